@@ -1,0 +1,28 @@
+const swc = (parser) => [
+  '@swc/jest',
+  {
+    swcrc: false,
+    jsc: {
+      target: 'es2023',
+      parser: { ...parser, decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true },
+      keepClassNames: true,
+    },
+    module: { type: 'commonjs' },
+  },
+];
+
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
+  testMatch: ['**/*.spec.ts'],
+  moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'json'],
+  moduleNameMapper: { '^@sunflower/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts' },
+  transform: {
+    '^.+\\.tsx?$': swc({ syntax: 'typescript', tsx: false }),
+    // Nest 12 and a few others ship ES modules only, which Jest on Node 20 cannot require.
+    '/node_modules/(@nestjs|cookie|file-type|jose|hucre|uuid)/.+\\.m?js$': swc({ syntax: 'ecmascript' }),
+  },
+  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|cookie|file-type|jose|hucre|uuid)/)'],
+};

@@ -1,0 +1,28 @@
+import { LongTextColumn, PrimaryIdColumn, PrimaryIntColumn, TimeColumn } from '@sunflower/platform';
+import { Entity, ForeignKey } from 'typeorm';
+
+/** Arrived after the close, made before the deadline by the candidate's own account; graded only when an administrator accepts it. */
+@Entity('late_response')
+export class LateResponse {
+  @ForeignKey('ExamSession', { name: 'fk_late_response_session', onUpdate: 'RESTRICT', onDelete: 'RESTRICT' })
+  @PrimaryIdColumn('session_id')
+  sessionId!: string;
+
+  @PrimaryIntColumn('item_number')
+  itemNumber!: number;
+
+  @PrimaryIntColumn('revision')
+  revision!: number;
+
+  @LongTextColumn('response')
+  response!: string;
+
+  @TimeColumn('made_at')
+  madeAt!: number;
+
+  @TimeColumn('received_at')
+  receivedAt!: number;
+
+  @TimeColumn('accepted_at', { nullable: true })
+  acceptedAt!: number | null;
+}

@@ -1,0 +1,25 @@
+import { LongTextColumn, PrimaryIdColumn, PrimaryIntColumn, TimeColumn } from '@sunflower/platform';
+import { Entity, ForeignKey } from 'typeorm';
+
+/** What a candidate answered to an item; every change is a new revision, nothing is ever overwritten. */
+@Entity('response')
+export class Response {
+  @ForeignKey('ExamSession', { name: 'fk_response_session', onUpdate: 'RESTRICT', onDelete: 'RESTRICT' })
+  @PrimaryIdColumn('session_id')
+  sessionId!: string;
+
+  @PrimaryIntColumn('item_number')
+  itemNumber!: number;
+
+  @PrimaryIntColumn('revision')
+  revision!: number;
+
+  @LongTextColumn('response')
+  response!: string;
+
+  @TimeColumn('received_at')
+  receivedAt!: number;
+
+  @TimeColumn('made_at', { nullable: true })
+  madeAt!: number | null;
+}

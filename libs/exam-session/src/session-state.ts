@@ -1,0 +1,1 @@
+export type SessionState = 'in_progress' | 'submitted' | 'timed_out' | 'closed' | 'voided';

@@ -1,0 +1,9 @@
+/** How a multiple-choice item scores: everything right or nothing; right ones over all keys when no wrong one was chosen; right minus wrong over all keys. */
+export type MultipleChoicePolicy = 'all_or_nothing' | 'partial_no_wrong' | 'proportional';
+
+export interface ExamPolicies {
+  multipleChoice: MultipleChoicePolicy;
+  /** Items of a section in random order for each paper (groups stay together). */
+  shuffleItems: boolean;
+  shuffleOptions: boolean;
+}

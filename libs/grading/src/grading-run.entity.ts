@@ -1,0 +1,36 @@
+import { IdColumn, IntColumn, JsonColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/platform';
+import { Entity, ForeignKey, Index } from 'typeorm';
+import type { Override } from './override';
+
+/** One pass of scoring over an exam, with its overrides. */
+@Entity('grading_run')
+@Index('ux_grading_run_number', ['examId', 'runNumber'], { unique: true })
+export class GradingRun {
+  @PrimaryIdColumn()
+  id!: string;
+
+  @ForeignKey('Exam', { name: 'fk_grading_run_exam', onUpdate: 'RESTRICT', onDelete: 'RESTRICT' })
+  @IdColumn('exam_id')
+  examId!: string;
+
+  @IntColumn('run_number')
+  runNumber!: number;
+
+  @JsonColumn('overrides')
+  overrides!: Override[];
+
+  @TextColumn('reason', 500)
+  reason!: string;
+
+  @IdColumn('created_by', { nullable: true })
+  createdBy!: string | null;
+
+  @TimeColumn('created_at')
+  createdAt!: number;
+
+  @TimeColumn('released_at', { nullable: true })
+  releasedAt!: number | null;
+
+  @IdColumn('released_by', { nullable: true })
+  releasedBy!: string | null;
+}

@@ -1,0 +1,1 @@
+export type Outcome = 'graded' | 'absent' | 'deferred' | 'violation' | 'annulled';

@@ -1,0 +1,7 @@
+import type { QuestionKey } from '@sunflower/question-bank';
+
+/** A change of how one question version counts in a run: not at all, with a second right key, or full points for everybody. */
+export type Override =
+  | { kind: 'drop'; questionVersionId: string }
+  | { kind: 'accept_key'; questionVersionId: string; key: QuestionKey }
+  | { kind: 'award_all'; questionVersionId: string };

@@ -1,0 +1,1 @@
+export type OrganisationLevel = 'province' | 'city' | 'county';

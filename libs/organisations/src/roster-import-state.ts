@@ -1,0 +1,2 @@
+/** Only a file without faults reaches `checked`; `applied` is final. */
+export type RosterImportState = 'checked' | 'refused' | 'applied';

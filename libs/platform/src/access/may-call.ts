@@ -1,0 +1,22 @@
+import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Actor, CandidateActor, StaffActor, StaffRole } from './roles';
+
+export type Caller = 'public' | 'candidate' | 'staff' | StaffRole;
+
+export const MAY_CALL = 'sunflower:may-call';
+
+/** Declares who may call a route (or every route of a controller). A route that declares nothing stops the boot. */
+export const MayCall = (...callers: [Caller, ...Caller[]]) => SetMetadata(MAY_CALL, callers);
+
+export type RequestWithActor = FastifyRequest & { actor?: Actor };
+
+/** The signed-in member of staff; only on routes that staff may call. */
+export const Staff = createParamDecorator(
+  (_: unknown, context: ExecutionContext): StaffActor => context.switchToHttp().getRequest<RequestWithActor>().actor as StaffActor,
+);
+
+/** The signed-in candidate; only on routes that candidates may call. */
+export const Candidate = createParamDecorator(
+  (_: unknown, context: ExecutionContext): CandidateActor => context.switchToHttp().getRequest<RequestWithActor>().actor as CandidateActor,
+);

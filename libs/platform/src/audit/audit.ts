@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../clock';
+import { Database } from '../database/database';
+import { newId } from '../ids';
+import { AuditEntry } from './audit-entry.entity';
+
+export interface AuditedAct {
+  /** Null when the system itself acted. */
+  staffId: string | null;
+  /** `session.extended`, `run.released`: noun.verb in the past. */
+  action: string;
+  subjectType: string;
+  subjectId: string;
+  reason: string | null;
+  /** Ids and numbers; never an answer, a name or an ID number. */
+  details?: object;
+}
+
+/** Who did what, when and why. It is written in the transaction of the act, so neither stands without the other. */
+@Injectable()
+export class Audit {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws Error outside of a transaction: an act and its audit row commit together */
+  async record({ staffId, details, ...act }: AuditedAct): Promise<void> {
+    if (!this.database.inTransaction) throw new Error(`${act.action} was audited outside of a transaction`);
+    await this.database.repository(AuditEntry).insert({
+      ...act,
+      id: newId(),
+      at: this.clock.now(),
+      actorType: staffId === null ? 'system' : 'staff',
+      actorId: staffId,
+      details: (details ?? null) as never,
+    });
+  }
+
+  /** Newest first. */
+  listFor({ subjectType, subjectId }: Pick<AuditedAct, 'subjectType' | 'subjectId'>): Promise<AuditEntry[]> {
+    return this.database.repository(AuditEntry).find({ where: { subjectType, subjectId }, order: { at: 'DESC' }, take: 500 });
+  }
+}

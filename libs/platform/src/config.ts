@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+export type Profile = 'embedded' | 'production';
+export const PROFILES: readonly Profile[] = ['embedded', 'production'];
+
+export interface Config {
+  profile: Profile;
+  host: string;
+  port: number;
+  /** Folder of the embedded database and of the keys that the first start makes. */
+  dataDir: string;
+  /** mysql:// or mariadb://; null in the embedded profile. */
+  databaseUrl: string | null;
+  /** redis://; null in the embedded profile. */
+  redisUrl: string | null;
+  /** What candidates type; decides the cookies' Secure flag and what the QR codes point at. */
+  publicUrl: string;
+  /** At least 32 characters; null lets the embedded profile keep its own in `dataDir`. */
+  masterSecret: string | null;
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+  /** Addresses of the reverse proxies whose X-Forwarded-For is believed. */
+  trustedProxies: string[];
+}
+
+/** A setting that cannot be used; the message starts with the variable's name. */
+export class InvalidConfig extends Error {
+  constructor(variable: string, problem: string) {
+    super(`${variable}: ${problem}`);
+  }
+}
+
+type Environment = Record<string, string | undefined>;
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+
+/**
+ * Reads the whole configuration once.
+ * @throws InvalidConfig naming the variable
+ */
+export function readConfig(env: Environment = process.env): Config {
+  const profile = oneOf({ env, name: 'SUNFLOWER_PROFILE', allowed: PROFILES, fallback: 'embedded' });
+  const port = readPort(env);
+  const production = profile === 'production';
+  const masterSecret = readSecret({ env, name: 'SUNFLOWER_SECRET' });
+  if (masterSecret !== null && masterSecret.length < 32) {
+    throw new InvalidConfig('SUNFLOWER_SECRET', 'needs at least 32 characters, e.g. from `openssl rand -hex 32`');
+  }
+  if (production && masterSecret === null) {
+    throw new InvalidConfig('SUNFLOWER_SECRET', 'is required in the production profile (or SUNFLOWER_SECRET_FILE)');
+  }
+  return {
+    profile,
+    host: env.HOST ?? '0.0.0.0',
+    port,
+    dataDir: resolve(env.DATA_DIR ?? 'data'),
+    databaseUrl: production ? readUrl({ env, name: 'DATABASE_URL', schemes: ['mysql', 'mariadb'] }) : null,
+    redisUrl: production ? readUrl({ env, name: 'REDIS_URL', schemes: ['redis', 'rediss'] }) : null,
+    publicUrl: env.PUBLIC_URL
+      ? readUrl({ env, name: 'PUBLIC_URL', schemes: ['http', 'https'] }).replace(/\/+$/, '')
+      : `http://localhost:${port}`,
+    masterSecret,
+    logLevel: oneOf({ env, name: 'LOG_LEVEL', allowed: LOG_LEVELS, fallback: 'info' }),
+    trustedProxies: (env.TRUSTED_PROXIES ?? '').split(',').map((s) => s.trim()).filter(Boolean),
+  };
+}
+
+function oneOf<T extends string>({ env, name, allowed, fallback }: { env: Environment; name: string; allowed: readonly T[]; fallback: T }): T {
+  const value = env[name] ?? fallback;
+  const found = allowed.find((candidate) => candidate === value);
+  if (!found) throw new InvalidConfig(name, `is "${value}"; use one of ${allowed.join(', ')}`);
+  return found;
+}
+
+function readPort(env: Environment): number {
+  const text = env.PORT ?? '3000';
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65535) throw new InvalidConfig('PORT', `is "${text}"; use a whole number from 0 to 65535`);
+  return port;
+}
+
+function readSecret({ env, name }: { env: Environment; name: string }): string | null {
+  const file = env[`${name}_FILE`];
+  if (!file) return env[name] ?? null;
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw new InvalidConfig(`${name}_FILE`, `cannot be read: ${(error as Error).message}`);
+  }
+}
+
+function readUrl({ env, name, schemes }: { env: Environment; name: string; schemes: string[] }): string {
+  const value = readSecret({ env, name });
+  if (!value) throw new InvalidConfig(name, `is required; use ${schemes.map((s) => `${s}://…`).join(' or ')}`);
+  const scheme = URL.canParse(value) ? new URL(value).protocol.slice(0, -1) : null;
+  if (scheme === null || !schemes.includes(scheme)) {
+    throw new InvalidConfig(name, `is not an address that starts with ${schemes.map((s) => `${s}://`).join(' or ')}`);
+  }
+  return value;
+}

@@ -1,0 +1,64 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DataSourceOptions } from 'typeorm';
+import type { Config } from '../config';
+import { migrations } from './migrations';
+
+type DatabaseConfig = Pick<Config, 'profile' | 'dataDir' | 'databaseUrl'>;
+
+export const embeddedDatabaseFile = (dataDir: string): string => join(dataDir, 'sunflower.sqlite');
+
+/** Options of the writing data source; entities come from the modules that own them. */
+export function writerOptions(config: DatabaseConfig): DataSourceOptions {
+  return config.profile === 'embedded' ? sqliteOptions({ dataDir: config.dataDir, readOnly: false }) : mysqlOptions(config);
+}
+
+/** Embedded: a second connection that cannot write. Production: a pool of its own, so that reports never queue before saves. */
+export function readerOptions(config: DatabaseConfig): DataSourceOptions {
+  return config.profile === 'embedded' ? sqliteOptions({ dataDir: config.dataDir, readOnly: true }) : mysqlOptions(config);
+}
+
+interface SqliteConnection {
+  exec(sql: string): void;
+}
+
+function sqliteOptions({ dataDir, readOnly }: { dataDir: string; readOnly: boolean }): DataSourceOptions {
+  mkdirSync(dataDir, { recursive: true });
+  return {
+    type: 'better-sqlite3',
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- libsql speaks better-sqlite3's interface and ships its binaries inside the package
+    driver: require('libsql'),
+    database: embeddedDatabaseFile(dataDir),
+    statementCacheSize: 200,
+    prepareDatabase: (connection: SqliteConnection) => {
+      connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -65536;');
+      if (readOnly) connection.exec('PRAGMA query_only = ON;');
+    },
+    migrations,
+    migrationsTableName: 'schema_migration',
+  } as DataSourceOptions;
+}
+
+function mysqlOptions({ databaseUrl }: DatabaseConfig): DataSourceOptions {
+  const url = new URL(databaseUrl as string);
+  return {
+    type: url.protocol === 'mariadb:' ? 'mariadb' : 'mysql',
+    host: url.hostname,
+    port: Number(url.port || 3306),
+    username: decodeURIComponent(url.username),
+    password: decodeURIComponent(url.password),
+    database: url.pathname.slice(1),
+    charset: 'utf8mb4_bin',
+    timezone: 'Z',
+    supportBigNumbers: true,
+    bigNumberStrings: false,
+    poolSize: 10,
+    connectTimeout: 5000,
+    migrations,
+    migrationsTableName: 'schema_migration',
+    extra: {
+      // Affected rows then counts rows that were really put in or changed.
+      flags: ['-FOUND_ROWS'],
+    },
+  };
+}

@@ -1,0 +1,11 @@
+import type { DynamicModule } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
+
+export const READER = 'reader';
+
+/** The imports with which a lib makes its entities known to the writer and the reader. */
+export const entities = (...targets: EntityTarget<ObjectLiteral>[]): DynamicModule[] => [
+  TypeOrmModule.forFeature(targets as never),
+  TypeOrmModule.forFeature(targets as never, READER),
+];

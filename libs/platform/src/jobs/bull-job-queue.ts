@@ -1,0 +1,93 @@
+import { Queue, Worker } from 'bullmq';
+import { Redis, type RedisOptions } from 'ioredis';
+import { describeError, type Log } from '../logging';
+import { checkHandlers, JobQueue, type Job, type JobHandler, type JobQueueName, type Sweep } from './job-queue';
+import { Sweeper } from './sweeper';
+
+interface Registration {
+  concurrency: number;
+  handler: JobHandler;
+}
+
+/** BullMQ on Redis. A ring that Redis does not take is dropped: the sweep finds its row. */
+export class BullJobQueue extends JobQueue {
+  private readonly queues = new Map<JobQueueName, Queue>();
+  private readonly handlers = new Map<JobQueueName, Registration>();
+  private readonly workers: Worker[] = [];
+  private readonly connections: Redis[] = [];
+  private readonly sweeper: Sweeper;
+  private readonly unacknowledged = new Set<Promise<void>>();
+
+  constructor(
+    private readonly options: { redisUrl: string; prefix?: string; runsJobs: boolean },
+    private readonly log: Log,
+  ) {
+    super();
+    this.sweeper = new Sweeper(log);
+  }
+
+  ring({ queue, id }: Job): void {
+    const added = this.queue(queue)
+      .add(queue, {}, { jobId: id, removeOnComplete: true, removeOnFail: true })
+      .then(
+        () => undefined,
+        (error: unknown) => this.log.warn('job.bell-lost', { queue, id, ...describeError(error) }),
+      )
+      .finally(() => this.unacknowledged.delete(added));
+    this.unacknowledged.add(added);
+  }
+
+  handle({ queue, concurrency, handler }: Registration & { queue: JobQueueName }): void {
+    if (this.handlers.has(queue)) throw new Error(`The job queue ${queue} has two handlers`);
+    this.handlers.set(queue, { concurrency, handler });
+  }
+
+  sweep(sweep: Sweep): void {
+    this.sweeper.add(sweep);
+  }
+
+  async start(): Promise<void> {
+    if (!this.options.runsJobs) return;
+    checkHandlers(this.handlers);
+    for (const [name, { concurrency, handler }] of this.handlers) {
+      // A worker's own connection waits for ever: it has nobody to disappoint.
+      const connection = this.connect({ maxRetriesPerRequest: null });
+      const worker = new Worker(name, (job) => handler(job.id as string), { connection, concurrency, prefix: this.prefix });
+      worker.on('error', (error) => this.log.warn('job.worker-error', { queue: name, ...describeError(error) }));
+      worker.on('failed', (job, error) => this.log.error('job.failed', { queue: name, id: job?.id, ...describeError(error) }));
+      this.workers.push(worker);
+    }
+    this.sweeper.start();
+  }
+
+  async close(): Promise<void> {
+    await this.sweeper.close();
+    await Promise.all(this.workers.map((worker) => worker.close()));
+    await Promise.all(this.unacknowledged);
+    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+    for (const connection of this.connections) connection.disconnect();
+  }
+
+  private get prefix(): string {
+    return this.options.prefix ?? 'sunflower';
+  }
+
+  private queue(name: JobQueueName): Queue {
+    let queue = this.queues.get(name);
+    if (!queue) {
+      // Without Redis a bell fails at once instead of piling up in memory.
+      const connection = this.connect({ enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+      queue = new Queue(name, { connection, prefix: this.prefix, skipWaitingForReady: true });
+      queue.on('error', (error) => this.log.warn('job.queue-error', { queue: name, ...describeError(error) }));
+      this.queues.set(name, queue);
+    }
+    return queue;
+  }
+
+  private connect(options: RedisOptions): Redis {
+    const connection = new Redis(this.options.redisUrl, { ...options, retryStrategy: (times) => Math.min(times * 200, 2000) });
+    connection.on('error', (error) => this.log.warn('redis.error', describeError(error)));
+    this.connections.push(connection);
+    return connection;
+  }
+}

@@ -1,0 +1,40 @@
+/** The doorbells there are; one queue each. */
+export const JOB_QUEUES = ['grading'] as const;
+export type JobQueueName = (typeof JOB_QUEUES)[number];
+
+export interface Job {
+  queue: JobQueueName;
+  /** Id of the row that wants work; no `:` in it. The handler re-reads the row. */
+  id: string;
+}
+
+export type JobHandler = (id: string) => Promise<void>;
+
+export interface Sweep {
+  name: string;
+  everyMs: number;
+  run: () => Promise<void>;
+}
+
+/**
+ * The queue is a doorbell, the table is the truth: `ring` may be lost, doubled or late,
+ * a handler re-reads its row and does nothing when there is nothing to do, and a sweep finds what no bell announced.
+ */
+export abstract class JobQueue {
+  /** Rings after the commit; never waits and never throws, whatever the state of Redis. */
+  abstract ring(job: Job): void;
+  /** Takes the jobs of one queue, up to `concurrency` at a time, in the processes that run jobs. */
+  abstract handle(options: { queue: JobQueueName; concurrency: number; handler: JobHandler }): void;
+  /** Runs again and again, never over itself, in the processes that run jobs. */
+  abstract sweep(sweep: Sweep): void;
+  /** Begins the work; before that `handle` and `sweep` only register. */
+  abstract start(): Promise<void>;
+  /** Lets running handlers end, takes no new ones. */
+  abstract close(): Promise<void>;
+}
+
+/** @throws Error at boot when a queue has two handlers or, where jobs run, none */
+export function checkHandlers(handlers: ReadonlyMap<JobQueueName, unknown>): void {
+  const missing = JOB_QUEUES.filter((name) => !handlers.has(name));
+  if (missing.length > 0) throw new Error(`No handler for the job queue ${missing.join(', ')}`);
+}

@@ -1,0 +1,103 @@
+import { Global, Inject, Module, type DynamicModule, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { AuditEntry } from './audit/audit-entry.entity';
+import { Audit } from './audit/audit';
+import { Clock, DatabaseClock } from './clock';
+import type { Config } from './config';
+import { Secrets } from './crypto';
+import { readerOptions, writerOptions } from './database/data-source';
+import { Database } from './database/database';
+import { entities, READER } from './database/entities';
+import { engineOf } from './database/engine';
+import { requireCurrentSchema } from './database/schema-version';
+import { JobQueue } from './jobs/job-queue';
+import { Log } from './logging';
+import { loadMasterSecret } from './master-secret';
+import { chooseRuntime, type ProcessRole, type Runtime } from './runtime';
+
+export const CONFIG = Symbol('Config');
+export const RUNTIME = Symbol('Runtime');
+
+const CLOCK_CHECK_MS = 30_000;
+
+interface PlatformOptions {
+  config: Config;
+  role: ProcessRole;
+  /** Tests hand in a clock of their own. */
+  clock?: Clock;
+}
+
+/** Configuration, clock, database, jobs and secrets for every other room. */
+@Global()
+@Module({})
+export class PlatformModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  private clockTimer: NodeJS.Timeout | null = null;
+
+  constructor(
+    @Inject(RUNTIME) private readonly runtime: Runtime,
+    private readonly clock: Clock,
+    private readonly database: Database,
+    private readonly log: Log,
+  ) {}
+
+  static forRoot({ config, role, clock }: PlatformOptions): DynamicModule {
+    const log = new Log(config.logLevel);
+    const runtime = chooseRuntime({ config, role, log });
+    return {
+      module: PlatformModule,
+      imports: [
+        TypeOrmModule.forRootAsync({ useFactory: () => ({ ...writerOptions(config), autoLoadEntities: true, migrationsRun: runtime.migratesAtBoot }) }),
+        TypeOrmModule.forRootAsync({ name: READER, useFactory: () => ({ ...readerOptions(config), autoLoadEntities: true }) }),
+        ...entities(AuditEntry),
+      ],
+      providers: [
+        Audit,
+        { provide: CONFIG, useValue: config },
+        { provide: RUNTIME, useValue: runtime },
+        { provide: Log, useValue: log },
+        { provide: JobQueue, useValue: runtime.jobQueue },
+        { provide: Secrets, useFactory: () => new Secrets(loadMasterSecret(config)) },
+        {
+          provide: Database,
+          inject: [getDataSourceToken(), getDataSourceToken(READER)],
+          useFactory: async (writer: DataSource, reader: DataSource) => {
+            await requireCurrentSchema(writer);
+            return new Database(engineOf(config), writer, reader);
+          },
+        },
+        { provide: Clock, inject: [Database], useFactory: async (database: Database) => clock ?? synchronisedClock(database) },
+      ],
+      exports: [Audit, CONFIG, RUNTIME, Log, JobQueue, Secrets, Database, Clock],
+    };
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const { clock } = this;
+    if (clock instanceof DatabaseClock) {
+      this.clockTimer = setInterval(() => void this.keepTime(clock), CLOCK_CHECK_MS);
+      this.clockTimer.unref();
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.clockTimer) clearInterval(this.clockTimer);
+    await this.runtime.jobQueue.close();
+  }
+
+  private async keepTime(clock: DatabaseClock): Promise<void> {
+    try {
+      const offsetMs = await clock.synchronise(() => this.database.readTimeMs());
+      if (Math.abs(offsetMs) > 500) this.log.warn('clock.stepped', { offsetMs: Math.round(offsetMs) });
+    } catch {
+      // The database is away; the monotonic clock goes on by itself.
+      this.log.warn('clock.not-synchronised');
+    }
+  }
+}
+
+async function synchronisedClock(database: Database): Promise<Clock> {
+  const clock = new DatabaseClock();
+  await clock.synchronise(() => database.readTimeMs());
+  return clock;
+}

@@ -1,0 +1,40 @@
+import { createHash, randomInt } from 'node:crypto';
+
+export type RandomInteger = (belowExclusive: number) => number;
+
+/**
+ * A generator that gives the same integers for the same seed: SHA-256 in counter mode, 32 bits a draw,
+ * rejecting what would favour small numbers.
+ */
+export function seededRandom(seed: string): RandomInteger {
+  let counter = 0;
+  let block = Buffer.alloc(0);
+  let offset = 0;
+  const next32 = (): number => {
+    if (offset + 4 > block.length) {
+      block = createHash('sha256').update(`${seed}:${counter++}`).digest();
+      offset = 0;
+    }
+    const value = block.readUInt32BE(offset);
+    offset += 4;
+    return value;
+  };
+  return (belowExclusive) => {
+    const limit = 2 ** 32 - (2 ** 32 % belowExclusive);
+    let value = next32();
+    while (value >= limit) value = next32();
+    return value % belowExclusive;
+  };
+}
+
+export const secureRandom: RandomInteger = (belowExclusive) => randomInt(belowExclusive);
+
+/** Fisher-Yates; a new array. */
+export function shuffled<T>(items: readonly T[], random: RandomInteger): T[] {
+  const result = [...items];
+  for (let last = result.length - 1; last > 0; last -= 1) {
+    const pick = random(last + 1);
+    [result[last], result[pick]] = [result[pick] as T, result[last] as T];
+  }
+  return result;
+}

@@ -1,0 +1,24 @@
+import { IdColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/platform';
+import { Entity, ForeignKey, Index } from 'typeorm';
+
+/** A collection of questions by domain. */
+@Entity('question_bank')
+@Index('ux_question_bank_code', ['code'], { unique: true })
+@Index('ix_question_bank_organisation', ['organisationId'])
+export class QuestionBank {
+  @PrimaryIdColumn()
+  id!: string;
+
+  @TextColumn('code', 60)
+  code!: string;
+
+  @TextColumn('title', 200)
+  title!: string;
+
+  @ForeignKey('Organisation', { name: 'fk_question_bank_organisation', onUpdate: 'RESTRICT', onDelete: 'RESTRICT' })
+  @IdColumn('organisation_id')
+  organisationId!: string;
+
+  @TimeColumn('created_at')
+  createdAt!: number;
+}

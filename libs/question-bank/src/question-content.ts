@@ -1,0 +1,31 @@
+export const QUESTION_TYPES = [
+  'single_choice', 'multiple_choice', 'true_false', 'fill_in', 'numeric', 'matching', 'ordering', 'essay',
+] as const;
+export type QuestionType = (typeof QUESTION_TYPES)[number];
+
+/** The forms of Chinese medical examinations: A1 single statement, A2 short case, A3/A4 case group, B1 shared options, X multiple answers. */
+export const QUESTION_FORMATS = ['A1', 'A2', 'A3', 'A4', 'B1', 'X'] as const;
+export type QuestionFormat = (typeof QUESTION_FORMATS)[number];
+
+export type QuestionState = 'draft' | 'in_review' | 'published' | 'retired';
+
+/**
+ * What is right, by positions (0-based) in the authored order:
+ * choices: indices of the right options (single choice and true/false exactly one; true/false options are 正确, 错误);
+ * fill-in: for each blank the texts that count; numeric: decimal texts, right when |answer − value| ≤ tolerance;
+ * matching: for each prompt the index of its option; ordering: indices of the options in the right order;
+ * essay: marked by people, never by this key.
+ */
+export type QuestionKey =
+  | { kind: 'choice'; right: number[] }
+  | { kind: 'fill_in'; blanks: string[][] }
+  | { kind: 'numeric'; value: string; tolerance: string }
+  | { kind: 'matching'; pairs: number[] }
+  | { kind: 'ordering'; order: number[] }
+  | { kind: 'essay' };
+
+export interface QuestionSource {
+  issuer: string;
+  title: string;
+  year: number;
+}

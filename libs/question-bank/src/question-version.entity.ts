@@ -1,0 +1,71 @@
+import { BooleanColumn, IdColumn, IntColumn, JsonColumn, LongTextColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/platform';
+import { Entity, ForeignKey, Index } from 'typeorm';
+import type { QuestionFormat, QuestionKey, QuestionSource, QuestionType } from './question-content';
+
+/** What a question says and what is right; it never changes. */
+@Entity('question_version')
+@Index('ux_question_version_number', ['questionId', 'versionNumber'], { unique: true })
+@Index('ix_question_version_stimulus', ['stimulusId'])
+export class QuestionVersion {
+  @PrimaryIdColumn()
+  id!: string;
+
+  @ForeignKey('Question', { name: 'fk_question_version_question', onUpdate: 'RESTRICT', onDelete: 'RESTRICT' })
+  @IdColumn('question_id')
+  questionId!: string;
+
+  @IntColumn('version_number')
+  versionNumber!: number;
+
+  @TextColumn('type', 20)
+  type!: QuestionType;
+
+  @TextColumn('format', 4, { nullable: true })
+  format!: QuestionFormat | null;
+
+  @LongTextColumn('stem')
+  stem!: string;
+
+  @JsonColumn('options')
+  options!: string[];
+
+  @JsonColumn('prompts')
+  prompts!: string[];
+
+  @IntColumn('blank_count')
+  blankCount!: number;
+
+  @JsonColumn('answer_key')
+  key!: QuestionKey;
+
+  @BooleanColumn('fixed_option_order')
+  fixedOptionOrder!: boolean;
+
+  @ForeignKey('Stimulus', { name: 'fk_question_version_stimulus', onUpdate: 'RESTRICT', onDelete: 'RESTRICT' })
+  @IdColumn('stimulus_id', { nullable: true })
+  stimulusId!: string | null;
+
+  @IntColumn('group_position', { nullable: true })
+  groupPosition!: number | null;
+
+  @LongTextColumn('rationale', { nullable: true })
+  rationale!: string | null;
+
+  @IntColumn('difficulty')
+  difficulty!: number;
+
+  @TextColumn('knowledge_point', 200)
+  knowledgePoint!: string;
+
+  @JsonColumn('source', { nullable: true })
+  source!: QuestionSource | null;
+
+  @TextColumn('content_sha256', 64)
+  contentSha256!: string;
+
+  @IdColumn('created_by', { nullable: true })
+  createdBy!: string | null;
+
+  @TimeColumn('created_at')
+  createdAt!: number;
+}

@@ -1,0 +1,33 @@
+import { IdColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/platform';
+import { Entity, ForeignKey, Index } from 'typeorm';
+import type { QuestionState } from './question-content';
+
+/** A question; what it says is in its current version. */
+@Entity('question')
+@Index('ux_question_code', ['bankId', 'code'], { unique: true })
+export class Question {
+  @PrimaryIdColumn()
+  id!: string;
+
+  @ForeignKey('QuestionBank', { name: 'fk_question_bank', onUpdate: 'RESTRICT', onDelete: 'RESTRICT' })
+  @IdColumn('bank_id')
+  bankId!: string;
+
+  @TextColumn('code', 60)
+  code!: string;
+
+  @TextColumn('domain_code', 60)
+  domainCode!: string;
+
+  @TextColumn('state', 12)
+  state!: QuestionState;
+
+  @IdColumn('current_version_id')
+  currentVersionId!: string;
+
+  @TimeColumn('created_at')
+  createdAt!: number;
+
+  @TimeColumn('updated_at')
+  updatedAt!: number;
+}
