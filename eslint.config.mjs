@@ -1,0 +1,84 @@
+import eslint from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+const TYPESCRIPT = ['**/*.ts', '**/*.tsx'];
+const SPECS_AND_FIXTURES = ['**/*.spec.ts', 'test/**'];
+const SCRIPTS = ['**/*.mjs', '**/*.cjs'];
+
+// STYLE: the clock is injected, and lives in one file.
+const TIME = [
+  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Inject the Clock; Date.now() lives in libs/platform/src/clock.ts alone.' },
+  { selector: "NewExpression[callee.name='Date']", message: 'Inject the Clock, and write times with isoTime(); new Date() lives in libs/platform/src/clock.ts alone.' },
+];
+const ENVIRONMENT = [
+  { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'Take the setting from Config; process.env lives in libs/platform/src/config.ts alone.' },
+];
+const DEFAULT_EXPORT = [{ selector: 'ExportDefaultDeclaration', message: 'Export by name: the name says what the file is about.' }];
+
+const restricted = (...rules) => ({ 'no-restricted-syntax': ['error', ...rules.flat()] });
+
+export default defineConfig(
+  globalIgnores(['dist/', 'data/', 'coverage/', 'node_modules/', 'rehearsal-report/', 'apps/web/src/api/generated/']),
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  eslint.configs.recommended,
+  { files: SCRIPTS, languageOptions: { globals: nodeGlobals() } },
+  {
+    files: TYPESCRIPT,
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: { project: ['./tsconfig.json', './apps/web/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      eqeqeq: 'error',
+      'max-lines': ['error', { max: 400 }],
+      'max-lines-per-function': ['error', { max: 60 }],
+      'max-params': ['error', { max: 6 }],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // Numbers read well in texts; everything else has to be made a text on purpose.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // A Nest module is a class of decorators.
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      // An implementation of an asynchronous door may have nothing to wait for.
+      '@typescript-eslint/require-await': 'off',
+      // An index into an array may be undefined although the compiler does not say so (noUncheckedIndexedAccess is off).
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      // What a driver returns is converted on purpose: the type of a raw row is a claim.
+      '@typescript-eslint/no-unnecessary-type-conversion': 'off',
+      // DTO classes describe what goes out; a literal of the same shape is how one is made.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      // [...text] takes a text apart by characters, which is what we want of Chinese.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
+      '@typescript-eslint/no-invalid-void-type': ['error', { allowInGenericTypeArguments: true, allowAsThisParameter: true }],
+      'no-fallthrough': 'off',
+      '@typescript-eslint/prefer-reduce-type-parameter': 'off',
+    },
+  },
+  { files: ['libs/**/*.ts', 'apps/api/**/*.ts', 'apps/grading-worker/**/*.ts'], rules: restricted(TIME, ENVIRONMENT) },
+  { files: ['libs/**/*.ts'], rules: { 'no-console': 'error', ...restricted(TIME, ENVIRONMENT, DEFAULT_EXPORT) } },
+  { files: ['apps/web/**/*.ts', 'apps/web/**/*.tsx', 'apps/rehearsal/**/*.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['libs/platform/src/clock.ts'], rules: restricted(ENVIRONMENT, DEFAULT_EXPORT) },
+  { files: ['libs/platform/src/config.ts'], rules: restricted(TIME, DEFAULT_EXPORT) },
+  // The schema is one list of tables.
+  { files: ['libs/platform/src/database/migrations/*.ts'], rules: { 'max-lines': 'off' } },
+  {
+    files: SPECS_AND_FIXTURES,
+    rules: {
+      'no-restricted-syntax': 'off',
+      'max-lines-per-function': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+    },
+  },
+);
+
+function nodeGlobals() {
+  const names = ['process', 'console', 'performance', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'URL', 'URLSearchParams', 'Buffer', 'fetch', 'AbortSignal', 'AbortController', 'module', 'require', '__dirname', '__filename', 'structuredClone', 'TextDecoder', 'TextEncoder'];
+  return Object.fromEntries(names.map((name) => [name, 'readonly']));
+}

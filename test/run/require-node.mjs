@@ -1,0 +1,8 @@
+const [major, minor] = process.versions.node.split('.').map(Number);
+
+/** Stops with one line on a Node that cannot load ES modules by `require`. */
+export function requireNode() {
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  console.error(`Node ${process.versions.node} is too old: Sunflower needs Node 20.19 or newer.`);
+  process.exit(1);
+}

@@ -1,0 +1,53 @@
+/** Runs the steps under headings, goes on after a failure, and keeps the count. */
+export function tally() {
+  const startedMs = performance.now();
+  const failures = [];
+  let passed = 0;
+  let failed = 0;
+
+  const timed = async (heading, run) => {
+    console.log(`\n━━ ${heading}`);
+    const stepStartedMs = performance.now();
+    const outcome = await run();
+    console.log(`${outcome} (${seconds(stepStartedMs)})`);
+  };
+
+  return {
+    get failed() {
+      return failed;
+    },
+    /** One command: one passed or failed. Returns what `run` returned, or null. */
+    async step(heading, run) {
+      let value = null;
+      await timed(heading, async () => {
+        try {
+          value = (await run()) ?? null;
+          passed += 1;
+          return '✓ passed';
+        } catch (error) {
+          failed += 1;
+          failures.push(`${heading}: ${error.message}`);
+          return `✗ failed: ${error.message}`;
+        }
+      });
+      return value;
+    },
+    /** Many specs: each counts. `run` returns {passed, failures}. */
+    async specs(heading, run) {
+      await timed(heading, async () => {
+        const report = await run();
+        passed += report.passed;
+        failed += report.failures.length;
+        failures.push(...report.failures);
+        return `${report.failures.length === 0 ? '✓' : '✗'} ${report.passed} passed, ${report.failures.length} failed`;
+      });
+    },
+    print() {
+      if (failures.length > 0) console.log(`\n━━ what failed\n${failures.map((failure) => `✗ ${failure}`).join('\n')}`);
+      console.log(`\nThe whole run took ${seconds(startedMs)}.`);
+      console.log(`${passed} passed, ${failed} failed`);
+    },
+  };
+}
+
+const seconds = (sinceMs) => `${((performance.now() - sinceMs) / 1000).toFixed(1)} s`;
