@@ -1,0 +1,55 @@
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { CONFIG, NotAllowed, NotSignedIn, type Config, type RequestWithActor, type StaffActor } from '@sunflower/platform';
+import type {} from '@fastify/cookie';
+import { CANDIDATE_COOKIE, CandidateSignIns } from './candidate-sign-ins';
+import { isForeignOrigin } from './foreign-origin';
+import { ForeignOrigin } from './identity.errors';
+import { RouteAccess, type AccessRule } from './route-access';
+import { STAFF_COOKIE, StaffSessions } from './staff-sessions';
+
+/**
+ * Stands before every route. It answers who is asking and whether such a caller may ask at all;
+ * which organisations or sessions they may touch is for the route's own code.
+ */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  private readonly routes = new RouteAccess();
+
+  constructor(
+    private readonly candidateSignIns: CandidateSignIns,
+    private readonly staffSessions: StaffSessions,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  // A candidate is let through without a promise or a query: the saves of a whole exam come this way.
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
+    const request = context.switchToHttp().getRequest<RequestWithActor>();
+    const { origin, host } = request.headers;
+    if (origin !== undefined && isForeignOrigin({ origin, host, publicUrl: this.config.publicUrl })) throw new ForeignOrigin();
+    const rule = this.routes.ruleFor({ controller: context.getClass(), handler: context.getHandler() });
+    if (rule.public) return true;
+    if (rule.candidate && this.admitCandidate(request)) return true;
+    if (rule.staff === 'none') throw new NotSignedIn();
+    return this.admitStaff({ request, rule });
+  }
+
+  private admitCandidate(request: RequestWithActor): boolean {
+    const token = request.cookies?.[CANDIDATE_COOKIE];
+    const actor = token ? this.candidateSignIns.findActor(token) : null;
+    if (!actor) return false;
+    request.actor = actor;
+    return true;
+  }
+
+  private async admitStaff({ request, rule }: { request: RequestWithActor; rule: AccessRule }): Promise<boolean> {
+    const token = request.cookies?.[STAFF_COOKIE];
+    const staff = token ? await this.staffSessions.findActor(token) : null;
+    if (!staff) throw new NotSignedIn();
+    if (!holdsOneOf({ staff, rule })) throw new NotAllowed();
+    request.actor = staff;
+    return true;
+  }
+}
+
+const holdsOneOf = ({ staff, rule }: { staff: StaffActor; rule: AccessRule }): boolean =>
+  rule.staff === 'any' || (rule.staff !== 'none' && staff.subtrees(rule.staff).length > 0);

@@ -1,0 +1,81 @@
+import { DomainError } from '@sunflower/platform';
+
+/** The same for an unknown name and for a wrong password or code, so that neither can be told from the other. */
+export class SignInRefused extends DomainError {
+  readonly code = 'SIGN_IN_REFUSED';
+  readonly kind = 'not_signed_in';
+
+  constructor() {
+    super('The name or number and the password or code do not belong together.');
+  }
+}
+
+export class TooManyFailures extends DomainError {
+  readonly code = 'TOO_MANY_FAILURES';
+  readonly kind = 'too_many';
+  override readonly retryAfterSeconds: number;
+
+  constructor({ retryAfterSeconds }: { retryAfterSeconds: number }) {
+    super(`Too many failed sign-ins from this address; try again in ${retryAfterSeconds} s.`);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+export class ForeignOrigin extends DomainError {
+  readonly code = 'FOREIGN_ORIGIN';
+  readonly kind = 'refused';
+
+  constructor() {
+    super('This request was made by the page of another site.');
+  }
+}
+
+export class UsernameTaken extends DomainError {
+  readonly code = 'USERNAME_TAKEN';
+  readonly kind = 'conflict';
+
+  constructor() {
+    super('Another account has this username; choose a different one.');
+  }
+}
+
+export class InvalidUsername extends DomainError {
+  readonly code = 'INVALID_USERNAME';
+  readonly kind = 'invalid_content';
+
+  constructor() {
+    super('A username has 3 to 60 small letters, digits, dots, hyphens or underscores and begins with a letter or digit.');
+  }
+}
+
+export class WeakPassword extends DomainError {
+  readonly code = 'WEAK_PASSWORD';
+  readonly kind = 'invalid_content';
+}
+
+export class WrongPassword extends DomainError {
+  readonly code = 'WRONG_PASSWORD';
+  readonly kind = 'refused';
+
+  constructor() {
+    super('The current password is not right.');
+  }
+}
+
+export class StaffAccountNotFound extends DomainError {
+  readonly code = 'STAFF_ACCOUNT_NOT_FOUND';
+  readonly kind = 'not_found';
+
+  constructor() {
+    super('There is no such account, or it is outside of what your role reaches.');
+  }
+}
+
+export class OwnAccount extends DomainError {
+  readonly code = 'OWN_ACCOUNT';
+  readonly kind = 'conflict';
+
+  constructor() {
+    super('Nobody may deactivate their own account; ask another administrator.');
+  }
+}

@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { OrganisationsModule } from '@sunflower/organisations';
+import { entities } from '@sunflower/platform';
+import { AccessGuard } from './access.guard';
+import { CandidateSignIns } from './candidate-sign-ins';
+import { ChangePassword } from './change-password';
+import { DemoAccountCheck } from './demo-account-check';
+import { PasswordHashing } from './password-hashing';
+import { RouteDeclarations } from './route-declarations';
+import { SignInThrottle } from './sign-in-throttle';
+import { StaffAccount } from './staff-account.entity';
+import { StaffAccountRepository } from './staff-account.repository';
+import { StaffAccounts } from './staff-accounts';
+import { StaffAccountsController } from './staff-accounts.controller';
+import { StaffAdministration } from './staff-administration';
+import { StaffGrants } from './staff-grants';
+import { StaffRoleGrant } from './staff-role.entity';
+import { StaffSession } from './staff-session.entity';
+import { StaffSessionRepository } from './staff-session.repository';
+import { StaffSessions } from './staff-sessions';
+import { StaffSignIns } from './staff-sign-ins';
+import { StaffController } from './staff.controller';
+
+@Module({
+  imports: [...entities(StaffAccount, StaffRoleGrant, StaffSession), OrganisationsModule, DiscoveryModule],
+  controllers: [StaffController, StaffAccountsController],
+  providers: [
+    CandidateSignIns, ChangePassword, DemoAccountCheck, PasswordHashing, RouteDeclarations, SignInThrottle, StaffAccountRepository,
+    StaffAccounts, StaffAdministration, StaffGrants, StaffSessionRepository, StaffSessions, StaffSignIns,
+    { provide: APP_GUARD, useClass: AccessGuard },
+  ],
+  exports: [CandidateSignIns, SignInThrottle, StaffAccounts],
+})
+export class IdentityModule {}

@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { Database, placeholders, type StaffRole } from '@sunflower/platform';
+
+export interface StaffAccountRow {
+  id: string;
+  username: string;
+  displayName: string;
+  passwordHash: string;
+  active: boolean;
+  demo: boolean;
+  createdAt: number;
+}
+
+export interface StaffRoleRow {
+  staffId: string;
+  role: StaffRole;
+  organisationId: string;
+}
+
+type RawAccount = Omit<StaffAccountRow, 'active' | 'demo' | 'createdAt'> & { active: number; demo: number; createdAt: number | string };
+
+const SELECT = `SELECT a.id, a.username, a.display_name AS displayName, a.password_hash AS passwordHash, a.active, a.demo, a.created_at AS createdAt
+  FROM staff_account a`;
+
+const toRow = (raw: RawAccount): StaffAccountRow => ({
+  ...raw,
+  active: Boolean(raw.active),
+  demo: Boolean(raw.demo),
+  createdAt: Number(raw.createdAt),
+});
+
+@Injectable()
+export class StaffAccountRepository {
+  constructor(private readonly database: Database) {}
+
+  async findByUsername(username: string): Promise<StaffAccountRow | null> {
+    const [raw] = await this.database.select<RawAccount>(`${SELECT} WHERE a.username = ?`, [username]);
+    return raw ? toRow(raw) : null;
+  }
+
+  async findById(id: string): Promise<StaffAccountRow | null> {
+    const [raw] = await this.database.select<RawAccount>(`${SELECT} WHERE a.id = ?`, [id]);
+    return raw ? toRow(raw) : null;
+  }
+
+  /** In a transaction: nobody else changes this account before we commit. */
+  async findLocked(id: string): Promise<StaffAccountRow | null> {
+    const [raw] = await this.database.select<RawAccount>(`${SELECT} WHERE a.id = ?${this.database.dialect.lockExclusive}`, [id]);
+    return raw ? toRow(raw) : null;
+  }
+
+  /** Accounts with a role in one of the organisations, in the order of usernames, after `afterUsername`. */
+  async listPage({ organisationIds, afterUsername, limit }: {
+    organisationIds: readonly string[]; afterUsername: string; limit: number;
+  }): Promise<StaffAccountRow[]> {
+    if (organisationIds.length === 0) return [];
+    const raws = await this.database.select<RawAccount>(
+      `${SELECT} WHERE a.username > ? AND EXISTS (
+        SELECT 1 FROM staff_role r WHERE r.staff_id = a.id AND r.organisation_id IN ${placeholders({ rows: 1, columns: organisationIds.length })}
+      ) ORDER BY a.username LIMIT ?`,
+      [afterUsername, ...organisationIds, limit],
+    );
+    return raws.map(toRow);
+  }
+
+  async listRoles(staffIds: readonly string[]): Promise<StaffRoleRow[]> {
+    if (staffIds.length === 0) return [];
+    return this.database.select<StaffRoleRow>(
+      `SELECT staff_id AS staffId, role, organisation_id AS organisationId FROM staff_role
+        WHERE staff_id IN ${placeholders({ rows: 1, columns: staffIds.length })} ORDER BY staff_id, role, organisation_id`,
+      [...staffIds],
+    );
+  }
+
+  async insert({ id, username, displayName, passwordHash, active, demo, createdAt }: StaffAccountRow): Promise<void> {
+    await this.database.execute(
+      'INSERT INTO staff_account (id, username, display_name, password_hash, active, demo, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      [id, username, displayName, passwordHash, active ? 1 : 0, demo ? 1 : 0, createdAt],
+    );
+  }
+
+  async insertRoles(roles: readonly StaffRoleRow[]): Promise<void> {
+    if (roles.length === 0) return;
+    await this.database.execute(
+      `INSERT INTO staff_role (staff_id, role, organisation_id) VALUES ${placeholders({ rows: roles.length, columns: 3 })}`,
+      roles.flatMap(({ staffId, role, organisationId }) => [staffId, role, organisationId]),
+    );
+  }
+
+  async setActive({ id, active }: { id: string; active: boolean }): Promise<void> {
+    await this.database.execute('UPDATE staff_account SET active = ? WHERE id = ?', [active ? 1 : 0, id]);
+  }
+
+  async setPasswordHash({ id, passwordHash }: { id: string; passwordHash: string }): Promise<void> {
+    await this.database.execute('UPDATE staff_account SET password_hash = ? WHERE id = ?', [passwordHash, id]);
+  }
+
+  async hasDemoAccounts(): Promise<boolean> {
+    return (await this.database.select<{ id: string }>('SELECT id FROM staff_account WHERE demo = 1 LIMIT 1')).length > 0;
+  }
+}
