@@ -1,0 +1,87 @@
+import { indexOfLetter, letterOf, placedQuestions, type AuthoredFile, type AuthoredQuestion, type PlacedQuestion } from './question-file';
+import { textFault } from './question-text';
+
+export interface ContentFault {
+  path: (string | number)[];
+  question: string | null;
+  problem: string;
+}
+
+/** What the JSON Schema cannot say: letters that exist, blanks that fit the stem, sources that are listed, clean text. */
+export function checkQuestionFile(file: AuthoredFile): ContentFault[] {
+  const sources = new Set(Object.keys(file.sources ?? {}));
+  return [...groupFaults(file), ...placedQuestions(file).flatMap((placed) => questionFaults({ placed, sources }))];
+}
+
+function groupFaults({ groups = [] }: AuthoredFile): ContentFault[] {
+  return groups.flatMap((group, index) => {
+    const problems = [
+      ...textProblems({ field: 'stimulus', texts: group.stimulus === undefined ? [] : [group.stimulus] }),
+      ...(group.format === 'B1' ? [...textProblems({ field: 'options', texts: group.options }), ...sameTwice(group.options)] : []),
+    ];
+    return problems.map((problem) => ({ path: ['groups', index], question: group.id, problem }));
+  });
+}
+
+function questionFaults({ placed, sources }: { placed: PlacedQuestion; sources: ReadonlySet<string> }): ContentFault[] {
+  const { question, path } = placed;
+  const problems = [
+    ...textProblems({ field: 'stem', texts: [question.stem] }),
+    ...textProblems({ field: 'rationale', texts: question.rationale === undefined ? [] : [question.rationale] }),
+    ...(question.source !== undefined && !sources.has(question.source) ? [`source: "${question.source}" is not listed in sources`] : []),
+    ...answerProblems(question),
+    // A B1 group's options were checked once, with the group.
+    ...(placed.group?.format === 'B1' ? [] : optionProblems(question)),
+  ];
+  return problems.map((problem) => ({ path, question: question.id, problem }));
+}
+
+function answerProblems(question: AuthoredQuestion): string[] {
+  switch (question.type) {
+    case 'single_choice': return lettersWithin({ key: [question.key], options: question.options });
+    case 'multiple_choice': return lettersWithin(question);
+    case 'ordering': return question.key ? [...lettersWithin({ key: question.key, options: question.options }), ...wholeOrder(question.key, question.options)] : [];
+    case 'matching': return [...lettersWithin(question), ...oneForEachPrompt(question)];
+    case 'fill_in': return blanksThatFit(question);
+    case 'numeric': return question.tolerance?.startsWith('-') ? ['tolerance: cannot be below zero'] : [];
+    case 'true_false':
+    case 'essay': return [];
+  }
+}
+
+function optionProblems(question: AuthoredQuestion): string[] {
+  const options = 'options' in question ? question.options : [];
+  const prompts = 'prompts' in question ? question.prompts : [];
+  return [
+    ...textProblems({ field: 'options', texts: options }), ...sameTwice(options), ...textProblems({ field: 'prompts', texts: prompts }),
+  ];
+}
+
+const textProblems = ({ field, texts }: { field: string; texts: string[] }): string[] =>
+  texts.flatMap((text) => textFault(text) ?? []).map((problem) => `${field}: ${problem}`);
+
+function sameTwice(options: string[]): string[] {
+  const seen = new Set<string>();
+  return options.flatMap((option, index) => {
+    const text = option.trim();
+    const again = seen.has(text);
+    seen.add(text);
+    return again ? [`options: option ${letterOf(index)} says the same as one before it`] : [];
+  });
+}
+
+const lettersWithin = ({ key, options }: { key: string[]; options: string[] }): string[] =>
+  key
+    .filter((letter) => indexOfLetter(letter) >= options.length)
+    .map((letter) => `key: there is no option ${letter}; the last one is ${letterOf(options.length - 1)}`);
+
+const wholeOrder = (key: string[], options: string[]): string[] =>
+  key.length === options.length ? [] : [`key: names ${key.length} letters for ${options.length} options; name each once`];
+
+const oneForEachPrompt = ({ key, prompts }: { key: string[]; prompts: string[] }): string[] =>
+  key.length === prompts.length ? [] : [`key: names ${key.length} letters for ${prompts.length} prompts`];
+
+function blanksThatFit({ stem, blanks }: { stem: string; blanks: string[][] }): string[] {
+  const marks = stem.match(/_{4,}/g)?.length ?? 0;
+  return marks === blanks.length ? [] : [`blanks: there are ${blanks.length}, but the stem marks ${marks} with ____`];
+}

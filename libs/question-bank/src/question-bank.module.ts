@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { OrganisationsModule } from '@sunflower/organisations';
+import { entities } from '@sunflower/platform';
+import { BankLoader } from './load-bank';
+import { QuestionBank } from './question-bank.entity';
+import { QuestionBanks } from './question-banks';
+import { QuestionDomain } from './question-domain.entity';
+import { QuestionListRepository } from './question-list.repository';
+import { QuestionLoadRepository } from './question-load.repository';
+import { QuestionPool } from './question-pool';
+import { QuestionPoolRepository } from './question-pool.repository';
+import { QuestionVersion } from './question-version.entity';
+import { Question } from './question.entity';
+import { Stimulus } from './stimulus.entity';
+
+@Module({
+  imports: [OrganisationsModule, ...entities(QuestionBank, QuestionDomain, Stimulus, Question, QuestionVersion)],
+  providers: [QuestionBanks, QuestionPool, BankLoader, QuestionListRepository, QuestionLoadRepository, QuestionPoolRepository],
+  exports: [QuestionBanks, QuestionPool],
+})
+export class QuestionBankModule {}

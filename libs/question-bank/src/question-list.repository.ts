@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@sunflower/platform';
+import type { QuestionFormat, QuestionState, QuestionType } from './question-content';
+
+export interface BankRow {
+  id: string;
+  code: string;
+  title: string;
+  organisationId: string;
+}
+
+export interface DomainRow {
+  code: string;
+  title: string;
+  questionCount: number;
+  publishedCount: number;
+}
+
+export interface QuestionFilter {
+  bankId: string;
+  domainCode?: string;
+  type?: QuestionType;
+  format?: QuestionFormat;
+  state?: QuestionState;
+  /** Found in the code, the stem or the knowledge point. */
+  search?: string;
+  /** Code of the last question of the page before. */
+  after?: string;
+  /** Rows, at least 1. */
+  limit: number;
+}
+
+export interface QuestionRow {
+  id: string;
+  code: string;
+  domainCode: string;
+  state: QuestionState;
+  type: QuestionType;
+  format: QuestionFormat | null;
+  stem: string;
+  difficulty: number;
+  knowledgePoint: string;
+  versionNumber: number;
+  /** Shared by the questions of a group; null for one that stands alone. */
+  stimulusId: string | null;
+}
+
+const BANK_COLUMNS = 'id, code, title, organisation_id AS "organisationId"';
+const MAX_ORGANISATIONS = 10_000;
+
+/** What the screens list. */
+@Injectable()
+export class QuestionListRepository {
+  constructor(private readonly database: Database) {}
+
+  async findBank(bankId: string): Promise<BankRow | null> {
+    const [bank] = await this.database.select<BankRow>(`SELECT ${BANK_COLUMNS} FROM question_bank WHERE id = ?`, [bankId]);
+    return bank ?? null;
+  }
+
+  async findBankByCode(code: string): Promise<BankRow | null> {
+    const [bank] = await this.database.select<BankRow>(`SELECT ${BANK_COLUMNS} FROM question_bank WHERE code = ?`, [code]);
+    return bank ?? null;
+  }
+
+  async listBanks(organisationIds: string[]): Promise<BankRow[]> {
+    const ids = organisationIds.slice(0, MAX_ORGANISATIONS);
+    if (ids.length === 0) return [];
+    return this.database.select<BankRow>(
+      `SELECT ${BANK_COLUMNS} FROM question_bank WHERE organisation_id IN (${ids.map(() => '?').join(', ')}) ORDER BY code LIMIT 500`, ids,
+    );
+  }
+
+  async domainsOf(bankId: string): Promise<DomainRow[]> {
+    const rows = await this.database.select<DomainRow>(
+      `SELECT d.code, d.title, count(q.id) AS "questionCount", sum(CASE WHEN q.state = 'published' THEN 1 ELSE 0 END) AS "publishedCount"
+       FROM question_domain d LEFT JOIN question q ON q.bank_id = d.bank_id AND q.domain_code = d.code
+       WHERE d.bank_id = ? GROUP BY d.code, d.title, d.position ORDER BY d.position, d.code`,
+      [bankId],
+    );
+    return rows.map((row) => ({ ...row, questionCount: Number(row.questionCount), publishedCount: Number(row.publishedCount) }));
+  }
+
+  async listQuestions({ bankId, domainCode, type, format, state, search, after, limit }: QuestionFilter): Promise<QuestionRow[]> {
+    const conditions: [string, (string | undefined)[]][] = [
+      ['q.domain_code = ?', [domainCode]], ['v.type = ?', [type]], ['v.format = ?', [format]], ['q.state = ?', [state]], ['q.code > ?', [after]],
+      [`(q.code LIKE ? ESCAPE '!' OR v.stem LIKE ? ESCAPE '!' OR v.knowledge_point LIKE ? ESCAPE '!')`, Array(3).fill(search && containing(search))],
+    ];
+    const asked = conditions.filter((condition): condition is [string, string[]] => Boolean(condition[1][0]));
+    const rows = await this.database.select<QuestionRow>(
+      `SELECT q.id, q.code, q.domain_code AS "domainCode", q.state, v.type, v.format, v.stem, v.difficulty,
+         v.knowledge_point AS "knowledgePoint", v.version_number AS "versionNumber", v.stimulus_id AS "stimulusId"
+       FROM question q JOIN question_version v ON v.id = q.current_version_id
+       WHERE ${['q.bank_id = ?', ...asked.map(([sql]) => sql)].join(' AND ')} ORDER BY q.code LIMIT ?`,
+      [bankId, ...asked.flatMap(([, values]) => values), limit],
+    );
+    return rows.map((row) => ({ ...row, difficulty: Number(row.difficulty), versionNumber: Number(row.versionNumber) }));
+  }
+}
+
+const containing = (search: string): string => `%${search.replace(/[!%_]/g, '!$&')}%`;
