@@ -1,0 +1,60 @@
+import { DomainError } from '@sunflower/platform';
+
+/** No such number, a malformed one, a rehearsal's, or another's: all the same answer. */
+export class CertificateNotFound extends DomainError {
+  readonly code = 'CERTIFICATE_NOT_FOUND';
+  readonly kind = 'not_found';
+
+  constructor() {
+    super('There is no such certificate.');
+  }
+}
+
+export class CertificateRevoked extends DomainError {
+  readonly code = 'CERTIFICATE_REVOKED';
+  readonly kind = 'conflict';
+
+  constructor(number: string) {
+    super('The certificate was revoked; a revoked one is neither printed nor revoked again.', { number });
+  }
+}
+
+export class CertificateNotRevoked extends DomainError {
+  readonly code = 'CERTIFICATE_NOT_REVOKED';
+  readonly kind = 'conflict';
+
+  constructor(number: string) {
+    super('Only a revoked certificate can be reinstated; this one is valid.', { number });
+  }
+}
+
+/** A regrade took the pass away: only a regrade that gives it back reinstates. */
+export class CertificateNotEarned extends DomainError {
+  readonly code = 'CERTIFICATE_NOT_EARNED';
+  readonly kind = 'conflict';
+
+  constructor(number: string) {
+    super('The released result is not a pass; a certificate follows the result. Release a grading run in which it passes.', { number });
+  }
+}
+
+export class CertificateCharactersMissing extends DomainError {
+  readonly code = 'CERTIFICATE_CHARACTERS_MISSING';
+  readonly kind = 'invalid_content';
+
+  constructor(characters: readonly string[]) {
+    const named = characters.map((character) => `${character} (U+${character.codePointAt(0)?.toString(16).toUpperCase()})`).join(', ');
+    super(`No font here has ${named}. Put a .ttf or .otf that has it into the folder "fonts" of DATA_DIR, restart, and print again.`, { characters });
+  }
+}
+
+export class TooManyChecks extends DomainError {
+  readonly code = 'TOO_MANY_REQUESTS';
+  readonly kind = 'too_many';
+  override readonly retryAfterSeconds: number;
+
+  constructor(retryAfterSeconds: number) {
+    super('Too many certificate checks from this address; wait and try again.');
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}

@@ -1,0 +1,24 @@
+import { equalInConstantTime, type Secrets } from '@sunflower/platform';
+
+// Without 0 O, 1 I L: nothing on paper that is read as something else.
+const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+const LENGTH = 8;
+
+type Keys = Pick<Secrets, 'hmac'>;
+
+/** The code printed beside the number: 8 characters of 31 (39 bits), which nobody can make without the installation's secret. */
+export function checkCodeOf({ secrets, number }: { secrets: Keys; number: string }): string {
+  const base = BigInt(ALPHABET.length);
+  let value = BigInt(`0x${secrets.hmac({ purpose: 'certificate-check-code', text: number }).toString('hex')}`);
+  let code = '';
+  while (code.length < LENGTH) {
+    code += ALPHABET[Number(value % base)];
+    value /= base;
+  }
+  return code;
+}
+
+/** Small letters, spaces and hyphens are forgiven. */
+export function checkCodeMatches({ secrets, number, code }: { secrets: Keys; number: string; code: string }): boolean {
+  return equalInConstantTime(code.replace(/[\s-]/g, '').toUpperCase(), checkCodeOf({ secrets, number }));
+}

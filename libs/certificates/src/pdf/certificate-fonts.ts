@@ -1,0 +1,47 @@
+/// <reference path="./fontkit.d.ts" />
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { create, type Font } from 'fontkit';
+
+export type Weight = 'regular' | 'bold';
+
+/** Fonts in the order in which they are asked for a character. */
+export type FontStack = readonly Font[];
+export type CertificateFonts = Record<Weight, FontStack>;
+
+const FILES: Record<Weight, string> = {
+  regular: '400Regular/NotoSansSC_400Regular.ttf',
+  bold: '700Bold/NotoSansSC_700Bold.ttf',
+};
+
+/**
+ * Noto Sans SC, then what the operator put into `extraFolder` (.ttf, .otf, .ttc) for characters so rare that Noto lacks them.
+ * Opened once and shared by all documents: opening is the dear part, each document then embeds only the glyphs it shows.
+ */
+export function openCertificateFonts({ extraFolder }: { extraFolder: string }): CertificateFonts {
+  const noto = dirname(require.resolve('@expo-google-fonts/noto-sans-sc/package.json'));
+  const extra = existsSync(extraFolder) ? readdirSync(extraFolder).filter((name) => /\.(ttf|otf|ttc)$/i.test(name)).sort() : [];
+  const extraFonts = extra.map((name) => openFont(join(extraFolder, name)));
+  return {
+    regular: [openFont(join(noto, FILES.regular)), ...extraFonts],
+    bold: [openFont(join(noto, FILES.bold)), ...extraFonts],
+  };
+}
+
+function openFont(file: string): Font {
+  const opened = create(readFileSync(file));
+  return 'fonts' in opened ? (opened.fonts[0] as Font) : opened;
+}
+
+/** What is seen of a text: variation selectors and other invisible marks have no glyph of their own. */
+export const visible = (text: string): string => text.replace(/\p{Default_Ignorable_Code_Point}/gu, '');
+
+export function fontFor({ stack, character }: { stack: FontStack; character: string }): Font | null {
+  return stack.find((font) => font.hasGlyphForCodePoint(character.codePointAt(0) as number)) ?? null;
+}
+
+/** The characters that no font has; they would be printed as boxes. */
+export function missingCharacters({ stack, texts }: { stack: FontStack; texts: readonly string[] }): string[] {
+  const characters = new Set(texts.flatMap((text) => [...visible(text)]));
+  return [...characters].filter((character) => fontFor({ stack, character }) === null);
+}

@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { CONFIG, Overloaded, type Config } from '@sunflower/platform';
+import { CertificateCharactersMissing } from '../certificates.errors';
+import type { CertificateFace } from './certificate-face';
+import type { RenderReply, RenderRequest, RenderWorkerData } from './certificate-worker';
+import { startWorker } from './start-worker';
+
+/** Certificates waiting to be drawn, past which new ones are refused: about ten seconds of work. */
+const MAX_WAITING = 500;
+/** The fonts take some 100 MB, which a small machine wants back when nobody prints. */
+const IDLE_MS = 60_000;
+
+interface Waiting {
+  resolve: (bytes: Buffer) => void;
+  reject: (error: Error) => void;
+}
+
+/** Draws certificates in a thread of their own, so that no answer of an open exam waits behind a PDF. */
+@Injectable()
+export class CertificateRenderer implements OnApplicationShutdown {
+  private worker: Worker | null = null;
+  private idleTimer: NodeJS.Timeout | null = null;
+  private nextJob = 1;
+  private readonly waiting = new Map<number, Waiting>();
+
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  /** @throws CertificateCharactersMissing, Overloaded */
+  render(face: CertificateFace): Promise<Buffer> {
+    if (this.waiting.size >= MAX_WAITING) return Promise.reject(new Overloaded());
+    if (this.idleTimer) clearTimeout(this.idleTimer);
+    this.worker ??= this.start();
+    const request: RenderRequest = { job: this.nextJob++, face };
+    return new Promise((resolve, reject) => {
+      this.waiting.set(request.job, { resolve, reject });
+      this.worker?.postMessage(request);
+    });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.stop();
+  }
+
+  private start(): Worker {
+    const data: RenderWorkerData = { extraFontFolder: join(this.config.dataDir, 'fonts') };
+    const worker = startWorker({ entry: join(__dirname, 'certificate-worker'), data });
+    worker.on('message', (reply: RenderReply) => this.settle(reply));
+    worker.on('error', (error) => this.abandon({ worker, error }));
+    worker.on('exit', () => this.abandon({ worker, error: new Error('The certificate thread ended') }));
+    return worker;
+  }
+
+  private settle({ job, rendered }: RenderReply): void {
+    const waiting = this.waiting.get(job);
+    this.waiting.delete(job);
+    if (this.waiting.size === 0) this.idleTimer = setTimeout(() => void this.stop(), IDLE_MS).unref();
+    switch (rendered.kind) {
+      case 'pdf':
+        return waiting?.resolve(Buffer.from(rendered.bytes));
+      case 'missing-characters':
+        return waiting?.reject(new CertificateCharactersMissing(rendered.characters));
+      case 'failed':
+        return waiting?.reject(new Error(`Certificate not drawn: ${rendered.message}`));
+    }
+  }
+
+  // The next request starts a new thread.
+  private abandon({ worker, error }: { worker: Worker; error: Error }): void {
+    if (this.worker !== worker) return;
+    this.worker = null;
+    for (const { reject } of this.waiting.values()) reject(error);
+    this.waiting.clear();
+  }
+
+  private async stop(): Promise<void> {
+    if (this.idleTimer) clearTimeout(this.idleTimer);
+    const { worker } = this;
+    if (!worker) return;
+    this.abandon({ worker, error: new Overloaded() });
+    await worker.terminate();
+  }
+}

@@ -1,0 +1,32 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { CertificateFace } from './certificate-face';
+import { openCertificateFonts } from './certificate-fonts';
+import { renderCertificate, type Rendered } from './render-certificate';
+
+export interface RenderRequest {
+  job: number;
+  face: CertificateFace;
+}
+
+export interface RenderReply {
+  job: number;
+  rendered: Rendered | { kind: 'failed'; message: string };
+}
+
+export interface RenderWorkerData {
+  extraFontFolder: string;
+}
+
+/** The thread in which certificates are drawn; it holds the fonts. Imports nothing of the other rooms: it has no database. */
+function work(): void {
+  const fonts = openCertificateFonts({ extraFolder: (workerData as RenderWorkerData).extraFontFolder });
+  const reply = (message: RenderReply): void => parentPort?.postMessage(message);
+  parentPort?.on('message', ({ job, face }: RenderRequest) => {
+    renderCertificate({ face, fonts }).then(
+      (rendered) => reply({ job, rendered }),
+      (error: unknown) => reply({ job, rendered: { kind: 'failed', message: String(error) } }),
+    );
+  });
+}
+
+work();

@@ -1,0 +1,30 @@
+import PDFDocument from 'pdfkit';
+import type { CertificateFace } from './certificate-face';
+import { missingCharacters, type CertificateFonts } from './certificate-fonts';
+import { drawCertificate } from './draw-certificate';
+
+export type Rendered = { kind: 'pdf'; bytes: Buffer } | { kind: 'missing-characters'; characters: string[] };
+
+/** The same certificate gives the same bytes. A character without a glyph gives no PDF at all: nobody gets a box for a name. */
+export async function renderCertificate({ face, fonts }: { face: CertificateFace; fonts: CertificateFonts }): Promise<Rendered> {
+  const characters = missingCharacters({ stack: fonts.bold, texts: [face.holderName, face.examTitle, face.title, face.issuer, face.maskedIdNumber] });
+  if (characters.length > 0) return { kind: 'missing-characters', characters };
+  const doc = new PDFDocument({
+    size: 'A4',
+    layout: 'landscape',
+    margin: 0,
+    font: null as unknown as string,
+    lang: 'zh-CN',
+    info: { Title: `合格证书 ${face.number}`, Author: face.issuer, Producer: 'Sunflower', Creator: 'Sunflower', CreationDate: dateOf(face.issuedAtMs) },
+  });
+  const chunks: Buffer[] = [];
+  doc.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const ended = new Promise<void>((resolve, reject) => doc.on('end', resolve).on('error', reject));
+  drawCertificate({ doc, face, fonts });
+  doc.end();
+  await ended;
+  return { kind: 'pdf', bytes: Buffer.concat(chunks) };
+}
+
+// pdfkit would write the time of printing, and the bytes would differ each time.
+const dateOf = (timeMs: number): Date => new Date(timeMs);

@@ -1,0 +1,89 @@
+import type { Font } from 'fontkit';
+import { fontFor, visible, type FontStack } from './certificate-fonts';
+
+type Document = PDFKit.PDFDocument;
+
+interface TextStyle {
+  stack: FontStack;
+  sizePt: number;
+  colour: string;
+  /** Added between characters. */
+  spacingPt?: number;
+}
+
+interface Run {
+  font: Font;
+  text: string;
+}
+
+/** Splits a text where the next character wants another font; a character that no font has goes to the first. */
+export function runsOf({ stack, text }: { stack: FontStack; text: string }): Run[] {
+  const runs: Run[] = [];
+  for (const character of visible(text)) {
+    const font = fontFor({ stack, character }) ?? (stack[0] as Font);
+    const last = runs.at(-1);
+    if (last?.font === font) last.text += character;
+    else runs.push({ font, text: character });
+  }
+  return runs;
+}
+
+export function widthOf({ text, style }: { text: string; style: Pick<TextStyle, 'stack' | 'sizePt' | 'spacingPt'> }): number {
+  const { stack, sizePt, spacingPt = 0 } = style;
+  const characters = [...visible(text)];
+  const ems = characters.reduce((sum, character) => sum + advanceEm({ stack, character }), 0);
+  return ems * sizePt + spacingPt * Math.max(0, characters.length - 1);
+}
+
+const advances = new WeakMap<FontStack, Map<string, number>>();
+
+// Shaping a line anew for each try of its width would cost more than drawing the page.
+function advanceEm({ stack, character }: { stack: FontStack; character: string }): number {
+  const known = advances.get(stack) ?? new Map<string, number>();
+  advances.set(stack, known);
+  let advance = known.get(character);
+  if (advance === undefined) {
+    const font = fontFor({ stack, character }) ?? (stack[0] as Font);
+    advance = font.glyphForCodePoint(character.codePointAt(0) as number).advanceWidth / font.unitsPerEm;
+    known.set(character, advance);
+  }
+  return advance;
+}
+
+type Align = 'left' | 'centre' | 'right';
+
+/** One line, never wrapped; `x` is its left end, middle or right end, `y` its top. */
+export function setLine({ doc, text, x, y, align, style }: { doc: Document; text: string; x: number; y: number; align: Align; style: TextStyle }): void {
+  const { stack, sizePt, colour, spacingPt = 0 } = style;
+  const widthPt = widthOf({ text, style });
+  let left = align === 'left' ? x : align === 'centre' ? x - widthPt / 2 : x - widthPt;
+  doc.fillColor(colour).fontSize(sizePt);
+  for (const run of runsOf({ stack, text })) {
+    doc.font(run.font as unknown as PDFKit.Mixins.PDFFontSource).text(run.text, left, y, { lineBreak: false, characterSpacing: spacingPt });
+    left += widthOf({ text: run.text, style }) + spacingPt;
+  }
+}
+
+/** The largest size, from `sizePt` down to `minSizePt`, at which the text fits the width. */
+export function fittingSize({ text, stack, sizePt, minSizePt, widthPt }: { text: string; stack: FontStack; sizePt: number; minSizePt: number; widthPt: number }): number {
+  const neededPt = widthOf({ text, style: { stack, sizePt } });
+  return Math.max(minSizePt, Math.min(sizePt, (sizePt * widthPt) / neededPt));
+}
+
+// These may not begin a line.
+const CLOSING = /[，。、；：！？）》」』”’…·]/u;
+
+/** Breaks between any two characters, as Chinese does, but never before a closing mark nor within a Latin word. */
+export function wrapLines({ text, stack, sizePt, widthPt }: { text: string; stack: FontStack; sizePt: number; widthPt: number }): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of text.match(/[!-~]+|./gsu) ?? []) {
+    const fits = widthOf({ text: line + piece, style: { stack, sizePt } }) <= widthPt;
+    if (line === '' || fits || CLOSING.test(piece)) line += piece;
+    else {
+      lines.push(line.trimEnd());
+      line = piece.trimStart();
+    }
+  }
+  return [...lines, line];
+}
