@@ -1,5 +1,5 @@
+import { markdownFault } from '@sunflower/training';
 import { indexOfLetter, letterOf, placedQuestions, type AuthoredFile, type AuthoredQuestion, type PlacedQuestion } from './question-file';
-import { textFault } from './question-text';
 
 export interface ContentFault {
   path: (string | number)[];
@@ -58,7 +58,7 @@ function optionProblems(question: AuthoredQuestion): string[] {
 }
 
 const textProblems = ({ field, texts }: { field: string; texts: string[] }): string[] =>
-  texts.flatMap((text) => textFault(text) ?? []).map((problem) => `${field}: ${problem}`);
+  texts.flatMap((text) => markdownFault(text) ?? []).map((problem) => `${field}: ${problem}`);
 
 function sameTwice(options: string[]): string[] {
   const seen = new Set<string>();

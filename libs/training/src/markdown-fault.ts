@@ -4,7 +4,7 @@ const LINK_TARGET = /(!?)\[[^\]]*\]\(\s*([^)\s]*)/g;
 const CONTROL_CHARACTER = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 
 /** Why a text cannot be shown to a candidate, or null: Markdown without HTML, pictures only from our own media. */
-export function textFault(text: string): string | null {
+export function markdownFault(text: string): string | null {
   if (CONTROL_CHARACTER.test(text)) return 'holds a control character; type the text anew';
   if (HTML_TAG.test(text)) return 'holds HTML; write Markdown';
   for (const [, picture, target = ''] of text.matchAll(LINK_TARGET)) {

@@ -1,0 +1,25 @@
+import { markdownFault } from './markdown-fault';
+
+describe('a text that candidates read', () => {
+  it.each([
+    ['plain Chinese', '世界卫生组织建议纯母乳喂养至6个月。'],
+    ['less than and greater than', '年龄<3岁且体重>10 kg；a < b'],
+    ['Markdown', '**重点**\n\n- 一\n- 二\n\n> 引用'],
+    ['a link to a page', '见 [指南](https://www.who.int/zh)'],
+    ['a picture of our own', `![图](/api/v1/media/${'0a'.repeat(32)})`],
+  ])('takes %s', (_, text) => {
+    expect(markdownFault(text)).toBeNull();
+  });
+
+  it.each([
+    ['a script', '<script>alert(1)</script>', /HTML/],
+    ['a picture as HTML', '<img src=x onerror=alert(1)>', /HTML/],
+    ['a comment', '题干<!-- 答案 -->', /HTML/],
+    ['a link that runs a script', '[点这里](javascript:alert(1))', /http/],
+    ['a picture from elsewhere', '![图](https://example.org/a.png)', /picture/],
+    ['a way out of our media', '![图](/api/v1/media/../staff)', /picture/],
+    ['a bell', 'a\u0007b', /control/],
+  ])('refuses %s', (_, text, fault) => {
+    expect(markdownFault(text)).toMatch(fault);
+  });
+});

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { Database, placeholders } from '@sunflower/platform';
+import { In } from 'typeorm';
+import { TrainingCompletion } from './training-completion.entity';
+import { TrainingUnit } from './training-unit.entity';
+
+@Injectable()
+export class TrainingUnitRepository {
+  constructor(private readonly database: Database) {}
+
+  find(id: string): Promise<TrainingUnit | null> {
+    return this.database.repository(TrainingUnit).findOneBy({ id });
+  }
+
+  findByTitle({ organisationId, title }: { organisationId: string; title: string }): Promise<TrainingUnit | null> {
+    return this.database.repository(TrainingUnit).findOneBy({ organisationId, title });
+  }
+
+  list(organisationIds: readonly string[]): Promise<TrainingUnit[]> {
+    return this.database.repository(TrainingUnit).find({ where: { organisationId: In(organisationIds) }, order: { id: 'ASC' }, take: 500 });
+  }
+
+  /** In a transaction: nobody else adds a unit to this organisation before we commit. */
+  async lockOrganisation(organisationId: string): Promise<void> {
+    await this.database.select(`SELECT id FROM organisation WHERE id = ?${this.database.dialect.lockExclusive}`, [organisationId]);
+  }
+
+  async insert(unit: TrainingUnit): Promise<void> {
+    await this.database.repository(TrainingUnit).insert(unit);
+  }
+
+  async update({ id, ...changes }: Pick<TrainingUnit, 'id' | 'title' | 'bodyMarkdown' | 'updatedAt'>): Promise<void> {
+    await this.database.repository(TrainingUnit).update(id, changes);
+  }
+
+  /** Of these units, those that the person has not finished. */
+  async listUnfinished({ unitIds, personId }: { unitIds: readonly string[]; personId: string }): Promise<{ id: string; title: string }[]> {
+    return this.database.select(
+      `SELECT u.id, u.title FROM training_unit u
+       WHERE u.id IN ${placeholders({ rows: 1, columns: unitIds.length })}
+         AND NOT EXISTS (SELECT 1 FROM training_completion c WHERE c.unit_id = u.id AND c.person_id = ?)`,
+      [...unitIds, personId],
+    );
+  }
+
+  async findCompletedAt({ unitId, personId }: { unitId: string; personId: string }): Promise<number | null> {
+    const completion = await this.database.repository(TrainingCompletion).findOneBy({ unitId, personId });
+    return completion?.completedAt ?? null;
+  }
+
+  /** The first time counts. */
+  async keepCompletion({ unitId, personId, completedAt }: TrainingCompletion): Promise<void> {
+    await this.database.execute(
+      `INSERT INTO training_completion (unit_id, person_id, completed_at) VALUES (?, ?, ?)${this.database.dialect.keepExisting({ key: ['unit_id', 'person_id'] })}`,
+      [unitId, personId, completedAt],
+    );
+  }
+}
