@@ -8,6 +8,7 @@ import type { SessionState } from './session-state';
 @Index('ux_exam_session_registration', ['registrationId'], { unique: true })
 @Index('ix_exam_session_deadline', ['state', 'deadlineAt'])
 @Index('ix_exam_session_exam', ['examId', 'state'])
+@Index('ix_exam_session_sitting', ['sittingId'])
 @Index('ix_exam_session_grading', ['gradingNeeded'])
 export class ExamSession {
   @PrimaryIdColumn()
@@ -20,6 +21,10 @@ export class ExamSession {
   @ForeignKey('Exam', { name: 'fk_exam_session_exam', onUpdate: 'RESTRICT', onDelete: 'RESTRICT' })
   @IdColumn('exam_id')
   examId!: string;
+
+  @ForeignKey('Sitting', { name: 'fk_exam_session_sitting', onUpdate: 'RESTRICT', onDelete: 'RESTRICT' })
+  @IdColumn('sitting_id')
+  sittingId!: string;
 
   @TextColumn('organisation_path', 120)
   organisationPath!: string;

@@ -260,6 +260,7 @@ const TABLES = [
     id varchar(36) NOT NULL,
     registration_id varchar(36) NOT NULL,
     exam_id varchar(36) NOT NULL,
+    sitting_id varchar(36) NOT NULL,
     organisation_path varchar(120) NOT NULL,
     state varchar(12) NOT NULL,
     locked boolean NOT NULL,
@@ -277,7 +278,8 @@ const TABLES = [
     grading_needed boolean NOT NULL,
     PRIMARY KEY (id),
     CONSTRAINT fk_exam_session_registration FOREIGN KEY (registration_id) REFERENCES registration (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
-    CONSTRAINT fk_exam_session_exam FOREIGN KEY (exam_id) REFERENCES exam (id) ON DELETE RESTRICT ON UPDATE RESTRICT
+    CONSTRAINT fk_exam_session_exam FOREIGN KEY (exam_id) REFERENCES exam (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
+    CONSTRAINT fk_exam_session_sitting FOREIGN KEY (sitting_id) REFERENCES sitting (id) ON DELETE RESTRICT ON UPDATE RESTRICT
   )`,
   `CREATE TABLE response (
     session_id varchar(36) NOT NULL,
@@ -386,11 +388,13 @@ const INDEXES = [
   'CREATE INDEX ix_sitting_exam ON sitting (exam_id)',
   'CREATE UNIQUE INDEX ux_registration_ticket ON registration (ticket_number)',
   'CREATE UNIQUE INDEX ux_registration_attempt ON registration (exam_id, person_id, attempt_number)',
+  'CREATE INDEX ix_registration_exam ON registration (exam_id, id)',
   'CREATE INDEX ix_registration_sitting ON registration (sitting_id)',
   'CREATE INDEX ix_registration_person ON registration (person_id)',
   'CREATE UNIQUE INDEX ux_exam_session_registration ON exam_session (registration_id)',
   'CREATE INDEX ix_exam_session_deadline ON exam_session (state, deadline_at)',
   'CREATE INDEX ix_exam_session_exam ON exam_session (exam_id, state)',
+  'CREATE INDEX ix_exam_session_sitting ON exam_session (sitting_id)',
   'CREATE INDEX ix_exam_session_grading ON exam_session (grading_needed)',
   'CREATE INDEX ix_session_event_session ON session_event (session_id, received_at)',
   'CREATE UNIQUE INDEX ux_grading_run_number ON grading_run (exam_id, run_number)',

@@ -1,0 +1,19 @@
+// `npm run build`: the server side to dist/, the browser app to dist/web, and a stamp of what was built.
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT, writeBuildStamp } from './build-stamp.mjs';
+
+function run(title, command, args) {
+  process.stdout.write(`${title} …\n`);
+  const { status } = spawnSync(process.execPath, [join(ROOT, 'node_modules', command), ...args], { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
+  if (status !== 0) {
+    process.stderr.write(`${title} failed.\n`);
+    process.exit(1);
+  }
+}
+
+rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
+run('Building the server', '@nestjs/cli/bin/nest.js', ['build', 'api']);
+run('Building the web app', 'vite/bin/vite.js', ['build', 'apps/web', '--logLevel', 'warn']);
+writeBuildStamp();

@@ -1,0 +1,33 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CertificatesModule } from '@sunflower/certificates';
+import { ExamModule } from '@sunflower/exam';
+import { ExamSessionModule } from '@sunflower/exam-session';
+import { GradingModule } from '@sunflower/grading';
+import { IdentityModule } from '@sunflower/identity';
+import { OrganisationsModule } from '@sunflower/organisations';
+import { PlatformModule, type Clock, type Config, type ProcessRole } from '@sunflower/platform';
+import { QuestionBankModule } from '@sunflower/question-bank';
+import { ReportingModule } from '@sunflower/reporting';
+import { TrainingModule } from '@sunflower/training';
+
+/** The libs, wired; the grading worker is the same house without its HTTP edge. */
+@Module({})
+export class AppModule {
+  static forRoot(options: { config: Config; role: ProcessRole; clock?: Clock }): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.forRoot(options),
+        OrganisationsModule,
+        IdentityModule,
+        TrainingModule,
+        QuestionBankModule,
+        ExamModule,
+        ExamSessionModule,
+        GradingModule,
+        CertificatesModule,
+        ReportingModule,
+      ],
+    };
+  }
+}

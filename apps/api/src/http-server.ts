@@ -1,0 +1,64 @@
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { dtoValidation, ErrorFilter, Log, type Clock, type Config } from '@sunflower/platform';
+import { AppModule } from './app.module';
+import { setUpApiDocs } from './api-docs';
+import { serveWebApp } from './web-app';
+
+const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
+const UPLOAD_LIMIT_BYTES = 50 * 1024 * 1024;
+// Below it, packing costs more than it saves: the answers to a save are far smaller.
+const COMPRESS_FROM_BYTES = 2048;
+
+/** The HTTP edge, ready to listen. */
+export async function createHttpServer({ config, clock }: { config: Config; clock?: Clock }): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot({ config, role: 'api', clock }), adapterFor(config), {
+    logger: new Log(config.logLevel),
+    abortOnError: false,
+  });
+  app.setGlobalPrefix('api/v1');
+  app.useGlobalPipes(dtoValidation());
+  app.useGlobalFilters(new ErrorFilter(app.get(Log)));
+  await app.register(cookie);
+  await app.register(compress, { global: true, threshold: COMPRESS_FROM_BYTES, encodings: ['gzip'] });
+  await app.register(multipart, { limits: { fileSize: UPLOAD_LIMIT_BYTES, files: 20, fields: 20 } });
+  await app.register(helmet, helmetOptions(config));
+  setUpApiDocs(app);
+  await serveWebApp(app);
+  return app;
+}
+
+const adapterFor = (config: Config): FastifyAdapter =>
+  new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: 'idle',
+    // A body is taken as it was sent: a letter that arrives as a number is a mistake to be named.
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
+  });
+
+function helmetOptions({ publicUrl }: Config): object {
+  const https = publicUrl.startsWith('https:');
+  return {
+    hsts: https,
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // The console's component library writes its styles into the page.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'"],
+        fontSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: https ? [] : null,
+      },
+    },
+  };
+}

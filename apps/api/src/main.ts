@@ -1,0 +1,35 @@
+import 'reflect-metadata';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Log, readConfig, JobQueue, type Config } from '@sunflower/platform';
+import { explainBootError } from './boot-error';
+import { prepareDemo } from './demo/prepare-demo';
+import { createHttpServer } from './http-server';
+
+async function main(): Promise<void> {
+  let config: Config | null = null;
+  try {
+    config = readConfig();
+    await start(config);
+  } catch (error) {
+    process.stderr.write(`${explainBootError({ error, dataDir: config?.dataDir ?? '', port: config?.port ?? 0 })}\n`);
+    process.exit(1);
+  }
+}
+
+async function start(config: Config): Promise<void> {
+  const app = await createHttpServer({ config });
+  app.enableShutdownHooks();
+  await app.init();
+  const demo = process.argv.includes('--demo') ? await prepareDemo({ app, config }) : null;
+  await listen({ app, config });
+  app.get(Log).info('api.listening', { port: config.port, profile: config.profile });
+  if (demo) process.stdout.write(demo);
+}
+
+/** Listens first, so that a busy port stops the process before it has taken up any job. */
+async function listen({ app, config }: { app: NestFastifyApplication; config: Config }): Promise<void> {
+  await app.listen({ port: config.port, host: config.host });
+  await app.get(JobQueue).start();
+}
+
+void main();

@@ -1,0 +1,21 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { JobQueue, Log, readConfig } from '@sunflower/platform';
+import { WorkerModule } from './worker.module';
+
+/** Takes the jobs of the production profile: closing, grading. */
+async function main(): Promise<void> {
+  const config = readConfig();
+  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), {
+    logger: new Log(config.logLevel),
+    abortOnError: false,
+  });
+  app.enableShutdownHooks();
+  await app.get(JobQueue).start();
+  app.get(Log).info('grading-worker.started', { profile: config.profile });
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+});

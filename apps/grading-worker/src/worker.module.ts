@@ -1,0 +1,16 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CertificatesModule } from '@sunflower/certificates';
+import { ExamSessionModule } from '@sunflower/exam-session';
+import { GradingModule } from '@sunflower/grading';
+import { PlatformModule, type Config } from '@sunflower/platform';
+
+/** The libs whose jobs and sweeps this process runs. */
+@Module({})
+export class WorkerModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [PlatformModule.forRoot({ config, role: 'worker' }), ExamSessionModule, GradingModule, CertificatesModule],
+    };
+  }
+}

@@ -1,0 +1,109 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
+import { RouteSchema } from '@nestjs/platform-fastify';
+import { ApiBody, ApiTags, type ApiBodyOptions } from '@nestjs/swagger';
+import { CandidateSignIns } from '@sunflower/identity';
+import { Candidate, MayCall, type CandidateActor } from '@sunflower/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  ConsentRequestDto, SavedDto, SessionStatusDto, SignedInDto, StartedDto, SubmittedDto, type SaveRequest, type SignInRequest,
+} from './candidate.dto';
+import { SAVE_BODY, SIGN_IN_BODY, START_BODY, SUBMIT_BODY } from './candidate.schema';
+import { CandidateSignIn } from './candidate-sign-in';
+import type { Device } from './enter-session';
+import { FollowSession } from './follow-session';
+import { SaveResponses } from './save-responses';
+import { SessionEventsDto } from './session-event.dto';
+import { StartSession } from './start-session';
+import { SubmitSession } from './submit-session';
+
+const bodyOf = (schema: object): ApiBodyOptions => ({ schema: schema as never });
+
+const deviceOf = (request: FastifyRequest): Device => ({ address: request.ip, userAgent: request.headers['user-agent'] ?? '' });
+
+/** The sign-in: the one candidate route that needs no cookie. */
+@ApiTags('candidate')
+@Controller('candidate')
+export class CandidateSignInController {
+  constructor(
+    private readonly signIns: CandidateSignIn,
+    private readonly cookies: CandidateSignIns,
+  ) {}
+
+  @Post('sign-in')
+  @HttpCode(200)
+  @MayCall('public')
+  @RouteSchema({ body: SIGN_IN_BODY })
+  @ApiBody(bodyOf(SIGN_IN_BODY))
+  async signIn(@Body() body: SignInRequest, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SignedInDto> {
+    const { body: signedIn, cookie } = await this.signIns.signIn({ request: body, address: request.ip });
+    void reply.setCookie(cookie.name, cookie.value, cookie.options);
+    return signedIn;
+  }
+
+  @Post('sign-out')
+  @HttpCode(204)
+  @MayCall('public')
+  signOut(@Res({ passthrough: true }) reply: FastifyReply): void {
+    const { name, options } = this.cookies.expiredCookie();
+    void reply.clearCookie(name, options);
+  }
+
+  @Get('me')
+  @MayCall('candidate')
+  me(@Candidate() candidate: CandidateActor): Promise<SignedInDto> {
+    return this.signIns.me(candidate);
+  }
+
+  @Post('consent')
+  @HttpCode(200)
+  @MayCall('candidate')
+  giveConsent(@Candidate() candidate: CandidateActor, @Body() body: ConsentRequestDto): Promise<SignedInDto> {
+    return this.signIns.giveConsent({ candidate, ...body });
+  }
+}
+
+@ApiTags('candidate')
+@Controller('candidate/sessions')
+@MayCall('candidate')
+export class CandidateSessionController {
+  constructor(
+    private readonly startSession: StartSession,
+    private readonly saveResponses: SaveResponses,
+    private readonly submitSession: SubmitSession,
+    private readonly followSession: FollowSession,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @RouteSchema({ body: START_BODY })
+  @ApiBody(bodyOf(START_BODY))
+  start(@Candidate() candidate: CandidateActor, @Req() request: FastifyRequest): Promise<StartedDto> {
+    return this.startSession.start({ candidate, device: deviceOf(request) });
+  }
+
+  @Put(':id/responses')
+  @RouteSchema({ body: SAVE_BODY })
+  @ApiBody(bodyOf(SAVE_BODY))
+  save(@Param('id') sessionId: string, @Candidate() candidate: CandidateActor, @Body() request: SaveRequest): Promise<SavedDto> {
+    return this.saveResponses.save({ sessionId, candidate, request });
+  }
+
+  @Post(':id/submit')
+  @HttpCode(200)
+  @RouteSchema({ body: SUBMIT_BODY })
+  @ApiBody(bodyOf(SUBMIT_BODY))
+  submit(@Param('id') sessionId: string, @Candidate() candidate: CandidateActor, @Body() request: SaveRequest): Promise<SubmittedDto> {
+    return this.submitSession.submit({ sessionId, candidate, request });
+  }
+
+  @Get(':id')
+  status(@Param('id') sessionId: string, @Candidate() candidate: CandidateActor): Promise<SessionStatusDto> {
+    return this.followSession.status({ sessionId, candidate });
+  }
+
+  @Post(':id/events')
+  @HttpCode(202)
+  async tell(@Param('id') sessionId: string, @Candidate() candidate: CandidateActor, @Body() body: SessionEventsDto, @Req() request: FastifyRequest): Promise<void> {
+    await this.followSession.tell({ sessionId, candidate, events: body.events, device: deviceOf(request) });
+  }
+}

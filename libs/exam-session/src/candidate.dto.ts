@@ -1,0 +1,177 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { QUESTION_TYPES, type QuestionType } from '@sunflower/question-bank';
+import { IsString, MaxLength } from 'class-validator';
+import type { SessionState } from './session-state';
+
+const SESSION_STATES: readonly SessionState[] = ['in_progress', 'submitted', 'timed_out', 'closed', 'voided'];
+
+export interface SignInRequest {
+  ticketNumber: string;
+  accessCode: string;
+}
+
+export interface ResponseInput {
+  itemNumber: number;
+  revision: number;
+  response?: unknown;
+  madeAt?: unknown;
+}
+
+export interface SaveRequest {
+  seat: number;
+  responses: ResponseInput[];
+}
+
+export class ConsentRequestDto {
+  @IsString()
+  @MaxLength(20)
+  rulesVersion!: string;
+
+  @IsString()
+  @MaxLength(20)
+  privacyVersion!: string;
+}
+
+export class CandidateDto {
+  name!: string;
+  maskedIdNumber!: string;
+  organisation!: string;
+}
+
+export class CandidateExamDto {
+  id!: string;
+  title!: string;
+  opensAt!: string;
+  closesAt!: string;
+  durationMinutes!: number;
+  extraTimeMinutes!: number;
+  itemCount!: number;
+  instructions!: string;
+}
+
+export class SessionReferenceDto {
+  id!: string;
+
+  @ApiProperty({ enum: SESSION_STATES })
+  state!: SessionState;
+
+  @ApiProperty({ type: String, nullable: true })
+  closedAt!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  receipt!: string | null;
+}
+
+export class ConsentDto {
+  rulesVersion!: string;
+  rules!: string;
+  privacyVersion!: string;
+  privacyNotice!: string;
+  given!: boolean;
+}
+
+export class SignedInDto {
+  candidate!: CandidateDto;
+  exam!: CandidateExamDto;
+
+  @ApiProperty({ type: SessionReferenceDto, nullable: true })
+  session!: SessionReferenceDto | null;
+
+  consent!: ConsentDto;
+  serverTime!: string;
+}
+
+export class SessionDto {
+  id!: string;
+
+  @ApiProperty({ enum: SESSION_STATES })
+  state!: SessionState;
+
+  locked!: boolean;
+  startedAt!: string;
+  deadlineAt!: string;
+  seat!: number;
+  extraTimeMinutes!: number;
+  earliestSubmissionAt!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  closedAt!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  receipt!: string | null;
+}
+
+export class StimulusDto {
+  id!: string;
+  text!: string;
+}
+
+export class LabelledTextDto {
+  id!: string;
+  text!: string;
+}
+
+export class PaperItemDto {
+  itemNumber!: number;
+
+  @ApiProperty({ enum: QUESTION_TYPES })
+  type!: QuestionType;
+
+  stem!: string;
+
+  @ApiProperty({ type: StimulusDto, nullable: true })
+  stimulus!: StimulusDto | null;
+
+  prompts!: LabelledTextDto[];
+  options!: LabelledTextDto[];
+  blankCount!: number;
+  points!: number;
+}
+
+export class PaperSectionDto {
+  title!: string;
+  items!: PaperItemDto[];
+}
+
+export class PaperDto {
+  sections!: PaperSectionDto[];
+}
+
+export class StoredResponseDto {
+  itemNumber!: number;
+  revision!: number;
+
+  @ApiProperty({ description: 'In the form of the item type; null when cleared.' })
+  response!: unknown;
+}
+
+export class StartedDto {
+  session!: SessionDto;
+  paper!: PaperDto;
+  responses!: StoredResponseDto[];
+  serverTime!: string;
+}
+
+export class SavedResponseDto {
+  itemNumber!: number;
+  revision!: number;
+}
+
+export class SavedDto {
+  saved!: SavedResponseDto[];
+  serverTime!: string;
+  deadlineAt!: string;
+}
+
+export class SubmittedDto {
+  @ApiProperty({ enum: ['submitted'] })
+  state!: 'submitted';
+
+  submittedAt!: string;
+  receipt!: string;
+}
+
+export class SessionStatusDto {
+  session!: SessionDto;
+  serverTime!: string;
+}

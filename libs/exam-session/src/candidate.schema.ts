@@ -1,0 +1,29 @@
+// The routes that carry the load are validated by these compiled schemas; what they leave open (the form of a
+// response, its numbers) is judged item by item, so that the refusal can name the item.
+
+const responses = (minItems: number) => ({
+  type: 'array',
+  minItems,
+  maxItems: 200,
+  items: {
+    type: 'object',
+    required: ['itemNumber', 'revision', 'response'],
+    properties: { itemNumber: { type: 'integer' }, revision: { type: 'integer' }, response: {}, madeAt: {} },
+  },
+});
+
+const withSeat = (minItems: number) => ({
+  type: 'object',
+  required: ['seat', 'responses'],
+  properties: { seat: { type: 'integer' }, responses: responses(minItems) },
+});
+
+export const SIGN_IN_BODY = {
+  type: 'object',
+  required: ['ticketNumber', 'accessCode'],
+  properties: { ticketNumber: { type: 'string', maxLength: 40 }, accessCode: { type: 'string', maxLength: 40 } },
+};
+
+export const START_BODY = { type: 'object' };
+export const SAVE_BODY = withSeat(1);
+export const SUBMIT_BODY = withSeat(0);

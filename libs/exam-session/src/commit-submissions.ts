@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { Database, isConnectionLost, isTransient, NaturalBatcher, Overloaded } from '@sunflower/platform';
+import { CloseSessions } from './close-sessions';
+import { commitResponses, tellCommitted, type CommittedResponses } from './commit-responses';
+import { ExamSessionRepository, type NewResponse, type SessionGate } from './exam-session.repository';
+import { effectiveState } from './session-clock';
+
+export interface Submission {
+  sessionId: string;
+  seat: number;
+  receivedAt: number;
+  earliestAtMs: number;
+  rows: NewResponse[];
+}
+
+export type SubmissionOutcome =
+  | { kind: 'submitted'; submittedAtMs: number; receipt: string; first: boolean }
+  | ({ kind: 'conflict' } & CommittedResponses)
+  | { kind: 'closed'; gate: SessionGate }
+  | { kind: 'seat_taken_over' | 'locked' | 'too_early' | 'not_found' };
+
+/** Submissions that arrive together close together, each session under its exclusive lock. */
+@Injectable()
+export class CommitSubmissions {
+  private readonly batcher = new NaturalBatcher<Submission, SubmissionOutcome>({
+    run: (submissions) => this.commitOrIsolate(submissions),
+    rowsOf: ({ rows }) => rows.length,
+    maxRequests: 25,
+    maxWaitMs: 10_000,
+  });
+
+  constructor(
+    private readonly database: Database,
+    private readonly repository: ExamSessionRepository,
+    private readonly closeSessions: CloseSessions,
+  ) {}
+
+  add(submission: Submission): Promise<SubmissionOutcome> {
+    return this.batcher.add(submission);
+  }
+
+  private async commitOrIsolate(submissions: Submission[]): Promise<(SubmissionOutcome | Error)[]> {
+    try {
+      return await this.commit(submissions);
+    } catch (error) {
+      if (isTransient(error) || isConnectionLost(error)) throw new Overloaded();
+      if (submissions.length === 1) return [error as Error];
+    }
+    const outcomes: (SubmissionOutcome | Error)[] = [];
+    for (const submission of submissions) outcomes.push(...(await this.commitOrIsolate([submission])));
+    return outcomes;
+  }
+
+  private commit(submissions: Submission[]): Promise<SubmissionOutcome[]> {
+    return this.database.transaction(async () => {
+      const gates = await this.repository.lock({ ids: submissions.map(({ sessionId }) => sessionId), mode: 'exclusive' });
+      const outcomes = submissions.map((submission) => judge({ submission, gate: gates.get(submission.sessionId) }));
+      const admitted = submissions.filter((_, index) => outcomes[index] === null);
+      const conflicting = await commitResponses({ repository: this.repository, rows: admitted.flatMap(({ rows }) => rows) });
+      const clean = admitted.filter(({ rows }) => !rows.some((row) => conflicting.has(row)));
+      const receipts = await this.closeOnce(clean);
+      const told: SubmissionOutcome[] = [];
+      for (const [index, submission] of submissions.entries()) {
+        told.push(outcomes[index] ?? (await this.outcomeOf({ submission, receipts, clean, conflicting })));
+      }
+      return told;
+    });
+  }
+
+  /** Two requests of one session may stand in one batch: the first closes, both are told. */
+  private async closeOnce(submissions: Submission[]): Promise<Map<string, { receipt: string; submittedAtMs: number }>> {
+    const first = new Map<string, Submission>();
+    for (const submission of submissions) if (!first.has(submission.sessionId)) first.set(submission.sessionId, submission);
+    const receipts = await this.closeSessions.close(
+      [...first.values()].map(({ sessionId, receivedAt }) => ({ sessionId, state: 'submitted', closedAtMs: receivedAt })),
+    );
+    return new Map([...first].map(([id, { receivedAt }]) => [id, { receipt: receipts.get(id) as string, submittedAtMs: receivedAt }]));
+  }
+
+  private async outcomeOf({ submission, receipts, clean, conflicting }: {
+    submission: Submission;
+    receipts: Map<string, { receipt: string; submittedAtMs: number }>;
+    clean: Submission[];
+    conflicting: ReadonlySet<NewResponse>;
+  }): Promise<SubmissionOutcome> {
+    const closed = receipts.get(submission.sessionId);
+    if (closed) return { kind: 'submitted', ...closed, first: clean.includes(submission) };
+    const { sessionId, rows } = submission;
+    return { kind: 'conflict', ...(await tellCommitted({ repository: this.repository, sessionId, rows, conflicting })) };
+  }
+}
+
+/** Null admits; what was submitted before is told again from any seat. */
+function judge({ submission, gate }: { submission: Submission; gate: SessionGate | undefined }): SubmissionOutcome | null {
+  if (!gate) return { kind: 'not_found' };
+  if (gate.state === 'submitted') return { kind: 'submitted', submittedAtMs: gate.closedAt as number, receipt: gate.receipt as string, first: false };
+  if (effectiveState({ ...gate, nowMs: submission.receivedAt }) !== 'in_progress') return { kind: 'closed', gate };
+  if (submission.seat !== gate.seat) return { kind: 'seat_taken_over' };
+  if (gate.locked) return { kind: 'locked' };
+  return submission.receivedAt < submission.earliestAtMs ? { kind: 'too_early' } : null;
+}

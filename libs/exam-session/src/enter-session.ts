@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { Registrations, type RegistrationRow } from '@sunflower/exam';
+import { Database, NaturalBatcher, NotSignedIn } from '@sunflower/platform';
+import type { ExamSession } from './exam-session.entity';
+import { ExamSessionRepository, type CurrentResponse } from './exam-session.repository';
+import { SessionContexts } from './session-contexts';
+import { SessionEvents } from './session-events';
+
+/** Where a request came from, for the session's events. */
+export interface Device {
+  address: string;
+  userAgent: string;
+}
+
+interface Creation {
+  session: ExamSession;
+  device: Device;
+}
+
+interface Found {
+  registration: RegistrationRow | null;
+  existing: ExamSession | null;
+}
+
+/** Sessions come into being, and seats are taken, in shared transactions: ten thousand people start in the same minute. */
+@Injectable()
+export class EnterSession {
+  private readonly lookUps = new NaturalBatcher<string, Found>({ run: (ids) => this.lookUp(ids) });
+  private readonly creations = new NaturalBatcher<Creation, ExamSession>({ run: (creations) => this.createAll(creations), maxRequests: 50 });
+  private readonly responseReads = new NaturalBatcher<string, CurrentResponse[]>({ run: (ids) => this.readResponses(ids), maxRequests: 50 });
+
+  constructor(
+    private readonly database: Database,
+    private readonly registrations: Registrations,
+    private readonly repository: ExamSessionRepository,
+    private readonly contexts: SessionContexts,
+    private readonly events: SessionEvents,
+  ) {}
+
+  async find(registrationId: string): Promise<{ registration: RegistrationRow; existing: ExamSession | null }> {
+    const { registration, existing } = await this.lookUps.add(registrationId);
+    // The cookie outlived its registration: a rehearsal that was purged.
+    if (!registration) throw new NotSignedIn();
+    return { registration, existing };
+  }
+
+  /** The session given, or the one that another request of the same registration made first. */
+  create(creation: Creation): Promise<ExamSession> {
+    return this.creations.add(creation);
+  }
+
+  /** The same sign-in keeps its seat; another one takes the next, and the device before it is told at its next save. */
+  async takeSeat({ session, signInId, device }: { session: ExamSession; signInId: string; device: Device }): Promise<{ seated: ExamSession; responses: CurrentResponse[] }> {
+    const seated = session.seatHolder === signInId ? session : await this.changeSeat({ session, signInId, device });
+    await this.contexts.remember(seated);
+    return { seated, responses: await this.responseReads.add(seated.id) };
+  }
+
+  private async changeSeat({ session, signInId, device }: { session: ExamSession; signInId: string; device: Device }): Promise<ExamSession> {
+    return this.database.transaction(async () => {
+      await this.repository.lock({ ids: [session.id], mode: 'exclusive' });
+      const current = (await this.repository.findById(session.id)) as ExamSession;
+      if (current.state !== 'in_progress' || current.seatHolder === signInId) return current;
+      await this.repository.raiseSeat({ sessionId: current.id, fromSeat: current.seat, seatHolder: signInId });
+      const seat = current.seat + 1;
+      await this.events.append([this.events.seen({ sessionId: current.id, kind: 'seat_taken_over', device, details: { seat } })]);
+      return { ...current, seat, seatHolder: signInId };
+    });
+  }
+
+  private async lookUp(registrationIds: string[]): Promise<Found[]> {
+    const registrations = new Map((await this.registrations.getMany(registrationIds)).map((row) => [row.id, row]));
+    const sessions = new Map((await this.repository.findByRegistrations(registrationIds)).map((row) => [row.registrationId, row]));
+    return registrationIds.map((id) => ({ registration: registrations.get(id) ?? null, existing: sessions.get(id) ?? null }));
+  }
+
+  private createAll(creations: Creation[]): Promise<ExamSession[]> {
+    return this.database.transaction(async () => {
+      const inserted = await this.repository.insertSessions(creations.map(({ session }) => session));
+      const stored = inserted === creations.length ? null : await this.storedSessions(creations);
+      const mine = creations.filter(({ session }) => !stored || stored.get(session.registrationId)?.id === session.id);
+      await this.events.append(mine.map(({ session, device }) => this.events.seen({ sessionId: session.id, kind: 'started', device, details: null })));
+      return creations.map(({ session }) => stored?.get(session.registrationId) ?? session);
+    });
+  }
+
+  private async storedSessions(creations: Creation[]): Promise<Map<string, ExamSession>> {
+    const rows = await this.repository.findByRegistrations(creations.map(({ session }) => session.registrationId));
+    return new Map(rows.map((row) => [row.registrationId, row]));
+  }
+
+  private async readResponses(sessionIds: string[]): Promise<CurrentResponse[][]> {
+    const bySession = await this.repository.currentResponses([...new Set(sessionIds)]);
+    return sessionIds.map((id) => bySession.get(id) ?? []);
+  }
+}

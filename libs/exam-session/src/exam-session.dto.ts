@@ -1,0 +1,153 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { StoredResponseDto } from './candidate.dto';
+import type { ListedState } from './session-list.repository';
+import type { SessionState } from './session-state';
+
+const STATES: readonly SessionState[] = ['in_progress', 'submitted', 'timed_out', 'closed', 'voided'];
+const LISTED_STATES: readonly ListedState[] = [...STATES, 'not_started'];
+
+export class SessionListQueryDto {
+  @IsOptional()
+  @IsIn(LISTED_STATES)
+  @ApiProperty({ enum: LISTED_STATES, required: false })
+  state?: ListedState;
+
+  @IsOptional()
+  @IsBoolean()
+  @Transform(({ value }) => value === 'true' || value === true)
+  lockedOnly?: boolean;
+
+  /** A ticket number, or the beginning of a name. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(50)
+  search?: string;
+
+  /** The ticket number after which the page begins. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  after?: string;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit?: number;
+}
+
+export class ListedSessionDto {
+  registrationId!: string;
+  candidateName!: string;
+  maskedIdNumber!: string;
+  organisationName!: string;
+  ticketNumber!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  sessionId!: string | null;
+
+  @ApiProperty({ enum: LISTED_STATES })
+  state!: ListedState;
+
+  locked!: boolean;
+
+  @ApiProperty({ type: String, nullable: true })
+  startedAt!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  deadlineAt!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  closedAt!: string | null;
+}
+
+export class SessionListDto {
+  sessions!: ListedSessionDto[];
+
+  /** Give it as `after` for the next page; null at the end. */
+  @ApiProperty({ type: String, nullable: true })
+  next!: string | null;
+}
+
+export class SessionEventViewDto {
+  kind!: string;
+  at!: string;
+  receivedAt!: string;
+  address!: string;
+  device!: string;
+
+  @ApiProperty({ type: Object, nullable: true, additionalProperties: true })
+  details!: unknown;
+}
+
+export class LateResponseDto {
+  itemNumber!: number;
+  revision!: number;
+
+  @ApiProperty({ description: 'In the form of the item type.' })
+  response!: unknown;
+
+  madeAt!: string;
+  receivedAt!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  acceptedAt!: string | null;
+}
+
+export class AuditEntryDto {
+  at!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  staffId!: string | null;
+
+  action!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  reason!: string | null;
+
+  @ApiProperty({ type: Object, nullable: true, additionalProperties: true })
+  details!: unknown;
+}
+
+export class SessionDetailDto {
+  id!: string;
+  registrationId!: string;
+  examId!: string;
+
+  @ApiProperty({ enum: STATES })
+  state!: SessionState;
+
+  locked!: boolean;
+  seat!: number;
+  startedAt!: string;
+  deadlineAt!: string;
+  extraTimeMinutes!: number;
+
+  @ApiProperty({ type: String, nullable: true })
+  closedAt!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  receipt!: string | null;
+
+  planSha256!: string;
+  responses!: StoredResponseDto[];
+  lateResponses!: LateResponseDto[];
+  events!: SessionEventViewDto[];
+  audit!: AuditEntryDto[];
+}
+
+export class ReasonDto {
+  @IsString()
+  @Length(2, 500)
+  reason!: string;
+}
+
+export class ExtendSessionDto extends ReasonDto {
+  @IsInt()
+  @Min(1)
+  @Max(600)
+  extraMinutes!: number;
+}

@@ -1,0 +1,135 @@
+import { DomainError } from '@sunflower/platform';
+import type { SessionState } from './session-state';
+
+/** No such session, or another person's: the caller cannot tell which. */
+export class SessionNotFound extends DomainError {
+  readonly code = 'SESSION_NOT_FOUND';
+  readonly kind = 'not_found';
+
+  constructor() {
+    super('There is no such session.');
+  }
+}
+
+export class ExamNotOpen extends DomainError {
+  readonly code = 'EXAM_NOT_OPEN';
+  readonly kind = 'conflict';
+
+  constructor(details: { opensAt: string }) {
+    super('The exam is not open yet.', details);
+  }
+}
+
+export class ExamClosed extends DomainError {
+  readonly code = 'EXAM_CLOSED';
+  readonly kind = 'conflict';
+
+  constructor(details: { closesAt: string }) {
+    super('The exam is over.', details);
+  }
+}
+
+export class LateEntry extends DomainError {
+  readonly code = 'LATE_ENTRY';
+  readonly kind = 'conflict';
+
+  constructor(details: { latestEntryAt: string }) {
+    super('The latest time to enter has passed.', details);
+  }
+}
+
+export class AlreadySubmitted extends DomainError {
+  readonly code = 'ALREADY_SUBMITTED';
+  readonly kind = 'conflict';
+
+  constructor(details: { sessionId: string; state: SessionState; closedAt: string | null; receipt: string | null }) {
+    super('This session is closed.', details);
+  }
+}
+
+export class TrainingIncomplete extends DomainError {
+  readonly code = 'TRAINING_INCOMPLETE';
+  readonly kind = 'conflict';
+
+  constructor(units: { id: string; title: string }[]) {
+    super('Finish the required reading first.', { units });
+  }
+}
+
+export interface ClosedDetails {
+  state: SessionState;
+  closedAt: string | null;
+  receipt: string | null;
+  /** How many responses of this request are kept apart as late. */
+  kept: number;
+}
+
+export class SessionClosed extends DomainError {
+  readonly code = 'SESSION_CLOSED';
+  readonly kind = 'conflict';
+
+  constructor(override readonly details: ClosedDetails) {
+    super('The session is closed.', details);
+  }
+}
+
+export class SeatTakenOver extends DomainError {
+  readonly code = 'SEAT_TAKEN_OVER';
+  readonly kind = 'conflict';
+
+  constructor() {
+    super('The session goes on at another device.');
+  }
+}
+
+export class SessionLocked extends DomainError {
+  readonly code = 'SESSION_LOCKED';
+  readonly kind = 'conflict';
+
+  constructor() {
+    super('An invigilator has locked this session.');
+  }
+}
+
+export interface RevisionConflictDetails {
+  saved: { itemNumber: number; revision: number }[];
+  conflicts: { itemNumber: number; currentRevision: number; response: unknown }[];
+}
+
+/** A revision that is stored with other content; what did not conflict is saved. */
+export class RevisionConflict extends DomainError {
+  readonly code = 'REVISION_CONFLICT';
+  readonly kind = 'conflict';
+
+  constructor(details: RevisionConflictDetails) {
+    super('A revision was already used for other content; send it again with a higher one.', details);
+  }
+}
+
+export class InvalidResponse extends DomainError {
+  readonly code = 'INVALID_RESPONSE';
+  readonly kind = 'invalid_content';
+
+  constructor(details: { index: number; itemNumber: unknown; problem: string }) {
+    super(`Item ${String(details.itemNumber)}: ${details.problem}`, details);
+  }
+}
+
+export class TooEarlyToSubmit extends DomainError {
+  readonly code = 'TOO_EARLY_TO_SUBMIT';
+  readonly kind = 'conflict';
+
+  constructor(details: { earliestSubmissionAt: string }) {
+    super('It is too early to submit.', details);
+  }
+}
+
+/** A staff act that only an open session allows. */
+export class SessionNotOpen extends DomainError {
+  readonly code = 'SESSION_NOT_OPEN';
+  readonly kind = 'conflict';
+
+  constructor(details: { state: SessionState }) {
+    super('The session is not open any more.', details);
+  }
+}

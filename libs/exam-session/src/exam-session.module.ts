@@ -1,0 +1,43 @@
+import { Module } from '@nestjs/common';
+import { ExamModule } from '@sunflower/exam';
+import { IdentityModule } from '@sunflower/identity';
+import { entities } from '@sunflower/platform';
+import { TrainingModule } from '@sunflower/training';
+import { CandidateSessionController, CandidateSignInController } from './candidate.controller';
+import { CandidateSignIn } from './candidate-sign-in';
+import { CloseExpiredSessions } from './close-expired-sessions';
+import { CloseSessions } from './close-sessions';
+import { CommitSubmissions } from './commit-submissions';
+import { EnterSession } from './enter-session';
+import { ExamSessionController } from './exam-session.controller';
+import { ExamSession } from './exam-session.entity';
+import { ExamSessionRepository } from './exam-session.repository';
+import { ExamSessions } from './exam-sessions';
+import { FollowSession } from './follow-session';
+import { GradableSessionRepository } from './gradable-session.repository';
+import { LateResponse } from './late-response.entity';
+import { LateResponseRepository } from './late-response.repository';
+import { LateResponses } from './late-responses';
+import { Response } from './response.entity';
+import { SaveResponses } from './save-responses';
+import { SessionContexts } from './session-contexts';
+import { SessionDesk } from './session-desk';
+import { SessionEvent } from './session-event.entity';
+import { SessionEvents } from './session-events';
+import { SessionListRepository } from './session-list.repository';
+import { SignedInView } from './signed-in-view';
+import { StaffActs } from './staff-acts';
+import { StartSession } from './start-session';
+import { SubmitSession } from './submit-session';
+
+@Module({
+  imports: [...entities(ExamSession, Response, LateResponse, SessionEvent), IdentityModule, TrainingModule, ExamModule],
+  controllers: [CandidateSignInController, CandidateSessionController, ExamSessionController],
+  providers: [
+    ExamSessionRepository, GradableSessionRepository, LateResponseRepository, SessionListRepository,
+    CandidateSignIn, StartSession, EnterSession, SaveResponses, SubmitSession, CommitSubmissions, FollowSession,
+    CloseSessions, CloseExpiredSessions, LateResponses, SessionContexts, SessionDesk, SessionEvents, SignedInView, StaffActs, ExamSessions,
+  ],
+  exports: [ExamSessions, LateResponses, SessionDesk],
+})
+export class ExamSessionModule {}

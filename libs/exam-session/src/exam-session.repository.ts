@@ -1,0 +1,216 @@
+import { Injectable } from '@nestjs/common';
+import { Database, placeholders } from '@sunflower/platform';
+import { ExamSession } from './exam-session.entity';
+import type { SessionState } from './session-state';
+
+/** What a save or a closing decides on, read under the row's lock. */
+export interface SessionGate {
+  id: string;
+  state: SessionState;
+  locked: boolean;
+  seat: number;
+  deadlineAt: number;
+  closedAt: number | null;
+  receipt: string | null;
+}
+
+export interface NewResponse {
+  sessionId: string;
+  itemNumber: number;
+  revision: number;
+  /** Canonical JSON. */
+  response: string;
+  receivedAt: number;
+  madeAt: number | null;
+}
+
+export interface ResponseKey {
+  sessionId: string;
+  itemNumber: number;
+  revision: number;
+}
+
+export interface CurrentResponse {
+  itemNumber: number;
+  revision: number;
+  response: string;
+}
+
+export interface Closing {
+  sessionId: string;
+  state: SessionState;
+  closedAtMs: number;
+  receipt: string;
+}
+
+interface GateRow {
+  id: string;
+  state: SessionState;
+  locked: number;
+  seat: number;
+  deadline_at: number | string;
+  closed_at: number | string | null;
+  receipt: string | null;
+}
+
+interface ResponseRow {
+  session_id: string;
+  item_number: number;
+  revision: number;
+  response: string;
+}
+
+const RESPONSE_COLUMNS = 6;
+const RESPONSE_ROWS_A_STATEMENT = 1000;
+const KEYS_A_STATEMENT = 200;
+
+const inList = (values: readonly unknown[]): string => `(${values.map(() => '?').join(', ')})`;
+
+/** All SQL on sessions and responses. */
+@Injectable()
+export class ExamSessionRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Locks the rows in id order, so that two batches never wait for each other in a circle. */
+  async lock({ ids, mode }: { ids: readonly string[]; mode: 'shared' | 'exclusive' }): Promise<Map<string, SessionGate>> {
+    const sorted = [...new Set(ids)].sort();
+    const { lockShared, lockExclusive } = this.database.dialect;
+    const rows = await this.database.select<GateRow>(
+      `SELECT id, state, locked, seat, deadline_at, closed_at, receipt FROM exam_session WHERE id IN ${inList(sorted)} ORDER BY id` +
+        (mode === 'shared' ? lockShared : lockExclusive),
+      sorted,
+    );
+    return new Map(rows.map((row) => [row.id, toGate(row)]));
+  }
+
+  /** Rows that went in; fewer than given when some keys were there already. */
+  async insertResponses(rows: readonly NewResponse[]): Promise<number> {
+    let inserted = 0;
+    for (let from = 0; from < rows.length; from += RESPONSE_ROWS_A_STATEMENT) {
+      const chunk = rows.slice(from, from + RESPONSE_ROWS_A_STATEMENT);
+      inserted += await this.database.execute(
+        'INSERT INTO response (session_id, item_number, revision, response, received_at, made_at) VALUES ' +
+          placeholders({ rows: chunk.length, columns: RESPONSE_COLUMNS }) +
+          this.database.dialect.keepExisting({ key: ['session_id', 'item_number', 'revision'] }),
+        chunk.flatMap((row) => [row.sessionId, row.itemNumber, row.revision, row.response, row.receivedAt, row.madeAt]),
+      );
+    }
+    return inserted;
+  }
+
+  /** Contents by `session/item/revision`, of the keys that exist. */
+  async readResponses(keys: readonly ResponseKey[]): Promise<Map<string, string>> {
+    const found = new Map<string, string>();
+    for (let from = 0; from < keys.length; from += KEYS_A_STATEMENT) {
+      const chunk = keys.slice(from, from + KEYS_A_STATEMENT);
+      const rows = await this.database.select<ResponseRow>(
+        'SELECT session_id, item_number, revision, response FROM response WHERE ' +
+          chunk.map(() => '(session_id = ? AND item_number = ? AND revision = ?)').join(' OR '),
+        chunk.flatMap(({ sessionId, itemNumber, revision }) => [sessionId, itemNumber, revision]),
+      );
+      for (const row of rows) found.set(responseKey(fromRow(row)), row.response);
+    }
+    return found;
+  }
+
+  /** By session, the response with the highest revision of each item, by item number. */
+  async currentResponses(sessionIds: readonly string[]): Promise<Map<string, CurrentResponse[]>> {
+    const bySession = new Map<string, CurrentResponse[]>(sessionIds.map((id) => [id, []]));
+    if (sessionIds.length === 0) return bySession;
+    const rows = await this.database.select<ResponseRow>(
+      `SELECT session_id, item_number, revision, response FROM response WHERE session_id IN ${inList(sessionIds)}
+       ORDER BY session_id, item_number, revision`,
+      [...sessionIds],
+    );
+    for (const row of rows) {
+      const list = bySession.get(row.session_id) as CurrentResponse[];
+      const current = { itemNumber: row.item_number, revision: row.revision, response: row.response };
+      if (list.at(-1)?.itemNumber === row.item_number) list[list.length - 1] = current;
+      else list.push(current);
+    }
+    return bySession;
+  }
+
+  /** The rows must be locked exclusively. */
+  async close({ sessionId, state, closedAtMs, receipt }: Closing): Promise<void> {
+    await this.database.execute('UPDATE exam_session SET state = ?, closed_at = ?, receipt = ?, grading_needed = ? WHERE id = ?', [
+      state, closedAtMs, receipt, 1, sessionId,
+    ]);
+  }
+
+  findById(id: string): Promise<ExamSession | null> {
+    return this.database.repository(ExamSession).findOneBy({ id });
+  }
+
+  findByIds(ids: readonly string[]): Promise<ExamSession[]> {
+    return this.database.repository(ExamSession).createQueryBuilder('s').where('s.id IN (:...ids)', { ids }).getMany();
+  }
+
+  findByRegistration(registrationId: string): Promise<ExamSession | null> {
+    return this.database.repository(ExamSession).findOneBy({ registrationId });
+  }
+
+  async findByRegistrations(registrationIds: readonly string[]): Promise<ExamSession[]> {
+    if (registrationIds.length === 0) return [];
+    return this.database
+      .repository(ExamSession)
+      .createQueryBuilder('s')
+      .where('s.registrationId IN (:...registrationIds)', { registrationIds })
+      .getMany();
+  }
+
+  /** Keeps the session that a registration already has; returns how many went in. */
+  async insertSessions(sessions: readonly ExamSession[]): Promise<number> {
+    return this.database.execute(
+      'INSERT INTO exam_session (id, registration_id, exam_id, sitting_id, organisation_path, state, locked, seat, seat_holder, started_at, deadline_at, ' +
+        'extra_time_ms, seed, generator_version, plan, plan_sha256, grading_needed) VALUES ' +
+        placeholders({ rows: sessions.length, columns: 17 }) +
+        this.database.dialect.keepExisting({ key: ['registration_id'] }),
+      sessions.flatMap((s) => [
+        s.id, s.registrationId, s.examId, s.sittingId, s.organisationPath, s.state, 0, s.seat, s.seatHolder, s.startedAt, s.deadlineAt,
+        s.extraTimeMs, s.seed, s.generatorVersion, JSON.stringify(s.plan), s.planSha256, 0,
+      ]),
+    );
+  }
+
+  /** Compare-and-set: false when another device was quicker or the session is closed. */
+  async raiseSeat({ sessionId, fromSeat, seatHolder }: { sessionId: string; fromSeat: number; seatHolder: string }): Promise<boolean> {
+    const changed = await this.database.execute(
+      `UPDATE exam_session SET seat = seat + 1, seat_holder = ? WHERE id = ? AND seat = ? AND state = 'in_progress'`,
+      [seatHolder, sessionId, fromSeat],
+    );
+    return changed === 1;
+  }
+
+  async idsExpiredBefore({ timeMs, limit }: { timeMs: number; limit: number }): Promise<string[]> {
+    const rows = await this.database.select<{ id: string }>(
+      `SELECT id FROM exam_session WHERE state = 'in_progress' AND deadline_at < ? ORDER BY deadline_at LIMIT ?`,
+      [timeMs, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async addTime({ sessionId, addedMs }: { sessionId: string; addedMs: number }): Promise<void> {
+    await this.database.execute('UPDATE exam_session SET deadline_at = deadline_at + ?, extra_time_ms = extra_time_ms + ? WHERE id = ?', [
+      addedMs, addedMs, sessionId,
+    ]);
+  }
+
+  async setLocked({ sessionId, locked }: { sessionId: string; locked: boolean }): Promise<void> {
+    await this.database.execute('UPDATE exam_session SET locked = ? WHERE id = ?', [locked ? 1 : 0, sessionId]);
+  }
+}
+
+export const responseKey = ({ sessionId, itemNumber, revision }: ResponseKey): string => `${sessionId}/${itemNumber}/${revision}`;
+
+const fromRow = (row: ResponseRow): ResponseKey => ({ sessionId: row.session_id, itemNumber: row.item_number, revision: row.revision });
+
+const toGate = (row: GateRow): SessionGate => ({
+  id: row.id,
+  state: row.state,
+  locked: Boolean(row.locked),
+  seat: row.seat,
+  deadlineAt: Number(row.deadline_at),
+  closedAt: row.closed_at === null ? null : Number(row.closed_at),
+  receipt: row.receipt,
+});

@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import {
+  Clock, Database, isConnectionLost, isoTime, isTransient, NaturalBatcher, Overloaded, type CandidateActor,
+} from '@sunflower/platform';
+import type { SaveRequest, SavedDto } from './candidate.dto';
+import { commitResponses, tellCommitted } from './commit-responses';
+import { RevisionConflict, SeatTakenOver, SessionLocked, SessionNotFound } from './exam-session.errors';
+import { ExamSessionRepository, type NewResponse, type SessionGate } from './exam-session.repository';
+import { LateResponses } from './late-responses';
+import { parseResponses } from './parse-responses';
+import { effectiveState } from './session-clock';
+import { SessionContexts } from './session-contexts';
+
+const MAX_REQUESTS = 200;
+const MAX_ROWS = 1000;
+const MAX_WAITING = 10_000;
+const MAX_WAIT_MS = 2_000;
+
+interface PendingSave {
+  sessionId: string;
+  seat: number;
+  receivedAt: number;
+  rows: NewResponse[];
+}
+
+type SaveOutcome =
+  | { kind: 'saved'; saved: SavedDto['saved']; deadlineAt: number }
+  | { kind: 'conflict'; error: RevisionConflict }
+  | { kind: 'closed'; gate: SessionGate }
+  | { kind: 'seat_taken_over' }
+  | { kind: 'locked' };
+
+/**
+ * The hot path, whole. Requests that arrive while a commit is running are committed together in the next one.
+ * One transaction locks their session rows, judges each request, inserts all rows, commits; only then is anybody told.
+ */
+@Injectable()
+export class SaveResponses {
+  private readonly batcher = new NaturalBatcher<PendingSave, SaveOutcome>({
+    run: (requests) => this.commitOrIsolate(requests),
+    rowsOf: ({ rows }) => rows.length,
+    maxRequests: MAX_REQUESTS,
+    maxRows: MAX_ROWS,
+    maxWaiting: MAX_WAITING,
+    maxWaitMs: MAX_WAIT_MS,
+  });
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly repository: ExamSessionRepository,
+    private readonly contexts: SessionContexts,
+    private readonly lateResponses: LateResponses,
+  ) {}
+
+  async save({ sessionId, candidate, request }: { sessionId: string; candidate: CandidateActor; request: SaveRequest }): Promise<SavedDto> {
+    const receivedAt = this.clock.now();
+    const { shapes } = await this.contexts.getOwn({ sessionId, candidate });
+    const rows = parseResponses({ responses: request.responses, shapes }).map((parsed) => ({ ...parsed, sessionId, receivedAt }));
+    const outcome = await this.batcher.add({ sessionId, seat: request.seat, receivedAt, rows });
+    switch (outcome.kind) {
+      case 'saved':
+        return { saved: outcome.saved, serverTime: isoTime(this.clock.now()), deadlineAt: isoTime(outcome.deadlineAt) };
+      case 'conflict':
+        throw outcome.error;
+      case 'closed':
+        throw await this.lateResponses.closed({ gate: outcome.gate, rows });
+      case 'seat_taken_over':
+        throw new SeatTakenOver();
+      case 'locked':
+        throw new SessionLocked();
+    }
+  }
+
+  private async commitOrIsolate(requests: PendingSave[]): Promise<(SaveOutcome | Error)[]> {
+    try {
+      return await this.commit(requests);
+    } catch (error) {
+      if (isTransient(error) || isConnectionLost(error)) return this.commitOnceMore(requests);
+      if (requests.length === 1) return [error as Error];
+    }
+    // A data error: one at a time, so that a bad request harms only itself.
+    const outcomes: (SaveOutcome | Error)[] = [];
+    for (const request of requests) outcomes.push(...(await this.commitOrIsolate([request])));
+    return outcomes;
+  }
+
+  private async commitOnceMore(requests: PendingSave[]): Promise<(SaveOutcome | Error)[]> {
+    try {
+      return await this.commit(requests);
+    } catch (error) {
+      if (isTransient(error) || isConnectionLost(error)) throw new Overloaded();
+      throw error;
+    }
+  }
+
+  private commit(requests: PendingSave[]): Promise<(SaveOutcome | Error)[]> {
+    return this.database.transaction(async () => {
+      const gates = await this.repository.lock({ ids: requests.map(({ sessionId }) => sessionId), mode: 'shared' });
+      const refusals = requests.map((request) => judge({ request, gate: gates.get(request.sessionId) }));
+      const admitted = requests.filter((_, index) => refusals[index] === null);
+      const conflicting = await commitResponses({ repository: this.repository, rows: admitted.flatMap(({ rows }) => rows) });
+      return Promise.all(
+        requests.map(async (request, index) => refusals[index] ?? this.told({ request, gate: gates.get(request.sessionId) as SessionGate, conflicting })),
+      );
+    });
+  }
+
+  private async told({ request, gate, conflicting }: { request: PendingSave; gate: SessionGate; conflicting: ReadonlySet<NewResponse> }): Promise<SaveOutcome> {
+    const { sessionId, rows } = request;
+    const committed = await tellCommitted({ repository: this.repository, sessionId, rows, conflicting });
+    return committed.conflicts.length > 0
+      ? { kind: 'conflict', error: new RevisionConflict(committed) }
+      : { kind: 'saved', saved: committed.saved, deadlineAt: gate.deadlineAt };
+  }
+}
+
+/** Closed is judged before the seat; null admits the request. */
+function judge({ request, gate }: { request: PendingSave; gate: SessionGate | undefined }): SaveOutcome | Error | null {
+  if (!gate) return new SessionNotFound();
+  if (effectiveState({ ...gate, nowMs: request.receivedAt }) !== 'in_progress') return { kind: 'closed', gate };
+  if (request.seat !== gate.seat) return { kind: 'seat_taken_over' };
+  return gate.locked ? { kind: 'locked' } : null;
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { LockedExams } from '@sunflower/exam';
+import type { CandidateActor } from '@sunflower/platform';
+import { LRUCache } from 'lru-cache';
+import type { ExamSession } from './exam-session.entity';
+import { SessionNotFound } from './exam-session.errors';
+import { ExamSessionRepository } from './exam-session.repository';
+import { itemShapes, type ItemShape } from './paper-view';
+
+/** What never changes about a session and every save needs to know. */
+export interface SessionContext {
+  registrationId: string;
+  examId: string;
+  sittingId: string;
+  startedAt: number;
+  /** By item number − 1. */
+  shapes: readonly ItemShape[];
+}
+
+const KEPT_SESSIONS = 50_000;
+
+/** Remembers whose a session is and what its items look like, so that a save reads neither from the database. */
+@Injectable()
+export class SessionContexts {
+  private readonly contexts = new LRUCache<string, SessionContext>({ max: KEPT_SESSIONS });
+  private readonly loading = new Map<string, Promise<SessionContext>>();
+
+  constructor(
+    private readonly repository: ExamSessionRepository,
+    private readonly lockedExams: LockedExams,
+  ) {}
+
+  /** @throws SessionNotFound also when it is another candidate's */
+  async getOwn({ sessionId, candidate }: { sessionId: string; candidate: CandidateActor }): Promise<SessionContext> {
+    const context = this.contexts.get(sessionId) ?? (await this.load(sessionId));
+    if (context.registrationId !== candidate.registrationId) throw new SessionNotFound();
+    return context;
+  }
+
+  async remember(session: ExamSession): Promise<SessionContext> {
+    const exam = await this.lockedExams.get(session.examId);
+    const { registrationId, examId, sittingId, startedAt, plan } = session;
+    const context = { registrationId, examId, sittingId, startedAt, shapes: itemShapes({ exam, plan }) };
+    this.contexts.set(session.id, context);
+    return context;
+  }
+
+  private load(sessionId: string): Promise<SessionContext> {
+    let loading = this.loading.get(sessionId);
+    if (!loading) {
+      loading = this.read(sessionId).finally(() => this.loading.delete(sessionId));
+      this.loading.set(sessionId, loading);
+    }
+    return loading;
+  }
+
+  private async read(sessionId: string): Promise<SessionContext> {
+    const session = await this.repository.findById(sessionId);
+    if (!session) throw new SessionNotFound();
+    return this.remember(session);
+  }
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { Exams } from '@sunflower/exam';
+import { Audit, isoTime, isoTimeOrNull, NotAllowed, type StaffActor, type StaffRole } from '@sunflower/platform';
+import type { ExamSession } from './exam-session.entity';
+import { SessionNotFound } from './exam-session.errors';
+import { ExamSessionRepository } from './exam-session.repository';
+import type { SessionDetailDto, SessionListDto, SessionListQueryDto } from './exam-session.dto';
+import { LateResponseRepository } from './late-response.repository';
+import { SessionEvents } from './session-events';
+import { SessionListRepository, type SessionListRow } from './session-list.repository';
+
+const DEFAULT_LIMIT = 50;
+const EVENTS_SHOWN = 200;
+const WATCHING: readonly StaffRole[] = ['administrator', 'invigilator'];
+
+/** What staff see of sessions; everything only within the subtrees of their roles. */
+@Injectable()
+export class SessionDesk {
+  constructor(
+    private readonly exams: Exams,
+    private readonly repository: ExamSessionRepository,
+    private readonly lists: SessionListRepository,
+    private readonly events: SessionEvents,
+    private readonly late: LateResponseRepository,
+    private readonly audit: Audit,
+  ) {}
+
+  async list({ examId, query, staff }: { examId: string; query: SessionListQueryDto; staff: StaffActor }): Promise<SessionListDto> {
+    await this.exams.getExam(examId);
+    const limit = query.limit ?? DEFAULT_LIMIT;
+    const rows = await this.lists.page({
+      examId,
+      organisationPaths: staff.subtrees(WATCHING),
+      state: query.state ?? null,
+      lockedOnly: query.lockedOnly ?? false,
+      search: query.search?.trim() || null,
+      afterTicket: query.after ?? '',
+      limit,
+    });
+    return { sessions: rows.map(toListed), next: rows.length === limit ? (rows.at(-1) as SessionListRow).ticketNumber : null };
+  }
+
+  async detail({ sessionId, staff }: { sessionId: string; staff: StaffActor }): Promise<SessionDetailDto> {
+    const session = await this.requireReach({ sessionId, staff, roles: WATCHING });
+    const [current, late, events, audit] = await Promise.all([
+      this.repository.currentResponses([sessionId]),
+      this.late.listOf(sessionId),
+      this.events.listOf({ sessionId, limit: EVENTS_SHOWN }),
+      this.audit.listFor({ subjectType: 'session', subjectId: sessionId }),
+    ]);
+    return {
+      ...toDetail(session),
+      responses: (current.get(sessionId) ?? []).map((r) => ({ ...r, response: JSON.parse(r.response) as unknown })),
+      lateResponses: late.map(({ itemNumber, revision, response, madeAt, receivedAt, acceptedAt }) => ({
+        itemNumber, revision, response: JSON.parse(response) as unknown,
+        madeAt: isoTime(madeAt), receivedAt: isoTime(receivedAt), acceptedAt: isoTimeOrNull(acceptedAt),
+      })),
+      events: events.map(({ kind, at, receivedAt, address, device, details }) => ({ kind, at: isoTime(at), receivedAt: isoTime(receivedAt), address, device, details })),
+      audit: audit.map(({ at, actorId, action, reason, details }) => ({ at: isoTime(at), staffId: actorId, action, reason, details })),
+    };
+  }
+
+  /** @throws SessionNotFound outside of the subtrees; NotAllowed when another role would be needed */
+  async requireReach({ sessionId, staff, roles }: { sessionId: string; staff: StaffActor; roles: readonly StaffRole[] }): Promise<ExamSession> {
+    const session = await this.repository.findById(sessionId);
+    if (!session || !staff.may({ roles: WATCHING, organisationPath: session.organisationPath })) throw new SessionNotFound();
+    if (!staff.may({ roles, organisationPath: session.organisationPath })) throw new NotAllowed();
+    return session;
+  }
+}
+
+const toListed = (row: SessionListRow): SessionListDto['sessions'][number] => ({
+  ...row,
+  state: row.state ?? 'not_started',
+  startedAt: isoTimeOrNull(row.startedAt),
+  deadlineAt: isoTimeOrNull(row.deadlineAt),
+  closedAt: isoTimeOrNull(row.closedAt),
+});
+
+const toDetail = (session: ExamSession) => ({
+  id: session.id,
+  registrationId: session.registrationId,
+  examId: session.examId,
+  state: session.state,
+  locked: session.locked,
+  seat: session.seat,
+  startedAt: isoTime(session.startedAt),
+  deadlineAt: isoTime(session.deadlineAt),
+  extraTimeMinutes: session.extraTimeMs / 60_000,
+  closedAt: isoTimeOrNull(session.closedAt),
+  receipt: session.receipt,
+  planSha256: session.planSha256,
+});

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@sunflower/platform';
+import type { SessionState } from './session-state';
+
+export type ListedState = SessionState | 'not_started';
+
+export interface SessionListRow {
+  registrationId: string;
+  candidateName: string;
+  maskedIdNumber: string;
+  organisationName: string;
+  ticketNumber: string;
+  sessionId: string | null;
+  state: SessionState | null;
+  locked: boolean;
+  startedAt: number | null;
+  deadlineAt: number | null;
+  closedAt: number | null;
+}
+
+export interface SessionListQuery {
+  examId: string;
+  organisationPaths: readonly string[];
+  state: ListedState | null;
+  lockedOnly: boolean;
+  search: string | null;
+  afterTicket: string;
+  limit: number;
+}
+
+interface Row {
+  registration_id: string;
+  candidate_name: string;
+  masked_id_number: string;
+  organisation_name: string;
+  ticket_number: string;
+  session_id: string | null;
+  state: SessionState | null;
+  locked: number | null;
+  started_at: number | string | null;
+  deadline_at: number | string | null;
+  closed_at: number | string | null;
+}
+
+const numberOrNull = (value: number | string | null): number | null => (value === null ? null : Number(value));
+
+/** Everybody registered for an exam with their session, by ticket number; who has not started stands in it too. */
+@Injectable()
+export class SessionListRepository {
+  constructor(private readonly database: Database) {}
+
+  async page({ examId, organisationPaths, state, lockedOnly, search, afterTicket, limit }: SessionListQuery): Promise<SessionListRow[]> {
+    if (organisationPaths.length === 0) return [];
+    const conditions = ['r.exam_id = ?', 'r.ticket_number > ?', `(${organisationPaths.map(() => 'r.organisation_path LIKE ?').join(' OR ')})`];
+    const parameters: (string | number)[] = [examId, afterTicket, ...organisationPaths.map((path) => `${path}%`)];
+    if (state === 'not_started') conditions.push('s.id IS NULL');
+    else if (state !== null) {
+      conditions.push('s.state = ?');
+      parameters.push(state);
+    }
+    if (lockedOnly) conditions.push(`s.locked = 1 AND s.state = 'in_progress'`);
+    if (search !== null) {
+      conditions.push('(r.ticket_number = ? OR r.candidate_name LIKE ?)');
+      parameters.push(search, `${search.replace(/[%_\\]/g, '')}%`);
+    }
+    const rows = await this.database.select<Row>(
+      `SELECT r.id AS registration_id, r.candidate_name, r.masked_id_number, r.organisation_name, r.ticket_number,
+              s.id AS session_id, s.state, s.locked, s.started_at, s.deadline_at, s.closed_at
+       FROM registration r LEFT JOIN exam_session s ON s.registration_id = r.id
+       WHERE ${conditions.join(' AND ')} ORDER BY r.ticket_number LIMIT ?`,
+      [...parameters, limit],
+    );
+    return rows.map(toListRow);
+  }
+}
+
+const toListRow = (row: Row): SessionListRow => ({
+  registrationId: row.registration_id,
+  candidateName: row.candidate_name,
+  maskedIdNumber: row.masked_id_number,
+  organisationName: row.organisation_name,
+  ticketNumber: row.ticket_number,
+  sessionId: row.session_id,
+  state: row.state,
+  locked: Boolean(row.locked),
+  startedAt: numberOrNull(row.started_at),
+  deadlineAt: numberOrNull(row.deadline_at),
+  closedAt: numberOrNull(row.closed_at),
+});

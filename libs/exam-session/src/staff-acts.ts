@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { Audit, Clock, Database, JobQueue, type StaffActor } from '@sunflower/platform';
+import { CloseSessions } from './close-sessions';
+import { SessionNotFound, SessionNotOpen } from './exam-session.errors';
+import { ExamSessionRepository, type SessionGate } from './exam-session.repository';
+
+export interface StaffAct {
+  sessionId: string;
+  staff: StaffActor;
+  reason: string;
+}
+
+interface ActOnSession extends StaffAct {
+  action: string;
+  details?: object;
+  change: (gate: SessionGate) => Promise<void>;
+}
+
+/** What staff may do to one session: each under its exclusive lock, with a reason and an audit row in the same transaction. */
+@Injectable()
+export class StaffActs {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly repository: ExamSessionRepository,
+    private readonly closeSessions: CloseSessions,
+    private readonly audit: Audit,
+    private readonly jobs: JobQueue,
+  ) {}
+
+  extend({ extraMinutes, ...act }: StaffAct & { extraMinutes: number }): Promise<void> {
+    return this.act({
+      ...act,
+      action: 'session.extended',
+      details: { extraMinutes },
+      change: async (gate) => {
+        requireOpen(gate);
+        const addedMs = extraMinutes * 60_000;
+        await this.repository.addTime({ sessionId: gate.id, addedMs });
+      },
+    });
+  }
+
+  lock(act: StaffAct): Promise<void> {
+    return this.setLocked({ ...act, locked: true });
+  }
+
+  unlock(act: StaffAct): Promise<void> {
+    return this.setLocked({ ...act, locked: false });
+  }
+
+  async close(act: StaffAct): Promise<void> {
+    await this.act({
+      ...act,
+      action: 'session.closed',
+      change: async (gate) => {
+        requireOpen(gate);
+        await this.closeSessions.close([{ sessionId: gate.id, state: 'closed', closedAtMs: this.clock.now() }]);
+      },
+    });
+    this.jobs.ring({ queue: 'grading', id: act.sessionId });
+  }
+
+  /** From any state; the session then counts as annulled in every grading run that is not released yet. */
+  async void(act: StaffAct): Promise<void> {
+    await this.act({
+      ...act,
+      action: 'session.voided',
+      change: async (gate) => {
+        if (gate.state === 'voided') throw new SessionNotOpen({ state: gate.state });
+        await this.closeSessions.close([{ sessionId: gate.id, state: 'voided', closedAtMs: gate.closedAt ?? this.clock.now() }]);
+      },
+    });
+    this.jobs.ring({ queue: 'grading', id: act.sessionId });
+  }
+
+  private setLocked({ locked, ...act }: StaffAct & { locked: boolean }): Promise<void> {
+    return this.act({
+      ...act,
+      action: locked ? 'session.locked' : 'session.unlocked',
+      change: async (gate) => {
+        requireOpen(gate);
+        await this.repository.setLocked({ sessionId: gate.id, locked });
+      },
+    });
+  }
+
+  private act({ sessionId, staff, reason, action, details, change }: ActOnSession): Promise<void> {
+    return this.database.transaction(async () => {
+      const gate = await this.closeSessions.lockOne(sessionId);
+      if (!gate) throw new SessionNotFound();
+      await change(gate);
+      await this.audit.record({ staffId: staff.staffId, action, subjectType: 'session', subjectId: sessionId, reason, details });
+    });
+  }
+}
+
+function requireOpen({ state }: SessionGate): void {
+  if (state !== 'in_progress') throw new SessionNotOpen({ state });
+}

@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { LockedExams, Sittings, type LockedExam, type RegistrationRow, type SittingRow } from '@sunflower/exam';
+import { Clock, isoTime, isoTimeOrNull, newId, NotSignedIn, type CandidateActor } from '@sunflower/platform';
+import { TrainingUnits } from '@sunflower/training';
+import type { StartedDto } from './candidate.dto';
+import { EnterSession, type Device } from './enter-session';
+import type { ExamSession } from './exam-session.entity';
+import { AlreadySubmitted, ExamClosed, ExamNotOpen, LateEntry, TrainingIncomplete } from './exam-session.errors';
+import { assemblePaper, GENERATOR_VERSION, planFingerprint } from './paper-assembly';
+import { toCandidatePaper } from './paper-view';
+import { deadlineAtMs, effectiveState, entryAt } from './session-clock';
+import { toCandidateSession } from './session-view';
+
+interface Entering {
+  registration: RegistrationRow;
+  exam: LockedExam;
+  sitting: SittingRow;
+  nowMs: number;
+}
+
+/** `POST sessions`: begins the one session of a registration, or goes on with it. */
+@Injectable()
+export class StartSession {
+  constructor(
+    private readonly clock: Clock,
+    private readonly sittings: Sittings,
+    private readonly lockedExams: LockedExams,
+    private readonly training: TrainingUnits,
+    private readonly enter: EnterSession,
+  ) {}
+
+  async start({ candidate, device }: { candidate: CandidateActor; device: Device }): Promise<StartedDto> {
+    const nowMs = this.clock.now();
+    const { registration, existing } = await this.enter.find(candidate.registrationId);
+    if (registration.accessCodeVersion !== candidate.accessCodeVersion) throw new NotSignedIn();
+    const [exam, sitting] = await Promise.all([this.lockedExams.get(registration.examId), this.sittings.getSitting(registration.sittingId)]);
+    if (!existing) await this.requireEntry({ registration, exam, sitting, nowMs });
+    const session = existing ?? (await this.enter.create({ session: this.newSession({ registration, exam, sitting, nowMs, candidate }), device }));
+    requireOpen({ session, nowMs });
+    const { seated, responses } = await this.enter.takeSeat({ session, signInId: candidate.signInId, device });
+    requireOpen({ session: seated, nowMs });
+    return {
+      session: toCandidateSession({ session: seated, sitting, nowMs }),
+      paper: toCandidatePaper({ exam, plan: seated.plan }),
+      responses: responses.map(({ itemNumber, revision, response }) => ({ itemNumber, revision, response: JSON.parse(response) as unknown })),
+      serverTime: isoTime(this.clock.now()),
+    };
+  }
+
+  private async requireEntry({ registration, exam, sitting, nowMs }: Entering): Promise<void> {
+    const entry = entryAt({ window: sitting, nowMs });
+    switch (entry) {
+      case 'not_open':
+        throw new ExamNotOpen({ opensAt: isoTime(sitting.opensAt) });
+      case 'closed':
+        throw new ExamClosed({ closesAt: isoTime(sitting.closesAt) });
+      case 'late':
+        throw new LateEntry({ latestEntryAt: isoTime(sitting.latestEntryAt as number) });
+      case 'open': {
+        if (exam.requiredTrainingUnitIds.length === 0) return;
+        const units = await this.training.unfinished({ unitIds: exam.requiredTrainingUnitIds, personId: registration.personId });
+        if (units.length > 0) throw new TrainingIncomplete(units);
+      }
+    }
+  }
+
+  private newSession({ registration, exam, sitting, nowMs, candidate }: Entering & { candidate: CandidateActor }): ExamSession {
+    const seed = randomBytes(16).toString('hex');
+    const plan = assemblePaper({ exam, seed });
+    const extraTimeMs = registration.extraTimeMinutes * 60_000;
+    return {
+      id: newId(),
+      registrationId: registration.id,
+      examId: exam.id,
+      sittingId: sitting.id,
+      organisationPath: registration.organisationPath,
+      state: 'in_progress',
+      locked: false,
+      seat: 1,
+      seatHolder: candidate.signInId,
+      startedAt: nowMs,
+      deadlineAt: deadlineAtMs({ startedAtMs: nowMs, durationMs: exam.durationMinutes * 60_000, windowClosesAtMs: sitting.closesAt, extraTimeMs }),
+      extraTimeMs,
+      closedAt: null,
+      receipt: null,
+      seed,
+      generatorVersion: GENERATOR_VERSION,
+      plan,
+      planSha256: planFingerprint(plan),
+      gradingNeeded: false,
+    };
+  }
+}
+
+function requireOpen({ session, nowMs }: { session: ExamSession; nowMs: number }): void {
+  const state = effectiveState({ ...session, nowMs });
+  if (state !== 'in_progress') {
+    throw new AlreadySubmitted({ sessionId: session.id, state, closedAt: isoTimeOrNull(session.closedAt), receipt: session.receipt });
+  }
+}
