@@ -5,6 +5,8 @@ import { Entity, ForeignKey, Index } from 'typeorm';
 @Entity('registration')
 @Index('ux_registration_ticket', ['ticketNumber'], { unique: true })
 @Index('ux_registration_attempt', ['examId', 'personId', 'attemptNumber'], { unique: true })
+// Every page of an exam's registrations is read in the order of ids.
+@Index('ix_registration_exam', ['examId', 'id'])
 @Index('ix_registration_sitting', ['sittingId'])
 @Index('ix_registration_person', ['personId'])
 export class Registration {

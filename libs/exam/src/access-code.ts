@@ -1,0 +1,37 @@
+import { equalInConstantTime, type Secrets } from '@sunflower/platform';
+
+/** Digits and capital letters without 0 O 1 I L, which look alike on paper. */
+export const ACCESS_CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+const LENGTH = 12;
+const GROUP = 4;
+
+export interface AccessCodeHolder {
+  id: string;
+  accessCodeVersion: number;
+}
+
+/** 12 characters (59 bits) out of the secret, so nothing is stored; raising the version makes another. */
+export function accessCodeOf({ secrets, registration }: { secrets: Secrets; registration: AccessCodeHolder }): string {
+  const text = `${registration.id}:${registration.accessCodeVersion}`;
+  // 128 bits, so that the remainders are even to 1 in 2^68.
+  let value = BigInt(`0x${secrets.hmac({ purpose: 'access-code', text }).toString('hex', 0, 16)}`);
+  let code = '';
+  for (let place = 0; place < LENGTH; place += 1) {
+    code += ACCESS_CODE_ALPHABET[Number(value % 31n)];
+    value /= 31n;
+  }
+  return code;
+}
+
+/** In constant time; lower case, full-width characters, spaces and dashes do no harm. */
+export function accessCodeMatches({ secrets, registration, accessCode }: {
+  secrets: Secrets;
+  registration: AccessCodeHolder;
+  accessCode: string;
+}): boolean {
+  const typed = accessCode.normalize('NFKC').replace(/[\s\-‐-―]/g, '').toUpperCase();
+  return equalInConstantTime(typed, accessCodeOf({ secrets, registration }));
+}
+
+/** `XXXX-XXXX-XXXX`, as printed. */
+export const groupedAccessCode = (code: string): string => code.match(new RegExp(`.{1,${GROUP}}`, 'g'))?.join('-') ?? code;

@@ -1,0 +1,120 @@
+import type { PoolQuestion } from '@sunflower/question-bank';
+import type { Blueprint } from './blueprint';
+import { faultsOfShape, type BlueprintFault } from './blueprint-shape';
+import { candidatesOf, leaderNumbers, numberDraws, type NumberedDraw } from './draw-candidates';
+
+/** One draw against the bank, in items. Of draws with the same filter each is counted against what the ones before it leave. */
+export interface DrawReport {
+  drawNumber: number;
+  sectionIndex: number;
+  sectionTitle: string;
+  wants: number;
+  has: number;
+  lacks: number;
+}
+
+export interface BlueprintReport {
+  /** Every paper can be assembled, whatever is drawn. */
+  satisfiable: boolean;
+  itemCount: number;
+  maxMillipoints: number;
+  draws: DrawReport[];
+  faults: BlueprintFault[];
+}
+
+/** The proof of a blueprint: what a lock writes down. */
+export interface BlueprintProof extends BlueprintReport {
+  /** By the number of the first draw with that filter. */
+  candidatesByLeader: ReadonlyMap<number, readonly PoolQuestion[]>;
+}
+
+interface BlueprintToCheck {
+  blueprint: Blueprint;
+  passMarkMillipoints: number;
+  /** The published questions of the bank. */
+  pool: readonly PoolQuestion[];
+}
+
+/**
+ * Whether every paper of this blueprint can be assembled from the pool. The candidate sets of draws with different
+ * filters must not meet, so no draw can take away what another needs; draws with one filter share one set, which must
+ * hold the sum of what they take.
+ */
+export function checkBlueprint({ blueprint, passMarkMillipoints, pool }: BlueprintToCheck): BlueprintProof {
+  const draws = numberDraws(blueprint);
+  const leaders = leaderNumbers(draws);
+  const candidatesByLeader = new Map(
+    draws
+      .filter(({ drawNumber }) => leaders.get(drawNumber) === drawNumber)
+      .map(({ drawNumber, draw }) => [drawNumber, candidatesOf({ draw, pool })]),
+  );
+  const reports = reportDraws({ blueprint, draws, leaders, candidatesByLeader });
+  const faults = [
+    ...faultsOfShape({ blueprint, passMarkMillipoints }),
+    ...reports.filter(({ lacks }) => lacks > 0).map(shortage),
+    ...overlaps(candidatesByLeader),
+  ];
+  return {
+    satisfiable: faults.length === 0,
+    itemCount: draws.reduce((sum, { draw }) => sum + draw.count, 0),
+    maxMillipoints: draws.reduce((sum, { draw }) => sum + draw.count * draw.pointsMillipoints, 0),
+    draws: reports,
+    faults,
+    candidatesByLeader,
+  };
+}
+
+interface DrawsToReport {
+  blueprint: Blueprint;
+  draws: readonly NumberedDraw[];
+  leaders: ReadonlyMap<number, number>;
+  candidatesByLeader: ReadonlyMap<number, readonly PoolQuestion[]>;
+}
+
+function reportDraws({ blueprint, draws, leaders, candidatesByLeader }: DrawsToReport): DrawReport[] {
+  const left = new Map([...candidatesByLeader].map(([leader, candidates]) => [leader, candidates.length]));
+  return draws.map(({ drawNumber, sectionIndex, draw }) => {
+    const leader = leaders.get(drawNumber) as number;
+    const has = left.get(leader) as number;
+    left.set(leader, Math.max(0, has - draw.count));
+    const sectionTitle = blueprint.sections[sectionIndex]?.title ?? '';
+    return { drawNumber, sectionIndex, sectionTitle, wants: draw.count, has, lacks: Math.max(0, draw.count - has) };
+  });
+}
+
+function shortage({ drawNumber, sectionIndex, sectionTitle, wants, has, lacks }: DrawReport): BlueprintFault {
+  return {
+    code: 'SHORT',
+    message: `Section "${sectionTitle}", draw ${drawNumber} wants ${wants} items; the bank has ${has} for it, ${lacks} are missing.`,
+    sectionIndex,
+    drawNumbers: [drawNumber],
+  };
+}
+
+function overlaps(candidatesByLeader: ReadonlyMap<number, readonly PoolQuestion[]>): BlueprintFault[] {
+  const takenBy = new Map<string, number[]>();
+  for (const [leader, candidates] of candidatesByLeader) {
+    for (const { versionId } of candidates) {
+      const takers = takenBy.get(versionId);
+      if (takers) takers.push(leader);
+      else takenBy.set(versionId, [leader]);
+    }
+  }
+  const sharedByPair = new Map<string, { pair: [number, number]; count: number }>();
+  for (const takers of takenBy.values()) {
+    for (const [first, second] of pairsOf(takers)) {
+      const key = `${first}:${second}`;
+      sharedByPair.set(key, { pair: [first, second], count: (sharedByPair.get(key)?.count ?? 0) + 1 });
+    }
+  }
+  return [...sharedByPair.values()].map(({ pair: [first, second], count }) => ({
+    code: 'OVERLAP',
+    message: `Draws ${first} and ${second} could take the same questions (${count}): give both the same filter, or filters that exclude each other.`,
+    sectionIndex: null,
+    drawNumbers: [first, second],
+  }));
+}
+
+function* pairsOf(numbers: readonly number[]): Generator<[number, number]> {
+  for (const [index, first] of numbers.entries()) for (const second of numbers.slice(index + 1)) yield [first, second];
+}

@@ -1,0 +1,71 @@
+import type { PoolQuestion } from '@sunflower/question-bank';
+import type { Blueprint, BlueprintDraw } from './blueprint';
+
+export interface NumberedDraw {
+  /** 1-based, through all sections. */
+  drawNumber: number;
+  sectionIndex: number;
+  draw: BlueprintDraw;
+}
+
+/** The draws of all sections in blueprint order. */
+export function numberDraws({ sections }: Blueprint): NumberedDraw[] {
+  return sections
+    .flatMap(({ draws }, sectionIndex) => draws.map((draw) => ({ sectionIndex, draw })))
+    .map((entry, index) => ({ drawNumber: index + 1, ...entry }));
+}
+
+/** Equal for draws that ask for the same kind of question; they then draw from one common set. */
+export function filterKeyOf({ domainCode, type, format, difficulty, groupSize }: BlueprintDraw): string {
+  return JSON.stringify([domainCode, type, format, difficulty?.min ?? 1, difficulty?.max ?? 5, groupSize]);
+}
+
+/** For each draw the number of the first draw with the same filter: the one that the common set is filed under. */
+export function leaderNumbers(draws: readonly NumberedDraw[]): Map<number, number> {
+  const leaders = new Map<string, number>();
+  return new Map(
+    draws.map(({ drawNumber, draw }) => {
+      const key = filterKeyOf(draw);
+      if (!leaders.has(key)) leaders.set(key, drawNumber);
+      return [drawNumber, leaders.get(key) as number];
+    }),
+  );
+}
+
+/** The published questions that a draw may take; groups come whole or not at all. */
+export function candidatesOf({ draw, pool }: { draw: BlueprintDraw; pool: readonly PoolQuestion[] }): PoolQuestion[] {
+  if (draw.groupSize === null) {
+    return inFixedOrder(pool.filter((question) => question.stimulus === null && matches({ draw, question })));
+  }
+  const groups = new Map<string, PoolQuestion[]>();
+  for (const question of pool) {
+    if (!question.stimulus) continue;
+    const members = groups.get(question.stimulus.id);
+    if (members) members.push(question);
+    else groups.set(question.stimulus.id, [question]);
+  }
+  const whole = [...groups.values()].filter(
+    (members) => members.length === draw.groupSize && members.every((question) => matches({ draw, question })),
+  );
+  return inFixedOrder(whole.flat());
+}
+
+/** Groups side by side, and the same order in every process, so that the same seed gives the same paper. */
+export function inFixedOrder(questions: readonly PoolQuestion[]): PoolQuestion[] {
+  const rank = ({ stimulus, groupPosition, versionId }: PoolQuestion) =>
+    stimulus ? `${stimulus.id}:${String(groupPosition ?? 0).padStart(6, '0')}:${versionId}` : versionId;
+  const ranked = questions.map((question) => ({ question, rank: rank(question) }));
+  ranked.sort((a, b) => (a.rank < b.rank ? -1 : 1));
+  return ranked.map(({ question }) => question);
+}
+
+function matches({ draw, question }: { draw: BlueprintDraw; question: PoolQuestion }): boolean {
+  // Nobody marks essays yet: a paper with one could never be graded to the end.
+  if (question.type === 'essay') return false;
+  return (
+    (draw.domainCode === null || question.domainCode === draw.domainCode) &&
+    (draw.type === null || question.type === draw.type) &&
+    (draw.format === null || question.format === draw.format) &&
+    (draw.difficulty === null || (question.difficulty >= draw.difficulty.min && question.difficulty <= draw.difficulty.max))
+  );
+}

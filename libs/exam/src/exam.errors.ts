@@ -1,0 +1,114 @@
+import { DomainError } from '@sunflower/platform';
+import type { BlueprintReport } from './blueprint-check';
+
+/** No such exam, or one that the caller's roles do not reach: the caller cannot tell which. */
+export class ExamNotFound extends DomainError {
+  readonly code = 'EXAM_NOT_FOUND';
+  readonly kind = 'not_found';
+
+  constructor() {
+    super('There is no such exam, or it is outside of what your role reaches.');
+  }
+}
+
+export class SittingNotFound extends DomainError {
+  readonly code = 'SITTING_NOT_FOUND';
+  readonly kind = 'not_found';
+
+  constructor() {
+    super('There is no such sitting of this exam.');
+  }
+}
+
+export class RegistrationNotFound extends DomainError {
+  readonly code = 'REGISTRATION_NOT_FOUND';
+  readonly kind = 'not_found';
+
+  constructor() {
+    super('There is no such registration, or it is outside of what your role reaches.');
+  }
+}
+
+/** A locked exam never changes. */
+export class ExamLocked extends DomainError {
+  readonly code = 'EXAM_LOCKED';
+  readonly kind = 'conflict';
+
+  constructor(details: { examId: string }) {
+    super('The exam is locked and cannot change; make a new one.', details);
+  }
+}
+
+export class ExamNotLocked extends DomainError {
+  readonly code = 'EXAM_NOT_LOCKED';
+  readonly kind = 'conflict';
+
+  constructor(details: { examId: string }) {
+    super('The exam is still a draft; lock it first.', details);
+  }
+}
+
+/** Somebody changed the draft while it was being locked. */
+export class ExamChanged extends DomainError {
+  readonly code = 'EXAM_CHANGED';
+  readonly kind = 'conflict';
+
+  constructor(details: { examId: string }) {
+    super('The exam was changed while it was being locked; look at it again, then lock it.', details);
+  }
+}
+
+export class BlueprintNotSatisfiable extends DomainError {
+  readonly code = 'BLUEPRINT_NOT_SATISFIABLE';
+  readonly kind = 'conflict';
+
+  constructor({ faults, draws }: Pick<BlueprintReport, 'faults' | 'draws'>) {
+    super(faults.map(({ message }) => message).join(' '), { faults, draws });
+  }
+}
+
+export class InvalidSittingTimes extends DomainError {
+  readonly code = 'INVALID_SITTING_TIMES';
+  readonly kind = 'invalid_content';
+
+  constructor(faults: { field: string; problem: string }[]) {
+    super(`Check ${faults.map(({ field, problem }) => `${field}: ${problem}`).join('; ')}.`, { faults });
+  }
+}
+
+/** Nobody can be registered for a window that has closed. */
+export class SittingOver extends DomainError {
+  readonly code = 'SITTING_OVER';
+  readonly kind = 'conflict';
+
+  constructor(details: { sittingId: string; closesAt: string }) {
+    super('The sitting is over; choose or make another.', details);
+  }
+}
+
+export class ReasonRequired extends DomainError {
+  readonly code = 'REASON_REQUIRED';
+  readonly kind = 'invalid_request';
+
+  constructor() {
+    super('The exam is locked, so this change needs a reason for the record.');
+  }
+}
+
+export class PeopleNotFound extends DomainError {
+  readonly code = 'PEOPLE_NOT_FOUND';
+  readonly kind = 'not_found';
+
+  constructor(details: { count: number; firstIds: string[] }) {
+    super(`${details.count} of the people are not on the roster or outside of what your role reaches; nobody of them was registered.`, details);
+  }
+}
+
+export class ConsentVersionChanged extends DomainError {
+  readonly code = 'CONSENT_VERSION_CHANGED';
+  readonly kind = 'conflict';
+
+  constructor(details: { rulesVersion: string; privacyVersion: string }) {
+    super('Rules and privacy notice are not those of this exam; read these versions and consent again.', details);
+  }
+}

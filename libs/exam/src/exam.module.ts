@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { OrganisationsModule } from '@sunflower/organisations';
+import { entities } from '@sunflower/platform';
+import { QuestionBankModule } from '@sunflower/question-bank';
+import { ExamAccess } from './exam-access';
+import { ExamPoolEntry } from './exam-pool-entry.entity';
+import { Exam } from './exam.entity';
+import { ExamRepository } from './exam.repository';
+import { Exams } from './exams';
+import { GiveConsent } from './give-consent';
+import { LockedExams } from './locked-exams';
+import { RegisterChunk } from './register-chunk';
+import { RegisterPeople } from './register-people';
+import { Registration } from './registration.entity';
+import { RegistrationRepository } from './registration.repository';
+import { Registrations } from './registrations';
+import { Sitting } from './sitting.entity';
+import { SittingRepository } from './sitting.repository';
+import { Sittings } from './sittings';
+import { TicketExport } from './ticket-export';
+
+@Module({
+  imports: [...entities(Exam, ExamPoolEntry, Sitting, Registration), OrganisationsModule, QuestionBankModule],
+  providers: [
+    ExamRepository, SittingRepository, RegistrationRepository,
+    Exams, LockedExams, Sittings, Registrations, GiveConsent, RegisterPeople, RegisterChunk, TicketExport, ExamAccess,
+  ],
+  exports: [Exams, LockedExams, Sittings, Registrations, RegisterPeople, ExamAccess],
+})
+export class ExamModule {}

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { Audit, Clock, Database, newId, sha256Hex } from '@sunflower/platform';
+import { QuestionPool } from '@sunflower/question-bank';
+import { checkBlueprint, type BlueprintProof, type BlueprintReport } from './blueprint-check';
+import { DEFAULT_PRIVACY_NOTICE, DEFAULT_RULES } from './default-rules';
+import type { ExamContent } from './exam-content';
+import type { Exam } from './exam.entity';
+import { BlueprintNotSatisfiable, ExamChanged, ExamLocked, ExamNotFound } from './exam.errors';
+import { ExamRepository, type ExamRecord, type ExamSummary, type PoolEntry } from './exam.repository';
+
+/** Exams as drafts, up to the lock that freezes them. */
+@Injectable()
+export class Exams {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly repository: ExamRepository,
+    private readonly questionPool: QuestionPool,
+  ) {}
+
+  /** @throws ExamNotFound */
+  async getExam(examId: string): Promise<ExamRecord> {
+    const exam = await this.repository.find(examId);
+    if (!exam) throw new ExamNotFound();
+    return exam;
+  }
+
+  /** Newest first: the exams of these subtrees, and those above them, which examine their people too. */
+  list(page: { paths: readonly string[]; beforeId: string | null; limit: number }): Promise<ExamSummary[]> {
+    return this.repository.list(page);
+  }
+
+  /** A new draft. A rehearsal's certificates are never valid in public, and it can be purged. */
+  async create({ content, organisationId, rehearsal, staffId }: {
+    content: ExamContent; organisationId: string; rehearsal: boolean; staffId: string;
+  }): Promise<{ id: string }> {
+    const id = newId();
+    await this.database.transaction(async () => {
+      await this.repository.insert({
+        ...columnsOf(content), id, organisationId, rehearsal, state: 'draft', createdBy: staffId, createdAt: this.clock.now(), lockedAt: null,
+      });
+      await this.audit.record({ staffId, action: 'exam.created', subjectType: 'exam', subjectId: id, reason: null, details: { rehearsal } });
+    });
+    return { id };
+  }
+
+  /** @throws ExamNotFound, ExamLocked */
+  async update({ examId, content, staffId }: { examId: string; content: ExamContent; staffId: string }): Promise<void> {
+    await this.database.transaction(async () => {
+      await this.draftForUpdate(examId);
+      await this.repository.update({ id: examId, ...columnsOf(content) });
+      await this.audit.record({ staffId, action: 'exam.changed', subjectType: 'exam', subjectId: examId, reason: null });
+    });
+  }
+
+  /** Which draws the bank cannot fill today. @throws ExamNotFound */
+  async check(examId: string): Promise<BlueprintReport> {
+    const { satisfiable, itemCount, maxMillipoints, draws, faults } = await this.prove(await this.getExam(examId));
+    return { satisfiable, itemCount, maxMillipoints, draws, faults };
+  }
+
+  /**
+   * Freezes the exam and the question versions that it may draw.
+   * @throws ExamNotFound, ExamLocked, BlueprintNotSatisfiable; ExamChanged when the draft changed meanwhile
+   */
+  async lock({ examId, staffId }: { examId: string; staffId: string | null }): Promise<void> {
+    const exam = await this.getExam(examId);
+    if (exam.state === 'locked') throw new ExamLocked({ examId });
+    // Read and proven before the transaction, which then only writes: the embedded writer is not held meanwhile.
+    const proof = await this.prove(exam);
+    if (!proof.satisfiable) throw new BlueprintNotSatisfiable(proof);
+    const entries = poolEntries(proof);
+    const { itemCount, maxMillipoints } = proof;
+    await this.database.transaction(async () => {
+      const draft = await this.draftForUpdate(examId);
+      if (JSON.stringify(draft) !== JSON.stringify(exam)) throw new ExamChanged({ examId });
+      await this.repository.insertPoolEntries({ examId, entries });
+      await this.repository.update({ id: examId, state: 'locked', lockedAt: this.clock.now(), itemCount, maxMillipoints });
+      await this.audit.record({
+        staffId, action: 'exam.locked', subjectType: 'exam', subjectId: examId, reason: null,
+        details: { itemCount, maxMillipoints, poolSize: entries.length },
+      });
+    });
+  }
+
+  private async draftForUpdate(examId: string): Promise<ExamRecord> {
+    await this.repository.lockRow(examId);
+    const exam = await this.getExam(examId);
+    if (exam.state === 'locked') throw new ExamLocked({ examId });
+    return exam;
+  }
+
+  private async prove({ blueprint, passMarkMillipoints, bankId }: Exam): Promise<BlueprintProof> {
+    return checkBlueprint({ blueprint, passMarkMillipoints, pool: await this.questionPool.publishedVersions(bankId) });
+  }
+}
+
+const poolEntries = ({ candidatesByLeader }: BlueprintProof): PoolEntry[] =>
+  [...candidatesByLeader].flatMap(([drawNumber, candidates]) => candidates.map(({ versionId }) => ({ questionVersionId: versionId, drawNumber })));
+
+// Twelve digits of the text's own hash: another wording is another version, whoever forgets to say so.
+const versionOf = (text: string): string => sha256Hex(text).slice(0, 12);
+
+function columnsOf(content: ExamContent): Omit<Exam, 'id' | 'organisationId' | 'rehearsal' | 'state' | 'createdBy' | 'createdAt' | 'lockedAt'> {
+  const rules = content.rules ?? DEFAULT_RULES;
+  const privacyNotice = content.privacyNotice ?? DEFAULT_PRIVACY_NOTICE;
+  const { itemCount, maxMillipoints } = checkBlueprint({ ...content, pool: [] });
+  return { ...content, itemCount, maxMillipoints, rules, privacyNotice, rulesVersion: versionOf(rules), privacyVersion: versionOf(privacyNotice) };
+}
