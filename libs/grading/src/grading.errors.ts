@@ -1,0 +1,57 @@
+import { DomainError } from '@sunflower/platform';
+
+export interface OverrideFault {
+  /** 0-based place in the list that was sent. */
+  index: number;
+  questionVersionId: string;
+  problem: string;
+}
+
+export class InvalidOverrides extends DomainError {
+  readonly code = 'INVALID_OVERRIDES';
+  readonly kind = 'invalid_content';
+
+  constructor(faults: OverrideFault[]) {
+    super(`Override ${faults.map(({ index, problem }) => `${index}: ${problem}`).join('; ')}`, { faults });
+  }
+}
+
+export class GradingRunNotFound extends DomainError {
+  readonly code = 'GRADING_RUN_NOT_FOUND';
+  readonly kind = 'not_found';
+
+  constructor() {
+    super('There is no such grading run.');
+  }
+}
+
+export interface ReleaseObstacles {
+  /** Sessions in progress. */
+  openSessions: number;
+  /** Closed sessions without a result under the run. */
+  ungradedSessions: number;
+  /** Sittings whose window has not closed: who has not started yet is not absent. */
+  openSittings: number;
+}
+
+export class ReleaseRefused extends DomainError {
+  readonly code = 'RELEASE_REFUSED';
+  readonly kind = 'conflict';
+
+  constructor(details: ReleaseObstacles) {
+    super(
+      `Not yet: ${details.openSessions} sessions are open, ${details.ungradedSessions} are not graded, ${details.openSittings} sittings have not closed.`,
+      details,
+    );
+  }
+}
+
+/** A newer run of the exam has been released; an older one never counts again. */
+export class RunSuperseded extends DomainError {
+  readonly code = 'RUN_SUPERSEDED';
+  readonly kind = 'conflict';
+
+  constructor(details: { releasedRunNumber: number }) {
+    super(`Run ${details.releasedRunNumber} has been released already; make a new run.`, details);
+  }
+}

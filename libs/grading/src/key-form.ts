@@ -1,0 +1,84 @@
+import type { PoolQuestion, QuestionKey } from '@sunflower/question-bank';
+import { parseDecimal } from './scoring/decimal';
+
+export type KeyedQuestion = Pick<PoolQuestion, 'type' | 'options' | 'prompts' | 'blankCount'>;
+
+/** A key that its question cannot have; says what to do. */
+export class WrongKey {
+  constructor(readonly problem: string) {}
+}
+
+const MAX_TEXTS = 50;
+const MAX_TEXT_LENGTH = 200;
+
+/** The key as this question can have it, from JSON that nobody has looked at yet. */
+export function parseKey({ question, key }: { question: KeyedQuestion; key: unknown }): QuestionKey | WrongKey {
+  const fields: Record<string, unknown> = typeof key === 'object' && key !== null ? { ...key } : {};
+  const wrong = (kind: string, problem: string) => new WrongKey(`a ${question.type} question needs a key {kind: "${kind}", ${problem}}`);
+  switch (question.type) {
+    case 'single_choice':
+    case 'true_false':
+      return choiceKey({ fields, question, single: true }) ?? wrong('choice', `right: [one index from 0 to ${question.options.length - 1}]`);
+    case 'multiple_choice':
+      return choiceKey({ fields, question, single: false }) ?? wrong('choice', `right: [different indexes from 0 to ${question.options.length - 1}]`);
+    case 'fill_in':
+      return fillInKey({ fields, question }) ?? wrong('fill_in', `blanks: [${question.blankCount} lists of accepted texts]`);
+    case 'numeric':
+      return numericKey(fields) ?? wrong('numeric', 'value: "decimal", tolerance: "decimal, 0 or more"');
+    case 'matching':
+      return matchingKey({ fields, question }) ?? wrong('matching', `pairs: [${question.prompts.length} indexes from 0 to ${question.options.length - 1}]`);
+    case 'ordering':
+      return orderingKey({ fields, question }) ?? wrong('ordering', `order: [all ${question.options.length} indexes, each once]`);
+    case 'essay':
+      return new WrongKey('an essay has no key; drop it or award it to all');
+  }
+}
+
+interface KeyInput {
+  fields: Record<string, unknown>;
+  question: KeyedQuestion;
+}
+
+/** Indexes of options; null unless they are that, and as many as wanted. */
+function optionIndexes({ value, question, length }: { value: unknown; question: KeyedQuestion; length?: number }): number[] | null {
+  if (!Array.isArray(value) || (length !== undefined && value.length !== length)) return null;
+  const indexes = value as unknown[];
+  const valid = indexes.every((index) => Number.isInteger(index) && (index as number) >= 0 && (index as number) < question.options.length);
+  return valid ? (indexes as number[]) : null;
+}
+
+const areDifferent = (values: readonly unknown[]): boolean => new Set(values).size === values.length;
+
+function choiceKey({ fields, question, single }: KeyInput & { single: boolean }): QuestionKey | null {
+  const right = optionIndexes({ value: fields.right, question, length: single ? 1 : undefined });
+  return fields.kind === 'choice' && right && right.length > 0 && areDifferent(right) ? { kind: 'choice', right } : null;
+}
+
+function fillInKey({ fields, question }: KeyInput): QuestionKey | null {
+  if (fields.kind !== 'fill_in' || !Array.isArray(fields.blanks) || fields.blanks.length !== question.blankCount) return null;
+  const blanks = fields.blanks as unknown[];
+  return blanks.every(isAcceptedTexts) ? { kind: 'fill_in', blanks } : null;
+}
+
+function isAcceptedTexts(value: unknown): value is string[] {
+  return (
+    Array.isArray(value) && value.length > 0 && value.length <= MAX_TEXTS &&
+    value.every((text) => typeof text === 'string' && text.trim() !== '' && text.length <= MAX_TEXT_LENGTH)
+  );
+}
+
+function numericKey({ kind, value, tolerance }: Record<string, unknown>): QuestionKey | null {
+  if (kind !== 'numeric' || typeof value !== 'string' || typeof tolerance !== 'string') return null;
+  const allowed = parseDecimal(tolerance);
+  return parseDecimal(value) && allowed && allowed.digits >= 0n ? { kind, value, tolerance } : null;
+}
+
+function matchingKey({ fields, question }: KeyInput): QuestionKey | null {
+  const pairs = optionIndexes({ value: fields.pairs, question, length: question.prompts.length });
+  return fields.kind === 'matching' && pairs ? { kind: 'matching', pairs } : null;
+}
+
+function orderingKey({ fields, question }: KeyInput): QuestionKey | null {
+  const order = optionIndexes({ value: fields.order, question, length: question.options.length });
+  return fields.kind === 'ordering' && order && areDifferent(order) ? { kind: 'ordering', order } : null;
+}

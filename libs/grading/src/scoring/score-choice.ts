@@ -1,0 +1,52 @@
+import type { MultipleChoicePolicy } from '@sunflower/exam';
+import type { ItemScorer } from './item-scorer';
+import { shareOfPoints } from './share-of-points';
+import { authoredIndex, authoredIndexes } from './shown-letters';
+
+/** Single choice and true/false: the one right option, or nothing. */
+export const scoreSingleChoice =
+  ({ right }: { right: readonly number[] }): ItemScorer =>
+  ({ response, optionOrder, pointsMillipoints }) => {
+    const chosen = authoredIndex({ letter: response, optionOrder });
+    return chosen !== null && right.includes(chosen) ? pointsMillipoints : 0;
+  };
+
+/** A letter given twice is one choice; a letter that the paper does not show spoils the whole response. */
+export function scoreMultipleChoice({ right, policy }: { right: readonly number[]; policy: MultipleChoicePolicy }): ItemScorer {
+  const rightBits = bitsOf(right);
+  const keys = countBits(rightBits);
+  return ({ response, optionOrder, pointsMillipoints }) => {
+    const chosen = authoredIndexes({ letters: response, optionOrder });
+    if (chosen === null) return 0;
+    const chosenBits = bitsOf(chosen);
+    const counted = countedChoices({ policy, rightChosen: countBits(chosenBits & rightBits), wrongChosen: countBits(chosenBits & ~rightBits), keys });
+    return shareOfPoints({ whole: pointsMillipoints, part: counted, parts: keys });
+  };
+}
+
+interface Choices {
+  policy: MultipleChoicePolicy;
+  rightChosen: number;
+  wrongChosen: number;
+  keys: number;
+}
+
+function countedChoices({ policy, rightChosen, wrongChosen, keys }: Choices): number {
+  switch (policy) {
+    case 'all_or_nothing':
+      return wrongChosen === 0 && rightChosen === keys ? keys : 0;
+    case 'partial_no_wrong':
+      return wrongChosen === 0 ? rightChosen : 0;
+    case 'proportional':
+      return Math.max(0, rightChosen - wrongChosen);
+  }
+}
+
+// Options have the letters A to Z at most, so a set of them fits into the bits of an integer.
+const bitsOf = (indexes: readonly number[]): number => indexes.reduce((bits, index) => bits | (1 << index), 0);
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+}

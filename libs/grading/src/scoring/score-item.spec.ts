@@ -1,0 +1,122 @@
+import type { MultipleChoicePolicy } from '@sunflower/exam';
+import type { QuestionKey, QuestionType } from '@sunflower/question-bank';
+import { itemScorer } from './score-item';
+import { EssayNotMachineMarked, KeyDoesNotFit } from './scoring.errors';
+
+interface Case {
+  type: QuestionType;
+  key: QuestionKey;
+  response: unknown;
+  optionOrder?: number[];
+  policy?: MultipleChoicePolicy;
+  points?: number;
+}
+
+const score = ({ type, key, response, optionOrder = [0, 1, 2, 3], policy = 'all_or_nothing', points = 1000 }: Case): number =>
+  itemScorer({ versionId: 'v', type, key, policy })({ response, optionOrder, pointsMillipoints: points });
+
+describe('single choice and true/false', () => {
+  const key: QuestionKey = { kind: 'choice', right: [2] };
+
+  it('gives the points for the option, whatever letter it stands behind', () => {
+    expect(score({ type: 'single_choice', key, response: 'C' })).toBe(1000);
+    expect(score({ type: 'single_choice', key, response: 'A', optionOrder: [2, 0, 1, 3] })).toBe(1000);
+    expect(score({ type: 'single_choice', key, response: 'C', optionOrder: [2, 0, 1, 3] })).toBe(0);
+    expect(score({ type: 'true_false', key: { kind: 'choice', right: [1] }, response: 'B', optionOrder: [0, 1] })).toBe(1000);
+  });
+
+  it.each([null, undefined, '', 'E', 'c', 'CC', ' C', 2, true, ['C'], { 0: 'C' }, '\u0000', '[', '丙'])('gives nothing for %p', (response) => {
+    expect(score({ type: 'single_choice', key, response })).toBe(0);
+  });
+});
+
+describe('multiple choice', () => {
+  const key: QuestionKey = { kind: 'choice', right: [0, 1, 2] };
+  const optionOrder = [4, 3, 2, 1, 0];
+  const both = (response: unknown) =>
+    (['all_or_nothing', 'partial_no_wrong', 'proportional'] as const).map((policy) => score({ type: 'multiple_choice', key, response, policy, optionOrder }));
+
+  it.each<[string, unknown, number[]]>([
+    ['all three right', ['C', 'D', 'E'], [1000, 1000, 1000]],
+    ['all three right in another order', ['E', 'C', 'D'], [1000, 1000, 1000]],
+    ['two right', ['E', 'C'], [0, 666, 666]],
+    ['one right', ['E'], [0, 333, 333]],
+    ['three right and one wrong', ['A', 'C', 'D', 'E'], [0, 0, 666]],
+    ['one right and one wrong', ['A', 'C'], [0, 0, 0]],
+    ['one right and two wrong', ['A', 'B', 'C'], [0, 0, 0]],
+    ['a letter twice, which is one choice', ['E', 'E', 'E'], [0, 333, 333]],
+    ['nothing', [], [0, 0, 0]],
+    ['a letter that is not shown beside the right ones', ['C', 'D', 'E', 'F'], [0, 0, 0]],
+    ['a text instead of a list', 'CDE', [0, 0, 0]],
+    ['numbers', [2, 3, 4], [0, 0, 0]],
+    ['null', null, [0, 0, 0]],
+    ['an object', { length: 3, 0: 'C' }, [0, 0, 0]],
+  ])('with %s', (_, response, expected) => {
+    expect(both(response)).toEqual(expected);
+  });
+});
+
+describe('fill-in', () => {
+  const key: QuestionKey = { kind: 'fill_in', blanks: [['ADHD', '多动症'], ['6'], ['维生素 D']] };
+  const fill = (response: unknown) => score({ type: 'fill_in', key, response, optionOrder: [] });
+
+  it('gives each blank an equal share', () => {
+    expect(fill(['多动症', '6', '维生素 D'])).toBe(1000);
+    expect(fill(['多动症', '7', '维生素 D'])).toBe(666);
+    expect(fill(['', '6', ''])).toBe(333);
+  });
+
+  it('looks past width, case and white space', () => {
+    expect(fill(['　ａｄｈｄ ', '６', '维生素 \t ｄ'])).toBe(1000);
+  });
+
+  it('counts a missing blank as wrong and looks at no blank past the last', () => {
+    expect(fill(['ADHD'])).toBe(333);
+    expect(fill(['', '', '', 'ADHD', '6', '维生素 D'])).toBe(0);
+  });
+
+  it.each([null, 'ADHD', 6, {}, [1, 2, 3], [['ADHD'], null, {}], []])('gives nothing for %p', (response) => {
+    expect(fill(response)).toBe(0);
+  });
+});
+
+describe('numeric', () => {
+  const key: QuestionKey = { kind: 'numeric', value: '0.2', tolerance: '0.1' };
+  it('is right within the tolerance, the edge included', () => {
+    expect(['0.1', '0.3', '０．３', '0.30001', '0.09', '', null, 0.2, ['0.2']].map((response) => score({ type: 'numeric', key, response }))).toEqual([
+      1000, 1000, 1000, 0, 0, 0, 0, 0, 0,
+    ]);
+  });
+});
+
+describe('matching', () => {
+  const key: QuestionKey = { kind: 'matching', pairs: [2, 0, 2] };
+  const match = (response: unknown) => score({ type: 'matching', key, response, optionOrder: [1, 2, 0] });
+
+  it('gives each prompt an equal share', () => {
+    expect(match({ 1: 'B', 2: 'C', 3: 'B' })).toBe(1000);
+    expect(match({ 1: 'B', 2: 'A', 3: 'B' })).toBe(666);
+    expect(match({ 2: 'C' })).toBe(333);
+  });
+
+  it.each([null, 'B', ['', 'B', 'C', 'B'], { 0: 'B', 4: 'C' }, { 1: 'Z', 2: 3, 3: null }, {}])('gives nothing for %p', (response) => {
+    expect(match(response)).toBe(0);
+  });
+});
+
+describe('ordering', () => {
+  const key: QuestionKey = { kind: 'ordering', order: [2, 0, 1] };
+  it('is all or nothing', () => {
+    const optionOrder = [1, 2, 0];
+    const order = (response: unknown) => score({ type: 'ordering', key, response, optionOrder });
+    expect(order(['B', 'C', 'A'])).toBe(1000);
+    expect([['B', 'A', 'C'], ['B', 'C'], ['B', 'C', 'A', 'A'], ['B', 'C', 'Z'], 'BCA', null, {}].map(order)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  });
+});
+
+describe('what cannot be scored', () => {
+  it('is refused by name before any paper is looked at', () => {
+    expect(() => score({ type: 'essay', key: { kind: 'essay' }, response: '…' })).toThrow(EssayNotMachineMarked);
+    expect(() => score({ type: 'numeric', key: { kind: 'choice', right: [0] }, response: '1' })).toThrow(KeyDoesNotFit);
+  });
+});
