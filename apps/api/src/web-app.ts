@@ -27,8 +27,7 @@ export async function serveWebApp(app: NestFastifyApplication): Promise<void> {
     wildcard: false,
     index: false,
     cacheControl: false,
-    setHeaders: (reply: { setHeader: (name: string, value: string) => void }, path: string) =>
-      reply.setHeader('Cache-Control', path.includes('/assets/') ? ASSET_CACHE : PAGE_CACHE),
+    setHeaders: (reply, path) => void reply.header('Cache-Control', path.includes('/assets/') ? ASSET_CACHE : PAGE_CACHE),
   });
   const fastify = app.getHttpAdapter().getInstance();
   for (const [url, file] of Object.entries(PAGES)) fastify.get(url, (_request, reply: FastifyReply) => reply.sendFile(file));

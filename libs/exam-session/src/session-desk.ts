@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Exams } from '@sunflower/exam';
+import { ExamAccess, pathsOf } from '@sunflower/exam';
 import { Audit, isoTime, isoTimeOrNull, NotAllowed, type StaffActor, type StaffRole } from '@sunflower/platform';
 import type { ExamSession } from './exam-session.entity';
 import { SessionNotFound } from './exam-session.errors';
@@ -17,7 +17,7 @@ const WATCHING: readonly StaffRole[] = ['administrator', 'invigilator'];
 @Injectable()
 export class SessionDesk {
   constructor(
-    private readonly exams: Exams,
+    private readonly access: ExamAccess,
     private readonly repository: ExamSessionRepository,
     private readonly lists: SessionListRepository,
     private readonly events: SessionEvents,
@@ -26,11 +26,11 @@ export class SessionDesk {
   ) {}
 
   async list({ examId, query, staff }: { examId: string; query: SessionListQueryDto; staff: StaffActor }): Promise<SessionListDto> {
-    await this.exams.getExam(examId);
+    const { scope } = await this.access.examInScope({ staff, examId, roles: WATCHING });
     const limit = query.limit ?? DEFAULT_LIMIT;
     const rows = await this.lists.page({
       examId,
-      organisationPaths: staff.subtrees(WATCHING),
+      organisationPaths: pathsOf(scope),
       state: query.state ?? null,
       lockedOnly: query.lockedOnly ?? false,
       search: query.search?.trim() || null,

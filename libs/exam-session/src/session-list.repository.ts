@@ -20,7 +20,8 @@ export interface SessionListRow {
 
 export interface SessionListQuery {
   examId: string;
-  organisationPaths: readonly string[];
+  /** Null: everybody in the exam. */
+  organisationPaths: readonly string[] | null;
   state: ListedState | null;
   lockedOnly: boolean;
   search: string | null;
@@ -50,9 +51,12 @@ export class SessionListRepository {
   constructor(private readonly database: Database) {}
 
   async page({ examId, organisationPaths, state, lockedOnly, search, afterTicket, limit }: SessionListQuery): Promise<SessionListRow[]> {
-    if (organisationPaths.length === 0) return [];
-    const conditions = ['r.exam_id = ?', 'r.ticket_number > ?', `(${organisationPaths.map(() => 'r.organisation_path LIKE ?').join(' OR ')})`];
-    const parameters: (string | number)[] = [examId, afterTicket, ...organisationPaths.map((path) => `${path}%`)];
+    const conditions = ['r.exam_id = ?', 'r.ticket_number > ?'];
+    const parameters: (string | number)[] = [examId, afterTicket];
+    if (organisationPaths !== null) {
+      conditions.push(`(${organisationPaths.map(() => 'r.organisation_path LIKE ?').join(' OR ')})`);
+      parameters.push(...organisationPaths.map((path) => `${path}%`));
+    }
     if (state === 'not_started') conditions.push('s.id IS NULL');
     else if (state !== null) {
       conditions.push('s.state = ?');

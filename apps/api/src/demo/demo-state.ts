@@ -1,0 +1,35 @@
+import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StaffRole } from '@sunflower/platform';
+
+export interface DemoAccount {
+  username: string;
+  password: string;
+  role: StaffRole;
+}
+
+/** How far the demo of this data folder has come; it goes on from there after a broken start. */
+export interface DemoState {
+  accounts: DemoAccount[];
+  accountsMade?: boolean;
+  bankId?: string;
+  rosterLoaded?: boolean;
+  examId?: string;
+  sittingId?: string;
+  registered?: boolean;
+}
+
+const fileIn = (dataDir: string): string => join(dataDir, 'demo.json');
+
+export function findDemoState(dataDir: string): DemoState | null {
+  const file = fileIn(dataDir);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as DemoState) : null;
+}
+
+/** Whole or not at all, readable by its owner alone: it holds the demo's passwords. */
+export function writeDemoState({ dataDir, state }: { dataDir: string; state: DemoState }): void {
+  const temporary = `${fileIn(dataDir)}.new`;
+  writeFileSync(temporary, JSON.stringify(state, null, 2), { mode: 0o600 });
+  chmodSync(temporary, 0o600);
+  renameSync(temporary, fileIn(dataDir));
+}
