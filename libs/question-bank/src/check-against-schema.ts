@@ -42,7 +42,7 @@ function problemOf({ keyword, params, message, parentSchema }: ErrorObject): str
     case 'false schema': return 'does not belong here; the group has it';
     case 'maxLength': return `is longer than ${String(params.limit)} characters`;
     case 'uniqueItems': return 'names the same letter twice';
-    default: return description ? `must be ${description}` : `${message ?? keyword}`;
+    default: return description ? `must be ${description}` : (message ?? keyword);
   }
 }
 

@@ -1,9 +1,13 @@
 import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '@sunflower/organisations';
 import { entities } from '@sunflower/platform';
+import { BankAccess } from './bank-access';
 import { BankLoader } from './load-bank';
 import { QuestionBank } from './question-bank.entity';
 import { QuestionBanks } from './question-banks';
+import { QuestionBanksController } from './question-banks.controller';
+import { QuestionDetailRepository } from './question-detail.repository';
+import { QuestionDetails } from './question-details';
 import { QuestionDomain } from './question-domain.entity';
 import { QuestionListRepository } from './question-list.repository';
 import { QuestionLoadRepository } from './question-load.repository';
@@ -11,11 +15,17 @@ import { QuestionPool } from './question-pool';
 import { QuestionPoolRepository } from './question-pool.repository';
 import { QuestionVersion } from './question-version.entity';
 import { Question } from './question.entity';
+import { QuestionsController } from './questions.controller';
+import { QuestionReview } from './review-question';
 import { Stimulus } from './stimulus.entity';
 
 @Module({
   imports: [OrganisationsModule, ...entities(QuestionBank, QuestionDomain, Stimulus, Question, QuestionVersion)],
-  providers: [QuestionBanks, QuestionPool, BankLoader, QuestionListRepository, QuestionLoadRepository, QuestionPoolRepository],
+  controllers: [QuestionBanksController, QuestionsController],
+  providers: [
+    QuestionBanks, QuestionPool, QuestionDetails, QuestionReview, BankAccess, BankLoader,
+    QuestionDetailRepository, QuestionListRepository, QuestionLoadRepository, QuestionPoolRepository,
+  ],
   exports: [QuestionBanks, QuestionPool],
 })
 export class QuestionBankModule {}

@@ -43,7 +43,7 @@ describeOnBothEngines('loading a bank folder', (engine) => {
     expect(after).not.toBe(before);
     writeFileSync(path, after);
   };
-  const count = async (table: string) => Number((await test.database.select<{ n: number }>(`SELECT count(*) AS n FROM ${table}`))[0]!.n);
+  const count = async (table: string) => Number((await test.database.select<{ n: number }>(`SELECT count(*) AS n FROM ${table}`))[0].n);
 
   it('stores every question once, however often it is loaded', async () => {
     const first = await load();
@@ -70,12 +70,12 @@ describeOnBothEngines('loading a bank folder', (engine) => {
     const { bankId } = await load();
     const groupOf = async () => (await pool.publishedVersions(bankId)).filter(({ questionCode }) => questionCode.startsWith('NUT-G01-'));
     const before = await groupOf();
-    const text = before[0]!.stimulus!.text;
+    const text = before[0].stimulus!.text;
     edit('nutrition/questions.yaml', (yaml) => yaml.replace(text, `${text}家长前来咨询。`));
     expect(await load()).toMatchObject({ changed: before.length });
     const after = await groupOf();
     expect(new Set(after.map(({ stimulus }) => stimulus!.id)).size).toBe(1);
-    expect(after[0]!.stimulus!.text).toBe(`${text}家长前来咨询。`);
+    expect(after[0].stimulus!.text).toBe(`${text}家长前来咨询。`);
     expect(await pool.versionsByIds(before.map(({ versionId }) => versionId))).toEqual(before);
   });
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BankLoader, type LoadReport } from './load-bank';
-import { QuestionBankNotFound } from './question-bank.errors';
+import { InvalidQuestionFiles, QuestionBankNotFound } from './question-bank.errors';
 import { QuestionListRepository, type BankRow, type DomainRow, type QuestionFilter, type QuestionRow } from './question-list.repository';
 import { readBank, type BankFile } from './read-bank';
 import { readBankFolder } from './read-bank-folder';
@@ -33,8 +33,9 @@ export class QuestionBanks {
 
   /** The same for files that were uploaded: all or nothing. */
   async importFiles({ files, bankId, organisationId, staffId }: ImportedFiles): Promise<LoadReport> {
-    const known = bankId === null ? null : await this.repository.domainsOf(bankId);
+    const known = bankId === null ? null : await this.repository.listDomains([bankId]);
     const content = await readBank({ files, knownDomains: known?.map(({ code }) => code) ?? null });
+    if (bankId !== null && content.bank) await this.requireSameCode({ bankId, code: content.bank.code });
     const storedId = content.bank ? ((await this.repository.findBankByCode(content.bank.code))?.id ?? null) : bankId;
     if (storedId !== null) await this.loader.refuseMovedQuestions({ bankId: storedId, content });
     const targetId = content.bank ? await this.loader.saveBank({ bank: content.bank, organisationId }) : (bankId as string);
@@ -58,11 +59,25 @@ export class QuestionBanks {
 
   /** In the order of bank.yaml. */
   listDomains(bankId: string): Promise<DomainRow[]> {
-    return this.repository.domainsOf(bankId);
+    return this.repository.listDomains([bankId]);
+  }
+
+  /** By the id of the bank. */
+  async listDomainsOfBanks(bankIds: string[]): Promise<Map<string, DomainRow[]>> {
+    const domains = await this.repository.listDomains(bankIds);
+    return new Map(bankIds.map((id) => [id, domains.filter(({ bankId }) => bankId === id)]));
   }
 
   /** By code, one page after another: `after` is the code of the last question of the page before. */
   listQuestions(filter: QuestionFilter): Promise<QuestionRow[]> {
     return this.repository.listQuestions(filter);
+  }
+
+  private async requireSameCode({ bankId, code }: { bankId: string; code: string }): Promise<void> {
+    const stored = await this.getBank(bankId);
+    if (stored.code === code) return;
+    throw new InvalidQuestionFiles([{
+      file: 'bank.yaml', line: null, question: null, problem: `code: is "${code}", but the files were sent for the bank "${stored.code}"`,
+    }]);
   }
 }

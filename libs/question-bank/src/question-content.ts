@@ -7,7 +7,8 @@ export type QuestionType = (typeof QUESTION_TYPES)[number];
 export const QUESTION_FORMATS = ['A1', 'A2', 'A3', 'A4', 'B1', 'X'] as const;
 export type QuestionFormat = (typeof QUESTION_FORMATS)[number];
 
-export type QuestionState = 'draft' | 'in_review' | 'published' | 'retired';
+export const QUESTION_STATES = ['draft', 'in_review', 'published', 'retired'] as const;
+export type QuestionState = (typeof QUESTION_STATES)[number];
 
 /**
  * What is right, by positions (0-based) in the authored order:

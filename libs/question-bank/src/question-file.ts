@@ -47,7 +47,7 @@ export interface AuthoredFile {
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-export const letterOf = (index: number): string => LETTERS[index] as string;
+export const letterOf = (index: number): string => LETTERS[index];
 /** −1 for what is no letter. */
 export const indexOfLetter = (letter: string): number => LETTERS.indexOf(letter);
 

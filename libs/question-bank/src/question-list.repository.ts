@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@sunflower/platform';
+import { Database, placeholders } from '@sunflower/platform';
 import type { QuestionFormat, QuestionState, QuestionType } from './question-content';
 
 export interface BankRow {
@@ -10,6 +10,7 @@ export interface BankRow {
 }
 
 export interface DomainRow {
+  bankId: string;
   code: string;
   title: string;
   questionCount: number;
@@ -45,7 +46,7 @@ export interface QuestionRow {
   stimulusId: string | null;
 }
 
-const BANK_COLUMNS = 'id, code, title, organisation_id AS "organisationId"';
+const BANK_COLUMNS = 'id, code, title, organisation_id AS organisationId';
 const MAX_ORGANISATIONS = 10_000;
 
 /** What the screens list. */
@@ -67,16 +68,20 @@ export class QuestionListRepository {
     const ids = organisationIds.slice(0, MAX_ORGANISATIONS);
     if (ids.length === 0) return [];
     return this.database.select<BankRow>(
-      `SELECT ${BANK_COLUMNS} FROM question_bank WHERE organisation_id IN (${ids.map(() => '?').join(', ')}) ORDER BY code LIMIT 500`, ids,
+      `SELECT ${BANK_COLUMNS} FROM question_bank WHERE organisation_id IN ${placeholders({ rows: 1, columns: ids.length })} ORDER BY code LIMIT 500`, ids,
     );
   }
 
-  async domainsOf(bankId: string): Promise<DomainRow[]> {
+  /** Bank by bank, in the order of each bank.yaml. */
+  async listDomains(bankIds: string[]): Promise<DomainRow[]> {
+    if (bankIds.length === 0) return [];
     const rows = await this.database.select<DomainRow>(
-      `SELECT d.code, d.title, count(q.id) AS "questionCount", sum(CASE WHEN q.state = 'published' THEN 1 ELSE 0 END) AS "publishedCount"
+      `SELECT d.bank_id AS bankId, d.code, d.title, count(q.id) AS questionCount,
+         sum(CASE WHEN q.state = 'published' THEN 1 ELSE 0 END) AS publishedCount
        FROM question_domain d LEFT JOIN question q ON q.bank_id = d.bank_id AND q.domain_code = d.code
-       WHERE d.bank_id = ? GROUP BY d.code, d.title, d.position ORDER BY d.position, d.code`,
-      [bankId],
+       WHERE d.bank_id IN ${placeholders({ rows: 1, columns: bankIds.length })}
+       GROUP BY d.bank_id, d.code, d.title, d.position ORDER BY d.bank_id, d.position, d.code`,
+      bankIds,
     );
     return rows.map((row) => ({ ...row, questionCount: Number(row.questionCount), publishedCount: Number(row.publishedCount) }));
   }
@@ -84,12 +89,12 @@ export class QuestionListRepository {
   async listQuestions({ bankId, domainCode, type, format, state, search, after, limit }: QuestionFilter): Promise<QuestionRow[]> {
     const conditions: [string, (string | undefined)[]][] = [
       ['q.domain_code = ?', [domainCode]], ['v.type = ?', [type]], ['v.format = ?', [format]], ['q.state = ?', [state]], ['q.code > ?', [after]],
-      [`(q.code LIKE ? ESCAPE '!' OR v.stem LIKE ? ESCAPE '!' OR v.knowledge_point LIKE ? ESCAPE '!')`, Array(3).fill(search && containing(search))],
+      [`(lower(q.code) LIKE ? ESCAPE '!' OR lower(v.stem) LIKE ? ESCAPE '!' OR lower(v.knowledge_point) LIKE ? ESCAPE '!')`, search ? Array<string>(3).fill(containing(search)) : [undefined]],
     ];
     const asked = conditions.filter((condition): condition is [string, string[]] => Boolean(condition[1][0]));
     const rows = await this.database.select<QuestionRow>(
-      `SELECT q.id, q.code, q.domain_code AS "domainCode", q.state, v.type, v.format, v.stem, v.difficulty,
-         v.knowledge_point AS "knowledgePoint", v.version_number AS "versionNumber", v.stimulus_id AS "stimulusId"
+      `SELECT q.id, q.code, q.domain_code AS domainCode, q.state, v.type, v.format, v.stem, v.difficulty,
+         v.knowledge_point AS knowledgePoint, v.version_number AS versionNumber, v.stimulus_id AS stimulusId
        FROM question q JOIN question_version v ON v.id = q.current_version_id
        WHERE ${['q.bank_id = ?', ...asked.map(([sql]) => sql)].join(' AND ')} ORDER BY q.code LIMIT ?`,
       [bankId, ...asked.flatMap(([, values]) => values), limit],
@@ -98,4 +103,5 @@ export class QuestionListRepository {
   }
 }
 
-const containing = (search: string): string => `%${search.replace(/[!%_]/g, '!$&')}%`;
+// Lower case on both sides: one engine compares by the bit, the other does not.
+const containing = (search: string): string => `%${search.toLowerCase().replace(/[!%_]/g, '!$&')}%`;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, newId } from '@sunflower/platform';
+import { Database, newId, placeholders } from '@sunflower/platform';
 import { In } from 'typeorm';
 import type { PlannedQuestion, StoredQuestion } from './plan-load';
 import type { QuestionState } from './question-content';
@@ -59,7 +59,7 @@ export class QuestionLoadRepository {
     const cases = domains.map(() => 'WHEN ? THEN ?').join(' ');
     await this.database.execute(
       `UPDATE question_domain SET title = CASE code ${cases} END, position = CASE code ${cases} END
-       WHERE bank_id = ? AND code IN (${domains.map(() => '?').join(', ')})`,
+       WHERE bank_id = ? AND code IN ${placeholders({ rows: 1, columns: domains.length })}`,
       [
         ...domains.flatMap(({ code, title }) => [code, title]), ...domains.flatMap(({ code, position }) => [code, position]),
         bankId, ...domains.map(({ code }) => code),
@@ -73,7 +73,7 @@ export class QuestionLoadRepository {
     for (let start = 0; start < codes.length; start += MAX_CODES) {
       const part = codes.slice(start, start + MAX_CODES);
       const rows = await this.database.select<{ code: string; domain_code: string }>(
-        `SELECT code, domain_code FROM question WHERE bank_id = ? AND code IN (${part.map(() => '?').join(', ')})`, [bankId, ...part],
+        `SELECT code, domain_code FROM question WHERE bank_id = ? AND code IN ${placeholders({ rows: 1, columns: part.length })}`, [bankId, ...part],
       );
       for (const row of rows) found.set(row.code, row.domain_code);
     }
@@ -84,7 +84,7 @@ export class QuestionLoadRepository {
     const rows = await this.database.select<StoredRow>(
       `SELECT q.id AS question_id, q.code, q.state, q.current_version_id, v.version_number, v.content_sha256
        FROM question q JOIN question_version v ON v.id = q.current_version_id
-       WHERE q.bank_id = ? AND q.code IN (${codes.map(() => '?').join(', ')})${this.database.dialect.lockExclusive}`,
+       WHERE q.bank_id = ? AND q.code IN ${placeholders({ rows: 1, columns: codes.length })}${this.database.dialect.lockExclusive}`,
       [bankId, ...codes],
     );
     return new Map(rows.map((row) => [row.code, {
@@ -136,7 +136,7 @@ export class QuestionLoadRepository {
     const cases = questions.map(() => 'WHEN ? THEN ?').join(' ');
     await this.database.execute(
       `UPDATE question SET current_version_id = CASE id ${cases} END, state = CASE id ${cases} END, updated_at = ?
-       WHERE id IN (${questions.map(() => '?').join(', ')})`,
+       WHERE id IN ${placeholders({ rows: 1, columns: questions.length })}`,
       [
         ...questions.flatMap(({ questionId, versionId }) => [questionId, versionId]),
         ...questions.flatMap(({ questionId, state }) => [questionId, state]),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@sunflower/platform';
+import { Database, placeholders } from '@sunflower/platform';
 import type { PoolQuestion, PoolStimulus } from './pool-question';
 import type { QuestionFormat, QuestionKey, QuestionType } from './question-content';
 
@@ -60,7 +60,7 @@ export class QuestionPoolRepository {
       const part = ids.slice(start, start + PAGE_ROWS);
       const rows = await this.database.select<PoolRow>(
         `SELECT ${COLUMNS} FROM question_version v JOIN question q ON q.id = v.question_id LEFT JOIN stimulus s ON s.id = v.stimulus_id
-         WHERE v.id IN (${part.map(() => '?').join(', ')})`,
+         WHERE v.id IN ${placeholders({ rows: 1, columns: part.length })}`,
         part,
       );
       for (const row of rows) found.set(row.version_id, toPoolQuestion(row, stimuli));

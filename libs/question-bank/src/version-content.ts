@@ -117,7 +117,7 @@ function mixedOrder(code: string, options: string[]): Pick<Answer, 'options' | '
   const indices = options.map((_, index) => index);
   const drawn = shuffled(indices, seededRandom(code));
   const places = drawn.every((place, index) => place === index) ? [...drawn].reverse() : drawn;
-  return { options: places.map((index) => (options[index] as string).trim()), key: { kind: 'ordering', order: indices.map((index) => places.indexOf(index)) } };
+  return { options: places.map((index) => (options[index]).trim()), key: { kind: 'ordering', order: indices.map((index) => places.indexOf(index)) } };
 }
 
 const trimmed = (texts: string[]): string[] => texts.map((text) => text.trim());

@@ -31,16 +31,16 @@ export class TrainingController {
   }
 
   @Post()
-  async create(@Staff() staff: StaffActor, @Body() body: NewTrainingUnitDto): Promise<TrainingUnitDto> {
-    const { path } = await this.organisations.getOrganisation(body.organisationId);
+  async create(@Staff() staff: StaffActor, @Body() { organisationId, title, bodyMarkdown }: NewTrainingUnitDto): Promise<TrainingUnitDto> {
+    const { path } = await this.organisations.getOrganisation(organisationId);
     if (!staff.may({ roles: ROLES, organisationPath: path })) throw new OrganisationNotFound();
-    return toDto(await this.units.createUnit({ ...body, staffId: staff.staffId }));
+    return toDto(await this.units.createUnit({ organisationId, title, bodyMarkdown, staffId: staff.staffId }));
   }
 
   @Put(':id')
-  async update(@Staff() staff: StaffActor, @Param('id') id: string, @Body() body: TrainingUnitTextDto): Promise<TrainingUnitDto> {
+  async update(@Staff() staff: StaffActor, @Param('id') id: string, @Body() { title, bodyMarkdown }: TrainingUnitTextDto): Promise<TrainingUnitDto> {
     await this.getWithin(staff, id);
-    return toDto(await this.units.updateUnit({ id, ...body, staffId: staff.staffId }));
+    return toDto(await this.units.updateUnit({ id, title, bodyMarkdown, staffId: staff.staffId }));
   }
 
   private async getWithin(staff: StaffActor, id: string): Promise<TrainingUnitView> {

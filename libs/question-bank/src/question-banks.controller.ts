@@ -1,0 +1,57 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { InvalidRequest, MayCall, Staff, StaffActor } from '@sunflower/platform';
+import { BANK_ROLES, BankAccess } from './bank-access';
+import { BankImportDto, BankImportReportDto, QuestionBankDto, QuestionListQuery, QuestionPageDto } from './question-bank.dto';
+import { QuestionBanks } from './question-banks';
+
+const DEFAULT_LIMIT = 50;
+
+/** Question banks for those who look after them. */
+@Controller('question-banks')
+@MayCall(...BANK_ROLES)
+export class QuestionBanksController {
+  constructor(
+    private readonly banks: QuestionBanks,
+    private readonly access: BankAccess,
+  ) {}
+
+  @Get()
+  async list(@Staff() staff: StaffActor): Promise<QuestionBankDto[]> {
+    const organisations = new Map((await this.access.listOrganisations(staff)).map(({ id, name }) => [id, name]));
+    const banks = await this.banks.listBanks({ organisationIds: [...organisations.keys()] });
+    const domains = await this.banks.listDomainsOfBanks(banks.map(({ id }) => id));
+    return banks.map((bank) => ({
+      ...bank,
+      organisationName: organisations.get(bank.organisationId) ?? '',
+      domains: (domains.get(bank.id) ?? []).map(({ code, title, questionCount, publishedCount }) => ({ code, title, questionCount, publishedCount })),
+    }));
+  }
+
+  @Get(':id/questions')
+  async listQuestions(@Staff() staff: StaffActor, @Param('id') bankId: string, @Query() query: QuestionListQuery): Promise<QuestionPageDto> {
+    await this.access.getBank({ staff, bankId });
+    const { domain: domainCode, type, format, state, search, after, limit = DEFAULT_LIMIT } = query;
+    const items = await this.banks.listQuestions({ bankId, domainCode, type, format, state, search, after, limit });
+    return { items, nextAfter: items.length === limit ? (items.at(-1)?.code ?? null) : null };
+  }
+
+  /** All or nothing; each fault names its file, question and problem. */
+  @Post('import')
+  @HttpCode(200)
+  async import(@Staff() staff: StaffActor, @Body() { bankId, organisationId, files }: BankImportDto): Promise<BankImportReportDto> {
+    const target = await this.targetOf({ staff, bankId, organisationId });
+    return this.banks.importFiles({ ...target, files, staffId: staff.staffId });
+  }
+
+  private async targetOf({ staff, bankId, organisationId }: { staff: StaffActor; bankId?: string; organisationId?: string }): Promise<{
+    bankId: string | null; organisationId: string;
+  }> {
+    if (bankId !== undefined) {
+      const bank = await this.access.getBank({ staff, bankId });
+      return { bankId, organisationId: bank.organisationId };
+    }
+    if (organisationId === undefined) throw new InvalidRequest('Say to which bank (bankId) or organisation (organisationId) the files belong.');
+    await this.access.requireOrganisation({ staff, organisationId });
+    return { bankId: null, organisationId };
+  }
+}
