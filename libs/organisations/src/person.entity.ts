@@ -35,6 +35,10 @@ export class Person {
   @IdColumn('organisation_id')
   organisationId!: string;
 
+  /** The import that brought this person; nobody sees them before it is applied. */
+  @IdColumn('import_id', { nullable: true })
+  importId!: string | null;
+
   @TimeColumn('created_at')
   createdAt!: number;
 

@@ -1,9 +1,10 @@
-import { IdColumn, PrimaryIdColumn, PrimaryIntColumn, TextColumn } from '@sunflower/platform';
-import { Entity, ForeignKey } from 'typeorm';
+import { BooleanColumn, IdColumn, PrimaryIdColumn, PrimaryIntColumn, TextColumn } from '@sunflower/platform';
+import { Entity, ForeignKey, Index } from 'typeorm';
 import type { IdType } from './id-number';
 
-/** A good row waiting for its import to be applied; deleted with it. */
+/** A row that adds or changes somebody, waiting for its import to be applied; deleted afterwards. */
 @Entity('roster_import_row')
+@Index('ux_roster_import_row_person', ['importId', 'personId'], { unique: true })
 export class RosterImportRow {
   @ForeignKey('RosterImport', { name: 'fk_roster_import_row_import', onUpdate: 'RESTRICT', onDelete: 'RESTRICT' })
   @PrimaryIdColumn('import_id')
@@ -11,6 +12,13 @@ export class RosterImportRow {
 
   @PrimaryIntColumn('line_number')
   lineNumber!: number;
+
+  /** Of the person on the roster, or for the one to come. */
+  @IdColumn('person_id')
+  personId!: string;
+
+  @BooleanColumn('is_new')
+  isNew!: boolean;
 
   @TextColumn('name', 100)
   name!: string;

@@ -1,2 +1,5 @@
-/** Only a file without faults reaches `checked`; `applied` is final. */
-export type RosterImportState = 'checked' | 'refused' | 'applied';
+/**
+ * `checking` while the file is read; only a file without faults becomes `checked`, the others `refused`.
+ * `applying` ends in `applied` even when the process dies in between. A `checked` one that nobody applies becomes `expired`.
+ */
+export type RosterImportState = 'checking' | 'checked' | 'refused' | 'applying' | 'applied' | 'expired';
