@@ -1,0 +1,130 @@
+import { nowMs } from '../monotonic-clock';
+import { AnswerSheet } from './answer-sheet';
+import { call, GaveUp, persist, type Answer } from './call';
+import type { Candidate } from './candidate';
+import type { SignedIn, Started } from './candidate-contract';
+import { StrangePaper } from './paper-reader';
+import type { World } from './world';
+
+/** Comes within the burst, signs in and starts. @throws GaveUp */
+export async function arrive(candidate: Candidate, world: World): Promise<void> {
+  const { habits, random } = candidate;
+  if (habits.startsTooEarly && nowMs() < world.opensMs - 500) await knockTooEarly(candidate, world);
+  await world.timetable.until(world.opensMs + random.next() * world.burstMs);
+  if (habits.typesWrongCode) await typeWrongCode(candidate, world);
+  const cookie = await signIn(candidate, world);
+  const { started, receivedMs, text } = await start({ candidate, world, cookie });
+  const { session, paper } = started;
+  candidate.session = {
+    id: session.id,
+    device: { cookie, seat: session.seat },
+    items: world.papers.read({ paper, text }),
+    sheet: new AnswerSheet(world.itemCount),
+    startedMs: receivedMs,
+    deadlineMs: receivedMs + Date.parse(session.deadlineAt) - Date.parse(started.serverTime),
+  };
+  world.anySessionId ??= session.id;
+}
+
+/** Signs in elsewhere and goes on there; the older device then learns that its seat is taken. @throws GaveUp */
+export async function moveToOtherDevice(candidate: Candidate, world: World): Promise<void> {
+  const session = candidate.getSession();
+  const older = session.device;
+  const cookie = await signIn(candidate, world);
+  if (!(await comeBack({ candidate, world, cookie }))) return;
+  if (session.device.seat <= older.seat) world.complaints.add('wrong', `candidate ${candidate.number}: another sign-in was given seat ${session.device.seat} after ${older.seat}`);
+  await writeAtOlderDevice({ candidate, world, older });
+}
+
+/** The page is loaded again: the same sign-in keeps its seat. @throws GaveUp */
+export async function reload(candidate: Candidate, world: World): Promise<void> {
+  const { device } = candidate.getSession();
+  await comeBack({ candidate, world, cookie: device.cookie });
+  const seat = candidate.getSession().device.seat;
+  if (seat !== device.seat) world.complaints.add('wrong', `candidate ${candidate.number}: a reload changed the seat from ${device.seat} to ${seat}`);
+}
+
+interface Coming {
+  candidate: Candidate;
+  world: World;
+  cookie: string;
+}
+
+/** False when the session is closed by now. */
+async function comeBack({ candidate, world, cookie }: Coming): Promise<boolean> {
+  const session = candidate.getSession();
+  const provokes = nowMs() >= session.deadlineMs ? ['ALREADY_SUBMITTED', 'EXAM_CLOSED'] : [];
+  const answer = await requestStart({ candidate, world, cookie, provokes });
+  if (!answer.ok) return false;
+  const { session: now, paper, responses } = answer.body as Started;
+  const items = world.papers.read({ paper, text: answer.text });
+  if (now.id !== session.id || items.some((item, index) => item !== session.items[index])) {
+    world.complaints.add('wrong', `candidate ${candidate.number}: was given another session or another paper on coming back`);
+  }
+  const stored = new Map(responses.map((response) => [response.itemNumber, response]));
+  for (let itemNumber = 1; itemNumber <= world.itemCount; itemNumber += 1) {
+    const given = stored.get(itemNumber);
+    const verdict = session.sheet.judge({ itemNumber, stored: given ? { revision: given.revision, response: JSON.stringify(given.response) } : null });
+    if (verdict !== 'right') world.complaints.add(verdict, `candidate ${candidate.number}, item ${itemNumber}: on coming back the page was given ${JSON.stringify(given)}`);
+  }
+  session.device = { cookie, seat: now.seat };
+  return true;
+}
+
+async function writeAtOlderDevice({ candidate, world, older }: Omit<Coming, 'cookie'> & { older: { cookie: string; seat: number } }): Promise<void> {
+  const { id, sheet } = candidate.getSession();
+  const itemNumber = 1 + candidate.random.below(world.itemCount);
+  const revision = sheet.nextRevision(itemNumber);
+  await call(world, {
+    operation: 'save',
+    method: 'PUT',
+    path: `/sessions/${id}/responses`,
+    cookie: older.cookie,
+    body: JSON.stringify({ seat: older.seat, responses: [{ itemNumber, revision, response: null }] }),
+    provokes: ['SEAT_TAKEN_OVER', 'SESSION_CLOSED'],
+    mustBeRefused: true,
+  });
+}
+
+async function signIn(candidate: Candidate, world: World): Promise<string> {
+  const answer = await persist({
+    world,
+    random: candidate.random,
+    request: { operation: 'sign-in', method: 'POST', path: '/sign-in', cookie: null, body: JSON.stringify(candidate.ticket) },
+  });
+  if (!answer.ok || !answer.cookie) throw new GaveUp(`sign-in was answered ${answer.status} ${answer.code ?? 'without a cookie'}`);
+  candidate.serverOffsetMs = Date.parse((answer.body as SignedIn).serverTime) - nowMs();
+  return answer.cookie;
+}
+
+const requestStart = ({ candidate, world, cookie, provokes }: Coming & { provokes: readonly string[] }): Promise<Answer> =>
+  persist({
+    world,
+    random: candidate.random,
+    request: { operation: 'start', method: 'POST', path: '/sessions', cookie, body: '{}', acceptsGzip: true, provokes },
+  });
+
+async function start(coming: Coming): Promise<{ started: Started; receivedMs: number; text: string }> {
+  const answer = await requestStart({ ...coming, provokes: [] });
+  if (!answer.ok) throw new GaveUp(`start was answered ${answer.status} ${answer.code}`);
+  return { started: answer.body as Started, receivedMs: nowMs(), text: answer.text };
+}
+
+async function knockTooEarly(candidate: Candidate, world: World): Promise<void> {
+  const cookie = await signIn(candidate, world);
+  await call(world, {
+    operation: 'start', method: 'POST', path: '/sessions', cookie, body: '{}', provokes: ['EXAM_NOT_OPEN'], mustBeRefused: true,
+  });
+}
+
+async function typeWrongCode(candidate: Candidate, world: World): Promise<void> {
+  const { ticketNumber, accessCode } = candidate.ticket;
+  const mistyped = `${accessCode.slice(0, -1)}${accessCode.endsWith('A') ? 'B' : 'A'}`;
+  await call(world, {
+    operation: 'sign-in', method: 'POST', path: '/sign-in', cookie: null,
+    body: JSON.stringify({ ticketNumber, accessCode: mistyped }), provokes: ['SIGN_IN_REFUSED'], mustBeRefused: true,
+  });
+}
+
+/** Whether an error of a candidate is one that this tool knows how to report. */
+export const isCandidatesEnd = (error: unknown): error is Error => error instanceof GaveUp || error instanceof StrangePaper;

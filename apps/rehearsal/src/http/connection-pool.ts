@@ -1,0 +1,103 @@
+import { Connection, NetworkLost, type NetworkLoss } from './connection';
+import type { HttpReply } from './reply-parser';
+import { WaitingLine } from './waiting-line';
+
+export interface WireRequest {
+  method: 'GET' | 'POST' | 'PUT';
+  path: string;
+  cookie?: string | null;
+  /** JSON text. */
+  body?: string;
+  acceptsGzip?: boolean;
+  loss?: NetworkLoss | null;
+}
+
+export interface ConnectionPoolOptions {
+  origin: URL;
+  maxConnections: number;
+  /** Longest wait for a reply. */
+  timeoutMs: number;
+}
+
+type Taker = (connection: Connection) => void;
+
+/** Keep-alive connections that all candidates share, used in turn, so that each of them carries traffic. */
+export class ConnectionPool {
+  private readonly idle = new WaitingLine<Connection>();
+  private readonly takers = new WaitingLine<Taker>();
+  private readonly open = new Set<Connection>();
+  private readonly expiry: NodeJS.Timeout;
+  private peakCount = 0;
+
+  constructor(private readonly options: ConnectionPoolOptions) {
+    this.expiry = setInterval(() => this.expireAll(), 1000);
+    this.expiry.unref();
+  }
+
+  get peakConnections(): number {
+    return this.peakCount;
+  }
+
+  /** @throws NetworkLost */
+  async request(request: WireRequest): Promise<HttpReply> {
+    const bytes = this.serialise(request);
+    const loss = request.loss ?? null;
+    const connection = await this.take();
+    try {
+      return await connection.send({ bytes, loss });
+    } catch (error) {
+      // A server may close an idle connection just as it is used; every client sends again then.
+      if (!(error instanceof NetworkLost && error.wasStale)) throw error;
+    }
+    return (await this.take()).send({ bytes, loss });
+  }
+
+  close(): void {
+    clearInterval(this.expiry);
+    for (const connection of [...this.open]) connection.lose('the rehearsal is over');
+  }
+
+  private take(): Promise<Connection> | Connection {
+    for (let idle = this.idle.shift(); idle; idle = this.idle.shift()) {
+      if (this.open.has(idle)) return idle;
+    }
+    if (this.open.size < this.options.maxConnections) return this.connect();
+    return new Promise((resolve) => this.takers.push(resolve));
+  }
+
+  private connect(): Connection {
+    const connection = new Connection(this.options.origin, {
+      onIdle: (idle) => this.giveBack(idle),
+      onGone: (gone) => this.replace(gone),
+    });
+    this.open.add(connection);
+    this.peakCount = Math.max(this.peakCount, this.open.size);
+    return connection;
+  }
+
+  private giveBack(connection: Connection): void {
+    const taker = this.takers.shift();
+    if (taker) taker(connection);
+    else this.idle.push(connection);
+  }
+
+  private replace(connection: Connection): void {
+    this.open.delete(connection);
+    const taker = this.takers.shift();
+    if (taker) taker(this.connect());
+  }
+
+  private expireAll(): void {
+    const sentBeforeMs = performance.now() - this.options.timeoutMs;
+    for (const connection of this.open) connection.expire({ sentBeforeMs });
+  }
+
+  private serialise({ method, path, cookie, body, acceptsGzip }: WireRequest): string {
+    const fields =
+      `${method} ${path} HTTP/1.1\r\nHost: ${this.options.origin.host}\r\n` +
+      (cookie ? `Cookie: ${cookie}\r\n` : '') +
+      (acceptsGzip ? 'Accept-Encoding: gzip\r\n' : '');
+    if (body === undefined) return `${fields}\r\n`;
+    return `${fields}Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+  }
+}

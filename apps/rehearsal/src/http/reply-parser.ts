@@ -1,0 +1,114 @@
+import { gunzipSync } from 'node:zlib';
+
+export interface HttpReply {
+  status: number;
+  /** `name=value` of the first cookie that was set. */
+  cookie: string | null;
+  retryAfterSeconds: number | null;
+  body: string;
+}
+
+/** Not HTTP/1.1 as a server behind this tool may speak it. */
+export class MalformedReply extends Error {}
+
+interface Head {
+  status: number;
+  fields: string;
+  /** Null when the body comes in chunks. */
+  bodyLength: number | null;
+}
+
+const HEAD_END = Buffer.from('\r\n\r\n');
+
+/**
+ * Reads one reply after another from one keep-alive connection without pipelining. Much less of HTTP than Node's own client,
+ * because the simulated candidates share the machine with the server that they measure.
+ */
+export class ReplyParser {
+  private head: Head | null = null;
+  private pieces: Buffer[] = [];
+  private length = 0;
+
+  /** The reply once it is whole, else null. @throws MalformedReply */
+  push(piece: Buffer): HttpReply | null {
+    this.pieces.push(piece);
+    this.length += piece.length;
+    if (!this.head && !this.readHead()) return null;
+    const head = this.head as Head;
+    if (head.bodyLength === null) return this.readChunks(head);
+    if (this.length < head.bodyLength) return null;
+    if (this.length > head.bodyLength) throw new MalformedReply('more bytes than Content-Length says');
+    return this.finish(head, this.joined());
+  }
+
+  private readHead(): boolean {
+    const received = this.joined();
+    const end = received.indexOf(HEAD_END);
+    if (end === -1) return false;
+    this.head = parseHead(received.toString('latin1', 0, end));
+    this.replacePieces(received.subarray(end + HEAD_END.length));
+    return true;
+  }
+
+  private readChunks(head: Head): HttpReply | null {
+    const received = this.joined();
+    const chunks: Buffer[] = [];
+    let position = 0;
+    for (;;) {
+      const lineEnd = received.indexOf('\r\n', position);
+      if (lineEnd === -1) return this.wait(received);
+      const size = Number.parseInt(received.toString('latin1', position, lineEnd), 16);
+      if (!Number.isInteger(size)) throw new MalformedReply('a chunk without its size');
+      const start = lineEnd + 2;
+      if (received.length < start + size + 2) return this.wait(received);
+      if (size === 0) return this.finish(head, Buffer.concat(chunks));
+      chunks.push(received.subarray(start, start + size));
+      position = start + size + 2;
+    }
+  }
+
+  private wait(received: Buffer): null {
+    this.replacePieces(received);
+    return null;
+  }
+
+  private finish(head: Head, body: Buffer): HttpReply {
+    this.head = null;
+    this.pieces = [];
+    this.length = 0;
+    const plain = fieldOf(head, 'content-encoding') === 'gzip' ? gunzipSync(body) : body;
+    const retryAfter = fieldOf(head, 'retry-after');
+    return {
+      status: head.status,
+      cookie: fieldOf(head, 'set-cookie')?.split(';', 1)[0] ?? null,
+      retryAfterSeconds: retryAfter === null ? null : Number(retryAfter),
+      body: plain.toString('utf8'),
+    };
+  }
+
+  private joined(): Buffer {
+    return this.pieces.length === 1 ? (this.pieces[0]) : Buffer.concat(this.pieces);
+  }
+
+  private replacePieces(rest: Buffer): void {
+    this.pieces = rest.length > 0 ? [rest] : [];
+    this.length = rest.length;
+  }
+}
+
+function parseHead(text: string): Head {
+  if (!text.startsWith('HTTP/1.1 ')) throw new MalformedReply(`not an HTTP/1.1 reply: ${text.slice(0, 40)}`);
+  const head: Head = { status: Number(text.slice(9, 12)), fields: text, bodyLength: 0 };
+  const contentLength = fieldOf(head, 'content-length');
+  if (contentLength !== null) head.bodyLength = Number(contentLength);
+  else if (fieldOf(head, 'transfer-encoding') === 'chunked') head.bodyLength = null;
+  return head;
+}
+
+const FIELD_PATTERNS = new Map<string, RegExp>(
+  ['content-length', 'transfer-encoding', 'content-encoding', 'retry-after', 'set-cookie'].map((name) => [name, new RegExp(`\r\n${name}: *([^\r]*)`, 'i')]),
+);
+
+function fieldOf({ fields }: Head, name: string): string | null {
+  return FIELD_PATTERNS.get(name)?.exec(fields)?.[1] ?? null;
+}

@@ -1,0 +1,84 @@
+import { LatencyHistogram } from './latency-histogram';
+
+/** What candidates do, in the order in which the report shows it. */
+export const OPERATIONS = ['sign-in', 'start', 'save', 'submit', 'poll', 'event', 'result'] as const;
+export type Operation = (typeof OPERATIONS)[number];
+
+/**
+ * `provoked`: refused, or lost, as this tool meant it to be; `outage`: failed while the rehearsal had the system killed;
+ * `error`: anything else that is not the reply that a candidate would hope for.
+ */
+export type CallOutcome = 'ok' | 'provoked' | 'outage' | 'error';
+
+export interface Call {
+  operation: Operation;
+  outcome: CallOutcome;
+  /** On the rehearsal's monotonic clock; from the wish to send, so that waiting for a connection counts. */
+  startedMs: number;
+  endedMs: number;
+  /** Null when no reply came. */
+  status: number | null;
+  /** What the refusal or failure was. */
+  label: string | null;
+}
+
+export interface OperationFigures {
+  operation: Operation;
+  count: number;
+  errors: number;
+  provoked: number;
+  outage: number;
+  latency: LatencyHistogram;
+}
+
+/** One second of the exam. */
+export interface Second {
+  counts: Record<Operation, number>;
+  saves: LatencyHistogram;
+}
+
+const noCounts = (): Record<Operation, number> => Object.fromEntries(OPERATIONS.map((operation) => [operation, 0])) as Record<Operation, number>;
+
+/** Every call of every candidate, counted. */
+export class Measurements {
+  readonly figures: ReadonlyMap<Operation, OperationFigures> = new Map(
+    OPERATIONS.map((operation) => [operation, { operation, count: 0, errors: 0, provoked: 0, outage: 0, latency: new LatencyHistogram() }]),
+  );
+  /** How often each refusal or failure was met, by outcome and label. */
+  readonly labels = new Map<string, number>();
+  readonly seconds: Second[] = [];
+  private beganMs = 0;
+
+  /** From here on the seconds are counted. */
+  begin(nowMs: number): void {
+    this.beganMs = nowMs;
+  }
+
+  record({ operation, outcome, startedMs, endedMs, status, label }: Call): void {
+    const figures = this.figures.get(operation) as OperationFigures;
+    figures.count += 1;
+    if (outcome === 'error') figures.errors += 1;
+    if (outcome === 'provoked') figures.provoked += 1;
+    if (outcome === 'outage') figures.outage += 1;
+    if (label !== null) this.countLabel(`${outcome}: ${operation} ${label}`);
+    const second = this.secondAt(endedMs);
+    second.counts[operation] += 1;
+    if (status === null || outcome === 'outage') return;
+    figures.latency.add(endedMs - startedMs);
+    if (operation === 'save') second.saves.add(endedMs - startedMs);
+  }
+
+  get errorCount(): number {
+    return [...this.figures.values()].reduce((sum, { errors }) => sum + errors, 0);
+  }
+
+  private countLabel(label: string): void {
+    this.labels.set(label, (this.labels.get(label) ?? 0) + 1);
+  }
+
+  private secondAt(timeMs: number): Second {
+    const index = Math.max(0, Math.floor((timeMs - this.beganMs) / 1000));
+    while (this.seconds.length <= index) this.seconds.push({ counts: noCounts(), saves: new LatencyHistogram() });
+    return this.seconds[index];
+  }
+}

@@ -1,0 +1,62 @@
+import { readXlsx } from 'hucre/xlsx';
+import type { Ticket } from '../candidates/candidate';
+import { namePrefix, rosterCsv, type RosterPerson } from '../roster/synthetic-roster';
+import type { PreparedExam } from './prepare-exam';
+import type { StaffClient } from './staff-client';
+
+/** The system did something else with the roster than it was told. */
+export class RosterNotTaken extends Error {}
+
+interface ImportReport {
+  id: string;
+  state: string;
+  rowCount: number;
+  faultCount: number;
+  faults: { lineNumber: number; field: string; problem: string }[];
+}
+
+const PEOPLE_ON_A_PAGE = 200;
+const MOST_PEOPLE_IN_AN_ORDER = 1000;
+
+/** The dry run of a roster upload, then its taking over. @throws RosterNotTaken */
+export async function importRoster({ staff, people }: { staff: StaffClient; people: readonly RosterPerson[] }): Promise<void> {
+  const report = await staff.upload<ImportReport>('roster-imports', { fileName: 'rehearsal.csv', content: rosterCsv(people) });
+  if (report.state !== 'checked' || report.rowCount !== people.length) {
+    throw new RosterNotTaken(`the roster of ${people.length} was read as ${report.rowCount} rows, ${report.state}: ${JSON.stringify(report.faults.slice(0, 3))}`);
+  }
+  const { imported, updated } = await staff.post<{ imported: number; updated: number }>(`roster-imports/${report.id}/apply`, {});
+  if (imported + updated !== people.length) throw new RosterNotTaken(`${imported + updated} of ${people.length} people were taken over`);
+}
+
+/** Registers everyone whose name is of this rehearsal. @throws RosterNotTaken */
+export async function registerEveryone({ staff, exam, tag, count }: { staff: StaffClient; exam: PreparedExam; tag: string; count: number }): Promise<void> {
+  const personIds = await findPeople({ staff, tag });
+  let registered = 0;
+  for (let first = 0; first < personIds.length; first += MOST_PEOPLE_IN_AN_ORDER) {
+    const order = { sittingId: exam.sittingId, personIds: personIds.slice(first, first + MOST_PEOPLE_IN_AN_ORDER) };
+    registered += (await staff.post<{ registered: number }>(`exams/${exam.examId}/registrations`, order)).registered;
+  }
+  if (registered !== count) throw new RosterNotTaken(`${registered} of ${count} people were registered`);
+}
+
+async function findPeople({ staff, tag }: { staff: StaffClient; tag: string }): Promise<string[]> {
+  const ids: string[] = [];
+  for (let after = ''; ; after = ids.at(-1) as string) {
+    const page = await staff.get<{ id: string }[]>(`people?limit=${PEOPLE_ON_A_PAGE}&search=${encodeURIComponent(namePrefix(tag))}${after && `&after=${after}`}`);
+    ids.push(...page.map(({ id }) => id));
+    if (page.length < PEOPLE_ON_A_PAGE) return ids;
+  }
+}
+
+/** From the sheet that the administrator would hand out, by name. @throws RosterNotTaken */
+export async function readTickets({ staff, examId }: { staff: StaffClient; examId: string }): Promise<Map<string, Ticket>> {
+  const workbook = await readXlsx(await staff.download(`exams/${examId}/tickets.xlsx`));
+  const [headings = [], ...rows] = workbook.sheets[0]?.rows ?? [];
+  const place = (heading: string): number => {
+    const found = headings.indexOf(heading);
+    if (found === -1) throw new RosterNotTaken(`tickets.xlsx has no column ${heading}`);
+    return found;
+  };
+  const [name, ticketNumber, accessCode] = [place('姓名'), place('准考证号'), place('访问码')];
+  return new Map(rows.map((row) => [String(row[name]), { ticketNumber: String(row[ticketNumber]), accessCode: String(row[accessCode]) }]));
+}

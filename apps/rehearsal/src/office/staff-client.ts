@@ -1,0 +1,66 @@
+/** The system refused something that the rehearsal needs. */
+export class OfficeRefused extends Error {
+  constructor(what: string, status: number, text: string) {
+    super(`${what} was answered ${status}: ${text.slice(0, 1000)}`);
+  }
+}
+
+interface Upload {
+  fileName: string;
+  content: string;
+}
+
+/** The administrator at the console: few requests, so Node's own client serves. */
+export class StaffClient {
+  private sessionCookie = '';
+
+  constructor(private readonly origin: URL) {}
+
+  get cookie(): string {
+    return this.sessionCookie;
+  }
+
+  /** @throws OfficeRefused */
+  async signIn(credentials: { username: string; password: string }): Promise<void> {
+    const reply = await this.send({ method: 'POST', path: 'staff/sign-in', body: JSON.stringify(credentials), contentType: 'application/json' });
+    this.sessionCookie = reply.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0]).join('; ');
+  }
+
+  async get<T>(path: string): Promise<T> {
+    return (await (await this.send({ method: 'GET', path })).json()) as T;
+  }
+
+  async post<T>(path: string, body: unknown): Promise<T> {
+    return this.sendJson<T>({ method: 'POST', path, body });
+  }
+
+  async put<T>(path: string, body: unknown): Promise<T> {
+    return this.sendJson<T>({ method: 'PUT', path, body });
+  }
+
+  async upload<T>(path: string, { fileName, content }: Upload): Promise<T> {
+    const form = new FormData();
+    form.append('file', new Blob([content]), fileName);
+    return (await (await this.send({ method: 'POST', path, body: form })).json()) as T;
+  }
+
+  async download(path: string): Promise<Buffer> {
+    return Buffer.from(await (await this.send({ method: 'GET', path })).arrayBuffer());
+  }
+
+  private async sendJson<T>({ method, path, body }: { method: string; path: string; body: unknown }): Promise<T> {
+    const reply = await this.send({ method, path, body: JSON.stringify(body), contentType: 'application/json' });
+    const text = await reply.text();
+    return (text === '' ? null : JSON.parse(text)) as T;
+  }
+
+  private async send({ method, path, body, contentType }: { method: string; path: string; body?: string | FormData; contentType?: string }): Promise<Response> {
+    const reply = await fetch(new URL(`/api/v1/${path}`, this.origin), {
+      method,
+      body,
+      headers: { ...(contentType && { 'Content-Type': contentType }), ...(this.sessionCookie && { Cookie: this.sessionCookie }) },
+    });
+    if (!reply.ok) throw new OfficeRefused(`${method} ${path}`, reply.status, await reply.text());
+    return reply;
+  }
+}

@@ -1,0 +1,119 @@
+import { parseArgs } from 'node:util';
+import { FEWEST_ITEMS } from './bank/paper-shape';
+
+export type Profile = 'embedded' | 'production';
+
+export interface Options {
+  candidates: number;
+  items: number;
+  minutes: number;
+  profile: Profile;
+  /** A running system; null starts one of our own. */
+  url: URL | null;
+  connections: number;
+  burstSeconds: number;
+  seed: string | null;
+  reportFolder: string;
+  /** Parts of the exam's time at which every process is killed and started again. */
+  killAllAt: number[];
+  purge: boolean;
+}
+
+/** An option that cannot be used; the message starts with its name. */
+export class BadOption extends Error {
+  constructor(option: string, problem: string) {
+    super(`--${option}: ${problem}`);
+  }
+}
+
+interface Described {
+  value: string | null;
+  fallback: string;
+  says: string;
+}
+
+const MOST_CANDIDATES = 200_000;
+const MOST_ITEMS = 200;
+const MOST_CONNECTIONS = 2_000;
+
+const DESCRIPTIONS: Record<string, Described> = {
+  candidates: { value: 'N', fallback: '300', says: `simulated candidates, 1 to ${MOST_CANDIDATES}` },
+  items: { value: 'N', fallback: '100', says: `items on each paper, ${FEWEST_ITEMS} to ${MOST_ITEMS}` },
+  minutes: { value: 'M', fallback: '5', says: 'length of the exam in minutes, 0.2 to 600, decimals allowed' },
+  profile: { value: 'NAME', fallback: 'embedded', says: 'what to start: embedded (one process) or production (MariaDB, Redis, an api and a worker; mariadbd and redis-server must be on the PATH)' },
+  url: { value: 'URL', fallback: '', says: 'aim at a running system instead, e.g. https://exam.example.org; staff user and password from REHEARSAL_USERNAME and REHEARSAL_PASSWORD' },
+  connections: { value: 'N', fallback: String(MOST_CONNECTIONS), says: `keep-alive connections that the candidates share, 1 to ${MOST_CONNECTIONS}` },
+  'burst-seconds': { value: 'S', fallback: '10', says: 'seconds within which everyone signs in and starts, 0 to 600; at most a fifth of the exam' },
+  seed: { value: 'TEXT', fallback: '', says: 'everything random comes from it; a new one is drawn and printed when left out' },
+  report: { value: 'FOLDER', fallback: 'rehearsal-report', says: 'where report.json, report.html and the logs of an own system are written' },
+  'kill-all-at': { value: 'PARTS', fallback: '', says: 'kill -9 every process of an own system at these parts of the exam, e.g. 0.5 or 0.3,0.6, and start them again' },
+  purge: { value: null, fallback: '', says: 'afterwards purge the rehearsal exam from the running system' },
+  help: { value: null, fallback: '', says: 'this text' },
+};
+
+export function usage(): string {
+  const lines = Object.entries(DESCRIPTIONS).map(([name, { value, fallback, says }]) => {
+    const left = `  --${name}${value === null ? '' : ` ${value}`}`;
+    return `${left.padEnd(24)}${says}${fallback === '' ? '' : ` (default ${fallback})`}`;
+  });
+  return ['Usage: npm run rehearsal -- [options]', 'Sits a whole exam with simulated candidates over HTTP and checks it with an oracle of its own.', '', ...lines, ''].join('\n');
+}
+
+/** @throws BadOption */
+export function parseOptions(args: readonly string[]): Options | 'help' {
+  const values = readValues(args);
+  if (values.help === true) return 'help';
+  const text = (name: string): string => String(values[name] ?? DESCRIPTIONS[name].fallback);
+  const options: Options = {
+    candidates: number({ name: 'candidates', text: text('candidates'), min: 1, max: MOST_CANDIDATES, whole: true }),
+    items: number({ name: 'items', text: text('items'), min: FEWEST_ITEMS, max: MOST_ITEMS, whole: true }),
+    minutes: number({ name: 'minutes', text: text('minutes'), min: 0.2, max: 600, whole: false }),
+    profile: profile(text('profile')),
+    url: text('url') === '' ? null : address(text('url')),
+    connections: number({ name: 'connections', text: text('connections'), min: 1, max: MOST_CONNECTIONS, whole: true }),
+    burstSeconds: number({ name: 'burst-seconds', text: text('burst-seconds'), min: 0, max: 600, whole: false }),
+    seed: text('seed') || null,
+    reportFolder: text('report'),
+    killAllAt: parts(text('kill-all-at')),
+    purge: values.purge === true,
+  };
+  if (options.url && options.killAllAt.length > 0) throw new BadOption('kill-all-at', 'only a system that the rehearsal started itself can be killed; leave out --url');
+  if (!options.url && options.purge) throw new BadOption('purge', 'is for a running system; give its --url');
+  return { ...options, burstSeconds: Math.min(options.burstSeconds, options.minutes * 12) };
+}
+
+function readValues(args: readonly string[]): Record<string, string | boolean | undefined> {
+  const options = Object.fromEntries(Object.entries(DESCRIPTIONS).map(([name, { value }]) => [name, { type: value === null ? ('boolean' as const) : ('string' as const) }]));
+  try {
+    return parseArgs({ args: [...args], options }).values;
+  } catch (error) {
+    throw new BadOption('help', `lists the options; ${(error as Error).message}`);
+  }
+}
+
+function number({ name, text, min, max, whole }: { name: string; text: string; min: number; max: number; whole: boolean }): number {
+  const value = text.trim() === '' ? NaN : Number(text);
+  if (!(value >= min && value <= max) || (whole && !Number.isInteger(value))) {
+    throw new BadOption(name, `is "${text}"; use a ${whole ? 'whole ' : ''}number from ${min} to ${max}`);
+  }
+  return value;
+}
+
+function profile(text: string): Profile {
+  if (text !== 'embedded' && text !== 'production') throw new BadOption('profile', `is "${text}"; use embedded or production`);
+  return text;
+}
+
+function address(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') throw new BadOption('url', `is "${text}"; use an address like https://exam.example.org`);
+  return url;
+}
+
+function parts(text: string): number[] {
+  if (text === '') return [];
+  return text
+    .split(',')
+    .map((part) => number({ name: 'kill-all-at', text: part, min: 0, max: 0.9, whole: false }))
+    .sort((a, b) => a - b);
+}

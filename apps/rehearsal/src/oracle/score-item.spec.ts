@@ -1,0 +1,71 @@
+import type { AuthoredKey, BankQuestion, ItemType } from '../bank/bank-question';
+import { isWithinTolerance } from './decimal';
+import { MULTIPLE_CHOICE_POLICIES, scoreItem, type MultipleChoicePolicy } from './score-item';
+import type { ResponseValue, ShownItem } from './shown-item';
+
+function anItem({ type, key, options = [3, 1, 4, 0, 2], prompts = [] }: { type: ItemType; key: AuthoredKey; options?: number[]; prompts?: number[] }): ShownItem {
+  const question: BankQuestion = { id: 'X', type, format: null, stem: 'X', options: [], prompts: [], key };
+  return { question, options, prompts, pointsMillipoints: 1000 };
+}
+
+const score = (item: ShownItem, response: ResponseValue, policy: MultipleChoicePolicy = 'all_or_nothing'): number =>
+  scoreItem({ item, response, policy });
+
+describe('scoreItem', () => {
+  it('finds a single choice by the text that stands at the letter, not by the letter', () => {
+    const item = anItem({ type: 'single_choice', key: { kind: 'choice', right: [4] } });
+    expect(score(item, 'C')).toBe(1000);
+    expect(score(item, 'E')).toBe(0);
+    expect(score(item, null)).toBe(0);
+  });
+
+  it.each<[MultipleChoicePolicy, string[], number]>([
+    ['all_or_nothing', ['A', 'B', 'C'], 1000],
+    ['all_or_nothing', ['A', 'B'], 0],
+    ['partial_no_wrong', ['A', 'B'], 666],
+    ['partial_no_wrong', ['A', 'B', 'D'], 0],
+    ['proportional', ['A', 'B', 'D'], 333],
+    ['proportional', ['D', 'E'], 0],
+    ['proportional', ['A', 'B', 'C', 'D', 'E'], 333],
+  ])('scores a multiple choice %s: %j gives %i', (policy, response, millipoints) => {
+    const item = anItem({ type: 'multiple_choice', key: { kind: 'choice', right: [1, 3, 4] } });
+    expect(MULTIPLE_CHOICE_POLICIES).toContain(policy);
+    expect(score(item, response, policy)).toBe(millipoints);
+  });
+
+  it('gives each blank its part, rounded down', () => {
+    const item = anItem({ type: 'fill_in', key: { kind: 'fill_in', blanks: ['甲', '乙', '丙'] } });
+    expect(score(item, ['甲', '乙', '丙'])).toBe(1000);
+    expect(score(item, ['甲', '错', '丙'])).toBe(666);
+  });
+
+  it('forgives width, case and outer space in a blank', () => {
+    const item = anItem({ type: 'fill_in', key: { kind: 'fill_in', blanks: ['REH-1 空1'] } });
+    expect(score(item, [' ｒｅｈ-1 空1'])).toBe(1000);
+    expect(score(item, ['REH-1空1'])).toBe(0);
+  });
+
+  it('gives each pair its part, prompts and options found by their texts', () => {
+    const item = anItem({ type: 'matching', key: { kind: 'matching', optionOfPrompt: [2, 0, 1] }, prompts: [1, 0, 2] });
+    expect(score(item, { 1: 'D', 2: 'E', 3: 'B' })).toBe(1000);
+    expect(score(item, { 1: 'D', 2: 'B' })).toBe(333);
+  });
+
+  it('wants the whole order', () => {
+    const item = anItem({ type: 'ordering', key: { kind: 'ordering', order: [0, 1, 2, 3, 4] } });
+    expect(score(item, ['D', 'B', 'E', 'A', 'C'])).toBe(1000);
+    expect(score(item, ['D', 'B', 'E', 'C', 'A'])).toBe(0);
+  });
+});
+
+describe('isWithinTolerance', () => {
+  it.each([
+    ['12.5', true], ['12.7', true], ['12.71', false], ['12.30', true], ['12.29', false], ['+12.5', true], ['', false], ['abc', false],
+  ])('%s is within 12.5 ± 0.2: %s', (answer, within) => {
+    expect(isWithinTolerance({ answer, value: '12.5', tolerance: '0.2' })).toBe(within);
+  });
+
+  it('is exact where floating point is not', () => {
+    expect(isWithinTolerance({ answer: '0.3', value: '0.1', tolerance: '0.2' })).toBe(true);
+  });
+});

@@ -1,0 +1,75 @@
+import { placeOfLetter, type ResponseValue, type ShownItem } from './shown-item';
+import { isWithinTolerance } from './decimal';
+
+export type MultipleChoicePolicy = 'all_or_nothing' | 'partial_no_wrong' | 'proportional';
+export const MULTIPLE_CHOICE_POLICIES: readonly MultipleChoicePolicy[] = ['all_or_nothing', 'partial_no_wrong', 'proportional'];
+
+interface Scoring {
+  item: ShownItem;
+  response: ResponseValue;
+  policy: MultipleChoicePolicy;
+}
+
+/** This tool's own reading of the scoring rules, in millipoints; shares no line with the product. */
+export function scoreItem({ item, response, policy }: Scoring): number {
+  if (response === null) return 0;
+  const { question, pointsMillipoints } = item;
+  const { key } = question;
+  switch (key.kind) {
+    case 'choice':
+      return question.type === 'multiple_choice'
+        ? scoreMultipleChoice({ right: key.right, chosen: (response as string[]).map((letter) => shownOption({ item, letter })), policy, pointsMillipoints })
+        : scoreWhole(shownOption({ item, letter: response as string }) === key.right[0], pointsMillipoints);
+    case 'fill_in':
+      return scorePart({ right: key.blanks.filter((blank, index) => plain((response as string[])[index] ?? '') === plain(blank)).length, of: key.blanks.length, pointsMillipoints });
+    case 'numeric':
+      return scoreWhole(isWithinTolerance({ answer: response as string, ...key }), pointsMillipoints);
+    case 'matching':
+      return scorePart({ right: rightPairs({ item, optionOfPrompt: key.optionOfPrompt, pairs: response as Record<string, string> }), of: key.optionOfPrompt.length, pointsMillipoints });
+    case 'ordering':
+      return scoreWhole((response as string[]).map((letter) => shownOption({ item, letter })).join() === key.order.join(), pointsMillipoints);
+  }
+}
+
+const shownOption = ({ item, letter }: { item: ShownItem; letter: string }): number => item.options[placeOfLetter(letter)] ?? -1;
+
+/** Width, case and outer white space make no difference in a blank. */
+const plain = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
+
+const scoreWhole = (isRight: boolean, pointsMillipoints: number): number => (isRight ? pointsMillipoints : 0);
+
+const scorePart = ({ right, of, pointsMillipoints }: { right: number; of: number; pointsMillipoints: number }): number =>
+  Math.floor((pointsMillipoints * right) / of);
+
+interface MultipleChoice {
+  right: number[];
+  chosen: number[];
+  policy: MultipleChoicePolicy;
+  pointsMillipoints: number;
+}
+
+function scoreMultipleChoice({ right, chosen, policy, pointsMillipoints }: MultipleChoice): number {
+  const hits = chosen.filter((option) => right.includes(option)).length;
+  const misses = chosen.length - hits;
+  switch (policy) {
+    case 'all_or_nothing':
+      return scoreWhole(misses === 0 && hits === right.length, pointsMillipoints);
+    case 'partial_no_wrong':
+      return misses > 0 ? 0 : scorePart({ right: hits, of: right.length, pointsMillipoints });
+    case 'proportional':
+      return scorePart({ right: Math.max(0, hits - misses), of: right.length, pointsMillipoints });
+  }
+}
+
+interface Pairing {
+  item: ShownItem;
+  optionOfPrompt: number[];
+  pairs: Record<string, string>;
+}
+
+function rightPairs({ item, optionOfPrompt, pairs }: Pairing): number {
+  return item.prompts.filter((prompt, place) => {
+    const letter = pairs[String(place + 1)];
+    return letter !== undefined && shownOption({ item, letter }) === optionOfPrompt[prompt];
+  }).length;
+}

@@ -1,0 +1,74 @@
+import type { SeededRandom } from '../seeded-random';
+
+/** A person who cannot exist: born in 1900, in the region code of a whole province. */
+export interface RosterPerson {
+  /** From 1. */
+  number: number;
+  name: string;
+  idNumber: string;
+  phone: string;
+  organisationCode: string;
+}
+
+interface RosterOrder {
+  count: number;
+  /** Sets the people of one rehearsal apart from those of another. */
+  tag: string;
+  organisationCodes: readonly string[];
+  random: SeededRandom;
+}
+
+const PROVINCE_CODE = '350000';
+const SERIALS_A_DAY = 1000;
+const DAYS_OF_1900 = 365;
+
+export function syntheticRoster({ count, tag, organisationCodes, random }: RosterOrder): RosterPerson[] {
+  // Another rehearsal on the same system begins elsewhere in the year, so that it does not rename the people of this one.
+  const firstSerial = random.below(DAYS_OF_1900 * SERIALS_A_DAY);
+  return Array.from({ length: count }, (_, index) => {
+    const serial = (firstSerial + index) % (DAYS_OF_1900 * SERIALS_A_DAY);
+    return {
+      number: index + 1,
+      name: `${namePrefix(tag)}${String(index + 1).padStart(5, '0')}`,
+      idNumber: syntheticIdNumber(serial),
+      phone: `199${String(serial % 10 ** 8).padStart(8, '0')}`,
+      organisationCode: random.pick(organisationCodes),
+    };
+  });
+}
+
+/** What all names of one rehearsal begin with, and no person's does. */
+export const namePrefix = (tag: string): string => `演练${tag}考生`;
+
+const HEADINGS = ['姓名', '证件类型', '证件号码', '手机号', '机构代码'];
+
+/** With the byte order mark by which spreadsheet programs know UTF-8. */
+export function rosterCsv(people: readonly RosterPerson[]): string {
+  const rows = people.map(({ name, idNumber, phone, organisationCode }) => [name, '居民身份证', idNumber, phone, organisationCode].join());
+  return `\uFEFF${[HEADINGS.join(), ...rows].join('\r\n')}\r\n`;
+}
+
+/** GB 11643: region, birth date, serial, check character. */
+function syntheticIdNumber(serial: number): string {
+  const dayOfYear = Math.floor(serial / SERIALS_A_DAY);
+  const digits = `${PROVINCE_CODE}1900${monthAndDay(dayOfYear)}${String(serial % SERIALS_A_DAY).padStart(3, '0')}`;
+  return digits + checkCharacter(digits);
+}
+
+const DAYS_OF_MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function monthAndDay(dayOfYear: number): string {
+  let day = dayOfYear;
+  let month = 0;
+  while (day >= DAYS_OF_MONTHS[month]) {
+    day -= DAYS_OF_MONTHS[month];
+    month += 1;
+  }
+  return `${String(month + 1).padStart(2, '0')}${String(day + 1).padStart(2, '0')}`;
+}
+
+function checkCharacter(digits: string): string {
+  let sum = 0;
+  for (let place = 0; place < 17; place += 1) sum += Number(digits[place]) * (2 ** (17 - place) % 11);
+  return '10X98765432'[sum % 11];
+}

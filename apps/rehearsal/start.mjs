@@ -1,0 +1,18 @@
+// `npm run rehearsal`: builds what is missing, then runs the rehearsal with the arguments given.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { isBuilt, ROOT } from '../api/build-stamp.mjs';
+
+const MAIN = join(ROOT, 'dist/apps/rehearsal/src/main.js');
+
+if (!existsSync(MAIN) || !isBuilt()) {
+  const { status } = spawnSync(process.execPath, [join(ROOT, 'apps/api/build.mjs')], { cwd: ROOT, stdio: 'inherit' });
+  if (status !== 0) process.exit(1);
+}
+
+const rehearsal = spawn(process.execPath, [MAIN, ...process.argv.slice(2)], { stdio: 'inherit' });
+// Ctrl-C reaches the child by itself, which then stops the system it started; this process waits for its exit code.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => rehearsal.kill('SIGTERM'));
+rehearsal.on('exit', (code) => process.exit(code ?? 1));
