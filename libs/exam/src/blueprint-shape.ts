@@ -5,18 +5,10 @@ export const MAX_ITEMS = 200;
 /** For one item. */
 export const MAX_POINTS = 1000;
 
-export type BlueprintFaultCode =
-  | 'NO_ITEMS'
-  | 'TOO_MANY_ITEMS'
-  | 'COUNT'
-  | 'GROUP_SIZE'
-  | 'POINTS'
-  | 'DIFFICULTY'
-  | 'ESSAY'
-  | 'PASS_MARK'
-  | 'SECTION_PASS_MARK'
-  | 'SHORT'
-  | 'OVERLAP';
+export const BLUEPRINT_FAULT_CODES = [
+  'NO_ITEMS', 'TOO_MANY_ITEMS', 'COUNT', 'GROUP_SIZE', 'POINTS', 'DIFFICULTY', 'ESSAY', 'PASS_MARK', 'SECTION_PASS_MARK', 'SHORT', 'OVERLAP',
+] as const;
+export type BlueprintFaultCode = (typeof BLUEPRINT_FAULT_CODES)[number];
 
 export interface BlueprintFault {
   code: BlueprintFaultCode;

@@ -1,5 +1,6 @@
 /** How a multiple-choice item scores: everything right or nothing; right ones over all keys when no wrong one was chosen; right minus wrong over all keys. */
-export type MultipleChoicePolicy = 'all_or_nothing' | 'partial_no_wrong' | 'proportional';
+export const MULTIPLE_CHOICE_POLICIES = ['all_or_nothing', 'partial_no_wrong', 'proportional'] as const;
+export type MultipleChoicePolicy = (typeof MULTIPLE_CHOICE_POLICIES)[number];
 
 export interface ExamPolicies {
   multipleChoice: MultipleChoicePolicy;

@@ -112,3 +112,22 @@ export class ConsentVersionChanged extends DomainError {
     super('Rules and privacy notice are not those of this exam; read these versions and consent again.', details);
   }
 }
+
+export class InvalidExamContent extends DomainError {
+  readonly code = 'INVALID_EXAM_CONTENT';
+  readonly kind = 'invalid_content';
+
+  constructor(faults: { field: string; problem: string }[]) {
+    super(faults.map(({ field, problem }) => `${field} ${problem}.`).join(' '), { faults });
+  }
+}
+
+/** Only what was made as a rehearsal may be removed. */
+export class NotARehearsal extends DomainError {
+  readonly code = 'NOT_A_REHEARSAL';
+  readonly kind = 'conflict';
+
+  constructor(details: { examId: string }) {
+    super('This exam is not a rehearsal; it cannot be purged.', details);
+  }
+}

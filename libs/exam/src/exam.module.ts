@@ -2,29 +2,38 @@ import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '@sunflower/organisations';
 import { entities } from '@sunflower/platform';
 import { QuestionBankModule } from '@sunflower/question-bank';
+import { TrainingModule } from '@sunflower/training';
+import { ChangeRegistrationController } from './change-registration.controller';
+import { CheckExamContent } from './check-exam-content';
 import { ExamAccess } from './exam-access';
 import { ExamPoolEntry } from './exam-pool-entry.entity';
+import { ExamController } from './exam.controller';
 import { Exam } from './exam.entity';
 import { ExamRepository } from './exam.repository';
 import { Exams } from './exams';
 import { GiveConsent } from './give-consent';
 import { LockedExams } from './locked-exams';
+import { PurgeRehearsalExam } from './purge-rehearsal-exam';
 import { RegisterChunk } from './register-chunk';
 import { RegisterPeople } from './register-people';
+import { RegistrationController } from './registration.controller';
 import { Registration } from './registration.entity';
 import { RegistrationRepository } from './registration.repository';
 import { Registrations } from './registrations';
+import { SittingController } from './sitting.controller';
 import { Sitting } from './sitting.entity';
 import { SittingRepository } from './sitting.repository';
 import { Sittings } from './sittings';
 import { TicketExport } from './ticket-export';
 
 @Module({
-  imports: [...entities(Exam, ExamPoolEntry, Sitting, Registration), OrganisationsModule, QuestionBankModule],
+  imports: [...entities(Exam, ExamPoolEntry, Sitting, Registration), OrganisationsModule, TrainingModule, QuestionBankModule],
   providers: [
     ExamRepository, SittingRepository, RegistrationRepository,
     Exams, LockedExams, Sittings, Registrations, GiveConsent, RegisterPeople, RegisterChunk, TicketExport, ExamAccess,
+    CheckExamContent, PurgeRehearsalExam,
   ],
-  exports: [Exams, LockedExams, Sittings, Registrations, RegisterPeople, ExamAccess],
+  controllers: [ExamController, SittingController, RegistrationController, ChangeRegistrationController],
+  exports: [Exams, LockedExams, Sittings, Registrations, RegisterPeople, ExamAccess, PurgeRehearsalExam],
 })
 export class ExamModule {}

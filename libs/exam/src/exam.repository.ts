@@ -52,7 +52,7 @@ export class ExamRepository {
     const exam = await this.database.repository(Exam).findOneBy({ id });
     if (!exam) return null;
     const [organisation] = await this.database.select<{ name: string; path: string }>('SELECT name, path FROM organisation WHERE id = ?', [exam.organisationId]);
-    return organisation ? { ...exam, organisationName: organisation.name, organisationPath: organisation.path } : null;
+    return organisation ? Object.assign(exam, { organisationName: organisation.name, organisationPath: organisation.path }) : null;
   }
 
   /** Newest first; of exams at or below one of `paths`, and of those above them, which examine their people too. */
@@ -75,11 +75,11 @@ export class ExamRepository {
   }
 
   async insert(exam: Exam): Promise<void> {
-    await this.database.repository(Exam).insert(exam as never);
+    await this.database.repository(Exam).insert(exam);
   }
 
   async update({ id, ...changes }: Pick<Exam, 'id'> & Partial<Exam>): Promise<void> {
-    await this.database.repository(Exam).update({ id }, changes as never);
+    await this.database.repository(Exam).update({ id }, changes);
   }
 
   async insertPoolEntries({ examId, entries }: { examId: string; entries: readonly PoolEntry[] }): Promise<void> {
@@ -97,12 +97,10 @@ export class ExamRepository {
     return rows.map(({ questionVersionId, drawNumber }) => ({ questionVersionId, drawNumber }));
   }
 
-  async deletePoolEntries(examId: string): Promise<void> {
-    await this.database.execute('DELETE FROM exam_pool_entry WHERE exam_id = ?', [examId]);
-  }
-
-  async delete(id: string): Promise<void> {
-    await this.database.execute('DELETE FROM exam WHERE id = ?', [id]);
+  async deleteWithSittings(id: string): Promise<void> {
+    for (const [table, column] of [['exam_pool_entry', 'exam_id'], ['sitting', 'exam_id'], ['exam', 'id']]) {
+      await this.database.execute(`DELETE FROM ${table} WHERE ${column} = ?`, [id]);
+    }
   }
 }
 

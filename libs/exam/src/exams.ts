@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, newId, sha256Hex } from '@sunflower/platform';
 import { QuestionPool } from '@sunflower/question-bank';
 import { checkBlueprint, type BlueprintProof, type BlueprintReport } from './blueprint-check';
+import { CheckExamContent } from './check-exam-content';
 import { DEFAULT_PRIVACY_NOTICE, DEFAULT_RULES } from './default-rules';
 import type { ExamContent } from './exam-content';
 import type { Exam } from './exam.entity';
@@ -17,6 +18,7 @@ export class Exams {
     private readonly audit: Audit,
     private readonly repository: ExamRepository,
     private readonly questionPool: QuestionPool,
+    private readonly content: CheckExamContent,
   ) {}
 
   /** @throws ExamNotFound */
@@ -31,10 +33,11 @@ export class Exams {
     return this.repository.list(page);
   }
 
-  /** A new draft. A rehearsal's certificates are never valid in public, and it can be purged. */
+  /** A new draft. A rehearsal's certificates are never valid in public, and it can be purged. @throws InvalidExamContent */
   async create({ content, organisationId, rehearsal, staffId }: {
     content: ExamContent; organisationId: string; rehearsal: boolean; staffId: string;
   }): Promise<{ id: string }> {
+    await this.content.check({ content, organisationId });
     const id = newId();
     await this.database.transaction(async () => {
       await this.repository.insert({
@@ -45,8 +48,10 @@ export class Exams {
     return { id };
   }
 
-  /** @throws ExamNotFound, ExamLocked */
+  /** @throws ExamNotFound, ExamLocked, InvalidExamContent */
   async update({ examId, content, staffId }: { examId: string; content: ExamContent; staffId: string }): Promise<void> {
+    const { organisationId } = await this.getExam(examId);
+    await this.content.check({ content, organisationId });
     await this.database.transaction(async () => {
       await this.draftForUpdate(examId);
       await this.repository.update({ id: examId, ...columnsOf(content) });

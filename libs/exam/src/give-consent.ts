@@ -2,14 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database, NaturalBatcher } from '@sunflower/platform';
 import { ConsentVersionChanged, RegistrationNotFound } from './exam.errors';
 import { LockedExams } from './locked-exams';
-import type { RegistrationRow } from './registration-row';
+import type { Consent, RegistrationRow } from './registration-row';
 import { RegistrationRepository } from './registration.repository';
-
-export interface Consent {
-  registrationId: string;
-  rulesVersion: string;
-  privacyVersion: string;
-}
 
 type ConsentOutcome = { consentAt: number } | Error;
 

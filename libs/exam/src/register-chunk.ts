@@ -51,7 +51,7 @@ export class RegisterChunk {
     const now = this.clock.now();
     const decisions = people.map(({ id }) => decideAttempt({ attempt, sittingId, earlier: earlierOf.get(id) ?? [], now }));
     const rows = people.flatMap((person, index): RowWithoutTicket[] => {
-      const decision = decisions[index] as AttemptDecision;
+      const decision = decisions[index];
       return decision.kind === 'register' ? [newRow({ examId, sittingId, person, attemptNumber: decision.attemptNumber, now })] : [];
     });
     if (rows.length === 0) return decisions;

@@ -25,6 +25,13 @@ export interface RegistrationRow {
 export const REGISTRATION_OUTCOMES = ['deferred', 'violation', 'annulled'] as const;
 export type RegistrationOutcome = (typeof REGISTRATION_OUTCOMES)[number];
 
+/** What a candidate says they have read and agree to. */
+export interface Consent {
+  registrationId: string;
+  rulesVersion: string;
+  privacyVersion: string;
+}
+
 /** One window of an exam. Times are epoch milliseconds. */
 export interface SittingRow {
   id: string;

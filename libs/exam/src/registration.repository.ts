@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, placeholders } from '@sunflower/platform';
 import type { EarlierRegistration } from './attempt-rule';
-import type { Consent } from './give-consent';
 import { Registration } from './registration.entity';
-import type { RegistrationOutcome, RegistrationRow } from './registration-row';
+import type { Consent, RegistrationRow } from './registration-row';
 
 const COLUMNS: Record<keyof RegistrationRow, string> = {
   id: 'id',
@@ -172,7 +171,6 @@ export class RegistrationRepository {
 
 const asRegistration = (row: RegistrationRow): RegistrationRow => ({
   ...row,
-  outcome: row.outcome as RegistrationOutcome | null,
   consentAt: row.consentAt === null ? null : Number(row.consentAt),
   createdAt: Number(row.createdAt),
 });

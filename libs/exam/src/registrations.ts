@@ -3,8 +3,8 @@ import { Audit, Database, Secrets } from '@sunflower/platform';
 import { accessCodeMatches, accessCodeOf, type AccessCodeHolder } from './access-code';
 import { plainTicketNumber } from './admission-ticket';
 import { RegistrationNotFound } from './exam.errors';
-import { GiveConsent, type Consent } from './give-consent';
-import type { RegistrationOutcome, RegistrationRow } from './registration-row';
+import { GiveConsent } from './give-consent';
+import type { Consent, RegistrationOutcome, RegistrationRow } from './registration-row';
 import { RegistrationRepository, type RegistrationPage } from './registration.repository';
 
 interface ReasonedAct {

@@ -28,8 +28,4 @@ export class SittingRepository {
   async update({ id, ...changes }: SittingRow): Promise<void> {
     await this.database.repository(Sitting).update({ id }, changes);
   }
-
-  async deleteByExam(examId: string): Promise<void> {
-    await this.database.execute('DELETE FROM sitting WHERE exam_id = ?', [examId]);
-  }
 }

@@ -53,7 +53,7 @@ export class TicketExport {
         details: { sittingId: order.sittingId, paths: order.paths },
       }),
     );
-    return writeXlsxStream(this.rows(order), { name: '准考证', columns: COLUMNS, freezePane: { rows: 1 } }) as ReadableStream<Uint8Array>;
+    return writeXlsxStream(this.rows(order), { name: '准考证', columns: COLUMNS, freezePane: { rows: 1 } });
   }
 
   private async *rows({ examId, sittingId, paths }: Omit<ExportOrder, 'staffId'>): AsyncGenerator<XlsxStreamRow> {

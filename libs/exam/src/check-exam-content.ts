@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { Organisations } from '@sunflower/organisations';
+import { QuestionBankNotFound, QuestionBanks } from '@sunflower/question-bank';
+import { markdownFault, TrainingUnitNotFound, TrainingUnits } from '@sunflower/training';
+import type { ExamContent } from './exam-content';
+import { InvalidExamContent } from './exam.errors';
+
+interface ContentFault {
+  field: string;
+  problem: string;
+}
+
+/** What a form cannot know by itself: that the texts are clean, and that bank and units exist within the exam's line of organisations. */
+@Injectable()
+export class CheckExamContent {
+  constructor(
+    private readonly organisations: Organisations,
+    private readonly banks: QuestionBanks,
+    private readonly units: TrainingUnits,
+  ) {}
+
+  /** @throws InvalidExamContent naming each field */
+  async check({ content, organisationId }: { content: ExamContent; organisationId: string }): Promise<void> {
+    const { path } = await this.organisations.getOrganisation(organisationId);
+    const faults = [
+      ...faultsOfTexts(content),
+      ...(await this.faultsOfBank({ bankId: content.bankId, path })),
+      ...(await this.faultsOfUnits({ unitIds: content.requiredTrainingUnitIds, path })),
+    ];
+    if (faults.length > 0) throw new InvalidExamContent(faults);
+  }
+
+  private async faultsOfBank({ bankId, path }: { bankId: string; path: string }): Promise<ContentFault[]> {
+    try {
+      const bank = await this.banks.getBank(bankId);
+      if (await this.isInLine({ organisationId: bank.organisationId, path })) return [];
+    } catch (error) {
+      if (!(error instanceof QuestionBankNotFound)) throw error;
+    }
+    return [{ field: 'bankId', problem: 'is no question bank that this organisation may use' }];
+  }
+
+  private async faultsOfUnits({ unitIds, path }: { unitIds: readonly string[]; path: string }): Promise<ContentFault[]> {
+    const faults = await Promise.all(
+      unitIds.map(async (unitId, index) => {
+        try {
+          const unit = await this.units.getUnit(unitId);
+          if (await this.isInLine({ organisationId: unit.organisationId, path })) return [];
+        } catch (error) {
+          if (!(error instanceof TrainingUnitNotFound)) throw error;
+        }
+        return [{ field: `requiredTrainingUnitIds.${index}`, problem: 'is no training unit that this organisation may use' }];
+      }),
+    );
+    return faults.flat();
+  }
+
+  /** Above or below, but not beside: a city takes the province's bank, not its neighbour's. */
+  private async isInLine({ organisationId, path }: { organisationId: string; path: string }): Promise<boolean> {
+    const owner = await this.organisations.getOrganisation(organisationId);
+    return path.startsWith(owner.path) || owner.path.startsWith(path);
+  }
+}
+
+function faultsOfTexts({ instructions, rules, privacyNotice }: ExamContent): ContentFault[] {
+  return Object.entries({ instructions, rules, privacyNotice }).flatMap(([field, text]) => {
+    const problem = markdownFault(text ?? '');
+    return problem ? [{ field, problem }] : [];
+  });
+}

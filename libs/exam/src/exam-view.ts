@@ -1,0 +1,77 @@
+import { isoTime, isoTimeOrNull } from '@sunflower/platform';
+import type { Blueprint } from './blueprint';
+import type { BlueprintReport } from './blueprint-check';
+import type { BlueprintDto } from './blueprint.dto';
+import type { ExamContent } from './exam-content';
+import type { BlueprintReportDto, ExamContentDto, ExamDto, ExamSummaryDto } from './exam.dto';
+import type { ExamRecord, ExamSummary } from './exam.repository';
+import { millipointsOf, pointsOf } from './points';
+
+export function toExamContent(body: ExamContentDto): ExamContent {
+  const { title, bankId, durationMinutes, policies, certificateTitle, certificateIssuer } = body;
+  const { multipleChoice, shuffleItems, shuffleOptions } = policies;
+  return {
+    title: title.trim(), bankId, durationMinutes,
+    blueprint: toBlueprint(body.blueprint),
+    passMarkMillipoints: millipointsOf(body.passMarkPoints),
+    policies: { multipleChoice, shuffleItems, shuffleOptions },
+    requiredTrainingUnitIds: body.requiredTrainingUnitIds ?? [],
+    instructions: body.instructions ?? '',
+    rules: body.rules ?? null,
+    privacyNotice: body.privacyNotice ?? null,
+    certificateTitle: certificateTitle.trim(), certificateIssuer: certificateIssuer.trim(),
+    certificateValidMonths: body.certificateValidMonths ?? null,
+  };
+}
+
+const toBlueprint = ({ sections }: BlueprintDto): Blueprint => ({
+  sections: sections.map(({ title, passMarkPoints, draws }) => ({
+    title: title.trim(),
+    passMarkMillipoints: passMarkPoints === null || passMarkPoints === undefined ? null : millipointsOf(passMarkPoints),
+    draws: draws.map(({ domainCode, type, format, difficulty, count, groupSize, points }) => ({
+      domainCode: domainCode ?? null, type: type ?? null, format: format ?? null,
+      difficulty: difficulty ? { min: difficulty.min, max: difficulty.max } : null,
+      count, groupSize: groupSize ?? null, pointsMillipoints: millipointsOf(points),
+    })),
+  })),
+});
+
+const toBlueprintDto = ({ sections }: Blueprint): BlueprintDto => ({
+  sections: sections.map(({ title, passMarkMillipoints, draws }) => ({
+    title,
+    passMarkPoints: passMarkMillipoints === null ? null : pointsOf(passMarkMillipoints),
+    draws: draws.map(({ pointsMillipoints, ...draw }) => ({ ...draw, points: pointsOf(pointsMillipoints) })),
+  })),
+});
+
+export function toExamDto({ exam, registrationCount }: { exam: ExamRecord; registrationCount: number }): ExamDto {
+  const { id, title, organisationId, organisationName, bankId, state, itemCount, durationMinutes, policies, requiredTrainingUnitIds } = exam;
+  const { instructions, rulesVersion, rules, privacyVersion, privacyNotice, certificateTitle, certificateIssuer, certificateValidMonths, rehearsal } = exam;
+  return {
+    id, title, organisationId, organisationName, bankId, state, itemCount, durationMinutes, policies, requiredTrainingUnitIds,
+    instructions, rulesVersion, rules, privacyVersion, privacyNotice, certificateTitle, certificateIssuer, certificateValidMonths, rehearsal,
+    blueprint: toBlueprintDto(exam.blueprint),
+    maxPoints: pointsOf(exam.maxMillipoints),
+    passMarkPoints: pointsOf(exam.passMarkMillipoints),
+    registrationCount,
+    createdAt: isoTime(exam.createdAt),
+    lockedAt: isoTimeOrNull(exam.lockedAt),
+  };
+}
+
+export function toExamSummaryDto(exam: ExamSummary): ExamSummaryDto {
+  const { id, title, organisationId, organisationName, state, itemCount, durationMinutes, rehearsal } = exam;
+  return {
+    id, title, organisationId, organisationName, state, itemCount, durationMinutes, rehearsal,
+    maxPoints: pointsOf(exam.maxMillipoints),
+    passMarkPoints: pointsOf(exam.passMarkMillipoints),
+    createdAt: isoTime(exam.createdAt),
+    lockedAt: isoTimeOrNull(exam.lockedAt),
+    opensAt: isoTimeOrNull(exam.opensAt),
+    closesAt: isoTimeOrNull(exam.closesAt),
+  };
+}
+
+export const toReportDto = ({ satisfiable, itemCount, maxMillipoints, draws, faults }: BlueprintReport): BlueprintReportDto => ({
+  satisfiable, itemCount, maxPoints: pointsOf(maxMillipoints), draws, faults,
+});

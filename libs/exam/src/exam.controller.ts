@@ -1,0 +1,83 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { OrganisationNotFound, Organisations } from '@sunflower/organisations';
+import { MayCall, NotAllowed, Staff, STAFF_ROLES, StaffActor } from '@sunflower/platform';
+import { ExamAccess } from './exam-access';
+import { toExamContent, toExamDto, toExamSummaryDto, toReportDto } from './exam-view';
+import { BlueprintReportDto, ExamContentDto, ExamDto, ExamListQueryDto, ExamSummaryDto, NewExamDto } from './exam.dto';
+import { Exams } from './exams';
+import { Registrations } from './registrations';
+
+const PAGE = 100;
+const ADMINISTRATOR = ['administrator'] as const;
+
+/** Exams for staff. */
+@Controller('exams')
+export class ExamController {
+  constructor(
+    private readonly access: ExamAccess,
+    private readonly exams: Exams,
+    private readonly organisations: Organisations,
+    private readonly registrations: Registrations,
+  ) {}
+
+  /** Newest first. */
+  @Get()
+  @MayCall('staff')
+  async list(@Staff() staff: StaffActor, @Query() { after, limit }: ExamListQueryDto): Promise<ExamSummaryDto[]> {
+    const exams = await this.exams.list({ paths: staff.subtrees(STAFF_ROLES), beforeId: after ?? null, limit: limit ?? PAGE });
+    return exams.map(toExamSummaryDto);
+  }
+
+  @Post()
+  @MayCall('administrator')
+  async create(@Staff() staff: StaffActor, @Body() body: NewExamDto): Promise<ExamDto> {
+    const { organisationId } = body;
+    const { path } = await this.organisations.getOrganisation(organisationId);
+    if (!staff.may({ roles: STAFF_ROLES, organisationPath: path })) throw new OrganisationNotFound();
+    if (!staff.may({ roles: ADMINISTRATOR, organisationPath: path })) throw new NotAllowed();
+    const { id } = await this.exams.create({
+      content: toExamContent(body), organisationId, rehearsal: body.rehearsal ?? false, staffId: staff.staffId,
+    });
+    return this.view(id);
+  }
+
+  @Get(':id')
+  @MayCall('staff')
+  async get(@Staff() staff: StaffActor, @Param('id') examId: string): Promise<ExamDto> {
+    await this.access.examInScope({ staff, examId, roles: STAFF_ROLES });
+    return this.view(examId);
+  }
+
+  /** Only while it is a draft. */
+  @Put(':id')
+  @MayCall('administrator')
+  async update(@Staff() staff: StaffActor, @Param('id') examId: string, @Body() body: ExamContentDto): Promise<ExamDto> {
+    await this.access.wholeExam({ staff, examId, roles: ADMINISTRATOR });
+    await this.exams.update({ examId, content: toExamContent(body), staffId: staff.staffId });
+    return this.view(examId);
+  }
+
+  /** Which draws the bank cannot fill. */
+  @Post(':id/check')
+  @HttpCode(200)
+  @MayCall('administrator', 'trainer')
+  async check(@Staff() staff: StaffActor, @Param('id') examId: string): Promise<BlueprintReportDto> {
+    await this.access.wholeExam({ staff, examId, roles: ['administrator', 'trainer'] });
+    return toReportDto(await this.exams.check(examId));
+  }
+
+  /** Freezes the exam and its questions. */
+  @Post(':id/lock')
+  @HttpCode(200)
+  @MayCall('administrator')
+  async lock(@Staff() staff: StaffActor, @Param('id') examId: string): Promise<ExamDto> {
+    await this.access.wholeExam({ staff, examId, roles: ADMINISTRATOR });
+    await this.exams.lock({ examId, staffId: staff.staffId });
+    return this.view(examId);
+  }
+
+  private async view(examId: string): Promise<ExamDto> {
+    const [exam, registrationCount] = await Promise.all([this.exams.getExam(examId), this.registrations.countByExam(examId)]);
+    return toExamDto({ exam, registrationCount });
+  }
+}

@@ -1,0 +1,174 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested,
+} from 'class-validator';
+import { BLUEPRINT_FAULT_CODES, type BlueprintFaultCode } from './blueprint-shape';
+import { BlueprintDto } from './blueprint.dto';
+import { MULTIPLE_CHOICE_POLICIES, type MultipleChoicePolicy } from './exam-policies';
+
+const NOT_BLANK = /\S/;
+/** Characters of a Markdown text: fits its column in any script. */
+const MAX_TEXT = 16_000;
+
+export class ExamPoliciesDto {
+  @IsIn(MULTIPLE_CHOICE_POLICIES)
+  @ApiProperty({ enum: MULTIPLE_CHOICE_POLICIES })
+  multipleChoice!: MultipleChoicePolicy;
+
+  /** Items of a section in random order for each paper; groups stay together. */
+  @IsBoolean()
+  shuffleItems!: boolean;
+
+  @IsBoolean()
+  shuffleOptions!: boolean;
+}
+
+export class ExamContentDto {
+  @IsString() @MaxLength(200) @Matches(NOT_BLANK, { message: 'title must not be blank' })
+  title!: string;
+
+  @IsUUID()
+  bankId!: string;
+
+  @ValidateNested() @Type(() => BlueprintDto)
+  blueprint!: BlueprintDto;
+
+  @IsInt() @Min(1) @Max(1440)
+  durationMinutes!: number;
+
+  /** At most 3 decimals. */
+  @IsNumber({ maxDecimalPlaces: 3 }) @Min(0)
+  passMarkPoints!: number;
+
+  @ValidateNested() @Type(() => ExamPoliciesDto)
+  policies!: ExamPoliciesDto;
+
+  /** To be finished before the start. */
+  @IsOptional() @IsArray() @ArrayMaxSize(50) @ArrayUnique() @IsUUID(undefined, { each: true })
+  requiredTrainingUnitIds?: string[];
+
+  /** Markdown without HTML. */
+  @IsOptional() @IsString() @MaxLength(MAX_TEXT)
+  instructions?: string;
+
+  /** Markdown without HTML; null or left out takes the default text. */
+  @IsOptional() @IsString() @MaxLength(MAX_TEXT) @Matches(NOT_BLANK, { message: 'rules must not be blank' })
+  @ApiProperty({ type: String, nullable: true, required: false })
+  rules?: string | null;
+
+  /** Markdown without HTML; null or left out takes the default text. */
+  @IsOptional() @IsString() @MaxLength(MAX_TEXT) @Matches(NOT_BLANK, { message: 'privacyNotice must not be blank' })
+  @ApiProperty({ type: String, nullable: true, required: false })
+  privacyNotice?: string | null;
+
+  @IsString() @MaxLength(100) @Matches(NOT_BLANK, { message: 'certificateTitle must not be blank' })
+  certificateTitle!: string;
+
+  @IsString() @MaxLength(100) @Matches(NOT_BLANK, { message: 'certificateIssuer must not be blank' })
+  certificateIssuer!: string;
+
+  /** Null: valid for ever. */
+  @IsOptional() @IsInt() @Min(1) @Max(1200)
+  @ApiProperty({ type: Number, nullable: true, required: false })
+  certificateValidMonths?: number | null;
+}
+
+export class NewExamDto extends ExamContentDto {
+  @IsUUID()
+  organisationId!: string;
+
+  /** Certificates of a rehearsal are never valid in public, and it can be purged. */
+  @IsOptional() @IsBoolean()
+  rehearsal?: boolean;
+}
+
+export class ExamListQueryDto {
+  /** Id of the last exam of the page before. */
+  @IsOptional() @IsUUID()
+  after?: string;
+
+  @IsOptional() @Transform(({ value }) => Number(value)) @IsInt() @Min(1) @Max(200)
+  limit?: number;
+}
+
+export class ExamSummaryDto {
+  id!: string;
+  title!: string;
+  organisationId!: string;
+  organisationName!: string;
+  @ApiProperty({ enum: ['draft', 'locked'] })
+  state!: 'draft' | 'locked';
+  itemCount!: number;
+  durationMinutes!: number;
+  maxPoints!: number;
+  passMarkPoints!: number;
+  rehearsal!: boolean;
+  createdAt!: string;
+  @ApiProperty({ type: String, nullable: true })
+  lockedAt!: string | null;
+  /** Of its first sitting to open. */
+  @ApiProperty({ type: String, nullable: true })
+  opensAt!: string | null;
+  /** Of its last sitting to close. */
+  @ApiProperty({ type: String, nullable: true })
+  closesAt!: string | null;
+}
+
+export class ExamDto {
+  id!: string;
+  title!: string;
+  organisationId!: string;
+  organisationName!: string;
+  bankId!: string;
+  @ApiProperty({ enum: ['draft', 'locked'] })
+  state!: 'draft' | 'locked';
+  blueprint!: BlueprintDto;
+  itemCount!: number;
+  durationMinutes!: number;
+  maxPoints!: number;
+  passMarkPoints!: number;
+  policies!: ExamPoliciesDto;
+  requiredTrainingUnitIds!: string[];
+  instructions!: string;
+  rulesVersion!: string;
+  rules!: string;
+  privacyVersion!: string;
+  privacyNotice!: string;
+  certificateTitle!: string;
+  certificateIssuer!: string;
+  @ApiProperty({ type: Number, nullable: true })
+  certificateValidMonths!: number | null;
+  rehearsal!: boolean;
+  registrationCount!: number;
+  createdAt!: string;
+  @ApiProperty({ type: String, nullable: true })
+  lockedAt!: string | null;
+}
+
+/** One draw against the bank, in items. */
+export class DrawReportDto {
+  drawNumber!: number;
+  sectionIndex!: number;
+  sectionTitle!: string;
+  wants!: number;
+  has!: number;
+  lacks!: number;
+}
+
+export class BlueprintFaultDto {
+  @ApiProperty({ enum: BLUEPRINT_FAULT_CODES })
+  code!: BlueprintFaultCode;
+  message!: string;
+  @ApiProperty({ type: Number, nullable: true })
+  sectionIndex!: number | null;
+  drawNumbers!: number[];
+}
+
+export class BlueprintReportDto {
+  satisfiable!: boolean;
+  itemCount!: number;
+  maxPoints!: number;
+  draws!: DrawReportDto[];
+  faults!: BlueprintFaultDto[];
+}

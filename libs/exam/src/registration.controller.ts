@@ -1,0 +1,77 @@
+import { Readable } from 'node:stream';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { ApiProduces } from '@nestjs/swagger';
+import { OrganisationNotFound, Organisations, People } from '@sunflower/organisations';
+import { InvalidRequest, MayCall, Staff, STAFF_ROLES, StaffActor } from '@sunflower/platform';
+import { ExamAccess } from './exam-access';
+import { pathsOf } from './exam-scope';
+import { RegisterPeople } from './register-people';
+import { toRegistrationDto } from './registration-view';
+import { RegisteredDto, RegisterPeopleDto, RegistrationDto, RegistrationListQueryDto, TicketExportQueryDto } from './registration.dto';
+import { Registrations } from './registrations';
+import { TicketExport } from './ticket-export';
+
+const PAGE = 100;
+const ADMINISTRATOR = ['administrator'] as const;
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Who sits an exam, for staff. */
+@Controller('exams/:id')
+export class RegistrationController {
+  constructor(
+    private readonly access: ExamAccess,
+    private readonly organisations: Organisations,
+    private readonly people: People,
+    private readonly registerPeople: RegisterPeople,
+    private readonly registrations: Registrations,
+    private readonly ticketExport: TicketExport,
+  ) {}
+
+  /** Registers people by id, or everybody at and below an organisation. Giving the same order again does no harm. */
+  @Post('registrations')
+  @HttpCode(200)
+  @MayCall('administrator')
+  async register(@Staff() staff: StaffActor, @Param('id') examId: string, @Body() body: RegisterPeopleDto): Promise<RegisteredDto> {
+    await this.access.wholeExam({ staff, examId, roles: ADMINISTRATOR });
+    return this.registerPeople.register({
+      examId,
+      sittingId: body.sittingId,
+      personIds: await this.personIds({ staff, body }),
+      attempt: body.attempt,
+      within: staff.subtrees(ADMINISTRATOR),
+      staffId: staff.staffId,
+    });
+  }
+
+  /** In the order in which they were registered. */
+  @Get('registrations')
+  @MayCall('staff')
+  async list(@Staff() staff: StaffActor, @Param('id') examId: string, @Query() query: RegistrationListQueryDto): Promise<RegistrationDto[]> {
+    const { scope } = await this.access.examInScope({ staff, examId, roles: STAFF_ROLES });
+    const page = await this.registrations.page({
+      examId, afterId: query.after ?? null, limit: query.limit ?? PAGE, paths: pathsOf(scope), sittingId: query.sittingId, search: query.search?.trim() || null,
+    });
+    return page.map(toRegistrationDto);
+  }
+
+  /** Tickets with their access codes; each export is on record. */
+  @Get('tickets.xlsx')
+  @MayCall('administrator')
+  @ApiProduces(XLSX)
+  async exportTickets(@Staff() staff: StaffActor, @Param('id') examId: string, @Query() { sittingId }: TicketExportQueryDto): Promise<StreamableFile> {
+    const { scope } = await this.access.examInScope({ staff, examId, roles: ADMINISTRATOR });
+    const sheet = await this.ticketExport.stream({ examId, sittingId: sittingId ?? null, paths: pathsOf(scope), staffId: staff.staffId });
+    return new StreamableFile(Readable.fromWeb(sheet), { type: XLSX, disposition: 'attachment; filename="tickets.xlsx"' });
+  }
+
+  private async personIds({ staff, body }: { staff: StaffActor; body: RegisterPeopleDto }): Promise<string[]> {
+    const { personIds, organisationId, attempt } = body;
+    if (personIds && !organisationId) return personIds;
+    if (personIds || !organisationId) throw new InvalidRequest('Give either personIds or organisationId.');
+    // Nothing here knows who passed: a make-up for a whole county would examine them again.
+    if (attempt === 'make_up') throw new InvalidRequest('A make-up exam is for people named one by one: give personIds.');
+    const { path } = await this.organisations.getOrganisation(organisationId);
+    if (!staff.may({ roles: ADMINISTRATOR, organisationPath: path })) throw new OrganisationNotFound();
+    return this.people.listIds({ organisationPath: path });
+  }
+}

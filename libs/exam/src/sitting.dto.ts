@@ -1,0 +1,50 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsInt, IsISO8601, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+
+/** Without it the same text means another moment on another machine. */
+const WITH_ZONE = /(Z|[+-]\d\d:?\d\d)$/;
+const ZONE_MISSING = { message: '$property must end with Z or an offset such as +08:00' };
+
+export class SittingContentDto {
+  @IsString() @MaxLength(100) @Matches(/\S/, { message: 'title must not be blank' })
+  title!: string;
+
+  @IsISO8601({ strict: true }) @Matches(WITH_ZONE, ZONE_MISSING)
+  opensAt!: string;
+
+  @IsISO8601({ strict: true }) @Matches(WITH_ZONE, ZONE_MISSING)
+  closesAt!: string;
+
+  /** Nobody starts after it; null: until the sitting closes. */
+  @IsOptional() @IsISO8601({ strict: true }) @Matches(WITH_ZONE, ZONE_MISSING)
+  @ApiProperty({ type: String, nullable: true, required: false })
+  latestEntryAt?: string | null;
+
+  /** After one's own start; default 0. */
+  @IsOptional() @IsInt() @Min(0) @Max(1440)
+  earliestSubmissionMinutes?: number;
+
+  @IsOptional() @IsString() @MaxLength(200)
+  @ApiProperty({ type: String, nullable: true, required: false })
+  site?: string | null;
+}
+
+export class ChangedSittingDto extends SittingContentDto {
+  /** Needed once the exam is locked. */
+  @IsOptional() @IsString() @MaxLength(500) @Matches(/\S/, { message: 'reason must not be blank' })
+  reason?: string;
+}
+
+export class SittingDto {
+  id!: string;
+  examId!: string;
+  title!: string;
+  opensAt!: string;
+  closesAt!: string;
+  @ApiProperty({ type: String, nullable: true })
+  latestEntryAt!: string | null;
+  earliestSubmissionMinutes!: number;
+  @ApiProperty({ type: String, nullable: true })
+  site!: string | null;
+  registrationCount!: number;
+}
