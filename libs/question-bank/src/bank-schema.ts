@@ -3,6 +3,7 @@ export const BANK_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: '题库 bank.yaml: a question bank and its domains',
   type: 'object',
+  description: 'a file with the fields code, title and domains',
   properties: {
     code: { $ref: '#/$defs/code' },
     title: { type: 'string', minLength: 1, maxLength: 200, pattern: '\\S', description: 'the name of the bank' },

@@ -7,6 +7,11 @@ export interface ContentFault {
   problem: string;
 }
 
+interface Problem {
+  field: string;
+  says: string;
+}
+
 /** What the JSON Schema cannot say: letters that exist, blanks that fit the stem, sources that are listed, clean text. */
 export function checkQuestionFile(file: AuthoredFile): ContentFault[] {
   const sources = new Set(Object.keys(file.sources ?? {}));
@@ -19,7 +24,7 @@ function groupFaults({ groups = [] }: AuthoredFile): ContentFault[] {
       ...textProblems({ field: 'stimulus', texts: group.stimulus === undefined ? [] : [group.stimulus] }),
       ...(group.format === 'B1' ? [...textProblems({ field: 'options', texts: group.options }), ...sameTwice(group.options)] : []),
     ];
-    return problems.map((problem) => ({ path: ['groups', index], question: group.id, problem }));
+    return problems.map((problem) => toFault({ path: ['groups', index], question: group.id, problem }));
   });
 }
 
@@ -28,28 +33,32 @@ function questionFaults({ placed, sources }: { placed: PlacedQuestion; sources: 
   const problems = [
     ...textProblems({ field: 'stem', texts: [question.stem] }),
     ...textProblems({ field: 'rationale', texts: question.rationale === undefined ? [] : [question.rationale] }),
-    ...(question.source !== undefined && !sources.has(question.source) ? [`source: "${question.source}" is not listed in sources`] : []),
+    ...(question.source !== undefined && !sources.has(question.source) ? [{ field: 'source', says: `"${question.source}" is not listed in sources` }] : []),
     ...answerProblems(question),
     // A B1 group's options were checked once, with the group.
     ...(placed.group?.format === 'B1' ? [] : optionProblems(question)),
   ];
-  return problems.map((problem) => ({ path, question: question.id, problem }));
+  return problems.map((problem) => toFault({ path, question: question.id, problem }));
 }
 
-function answerProblems(question: AuthoredQuestion): string[] {
+const toFault = ({ path, question, problem: { field, says } }: { path: (string | number)[]; question: string; problem: Problem }): ContentFault => ({
+  path: [...path, field], question, problem: `${field}: ${says}`,
+});
+
+function answerProblems(question: AuthoredQuestion): Problem[] {
   switch (question.type) {
     case 'single_choice': return lettersWithin({ key: [question.key], options: question.options });
     case 'multiple_choice': return lettersWithin(question);
     case 'ordering': return question.key ? [...lettersWithin({ key: question.key, options: question.options }), ...wholeOrder(question.key, question.options)] : [];
     case 'matching': return [...lettersWithin(question), ...oneForEachPrompt(question)];
     case 'fill_in': return blanksThatFit(question);
-    case 'numeric': return question.tolerance?.startsWith('-') ? ['tolerance: cannot be below zero'] : [];
+    case 'numeric': return question.tolerance?.startsWith('-') ? [{ field: 'tolerance', says: 'cannot be below zero' }] : [];
     case 'true_false':
     case 'essay': return [];
   }
 }
 
-function optionProblems(question: AuthoredQuestion): string[] {
+function optionProblems(question: AuthoredQuestion): Problem[] {
   const options = 'options' in question ? question.options : [];
   const prompts = 'prompts' in question ? question.prompts : [];
   return [
@@ -57,31 +66,31 @@ function optionProblems(question: AuthoredQuestion): string[] {
   ];
 }
 
-const textProblems = ({ field, texts }: { field: string; texts: string[] }): string[] =>
-  texts.flatMap((text) => markdownFault(text) ?? []).map((problem) => `${field}: ${problem}`);
+const textProblems = ({ field, texts }: { field: string; texts: string[] }): Problem[] =>
+  texts.flatMap((text) => markdownFault(text) ?? []).map((says) => ({ field, says }));
 
-function sameTwice(options: string[]): string[] {
+function sameTwice(options: string[]): Problem[] {
   const seen = new Set<string>();
   return options.flatMap((option, index) => {
     const text = option.trim();
     const again = seen.has(text);
     seen.add(text);
-    return again ? [`options: option ${letterOf(index)} says the same as one before it`] : [];
+    return again ? [{ field: 'options', says: `option ${letterOf(index)} says the same as one before it` }] : [];
   });
 }
 
-const lettersWithin = ({ key, options }: { key: string[]; options: string[] }): string[] =>
+const lettersWithin = ({ key, options }: { key: string[]; options: string[] }): Problem[] =>
   key
     .filter((letter) => indexOfLetter(letter) >= options.length)
-    .map((letter) => `key: there is no option ${letter}; the last one is ${letterOf(options.length - 1)}`);
+    .map((letter) => ({ field: 'key', says: `there is no option ${letter}; the last one is ${letterOf(options.length - 1)}` }));
 
-const wholeOrder = (key: string[], options: string[]): string[] =>
-  key.length === options.length ? [] : [`key: names ${key.length} letters for ${options.length} options; name each once`];
+const wholeOrder = (key: string[], options: string[]): Problem[] =>
+  key.length === options.length ? [] : [{ field: 'key', says: `names ${key.length} letters for ${options.length} options; name each once` }];
 
-const oneForEachPrompt = ({ key, prompts }: { key: string[]; prompts: string[] }): string[] =>
-  key.length === prompts.length ? [] : [`key: names ${key.length} letters for ${prompts.length} prompts`];
+const oneForEachPrompt = ({ key, prompts }: { key: string[]; prompts: string[] }): Problem[] =>
+  key.length === prompts.length ? [] : [{ field: 'key', says: `names ${key.length} letters for ${prompts.length} prompts` }];
 
-function blanksThatFit({ stem, blanks }: { stem: string; blanks: string[][] }): string[] {
+function blanksThatFit({ stem, blanks }: { stem: string; blanks: string[][] }): Problem[] {
   const marks = stem.match(/_{4,}/g)?.length ?? 0;
-  return marks === blanks.length ? [] : [`blanks: there are ${blanks.length}, but the stem marks ${marks} with ____`];
+  return marks === blanks.length ? [] : [{ field: 'blanks', says: `there are ${blanks.length}, but the stem marks ${marks} with ____` }];
 }

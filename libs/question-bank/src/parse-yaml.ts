@@ -1,4 +1,4 @@
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { isNode, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { QuestionFault } from './question-bank.errors';
 
 export const MAX_FILE_BYTES = 1024 * 1024;
@@ -18,17 +18,36 @@ export function parseYaml({ file, content }: { file: string; content: string }):
   const lineCounter = new LineCounter();
   try {
     const document = parseDocument(content, { version: '1.2', uniqueKeys: true, strict: true, lineCounter, prettyErrors: false, logLevel: 'error' });
-    // The first fault of the syntax brings on most of those after it.
-    const faults = [...document.errors, ...document.warnings].slice(0, MAX_SYNTAX_FAULTS).map(({ message, pos }) => ({
-      file, line: lineCounter.linePos(pos[0]).line, question: null, problem: `is not good YAML: ${message}`,
+    const faults = [...syntaxFaults(document), ...aliasFaults(document)].map(({ offset, problem }) => ({
+      file, line: lineCounter.linePos(offset).line, question: null, problem,
     }));
     if (faults.length > 0) return { data: null, lineOf: null, faults };
     return { data: document.toJS({ maxAliasCount: 0 }) as unknown, lineOf: (path) => lineIn({ document, path, lineCounter }), faults: [] };
   } catch (error) {
-    if (error instanceof ReferenceError) return refused('uses YAML aliases (*name); write the text out in each place');
     if (error instanceof RangeError) return refused('is nested too deeply');
     throw error;
   }
+}
+
+interface YamlFault {
+  offset: number;
+  problem: string;
+}
+
+/** The first fault of the syntax brings on most of those after it. */
+const syntaxFaults = ({ errors, warnings }: Document.Parsed): YamlFault[] =>
+  [...errors, ...warnings].slice(0, MAX_SYNTAX_FAULTS).map(({ code, message, pos }) => ({
+    offset: pos[0], problem: code === 'MULTIPLE_DOCS' ? 'holds more than one document; remove the line ---' : `is not good YAML: ${message}`,
+  }));
+
+function aliasFaults(document: Document.Parsed): YamlFault[] {
+  const faults: YamlFault[] = [];
+  visit(document, {
+    Alias: (_, { source, range }) => {
+      faults.push({ offset: range?.[0] ?? 0, problem: `*${source} is a YAML alias; write the text out in each place` });
+    },
+  });
+  return faults.slice(0, MAX_SYNTAX_FAULTS);
 }
 
 /** The line of the node, or of the nearest thing around it that exists. */

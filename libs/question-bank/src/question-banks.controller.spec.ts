@@ -10,7 +10,7 @@ import { QuestionPool } from './question-pool';
 
 const TEMPLATES = resolve(__dirname, '../../../question-banks/templates');
 const TEMPLATE_OF: Record<string, string> = { 'bank.yaml': 'bank.template.yaml', 'sample/questions.yaml': 'questions.template.yaml' };
-const file = (path: string) => ({ path, content: readFileSync(resolve(TEMPLATES, TEMPLATE_OF[path]!), 'utf8') });
+const file = (path: string) => ({ path, content: readFileSync(resolve(TEMPLATES, TEMPLATE_OF[path]), 'utf8') });
 
 describeOnBothEngines('the question bank routes', (engine) => {
   let test: TestApp;
@@ -78,7 +78,7 @@ describeOnBothEngines('the question bank routes', (engine) => {
     await post('question-banks/import', { bankId, files: [{ ...changed, content: changed.content.replace('示例：单选题', '示例：改过的单选题') }] }).expect(200);
     const { body } = await get(`questions/${id}`).expect(200);
     expect(body).toMatchObject({ id, bankId, code: 'SAMPLE-001', domainCode: 'sample', state: 'published' });
-    expect(body.versions.map(({ versionNumber }: { versionNumber: number }) => versionNumber)).toEqual([2, 1]);
+    expect(body.versions).toMatchObject([{ versionNumber: 2 }, { versionNumber: 1 }]);
     expect(body.versions[0]).toMatchObject({ stem: expect.stringContaining('改过的'), key: { kind: 'choice', right: [1] }, source: { issuer: '示例机构', title: '示例文件', year: 2020 } });
     expect(body.versions[1].stem).not.toContain('改过的');
   });

@@ -1,7 +1,7 @@
 import { QUESTION_TYPES, type QuestionType } from './question-content';
 
 const defs = (name: string) => ({ $ref: `#/$defs/${name}` });
-const text = (maxLength: number, description: string) => ({ type: 'string', minLength: 1, maxLength, pattern: '\\S', description });
+const text = (maxLength: number, description: string) => ({ type: 'string', minLength: 1, maxLength, pattern: '\\S', description: `a text: ${description}` });
 const list = ({ items, min, max, description }: { items: object; min: number; max: number; description: string }) => ({
   type: 'array', items, minItems: min, maxItems: max, description,
 });
@@ -48,7 +48,7 @@ const ANSWERS: Record<QuestionType, AnswerFields> = {
   fill_in: {
     fields: {
       blanks: list({
-        items: list({ items: text(100, 'a text that counts as right'), min: 1, max: 10, description: 'a list of 1 to 10 texts that count as right' }),
+        items: list({ items: text(100, 'what counts as right; a number stands in quotes'), min: 1, max: 10, description: 'a list of 1 to 10 texts that count as right' }),
         min: 1, max: 10, description: 'for each ____ of the stem a list of the texts that count: [[text, alternative], …]',
       }),
     },
@@ -114,6 +114,7 @@ export const QUESTIONS_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: '试题文件 questions.yaml: the questions of one domain',
   type: 'object',
+  description: 'a file with the fields domain, sources, questions and groups',
   properties: {
     domain: { ...defs('id'), description: 'the code of the domain, as in bank.yaml and as the folder is called' },
     sources: {
@@ -131,7 +132,7 @@ export const QUESTIONS_SCHEMA = {
   $defs: {
     id: { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$', description: '1 to 60 letters, digits, hyphens, dots or underscores' },
     letter: { type: 'string', pattern: '^[A-O]$', description: 'one capital letter, the place of the option in the list' },
-    optionText: text(500, 'a text (put numbers, true, false and null in quotes)'),
+    optionText: text(500, 'numbers, true, false and null stand in quotes'),
     decimal: { type: 'string', pattern: '^-?[0-9]{1,15}(\\.[0-9]{1,9})?$', description: 'a decimal number in quotes, like "12.5"' },
     source: {
       type: 'object',
@@ -139,7 +140,7 @@ export const QUESTIONS_SCHEMA = {
       properties: {
         issuer: text(200, 'who issued the document'),
         title: text(300, 'the title of the document'),
-        year: { type: 'integer', minimum: 1900, maximum: 2100, description: 'the year of issue' },
+        year: { type: 'integer', minimum: 1900, maximum: 2100, description: 'the year of issue in four digits' },
       },
       required: ['issuer', 'title', 'year'],
       additionalProperties: false,
