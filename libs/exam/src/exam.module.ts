@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '@sunflower/organisations';
-import { entities } from '@sunflower/platform';
+import { entities, secureRandom } from '@sunflower/platform';
 import { QuestionBankModule } from '@sunflower/question-bank';
 import { TrainingModule } from '@sunflower/training';
 import { ChangeRegistrationController } from './change-registration.controller';
@@ -14,7 +14,7 @@ import { Exams } from './exams';
 import { GiveConsent } from './give-consent';
 import { LockedExams } from './locked-exams';
 import { PurgeRehearsalExam } from './purge-rehearsal-exam';
-import { RegisterChunk } from './register-chunk';
+import { RegisterChunk, TICKET_RANDOM } from './register-chunk';
 import { RegisterPeople } from './register-people';
 import { RegistrationController } from './registration.controller';
 import { Registration } from './registration.entity';
@@ -32,6 +32,7 @@ import { TicketExport } from './ticket-export';
     ExamRepository, SittingRepository, RegistrationRepository,
     Exams, LockedExams, Sittings, Registrations, GiveConsent, RegisterPeople, RegisterChunk, TicketExport, ExamAccess,
     CheckExamContent, PurgeRehearsalExam,
+    { provide: TICKET_RANDOM, useValue: secureRandom },
   ],
   controllers: [ExamController, SittingController, RegistrationController, ChangeRegistrationController],
   exports: [Exams, LockedExams, Sittings, Registrations, RegisterPeople, ExamAccess, PurgeRehearsalExam],

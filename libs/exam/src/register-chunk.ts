@@ -1,6 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { PersonView } from '@sunflower/organisations';
-import { Audit, Clock, Database, isDuplicateKey, newId, secureRandom } from '@sunflower/platform';
+import { Audit, Clock, Database, isDuplicateKey, newId, type RandomInteger } from '@sunflower/platform';
 import { drawTicketNumber } from './admission-ticket';
 import { decideAttempt, type AttemptDecision, type AttemptKind } from './attempt-rule';
 import type { RegistrationRow, SittingRow } from './registration-row';
@@ -13,6 +13,9 @@ export interface RegistrationChunk {
   attempt: AttemptKind;
   staffId: string | null;
 }
+
+/** Where ticket numbers come from. */
+export const TICKET_RANDOM = Symbol('TicketRandom');
 
 /** A race for a ticket number or an attempt is lost rarely, and hardly ever twice. */
 const MAX_RUNS = 5;
@@ -29,6 +32,7 @@ export class RegisterChunk {
     private readonly audit: Audit,
     private readonly sittings: SittingRepository,
     private readonly registrations: RegistrationRepository,
+    @Inject(TICKET_RANDOM) private readonly random: RandomInteger,
   ) {}
 
   /** One decision for each person, in order. */
@@ -71,7 +75,7 @@ export class RegisterChunk {
       if (round > MAX_TICKET_ROUNDS) throw new Error(`No free ticket numbers are left in ${sitting.id}`);
       const drawn = waiting.map((row) => ({
         ...row,
-        ticketNumber: drawTicketNumber({ sittingOpensAt: sitting.opensAt, organisationPath: row.organisationPath, random: secureRandom }),
+        ticketNumber: drawTicketNumber({ sittingOpensAt: sitting.opensAt, organisationPath: row.organisationPath, random: this.random }),
       }));
       const taken = await this.registrations.takenTickets(drawn.map(({ ticketNumber }) => ticketNumber));
       waiting = drawn.filter((row) => {

@@ -1,0 +1,144 @@
+import { Audit } from '@sunflower/platform';
+import { QuestionBanks } from '@sunflower/question-bank';
+import { aBlueprint, aDraw } from '../test/a-draw';
+import { bankFiles, BLUEPRINT, ExamPlace } from '../test/exam-place';
+import { createTestApp, type TestApp } from '../../../test/fixtures/test-app';
+import { describeOnBothEngines } from '../../../test/fixtures/test-database';
+import { DEFAULT_PRIVACY_NOTICE, DEFAULT_RULES } from './default-rules';
+import { BlueprintNotSatisfiable, ExamLocked, ExamNotFound, ExamNotLocked, InvalidExamContent, NotARehearsal } from './exam.errors';
+import { ExamRepository } from './exam.repository';
+import { Exams } from './exams';
+import { LockedExams } from './locked-exams';
+import { PurgeRehearsalExam } from './purge-rehearsal-exam';
+import { RegisterPeople } from './register-people';
+import { Registrations } from './registrations';
+
+describeOnBothEngines('an exam', (engine) => {
+  let app: TestApp;
+  let place: ExamPlace;
+  let exams: Exams;
+  let lockedExams: LockedExams;
+
+  beforeAll(async () => {
+    app = await createTestApp({ engine, modules: ExamPlace.modules });
+    place = await ExamPlace.prepare(app);
+    exams = app.get(Exams);
+    lockedExams = app.get(LockedExams);
+  });
+
+  afterAll(() => app.close());
+
+  const lock = (examId: string) => exams.lock({ examId, staffId: 'staff-1' });
+  const actsOn = async (examId: string) => (await app.get(Audit).listFor({ subjectType: 'exam', subjectId: examId })).map(({ action }) => action);
+
+  it('is a draft that can change, with the default texts where none are given', async () => {
+    const examId = await place.aDraft();
+    await exams.update({ examId, content: place.content({ title: '改名', rules: '自定规则' }), staffId: 'staff-1' });
+    const exam = await exams.getExam(examId);
+    expect(exam).toMatchObject({ title: '改名', state: 'draft', itemCount: 7, maxMillipoints: 10_000, rules: '自定规则', privacyNotice: DEFAULT_PRIVACY_NOTICE, lockedAt: null });
+    expect((await exams.getExam(await place.aDraft())).rules).toBe(DEFAULT_RULES);
+    expect((await exams.getExam(await place.aDraft())).rulesVersion).not.toBe(exam.rulesVersion);
+  });
+
+  it('names each fault of its content', async () => {
+    const faults = await place.aDraft({ bankId: 'none', requiredTrainingUnitIds: ['none'], rules: '<b>HTML</b>' }).catch((error: unknown) => error);
+    expect(faults).toBeInstanceOf(InvalidExamContent);
+    expect((faults as InvalidExamContent).details).toMatchObject({ faults: [{ field: 'rules' }, { field: 'bankId' }, { field: 'requiredTrainingUnitIds.0' }] });
+  });
+
+  it('is frozen by the lock, with the questions that it may draw, and leaves an audit row', async () => {
+    const examId = await place.aDraft();
+    await expect(lockedExams.get(examId)).rejects.toBeInstanceOf(ExamNotLocked);
+    await lock(examId);
+    const locked = await lockedExams.get(examId);
+    expect(locked).toMatchObject({ itemCount: 7, maxMillipoints: 10_000, organisationPath: place.province.path, blueprint: BLUEPRINT });
+    expect(locked.draws.map(({ drawNumber, candidates }) => [drawNumber, candidates.length])).toEqual([[1, 8], [2, 6]]);
+    expect(locked.pool.size).toBe(14);
+    expect((await exams.getExam(examId)).lockedAt).toBe(app.clock.now());
+    expect(await actsOn(examId)).toEqual(expect.arrayContaining(['exam.created', 'exam.locked']));
+  });
+
+  it('never changes after the lock', async () => {
+    const examId = await place.aLockedExam();
+    await expect(exams.update({ examId, content: place.content(), staffId: 'staff-1' })).rejects.toBeInstanceOf(ExamLocked);
+    await expect(lock(examId)).rejects.toBeInstanceOf(ExamLocked);
+  });
+
+  it('keeps its questions when the bank changes afterwards', async () => {
+    const examId = await place.aLockedExam();
+    const before = [...(await lockedExams.get(examId)).pool.keys()].sort();
+    await app.get(QuestionBanks).importFiles({ files: bankFiles('（新）'), bankId: place.bankId, organisationId: place.province.id, staffId: null });
+    lockedExams.forget(examId);
+    const after = await lockedExams.get(examId);
+    expect([...after.pool.keys()].sort()).toEqual(before);
+    expect([...after.pool.values()].some(({ stem }) => stem.includes('新'))).toBe(false);
+  });
+
+  it('is not locked while the bank is short, and nothing of it is written', async () => {
+    const examId = await place.aDraft({ blueprint: aBlueprint(aDraw({ domainCode: 'sample', count: 9 })) });
+    expect((await exams.check(examId)).draws).toMatchObject([{ wants: 9, has: 8, lacks: 1 }]);
+    await expect(lock(examId)).rejects.toBeInstanceOf(BlueprintNotSatisfiable);
+    expect((await exams.getExam(examId)).state).toBe('draft');
+    expect(await app.get(ExamRepository).listPoolEntries(examId)).toEqual([]);
+  });
+
+  it('is locked once, however many lock it at the same time', async () => {
+    const examId = await place.aDraft();
+    const outcomes = await Promise.allSettled([1, 2, 3, 4].map(() => lock(examId)));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect((await actsOn(examId)).filter((action) => action === 'exam.locked')).toHaveLength(1);
+  });
+
+  it('is never locked as something else than was proven', async () => {
+    const examId = await place.aDraft();
+    const unprovable = place.content({ blueprint: aBlueprint(aDraw({ domainCode: 'sample', count: 99 })) });
+    const [locked] = await Promise.allSettled([lock(examId), exams.update({ examId, content: unprovable, staffId: 'staff-1' })]);
+    const { state, blueprint } = await exams.getExam(examId);
+    if (state === 'locked') expect(blueprint).toEqual(BLUEPRINT);
+    else expect(locked.status).toBe('rejected');
+  });
+
+  it('files draws of one filter under one set', async () => {
+    const examId = await place.aDraft({ blueprint: aBlueprint(aDraw({ count: 5 }), aDraw({ count: 3, pointsMillipoints: 2000 })) });
+    await lock(examId);
+    const [first, second] = (await lockedExams.get(examId)).draws;
+    expect(first!.candidates).toHaveLength(8);
+    expect(second!.candidates).toBe(first!.candidates);
+  });
+
+  it('is read once for all who ask, and nobody can write to it', async () => {
+    const examId = await place.aLockedExam();
+    const [one, other] = await Promise.all([lockedExams.get(examId), lockedExams.get(examId)]);
+    expect(one).toBe(other);
+    const [question] = one.draws[0]!.candidates;
+    expect(() => question!.options.push('戊')).toThrow(TypeError);
+    expect(() => Object.assign(one, { durationMinutes: 1 })).toThrow(TypeError);
+  });
+
+  it('is not there for anybody who asks for another', async () => {
+    await expect(exams.getExam('none')).rejects.toBeInstanceOf(ExamNotFound);
+    await expect(lockedExams.get('none')).rejects.toBeInstanceOf(ExamNotFound);
+  });
+
+  it('is listed newest first for its organisation, those above and those below', async () => {
+    const [province, city, otherCity] = [await place.aDraft(), await place.aDraft({}, { organisationId: place.city.id }), await place.aDraft({}, { organisationId: place.otherCity.id })];
+    const idsFor = async (path: string) => (await exams.list({ paths: [path], beforeId: null, limit: 100 })).map(({ id }) => id);
+    expect((await idsFor(place.province.path)).slice(0, 3)).toEqual([otherCity, city, province]);
+    expect((await idsFor(place.city.path)).slice(0, 2)).toEqual([city, province]);
+    expect((await idsFor(place.county.path)).slice(0, 2)).toEqual([city, province]);
+    expect(await idsFor(place.otherCity.path)).not.toContain(city);
+    expect(await exams.list({ paths: [place.province.path], beforeId: otherCity, limit: 1 })).toMatchObject([{ id: city }]);
+  });
+
+  it('is purged with its registrations when it was a rehearsal, and only then', async () => {
+    const examId = await place.aLockedExam({ rehearsal: true });
+    const sittingId = await place.aSitting(examId);
+    await app.get(RegisterPeople).register({ examId, sittingId, personIds: await place.people(300), staffId: null });
+    expect(await app.get(PurgeRehearsalExam).purge({ examId, staffId: 'staff-1', reason: '演练结束' })).toEqual({ registrations: 300 });
+    await expect(exams.getExam(examId)).rejects.toBeInstanceOf(ExamNotFound);
+    await expect(lockedExams.get(examId)).rejects.toBeInstanceOf(ExamNotFound);
+    expect(await app.get(Registrations).countByExam(examId)).toBe(0);
+    const realExamId = await place.aLockedExam();
+    await expect(app.get(PurgeRehearsalExam).purge({ examId: realExamId, staffId: 'staff-1', reason: null })).rejects.toBeInstanceOf(NotARehearsal);
+  });
+});
