@@ -6,6 +6,10 @@ export class SeededRandom {
     this.state = seed >>> 0;
   }
 
+  static of(seed: string): SeededRandom {
+    return new SeededRandom(hash32(seed));
+  }
+
   /** From 0 up to but not including 1. Source: mulberry32, public domain. */
   next(): number {
     this.state = (this.state + 0x6d2b79f5) >>> 0;

@@ -15,6 +15,11 @@ interface ImportReport {
   faults: { lineNumber: number; field: string; problem: string }[];
 }
 
+interface PersonPage {
+  items: { id: string }[];
+  nextAfter: string | null;
+}
+
 const PEOPLE_ON_A_PAGE = 200;
 const MOST_PEOPLE_IN_AN_ORDER = 1000;
 
@@ -24,8 +29,9 @@ export async function importRoster({ staff, people }: { staff: StaffClient; peop
   if (report.state !== 'checked' || report.rowCount !== people.length) {
     throw new RosterNotTaken(`the roster of ${people.length} was read as ${report.rowCount} rows, ${report.state}: ${JSON.stringify(report.faults.slice(0, 3))}`);
   }
-  const { imported, updated } = await staff.post<{ imported: number; updated: number }>(`roster-imports/${report.id}/apply`, {});
-  if (imported + updated !== people.length) throw new RosterNotTaken(`${imported + updated} of ${people.length} people were taken over`);
+  const { imported, updated, unchanged } = await staff.post<{ imported: number; updated: number; unchanged: number }>(`roster-imports/${report.id}/apply`, {});
+  const taken = imported + updated + unchanged;
+  if (taken !== people.length) throw new RosterNotTaken(`${taken} of ${people.length} people were taken over`);
 }
 
 /** Registers everyone whose name is of this rehearsal. @throws RosterNotTaken */
@@ -41,11 +47,12 @@ export async function registerEveryone({ staff, exam, tag, count }: { staff: Sta
 
 async function findPeople({ staff, tag }: { staff: StaffClient; tag: string }): Promise<string[]> {
   const ids: string[] = [];
-  for (let after = ''; ; after = ids.at(-1) as string) {
-    const page = await staff.get<{ id: string }[]>(`people?limit=${PEOPLE_ON_A_PAGE}&search=${encodeURIComponent(namePrefix(tag))}${after && `&after=${after}`}`);
-    ids.push(...page.map(({ id }) => id));
-    if (page.length < PEOPLE_ON_A_PAGE) return ids;
+  for (let after: string | null = ''; after !== null; ) {
+    const page: PersonPage = await staff.get(`people?limit=${PEOPLE_ON_A_PAGE}&search=${encodeURIComponent(namePrefix(tag))}${after && `&after=${after}`}`);
+    ids.push(...page.items.map(({ id }) => id));
+    after = page.nextAfter;
   }
+  return ids;
 }
 
 /** From the sheet that the administrator would hand out, by name. @throws RosterNotTaken */

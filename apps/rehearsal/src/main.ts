@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { inspect } from 'node:util';
+import { BadOption, parseOptions, usage, type Options } from './options';
+import { Progress } from './progress';
+import { rehearse } from './rehearse';
+import { htmlReport } from './report/html-report';
+import { terminalReport } from './report/terminal-report';
+import { startOwnSystem } from './system/own-system';
+import { runningSystem, type SystemUnderTest } from './system/system-under-test';
+
+async function main(): Promise<number> {
+  const options = parseOptions(process.argv.slice(2));
+  if (options === 'help') {
+    process.stdout.write(usage());
+    return 0;
+  }
+  const seed = options.seed ?? randomBytes(4).toString('hex');
+  const folder = resolve(options.reportFolder);
+  mkdirSync(folder, { recursive: true });
+  const progress = new Progress();
+  progress.step(`Seed ${seed}`);
+  const system = await prepareSystem({ options, folder, progress });
+  try {
+    const report = await stoppedBySignals(rehearse({ options, seed, system, progress }));
+    writeFileSync(join(folder, 'report.json'), `${JSON.stringify(report, null, 1)}\n`);
+    writeFileSync(join(folder, 'report.html'), htmlReport(report));
+    process.stdout.write(`${terminalReport(report)}\n${join(folder, 'report.html')}\n`);
+    return report.verdict === 'passed' ? 0 : 1;
+  } finally {
+    progress.end();
+    await system.stop();
+  }
+}
+
+async function prepareSystem({ options, folder, progress }: { options: Options; folder: string; progress: Progress }): Promise<SystemUnderTest> {
+  if (!options.url) {
+    progress.step(`Starting a system of its own, profile ${options.profile} …`);
+    return startOwnSystem({ profile: options.profile, logFolder: join(folder, 'logs') });
+  }
+  const { REHEARSAL_USERNAME: username, REHEARSAL_PASSWORD: password } = process.env;
+  if (!username || !password) throw new BadOption('url', 'needs an administrator: set REHEARSAL_USERNAME and REHEARSAL_PASSWORD');
+  return runningSystem({ origin: options.url, administrator: { username, password } });
+}
+
+/** Somebody ended the rehearsal before it was through. */
+class Stopped extends Error {}
+
+/** Ctrl-C ends the rehearsal like an error, so that the system which it started is stopped as well. */
+function stoppedBySignals<T>(work: Promise<T>): Promise<T> {
+  const stopped = new Promise<never>((_, reject) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => reject(new Stopped(`Stopped by ${signal}.`)));
+  });
+  return Promise.race([work, stopped]);
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof BadOption || error instanceof Stopped ? error.message : inspect(error)}\n`);
+    process.exit(2);
+  },
+);

@@ -1,0 +1,35 @@
+import { nowMs, pause } from '../monotonic-clock';
+import type { LiveCounts } from '../oracle/check-counts';
+import type { StaffClient } from './staff-client';
+
+/** Grading did not come to an end. */
+export class NotGraded extends Error {}
+
+const LONGEST_WAIT_MS = 10 * 60_000;
+const PAUSE_MS = 250;
+
+interface GradingRun {
+  id: string;
+  runNumber: number;
+}
+
+/** Looks at the counts until no session is open or ungraded. Returns when that was, on the monotonic clock. @throws NotGraded */
+export async function waitUntilGraded({ staff, examId, fromMs }: { staff: StaffClient; examId: string; fromMs: number }): Promise<number> {
+  await pause(Math.max(0, fromMs - nowMs()));
+  for (const givenUpMs = nowMs() + LONGEST_WAIT_MS; ; ) {
+    const counts = await readCounts({ staff, examId });
+    if (counts.inProgress === 0 && counts.ungraded === 0) return nowMs();
+    if (nowMs() > givenUpMs) throw new NotGraded(`after 10 minutes ${counts.inProgress} sessions are open and ${counts.ungraded} ungraded`);
+    await pause(PAUSE_MS);
+  }
+}
+
+export const readCounts = ({ staff, examId }: { staff: StaffClient; examId: string }): Promise<LiveCounts> => staff.get<LiveCounts>(`exams/${examId}/live-counts`);
+
+/** Releases the run that was made last. */
+export async function releaseResults({ staff, examId }: { staff: StaffClient; examId: string }): Promise<void> {
+  const { runs } = await staff.get<{ runs: GradingRun[] }>(`exams/${examId}/grading-runs`);
+  const [run] = runs.sort((a, b) => b.runNumber - a.runNumber);
+  if (!run) throw new NotGraded('the exam has no grading run');
+  await staff.post(`grading-runs/${run.id}/release`, { reason: '演练' });
+}

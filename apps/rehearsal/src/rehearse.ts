@@ -1,0 +1,104 @@
+import { Timetable } from './candidates/timetable';
+import type { SignedIn } from './candidates/candidate-contract';
+import type { World } from './candidates/world';
+import { ConnectionPool } from './http/connection-pool';
+import { Measurements } from './measure/measurements';
+import { Outages } from './measure/outages';
+import { ownUsage } from './measure/usage';
+import { nowMs, unixTimeMs } from './monotonic-clock';
+import { openWindow } from './office/prepare-exam';
+import { releaseResults, waitUntilGraded } from './office/release-results';
+import { StaffClient } from './office/staff-client';
+import type { Options } from './options';
+import { Complaints } from './oracle/complaints';
+import type { Progress } from './progress';
+import { makeReport } from './report/make-report';
+import type { RehearsalReport } from './report/rehearsal-report';
+import { runExam } from './run-exam';
+import { SeededRandom } from './seeded-random';
+import { setUp, type SetUp } from './set-up';
+import type { SystemUnderTest } from './system/system-under-test';
+import { verify } from './verify';
+
+/** Between the last preparation and the opening: longer than a process may believe an older window of the sitting. */
+const LEAD_MS = 8_000;
+const REPLY_TIMEOUT_MS = 30_000;
+
+interface Rehearsal {
+  options: Options;
+  seed: string;
+  system: SystemUnderTest;
+  progress: Progress;
+}
+
+/** The whole rehearsal on a system that runs: set up, sit, grade, release, check. */
+export async function rehearse({ options, seed, system, progress }: Rehearsal): Promise<RehearsalReport> {
+  const startedMs = nowMs();
+  const random = SeededRandom.of(seed);
+  const staff = new StaffClient(system.origin);
+  await staff.signIn(system.administrator);
+  const tag = tagOf({ seed, options });
+  const prepared = await setUp({ staff, options, random, tag, progress });
+  const world = await openExam({ staff, prepared, options, system });
+  const before = [...system.usage(), ownUsage()];
+  const windowClosesMs = closesMs({ world, options });
+  const [gradedMs] = await Promise.all([
+    waitUntilGraded({ staff, examId: prepared.exam.examId, fromMs: windowClosesMs }),
+    runExam({ candidates: prepared.candidates, world, system, minutes: options.minutes, killAllAt: options.killAllAt, progress }),
+  ]);
+  const examSeconds = (nowMs() - world.opensMs) / 1000;
+  const used = { before, after: [...system.usage(), ownUsage()], seconds: examSeconds };
+  progress.step('Releasing the results …');
+  const releasingMs = nowMs();
+  await releaseResults({ staff, examId: prepared.exam.examId });
+  const releaseSeconds = (nowMs() - releasingMs) / 1000;
+  const verified = await verify({ staff, prepared, world, progress });
+  if (options.purge) await staff.post(`exams/${prepared.exam.examId}/purge`, { reason: '演练结束' });
+  const report = makeReport({ options, seed, system, startedMs, prepared, world, used, verified, releaseSeconds, gradedMs });
+  world.timetable.close();
+  world.pool.close();
+  return report;
+}
+
+/** On a running system the same seed may come again: its bank and people are told apart by the second in which they came. */
+function tagOf({ seed, options }: { seed: string; options: Options }): string {
+  const short = seed.replace(/[^A-Za-z0-9]/g, '').slice(0, 8);
+  return options.url ? `${short}-${Math.floor(unixTimeMs(nowMs()) / 1000).toString(36)}` : short;
+}
+
+/** Moves the window to a few seconds from now, by the server's clock. */
+async function openExam({ staff, prepared, options, system }: { staff: StaffClient; prepared: SetUp; options: Options; system: SystemUnderTest }): Promise<World> {
+  const serverOffsetMs = await readServerOffset({ origin: system.origin, prepared });
+  // Rounded up to whole milliseconds, as times are on the wire.
+  const opensAtMs = Math.ceil(nowMs() + serverOffsetMs + LEAD_MS);
+  const closesAtMs = opensAtMs + Math.round((options.minutes * 60 + options.burstSeconds / 2) * 1000);
+  await openWindow({ staff, sittingId: prepared.exam.sittingId, opensAtMs, closesAtMs });
+  const measurements = new Measurements();
+  const opensMs = opensAtMs - serverOffsetMs + 50;
+  measurements.begin(opensMs);
+  return {
+    pool: new ConnectionPool({ origin: system.origin, maxConnections: options.connections, timeoutMs: REPLY_TIMEOUT_MS }),
+    measurements,
+    outages: new Outages(),
+    complaints: new Complaints(),
+    timetable: new Timetable(),
+    papers: prepared.papers,
+    opensMs,
+    burstMs: options.burstSeconds * 1000,
+    itemCount: options.items,
+    anySessionId: null,
+  };
+}
+
+const closesMs = ({ world, options }: { world: World; options: Options }): number => world.opensMs + (options.minutes * 60 + options.burstSeconds / 2) * 1000;
+
+/** The server's Unix time minus our monotonic clock, to half a round trip. */
+async function readServerOffset({ origin, prepared }: { origin: URL; prepared: SetUp }): Promise<number> {
+  const sentMs = nowMs();
+  const reply = await fetch(new URL('/api/v1/candidate/sign-in', origin), {
+    method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(prepared.candidates[0].ticket),
+  });
+  const receivedMs = nowMs();
+  const { serverTime } = (await reply.json()) as SignedIn;
+  return Date.parse(serverTime) - (sentMs + receivedMs) / 2;
+}

@@ -1,0 +1,38 @@
+import type { OperationRow, SecondRow } from '../measure/figures';
+import type { UsageFigures } from '../measure/usage';
+import type { ComplaintKind } from '../oracle/complaints';
+
+/** All that a rehearsal found; report.json is this. */
+export interface RehearsalReport {
+  verdict: 'passed' | 'failed';
+  startedAt: string;
+  system: string;
+  seed: string;
+  candidates: number;
+  items: number;
+  minutes: number;
+  burstSeconds: number;
+  policy: string;
+  connections: { allowed: number; most: number };
+  operations: OperationRow[];
+  oracle: Record<ComplaintKind, number> & { examples: { kind: ComplaintKind; what: string }[] };
+  results: {
+    submitted: number;
+    timedOut: number;
+    passed: number;
+    certificates: number;
+    acknowledgedResponses: number;
+    /** From the last hand-in or deadline, whichever was later, until every session was graded. */
+    secondsUntilAllResults: number;
+    releaseSeconds: number;
+  };
+  preparation: { rosterSeconds: number; registrationSeconds: number };
+  usage: UsageFigures[];
+  /** Seconds of the exam, from the opening of the window. */
+  outages: { fromSecond: number; toSecond: number }[];
+  /** How often each refusal or failure was met. */
+  labels: Record<string, number>;
+  seconds: SecondRow[];
+}
+
+export const errorCount = ({ operations }: Pick<RehearsalReport, 'operations'>): number => operations.reduce((sum, { errors }) => sum + errors, 0);

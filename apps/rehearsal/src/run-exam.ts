@@ -1,0 +1,52 @@
+import type { Candidate } from './candidates/candidate';
+import { sitExam } from './candidates/sit-exam';
+import type { World } from './candidates/world';
+import { nowMs, pause } from './monotonic-clock';
+import type { Progress } from './progress';
+import type { SystemUnderTest } from './system/system-under-test';
+
+interface Exam {
+  candidates: readonly Candidate[];
+  world: World;
+  system: SystemUnderTest;
+  minutes: number;
+  killAllAt: readonly number[];
+  progress: Progress;
+}
+
+/** The exam itself: everyone sits at once; with `killAllAt` the system dies in the middle and comes back. */
+export async function runExam({ candidates, world, system, minutes, killAllAt, progress }: Exam): Promise<void> {
+  progress.begin({ text: 'Exam', total: candidates.length });
+  let finished = 0;
+  const ticking = setInterval(() => progress.advance({ value: finished, note: noteOf(world) }), 1000);
+  const sittings = candidates.map(async (candidate) => {
+    await sitExam(candidate, world);
+    finished += 1;
+  });
+  try {
+    await Promise.all([...sittings, killInTheMiddle({ world, system, minutes, killAllAt })]);
+  } finally {
+    clearInterval(ticking);
+    progress.advance({ value: finished, note: noteOf(world) });
+    progress.end();
+  }
+}
+
+async function killInTheMiddle({ world, system, minutes, killAllAt }: Pick<Exam, 'world' | 'system' | 'minutes' | 'killAllAt'>): Promise<void> {
+  for (const part of killAllAt) {
+    await pause(Math.max(0, world.opensMs + part * minutes * 60_000 - nowMs()));
+    world.outages.begin(nowMs());
+    await system.killAll();
+    await system.startAll();
+    world.outages.end(nowMs());
+  }
+}
+
+function noteOf({ measurements, opensMs }: World): string {
+  const elapsedSeconds = Math.floor((nowMs() - opensMs) / 1000);
+  if (elapsedSeconds < 0) return `the window opens in ${-elapsedSeconds} s`;
+  const last = measurements.seconds[elapsedSeconds - 1];
+  const p99Ms = last?.saves.percentileMs(0.99) ?? null;
+  const saved = measurements.figures.get('save')?.count ?? 0;
+  return `${elapsedSeconds} s, ${saved} saves, ${last?.counts.save ?? 0}/s${p99Ms === null ? '' : `, p99 ${p99Ms.toFixed(1)} ms`}, ${measurements.errorCount} errors; candidates done:`;
+}
