@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Organisations, OrganisationsModule } from '@sunflower/organisations';
 import { Audit, newId, StaffActor, type CandidateActor } from '@sunflower/platform';
 import request from 'supertest';
@@ -107,5 +107,14 @@ describeOnBothEngines('training units', (engine) => {
     await units.updateUnit({ id: loaded.id, title: loaded.title, bodyMarkdown: '教师改过', staffId: 'staff-0001' });
     expect(await units.loadUnitFile({ file, organisationId: province.id })).toMatchObject({ id: loaded.id, bodyMarkdown: '教师改过' });
     rmSync(folder, { recursive: true });
+  });
+
+  it('of the shipped bank can be loaded and read', async () => {
+    const file = resolve(__dirname, '../../../question-banks/child-health/training/exam-rules-and-study-guide.md');
+    const unit = await units.loadUnitFile({ file, organisationId: province.id });
+    expect(unit.title).toBe('备考须知与学习要点');
+    test.actAs(await aCandidate(city.id));
+    const { body } = await request(test.http).get(`/api/v1/candidate/training/${unit.id}`).expect(200);
+    expect(body.bodyMarkdown).toMatch(/^请在考试前读完本文。/);
   });
 });
