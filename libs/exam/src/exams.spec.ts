@@ -102,16 +102,16 @@ describeOnBothEngines('an exam', (engine) => {
     const examId = await place.aDraft({ blueprint: aBlueprint(aDraw({ count: 5 }), aDraw({ count: 3, pointsMillipoints: 2000 })) });
     await lock(examId);
     const [first, second] = (await lockedExams.get(examId)).draws;
-    expect(first!.candidates).toHaveLength(8);
-    expect(second!.candidates).toBe(first!.candidates);
+    expect(first.candidates).toHaveLength(8);
+    expect(second.candidates).toBe(first.candidates);
   });
 
   it('is read once for all who ask, and nobody can write to it', async () => {
     const examId = await place.aLockedExam();
     const [one, other] = await Promise.all([lockedExams.get(examId), lockedExams.get(examId)]);
     expect(one).toBe(other);
-    const [question] = one.draws[0]!.candidates;
-    expect(() => question!.options.push('戊')).toThrow(TypeError);
+    const [question] = one.draws[0].candidates;
+    expect(() => question.options.push('戊')).toThrow(TypeError);
     expect(() => Object.assign(one, { durationMinutes: 1 })).toThrow(TypeError);
   });
 

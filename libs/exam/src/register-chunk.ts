@@ -49,7 +49,7 @@ export class RegisterChunk {
 
   private async writeChunk({ sitting, people, attempt, staffId }: RegistrationChunk): Promise<AttemptDecision[]> {
     const { id: sittingId, examId } = sitting;
-    // One registrar a sitting at a time: nobody can be put into the same sitting twice.
+    // One registrar a sitting at a time: two with the same order would collide on every row. What holds is the unique key of the attempt.
     await this.sittings.lockRow(sittingId);
     const earlierOf = await this.registrations.listEarlier({ examId, personIds: people.map(({ id }) => id) });
     const now = this.clock.now();

@@ -98,7 +98,7 @@ describeOnBothEngines('registering', (engine) => {
     const makeUpId = await place.aSitting(examId, { closesAt: app.clock.now() + 9 * HOUR_MS });
     const makeUp = () => register({ examId, sittingId: makeUpId, personIds, attempt: 'make_up' });
     const [deferred] = await registrationsOf(examId);
-    await app.get(Registrations).setOutcome({ registrationId: deferred!.id, outcome: 'deferred', reason: '生病', staff: { staffId: 'staff-1' } });
+    await app.get(Registrations).setOutcome({ registrationId: deferred.id, outcome: 'deferred', reason: '生病', staff: { staffId: 'staff-1' } });
     expect(await makeUp()).toEqual(counts({ registered: 1, earlierAttemptOpen: 1 }));
     app.clock.advance(2 * HOUR_MS);
     expect(await makeUp()).toEqual(counts({ registered: 1, alreadyRegistered: 1 }));
@@ -111,7 +111,7 @@ describeOnBothEngines('registering', (engine) => {
     const personIds = await place.people(1);
     await register({ examId, sittingId, personIds });
     const [registration] = await registrationsOf(examId);
-    await app.get(Registrations).setAccommodation({ registrationId: registration!.id, extraTimeMinutes: 30, accommodation: null, reason: '视力', staff: { staffId: 'staff-1' } });
+    await app.get(Registrations).setAccommodation({ registrationId: registration.id, extraTimeMinutes: 30, accommodation: null, reason: '视力', staff: { staffId: 'staff-1' } });
     const makeUpId = await place.aSitting(examId, { closesAt: app.clock.now() + 9 * HOUR_MS });
     app.clock.advance(2 * HOUR_MS);
     expect(await register({ examId, sittingId: makeUpId, personIds, attempt: 'make_up' })).toEqual(counts({ earlierAttemptOpen: 1 }));
