@@ -46,6 +46,7 @@ export default defineConfig(
       '@typescript-eslint/require-await': 'off',
       // An index into an array may be undefined although the compiler does not say so (noUncheckedIndexedAccess is off).
       '@typescript-eslint/no-unnecessary-condition': 'off',
+      '@typescript-eslint/no-unnecessary-type-assertion': 'off',
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       // What a driver returns is converted on purpose: the type of a raw row is a claim.
       '@typescript-eslint/no-unnecessary-type-conversion': 'off',
@@ -73,7 +74,11 @@ export default defineConfig(
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/unbound-method': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
+      // What supertest and raw queries hand over has no type.
       '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
     },
   },
 );
