@@ -1,1 +1,4 @@
-export {};
+export type { PublicState } from './certificate-validity';
+export { Certificates, type CertificateOfRegistration } from './certificates';
+export { CertificateNotFound } from './certificates.errors';
+export { CertificatesModule } from './certificates.module';

@@ -1,0 +1,48 @@
+import { isIPv4 } from 'node:net';
+import { LRUCache } from 'lru-cache';
+
+interface AddressLimitOptions {
+  /** Checks that an address may make at once, at least 1. */
+  burst: number;
+  /** Checks that it gets back in a minute. */
+  perMinute: number;
+  /** Addresses remembered, at least 1; the one unseen longest is forgotten first. */
+  maxAddresses: number;
+}
+
+interface Bucket {
+  tokens: number;
+  atMs: number;
+}
+
+/** A token bucket for each address, in this process; bounded in memory however many addresses come. */
+export class AddressLimit {
+  private readonly buckets: LRUCache<string, Bucket>;
+
+  constructor(private readonly options: AddressLimitOptions) {
+    this.buckets = new LRUCache({ max: options.maxAddresses });
+  }
+
+  /** Takes one; whole seconds to wait when there is none, else null. */
+  take({ address, nowMs }: { address: string; nowMs: number }): number | null {
+    const { burst, perMinute } = this.options;
+    const key = addressGroup(address);
+    const before = this.buckets.get(key) ?? { tokens: burst, atMs: nowMs };
+    const tokens = Math.min(burst, before.tokens + (Math.max(0, nowMs - before.atMs) * perMinute) / 60_000);
+    const granted = tokens >= 1;
+    this.buckets.set(key, { tokens: granted ? tokens - 1 : tokens, atMs: nowMs });
+    return granted ? null : Math.ceil(((1 - tokens) * 60) / perMinute);
+  }
+}
+
+/** One household of IPv6 has 2^64 addresses: its first four groups are the address. */
+export function addressGroup(address: string): string {
+  const mapped = /^::ffff:(.+)$/i.exec(address)?.[1];
+  if (mapped !== undefined && isIPv4(mapped)) return mapped;
+  if (!address.includes(':')) return address;
+  const [head = '', tail] = address.split('::');
+  const headGroups = head === '' ? [] : head.split(':');
+  const tailGroups = tail === undefined || tail === '' ? [] : tail.split(':');
+  const zeros = tail === undefined ? [] : Array<string>(Math.max(0, 8 - headGroups.length - tailGroups.length)).fill('0');
+  return [...headGroups, ...zeros, ...tailGroups].slice(0, 4).join(':').toLowerCase();
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { ExamAccess, pathsOf, RegistrationNotFound } from '@sunflower/exam';
+import { Results } from '@sunflower/grading';
+import { Audit, Clock, Database, type StaffActor, type StaffRole } from '@sunflower/platform';
+import { parseCertificateNumber } from './certificate-number';
+import type { Certificate } from './certificate.entity';
+import { CertificateRepository, type CertificatePage, type ListedCertificate } from './certificate.repository';
+import { CertificateNotEarned, CertificateNotFound, CertificateNotRevoked, CertificateRevoked } from './certificates.errors';
+
+const ADMINISTRATION: readonly StaffRole[] = ['administrator'];
+
+interface CertificateAct {
+  number: string;
+  reason: string;
+  staff: StaffActor;
+}
+
+/** What administrators see and do; everything only within the subtrees of their role. */
+@Injectable()
+export class CertificateDesk {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly repository: CertificateRepository,
+    private readonly access: ExamAccess,
+    private readonly results: Results,
+  ) {}
+
+  /** @throws ExamNotFound, NotAllowed */
+  async list({ staff, ...page }: Omit<CertificatePage, 'organisationPaths'> & { staff: StaffActor }): Promise<ListedCertificate[]> {
+    const { scope } = await this.access.examInScope({ staff, examId: page.examId, roles: ADMINISTRATION });
+    return this.repository.page({ ...page, organisationPaths: pathsOf(scope) });
+  }
+
+  /** @throws CertificateNotFound, also outside of the subtrees; NotAllowed */
+  async getCertificate({ number, staff }: { number: string; staff: StaffActor }): Promise<Certificate> {
+    const parsed = parseCertificateNumber(number);
+    return this.requireReach({ certificate: parsed === null ? null : await this.repository.findByNumber(parsed), staff });
+  }
+
+  /** @throws CertificateNotFound, CertificateRevoked */
+  async revoke({ number, reason, staff }: CertificateAct): Promise<void> {
+    await this.act({ number, reason, staff, action: 'certificate.revoked' }, async (certificate) => {
+      if (certificate.state === 'revoked' && certificate.revokedBy === 'staff') throw new CertificateRevoked(certificate.number);
+      // Also one that a regrade has revoked: then only staff give it back.
+      await this.repository.revoke({ numbers: [certificate.number], revokedAt: this.clock.now(), revokedBy: 'staff', revokedReason: reason });
+    });
+  }
+
+  /** @throws CertificateNotFound, CertificateNotRevoked; CertificateNotEarned when the released result is not a pass */
+  async reinstate({ number, reason, staff }: CertificateAct): Promise<void> {
+    await this.act({ number, reason, staff, action: 'certificate.reinstated' }, async (certificate) => {
+      if (certificate.state === 'valid') throw new CertificateNotRevoked(certificate.number);
+      const result = await this.results.findReleased(certificate.registrationId);
+      if (!result?.passed) throw new CertificateNotEarned(certificate.number);
+      await this.repository.reinstate([certificate.number]);
+    });
+  }
+
+  private async act({ number, reason, staff, action }: CertificateAct & { action: string }, change: (certificate: Certificate) => Promise<void>): Promise<void> {
+    const parsed = parseCertificateNumber(number);
+    if (parsed === null) throw new CertificateNotFound();
+    await this.database.transaction(async () => {
+      const certificate = await this.requireReach({ certificate: await this.repository.lockAndFind(parsed), staff });
+      await change(certificate);
+      await this.audit.record({
+        staffId: staff.staffId, action, subjectType: 'certificate', subjectId: parsed, reason,
+        details: { registrationId: certificate.registrationId, before: certificate.state, revokedBy: certificate.revokedBy },
+      });
+    });
+  }
+
+  private async requireReach({ certificate, staff }: { certificate: Certificate | null; staff: StaffActor }): Promise<Certificate> {
+    if (!certificate) throw new CertificateNotFound();
+    try {
+      await this.access.registration({ staff, registrationId: certificate.registrationId, roles: ADMINISTRATION });
+      return certificate;
+    } catch (error) {
+      if (error instanceof RegistrationNotFound) throw new CertificateNotFound();
+      throw error;
+    }
+  }
+}

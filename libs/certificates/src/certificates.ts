@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, Secrets } from '@sunflower/platform';
+import { checkCodeMatches } from './check-code';
+import { parseCertificateNumber } from './certificate-number';
+import type { Certificate } from './certificate.entity';
+import { CertificateRepository } from './certificate.repository';
+import { CertificateNotFound } from './certificates.errors';
+import { publicState, type PublicState } from './certificate-validity';
+import { maskName } from './holder-name';
+
+export interface CertificateOfRegistration {
+  number: string;
+  registrationId: string;
+  state: PublicState;
+}
+
+/** What anybody may know of a certificate whose number they hold. Times are epoch milliseconds. */
+export interface PublicCheck {
+  number: string;
+  state: PublicState;
+  /** In full only for the right check code; otherwise the first character and `＊`. */
+  holderName: string;
+  /** Null when no check code was given. */
+  codeMatches: boolean | null;
+  title: string;
+  issuer: string;
+  issuedAt: number;
+  expiresAt: number | null;
+  revokedAt: number | null;
+}
+
+/** Rows of one transaction of a purge. */
+const PURGE_CHUNK = 500;
+
+/** The door for the rooms to the right, and for the public. */
+@Injectable()
+export class Certificates {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly secrets: Secrets,
+    private readonly repository: CertificateRepository,
+  ) {}
+
+  async findByRegistration(registrationId: string): Promise<CertificateOfRegistration | null> {
+    const certificate = await this.repository.findByRegistration(registrationId);
+    return certificate && this.toOwn(certificate);
+  }
+
+  /** By registration; who has none is left out. */
+  async findManyByRegistrations(registrationIds: readonly string[]): Promise<Map<string, CertificateOfRegistration>> {
+    const certificates = await this.repository.listByRegistrations(registrationIds);
+    return new Map(certificates.map((certificate) => [certificate.registrationId, this.toOwn(certificate)]));
+  }
+
+  /** `number` and `code` as somebody typed them. @throws CertificateNotFound, also for a malformed number and for a rehearsal's */
+  async checkInPublic({ number: typed, code }: { number: string; code: string | null }): Promise<PublicCheck> {
+    const parsed = parseCertificateNumber(typed);
+    const certificate = parsed === null ? null : await this.repository.findByNumber(parsed);
+    if (!certificate || certificate.rehearsal) throw new CertificateNotFound();
+    const { number, holderName, title, issuer, issuedAt, expiresAt, revokedAt } = certificate;
+    const codeMatches = code === null ? null : checkCodeMatches({ secrets: this.secrets, number, code });
+    return {
+      number, title, issuer, issuedAt, expiresAt, revokedAt, codeMatches,
+      state: publicState({ certificate, nowMs: this.clock.now() }),
+      holderName: codeMatches === true ? holderName : maskName(holderName),
+    };
+  }
+
+  /** In chunks, each its own transaction; certificates that are not a rehearsal's stay. Returns how many went. */
+  async deleteRehearsal(examId: string): Promise<number> {
+    let deleted = 0;
+    for (;;) {
+      const count = await this.database.transaction(() => this.repository.deleteOfRehearsal({ examId, limit: PURGE_CHUNK }));
+      if (count === 0) return deleted;
+      deleted += count;
+    }
+  }
+
+  private toOwn(certificate: Certificate): CertificateOfRegistration {
+    const { number, registrationId } = certificate;
+    return { number, registrationId, state: publicState({ certificate, nowMs: this.clock.now() }) };
+  }
+}
