@@ -66,7 +66,7 @@ describe('who may call a route', () => {
 
   async function signIn(username: string): Promise<string> {
     const reply = await request(test.http).post('/api/v1/staff/sign-in').send({ username, password: PASSWORD }).expect(200);
-    return (reply.headers['set-cookie'] as unknown as string[])[0]?.split(';')[0] as string;
+    return (reply.headers['set-cookie'] as unknown as string[])[0]?.split(';')[0];
   }
 
   const candidateCookie = (): string => {

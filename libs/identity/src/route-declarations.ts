@@ -22,7 +22,7 @@ export class RouteDeclarations implements OnModuleInit {
     const prototype = instance ? (Object.getPrototypeOf(instance) as object) : controller.prototype;
     return this.scanner
       .getAllMethodNames(prototype)
-      .map((name) => ({ name, handler: (prototype as Record<string, object>)[name] as object }))
+      .map((name) => ({ name, handler: (prototype as Record<string, object>)[name] }))
       .filter(({ handler }) => (Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined) !== undefined)
       .filter(({ handler }) => findCallers({ controller, handler }) === null)
       .map(({ name }) => `${controller.name}.${name}`);

@@ -21,8 +21,8 @@ export class StaffAccountsController {
   }
 
   @Post()
-  async create(@Staff() staff: StaffActor, @Body() body: NewStaffAccountBody): Promise<NewStaffAccountView> {
-    return this.administration.createAccount({ staff, ...body });
+  async create(@Staff() staff: StaffActor, @Body() { username, displayName, password, grants }: NewStaffAccountBody): Promise<NewStaffAccountView> {
+    return this.administration.createAccount({ staff, username, displayName, password, grants });
   }
 
   @Post(':id/deactivate')
@@ -39,7 +39,7 @@ export class StaffAccountsController {
 
   @Post(':id/reset-password')
   @HttpCode(204)
-  async resetPassword(@Staff() staff: StaffActor, @Param('id') accountId: string, @Body() body: ResetPasswordBody): Promise<void> {
-    await this.administration.resetPassword({ staff, accountId, ...body });
+  async resetPassword(@Staff() staff: StaffActor, @Param('id') accountId: string, @Body() { password, reason }: ResetPasswordBody): Promise<void> {
+    await this.administration.resetPassword({ staff, accountId, password, reason });
   }
 }

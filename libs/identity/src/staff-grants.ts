@@ -23,7 +23,7 @@ export class StaffGrants {
     const roles = await this.repository.listRoles(staffIds);
     const named = await this.named(roles);
     const byStaff = new Map<string, NamedGrant[]>(staffIds.map((id) => [id, []]));
-    roles.forEach(({ staffId }, index) => byStaff.get(staffId)?.push(named[index] as NamedGrant));
+    roles.forEach(({ staffId }, index) => byStaff.get(staffId)?.push(named[index]));
     return byStaff;
   }
 

@@ -31,7 +31,7 @@ export const maskIdNumber = (lastFour: string): string => `****${lastFour}`;
 /** The check character that belongs to the first 17 digits of a resident ID number. */
 export function residentIdCheckCharacter(first17: string): string {
   const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(first17[index]), 0);
-  return CHECK_CHARACTERS[sum % 11] as string;
+  return CHECK_CHARACTERS[sum % 11];
 }
 
 function faultOf({ idType, idNumber, today }: { idType: IdType; idNumber: string; today?: string }): IdNumberFault | null {

@@ -5,3 +5,4 @@ export { OrganisationsModule } from './organisations.module';
 export type { OrganisationLevel } from './organisation-level';
 export type { OrganisationView } from './organisation.repository';
 export { People, type PersonView } from './people';
+export { RosterImports, type RosterUploadByStaff } from './roster-imports';

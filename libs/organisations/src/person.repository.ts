@@ -18,6 +18,8 @@ export interface PersonRow {
 export type PersonSearch = { namePart: string } | { idNumberHashes: string[] };
 
 const FROM = 'FROM person p JOIN organisation o ON o.id = p.organisation_id';
+// People whom an import is bringing in are not there before it is applied.
+const SHOWN = `NOT EXISTS (SELECT 1 FROM roster_import i WHERE i.id = p.import_id AND i.state = 'applying')`;
 const SELECT = `SELECT p.id, p.name, p.id_type AS idType, p.id_number_last_four AS idNumberLastFour, p.phone_last_four AS phoneLastFour,
   p.organisation_id AS organisationId, o.name AS organisationName, o.path AS organisationPath ${FROM}`;
 
@@ -32,7 +34,7 @@ export class PersonRepository {
   constructor(private readonly database: Database) {}
 
   async findById(id: string): Promise<PersonRow | null> {
-    const [row] = await this.database.select<PersonRow>(`${SELECT} WHERE p.id = ?`, [id]);
+    const [row] = await this.database.select<PersonRow>(`${SELECT} WHERE ${SHOWN} AND p.id = ?`, [id]);
     return row ?? null;
   }
 
@@ -40,7 +42,7 @@ export class PersonRepository {
     const rows: PersonRow[] = [];
     for (let start = 0; start < ids.length; start += 1000) {
       const chunk = ids.slice(start, start + 1000);
-      rows.push(...(await this.database.select<PersonRow>(`${SELECT} WHERE p.id IN ${placeholders({ rows: 1, columns: chunk.length })}`, chunk)));
+      rows.push(...(await this.database.select<PersonRow>(`${SELECT} WHERE ${SHOWN} AND p.id IN ${placeholders({ rows: 1, columns: chunk.length })}`, chunk)));
     }
     return rows;
   }
@@ -49,14 +51,14 @@ export class PersonRepository {
     const subtree = subtreeFilter({ column: 'o.path', paths });
     const searched = searchFilter(search);
     return this.database.select<PersonRow>(
-      `${SELECT} WHERE ${subtree.sql} AND ${searched.sql} AND p.id > ? ORDER BY p.id LIMIT ?`,
+      `${SELECT} WHERE ${SHOWN} AND ${subtree.sql} AND ${searched.sql} AND p.id > ? ORDER BY p.id LIMIT ?`,
       [...subtree.parameters, ...searched.parameters, afterId ?? '', limit],
     );
   }
 
   async listIdsPage({ paths, afterId, limit }: Page): Promise<string[]> {
     const subtree = subtreeFilter({ column: 'o.path', paths });
-    const rows = await this.database.select<{ id: string }>(`SELECT p.id ${FROM} WHERE ${subtree.sql} AND p.id > ? ORDER BY p.id LIMIT ?`, [
+    const rows = await this.database.select<{ id: string }>(`SELECT p.id ${FROM} WHERE ${SHOWN} AND ${subtree.sql} AND p.id > ? ORDER BY p.id LIMIT ?`, [
       ...subtree.parameters, afterId ?? '', limit,
     ]);
     return rows.map(({ id }) => id);

@@ -15,9 +15,9 @@ export class UnclosedQuote extends Error {
 
 /** The separator that stands most often in the first line; a comma when none does. */
 export function detectSeparator(text: string): string {
-  const firstLine = text.slice(0, 10_000).split(/\r?\n/, 1)[0] as string;
+  const firstLine = text.slice(0, 10_000).split(/\r?\n/, 1)[0];
   const counts = SEPARATORS.map((separator) => firstLine.split(separator).length);
-  return SEPARATORS[counts.indexOf(Math.max(...counts))] as string;
+  return SEPARATORS[counts.indexOf(Math.max(...counts))];
 }
 
 /**

@@ -15,7 +15,7 @@ const IS_SHEET = /^xl\/worksheets\/[^/]+\.xml$/i;
 const IS_TEXT_TABLE = /^xl\/sharedStrings\.xml$/i;
 const IS_XML = /\.(xml|rels)$/i;
 // Three letters are column 703 and beyond; `&` would hide letters from this look.
-const FAR_COLUMN = /\br\s*=\s*["'](?:[A-Za-z]{3}|[^"']{0,20}&)/;
+const FAR_COLUMN = /(?<!xmlns:)\br\s*=\s*["'](?:[A-Za-z]{3}|[^"']{0,20}&)/;
 
 const damaged = () =>
   new UnreadableRosterFile({ problem: 'damaged', advice: 'The file is not a workbook that can be read; open it and save it again as .xlsx.' });

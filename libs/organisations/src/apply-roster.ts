@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import { Audit, Clock, Database, Overloaded } from '@sunflower/platform';
+import { Organisations } from './organisations';
+import { RosterChanged, RosterImportNotApplicable, RosterImportNotFound } from './roster-import.errors';
+import { RosterImportRepository, type RosterImportRecord } from './roster-import.repository';
+import { RosterStagingRepository, type ChangedRow, type LineRange } from './roster-staging.repository';
+
+export interface AppliedRoster {
+  imported: number;
+  updated: number;
+  unchanged: number;
+}
+
+const LINES_A_TRANSACTION = 500;
+
+/**
+ * Brings a checked import into the roster, in transactions so short that nobody's answer waits behind them. New people
+ * stay unseen until the last one, which shows them all at once; what was begun is always finished, also after a crash.
+ */
+@Injectable()
+export class ApplyRoster {
+  private readonly inProgress = new Set<string>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly imports: RosterImportRepository,
+    private readonly staging: RosterStagingRepository,
+    private readonly organisations: Organisations,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws RosterImportNotApplicable, RosterChanged; Overloaded while another import is being applied */
+  async apply({ importId, staffId }: { importId: string; staffId: string }): Promise<AppliedRoster> {
+    this.inProgress.add(importId);
+    try {
+      await this.begin({ importId, staffId });
+      return await this.finish({ importId, staffId });
+    } finally {
+      this.inProgress.delete(importId);
+    }
+  }
+
+  isInProgress(importId: string): boolean {
+    return this.inProgress.has(importId);
+  }
+
+  /** Goes on where it was left, however often it is called. `staffId` is null when the system itself goes on. */
+  async finish({ importId, staffId }: { importId: string; staffId: string | null }): Promise<AppliedRoster> {
+    const { newCount, changedCount, lastLine } = await this.staging.summary(importId);
+    const ranges = lineRanges({ importId, lastLine });
+    await this.requireUnchangedRoster({ importId, ranges });
+    for (const range of ranges) await this.whileApplying(importId, () => this.staging.addPeople({ ...range, now: this.clock.now() }));
+    const lastChanges = await this.changeAllButTheLast(importId);
+    const { rowCount } = await this.show({ importId, staffId, newCount, changedCount, lastChanges });
+    await this.staging.clear({ importId, lastLine, linesAtATime: LINES_A_TRANSACTION });
+    return { imported: newCount, updated: changedCount, unchanged: rowCount - newCount - changedCount };
+  }
+
+  // One import at a time, so that what is checked next stays true until the end.
+  private async begin({ importId, staffId }: { importId: string; staffId: string }): Promise<void> {
+    await this.database.transaction(async () => {
+      const found = await this.imports.findLocked(importId);
+      if (!found) throw new RosterImportNotFound();
+      if (found.state !== 'checked') throw new RosterImportNotApplicable({ state: found.state });
+      if ((await this.imports.findApplyingLocked()) !== null) throw new Overloaded();
+      await this.imports.setState({ id: importId, state: 'applying' });
+      await this.audit.record({ staffId, action: 'roster-import.begun', subjectType: 'roster-import', subjectId: importId, reason: null });
+    });
+  }
+
+  // Before the first row goes in. On going on after a crash, the rows that are in already contradict nothing.
+  private async requireUnchangedRoster({ importId, ranges }: { importId: string; ranges: readonly LineRange[] }): Promise<void> {
+    const found = await this.imports.findById(importId);
+    if (!found) throw new RosterImportNotFound();
+    const { path } = await this.organisations.getOrganisation(found.organisationId);
+    for (const range of ranges) {
+      if (await this.staging.stillHolds({ ...range, rootPath: path })) continue;
+      await this.whileApplying(importId, () => this.imports.setState({ id: importId, state: 'expired' }));
+      throw new RosterChanged();
+    }
+  }
+
+  /** Gives the changes that remain, few enough to go with the last transaction: up to 500 changes show all at once. */
+  private async changeAllButTheLast(importId: string): Promise<ChangedRow[]> {
+    let rows = await this.staging.listChanged({ importId, afterLine: 0, limit: LINES_A_TRANSACTION });
+    for (;;) {
+      const afterLine = rows.at(-1)?.lineNumber ?? 0;
+      const next = rows.length < LINES_A_TRANSACTION ? [] : await this.staging.listChanged({ importId, afterLine, limit: LINES_A_TRANSACTION });
+      if (next.length === 0) return rows;
+      const current = rows;
+      await this.whileApplying(importId, () => this.staging.changePeople({ importId, rows: current, now: this.clock.now() }));
+      rows = next;
+    }
+  }
+
+  private async show({ importId, staffId, newCount, changedCount, lastChanges }: {
+    importId: string; staffId: string | null; newCount: number; changedCount: number; lastChanges: ChangedRow[];
+  }): Promise<RosterImportRecord> {
+    return this.whileApplying(importId, async (record) => {
+      await this.staging.changePeople({ importId, rows: lastChanges, now: this.clock.now() });
+      await this.imports.setState({ id: importId, state: 'applied', appliedAt: this.clock.now() });
+      await this.audit.record({
+        staffId, action: 'roster-import.applied', subjectType: 'roster-import', subjectId: importId, reason: null,
+        details: { imported: newCount, updated: changedCount },
+      });
+      return record;
+    });
+  }
+
+  // Two processes that go on with the same import take turns, and the later one stops.
+  private async whileApplying<T>(importId: string, work: (record: RosterImportRecord) => Promise<T>): Promise<T> {
+    return this.database.transaction(async () => {
+      const record = await this.imports.findLocked(importId);
+      if (record?.state !== 'applying') throw new RosterImportNotApplicable({ state: record?.state ?? 'expired' });
+      return work(record);
+    });
+  }
+}
+
+function lineRanges({ importId, lastLine }: { importId: string; lastLine: number }): LineRange[] {
+  const count = Math.ceil(lastLine / LINES_A_TRANSACTION);
+  return Array.from({ length: count }, (_, index) => ({
+    importId, fromLine: index * LINES_A_TRANSACTION + 1, toLine: (index + 1) * LINES_A_TRANSACTION,
+  }));
+}

@@ -1,0 +1,6 @@
+/** Lets whoever waits have a turn in the middle of a long piece of work. */
+export const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+export function* chunksOf<T>(items: readonly T[], size: number): Generator<T[]> {
+  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
+}

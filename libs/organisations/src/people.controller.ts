@@ -1,0 +1,28 @@
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { MayCall, Staff, StaffActor } from '@sunflower/platform';
+import { PersonItem, PersonPage, PersonPageQuery, RevealBody, RevealedIdNumber } from './organisations.dto';
+import { People, type PersonView } from './people';
+
+const toItem = ({ organisationPath: _, ...person }: PersonView): PersonItem => person;
+
+/** The roster of the organisations that the caller administers. */
+@ApiTags('organisations')
+@MayCall('administrator')
+@Controller('people')
+export class PeopleController {
+  constructor(private readonly people: People) {}
+
+  @Get()
+  async list(@Staff() staff: StaffActor, @Query() { after = '', limit = 50, search = '' }: PersonPageQuery): Promise<PersonPage> {
+    const people = await this.people.listPage({ paths: staff.subtrees(['administrator']), afterId: after, limit, search });
+    return { items: people.map(toItem), nextAfter: people.length === limit ? (people.at(-1)?.id ?? null) : null };
+  }
+
+  @Post(':id/reveal')
+  @HttpCode(200)
+  @Header('Cache-Control', 'no-store')
+  async reveal(@Staff() staff: StaffActor, @Param('id') personId: string, @Body() { reason }: RevealBody): Promise<RevealedIdNumber> {
+    return { idNumber: await this.people.revealIdNumber({ personId, staff, reason }) };
+  }
+}

@@ -1,0 +1,26 @@
+import { decodeText } from './decode-text';
+
+// 姓名 in GBK, as a Chinese Excel saves .csv.
+const GBK = Buffer.from('d0d5c3fb', 'hex');
+
+describe('the encoding of a .csv file', () => {
+  it('is UTF-8 with or without its mark', () => {
+    expect(decodeText(Buffer.from('姓名'))).toBe('姓名');
+    expect(decodeText(Buffer.from('\ufeff姓名'))).toBe('姓名');
+  });
+
+  it('is GB18030 when it is no UTF-8', () => {
+    expect(decodeText(GBK)).toBe('姓名');
+    // 𠮷 has four bytes in GB18030.
+    expect(decodeText(Buffer.from('9534b235', 'hex'))).toBe('𠮷');
+  });
+
+  it('is UTF-16 when the mark says so', () => {
+    expect(decodeText(Buffer.from('\ufeff姓名', 'utf16le'))).toBe('姓名');
+  });
+
+  it('is nothing that we know in other cases', () => {
+    expect(decodeText(Buffer.from([0xff, 0xff, 0x00, 0x80]))).toBeNull();
+    expect(decodeText(Buffer.from('a\0b'))).toBeNull();
+  });
+});

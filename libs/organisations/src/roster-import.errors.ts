@@ -1,0 +1,38 @@
+import { DomainError, InvalidRequest } from '@sunflower/platform';
+import type { RosterImportState } from './roster-import-state';
+
+export class RosterImportNotFound extends DomainError {
+  readonly code = 'ROSTER_IMPORT_NOT_FOUND';
+  readonly kind = 'not_found';
+
+  constructor() {
+    super('There is no such roster import, or it is outside of what your role reaches.');
+  }
+}
+
+export class RosterImportNotApplicable extends DomainError {
+  readonly code = 'ROSTER_IMPORT_NOT_APPLICABLE';
+  readonly kind = 'conflict';
+
+  constructor({ state }: { state: RosterImportState }) {
+    super(`Only an import that was checked without faults can be applied; this one is ${state}. Upload the file again.`, { state });
+  }
+}
+
+/** Between check and apply somebody else changed the roster so that the check no longer holds. */
+export class RosterChanged extends DomainError {
+  readonly code = 'ROSTER_CHANGED';
+  readonly kind = 'conflict';
+
+  constructor() {
+    super('The roster has changed since this file was checked; upload the file again.');
+  }
+}
+
+export class OrganisationNeeded extends InvalidRequest {
+  constructor() {
+    super('You administer several organisations; say into which one the roster goes (organisationId).', {
+      faults: [{ field: 'organisationId', problem: 'is required' }],
+    });
+  }
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { Overloaded, StaffActor } from '@sunflower/platform';
+import { ApplyRoster, type AppliedRoster } from './apply-roster';
+import { CheckRoster } from './check-roster';
+import type { OrganisationView } from './organisation.repository';
+import { Organisations } from './organisations';
+import { OrganisationNotFound } from './organisations.errors';
+import type { RosterFault } from './roster-fault';
+import { OrganisationNeeded, RosterImportNotFound } from './roster-import.errors';
+import { RosterImportRepository, type RosterImportRecord } from './roster-import.repository';
+
+export interface RosterUploadByStaff {
+  bytes: Buffer;
+  fileName: string;
+  /** Null: the one organisation that the staff administers. */
+  organisationId: string | null;
+  staff: StaffActor;
+}
+
+/** Rosters from .xlsx and .csv files: a dry run first, then all or nothing. Only for administrators of the organisation. */
+@Injectable()
+export class RosterImports {
+  private checking = false;
+
+  constructor(
+    private readonly checkRoster: CheckRoster,
+    private readonly applyRoster: ApplyRoster,
+    private readonly repository: RosterImportRepository,
+    private readonly organisations: Organisations,
+  ) {}
+
+  /** The dry run. @throws UnreadableRosterFile, RosterFileTooLarge; Overloaded while another file is being checked */
+  async check({ bytes, fileName, organisationId, staff }: RosterUploadByStaff): Promise<RosterImportRecord> {
+    const organisation = await this.organisationFor({ staff, organisationId });
+    // One file at a time: a large one takes a few hundred megabytes while it is read.
+    if (this.checking) throw new Overloaded(10);
+    this.checking = true;
+    try {
+      const { importId } = await this.checkRoster.check({ bytes, fileName, organisation, staffId: staff.staffId });
+      return await this.getImport({ importId, staff });
+    } finally {
+      this.checking = false;
+    }
+  }
+
+  /** @throws RosterImportNotFound */
+  async getImport({ importId, staff }: { importId: string; staff: StaffActor }): Promise<RosterImportRecord> {
+    const found = await this.repository.findById(importId);
+    if (!found) throw new RosterImportNotFound();
+    const { path } = await this.organisations.getOrganisation(found.organisationId);
+    if (!staff.may({ roles: ['administrator'], organisationPath: path })) throw new RosterImportNotFound();
+    return found;
+  }
+
+  /** In the order of rows, after row `afterLine`; the faults of one row stay together. @throws RosterImportNotFound */
+  async listFaults({ importId, staff, afterLine, limit }: {
+    importId: string; staff: StaffActor; afterLine: number; limit: number;
+  }): Promise<{ faults: RosterFault[]; nextAfterLine: number | null }> {
+    await this.getImport({ importId, staff });
+    const faults = await this.repository.listFaults({ importId, afterLine, limit });
+    if (faults.length < limit) return { faults, nextAfterLine: null };
+    const lastLine = faults.at(-1)?.lineNumber;
+    const whole = faults.filter(({ lineNumber }) => lineNumber !== lastLine);
+    return { faults: whole, nextAfterLine: whole.at(-1)?.lineNumber ?? null };
+  }
+
+  /** @throws RosterImportNotFound, RosterImportNotApplicable, RosterChanged */
+  async apply({ importId, staff }: { importId: string; staff: StaffActor }): Promise<AppliedRoster> {
+    await this.getImport({ importId, staff });
+    return this.applyRoster.apply({ importId, staffId: staff.staffId });
+  }
+
+  private async organisationFor({ staff, organisationId }: Pick<RosterUploadByStaff, 'staff' | 'organisationId'>): Promise<OrganisationView> {
+    if (organisationId === null) {
+      const own = staff.grants.filter(({ role }) => role === 'administrator').map((grant) => grant.organisationId);
+      const [only, ...others] = new Set(own);
+      if (only === undefined || others.length > 0) throw new OrganisationNeeded();
+      return this.organisations.getOrganisation(only);
+    }
+    const organisation = await this.organisations.getOrganisation(organisationId);
+    if (!staff.may({ roles: ['administrator'], organisationPath: organisation.path })) throw new OrganisationNotFound();
+    return organisation;
+  }
+}

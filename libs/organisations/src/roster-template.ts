@@ -1,0 +1,34 @@
+import { writeXlsx } from 'hucre';
+import { nameOfIdType } from './id-type-name';
+import { ID_TYPES } from './id-number';
+import { headingOf, ROSTER_FIELDS } from './roster-file/roster-columns';
+import { MAX_ROSTER_ROWS } from './roster-file/read-roster-file';
+
+const WIDTHS = { name: 14, idType: 28, idNumber: 24, phone: 16, organisationCode: 14, organisationName: 28 } as const;
+
+const NOTES = [
+  ['填写说明'],
+  ['1. 请在“名册”表中填写,每人一行,第一行的列名请勿改动。'],
+  [`2. 证件类型:${ID_TYPES.map(nameOfIdType).join('、')}。`],
+  ['3. 证件号码、手机号所在列已设为文本格式,请勿改为数字,否则末几位会丢失。'],
+  ['4. 机构代码为六位行政区划代码(如 350102);机构代码与机构名称至少填写一项。'],
+  ['5. 手机号可以不填;名册中已有的人,不填则保留原手机号。'],
+  [`6. 每个文件最多 ${MAX_ROSTER_ROWS} 行、50 MB。`],
+];
+
+/** An empty roster with its headings, text columns so that no digit is lost, and a list for the ID types. */
+export async function rosterTemplate(): Promise<Buffer> {
+  const bytes = await writeXlsx({
+    sheets: [
+      {
+        name: '名册',
+        columns: ROSTER_FIELDS.map((field) => ({ header: headingOf(field), key: field, width: WIDTHS[field], numFmt: '@' })),
+        data: [],
+        freezePane: { rows: 1 },
+        dataValidations: [{ type: 'list', values: ID_TYPES.map(nameOfIdType), range: 'B2:B10000' }],
+      },
+      { name: '说明', rows: NOTES },
+    ],
+  });
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

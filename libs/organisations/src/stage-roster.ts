@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { Database, newId } from '@sunflower/platform';
+import { CompareRoster, type ComparedRow } from './compare-roster';
+import { chunksOf } from './long-work';
+import { PersonalData } from './personal-data';
+import { RosterStagingRepository, type StagedRow } from './roster-staging.repository';
+
+const ROWS_A_TRANSACTION = 500;
+
+/** Lays what an import will add and change ready, sealed, in short transactions. */
+@Injectable()
+export class StageRoster {
+  constructor(
+    private readonly database: Database,
+    private readonly staging: RosterStagingRepository,
+    private readonly compareRoster: CompareRoster,
+    private readonly personalData: PersonalData,
+  ) {}
+
+  async stage({ importId, compared }: { importId: string; compared: readonly ComparedRow[] }): Promise<void> {
+    for (const chunk of chunksOf(compared, ROWS_A_TRANSACTION)) {
+      const rows = chunk.filter((row) => this.compareRoster.changes(row)).map((row) => this.seal(row));
+      await this.database.transaction(() => this.staging.insert({ importId, rows }));
+    }
+  }
+
+  private seal({ row, idNumberHash, known }: ComparedRow): StagedRow {
+    const { lineNumber, name, idType, idNumber, phone, organisationId } = row;
+    return {
+      lineNumber, name, idType, idNumberHash, organisationId,
+      personId: known?.id ?? newId(),
+      isNew: known === null,
+      idNumberSealed: this.personalData.seal(idNumber),
+      idNumberLastFour: idNumber.slice(-4),
+      phoneSealed: phone === null ? null : this.personalData.seal(phone),
+      phoneLastFour: phone === null ? null : phone.slice(-4),
+    };
+  }
+}

@@ -1,0 +1,47 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Clock, Database, JobQueue } from '@sunflower/platform';
+import { ApplyRoster } from './apply-roster';
+import { RosterImportRepository } from './roster-import.repository';
+import { RosterStagingRepository } from './roster-staging.repository';
+
+const EVERY_MS = 60_000;
+/** How long a checked file may wait for somebody to apply it. */
+const KEPT_MS = 24 * 60 * 60 * 1000;
+const LINES_A_TRANSACTION = 500;
+
+/** Finishes imports that a crash interrupted, and forgets the rows of those that nobody applied. */
+@Injectable()
+export class TidyRosterImports implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly imports: RosterImportRepository,
+    private readonly staging: RosterStagingRepository,
+    private readonly applyRoster: ApplyRoster,
+    private readonly jobs: JobQueue,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.sweep({ name: 'roster-imports', everyMs: EVERY_MS, run: () => this.tidy() });
+  }
+
+  async tidy(): Promise<void> {
+    const interrupted = await this.imports.listIdsInState({ states: ['applying'], createdBefore: this.clock.now() + 1 });
+    for (const importId of interrupted) {
+      if (!this.applyRoster.isInProgress(importId)) await this.applyRoster.finish({ importId, staffId: null });
+    }
+    for (const id of await this.imports.listIdsInState({ states: ['checked', 'checking'], createdBefore: this.clock.now() - KEPT_MS })) {
+      await this.expire(id);
+    }
+    for (const { importId, lastLine } of await this.staging.listLeftBehind()) {
+      await this.staging.clear({ importId, lastLine, linesAtATime: LINES_A_TRANSACTION });
+    }
+  }
+
+  private async expire(id: string): Promise<void> {
+    await this.database.transaction(async () => {
+      const found = await this.imports.findLocked(id);
+      if (found?.state === 'checked' || found?.state === 'checking') await this.imports.setState({ id, state: 'expired' });
+    });
+  }
+}
