@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, newId } from '@sunflower/platform';
+import { letOthersRun } from './let-others-run';
 import { planLoad, type PlannedQuestion } from './plan-load';
 import { BankCodeTaken, InvalidQuestionFiles } from './question-bank.errors';
 import { QuestionLoadRepository } from './question-load.repository';
@@ -70,6 +71,7 @@ export class BankLoader {
       const planned = await this.database.transaction(() => this.saveChunk({ bankId, staffId, versions }));
       report.created += planned.filter(({ stored }) => stored === null).length;
       report.changed += planned.filter(({ stored }) => stored !== null).length;
+      await letOthersRun();
     }
     report.unchanged = report.questions - report.created - report.changed;
     return report;

@@ -1,7 +1,8 @@
 import { isNode, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { QuestionFault } from './question-bank.errors';
 
-export const MAX_FILE_BYTES = 1024 * 1024;
+// Some 600 questions. Reading holds the event loop for a few hundred milliseconds at worst.
+const MAX_FILE_KB = 512;
 const MAX_SYNTAX_FAULTS = 5;
 
 type Path = readonly (string | number)[];
@@ -13,7 +14,7 @@ export type ParsedYaml =
 /** YAML 1.2 without aliases (a few bytes of them can unfold to gigabytes), duplicate keys or custom tags. */
 export function parseYaml({ file, content }: { file: string; content: string }): ParsedYaml {
   const refused = (problem: string, line: number | null = null): ParsedYaml => ({ data: null, lineOf: null, faults: [{ file, line, question: null, problem }] });
-  if (Buffer.byteLength(content) > MAX_FILE_BYTES) return refused(`is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB; split it`);
+  if (Buffer.byteLength(content) > MAX_FILE_KB * 1024) return refused(`is larger than ${MAX_FILE_KB} KB; split it into several files of the folder`);
   if (content.includes('\uFFFD')) return refused('is not UTF-8 text; save it as UTF-8');
   const lineCounter = new LineCounter();
   try {

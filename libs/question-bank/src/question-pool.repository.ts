@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, placeholders } from '@sunflower/platform';
+import { letOthersRun } from './let-others-run';
 import type { PoolQuestion, PoolStimulus } from './pool-question';
 import type { QuestionFormat, QuestionKey, QuestionType } from './question-content';
 
@@ -29,7 +30,7 @@ const COLUMNS = `v.id AS version_id, q.id AS question_id, q.code, q.domain_code,
   v.blank_count, v.answer_key, v.fixed_option_order, v.stimulus_id, s.text AS stimulus_text, s.format AS stimulus_format,
   v.group_position, v.difficulty, v.rationale, v.knowledge_point`;
 
-const PAGE_ROWS = 1000;
+const PAGE_ROWS = 500;
 
 /** Question versions in bulk, a page of rows a query. */
 @Injectable()
@@ -49,6 +50,7 @@ export class QuestionPoolRepository {
       found.push(...rows.map((row) => toPoolQuestion(row, stimuli)));
       if (rows.length < PAGE_ROWS) return found;
       after = (rows.at(-1) as PoolRow).code;
+      await letOthersRun();
     }
   }
 
@@ -64,6 +66,7 @@ export class QuestionPoolRepository {
         part,
       );
       for (const row of rows) found.set(row.version_id, toPoolQuestion(row, stimuli));
+      await letOthersRun();
     }
     return ids.flatMap((id) => found.get(id) ?? []);
   }

@@ -72,9 +72,9 @@ describe('a bank of several files', () => {
   });
 
   it('cannot bring the process down', async () => {
-    const bombs = { tooDeep: '['.repeat(200_000), tooLarge: `# ${'x'.repeat(1024 * 1024)}`, laughs: `a: &a [x]\n${Array.from({ length: 20 }, (_, index) => `b${index}: &b${index} [*a, *a]`).join('\n')}` };
+    const bombs = { tooDeep: '['.repeat(200_000), tooLarge: `# ${'x'.repeat(512 * 1024)}`, laughs: `a: &a [x]\n${Array.from({ length: 20 }, (_, index) => `b${index}: &b${index} [*a, *a]`).join('\n')}` };
     expect(await faults({ 'bank.yaml': BANK, 'sample/q.yaml': bombs.tooDeep })).toContainEqual(expect.stringMatching(/^sample\/q\.yaml/));
-    expect(await faults({ 'bank.yaml': BANK, 'sample/q.yaml': bombs.tooLarge })).toEqual(['sample/q.yaml: is larger than 1 MB; split it']);
+    expect(await faults({ 'bank.yaml': BANK, 'sample/q.yaml': bombs.tooLarge })).toEqual(['sample/q.yaml: is larger than 512 KB; split it into several files of the folder']);
     expect(await faults({ 'bank.yaml': BANK, 'sample/q.yaml': bombs.laughs })).toContainEqual('sample/q.yaml:2: *a is a YAML alias; write the text out in each place');
   });
 });
