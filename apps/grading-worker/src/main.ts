@@ -6,7 +6,7 @@ import { WorkerModule } from './worker.module';
 /** Takes the jobs of the production profile: closing, grading. */
 async function main(): Promise<void> {
   const config = readConfig();
-  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), {
+  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot({ config }), {
     logger: new Log(config.logLevel),
     abortOnError: false,
   });

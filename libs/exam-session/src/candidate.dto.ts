@@ -1,9 +1,19 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { QUESTION_TYPES, type QuestionType } from '@sunflower/question-bank';
 import { IsString, MaxLength } from 'class-validator';
 import type { SessionState } from './session-state';
 
 const SESSION_STATES: readonly SessionState[] = ['in_progress', 'submitted', 'timed_out', 'closed', 'voided'];
+
+/** A letter or a text, a list of them, or letters by prompt; null when cleared. */
+export const RESPONSE_VALUE: ApiPropertyOptions = {
+  nullable: true,
+  oneOf: [
+    { type: 'string' },
+    { type: 'array', items: { type: 'string' } },
+    { type: 'object', additionalProperties: { type: 'string' } },
+  ],
+};
 
 export interface SignInRequest {
   ticketNumber: string;
@@ -141,7 +151,7 @@ export class StoredResponseDto {
   itemNumber!: number;
   revision!: number;
 
-  @ApiProperty({ description: 'In the form of the item type; null when cleared.' })
+  @ApiProperty(RESPONSE_VALUE)
   response!: unknown;
 }
 

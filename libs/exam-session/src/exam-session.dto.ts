@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
-import { StoredResponseDto } from './candidate.dto';
+import { RESPONSE_VALUE, StoredResponseDto } from './candidate.dto';
 import type { ListedState } from './session-list.repository';
 import type { SessionState } from './session-state';
 
@@ -65,11 +65,11 @@ export class ListedSessionDto {
 }
 
 export class SessionListDto {
-  sessions!: ListedSessionDto[];
+  items!: ListedSessionDto[];
 
-  /** Give it as `after` for the next page; null at the end. */
+  /** To be sent as `after` for the next page; null on the last. */
   @ApiProperty({ type: String, nullable: true })
-  next!: string | null;
+  nextAfter!: string | null;
 }
 
 export class SessionEventViewDto {
@@ -87,7 +87,7 @@ export class LateResponseDto {
   itemNumber!: number;
   revision!: number;
 
-  @ApiProperty({ description: 'In the form of the item type.' })
+  @ApiProperty(RESPONSE_VALUE)
   response!: unknown;
 
   madeAt!: string;

@@ -37,7 +37,7 @@ export class SessionDesk {
       afterTicket: query.after ?? '',
       limit,
     });
-    return { sessions: rows.map(toListed), next: rows.length === limit ? (rows.at(-1) as SessionListRow).ticketNumber : null };
+    return { items: rows.map(toListed), nextAfter: rows.length === limit ? (rows.at(-1) as SessionListRow).ticketNumber : null };
   }
 
   async detail({ sessionId, staff }: { sessionId: string; staff: StaffActor }): Promise<SessionDetailDto> {
@@ -69,7 +69,7 @@ export class SessionDesk {
   }
 }
 
-const toListed = (row: SessionListRow): SessionListDto['sessions'][number] => ({
+const toListed = (row: SessionListRow): SessionListDto['items'][number] => ({
   ...row,
   state: row.state ?? 'not_started',
   startedAt: isoTimeOrNull(row.startedAt),
