@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, Overloaded } from '@sunflower/platform';
+import { pause } from './long-work';
 import { Organisations } from './organisations';
 import { RosterChanged, RosterImportNotApplicable, RosterImportNotFound } from './roster-import.errors';
 import { RosterImportRepository, type RosterImportRecord } from './roster-import.repository';
@@ -11,7 +12,7 @@ export interface AppliedRoster {
   unchanged: number;
 }
 
-const LINES_A_TRANSACTION = 500;
+const LINES_A_TRANSACTION = 250;
 
 /**
  * Brings a checked import into the roster, in transactions so short that nobody's answer waits behind them. New people
@@ -50,7 +51,10 @@ export class ApplyRoster {
     const { newCount, changedCount, lastLine } = await this.staging.summary(importId);
     const ranges = lineRanges({ importId, lastLine });
     await this.requireUnchangedRoster({ importId, ranges });
-    for (const range of ranges) await this.whileApplying(importId, () => this.staging.addPeople({ ...range, now: this.clock.now() }));
+    for (const range of ranges) {
+      await this.whileApplying(importId, () => this.staging.addPeople({ ...range, now: this.clock.now() }));
+      await pause();
+    }
     const lastChanges = await this.changeAllButTheLast(importId);
     const { rowCount } = await this.show({ importId, staffId, newCount, changedCount, lastChanges });
     await this.staging.clear({ importId, lastLine, linesAtATime: LINES_A_TRANSACTION });
@@ -75,13 +79,14 @@ export class ApplyRoster {
     if (!found) throw new RosterImportNotFound();
     const { path } = await this.organisations.getOrganisation(found.organisationId);
     for (const range of ranges) {
+      await pause();
       if (await this.staging.stillHolds({ ...range, rootPath: path })) continue;
       await this.whileApplying(importId, () => this.imports.setState({ id: importId, state: 'expired' }));
       throw new RosterChanged();
     }
   }
 
-  /** Gives the changes that remain, few enough to go with the last transaction: up to 500 changes show all at once. */
+  /** Gives the changes that remain, few enough to go with the last transaction: up to 250 changes show all at once. */
   private async changeAllButTheLast(importId: string): Promise<ChangedRow[]> {
     let rows = await this.staging.listChanged({ importId, afterLine: 0, limit: LINES_A_TRANSACTION });
     for (;;) {
@@ -90,6 +95,7 @@ export class ApplyRoster {
       if (next.length === 0) return rows;
       const current = rows;
       await this.whileApplying(importId, () => this.staging.changePeople({ importId, rows: current, now: this.clock.now() }));
+      await pause();
       rows = next;
     }
   }

@@ -20,7 +20,7 @@ export interface RosterUpload {
   staffId: string;
 }
 
-const ROWS_A_TURN = 1000;
+const ROWS_A_TURN = 250;
 const CHINA_OFFSET_MS = 8 * 60 * 60 * 1000;
 
 /** The dry run: finds everything that is wrong with a file or, when nothing is, lays its rows ready to be applied. */

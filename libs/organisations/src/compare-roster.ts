@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { chunksOf } from './long-work';
+import { chunksOf, pause } from './long-work';
 import { PersonalData } from './personal-data';
 import type { RosterFault } from './roster-fault';
 import type { RosterRow } from './roster-row';
@@ -29,6 +29,7 @@ export class CompareRoster {
       const people = await this.staging.listKnownPeople([...new Set(hashed.map(({ idNumberHash }) => idNumberHash))]);
       const byHash = new Map(people.map((person) => [person.idNumberHash, person]));
       compared.push(...hashed.map(({ row, idNumberHash }) => ({ row, idNumberHash, known: byHash.get(idNumberHash) ?? null })));
+      await pause();
     }
     return compared;
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, newId } from '@sunflower/platform';
-import { chunksOf } from './long-work';
+import { chunksOf, pause } from './long-work';
 import type { RosterFault } from './roster-fault';
 import { RosterImportRepository } from './roster-import.repository';
 
@@ -35,6 +35,7 @@ export class RecordRosterCheck {
   async finish({ importId, faults, rowCount, staffId }: { importId: string; faults: readonly RosterFault[]; rowCount: number; staffId: string }): Promise<void> {
     for (const chunk of chunksOf(faults, FAULTS_A_TRANSACTION)) {
       await this.database.transaction(() => this.imports.insertFaults({ importId, faults: chunk }));
+      await pause();
     }
     const state = faults.length === 0 ? 'checked' : 'refused';
     await this.database.transaction(async () => {

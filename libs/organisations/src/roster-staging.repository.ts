@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, placeholders } from '@sunflower/platform';
 import type { IdType } from './id-number';
+import { pause } from './long-work';
 
 /** A row that adds or changes somebody, sealed. */
 export interface StagedRow {
@@ -139,6 +140,7 @@ export class RosterStagingRepository {
   async clear({ importId, lastLine, linesAtATime }: { importId: string; lastLine: number; linesAtATime: number }): Promise<void> {
     for (let toLine = linesAtATime; toLine < lastLine + linesAtATime; toLine += linesAtATime) {
       await this.database.execute('DELETE FROM roster_import_row WHERE import_id = ? AND line_number <= ?', [importId, toLine]);
+      await pause();
     }
   }
 }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database, newId } from '@sunflower/platform';
 import { CompareRoster, type ComparedRow } from './compare-roster';
-import { chunksOf } from './long-work';
+import { chunksOf, pause } from './long-work';
 import { PersonalData } from './personal-data';
 import { RosterStagingRepository, type StagedRow } from './roster-staging.repository';
 
-const ROWS_A_TRANSACTION = 500;
+const ROWS_A_TRANSACTION = 250;
 
 /** Lays what an import will add and change ready, sealed, in short transactions. */
 @Injectable()
@@ -21,6 +21,7 @@ export class StageRoster {
     for (const chunk of chunksOf(compared, ROWS_A_TRANSACTION)) {
       const rows = chunk.filter((row) => this.compareRoster.changes(row)).map((row) => this.seal(row));
       await this.database.transaction(() => this.staging.insert({ importId, rows }));
+      await pause();
     }
   }
 

@@ -7,7 +7,7 @@ import { RosterStagingRepository } from './roster-staging.repository';
 const EVERY_MS = 60_000;
 /** How long a checked file may wait for somebody to apply it. */
 const KEPT_MS = 24 * 60 * 60 * 1000;
-const LINES_A_TRANSACTION = 500;
+const LINES_A_TRANSACTION = 250;
 
 /** Finishes imports that a crash interrupted, and forgets the rows of those that nobody applied. */
 @Injectable()

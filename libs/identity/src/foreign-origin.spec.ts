@@ -1,0 +1,22 @@
+import { isForeignOrigin } from './foreign-origin';
+
+const foreign = (origin: string | undefined, host: string | undefined, publicUrl = 'https://exam.test') => isForeignOrigin({ origin, host, publicUrl });
+
+describe('the Origin of a request', () => {
+  it('is ours when there is none, when it is the host asked, or when it is the public address', () => {
+    expect(foreign(undefined, 'anything.test')).toBe(false);
+    expect(foreign('http://10.0.0.7:3000', '10.0.0.7:3000')).toBe(false);
+    expect(foreign('https://exam.test', 'api:3000')).toBe(false);
+    expect(foreign('http://exam.test', 'api:3000')).toBe(false);
+  });
+
+  it('is compared without the port that the scheme has anyway', () => {
+    expect(foreign('https://other.test', 'other.test:443')).toBe(false);
+    expect(foreign('https://exam.test:443', 'api:3000')).toBe(false);
+  });
+
+  it.each(['https://elsewhere.test', 'https://exam.test.elsewhere.test', 'https://exam.test:8443', 'https://exam.test@elsewhere.test', 'null', '', 'file://', 'exam.test'])(
+    'is foreign when it is "%s"',
+    (origin) => expect(foreign(origin, 'exam.test')).toBe(true),
+  );
+});
