@@ -4,7 +4,10 @@ import request from 'supertest';
 import { ExamPlace, HOUR_MS } from '../test/exam-place';
 import { createTestApp, type TestApp } from '../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../test/fixtures/test-database';
+import type { ExamSummaryDto } from './exam.dto';
+import type { RegistrationDto, ReissuedCodeDto } from './registration.dto';
 import { Registrations } from './registrations';
+import type { SittingDto } from './sitting.dto';
 
 const API = '/api/v1';
 
@@ -23,6 +26,7 @@ describeOnBothEngines('the exam routes', (engine) => {
   const get = (path: string) => request(app.http).get(API + path);
   const post = (path: string, body: object = {}) => request(app.http).post(API + path).send(body);
   const put = (path: string, body: object = {}) => request(app.http).put(API + path).send(body);
+  const registrationsOf = async (examId: string, query = '') => (await get(`/exams/${examId}/registrations${query}`).expect(200)).body as [RegistrationDto, ...RegistrationDto[]];
   const iso = (fromNowMs: number) => new Date(app.clock.now() + fromNowMs).toISOString();
   const draw = (some: object = {}) => ({ domainCode: 'sample', type: 'single_choice', count: 4, points: 2.5, ...some });
   const newExam = (some: object = {}) => ({
@@ -61,8 +65,8 @@ describeOnBothEngines('the exam routes', (engine) => {
     expect((await get(`/exams/${draft.id}/sittings`).expect(200)).body).toEqual([{
       ...newSitting(), id: sitting.id, examId: draft.id, latestEntryAt: null, earliestSubmissionMinutes: 0, registrationCount: 12,
     }]);
-    const { body: page } = await get(`/exams/${draft.id}/registrations?limit=10`).expect(200);
-    const { body: rest } = await get(`/exams/${draft.id}/registrations?limit=10&after=${page.at(-1).id}`).expect(200);
+    const page = await registrationsOf(draft.id, '?limit=10');
+    const rest = await registrationsOf(draft.id, `?limit=10&after=${page.at(-1)!.id}`);
     expect([page.length, rest.length]).toEqual([10, 2]);
     expect((await get('/exams').expect(200)).body[0]).toMatchObject({ id: draft.id, opensAt: newSitting().opensAt, closesAt: newSitting().closesAt });
   });
@@ -114,7 +118,7 @@ describeOnBothEngines('the exam routes', (engine) => {
         expect((await get(`/exams/${examId}${path}`).expect(404)).body.code).toBe('EXAM_NOT_FOUND');
       }
       await post(`/exams/${examId}/lock`).expect(404);
-      expect((await get('/exams')).body.map(({ id }: { id: string }) => id)).not.toContain(examId);
+      expect(((await get('/exams')).body as ExamSummaryDto[]).map(({ id }) => id)).not.toContain(examId);
       await post('/exams', newExam()).expect(404);
     });
 
@@ -136,12 +140,12 @@ describeOnBothEngines('the exam routes', (engine) => {
     it('show a city its own people in the province\'s exam, and let it do no more than reissue a code', async () => {
       const [own, foreign] = [await place.people(2, place.city.id), await place.people(3, place.otherCity.id)];
       const { examId, sittingId } = await anExamWithPeople([...own, ...foreign]);
-      const { body: all } = await get(`/exams/${examId}/registrations`);
+      const all = await registrationsOf(examId);
       as(place.staff('administrator', place.city));
-      const { body: seen } = await get(`/exams/${examId}/registrations`).expect(200);
-      expect(seen.map(({ personId }: { personId: string }) => personId).sort()).toEqual([...own].sort());
+      const seen = await registrationsOf(examId);
+      expect(seen.map(({ personId }) => personId).sort()).toEqual([...own].sort());
       const [mine] = seen;
-      const theirs = all.find(({ personId }: { personId: string }) => foreign.includes(personId));
+      const theirs = all.find(({ personId }) => foreign.includes(personId))!;
       await post(`/registrations/${mine.id}/reissue-code`, { reason: '遗失' }).expect(200);
       await post(`/registrations/${theirs.id}/reissue-code`, { reason: '遗失' }).expect(404);
       await put(`/registrations/${mine.id}/outcome`, { outcome: 'annulled', reason: '试试' }).expect(403);
@@ -160,8 +164,8 @@ describeOnBothEngines('the exam routes', (engine) => {
 
   it('change one registration with a reason, and not without', async () => {
     const { examId } = await anExamWithPeople(await place.people(1));
-    const [{ id }] = (await get(`/exams/${examId}/registrations`)).body;
-    const { body: reissued } = await post(`/registrations/${id}/reissue-code`, { reason: '遗失' }).expect(200);
+    const [{ id }] = await registrationsOf(examId);
+    const reissued = (await post(`/registrations/${id}/reissue-code`, { reason: '遗失' }).expect(200)).body as ReissuedCodeDto;
     const registration = await app.get(Registrations).getRegistration(id);
     expect(app.get(Registrations).accessCodeMatches({ registration, accessCode: reissued.accessCode })).toBe(true);
     expect(reissued.accessCode).toMatch(/^(\w{4}-){2}\w{4}$/);
@@ -179,7 +183,7 @@ describeOnBothEngines('the exam routes', (engine) => {
     const personIds = await place.people(1200);
     await app.database.execute('UPDATE person SET name = ? WHERE id = ?', ['=HYPERLINK("http://a")', personIds[0]]);
     const { examId } = await anExamWithPeople([personIds[0]]);
-    const [{ id: sittingId }] = (await get(`/exams/${examId}/sittings`)).body;
+    const [{ id: sittingId }] = (await get(`/exams/${examId}/sittings`)).body as [SittingDto];
     for (const some of [personIds.slice(1, 1000), personIds.slice(1000)]) await post(`/exams/${examId}/registrations`, { sittingId, personIds: some }).expect(200);
     const reply = await get(`/exams/${examId}/tickets.xlsx`).buffer(true).parse(asBuffer).expect(200);
     expect(reply.headers['content-type']).toContain('spreadsheetml');

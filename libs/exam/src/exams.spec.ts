@@ -1,11 +1,12 @@
 import { Audit } from '@sunflower/platform';
-import { QuestionBanks } from '@sunflower/question-bank';
+import { QuestionBanks, QuestionPool } from '@sunflower/question-bank';
 import { aBlueprint, aDraw } from '../test/a-draw';
 import { bankFiles, BLUEPRINT, ExamPlace } from '../test/exam-place';
 import { createTestApp, type TestApp } from '../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../test/fixtures/test-database';
+import { CheckExamContent } from './check-exam-content';
 import { DEFAULT_PRIVACY_NOTICE, DEFAULT_RULES } from './default-rules';
-import { BlueprintNotSatisfiable, ExamLocked, ExamNotFound, ExamNotLocked, InvalidExamContent, NotARehearsal } from './exam.errors';
+import { BlueprintNotSatisfiable, ExamChanged, ExamLocked, ExamNotFound, ExamNotLocked, InvalidExamContent, NotARehearsal } from './exam.errors';
 import { ExamRepository } from './exam.repository';
 import { Exams } from './exams';
 import { LockedExams } from './locked-exams';
@@ -91,11 +92,18 @@ describeOnBothEngines('an exam', (engine) => {
 
   it('is never locked as something else than was proven', async () => {
     const examId = await place.aDraft();
-    const unprovable = place.content({ blueprint: aBlueprint(aDraw({ domainCode: 'sample', count: 99 })) });
-    const [locked] = await Promise.allSettled([lock(examId), exams.update({ examId, content: unprovable, staffId: 'staff-1' })]);
-    const { state, blueprint } = await exams.getExam(examId);
-    if (state === 'locked') expect(blueprint).toEqual(BLUEPRINT);
-    else expect(locked.status).toBe('rejected');
+    const pool = app.get(QuestionPool);
+    const changedMeanwhile = {
+      publishedVersions: async (bankId: string) => {
+        const versions = await pool.publishedVersions(bankId);
+        await exams.update({ examId, content: place.content({ passMarkMillipoints: 1 }), staffId: 'staff-2' });
+        return versions;
+      },
+    } as QuestionPool;
+    const slow = new Exams(app.database, app.clock, app.get(Audit), app.get(ExamRepository), changedMeanwhile, app.get(CheckExamContent));
+    await expect(slow.lock({ examId, staffId: 'staff-1' })).rejects.toBeInstanceOf(ExamChanged);
+    expect(await exams.getExam(examId)).toMatchObject({ state: 'draft', passMarkMillipoints: 1 });
+    expect(await app.get(ExamRepository).listPoolEntries(examId)).toEqual([]);
   });
 
   it('files draws of one filter under one set', async () => {

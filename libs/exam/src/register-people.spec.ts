@@ -1,5 +1,5 @@
 import { People } from '@sunflower/organisations';
-import { Audit } from '@sunflower/platform';
+import { Audit, seededRandom, type RandomInteger } from '@sunflower/platform';
 import { ExamPlace, HOUR_MS } from '../test/exam-place';
 import { createTestApp, type TestApp } from '../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../test/fixtures/test-database';
@@ -72,19 +72,31 @@ describeOnBothEngines('registering', (engine) => {
     expect(new Set((await registrationsOf(examId)).map(({ personId }) => personId)).size).toBe(600);
   });
 
-  it('draws again when a ticket number is somebody\'s, also of registrars at the same time', async () => {
+  function registrar(random: RandomInteger): RegisterPeople {
+    const [sittings, registrations] = [app.get(SittingRepository), app.get(RegistrationRepository)];
+    const chunk = new RegisterChunk(app.database, app.clock, app.get(Audit), sittings, registrations, random);
+    return new RegisterPeople(app.clock, app.get(People), app.get(Exams), sittings, chunk);
+  }
+
+  it('finds the free ticket numbers of a region where most are taken', async () => {
+    const exam = await anOpenExam();
+    const seeded = seededRandom('tickets');
+    const oneOfForty = registrar(() => seeded(40));
+    for (const count of [25, 10]) {
+      expect(await oneOfForty.register({ ...exam, personIds: await place.people(count, place.otherCity.id), staffId: null })).toEqual(counts({ registered: count }));
+    }
+  });
+
+  it('draws again when a registrar at the same time takes the same ticket numbers', async () => {
     // Both draw the same numbers in the same order, each number twice.
-    const registrar = () => {
+    const inOrder = () => {
       let drawn = 0;
-      const random = () => Math.floor(drawn++ / 2);
-      const [sittings, registrations] = [app.get(SittingRepository), app.get(RegistrationRepository)];
-      const chunk = new RegisterChunk(app.database, app.clock, app.get(Audit), sittings, registrations, random);
-      return new RegisterPeople(app.clock, app.get(People), app.get(Exams), sittings, chunk);
+      return () => Math.floor(drawn++ / 2);
     };
     const [one, other] = [await anOpenExam(), await anOpenExam()];
     const [some, others] = [await place.people(60), await place.people(60)];
     const both = await Promise.all([
-      registrar().register({ ...one, personIds: some, staffId: null }), registrar().register({ ...other, personIds: others, staffId: null }),
+      registrar(inOrder()).register({ ...one, personIds: some, staffId: null }), registrar(inOrder()).register({ ...other, personIds: others, staffId: null }),
     ]);
     expect(both).toEqual([counts({ registered: 60 }), counts({ registered: 60 })]);
     const tickets = [...(await registrationsOf(one.examId)), ...(await registrationsOf(other.examId))].map(({ ticketNumber }) => ticketNumber);

@@ -46,10 +46,10 @@ export class ExamPlace {
   static async prepare(app: TestApp): Promise<ExamPlace> {
     const organisations = app.get(Organisations);
     await organisations.loadRegions();
-    const byCode = async (code: string) => (await organisations.findByCode(code))!;
+    const byCode = async (code: string) => (await organisations.findByCode(code)) as OrganisationView;
     const province = await byCode('350000');
     await app.get(QuestionBanks).importFiles({ files: bankFiles(), bankId: null, organisationId: province.id, staffId: null });
-    const { id: bankId } = (await app.get(QuestionBanks).findBankByCode('exam-test'))!;
+    const bankId = (await app.get(QuestionBanks).findBankByCode('exam-test'))?.id ?? '';
     return new ExamPlace(app, province, await byCode('350100'), await byCode('350102'), await byCode('350200'), bankId);
   }
 
