@@ -1,0 +1,31 @@
+import type { ResultState } from '@sunflower/grading';
+import { candidateResult } from './candidate-result';
+
+const own = { outcome: 'graded', scoreMillipoints: 72_500, maxMillipoints: 100_000, passed: true } as const;
+const released = (more: { passed?: boolean } = {}): ResultState => ({
+  state: 'released', result: { examId: 'e', runId: 'r', registrationId: 'g', releasedAt: 1, sectionMillipoints: [72_500], ...own, ...more },
+});
+const certificate = { number: 'SF202601234567894', state: 'valid' } as const;
+
+describe("the candidate's result", () => {
+  it.each(['grading', 'withheld'] as const)('says nothing while it is %s', (state) => {
+    // Not even a certificate that should not be there yet.
+    expect(candidateResult({ result: { state }, certificate })).toEqual({
+      state, outcome: null, scoreMillipoints: null, maxMillipoints: null, passed: null, certificateNumber: null,
+    });
+  });
+
+  it('says outcome, score, pass and certificate once it is released, and nothing more', () => {
+    expect(candidateResult({ result: released(), certificate })).toEqual({ state: 'released', ...own, certificateNumber: 'SF202601234567894' });
+  });
+
+  it('names no certificate that was revoked, but one that has expired', () => {
+    expect(candidateResult({ result: released(), certificate: { ...certificate, state: 'revoked' } }).certificateNumber).toBeNull();
+    expect(candidateResult({ result: released(), certificate: { ...certificate, state: 'expired' } }).certificateNumber).toBe('SF202601234567894');
+    expect(candidateResult({ result: released(), certificate: null }).certificateNumber).toBeNull();
+  });
+
+  it('names no certificate without a pass', () => {
+    expect(candidateResult({ result: released({ passed: false }), certificate }).certificateNumber).toBeNull();
+  });
+});

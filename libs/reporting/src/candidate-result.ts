@@ -1,0 +1,33 @@
+import type { ResultState } from '@sunflower/grading';
+import type { CertificateOfRegistration } from '@sunflower/certificates';
+
+type Released = Extract<ResultState, { state: 'released' }>['result'];
+
+/** The candidate's view of their result: nothing of it before the release. */
+export interface CandidateResult {
+  state: ResultState['state'];
+  outcome: Released['outcome'] | null;
+  scoreMillipoints: number | null;
+  maxMillipoints: number | null;
+  passed: boolean | null;
+  /** Of a certificate that was not revoked. */
+  certificateNumber: string | null;
+}
+
+const NOTHING = { outcome: null, scoreMillipoints: null, maxMillipoints: null, passed: null, certificateNumber: null } as const;
+
+export function candidateResult({ result, certificate }: {
+  result: ResultState;
+  certificate: Pick<CertificateOfRegistration, 'number' | 'state'> | null;
+}): CandidateResult {
+  switch (result.state) {
+    case 'grading':
+    case 'withheld':
+      return { state: result.state, ...NOTHING };
+    case 'released': {
+      const { outcome, scoreMillipoints, maxMillipoints, passed } = result.result;
+      const certificateNumber = passed && certificate && certificate.state !== 'revoked' ? certificate.number : null;
+      return { state: 'released', outcome, scoreMillipoints, maxMillipoints, passed, certificateNumber };
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import { countSessions } from './count-sessions';
+
+describe('live counts', () => {
+  it('puts each registration into one state, and each ended session into graded or ungraded', () => {
+    const counts = countSessions({
+      registered: 100,
+      groups: [
+        { state: 'in_progress', locked: false, gradingNeeded: false, count: 30 },
+        { state: 'in_progress', locked: true, gradingNeeded: false, count: 2 },
+        { state: 'submitted', locked: false, gradingNeeded: false, count: 20 },
+        { state: 'submitted', locked: true, gradingNeeded: true, count: 5 },
+        { state: 'timed_out', locked: false, gradingNeeded: true, count: 4 },
+        { state: 'closed', locked: false, gradingNeeded: false, count: 3 },
+        { state: 'voided', locked: false, gradingNeeded: false, count: 1 },
+      ],
+    });
+    expect(counts).toEqual({
+      registered: 100, notStarted: 35, inProgress: 32, submitted: 25, timedOut: 4, closed: 3, voided: 1, locked: 2, graded: 24, ungraded: 9,
+    });
+    const { registered, notStarted, inProgress, submitted, timedOut, closed, voided } = counts;
+    expect(notStarted + inProgress + submitted + timedOut + closed + voided).toBe(registered);
+  });
+
+  it('is all zeros before anybody is registered', () => {
+    expect(new Set(Object.values(countSessions({ registered: 0, groups: [] })))).toEqual(new Set([0]));
+  });
+});

@@ -1,0 +1,65 @@
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
+import { Injectable } from '@nestjs/common';
+import { Certificates } from '@sunflower/certificates';
+import { GradingRuns, Results } from '@sunflower/grading';
+import { Audit, Database } from '@sunflower/platform';
+import { writeXlsxStream } from 'hucre/xlsx';
+import { ResultsNotReleased } from '../reporting.errors';
+import { csvBytes } from './csv-lines';
+import { PASS_LIST_COLUMNS, passListRow } from './pass-list-row';
+
+export type PassListFormat = 'xlsx' | 'csv';
+
+interface PassListFilter {
+  examId: string;
+  /** Only people of these subtrees; null: all. */
+  paths: readonly string[] | null;
+  passedOnly: boolean;
+}
+
+/** The results of the released run, by organisation and ticket number, as a sheet that is written while it is read. */
+@Injectable()
+export class PassListExport {
+  constructor(
+    private readonly database: Database,
+    private readonly audit: Audit,
+    private readonly runs: GradingRuns,
+    private readonly results: Results,
+    private readonly certificates: Certificates,
+  ) {}
+
+  /** The audit row is committed before the first byte leaves. @throws ResultsNotReleased */
+  async stream({ format, staffId, ...filter }: PassListFilter & { format: PassListFormat; staffId: string }): Promise<Readable> {
+    const { examId, paths, passedOnly } = filter;
+    const released = (await this.runs.listRuns(examId)).findLast(({ releasedAt }) => releasedAt !== null);
+    if (!released) throw new ResultsNotReleased({ examId });
+    const details = { runId: released.id, format, paths, passedOnly };
+    await this.database.transaction(() =>
+      this.audit.record({ staffId, action: 'pass-list.exported', subjectType: 'exam', subjectId: examId, reason: null, details }),
+    );
+    const rows = this.rows(filter);
+    switch (format) {
+      case 'csv':
+        return Readable.from(csvBytes({ header: PASS_LIST_COLUMNS.map(({ header }) => header), rows }), { objectMode: false });
+      case 'xlsx':
+        return Readable.fromWeb(
+          writeXlsxStream(rows, { name: '成绩名单', columns: [...PASS_LIST_COLUMNS], freezePane: { rows: 1 } }) as ReadableStream<Uint8Array>,
+        );
+    }
+  }
+
+  private async *rows({ examId, paths, passedOnly }: PassListFilter): AsyncGenerator<(string | number)[]> {
+    let serial = 0;
+    for await (const page of this.results.streamReleased({ examId, organisationPaths: paths })) {
+      const listed = passedOnly ? page.filter(({ passed }) => passed) : page;
+      const certificates = await this.certificates.findManyByRegistrations(listed.map(({ registrationId }) => registrationId));
+      for (const result of listed) {
+        const certificate = certificates.get(result.registrationId);
+        const certificateNumber = certificate && certificate.state !== 'revoked' ? certificate.number : null;
+        serial += 1;
+        yield passListRow({ serial, entry: { ...result, certificateNumber } });
+      }
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ExamAccess } from '@sunflower/exam';
+import { MayCall, Staff, type StaffActor } from '@sunflower/platform';
+import { PurgeRehearsal } from './purge-rehearsal';
+import { PurgeRehearsalDto } from './reporting.dto';
+
+@ApiTags('reporting')
+@MayCall('administrator')
+@Controller('exams')
+export class PurgeController {
+  constructor(
+    private readonly access: ExamAccess,
+    private readonly purging: PurgeRehearsal,
+  ) {}
+
+  /** Deletes a rehearsal with all that came of it; answers when it is done. Interrupted, ask again. */
+  @Post(':id/purge')
+  @HttpCode(204)
+  async purge(@Param('id') examId: string, @Staff() staff: StaffActor, @Body() body?: PurgeRehearsalDto): Promise<void> {
+    const exam = await this.access.wholeExam({ staff, examId, roles: ['administrator'] });
+    await this.purging.purge({ exam, staffId: staff.staffId, reason: body?.reason ?? null });
+  }
+}

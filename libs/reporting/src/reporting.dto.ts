@@ -1,0 +1,70 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { OUTCOMES } from '@sunflower/grading';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import type { CandidateResult } from './candidate-result';
+
+const RESULT_STATES: readonly CandidateResult['state'][] = ['grading', 'withheld', 'released'];
+
+/** How an exam stands, at most a second old. */
+export class LiveCountsDto {
+  /** The sum of the six states below. */
+  registered!: number;
+  notStarted!: number;
+  inProgress!: number;
+  submitted!: number;
+  timedOut!: number;
+  closed!: number;
+  voided!: number;
+
+  /** Open sessions that are locked; they are in `inProgress` too. */
+  locked!: number;
+
+  /** Sessions that have ended and are graded. */
+  graded!: number;
+
+  /** Sessions that have ended and are not graded yet. */
+  ungraded!: number;
+}
+
+/** The candidate's result; all null before the release. */
+export class CandidateResultDto {
+  @ApiProperty({ enum: RESULT_STATES })
+  state!: CandidateResult['state'];
+
+  @ApiProperty({ enum: OUTCOMES, nullable: true })
+  outcome!: CandidateResult['outcome'];
+
+  @ApiProperty({ type: Number, nullable: true })
+  scoreMillipoints!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  maxMillipoints!: number | null;
+
+  @ApiProperty({ type: Boolean, nullable: true })
+  passed!: boolean | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  certificateNumber!: string | null;
+}
+
+export class PassListQueryDto {
+  /** Only people of this organisation and those below it. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(36)
+  organisationId?: string;
+
+  /** Only who passed. */
+  @IsOptional()
+  @IsBoolean()
+  @Transform(({ value }) => value === 'true' || value === '' || value === true)
+  passedOnly?: boolean;
+}
+
+export class PurgeRehearsalDto {
+  @IsOptional()
+  @IsString()
+  @Length(2, 500)
+  reason?: string;
+}

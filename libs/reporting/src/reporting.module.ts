@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { CertificatesModule } from '@sunflower/certificates';
+import { ExamModule } from '@sunflower/exam';
+import { ExamSessionModule } from '@sunflower/exam-session';
+import { GradingModule } from '@sunflower/grading';
+import { OrganisationsModule } from '@sunflower/organisations';
+import { CandidateResultController } from './candidate-result.controller';
+import { LiveCountsCache } from './live-counts';
+import { LiveCountsController } from './live-counts.controller';
+import { OwnResult } from './own-result';
+import { PassListExport } from './pass-list/pass-list-export';
+import { PassListOrder } from './pass-list/pass-list-order';
+import { PassListController } from './pass-list/pass-list.controller';
+import { PurgeController } from './purge.controller';
+import { PurgeRehearsal } from './purge-rehearsal';
+import { SessionCountsRepository } from './session-counts.repository';
+
+@Module({
+  imports: [OrganisationsModule, ExamModule, ExamSessionModule, GradingModule, CertificatesModule],
+  controllers: [CandidateResultController, LiveCountsController, PassListController, PurgeController],
+  providers: [LiveCountsCache, OwnResult, PassListExport, PassListOrder, PurgeRehearsal, SessionCountsRepository],
+})
+export class ReportingModule {}
