@@ -89,7 +89,7 @@ export class BankLoader {
   }
 
   private async saveChunk({ bankId, staffId, versions }: LoadTarget & { versions: AuthoredVersion[] }): Promise<PlannedQuestion[]> {
-    // Two loads of one bank take turns, so that each builds on the versions the other left.
+    // Two loads of one bank take turns: their row locks alone would meet in deadlocks.
     await this.repository.lockBank(bankId);
     const stored = await this.repository.storedQuestions({ bankId, codes: versions.map(({ code }) => code) });
     const planned = planLoad({ versions, stored });
