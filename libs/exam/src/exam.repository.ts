@@ -82,6 +82,12 @@ export class ExamRepository {
     await this.database.repository(Exam).update({ id }, changes);
   }
 
+  /** The longest time that a sitting of this exam keeps people from submitting; 0 without a sitting. */
+  async longestSubmissionWaitMinutes(examId: string): Promise<number> {
+    const [row] = await this.database.select<{ minutes: number | null }>('SELECT MAX(earliest_submission_minutes) AS minutes FROM sitting WHERE exam_id = ?', [examId]);
+    return Number(row?.minutes ?? 0);
+  }
+
   async insertPoolEntries({ examId, entries }: { examId: string; entries: readonly PoolEntry[] }): Promise<void> {
     for (let start = 0; start < entries.length; start += ENTRIES_AT_ONCE) {
       const chunk = entries.slice(start, start + ENTRIES_AT_ONCE);

@@ -6,7 +6,7 @@ import { createTestApp, type TestApp } from '../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../test/fixtures/test-database';
 import { CheckExamContent } from './check-exam-content';
 import { DEFAULT_PRIVACY_NOTICE, DEFAULT_RULES } from './default-rules';
-import { BlueprintNotSatisfiable, ExamChanged, ExamLocked, ExamNotFound, ExamNotLocked, InvalidExamContent, NotARehearsal } from './exam.errors';
+import { BlueprintNotSatisfiable, ExamChanged, ExamLocked, ExamNotFound, ExamNotLocked, InvalidExamContent, InvalidSittingTimes, NotARehearsal } from './exam.errors';
 import { ExamRepository } from './exam.repository';
 import { Exams } from './exams';
 import { LockedExams } from './locked-exams';
@@ -104,6 +104,14 @@ describeOnBothEngines('an exam', (engine) => {
     await expect(slow.lock({ examId, staffId: 'staff-1' })).rejects.toBeInstanceOf(ExamChanged);
     expect(await exams.getExam(examId)).toMatchObject({ state: 'draft', passMarkMillipoints: 1 });
     expect(await app.get(ExamRepository).listPoolEntries(examId)).toEqual([]);
+  });
+
+  it('is not locked with a sitting that keeps people longer than it lasts', async () => {
+    const examId = await place.aDraft({ durationMinutes: 60 });
+    await place.aSitting(examId, { earliestSubmissionMinutes: 60 });
+    await exams.update({ examId, content: place.content({ durationMinutes: 45 }), staffId: 'staff-1' });
+    await expect(lock(examId)).rejects.toBeInstanceOf(InvalidSittingTimes);
+    expect((await exams.getExam(examId)).state).toBe('draft');
   });
 
   it('files draws of one filter under one set', async () => {

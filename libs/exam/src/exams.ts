@@ -6,7 +6,7 @@ import { CheckExamContent } from './check-exam-content';
 import { DEFAULT_PRIVACY_NOTICE, DEFAULT_RULES } from './default-rules';
 import type { ExamContent } from './exam-content';
 import type { Exam } from './exam.entity';
-import { BlueprintNotSatisfiable, ExamChanged, ExamLocked, ExamNotFound } from './exam.errors';
+import { BlueprintNotSatisfiable, ExamChanged, ExamLocked, ExamNotFound, InvalidSittingTimes } from './exam.errors';
 import { ExamRepository, type ExamRecord, type ExamSummary, type PoolEntry } from './exam.repository';
 
 /** Exams as drafts, up to the lock that freezes them. */
@@ -67,7 +67,7 @@ export class Exams {
 
   /**
    * Freezes the exam and the question versions that it may draw.
-   * @throws ExamNotFound, ExamLocked, BlueprintNotSatisfiable; ExamChanged when the draft changed meanwhile
+   * @throws ExamNotFound, ExamLocked, BlueprintNotSatisfiable, InvalidSittingTimes; ExamChanged when the draft changed meanwhile
    */
   async lock({ examId, staffId }: { examId: string; staffId: string | null }): Promise<void> {
     const exam = await this.getExam(examId);
@@ -80,6 +80,11 @@ export class Exams {
     await this.database.transaction(async () => {
       const draft = await this.draftForUpdate(examId);
       if (JSON.stringify(draft) !== JSON.stringify(exam)) throw new ExamChanged({ examId });
+      // A sitting was checked against the duration that the draft had then.
+      const waitMinutes = await this.repository.longestSubmissionWaitMinutes(examId);
+      if (waitMinutes > draft.durationMinutes) {
+        throw new InvalidSittingTimes([{ field: 'earliestSubmissionMinutes', problem: `is ${waitMinutes} in a sitting, but the exam lasts ${draft.durationMinutes} minutes` }]);
+      }
       await this.repository.insertPoolEntries({ examId, entries });
       await this.repository.update({ id: examId, state: 'locked', lockedAt: this.clock.now(), itemCount, maxMillipoints });
       await this.audit.record({

@@ -10,7 +10,7 @@ type ConsentOutcome = { consentAt: number } | Error;
 /** Thousands consent in the minutes before an exam opens: those that arrive together are committed together. */
 @Injectable()
 export class GiveConsent {
-  private readonly batcher = new NaturalBatcher<Consent, { consentAt: number }>({ run: (consents) => this.record(consents) });
+  private readonly batcher = new NaturalBatcher<Consent, { consentAt: number }>({ run: (consents) => this.record(consents), maxRequests: 100 });
 
   constructor(
     private readonly database: Database,

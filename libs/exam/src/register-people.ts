@@ -30,7 +30,7 @@ export interface RegisterCounts {
 /** People looked up at once; up to so many it is all or none. */
 const PEOPLE_AT_ONCE = 1000;
 /** Rows of one transaction: far below the 50 ms that the embedded writer may be held. */
-const ROWS_AT_ONCE = 250;
+const ROWS_AT_ONCE = 200;
 
 /** Gives people the right to sit, in chunks that hold up nobody else. */
 @Injectable()
