@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { MayCall, Staff, type StaffActor, type StaffRole } from '@sunflower/platform';
-import { ExtendSessionDto, ReasonDto, SessionDetailDto, SessionListDto, SessionListQueryDto } from './exam-session.dto';
+import { ExtendSessionDto, SessionReasonDto, SessionDetailDto, SessionListDto, SessionListQueryDto } from './exam-session.dto';
 import { SessionDesk } from './session-desk';
 import { StaffActs } from './staff-acts';
 
@@ -38,7 +38,7 @@ export class ExamSessionController {
 
   @Post('sessions/:id/lock')
   @HttpCode(200)
-  async lock(@Param('id') sessionId: string, @Body() { reason }: ReasonDto, @Staff() staff: StaffActor): Promise<SessionDetailDto> {
+  async lock(@Param('id') sessionId: string, @Body() { reason }: SessionReasonDto, @Staff() staff: StaffActor): Promise<SessionDetailDto> {
     await this.desk.requireReach({ sessionId, staff, roles: INVIGILATION });
     await this.acts.lock({ sessionId, staff, reason });
     return this.desk.detail({ sessionId, staff });
@@ -46,7 +46,7 @@ export class ExamSessionController {
 
   @Post('sessions/:id/unlock')
   @HttpCode(200)
-  async unlock(@Param('id') sessionId: string, @Body() { reason }: ReasonDto, @Staff() staff: StaffActor): Promise<SessionDetailDto> {
+  async unlock(@Param('id') sessionId: string, @Body() { reason }: SessionReasonDto, @Staff() staff: StaffActor): Promise<SessionDetailDto> {
     await this.desk.requireReach({ sessionId, staff, roles: INVIGILATION });
     await this.acts.unlock({ sessionId, staff, reason });
     return this.desk.detail({ sessionId, staff });
@@ -54,7 +54,7 @@ export class ExamSessionController {
 
   @Post('sessions/:id/close')
   @HttpCode(200)
-  async close(@Param('id') sessionId: string, @Body() { reason }: ReasonDto, @Staff() staff: StaffActor): Promise<SessionDetailDto> {
+  async close(@Param('id') sessionId: string, @Body() { reason }: SessionReasonDto, @Staff() staff: StaffActor): Promise<SessionDetailDto> {
     await this.desk.requireReach({ sessionId, staff, roles: INVIGILATION });
     await this.acts.close({ sessionId, staff, reason });
     return this.desk.detail({ sessionId, staff });
@@ -62,7 +62,7 @@ export class ExamSessionController {
 
   @Post('sessions/:id/void')
   @HttpCode(200)
-  async void(@Param('id') sessionId: string, @Body() { reason }: ReasonDto, @Staff() staff: StaffActor): Promise<SessionDetailDto> {
+  async void(@Param('id') sessionId: string, @Body() { reason }: SessionReasonDto, @Staff() staff: StaffActor): Promise<SessionDetailDto> {
     await this.desk.requireReach({ sessionId, staff, roles: ADMINISTRATION });
     await this.acts.void({ sessionId, staff, reason });
     return this.desk.detail({ sessionId, staff });

@@ -139,13 +139,13 @@ export class SessionDetailDto {
   audit!: AuditEntryDto[];
 }
 
-export class ReasonDto {
+export class SessionReasonDto {
   @IsString()
   @Length(2, 500)
   reason!: string;
 }
 
-export class ExtendSessionDto extends ReasonDto {
+export class ExtendSessionDto extends SessionReasonDto {
   @IsInt()
   @Min(1)
   @Max(600)

@@ -1,0 +1,82 @@
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { Admission, StartReply } from '../../api/candidate-contract';
+import { candidateApi } from '../candidate-services';
+import { explainError } from '../explain-error';
+import { useText } from '../use-candidate-text';
+import type { Journey } from '../use-journey';
+import { ExamBar } from './ExamBar';
+import type { ExamSitting } from './exam-sitting';
+import { paperProgress } from './item-progress';
+import { Paper } from './Paper';
+import { forgetPlace } from './place-in-paper';
+import { StandingNotice } from './StandingNotice';
+import { usePaperNavigation } from './use-paper-navigation';
+import { useWatchedPage } from './use-watched-page';
+
+interface AnsweringPageProps {
+  admission: Admission;
+  start: StartReply;
+  sitting: ExamSitting;
+  journey: Journey;
+}
+
+export function AnsweringPage({ admission, start, sitting, journey }: AnsweringPageProps) {
+  const text = useText();
+  const view = useSyncExternalStore(sitting.subscribe, sitting.view);
+  const { standing, saving } = view;
+  const sessionId = start.session.id;
+  const navigation = usePaperNavigation(sessionId, start.paper.sections);
+  const { placedItems, place, reviewing } = navigation;
+  const progress = useMemo(
+    () => paperProgress({ items: placedItems.map(({ item }) => item), answers: saving.answers, place }),
+    [placedItems, saving.answers, place],
+  );
+  const answering = standing.kind === 'answering';
+  const [problem, setProblem] = useState<string | null>(null);
+  const { backPressed } = useWatchedPage({ sessionId, sitting, watching: answering || standing.kind === 'locked' });
+  useEffect(() => () => sitting.stop(), [sitting]);
+  useEffect(() => {
+    if (standing.kind === 'takenOver' || standing.kind === 'closed') forgetPlace(sessionId);
+    if (standing.kind === 'closed') journey.goTo({ at: 'finished', admission, sessionId, ending: standing });
+  }, [standing, sessionId, admission, journey.goTo]);
+
+  const takeBack = () => {
+    setProblem(null);
+    candidateApi.start().then(
+      (again) => journey.sit(admission, again, sitting),
+      (error: unknown) => setProblem(explainError(error, text)),
+    );
+  };
+
+  return (
+    <div className="exam">
+      <ExamBar
+        view={view}
+        durationMinutes={admission.exam.durationMinutes}
+        progress={progress}
+        onSheet={answering && !reviewing ? navigation.openReview : null}
+      />
+      {backPressed && answering && <p className="notice warning" role="status">{text('leaving.back')}</p>}
+      {answering ? (
+        <Paper
+          sections={start.paper.sections}
+          sitting={sitting}
+          saving={saving}
+          tooEarly={standing.tooEarly}
+          progress={progress}
+          navigation={navigation}
+        />
+      ) : (
+        <main className="page">
+          <StandingNotice
+            view={view}
+            sitting={sitting}
+            problem={problem}
+            onTakeBack={takeBack}
+            onSignIn={() => journey.goTo({ at: 'signIn', again: true })}
+          />
+        </main>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { LanguageSwitch } from '../../ui/LanguageSwitch';
+import { useText, type TextKey } from '../use-candidate-text';
+import type { PaperProgress } from './item-progress';
+
+interface ReviewPageProps {
+  progress: PaperProgress;
+  unsavedCount: number;
+  tooEarly: boolean;
+  sheet: ReactNode;
+  onGo: (itemNumber: number) => void;
+  onBack: () => void;
+  onSubmit: () => void;
+}
+
+export function ReviewPage({ progress, unsavedCount, tooEarly, sheet, onGo, onBack, onSubmit }: ReviewPageProps) {
+  const text = useText();
+  const [asking, setAsking] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+    heading.current?.focus({ preventScroll: true });
+  }, []);
+  const { total, answered, blank } = progress;
+  return (
+    <article className="review">
+      <div className="review-head">
+        <h1 ref={heading} tabIndex={-1}>{text('review.title')}</h1>
+        <LanguageSwitch />
+      </div>
+      <p>{text('review.summary', { total, answered, blank: blank.length })}</p>
+      {tooEarly && <p className="notice warning" role="alert">{text('tooEarly')}</p>}
+      {blank.length === 0 && <p>{text('review.noneBlank')}</p>}
+      <ItemLinks title="review.blank" itemNumbers={blank} onGo={onGo} />
+      <ItemLinks title="review.partly" itemNumbers={progress.partly} onGo={onGo} />
+      <ItemLinks title="review.flagged" itemNumbers={progress.flagged} onGo={onGo} />
+      {asking ? (
+        <Confirmation progress={progress} onYes={onSubmit} onNo={() => setAsking(false)} />
+      ) : (
+        <div className="buttons">
+          <button type="button" className="button" onClick={onBack}>{text('review.backToItems')}</button>
+          <button type="button" className="button primary" onClick={() => setAsking(true)}>{text('review.submit')}</button>
+        </div>
+      )}
+      {unsavedCount > 0 && <p className="hint">{text('review.unsaved', { count: unsavedCount })}</p>}
+      <h2>{text('review.sheet')}</h2>
+      {sheet}
+    </article>
+  );
+}
+
+interface ItemLinksProps {
+  title: TextKey;
+  itemNumbers: number[];
+  onGo: (itemNumber: number) => void;
+}
+
+function ItemLinks({ title, itemNumbers, onGo }: ItemLinksProps) {
+  const text = useText();
+  if (itemNumbers.length === 0) return null;
+  return (
+    <section className="item-links">
+      <h2>{`${text(title)} (${itemNumbers.length})`}</h2>
+      <ul>
+        {itemNumbers.map((number) => (
+          <li key={number}>
+            <button type="button" className="button" aria-label={text('sitting.item', { number })} onClick={() => onGo(number)}>
+              {number}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface ConfirmationProps {
+  progress: PaperProgress;
+  onYes: () => void;
+  onNo: () => void;
+}
+
+function Confirmation({ progress, onYes, onNo }: ConfirmationProps) {
+  const text = useText();
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => panel.current?.focus(), []);
+  return (
+    <div className="card confirm" role="alertdialog" aria-labelledby="confirm-title" aria-describedby="confirm-text" tabIndex={-1} ref={panel}>
+      <h2 id="confirm-title">{text('confirm.title')}</h2>
+      <p id="confirm-text">
+        {progress.blank.length > 0 && <strong>{text('confirm.blank', { count: progress.blank.length })} </strong>}
+        {progress.flagged.length > 0 && <strong>{text('confirm.flagged', { count: progress.flagged.length })} </strong>}
+        {text('confirm.text')}
+      </p>
+      <div className="buttons">
+        <button type="button" className="button" onClick={onNo}>{text('confirm.no')}</button>
+        <button type="button" className="button danger" onClick={onYes}>{text('confirm.yes')}</button>
+      </div>
+    </div>
+  );
+}

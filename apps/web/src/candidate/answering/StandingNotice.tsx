@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react';
+import { PageTitle } from '../../ui/PageTitle';
+import { useText, type TextKey } from '../use-candidate-text';
+import type { ExamSitting, SittingView, Standing } from './exam-sitting';
+
+interface StandingNoticeProps {
+  view: SittingView;
+  sitting: ExamSitting;
+  /** Why taking the exam back to this device failed. */
+  problem: string | null;
+  onTakeBack: () => void;
+  onSignIn: () => void;
+}
+
+/** Shown in place of the paper while nothing can be answered. */
+export function StandingNotice({ view, sitting, problem, onTakeBack, onSignIn }: StandingNoticeProps) {
+  const text = useText();
+  const { standing, saving } = view;
+  const count = saving.unsavedCount;
+  switch (standing.kind) {
+    case 'answering':
+    case 'closed':
+      return null;
+    case 'locked':
+      return <Notice title="locked.title"><p>{text('locked.text')}</p></Notice>;
+    case 'takenOver':
+      return (
+        <Notice title="takenOver.title">
+          <p>{text('takenOver.text')}</p>
+          {count > 0 && <p>{text('takenOver.pending', { count })}</p>}
+          <button type="button" className="button" onClick={onTakeBack}>{text('takenOver.takeBack')}</button>
+          <p className="problem" role="alert">{problem}</p>
+        </Notice>
+      );
+    case 'signedOut':
+      return (
+        <Notice title="signedOut.title">
+          <p>{text('signedOut.text', { count })}</p>
+          <button type="button" className="button primary" onClick={onSignIn}>{text('signedOut.signIn')}</button>
+        </Notice>
+      );
+    case 'handingIn':
+      return <HandingIn standing={standing} count={count} onCallOff={() => sitting.callOffSubmission()} />;
+  }
+}
+
+interface HandingInProps {
+  standing: Extract<Standing, { kind: 'handingIn' }>;
+  count: number;
+  onCallOff: () => void;
+}
+
+function HandingIn({ standing, count, onCallOff }: HandingInProps) {
+  const text = useText();
+  const { byBell, failing } = standing;
+  return (
+    <Notice title={byBell ? 'handIn.bell' : 'handIn.sending'}>
+      {count > 0 && <p>{text('handIn.pending', { count })}</p>}
+      <p role="status">{text(failing ? `handIn.${failing}` : 'handIn.wait')}</p>
+      {failing && !byBell && <button type="button" className="button" onClick={onCallOff}>{text('handIn.callOff')}</button>}
+    </Notice>
+  );
+}
+
+function Notice({ title, children }: { title: TextKey; children: ReactNode }) {
+  const text = useText();
+  return (
+    <section className="card standing">
+      <PageTitle brand={text('brand')} key={title}>{text(title)}</PageTitle>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,204 @@
+import type { CandidateApi } from '../../api/candidate-api';
+import type { ExamSession, SentResponse, StartReply } from '../../api/candidate-contract';
+import { ApiError, NetworkError } from '../../api/http';
+import type { PendingStore } from '../saving/pending-store';
+import { SimulatedTime } from '../saving/simulated-time.fixture';
+import { ServerClock } from '../time/server-clock';
+import { ExamSitting } from './exam-sitting';
+
+const minuteMs = 60_000;
+
+/** A server with one session, which an invigilator can change behind the page's back. */
+function setUp({ durationMs = 60 * minuteMs } = {}) {
+  const time = new SimulatedTime();
+  const iso = (ms: number) => new Date(ms).toISOString();
+  const server = {
+    session: { id: 'S1', state: 'in_progress', locked: false, startedAt: iso(time.nowMs), deadlineAt: iso(time.nowMs + durationMs), seat: 1 } as ExamSession,
+    offline: false,
+    refusal: null as ApiError | null,
+    saved: new Map<number, SentResponse>(),
+    submissions: 0,
+    looks: 0,
+  };
+  const reach = () => {
+    if (server.offline) throw new NetworkError('offline');
+    if (server.refusal) throw server.refusal;
+  };
+  const take = (responses: SentResponse[]) => {
+    for (const response of responses) server.saved.set(response.itemNumber, response);
+    return responses.map(({ itemNumber, revision }) => ({ itemNumber, revision }));
+  };
+  const api = {
+    save: async ({ responses }: { responses: SentResponse[] }) => {
+      reach();
+      return { saved: take(responses), serverTime: iso(time.nowMs), deadlineAt: server.session.deadlineAt };
+    },
+    submit: async ({ responses }: { responses: SentResponse[] }) => {
+      server.submissions += 1;
+      reach();
+      take(responses);
+      return { state: 'submitted', submittedAt: iso(time.nowMs), receipt: 'R1' };
+    },
+    session: async () => {
+      server.looks += 1;
+      if (server.offline) throw new NetworkError('offline');
+      return { session: { ...server.session }, serverTime: iso(time.nowMs) };
+    },
+  } as unknown as CandidateApi;
+  const cleared: string[] = [];
+  const store: PendingStore = {
+    list: async () => [],
+    keep: async () => true,
+    release: async () => undefined,
+    clear: async (sessionId) => void cleared.push(sessionId),
+  };
+  const clock = new ServerClock(() => time.nowMs);
+  clock.sample({ serverTimeMs: time.nowMs, sentAtMs: time.nowMs, receivedAtMs: time.nowMs });
+  const start: StartReply = { session: { ...server.session }, paper: { sections: [] }, responses: [], serverTime: iso(time.nowMs) };
+  const sitting = new ExamSitting(start, [], { api, clock, store, after: time.after, random: () => 0.5 });
+  const choose = (itemNumber: number, response: string) => sitting.answer({ itemNumber, response, by: 'choice' });
+  const refuse = (code: string, details: unknown = null) => {
+    server.refusal = new ApiError({ status: 409, code, message: '', details });
+  };
+  const extendTo = (ms: number) => {
+    server.session.deadlineAt = iso(Date.parse(start.session.startedAt) + ms);
+  };
+  return { time, server, sitting, choose, refuse, extendTo, cleared, standing: () => sitting.view().standing };
+}
+
+describe('a sitting', () => {
+  it('looks for news when nothing was sent for 25 s', async () => {
+    const { time, server, choose } = setUp();
+    await time.pass(20_000);
+    choose(1, 'A');
+    await time.pass(24_000);
+    expect(server.looks).toBe(0);
+    await time.pass(2_000);
+    expect(server.looks).toBe(1);
+  });
+
+  it('learns an extension from a save', async () => {
+    const { time, sitting, choose, extendTo } = setUp();
+    extendTo(75 * minuteMs);
+    choose(1, 'A');
+    await time.pass(500);
+    expect(sitting.view().session.deadlineAt).toBe('2026-11-24T02:15:00.000Z');
+  });
+
+  it('hands in by itself just before the deadline, with what is pending', async () => {
+    const { time, server, choose, standing, cleared } = setUp({ durationMs: minuteMs });
+    await time.pass(58_900);
+    choose(3, 'C');
+    await time.pass(200);
+    expect(server.saved.get(3)?.response).toBe('C');
+    expect(standing()).toMatchObject({ kind: 'closed', savedCount: 1, closing: { state: 'submitted', receipt: 'R1', lostCount: 0 } });
+    expect(cleared).toEqual(['S1']);
+  });
+
+  it('takes no answer after the bell', async () => {
+    const { time, server, choose } = setUp({ durationMs: minuteMs });
+    server.offline = true;
+    await time.pass(59_500);
+    choose(1, 'A');
+    server.offline = false;
+    await time.pass(10_000);
+    expect(server.saved.size).toBe(0);
+  });
+
+  it('does not hand in when time was added in the last moments', async () => {
+    const { time, server, standing, extendTo } = setUp({ durationMs: minuteMs });
+    await time.pass(56_500);
+    extendTo(5 * minuteMs);
+    await time.pass(10_000);
+    expect(standing().kind).toBe('answering');
+    expect(server.submissions).toBe(0);
+  });
+
+  it('goes back to answering when time was added while the bell’s submission found no way', async () => {
+    const { time, server, standing, extendTo, choose } = setUp({ durationMs: minuteMs });
+    server.offline = true;
+    await time.pass(60_000);
+    expect(standing()).toMatchObject({ kind: 'handingIn', byBell: true, failing: 'network' });
+    extendTo(5 * minuteMs);
+    server.offline = false;
+    await time.pass(5_000);
+    expect(standing().kind).toBe('answering');
+    choose(1, 'A');
+    await time.pass(300);
+    expect(server.saved.get(1)?.response).toBe('A');
+  });
+
+  it('tells what was kept apart when the bell found the network gone', async () => {
+    const { time, server, choose, refuse, standing } = setUp({ durationMs: minuteMs });
+    choose(1, 'A');
+    await time.pass(1_000);
+    server.offline = true;
+    choose(2, 'B');
+    await time.pass(70_000);
+    server.offline = false;
+    server.session.state = 'timed_out';
+    refuse('SESSION_CLOSED', { state: 'timed_out', closedAt: '2026-11-24T01:01:00.000Z', receipt: 'R2', kept: 1 });
+    await time.pass(60_000);
+    expect(standing()).toMatchObject({ kind: 'closed', savedCount: 1, closing: { state: 'timed_out', receipt: 'R2', keptCount: 1, lostCount: 0 } });
+  });
+
+  it('waits while locked and goes on when unlocked', async () => {
+    const { time, server, choose, refuse, standing } = setUp();
+    refuse('SESSION_LOCKED');
+    server.session.locked = true;
+    choose(1, 'A');
+    await time.pass(500);
+    expect(standing().kind).toBe('locked');
+    server.refusal = null;
+    server.session.locked = false;
+    await time.pass(6_000);
+    expect(standing().kind).toBe('answering');
+    expect(server.saved.get(1)?.response).toBe('A');
+  });
+
+  it('stops when another device took over, and keeps what it could not send', async () => {
+    const { time, choose, refuse, standing, sitting } = setUp();
+    refuse('SEAT_TAKEN_OVER');
+    choose(1, 'A');
+    await time.pass(500);
+    expect(standing().kind).toBe('takenOver');
+    expect(sitting.unsaved()).toMatchObject([{ itemNumber: 1, response: 'A' }]);
+  });
+
+  it('notices the other device also when nothing is sent', async () => {
+    const { time, server, standing } = setUp();
+    server.session.seat = 2;
+    await time.pass(25_000);
+    expect(standing().kind).toBe('takenOver');
+  });
+
+  it('ends when staff closed it meanwhile', async () => {
+    const { time, server, refuse, standing } = setUp();
+    server.session.state = 'closed';
+    refuse('SESSION_CLOSED', { state: 'closed', closedAt: '2026-11-24T01:00:10.000Z', receipt: 'R3', kept: 0 });
+    await time.pass(26_000);
+    expect(standing()).toMatchObject({ kind: 'closed', closing: { state: 'closed', receipt: 'R3' } });
+  });
+
+  it('can be gone on with while a submission finds no way', async () => {
+    const { time, server, sitting, choose, standing } = setUp();
+    server.offline = true;
+    choose(1, 'A');
+    sitting.submit();
+    await time.pass(3_000);
+    expect(standing()).toMatchObject({ kind: 'handingIn', byBell: false, failing: 'network' });
+    sitting.callOffSubmission();
+    server.offline = false;
+    await time.pass(60_000);
+    expect(standing().kind).toBe('answering');
+    expect(server.saved.get(1)?.response).toBe('A');
+  });
+
+  it('says when it is too early to submit, and stays open', async () => {
+    const { time, sitting, refuse, standing } = setUp();
+    refuse('TOO_EARLY_TO_SUBMIT');
+    sitting.submit();
+    await time.pass(100);
+    expect(standing()).toEqual({ kind: 'answering', tooEarly: true });
+  });
+});

@@ -1,0 +1,267 @@
+import type { CandidateApi } from '../../api/candidate-api';
+import type {
+  ExamSession,
+  Response,
+  SaveReply,
+  SentResponse,
+  SessionClosedDetails,
+  StartReply,
+} from '../../api/candidate-contract';
+import { closedBefore, handIn, type Closing } from '../saving/hand-in';
+import type { PendingStore } from '../saving/pending-store';
+import { ResponseOutbox, type OutboxView } from '../saving/response-outbox';
+import type { Halt } from '../saving/save-failure';
+import { lockMarginMs } from '../time/remaining-time';
+import type { ServerClock } from '../time/server-clock';
+
+export type Standing =
+  | { kind: 'answering'; tooEarly: boolean }
+  | { kind: 'locked' }
+  | { kind: 'takenOver' }
+  | { kind: 'signedOut' }
+  | { kind: 'handingIn'; byBell: boolean; failing: 'network' | 'server' | null }
+  | { kind: 'closed'; closing: Closing; savedCount: number };
+
+export interface SittingView {
+  standing: Standing;
+  session: ExamSession;
+  saving: OutboxView;
+}
+
+export interface SittingPorts {
+  api: CandidateApi;
+  clock: ServerClock;
+  store: PendingStore;
+  after(delayMs: number, work: () => void): () => void;
+  random(): number;
+}
+
+const quietPauseMs = 25_000;
+const lockedPauseMs = 5_000;
+const lastLookMs = 2_000;
+
+/** One session on this device: saves through its outbox, follows the server's deadline and hands in at the bell. */
+export class ExamSitting {
+  private session: ExamSession;
+  private standing: Standing = { kind: 'answering', tooEarly: false };
+  private readonly outbox: ResponseOutbox;
+  private readonly listeners = new Set<() => void>();
+  private published: SittingView;
+  private callOffWatch: () => void = () => undefined;
+  private callOffBell: () => void = () => undefined;
+  private stopped = false;
+  private late = { keptCount: 0, lostCount: 0 };
+
+  constructor(start: StartReply, stored: SentResponse[], private readonly ports: SittingPorts) {
+    this.session = start.session;
+    const { api, store, clock, after, random } = ports;
+    const { id } = start.session;
+    this.outbox = new ResponseOutbox({
+      given: start.responses,
+      givenAtMs: Date.parse(start.serverTime),
+      stored,
+      ports: {
+        save: (responses, signal) => api.save({ sessionId: id, seat: this.session.seat, responses }, signal),
+        keep: (response) => store.keep(id, response),
+        release: (saved) => store.release(id, saved),
+        nowMs: () => clock.nowMs(),
+        after,
+        random,
+        onSaved: (reply) => this.learnFromSave(reply),
+        onHalt: (halt, sent) => this.halt(halt, sent),
+      },
+    });
+    this.published = this.look();
+    this.outbox.subscribe(() => this.publish());
+    this.learn(start.session);
+    this.watchIn(quietPauseMs);
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly view = (): SittingView => this.published;
+
+  answer(change: { itemNumber: number; response: Response; by: 'choice' | 'typed' }): void {
+    if (this.standing.kind === 'answering') this.outbox.answer(change);
+  }
+
+  submit(): void {
+    if (this.standing.kind === 'answering') void this.handIn({ byBell: false });
+  }
+
+  /** Back to answering while a submission finds no way through. At the bell there is no way back. */
+  callOffSubmission(): void {
+    if (this.standing.kind !== 'handingIn' || this.standing.byBell) return;
+    this.stand({ kind: 'answering', tooEarly: false });
+    this.outbox.resume();
+  }
+
+  /** The page came back to the front or the network returned: the monotonic clock may have slept, so ask the server. */
+  lookNow(): void {
+    this.outbox.hurry();
+    if (this.standing.kind === 'answering' || this.standing.kind === 'locked') void this.watch();
+  }
+
+  saveNow(): void {
+    this.outbox.hurry();
+  }
+
+  /** What the device may have refused to keep, for a sitting that continues this one. */
+  unsaved(): SentResponse[] {
+    return this.outbox.unsaved();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.callOffWatch();
+    this.callOffBell();
+    this.outbox.pause();
+  }
+
+  private learnFromSave(reply: SaveReply): void {
+    this.watchIn(quietPauseMs);
+    this.learn({ ...this.session, deadlineAt: reply.deadlineAt });
+  }
+
+  private learn(session: ExamSession): void {
+    const seat = this.session.seat;
+    this.session = { ...session, seat };
+    if (session.state !== 'in_progress') {
+      if (this.standing.kind !== 'handingIn') void this.handIn({ byBell: true });
+    } else if (session.seat !== seat) {
+      this.halt({ kind: 'takenOver' }, []);
+    } else if (session.locked) {
+      this.halt({ kind: 'locked' }, []);
+    } else {
+      // Unlocked, or more time was given while the bell's submission found no way through.
+      if (this.standing.kind === 'locked' || (this.isByBell() && this.untilLockMs() > 0)) {
+        this.stand({ kind: 'answering', tooEarly: false });
+        this.outbox.resume();
+      }
+      this.armBell();
+    }
+    this.publish();
+  }
+
+  private watchIn(delayMs: number): void {
+    this.callOffWatch();
+    if (!this.stopped) this.callOffWatch = this.ports.after(delayMs, () => void this.watch());
+  }
+
+  private async watch(): Promise<void> {
+    try {
+      const { session } = await this.ports.api.session(this.session.id);
+      if (!this.stopped && this.standing.kind !== 'closed') this.learn(session);
+    } catch {
+      // Nothing was learnt; the saves tell of the network, and the next look comes.
+    }
+    if (this.standing.kind === 'closed' || this.standing.kind === 'takenOver') return;
+    this.watchIn(this.standing.kind === 'answering' ? quietPauseMs : lockedPauseMs);
+  }
+
+  private armBell(): void {
+    this.callOffBell();
+    const { clock, after } = this.ports;
+    const untilLockMs = this.untilLockMs();
+    const untilLastLookMs = untilLockMs - lastLookMs - clock.roundTripMs();
+    if (untilLockMs <= 0) this.bell();
+    // One look before the bell, for an extension given in the last seconds.
+    else if (untilLastLookMs > 0) this.callOffBell = after(untilLastLookMs, () => this.lastLook());
+    else this.callOffBell = after(untilLockMs, () => this.armBell());
+  }
+
+  private lastLook(): void {
+    this.armBell();
+    void this.watch();
+  }
+
+  private untilLockMs(): number {
+    const { clock } = this.ports;
+    return Date.parse(this.session.deadlineAt) - lockMarginMs(clock.roundTripMs()) - clock.nowMs();
+  }
+
+  private bell(): void {
+    if (this.standing.kind === 'answering') void this.handIn({ byBell: true });
+    else if (this.standing.kind === 'handingIn') this.stand({ ...this.standing, byBell: true });
+  }
+
+  private async handIn({ byBell }: { byBell: boolean }): Promise<void> {
+    const { api, clock, after, random } = this.ports;
+    const { id, seat } = this.session;
+    this.outbox.pause();
+    this.stand({ kind: 'handingIn', byBell, failing: null });
+    const outcome = await handIn({
+      outbox: this.outbox,
+      submit: (responses) => api.submit({ sessionId: id, seat, responses }),
+      wait: async (ms) => {
+        await new Promise<void>((resolve) => after(ms, resolve));
+        if (this.isByBell()) await this.watch();
+      },
+      nowMs: () => clock.nowMs(),
+      random,
+      isCalledOff: () => this.stopped || this.standing.kind !== 'handingIn',
+      onFailing: (failing) => {
+        if (this.standing.kind === 'handingIn') this.stand({ ...this.standing, failing });
+      },
+    });
+    if (this.stopped) return;
+    switch (outcome.kind) {
+      case 'closed':
+        return this.close(outcome.closing);
+      case 'halt':
+        return this.halt(outcome.halt, []);
+      case 'tooEarly':
+        // By the bell the server will close it by itself; until then what is pending is saved.
+        if (!this.isByBell()) this.stand({ kind: 'answering', tooEarly: true });
+        return this.outbox.resume();
+      case 'calledOff':
+        return;
+    }
+  }
+
+  private isByBell(): boolean {
+    return this.standing.kind === 'handingIn' && this.standing.byBell;
+  }
+
+  private halt(halt: Halt, sent: SentResponse[]): void {
+    if (halt.kind === 'closed') return this.closedWhileSaving(halt.details, sent);
+    this.outbox.pause();
+    this.stand({ kind: halt.kind });
+    if (halt.kind === 'locked') this.watchIn(lockedPauseMs);
+  }
+
+  private closedWhileSaving(details: SessionClosedDetails, sent: SentResponse[]): void {
+    const closing = closedBefore(details, sent);
+    this.outbox.discard(sent);
+    if (this.outbox.view().unsavedCount === 0) return this.close(closing);
+    // What was answered meanwhile is still brought to the server, which may keep it apart.
+    this.late = closing;
+    void this.handIn({ byBell: true });
+  }
+
+  private close(closing: Closing): void {
+    const keptCount = closing.keptCount + this.late.keptCount;
+    const { acknowledgedCount, refusedItems } = this.outbox.view();
+    const lostCount = closing.lostCount + this.late.lostCount + refusedItems.size;
+    this.stop();
+    void this.ports.store.clear(this.session.id);
+    this.stand({ kind: 'closed', closing: { ...closing, keptCount, lostCount }, savedCount: acknowledgedCount });
+  }
+
+  private look(): SittingView {
+    return { standing: this.standing, session: this.session, saving: this.outbox.view() };
+  }
+
+  private stand(standing: Standing): void {
+    this.standing = standing;
+    this.publish();
+  }
+
+  private publish(): void {
+    this.published = this.look();
+    this.listeners.forEach((listener) => listener());
+  }
+}

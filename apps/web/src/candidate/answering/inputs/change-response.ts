@@ -1,0 +1,61 @@
+import type { Response } from '../../../api/candidate-contract';
+
+/** Several choices, always in the letters' order; null when none is left. */
+export function toggleChoice(response: Response, optionId: string): string[] | null {
+  const chosen = Array.isArray(response) ? response : [];
+  const next = chosen.includes(optionId) ? chosen.filter((id) => id !== optionId) : [...chosen, optionId];
+  return next.length > 0 ? next.sort() : null;
+}
+
+/** One text a blank; null when all are empty. */
+export function fillBlank({ response, blankCount, index, text }: {
+  response: Response;
+  blankCount: number;
+  index: number;
+  text: string;
+}): string[] | null {
+  const known = Array.isArray(response) ? response : [];
+  const blanks = Array.from({ length: blankCount }, (_, at) => (at === index ? text : (known[at] ?? '')));
+  return blanks.some((blank) => blank.trim() !== '') ? blanks : null;
+}
+
+/** `optionId` is empty to take the pair away. */
+export function pair({ response, promptId, optionId }: {
+  response: Response;
+  promptId: string;
+  optionId: string;
+}): Record<string, string> | null {
+  const pairs = { ...pairsOf(response) };
+  if (optionId === '') delete pairs[promptId];
+  else pairs[promptId] = optionId;
+  return Object.keys(pairs).length > 0 ? pairs : null;
+}
+
+export function pairsOf(response: Response): Record<string, string> {
+  return response !== null && typeof response === 'object' && !Array.isArray(response) ? response : {};
+}
+
+/** Moves one place up (−1) or down (+1); at an end nothing changes. */
+export function move({ order, id, step }: { order: string[]; id: string; step: -1 | 1 }): string[] {
+  const from = order.indexOf(id);
+  const to = from + step;
+  if (from === -1 || to < 0 || to >= order.length) return order;
+  const without = order.filter((other) => other !== id);
+  return [...without.slice(0, to), id, ...without.slice(to)];
+}
+
+export type NumberEntry = { kind: 'empty' } | { kind: 'number'; text: string } | { kind: 'unfinished' };
+
+/** Reads what a Chinese keyboard may type: full-width digits, signs and points. */
+export function readNumber(entry: string): NumberEntry {
+  const plain = entry
+    .replace(/[\uff10-\uff19\uff0d\uff0e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/[\u3002\u00b7]/g, '.')
+    .replace(/[\u2212\u2014\u2013]/g, '-')
+    .replace(/[\s+\uff0b]/g, '');
+  if (plain === '') return { kind: 'empty' };
+  const match = /^(-?)(\d*)\.?(\d*)$/.exec(plain);
+  const [, sign = '', whole = '', fraction = ''] = match ?? [];
+  if (!match || (whole === '' && fraction === '')) return { kind: 'unfinished' };
+  return { kind: 'number', text: `${sign}${whole || '0'}${fraction ? `.${fraction}` : ''}` };
+}

@@ -1,0 +1,48 @@
+/** Where the candidate is in the paper. It belongs to the device alone and is forgotten after submission. */
+export interface Place {
+  current: number;
+  seen: number[];
+  flagged: number[];
+}
+
+export function goTo(place: Place, itemNumber: number): Place {
+  const seen = place.seen.includes(itemNumber) ? place.seen : [...place.seen, itemNumber];
+  return { ...place, current: itemNumber, seen };
+}
+
+export function toggleFlag(place: Place, itemNumber: number): Place {
+  const flagged = place.flagged.includes(itemNumber)
+    ? place.flagged.filter((other) => other !== itemNumber)
+    : [...place.flagged, itemNumber];
+  return { ...place, flagged };
+}
+
+const storageKey = (sessionId: string) => `sunflower.place.${sessionId}`;
+
+/** Null when this device has not been answering the session. */
+export function findPlace(sessionId: string): Place | null {
+  try {
+    const stored = JSON.parse(localStorage.getItem(storageKey(sessionId)) ?? 'null') as Partial<Place> | null;
+    if (!stored || typeof stored.current !== 'number') return null;
+    return { current: stored.current, seen: stored.seen ?? [], flagged: stored.flagged ?? [] };
+  } catch {
+    // Forbidden or spoilt storage: the candidate starts at the first item.
+    return null;
+  }
+}
+
+export function rememberPlace(sessionId: string, place: Place): void {
+  try {
+    localStorage.setItem(storageKey(sessionId), JSON.stringify(place));
+  } catch {
+    // Storage is full or forbidden: only the place is lost, no answer.
+  }
+}
+
+export function forgetPlace(sessionId: string): void {
+  try {
+    localStorage.removeItem(storageKey(sessionId));
+  } catch {
+    // Nothing was stored there.
+  }
+}

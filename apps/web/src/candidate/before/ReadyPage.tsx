@@ -1,0 +1,98 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Admission } from '../../api/candidate-contract';
+import { findPlace } from '../answering/place-in-paper';
+import { candidateApi, pause, serverClock } from '../candidate-services';
+import { CandidatePage } from '../CandidatePage';
+import { explainError } from '../explain-error';
+import { useText } from '../use-candidate-text';
+import type { Journey } from '../use-journey';
+import { ExamCard, IdentityCard } from './AdmissionFacts';
+import { startExam, type StartOutcome } from './start-exam';
+import { WaitingForOpening } from './WaitingForOpening';
+
+export function ReadyPage({ admission, journey }: { admission: Admission; journey: Journey }) {
+  const text = useText();
+  const { starting, problem, start } = useStart(admission, journey);
+  const [opened, setOpened] = useState(() => serverClock.nowMs() >= Date.parse(admission.exam.opensAt));
+  const running = admission.session !== null;
+  // This device was answering before the reload: it goes on without being asked.
+  const answeringHere = admission.session !== null && findPlace(admission.session.id) !== null;
+  useEffect(() => {
+    if (answeringHere) start();
+  }, [answeringHere, start]);
+
+  const onOpened = useCallback(() => {
+    setOpened(true);
+    start();
+  }, [start]);
+
+  const waiting = !opened && !running;
+  return (
+    <CandidatePage title={text(waiting ? 'waiting.title' : 'ready.title')} onSignOut={journey.signOut}>
+      {waiting ? (
+        <WaitingForOpening opensAt={admission.exam.opensAt} onOpened={onOpened} />
+      ) : (
+        <section className="card">
+          <p>{text(running ? 'ready.resume' : 'ready.open')}</p>
+          <button type="button" className="button primary wide" disabled={starting} onClick={start}>
+            {text(starting ? 'ready.starting' : running ? 'ready.continue' : 'ready.start')}
+          </button>
+          <p className="problem" role="alert">
+            {problem}
+          </p>
+        </section>
+      )}
+      <ExamCard exam={admission.exam} />
+      <IdentityCard candidate={admission.candidate} />
+    </CandidatePage>
+  );
+}
+
+function useStart(admission: Admission, journey: Journey) {
+  const text = useText();
+  const [starting, setStarting] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const gone = useRef(false);
+  const busy = useRef(false);
+  useEffect(() => {
+    gone.current = false;
+    return () => void (gone.current = true);
+  }, []);
+
+  const follow = (outcome: StartOutcome) => {
+    switch (outcome.kind) {
+      case 'started':
+        return void journey.sit(admission, outcome.start);
+      case 'trainingIncomplete':
+        return journey.goTo({ at: 'training', admission, units: outcome.units });
+      case 'readmit':
+        return journey.lookAgain();
+      case 'signedOut':
+        return journey.goTo({ at: 'signIn', again: true });
+      case 'refused':
+        setStarting(false);
+        return setProblem(explainError(outcome.error, text));
+      case 'calledOff':
+        return;
+    }
+  };
+
+  const start = async () => {
+    if (busy.current) return;
+    busy.current = true;
+    setStarting(true);
+    setProblem(null);
+    const outcome = await startExam({
+      start: candidateApi.start,
+      wait: pause,
+      random: Math.random,
+      isCalledOff: () => gone.current,
+      onFailing: (error) => setProblem(`${explainError(error, text)} ${text('error.retrying')}`),
+    });
+    busy.current = false;
+    follow(outcome);
+  };
+  const latest = useRef(start);
+  latest.current = start;
+  return { starting, problem, start: useCallback(() => void latest.current(), []) };
+}

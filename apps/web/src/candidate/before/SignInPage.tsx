@@ -1,0 +1,110 @@
+import { useEffect, useState, type FormEvent } from 'react';
+import type { Admission } from '../../api/candidate-contract';
+import { candidateApi } from '../candidate-services';
+import { CandidatePage } from '../CandidatePage';
+import { explainError } from '../explain-error';
+import { useText } from '../use-candidate-text';
+import { findTicket, type Ticket } from './ticket-from-address';
+
+const noTicket: Ticket = { ticketNumber: '', accessCode: '' };
+
+export function SignInPage({ again, onAdmitted }: { again: boolean; onAdmitted: (admission: Admission) => void }) {
+  const text = useText();
+  const [scanned, setScanned] = useState(() => findTicket(location.hash));
+  const [ticket, setTicket] = useState(scanned ?? noTicket);
+  const [signingIn, setSigningIn] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => {
+    forgetTicketInAddress();
+    // A code scanned while this page is open changes only the fragment.
+    const onScan = () => {
+      const found = findTicket(location.hash);
+      forgetTicketInAddress();
+      if (found) {
+        setScanned(found);
+        setTicket(found);
+      }
+    };
+    window.addEventListener('hashchange', onScan);
+    return () => window.removeEventListener('hashchange', onScan);
+  }, []);
+
+  const signIn = async (event: FormEvent) => {
+    event.preventDefault();
+    const ticketNumber = ticket.ticketNumber.trim();
+    const accessCode = ticket.accessCode.replace(/\s/g, '');
+    if (!ticketNumber || !accessCode) return setProblem(text('signIn.missing'));
+    setSigningIn(true);
+    setProblem(null);
+    try {
+      onAdmitted(await candidateApi.signIn({ ticketNumber, accessCode }));
+    } catch (error) {
+      setSigningIn(false);
+      setProblem(explainError(error, text));
+    }
+  };
+
+  return (
+    <CandidatePage title={text('signIn.title')}>
+      <p>{scanned ? text('signIn.prefilled') : text('signIn.lead')}</p>
+      {again && <p className="notice warning">{text('signIn.again')}</p>}
+      <form className="card form" onSubmit={(event) => void signIn(event)} noValidate>
+        <TicketFields ticket={ticket} onChange={setTicket} problem={problem} />
+        <p id="sign-in-problem" className="problem" role="alert">
+          {problem}
+        </p>
+        <button type="submit" className="button primary wide" disabled={signingIn}>
+          {text(signingIn ? 'signIn.submitting' : 'signIn.submit')}
+        </button>
+      </form>
+      <p>
+        <a href="/verify">{text('signIn.verify')}</a>
+      </p>
+    </CandidatePage>
+  );
+}
+
+interface TicketFieldsProps {
+  ticket: Ticket;
+  onChange: (ticket: Ticket) => void;
+  problem: string | null;
+}
+
+function TicketFields({ ticket, onChange, problem }: TicketFieldsProps) {
+  const text = useText();
+  const plain = { autoCapitalize: 'characters', autoCorrect: 'off', spellCheck: false, 'aria-invalid': problem !== null };
+  return (
+    <>
+      <label className="field">
+        <span>{text('signIn.ticketNumber')}</span>
+        <input
+          {...plain}
+          name="ticketNumber"
+          autoComplete="username"
+          aria-describedby="sign-in-problem"
+          value={ticket.ticketNumber}
+          onChange={(event) => onChange({ ...ticket, ticketNumber: event.currentTarget.value })}
+        />
+      </label>
+      <label className="field">
+        <span>{text('signIn.accessCode')}</span>
+        <input
+          {...plain}
+          name="accessCode"
+          autoComplete="off"
+          aria-describedby="access-code-hint sign-in-problem"
+          value={ticket.accessCode}
+          onChange={(event) => onChange({ ...ticket, accessCode: event.currentTarget.value })}
+        />
+      </label>
+      <p id="access-code-hint" className="hint">
+        {text('signIn.accessCodeHint')}
+      </p>
+    </>
+  );
+}
+
+// The code is a secret: it must not stay in the address bar, the history or a screenshot.
+function forgetTicketInAddress(): void {
+  if (location.hash) history.replaceState(null, '', location.pathname + location.search);
+}

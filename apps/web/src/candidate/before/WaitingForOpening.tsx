@@ -1,0 +1,30 @@
+import { useEffect, useState } from 'react';
+import { after, serverClock } from '../candidate-services';
+import { formatRemaining } from '../time/remaining-time';
+import { useServerNow } from '../time/use-server-now';
+import { useText } from '../use-candidate-text';
+
+// A whole province must not press start in the same millisecond.
+const spreadMs = 3_000;
+const dayMs = 86_400_000;
+
+export function WaitingForOpening({ opensAt, onOpened }: { opensAt: string; onOpened: () => void }) {
+  const text = useText();
+  const opensAtMs = Date.parse(opensAt);
+  const remainingMs = opensAtMs - useServerNow(serverClock, opensAtMs);
+  const [myDelayMs] = useState(() => Math.random() * spreadMs);
+  const open = remainingMs <= 0;
+  useEffect(() => (open ? after(myDelayMs, onOpened) : undefined), [open, myDelayMs, onOpened]);
+
+  const days = Math.floor(remainingMs / dayMs);
+  const time = formatRemaining(remainingMs % dayMs);
+  return (
+    <section className="card countdown">
+      <p>{text('waiting.untilOpen')}</p>
+      <p className="big-time" role="timer">
+        {days > 0 ? text('waiting.days', { days, time }) : time}
+      </p>
+      <p role="status">{open ? text('waiting.soon') : text('waiting.text')}</p>
+    </section>
+  );
+}

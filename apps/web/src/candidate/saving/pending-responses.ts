@@ -1,0 +1,115 @@
+import type {
+  GivenResponse,
+  Response,
+  RevisionConflictDetails,
+  SavedRevision,
+  SentResponse,
+} from '../../api/candidate-contract';
+
+/** What this page knows of each item's response, and which of them the server has not acknowledged. */
+export class PendingResponses {
+  private readonly answers = new Map<number, Response>();
+  private readonly highestRevision = new Map<number, number>();
+  /** Whether what the server holds for an item is an answer, or was cleared. */
+  private readonly acknowledged = new Map<number, boolean>();
+  private readonly pending = new Map<number, SentResponse>();
+  private readonly refused = new Set<number>();
+
+  constructor(given: GivenResponse[], stored: SentResponse[]) {
+    for (const { itemNumber, revision, response } of given) {
+      this.answers.set(itemNumber, response);
+      this.highestRevision.set(itemNumber, revision);
+      this.acknowledged.set(itemNumber, response !== null);
+    }
+    const news = stored.filter((kept) => this.isNews(kept)).sort((one, other) => one.revision - other.revision);
+    for (const response of news) this.enter(response);
+  }
+
+  /** The new pending response, or null when nothing changed. */
+  change({ itemNumber, response, madeAt }: Omit<SentResponse, 'revision'>): SentResponse | null {
+    if (sameResponse(this.answers.get(itemNumber) ?? null, response)) return null;
+    const changed = { itemNumber, revision: this.nextRevision(itemNumber), response, madeAt };
+    this.enter(changed);
+    return changed;
+  }
+
+  settle(saved: SavedRevision): void {
+    this.highestRevision.set(saved.itemNumber, Math.max(saved.revision, this.highestRevision.get(saved.itemNumber) ?? 0));
+    const waiting = this.pending.get(saved.itemNumber);
+    this.acknowledged.set(saved.itemNumber, waiting?.revision === saved.revision ? waiting.response !== null : true);
+    if (waiting && waiting.revision <= saved.revision) this.pending.delete(saved.itemNumber);
+  }
+
+  /** The server will never take these; they were told of in another way. */
+  discard(responses: SentResponse[]): void {
+    for (const { itemNumber, revision } of responses) {
+      if (this.pending.get(itemNumber)?.revision === revision) this.pending.delete(itemNumber);
+    }
+  }
+
+  /** Puts ours above the server's revision, and returns it; null when the server already holds the same answer. */
+  raise(conflict: RevisionConflictDetails['conflicts'][number]): SentResponse | null {
+    const { itemNumber, currentRevision } = conflict;
+    const ours = this.pending.get(itemNumber);
+    this.highestRevision.set(itemNumber, Math.max(currentRevision, this.highestRevision.get(itemNumber) ?? 0));
+    if (!ours) return null;
+    if (sameResponse(ours.response, conflict.response)) {
+      this.pending.delete(itemNumber);
+      this.acknowledged.set(itemNumber, ours.response !== null);
+      return null;
+    }
+    const raised = { ...ours, revision: this.nextRevision(itemNumber) };
+    this.enter(raised);
+    return raised;
+  }
+
+  /** The server will not take this answer; it waits for the candidate to change it. */
+  refuse(itemNumber: number): void {
+    this.refused.add(itemNumber);
+  }
+
+  sendable(limit: number): SentResponse[] {
+    return [...this.pending.values()].filter(({ itemNumber }) => !this.refused.has(itemNumber)).slice(0, limit);
+  }
+
+  all(): ReadonlyMap<number, Response> {
+    return new Map(this.answers);
+  }
+
+  refusedItems(): ReadonlySet<number> {
+    return new Set(this.refused);
+  }
+
+  acknowledgedCount(): number {
+    return [...this.acknowledged.values()].filter((answered) => answered).length;
+  }
+
+  unsavedCount(): number {
+    return this.pending.size;
+  }
+
+  // At the same revision or below, the candidate went on elsewhere after this was stored: what the server acknowledged there stands.
+  private isNews({ itemNumber, revision }: SentResponse): boolean {
+    return revision > (this.highestRevision.get(itemNumber) ?? 0);
+  }
+
+  private enter(response: SentResponse): void {
+    this.answers.set(response.itemNumber, response.response);
+    this.highestRevision.set(response.itemNumber, response.revision);
+    this.pending.set(response.itemNumber, response);
+    this.refused.delete(response.itemNumber);
+  }
+
+  private nextRevision(itemNumber: number): number {
+    return (this.highestRevision.get(itemNumber) ?? 0) + 1;
+  }
+}
+
+export function sameResponse(one: Response, other: Response): boolean {
+  return canonical(one) === canonical(other);
+}
+
+function canonical(response: Response): string {
+  if (response === null || typeof response === 'string' || Array.isArray(response)) return JSON.stringify(response);
+  return JSON.stringify(Object.entries(response).sort(([one], [other]) => (one < other ? -1 : 1)));
+}

@@ -1,0 +1,309 @@
+import type { GivenResponse, SaveReply, SentResponse } from '../../api/candidate-contract';
+import { ApiError, NetworkError } from '../../api/http';
+import { ResponseOutbox } from './response-outbox';
+import type { Halt } from './save-failure';
+import { saveState } from './save-state';
+import { SimulatedTime } from './simulated-time.fixture';
+
+const deadlineAt = '2026-11-24T02:00:00.000Z';
+
+interface Call {
+  responses: SentResponse[];
+  reply(saved?: { itemNumber: number; revision: number }[]): void;
+  fail(error: unknown): void;
+}
+
+function setUp({ given = [], stored = [], keeps = true }: {
+  given?: GivenResponse[];
+  stored?: SentResponse[];
+  keeps?: boolean;
+} = {}) {
+  const time = new SimulatedTime();
+  const calls: Call[] = [];
+  const kept = new Map<number, SentResponse>();
+  const halts: Halt[] = [];
+  const outbox = new ResponseOutbox({
+    given,
+    givenAtMs: time.nowMs,
+    stored,
+    ports: {
+      save: (responses, signal) =>
+        new Promise<SaveReply>((resolve, reject) => {
+          signal.addEventListener('abort', () => reject(new NetworkError('aborted')));
+          const reply: Call['reply'] = (saved = responses) =>
+            resolve({ saved, serverTime: new Date(time.nowMs).toISOString(), deadlineAt });
+          calls.push({ responses, reply, fail: reject });
+        }),
+      keep: async (response) => {
+        if (keeps) kept.set(response.itemNumber, response);
+        return keeps;
+      },
+      release: async ({ itemNumber, revision }) => {
+        if ((kept.get(itemNumber)?.revision ?? Infinity) <= revision) kept.delete(itemNumber);
+      },
+      nowMs: () => time.nowMs,
+      after: time.after,
+      random: () => 0.5,
+      onSaved: () => undefined,
+      onHalt: (halt) => halts.push(halt),
+    },
+  });
+  const choose = (itemNumber: number, response: string | null) => outbox.answer({ itemNumber, response, by: 'choice' });
+  const type = (itemNumber: number, response: string) => outbox.answer({ itemNumber, response, by: 'typed' });
+  const says = () => saveState(outbox.view());
+  const call = (index: number) => calls[index] as Call;
+  const revisions = (index: number) => call(index).responses.map(({ itemNumber, revision }) => [itemNumber, revision]);
+  return { time, calls, call, revisions, kept, halts, outbox, choose, type, says };
+}
+
+const api = (code: string, status = 409, details: unknown = null, retryAfterMs: number | null = null) =>
+  new ApiError({ status, code, message: code, details, retryAfterMs });
+
+describe('the outbox', () => {
+  it('gathers the changes of 300 ms into one request', async () => {
+    const { time, calls, choose, revisions } = setUp();
+    choose(1, 'A');
+    await time.pass(200);
+    choose(2, 'B');
+    choose(1, 'C');
+    await time.pass(99);
+    expect(calls).toHaveLength(0);
+    await time.pass(1);
+    expect(revisions(0)).toEqual([[1, 2], [2, 1]]);
+  });
+
+  it('chooses revisions above all that it was given', async () => {
+    const { time, choose, revisions } = setUp({ given: [{ itemNumber: 1, revision: 7, response: 'A' }] });
+    choose(1, 'B');
+    await time.pass(300);
+    expect(revisions(0)).toEqual([[1, 8]]);
+  });
+
+  it('sends nothing when nothing changed', async () => {
+    const { time, calls, choose } = setUp({ given: [{ itemNumber: 1, revision: 7, response: 'A' }] });
+    choose(1, 'A');
+    await time.pass(1_000);
+    expect(calls).toHaveLength(0);
+  });
+
+  it('has one request in flight, and sends what came meanwhile after it', async () => {
+    const { time, calls, call, choose, revisions } = setUp();
+    choose(1, 'A');
+    await time.pass(300);
+    choose(1, 'B');
+    await time.pass(5_000);
+    expect(calls).toHaveLength(1);
+    call(0).reply();
+    await time.pass(0);
+    expect(revisions(1)).toEqual([[1, 2]]);
+  });
+
+  it('says saved only when the server has acknowledged everything', async () => {
+    const { time, call, choose, says } = setUp();
+    expect(says().key).toBe('save.none');
+    choose(1, 'A');
+    expect(says().key).toBe('save.saving');
+    await time.pass(300);
+    choose(1, 'B');
+    call(0).reply();
+    await time.pass(0);
+    expect(says().key).toBe('save.saving');
+    await time.pass(300);
+    call(1).reply();
+    await time.pass(0);
+    expect(says()).toMatchObject({ key: 'save.saved', values: { time: '09:00:00', count: 0 } });
+  });
+
+  it('keeps an answer on the device until it is acknowledged', async () => {
+    const { time, call, choose, kept } = setUp();
+    choose(1, 'A');
+    await time.pass(300);
+    expect(kept.get(1)).toMatchObject({ revision: 1, response: 'A', madeAt: '2026-11-24T01:00:00.000Z' });
+    choose(1, 'B');
+    call(0).reply();
+    await time.pass(0);
+    expect(kept.get(1)).toMatchObject({ revision: 2 });
+    await time.pass(300);
+    call(1).reply();
+    await time.pass(0);
+    expect(kept.size).toBe(0);
+  });
+
+  it('waits for a breath while somebody types, but no longer than three seconds', async () => {
+    const { time, calls, call, type } = setUp();
+    for (let letters = 1; letters <= 10; letters += 1) {
+      type(1, 'x'.repeat(letters));
+      await time.pass(400);
+    }
+    expect(calls).toHaveLength(1);
+    expect(call(0).responses[0]?.response).toBe('x'.repeat(8));
+  });
+});
+
+describe('the outbox in trouble', () => {
+  it('tries again in growing pauses and says what is kept here', async () => {
+    const { time, calls, call, choose, says } = setUp();
+    choose(1, 'A');
+    await time.pass(300);
+    call(0).fail(new NetworkError('offline'));
+    await time.pass(999);
+    expect(calls).toHaveLength(1);
+    expect(says()).toMatchObject({ key: 'save.offlineKept', values: { count: 1 } });
+    await time.pass(1);
+    call(1).fail(new NetworkError('offline'));
+    await time.pass(1_999);
+    expect(calls).toHaveLength(2);
+    await time.pass(1);
+    call(2).reply();
+    await time.pass(0);
+    expect(says().key).toBe('save.saved');
+  });
+
+  it('honours Retry-After, and calls a busy server busy', async () => {
+    const { time, calls, call, choose, says } = setUp();
+    choose(1, 'A');
+    await time.pass(300);
+    call(0).fail(api('OVERLOADED', 503, null, 7_000));
+    await time.pass(6_999);
+    expect(calls).toHaveLength(1);
+    expect(says().key).toBe('save.busyKept');
+    await time.pass(1_000);
+    expect(calls).toHaveLength(2);
+  });
+
+  it('does not claim to keep answers on a device that refuses', async () => {
+    const { time, call, choose, says } = setUp({ keeps: false });
+    choose(1, 'A');
+    await time.pass(300);
+    call(0).fail(new NetworkError('offline'));
+    await time.pass(0);
+    expect(says().key).toBe('save.offlineInPage');
+  });
+
+  it('does not wait for the pause when the network comes back', async () => {
+    const { time, calls, call, choose, outbox } = setUp();
+    choose(1, 'A');
+    await time.pass(300);
+    call(0).fail(new NetworkError('offline'));
+    await time.pass(10);
+    outbox.hurry();
+    await time.pass(0);
+    expect(calls).toHaveLength(2);
+  });
+
+  it('puts its answer above the server’s after a conflict', async () => {
+    const { time, call, choose, revisions, says } = setUp();
+    choose(1, 'A');
+    choose(2, 'B');
+    await time.pass(300);
+    const conflicts = [{ itemNumber: 1, currentRevision: 9, response: 'D' }];
+    call(0).fail(api('REVISION_CONFLICT', 409, { saved: [{ itemNumber: 2, revision: 1 }], conflicts }));
+    await time.pass(1_000);
+    expect(revisions(1)).toEqual([[1, 10]]);
+    call(1).reply();
+    await time.pass(0);
+    expect(says().key).toBe('save.saved');
+  });
+
+  it('is content when the server already holds the same answer', async () => {
+    const { time, calls, call, choose, outbox } = setUp();
+    choose(1, 'A');
+    await time.pass(300);
+    const conflicts = [{ itemNumber: 1, currentRevision: 9, response: 'A' }];
+    call(0).fail(api('REVISION_CONFLICT', 409, { saved: [], conflicts }));
+    await time.pass(60_000);
+    expect(calls).toHaveLength(1);
+    expect(outbox.view().unsavedCount).toBe(0);
+  });
+
+  it('sets a refused answer apart, saves the others, and never calls it saved', async () => {
+    const { time, calls, call, choose, revisions, outbox, says } = setUp();
+    choose(1, 'A');
+    choose(2, '?');
+    await time.pass(300);
+    call(0).fail(api('INVALID_RESPONSE', 422, { itemNumber: 2 }));
+    await time.pass(1_000);
+    expect(revisions(1)).toEqual([[1, 1]]);
+    call(1).reply();
+    await time.pass(60_000);
+    expect(calls).toHaveLength(2);
+    expect([...outbox.view().refusedItems]).toEqual([2]);
+    expect(says().key).not.toBe('save.saved');
+    choose(2, 'B');
+    await time.pass(300);
+    expect(revisions(2)).toEqual([[2, 2]]);
+  });
+
+  it('finds the refused answer itself when the server does not name it', async () => {
+    const { time, call, choose, revisions, outbox } = setUp();
+    choose(1, '?');
+    choose(2, 'B');
+    await time.pass(300);
+    call(0).fail(api('INVALID_RESPONSE', 422));
+    await time.pass(1_000);
+    expect(revisions(1)).toEqual([[1, 1]]);
+    call(1).fail(api('INVALID_RESPONSE', 422));
+    await time.pass(2_000);
+    expect(revisions(2)).toEqual([[2, 1]]);
+    expect([...outbox.view().refusedItems]).toEqual([1]);
+  });
+
+  it.each([
+    ['SEAT_TAKEN_OVER', 409, 'takenOver'],
+    ['SESSION_LOCKED', 409, 'locked'],
+    ['NOT_SIGNED_IN', 401, 'signedOut'],
+    ['SESSION_NOT_FOUND', 404, 'signedOut'],
+  ])('stops at %s and keeps the answer', async (code, status, kind) => {
+    const { time, calls, call, choose, halts, outbox } = setUp();
+    choose(1, 'A');
+    await time.pass(300);
+    call(0).fail(api(code, status));
+    await time.pass(120_000);
+    expect(calls).toHaveLength(1);
+    expect(halts).toEqual([{ kind }]);
+    expect(outbox.view().unsavedCount).toBe(1);
+  });
+
+  it('goes on after a pause with the same revision', async () => {
+    const { time, choose, outbox, revisions } = setUp();
+    choose(1, 'A');
+    await time.pass(300);
+    outbox.pause();
+    await time.pass(10);
+    outbox.resume();
+    await time.pass(0);
+    expect(revisions(1)).toEqual([[1, 1]]);
+  });
+
+  it('does not storm a server that acknowledges nothing', async () => {
+    const { time, calls, call, choose } = setUp();
+    choose(1, 'A');
+    await time.pass(300);
+    call(0).reply([]);
+    await time.pass(900);
+    expect(calls).toHaveLength(1);
+  });
+});
+
+describe('the outbox after a reload', () => {
+  const stored = (revision: number, response: string): SentResponse => ({
+    itemNumber: 1,
+    revision,
+    response,
+    madeAt: '2026-11-24T00:59:00.000Z',
+  });
+
+  it('sends at once what the device still holds', async () => {
+    const { time, call, outbox } = setUp({ given: [{ itemNumber: 1, revision: 3, response: 'A' }], stored: [stored(4, 'B')] });
+    await time.pass(0);
+    expect(call(0).responses).toEqual([stored(4, 'B')]);
+    expect(outbox.view().answers.get(1)).toBe('B');
+  });
+
+  it('leaves what the server holds at that revision or above', async () => {
+    const { time, calls, outbox } = setUp({ given: [{ itemNumber: 1, revision: 4, response: 'C' }], stored: [stored(4, 'B')] });
+    await time.pass(1_000);
+    expect(calls).toHaveLength(0);
+    expect(outbox.view().answers.get(1)).toBe('C');
+  });
+});

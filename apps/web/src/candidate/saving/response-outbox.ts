@@ -1,0 +1,249 @@
+import type { GivenResponse, Response, SavedRevision, SaveReply, SentResponse } from '../../api/candidate-contract';
+import { PendingResponses } from './pending-responses';
+import { retryPauseMs } from './retry-pause';
+import { classifySaveFailure, type Halt, type SaveFailure } from './save-failure';
+
+export interface OutboxPorts {
+  save(responses: SentResponse[], signal: AbortSignal): Promise<SaveReply>;
+  /** Keeps it on the device; false when the device refuses. */
+  keep(response: SentResponse): Promise<boolean>;
+  release(saved: SavedRevision): Promise<void>;
+  /** The server's time. */
+  nowMs(): number;
+  /** Runs `work` later; returns how to call it off. */
+  after(delayMs: number, work: () => void): () => void;
+  /** 0…1 */
+  random(): number;
+  onSaved(reply: SaveReply): void;
+  onHalt(halt: Halt, sent: SentResponse[]): void;
+}
+
+export interface OutboxView {
+  answers: ReadonlyMap<number, Response>;
+  unsavedCount: number;
+  /** Answers that the server holds. */
+  acknowledgedCount: number;
+  refusedItems: ReadonlySet<number>;
+  /** Why the last attempt failed; null when it did not. */
+  failing: 'network' | 'server' | null;
+  /** Server time at which the server last told what it holds. */
+  savedAtMs: number | null;
+  keptOnDevice: boolean;
+  /** Nothing is sent for now. */
+  paused: boolean;
+}
+
+export const largestBatch = 200;
+// A tap leaves within 300 ms. Typing waits for a breath, at most 3 s: each save is a row for ever.
+const gathering = { choice: { settleMs: 300, latestMs: 300 }, typed: { settleMs: 700, latestMs: 3_000 } };
+
+/** Sends every change until the server acknowledges it: one request at a time, in order, whatever the network does. */
+export class ResponseOutbox {
+  private readonly pending: PendingResponses;
+  private readonly listeners = new Set<() => void>();
+  private inFlight: AbortController | null = null;
+  private callOff: (() => void) | null = null;
+  private gatheringSinceMs: number | null = null;
+  private overdue = false;
+  private paused = false;
+  private failures = 0;
+  private retryAfterMs: number | null = null;
+  private batchLimit = largestBatch;
+  private failing: OutboxView['failing'] = null;
+  private savedAtMs: number | null;
+  private keptOnDevice = true;
+  private published: OutboxView;
+
+  private readonly ports: OutboxPorts;
+
+  constructor({ given, givenAtMs, stored, ports }: {
+    given: GivenResponse[];
+    /** Server time of the reply that told of `given`. */
+    givenAtMs: number;
+    stored: SentResponse[];
+    ports: OutboxPorts;
+  }) {
+    this.ports = ports;
+    this.savedAtMs = given.length > 0 ? givenAtMs : null;
+    this.pending = new PendingResponses(given, stored);
+    this.published = this.look();
+    if (this.pending.unsavedCount() > 0) this.wakeIn(0);
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly view = (): OutboxView => this.published;
+
+  answer({ itemNumber, response, by }: { itemNumber: number; response: Response; by: 'choice' | 'typed' }): void {
+    const changed = this.pending.change({ itemNumber, response, madeAt: new Date(this.ports.nowMs()).toISOString() });
+    if (!changed) return;
+    this.keep(changed);
+    // While the network fails the retry has its own time; a new answer waits for it.
+    if (this.failures === 0) this.gather(gathering[by]);
+    this.publish();
+  }
+
+  /** Sends now what waits: the network is back, or the page is being put away. */
+  hurry(): void {
+    if (this.inFlight) this.overdue = true;
+    else if (!this.paused && this.pending.sendable(1).length > 0) this.wakeIn(0);
+  }
+
+  /** Stops sending. What was in flight stays pending: it may have arrived, and sending it again does no harm. */
+  pause(): void {
+    this.paused = true;
+    this.callOff?.();
+    this.callOff = null;
+    this.inFlight?.abort();
+    this.publish();
+  }
+
+  resume(): void {
+    this.paused = false;
+    this.hurry();
+    this.publish();
+  }
+
+  unsaved(): SentResponse[] {
+    return this.pending.sendable(largestBatch);
+  }
+
+  acknowledge(saved: SavedRevision[]): void {
+    for (const one of saved) {
+      this.pending.settle(one);
+      void this.ports.release(one);
+    }
+    this.publish();
+  }
+
+  discard(responses: SentResponse[]): void {
+    this.pending.discard(responses);
+    this.publish();
+  }
+
+  /** Puts right what the server objected to, so that the next attempt can pass. */
+  mend(failure: Extract<SaveFailure, { kind: 'conflict' | 'invalid' }>, sent: SentResponse[]): void {
+    if (failure.kind === 'conflict') {
+      this.acknowledge(failure.details.saved);
+      for (const conflict of failure.details.conflicts) {
+        const raised = this.pending.raise(conflict);
+        if (raised) this.keep(raised);
+        else void this.ports.release({ itemNumber: conflict.itemNumber, revision: conflict.currentRevision });
+      }
+    } else {
+      // Where the server names no item of ours, one at a time finds it.
+      const culprit = sent.length === 1 ? sent[0] : sent.find(({ itemNumber }) => itemNumber === failure.itemNumber);
+      if (culprit) this.pending.refuse(culprit.itemNumber);
+      else this.batchLimit = 1;
+    }
+    this.publish();
+  }
+
+  private keep(response: SentResponse): void {
+    void this.ports.keep(response).then((kept) => {
+      if (kept === this.keptOnDevice) return;
+      this.keptOnDevice = kept;
+      this.publish();
+    });
+  }
+
+  private gather({ settleMs, latestMs }: { settleMs: number; latestMs: number }): void {
+    const nowMs = this.ports.nowMs();
+    this.gatheringSinceMs ??= nowMs;
+    this.wakeIn(Math.max(0, Math.min(settleMs, this.gatheringSinceMs + latestMs - nowMs)));
+  }
+
+  private wakeIn(delayMs: number): void {
+    this.callOff?.();
+    this.callOff = this.ports.after(delayMs, () => void this.send());
+  }
+
+  private async send(): Promise<void> {
+    this.callOff = null;
+    this.gatheringSinceMs = null;
+    if (this.paused) return;
+    if (this.inFlight) {
+      this.overdue = true;
+      return;
+    }
+    const batch = this.pending.sendable(this.batchLimit);
+    if (batch.length === 0) return;
+    const flight = new AbortController();
+    this.inFlight = flight;
+    this.publish();
+    try {
+      this.arrived(await this.ports.save(batch, flight.signal));
+    } catch (error) {
+      if (!flight.signal.aborted) this.failed(classifySaveFailure(error), batch);
+    } finally {
+      this.inFlight = null;
+    }
+    this.goOn();
+  }
+
+  private arrived(reply: SaveReply): void {
+    // A reply that acknowledges nothing must not become a storm of requests.
+    this.failures = reply.saved.length > 0 ? 0 : this.failures + 1;
+    this.failing = null;
+    this.batchLimit = largestBatch;
+    this.savedAtMs = Date.parse(reply.serverTime);
+    this.acknowledge(reply.saved);
+    this.ports.onSaved(reply);
+  }
+
+  private failed(failure: SaveFailure, batch: SentResponse[]): void {
+    switch (failure.kind) {
+      case 'halt':
+        this.paused = true;
+        this.ports.onHalt(failure.halt, batch);
+        break;
+      case 'conflict':
+      case 'invalid':
+        this.failures += 1;
+        this.retryAfterMs = null;
+        this.mend(failure, batch);
+        break;
+      case 'tooEarly':
+      case 'retry':
+        this.failures += 1;
+        this.retryAfterMs = failure.kind === 'retry' ? failure.retryAfterMs : null;
+        this.failing = failure.kind === 'retry' ? failure.cause : 'server';
+        break;
+    }
+  }
+
+  private goOn(): void {
+    const overdue = this.overdue;
+    this.overdue = false;
+    if (!this.paused && this.pending.sendable(1).length > 0) {
+      if (this.failures > 0) this.wakeIn(this.pauseMs());
+      else if (overdue || !this.callOff) this.wakeIn(0);
+    }
+    this.publish();
+  }
+
+  private pauseMs(): number {
+    return retryPauseMs({ failures: this.failures, retryAfterMs: this.retryAfterMs, random: this.ports.random() });
+  }
+
+  private look(): OutboxView {
+    return {
+      answers: this.pending.all(),
+      unsavedCount: this.pending.unsavedCount(),
+      acknowledgedCount: this.pending.acknowledgedCount(),
+      refusedItems: this.pending.refusedItems(),
+      failing: this.failing,
+      savedAtMs: this.savedAtMs,
+      keptOnDevice: this.keptOnDevice,
+      paused: this.paused,
+    };
+  }
+
+  private publish(): void {
+    this.published = this.look();
+    this.listeners.forEach((listener) => listener());
+  }
+}

@@ -1,0 +1,50 @@
+import { ServerClock } from './server-clock';
+
+describe('the server clock', () => {
+  const setUp = () => {
+    const device = { nowMs: 1_000 };
+    return { device, clock: new ServerClock(() => device.nowMs) };
+  };
+
+  it('is the middle of what one reply allows', () => {
+    const { device, clock } = setUp();
+    device.nowMs = 1_400;
+    clock.sample({ serverTimeMs: 500_000, sentAtMs: 1_000, receivedAtMs: 1_400 });
+    expect(clock.nowMs()).toBeCloseTo(500_200, -1);
+  });
+
+  it('goes on with the monotonic clock', () => {
+    const { device, clock } = setUp();
+    clock.sample({ serverTimeMs: 500_000, sentAtMs: 1_000, receivedAtMs: 1_000 });
+    device.nowMs = 61_000;
+    expect(clock.nowMs()).toBeCloseTo(560_000, -1);
+  });
+
+  it('is not moved by a slow reply that agrees with what is known', () => {
+    const { device, clock } = setUp();
+    clock.sample({ serverTimeMs: 500_000, sentAtMs: 1_000, receivedAtMs: 1_020 });
+    const before = clock.nowMs();
+    clock.sample({ serverTimeMs: 502_900, sentAtMs: 1_100, receivedAtMs: 4_000 });
+    device.nowMs = 1_000;
+    expect(clock.nowMs()).toBe(before);
+  });
+
+  it('believes a reply that contradicts it, as after the phone slept', () => {
+    const { device, clock } = setUp();
+    clock.sample({ serverTimeMs: 500_000, sentAtMs: 1_000, receivedAtMs: 1_020 });
+    clock.sample({ serverTimeMs: 900_000, sentAtMs: 2_000, receivedAtMs: 2_040 });
+    device.nowMs = 2_040;
+    expect(clock.nowMs()).toBeCloseTo(900_020, -2);
+  });
+
+  it('tells no time before the server did', () => {
+    expect(() => setUp().clock.nowMs()).toThrow();
+  });
+
+  it('remembers the slow round trips of late', () => {
+    const { clock } = setUp();
+    clock.sample({ serverTimeMs: 500_000, sentAtMs: 0, receivedAtMs: 1_000 });
+    clock.sample({ serverTimeMs: 500_500, sentAtMs: 1_000, receivedAtMs: 1_100 });
+    expect(clock.roundTripMs()).toBe(700);
+  });
+});

@@ -1,0 +1,14 @@
+import type { ThemeConfig } from 'antd';
+
+export const consoleTheme: ThemeConfig = {
+  token: {
+    colorPrimary: '#8a5a00',
+    colorInfo: '#8a5a00',
+    colorLink: '#8a5a00',
+    colorSuccess: '#1f6b3a',
+    colorError: '#a8221a',
+    colorTextBase: '#2b2118',
+    borderRadius: 8,
+    fontFamily: "-apple-system, 'PingFang SC', 'HarmonyOS Sans SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', 'Segoe UI', Roboto, sans-serif",
+  },
+};

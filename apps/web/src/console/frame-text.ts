@@ -1,0 +1,28 @@
+const en = {
+  brand: 'Sunflower console',
+  menu: 'Menu',
+  exams: 'Exams',
+  banks: 'Question banks',
+  people: 'Roster',
+  training: 'Training',
+  certificates: 'Certificates',
+  accounts: 'Staff accounts',
+  signOut: 'Sign out',
+};
+
+export type FrameTextKey = keyof typeof en;
+
+export const frameDictionaries: Record<'zh-CN' | 'en', Record<FrameTextKey, string>> = {
+  'zh-CN': {
+    brand: '向日葵管理台',
+    menu: '菜单',
+    exams: '考试管理',
+    banks: '题库',
+    people: '考生名册',
+    training: '培训学习',
+    certificates: '合格证书',
+    accounts: '工作人员账号',
+    signOut: '退出登录',
+  },
+  en,
+};

@@ -1,0 +1,96 @@
+import { useQuery } from '@tanstack/react-query';
+import { Card, Col, Descriptions, Row, Statistic, Table, Typography } from 'antd';
+import { useDictionary } from '../../../i18n/use-text';
+import { api, ok, type Schemas } from '../../console-api';
+import { ErrorNotice } from '../../ErrorNotice';
+import { formatTime } from '../../format-time';
+import { examDictionaries } from './exam-text';
+import { LockExam } from './LockExam';
+
+type Exam = Schemas['ExamDto'];
+
+export const LIVE_EVERY_MS = 5_000;
+
+export function OverviewTab({ exam }: { exam: Exam }) {
+  return (
+    <>
+      {exam.state === 'locked' ? <LiveCounts examId={exam.id} /> : <LockExam examId={exam.id} />}
+      <ExamFacts exam={exam} />
+      <Sittings examId={exam.id} />
+    </>
+  );
+}
+
+const shown = ['registered', 'notStarted', 'inProgress', 'submitted', 'timedOut', 'closed', 'voided', 'locked', 'graded', 'ungraded'] as const;
+
+/** Asked anew every five seconds while the tab is open. */
+function LiveCounts({ examId }: { examId: string }) {
+  const t = useDictionary(examDictionaries);
+  const query = useQuery({
+    queryKey: ['exams', examId, 'live-counts'],
+    queryFn: () => ok(api.GET('/api/v1/exams/{id}/live-counts', { params: { path: { id: examId } } })),
+    refetchInterval: LIVE_EVERY_MS,
+  });
+  if (query.error) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
+  return (
+    <Card size="small" title={t('liveCounts')} className="console-card">
+      <Row gutter={[16, 16]}>
+        {shown.map((name) => (
+          <Col key={name} xs={12} sm={8} md={6} xl={4}>
+            <Statistic title={t(name)} value={query.data?.[name] ?? '—'} loading={query.isPending} />
+          </Col>
+        ))}
+      </Row>
+    </Card>
+  );
+}
+
+function ExamFacts({ exam }: { exam: Exam }) {
+  const t = useDictionary(examDictionaries);
+  const policies = { all_or_nothing: t('allOrNothing'), partial_no_wrong: t('partialNoWrong'), proportional: t('proportional') };
+  return (
+    <Descriptions
+      bordered
+      size="small"
+      column={{ xs: 1, md: 2 }}
+      className="console-card"
+      items={[
+        { key: 'organisation', label: t('organisation'), children: exam.organisationName },
+        { key: 'items', label: t('items'), children: exam.itemCount },
+        { key: 'duration', label: t('duration'), children: t('minutes', { count: exam.durationMinutes }) },
+        { key: 'pass', label: t('passMark'), children: t('points', { points: exam.passMarkPoints, max: exam.maxPoints }) },
+        { key: 'multiple', label: t('multipleChoice'), children: policies[exam.policies.multipleChoice] },
+        { key: 'certificate', label: t('certificateTitle'), children: `${exam.certificateTitle}（${exam.certificateIssuer}）` },
+      ]}
+    />
+  );
+}
+
+function Sittings({ examId }: { examId: string }) {
+  const t = useDictionary(examDictionaries);
+  const query = useQuery({
+    queryKey: ['exams', examId, 'sittings'],
+    queryFn: () => ok(api.GET('/api/v1/exams/{id}/sittings', { params: { path: { id: examId } } })),
+  });
+  return (
+    <>
+      <Typography.Title level={3}>{t('sittings')}</Typography.Title>
+      {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
+      <Table
+        rowKey="id"
+        size="small"
+        pagination={false}
+        loading={query.isPending}
+        dataSource={query.data ?? []}
+        locale={{ emptyText: t('noSitting') }}
+        columns={[
+          { title: t('sitting'), dataIndex: 'title' },
+          { title: t('opensAt'), render: (_, { opensAt }) => formatTime(opensAt) },
+          { title: t('closesAt'), render: (_, { closesAt }) => formatTime(closesAt) },
+          { title: t('registered'), dataIndex: 'registrationCount', align: 'right', responsive: ['sm'] },
+          { title: t('site'), render: (_, { site }) => site ?? '—', responsive: ['md'] },
+        ]}
+      />
+    </>
+  );
+}

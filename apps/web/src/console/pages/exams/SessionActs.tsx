@@ -1,0 +1,87 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Form, Input, InputNumber, Modal, Space } from 'antd';
+import { useState } from 'react';
+import { useDictionary } from '../../../i18n/use-text';
+import { api, ok, type Schemas } from '../../console-api';
+import { ErrorNotice } from '../../ErrorNotice';
+import { useMay } from '../../staff-session';
+import { sessionDictionaries } from './session-text';
+
+type Session = Schemas['SessionDetailDto'];
+type Act = 'extend' | 'lock' | 'unlock' | 'close' | 'void' | 'acceptLate';
+
+interface ActForm {
+  reason: string;
+  extraMinutes?: number;
+}
+
+function perform({ act, id, reason, extraMinutes }: ActForm & { act: Act; id: string }): Promise<unknown> {
+  const params = { path: { id } };
+  const body = { reason };
+  switch (act) {
+    case 'extend':
+      return ok(api.POST('/api/v1/sessions/{id}/extend', { params, body: { reason, extraMinutes: extraMinutes as number } }));
+    case 'lock':
+      return ok(api.POST('/api/v1/sessions/{id}/lock', { params, body }));
+    case 'unlock':
+      return ok(api.POST('/api/v1/sessions/{id}/unlock', { params, body }));
+    case 'close':
+      return ok(api.POST('/api/v1/sessions/{id}/close', { params, body }));
+    case 'void':
+      return ok(api.POST('/api/v1/sessions/{id}/void', { params, body }));
+    case 'acceptLate':
+      return ok(api.POST('/api/v1/sessions/{id}/late-responses/accept', { params, body }));
+  }
+}
+
+/** What may be done to this session now; each asks for the reason that goes on record. */
+export function SessionActs({ session, examId }: { session: Session; examId: string }) {
+  const t = useDictionary(sessionDictionaries);
+  const may = useMay();
+  const [act, setAct] = useState<Act | null>(null);
+  const open = session.state === 'in_progress';
+  const offered: Act[] = [
+    ...(open ? (['extend', session.locked ? 'unlock' : 'lock', 'close'] as Act[]) : []),
+    ...(may('administrator') && session.state !== 'voided' ? (['void'] as Act[]) : []),
+    ...(may('administrator') && session.lateResponses.some(({ acceptedAt }) => acceptedAt === null) ? (['acceptLate'] as Act[]) : []),
+  ];
+  return (
+    <Space wrap className="console-card">
+      {offered.map((name) => (
+        <Button key={name} danger={name === 'void' || name === 'close'} onClick={() => setAct(name)}>{t(name)}</Button>
+      ))}
+      {act && <ActDialog act={act} session={session} examId={examId} onClose={() => setAct(null)} />}
+    </Space>
+  );
+}
+
+function ActDialog({ act, session, examId, onClose }: { act: Act; session: Session; examId: string; onClose: () => void }) {
+  const t = useDictionary(sessionDictionaries);
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const [form] = Form.useForm<ActForm>();
+  const mutation = useMutation({
+    mutationFn: (values: ActForm) => perform({ act, id: session.id, ...values }),
+    onSuccess: async () => {
+      onClose();
+      void message.success(t('done'));
+      await Promise.all([client.invalidateQueries({ queryKey: ['sessions', session.id] }), client.invalidateQueries({ queryKey: ['exams', examId] })]);
+    },
+  });
+  return (
+    <Modal open title={t(act)} okText={t(act)} onCancel={onClose} confirmLoading={mutation.isPending} onOk={() => form.submit()} okButtonProps={{ danger: act === 'void' || act === 'close' }}>
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => mutation.mutate(values)} initialValues={{ extraMinutes: 10 }}>
+        <p>{t(`${act}Text`)}</p>
+        {act === 'extend' && (
+          <Form.Item name="extraMinutes" label={t('extraMinutes')} rules={[{ required: true, message: t('extraMinutesMissing') }]}>
+            <InputNumber min={1} max={600} precision={0} />
+          </Form.Item>
+        )}
+        <Form.Item name="reason" label={t('reason')} rules={[{ required: true, min: 2, whitespace: true, message: t('reasonMissing') }]}>
+          <Input.TextArea rows={3} maxLength={500} showCount />
+        </Form.Item>
+        {mutation.error && <ErrorNotice error={mutation.error} />}
+      </Form>
+    </Modal>
+  );
+}

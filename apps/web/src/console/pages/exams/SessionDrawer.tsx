@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query';
+import { Descriptions, Drawer, Spin, Table, Tag, Typography } from 'antd';
+import { useDictionary } from '../../../i18n/use-text';
+import { api, ok, type Schemas } from '../../console-api';
+import { ErrorNotice } from '../../ErrorNotice';
+import { formatTimeWithSeconds } from '../../format-time';
+import { SessionActs } from './SessionActs';
+import { sessionDictionaries } from './session-text';
+import { stateColours } from './SessionsTab';
+
+type Session = Schemas['SessionDetailDto'];
+
+export function SessionDrawer({ sessionId, examId, onClose }: { sessionId: string | null; examId: string; onClose: () => void }) {
+  const t = useDictionary(sessionDictionaries);
+  const query = useQuery({
+    queryKey: ['sessions', sessionId],
+    queryFn: () => ok(api.GET('/api/v1/sessions/{id}', { params: { path: { id: sessionId as string } } })),
+    enabled: sessionId !== null,
+  });
+  return (
+    <Drawer open={sessionId !== null} onClose={onClose} title={t('session')} size={640} className="console-drawer" destroyOnHidden>
+      {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isPending && <Spin className="console-wait" />}
+      {query.data && (
+        <>
+          <SessionFacts session={query.data} />
+          <SessionActs session={query.data} examId={examId} />
+          <History session={query.data} />
+        </>
+      )}
+    </Drawer>
+  );
+}
+
+function SessionFacts({ session }: { session: Session }) {
+  const t = useDictionary(sessionDictionaries);
+  return (
+    <Descriptions
+      size="small"
+      column={1}
+      bordered
+      items={[
+        { key: 'state', label: t('state'), children: <><Tag color={stateColours[session.state]}>{t(session.state)}</Tag>{session.locked && <Tag color="red">{t('isLocked')}</Tag>}</> },
+        { key: 'startedAt', label: t('startedAt'), children: formatTimeWithSeconds(session.startedAt) },
+        { key: 'deadline', label: t('deadline'), children: formatTimeWithSeconds(session.deadlineAt) },
+        { key: 'extra', label: t('extraTime'), children: t('minutes', { count: session.extraTimeMinutes }) },
+        { key: 'closedAt', label: t('closedAt'), children: formatTimeWithSeconds(session.closedAt) },
+        { key: 'receipt', label: t('receipt'), children: session.receipt ?? '—' },
+        { key: 'answered', label: t('answered'), children: session.responses.filter(({ response }) => response !== null).length },
+        { key: 'late', label: t('lateResponses'), children: session.lateResponses.length },
+        { key: 'seat', label: t('seat'), children: session.seat },
+      ]}
+    />
+  );
+}
+
+function History({ session }: { session: Session }) {
+  const t = useDictionary(sessionDictionaries);
+  return (
+    <>
+      <Typography.Title level={4}>{t('staffActs')}</Typography.Title>
+      <Table
+        size="small" rowKey={(entry) => entry.at + entry.action} pagination={false} dataSource={session.audit} locale={{ emptyText: t('none') }}
+        columns={[{ title: t('time'), render: (_, { at }) => formatTimeWithSeconds(at) }, { title: t('act'), dataIndex: 'action' }, { title: t('reason'), dataIndex: 'reason' }]}
+      />
+      <Typography.Title level={4}>{t('events')}</Typography.Title>
+      <Table
+        size="small" rowKey={(event) => event.receivedAt + event.kind + event.at} pagination={{ pageSize: 10, hideOnSinglePage: true }} dataSource={session.events} locale={{ emptyText: t('none') }}
+        columns={[{ title: t('time'), render: (_, { at }) => formatTimeWithSeconds(at) }, { title: t('kind'), dataIndex: 'kind' }, { title: t('address'), dataIndex: 'address' }]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Input, Select, Space, Table, Tag, type TableColumnsType } from 'antd';
+import { useState } from 'react';
+import { useDictionary } from '../../../i18n/use-text';
+import { api, ok, type Schemas } from '../../console-api';
+import { ErrorNotice } from '../../ErrorNotice';
+import { formatTime } from '../../format-time';
+import { SessionDrawer } from './SessionDrawer';
+import { sessionDictionaries } from './session-text';
+
+type Listed = Schemas['ListedSessionDto'];
+type State = Listed['state'];
+
+const states: State[] = ['not_started', 'in_progress', 'submitted', 'timed_out', 'closed', 'voided'];
+export const stateColours: Record<State, string> = { not_started: 'default', in_progress: 'blue', submitted: 'green', timed_out: 'orange', closed: 'purple', voided: 'red' };
+const REFRESH_MS = 10_000;
+
+/** Everybody in the exam with their session, fresh every ten seconds. */
+export function SessionsTab({ examId }: { examId: string }) {
+  const t = useDictionary(sessionDictionaries);
+  const [state, setState] = useState<State | undefined>();
+  const [search, setSearch] = useState('');
+  const [openId, setOpenId] = useState<string | null>(null);
+  const query = useInfiniteQuery({
+    queryKey: ['exams', examId, 'sessions', state, search],
+    queryFn: ({ pageParam }) =>
+      ok(api.GET('/api/v1/exams/{examId}/sessions', { params: { path: { examId }, query: { state, search: search || undefined, after: pageParam } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextAfter }) => nextAfter ?? undefined,
+    refetchInterval: REFRESH_MS,
+  });
+  const columns: TableColumnsType<Listed> = [
+    { title: t('candidate'), render: (_, { candidateName, maskedIdNumber }) => <>{candidateName}<br /><small>{maskedIdNumber}</small></> },
+    { title: t('ticketNumber'), dataIndex: 'ticketNumber', responsive: ['md'] },
+    { title: t('organisation'), dataIndex: 'organisationName', responsive: ['lg'] },
+    { title: t('state'), render: (_, one) => <><Tag color={stateColours[one.state]}>{t(one.state)}</Tag>{one.locked && <Tag color="red">{t('isLocked')}</Tag>}</> },
+    { title: t('deadline'), render: (_, { deadlineAt }) => formatTime(deadlineAt), responsive: ['sm'] },
+    { title: '', render: (_, { sessionId }) => sessionId && <Button size="small" onClick={() => setOpenId(sessionId)}>{t('open')}</Button> },
+  ];
+  return (
+    <>
+      <Space wrap className="console-card">
+        <Select allowClear placeholder={t('allStates')} value={state} onChange={setState} options={states.map((value) => ({ value, label: t(value) }))} className="console-filter" />
+        <Input.Search allowClear placeholder={t('search')} onSearch={(text) => setSearch(text.trim())} className="console-filter" />
+      </Space>
+      {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
+      <Table<Listed>
+        rowKey="registrationId" size="small" pagination={false} loading={query.isPending} columns={columns}
+        dataSource={query.data?.pages.flatMap(({ items }) => items) ?? []} locale={{ emptyText: t('nobody') }}
+      />
+      {query.hasNextPage && <Button block onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>{t('more')}</Button>}
+      <SessionDrawer sessionId={openId} examId={examId} onClose={() => setOpenId(null)} />
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext, type ReactNode } from 'react';
+import { ApiError } from '../api/http';
+import { api, ok, type Schemas } from './console-api';
+
+export type SignedInStaff = Schemas['SignedInStaffView'];
+export type StaffRole = SignedInStaff['roles'][number]['role'];
+
+const StaffContext = createContext<SignedInStaff | null>(null);
+
+/** Null while nobody is signed in; undefined until that is known. */
+export function useSignedInStaff(): { staff: SignedInStaff | null | undefined; error: Error | null; retry: () => void } {
+  const query = useQuery({
+    queryKey: ['staff', 'me'],
+    queryFn: () =>
+      ok(api.GET('/api/v1/staff/me')).catch((error: unknown) => {
+        if (error instanceof ApiError && error.status === 401) return null;
+        throw error;
+      }),
+    staleTime: 60_000,
+  });
+  return { staff: query.data, error: query.error, retry: () => void query.refetch() };
+}
+
+export const StaffProvider = ({ staff, children }: { staff: SignedInStaff; children: ReactNode }) => (
+  <StaffContext.Provider value={staff}>{children}</StaffContext.Provider>
+);
+
+/** Who is signed in; only below StaffProvider. */
+export function useStaff(): SignedInStaff {
+  const staff = useContext(StaffContext);
+  if (!staff) throw new Error('There is no StaffProvider above');
+  return staff;
+}
+
+export function useMay(): (...roles: StaffRole[]) => boolean {
+  const { roles: held } = useStaff();
+  return (...roles) => held.some(({ role }) => roles.includes(role));
+}
+
+/** After a sign-in or sign-out nothing that was read before is shown again. */
+export function useForgetEverything(): () => Promise<void> {
+  const client = useQueryClient();
+  return async () => {
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'staff' });
+    await client.invalidateQueries({ queryKey: ['staff'] });
+  };
+}

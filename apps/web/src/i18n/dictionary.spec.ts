@@ -1,0 +1,15 @@
+import { fill, translator } from './dictionary';
+
+describe('texts', () => {
+  it('puts values into their places', () => {
+    expect(fill('已保存 {time},共 {count} 题', { time: '10:32:05', count: 3 })).toBe('已保存 10:32:05,共 3 题');
+  });
+
+  it('keeps a place without a value visible', () => {
+    expect(fill('{missing}')).toBe('{missing}');
+  });
+
+  it('looks texts up by key', () => {
+    expect(translator({ greeting: '你好,{name}' })('greeting', { name: '王芳' })).toBe('你好,王芳');
+  });
+});

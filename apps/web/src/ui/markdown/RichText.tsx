@@ -1,0 +1,85 @@
+import { Fragment, useMemo, type ReactNode } from 'react';
+import { parseInline, type Inline } from './parse-inline';
+import { parseMarkdown, type Block } from './parse-markdown';
+
+/** Markdown as elements: no HTML string is ever made, so none can be slipped in. Its highest heading becomes `headingLevel`. */
+export function RichText({ source, headingLevel = 3 }: { source: string; headingLevel?: number }) {
+  const blocks = useMemo(() => parseMarkdown(source), [source]);
+  const levels = blocks.map((block) => (block.kind === 'heading' ? block.level : 6));
+  return <div className="rich-text">{renderBlocks(blocks, headingLevel - Math.min(6, ...levels))}</div>;
+}
+
+/** For a place that allows phrasing only, as an option's label: "1. 5 小时" is no list there. */
+export function RichLabel({ source }: { source: string }) {
+  const inlines = useMemo(() => parseInline(source), [source]);
+  return <span className="rich-text">{renderInlines(inlines)}</span>;
+}
+
+function renderBlocks(blocks: Block[], levelShift: number): ReactNode {
+  return blocks.map((block, index) => <Fragment key={index}>{renderBlock(block, levelShift)}</Fragment>);
+}
+
+function renderBlock(block: Block, levelShift: number): ReactNode {
+  switch (block.kind) {
+    case 'paragraph':
+      return <p>{renderInlines(block.children)}</p>;
+    case 'heading': {
+      const Heading = `h${Math.min(6, block.level + levelShift)}` as 'h3';
+      return <Heading>{renderInlines(block.children)}</Heading>;
+    }
+    case 'list': {
+      const items = block.items.map((item, index) => <li key={index}>{renderItem(item, levelShift)}</li>);
+      return block.ordered ? <ol start={block.start}>{items}</ol> : <ul>{items}</ul>;
+    }
+    case 'quote':
+      return <blockquote>{renderBlocks(block.children, levelShift)}</blockquote>;
+    case 'code':
+      return <pre><code>{block.text}</code></pre>;
+    case 'table':
+      return <Table head={block.head} rows={block.rows} />;
+    case 'rule':
+      return <hr />;
+  }
+}
+
+function renderItem(blocks: Block[], levelShift: number): ReactNode {
+  const [first, ...rest] = blocks;
+  if (first?.kind !== 'paragraph') return renderBlocks(blocks, levelShift);
+  return <>{renderInlines(first.children)}{renderBlocks(rest, levelShift)}</>;
+}
+
+function Table({ head, rows }: { head: Inline[][]; rows: Inline[][][] }) {
+  return (
+    <div className="rich-table" tabIndex={0} role="group">
+      <table>
+        <thead><tr>{head.map((cell, index) => <th key={index} scope="col">{renderInlines(cell)}</th>)}</tr></thead>
+        <tbody>
+          {rows.map((row, at) => <tr key={at}>{row.map((cell, index) => <td key={index}>{renderInlines(cell)}</td>)}</tr>)}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function renderInlines(inlines: Inline[]): ReactNode {
+  return inlines.map((inline, index) => <Fragment key={index}>{renderInline(inline)}</Fragment>);
+}
+
+function renderInline(inline: Inline): ReactNode {
+  switch (inline.kind) {
+    case 'text':
+      return inline.text;
+    case 'break':
+      return <br />;
+    case 'code':
+      return <code>{inline.text}</code>;
+    case 'strong':
+      return <strong>{renderInlines(inline.children)}</strong>;
+    case 'emphasis':
+      return <em>{renderInlines(inline.children)}</em>;
+    case 'link':
+      return <a href={inline.address} target="_blank" rel="noreferrer">{renderInlines(inline.children)}</a>;
+    case 'image':
+      return <img src={inline.address} alt={inline.alternative} loading="lazy" decoding="async" />;
+  }
+}

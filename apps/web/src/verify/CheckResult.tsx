@@ -1,0 +1,69 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { CertificateCheck } from '../api/candidate-contract';
+import { useDictionary, useLanguage } from '../i18n/use-text';
+import type { Language } from '../i18n/language';
+import type { CertificateQuery, CheckOutcome } from './check-certificate';
+import { dictionaries, type TextKey } from './text';
+
+export function CheckResult({ query, outcome }: { query: CertificateQuery; outcome: CheckOutcome }) {
+  const text = useDictionary<TextKey>(dictionaries);
+  switch (outcome.kind) {
+    case 'found': {
+      const { certificate } = outcome;
+      return (
+        <Verdict tone={certificate.state} title={text(certificate.state)}>
+          <p>{text(`${certificate.state}Text`)}</p>
+          <Details certificate={certificate} masked={query.code === ''} />
+        </Verdict>
+      );
+    }
+    case 'notFound':
+      return <Verdict tone="notFound" title={text('notFound')}><p>{text('notFoundText', { number: query.number })}</p></Verdict>;
+    case 'tooMany':
+      return <Verdict tone="failed" title={text('tooMany')}><p>{text('tooManyText', { seconds: outcome.waitSeconds })}</p></Verdict>;
+    case 'failed':
+      return <Verdict tone="failed" title={text('failed')}><p>{text('failedText')}</p></Verdict>;
+  }
+}
+
+type Tone = CertificateCheck['state'] | 'notFound' | 'failed';
+
+function Verdict({ tone, title, children }: { tone: Tone; title: string; children: ReactNode }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <section className={`card verdict-card ${tone}`}>
+      <h2 ref={heading} tabIndex={-1}>
+        <span className="sign" aria-hidden="true" />
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+function Details({ certificate, masked }: { certificate: CertificateCheck; masked: boolean }) {
+  const text = useDictionary<TextKey>(dictionaries);
+  const language = useLanguage();
+  return (
+    <>
+      <dl className="facts">
+        <dt>{text('number')}</dt>
+        <dd className="code">{certificate.number}</dd>
+        <dt>{text('holderName')}</dt>
+        <dd className="strong">{certificate.holderName}</dd>
+        <dt>{text('certificateTitle')}</dt>
+        <dd>{certificate.title}</dd>
+        <dt>{text('issuedAt')}</dt>
+        <dd>{formatDay(certificate.issuedAt, language)}</dd>
+        <dt>{text('issuer')}</dt>
+        <dd>{certificate.issuer}</dd>
+      </dl>
+      {masked && <p className="hint">{text('masked')}</p>}
+    </>
+  );
+}
+
+function formatDay(iso: string, language: Language): string {
+  return new Intl.DateTimeFormat(language, { timeZone: 'Asia/Shanghai', dateStyle: 'long' }).format(Date.parse(iso));
+}

@@ -1,0 +1,8 @@
+import { createRoot } from 'react-dom/client';
+import '../ui/base.css';
+import './verify.css';
+import { chooseLanguage, currentLanguage } from '../i18n/language';
+import { VerifyPage } from './VerifyPage';
+
+chooseLanguage(currentLanguage());
+createRoot(document.getElementById('root') as HTMLElement).render(<VerifyPage />);
