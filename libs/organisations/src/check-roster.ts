@@ -7,8 +7,8 @@ import type { OrganisationView } from './organisation.repository';
 import { Organisations } from './organisations';
 import { RecordRosterCheck } from './record-roster-check';
 import { findDuplicateRows } from './roster-duplicates';
-import { readRosterFile } from './roster-file/read-roster-file';
 import { findRosterColumns } from './roster-file/roster-columns';
+import { readRosterInThread } from './roster-file/roster-reader';
 import { parseRosterRow, type ParsedRosterRow } from './roster-row';
 import { StageRoster } from './stage-roster';
 
@@ -50,7 +50,7 @@ export class CheckRoster {
   }
 
   private async parse({ bytes, rootPath }: { bytes: Buffer; rootPath: string }): Promise<ParsedRosterRow[]> {
-    const rows = await readRosterFile(bytes);
+    const rows = await readRosterInThread(bytes);
     const columns = findRosterColumns(rows);
     const organisations = new OrganisationLookup(await this.organisations.listSubtree(['/']), rootPath);
     const today = isoTime(this.clock.now() + CHINA_OFFSET_MS).slice(0, 10).replaceAll('-', '');

@@ -1,8 +1,8 @@
 import type {} from '@fastify/multipart';
 import { InvalidRequest } from '@sunflower/platform';
 import type { FastifyRequest } from 'fastify';
-import { MAX_ROSTER_FILE_BYTES } from './roster-file/read-roster-file';
 import { RosterFileTooLarge } from './roster-file/roster-file.errors';
+import { MAX_ROSTER_FILE_BYTES } from './roster-file/roster-reader';
 
 export interface ReceivedRoster {
   bytes: Buffer;

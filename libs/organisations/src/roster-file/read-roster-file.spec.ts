@@ -1,7 +1,7 @@
 import { writeXlsx } from 'hucre';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { readRosterFile } from './read-roster-file';
-import { UnreadableRosterFile } from './roster-file.errors';
+import { RosterFileFault } from './roster-file-fault';
 import { readZipEntries } from './zip-entries';
 
 interface Part {
@@ -64,7 +64,7 @@ async function problemOf(bytes: Buffer): Promise<unknown> {
   try {
     await readRosterFile(bytes);
   } catch (error) {
-    if (error instanceof UnreadableRosterFile) return (error.details as { problem: string }).problem;
+    if (error instanceof RosterFileFault) return error.facts.problem;
     throw error;
   }
   return null;

@@ -1,6 +1,6 @@
 import { inflateRaw } from 'node:zlib';
 import { promisify } from 'node:util';
-import { UnreadableRosterFile } from './roster-file.errors';
+import { RosterFileFault } from './roster-file-fault';
 import { readZipEntries, type ZipEntry } from './zip-entries';
 
 const inflate = promisify(inflateRaw);
@@ -18,19 +18,19 @@ const IS_XML = /\.(xml|rels)$/i;
 const FAR_COLUMN = /(?<!xmlns:)\br\s*=\s*["'](?:[A-Za-z]{3}|[^"']{0,20}&)/;
 
 const damaged = () =>
-  new UnreadableRosterFile({ problem: 'damaged', advice: 'The file is not a workbook that can be read; open it and save it again as .xlsx.' });
+  new RosterFileFault({ problem: 'damaged', advice: 'The file is not a workbook that can be read; open it and save it again as .xlsx.' });
 
 /**
  * Refuses what would fill the memory before the reader sees it. The reader itself stops at the sizes that the
  * directory declares and expands no entities (a DOCTYPE is skipped), so here the declared sizes are summed up.
- * @throws UnreadableRosterFile
+ * @throws RosterFileFault
  */
 export async function guardWorkbook(bytes: Buffer): Promise<void> {
   const entries = readZipEntries(bytes);
   if (entries === null || !entries.some(({ name }) => name === '[Content_Types].xml')) throw damaged();
   const unpackedBytes = entries.reduce((sum, { uncompressedBytes }) => sum + uncompressedBytes, 0);
   if (unpackedBytes > MAX_UNPACKED_BYTES || entries.some(isTooLarge)) {
-    throw new UnreadableRosterFile({ problem: 'unpacks_too_large', advice: 'The workbook unpacks to more than 256 MB; split it.' });
+    throw new RosterFileFault({ problem: 'unpacks_too_large', advice: 'The workbook unpacks to more than 256 MB; split it.' });
   }
   for (const entry of entries.filter(({ name }) => IS_XML.test(name))) await guardPart({ bytes, entry });
 }
@@ -44,7 +44,7 @@ async function guardPart({ bytes, entry }: { bytes: Buffer; entry: ZipEntry }): 
   const part = await unpack({ bytes, entry });
   // A row costs as much memory as its last cell is far to the right.
   if (IS_SHEET.test(entry.name) && FAR_COLUMN.test(part.toString('latin1'))) {
-    throw new UnreadableRosterFile({ problem: 'too_many_columns', advice: 'The sheet has cells beyond column ZZ; delete them.' });
+    throw new RosterFileFault({ problem: 'too_many_columns', advice: 'The sheet has cells beyond column ZZ; delete them.' });
   }
 }
 
