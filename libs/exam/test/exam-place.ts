@@ -1,9 +1,18 @@
 import { Organisations, type OrganisationView } from '@sunflower/organisations';
-import { newId, placeholders, StaffActor, type StaffRole } from '@sunflower/platform';
+import { newId, placeholders, StaffActor, type Clock, type Database, type StaffRole } from '@sunflower/platform';
 import { QuestionBanks } from '@sunflower/question-bank';
-import type { TestApp } from '../../../test/fixtures/test-app';
-import { ExamModule, Exams, Sittings, type ExamContent, type SittingContent } from '../src';
+import type { ExamContent } from '../src/exam-content';
+import { ExamModule } from '../src/exam.module';
+import { Exams } from '../src/exams';
+import { Sittings, type SittingContent } from '../src/sittings';
 import { aBlueprint, aDraw } from './a-draw';
+
+/** What it needs of a test's app. */
+interface Place {
+  get: <T>(type: new (...parts: never[]) => T) => T;
+  database: Database;
+  clock: Clock;
+}
 
 export const HOUR_MS = 3_600_000;
 
@@ -33,7 +42,7 @@ export const BLUEPRINT = aBlueprint(
 /** The province with its bank, people, exams and sittings. */
 export class ExamPlace {
   private constructor(
-    private readonly app: TestApp,
+    private readonly app: Place,
     readonly province: OrganisationView,
     readonly city: OrganisationView,
     readonly county: OrganisationView,
@@ -43,7 +52,7 @@ export class ExamPlace {
 
   static readonly modules = [ExamModule];
 
-  static async prepare(app: TestApp): Promise<ExamPlace> {
+  static async prepare(app: Place): Promise<ExamPlace> {
     const organisations = app.get(Organisations);
     await organisations.loadRegions();
     const byCode = async (code: string) => (await organisations.findByCode(code)) as OrganisationView;
