@@ -108,6 +108,7 @@ describeOnBothEngines('importing a roster', (engine) => {
       ['考生0001', '鼓楼区', '****0001'], ['考生0002', '思明区', '****0002'], ['考生0003', '鼓楼区', '****0000'], ['考生0004', '鼓楼区', '****0004'],
     ]);
     expect(after.slice(0, 3).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+    expect(await test.database.select('SELECT id FROM person WHERE phone_sealed IS NULL')).toEqual([]);
   });
 
   it('refuses another name for an ID number that the roster has', async () => {
