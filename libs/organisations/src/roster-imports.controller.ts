@@ -25,13 +25,16 @@ const toFaultItem = (fault: RosterFault): RosterFaultItem => ({
 @MayCall('administrator')
 @Controller('roster-imports')
 export class RosterImportsController {
+  private templateBytes: Promise<Buffer> | null = null;
+
   constructor(private readonly imports: RosterImports) {}
 
   @Get('template.xlsx')
   @Header('Content-Type', XLSX)
   @Header('Content-Disposition', `attachment; filename="roster.xlsx"; filename*=UTF-8''${encodeURIComponent('名册模板.xlsx')}`)
   async template(): Promise<StreamableFile> {
-    return new StreamableFile(await rosterTemplate());
+    this.templateBytes ??= rosterTemplate();
+    return new StreamableFile(await this.templateBytes);
   }
 
   @Post()
