@@ -1743,8 +1743,9 @@ export interface components {
             sections: components["schemas"]["PaperSectionDto"][];
         };
         StoredResponseDto: {
-            /** @description In the form of the item type; null when cleared. */
-            response: Record<string, never>;
+            response: (string | string[] | {
+                [key: string]: string;
+            }) | null;
             itemNumber: number;
             revision: number;
         };
@@ -1799,13 +1800,14 @@ export interface components {
             locked: boolean;
         };
         SessionListDto: {
-            /** @description Give it as `after` for the next page; null at the end. */
-            next: string | null;
-            sessions: components["schemas"]["ListedSessionDto"][];
+            /** @description To be sent as `after` for the next page; null on the last. */
+            nextAfter: string | null;
+            items: components["schemas"]["ListedSessionDto"][];
         };
         LateResponseDto: {
-            /** @description In the form of the item type. */
-            response: Record<string, never>;
+            response: (string | string[] | {
+                [key: string]: string;
+            }) | null;
             acceptedAt: string | null;
             itemNumber: number;
             revision: number;
@@ -1852,6 +1854,9 @@ export interface components {
         };
         ExtendSessionDto: {
             extraMinutes: number;
+            reason: string;
+        };
+        SessionReasonDto: {
             reason: string;
         };
         OverrideDto: {
@@ -3327,7 +3332,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonDto"];
+                "application/json": components["schemas"]["SessionReasonDto"];
             };
         };
         responses: {
@@ -3352,7 +3357,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonDto"];
+                "application/json": components["schemas"]["SessionReasonDto"];
             };
         };
         responses: {
@@ -3377,7 +3382,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonDto"];
+                "application/json": components["schemas"]["SessionReasonDto"];
             };
         };
         responses: {
@@ -3402,7 +3407,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonDto"];
+                "application/json": components["schemas"]["SessionReasonDto"];
             };
         };
         responses: {

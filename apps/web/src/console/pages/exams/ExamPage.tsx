@@ -28,7 +28,7 @@ export default function ExamPage() {
     ...(may('administrator')
       ? [
           { key: 'registrations', label: t('registrations'), children: <RegistrationsTab exam={exam} /> },
-          { key: 'results', label: t('results'), children: <ResultsTab examId={examId} /> },
+          { key: 'results', label: t('results'), children: <ResultsTab exam={exam} /> },
           { key: 'certificates', label: t('certificates'), children: <CertificatesTab examId={examId} /> },
         ]
       : []),

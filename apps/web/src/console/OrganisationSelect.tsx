@@ -1,0 +1,37 @@
+import { useQuery } from '@tanstack/react-query';
+import { TreeSelect } from 'antd';
+import { api, ok } from './console-api';
+import { organisationTree } from './organisation-tree';
+
+const KEPT_MS = 5 * 60_000;
+
+export function useOrganisations() {
+  return useQuery({ queryKey: ['organisations'], queryFn: () => ok(api.GET('/api/v1/organisations')), staleTime: KEPT_MS });
+}
+
+interface OrganisationSelectProps {
+  id?: string;
+  value?: string;
+  onChange?: (organisationId: string | undefined) => void;
+  placeholder?: string;
+  allowClear?: boolean;
+  disabled?: boolean;
+  className?: string;
+}
+
+/** One organisation of those within reach; fits into a Form.Item. */
+export function OrganisationSelect(props: OrganisationSelectProps) {
+  const query = useOrganisations();
+  const tree = organisationTree(query.data ?? []);
+  return (
+    <TreeSelect
+      {...props}
+      showSearch={{ treeNodeFilterProp: 'title' }}
+      loading={query.isPending}
+      treeData={tree}
+      treeDefaultExpandedKeys={tree.map(({ value }) => value)}
+      popupMatchSelectWidth={false}
+      status={query.isError ? 'error' : undefined}
+    />
+  );
+}

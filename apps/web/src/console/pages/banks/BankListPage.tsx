@@ -1,0 +1,51 @@
+import { useQuery } from '@tanstack/react-query';
+import { Card, Empty, Flex, Spin, Table, Typography } from 'antd';
+import { Link } from 'react-router';
+import { useDictionary } from '../../../i18n/use-text';
+import { api, ok, type Schemas } from '../../console-api';
+import { ErrorNotice } from '../../ErrorNotice';
+import { bankDictionaries } from './bank-text';
+import { ImportButton } from './ImportBank';
+
+type Bank = Schemas['QuestionBankDto'];
+
+export const useBanks = () => useQuery({ queryKey: ['banks'], queryFn: () => ok(api.GET('/api/v1/question-banks')) });
+
+export default function BankListPage() {
+  const t = useDictionary(bankDictionaries);
+  const query = useBanks();
+  return (
+    <>
+      <Flex wrap justify="space-between" align="center" gap="small" className="console-card">
+        <Typography.Title level={2} className="console-title">{t('heading')}</Typography.Title>
+        <ImportButton />
+      </Flex>
+      {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isPending && <Spin className="console-wait" />}
+      {query.data?.length === 0 && <Empty description={t('none')} />}
+      {query.data?.map((bank) => <BankCard key={bank.id} bank={bank} />)}
+    </>
+  );
+}
+
+function BankCard({ bank }: { bank: Bank }) {
+  const t = useDictionary(bankDictionaries);
+  const count = bank.domains.reduce((sum, { questionCount }) => sum + questionCount, 0);
+  const published = bank.domains.reduce((sum, { publishedCount }) => sum + publishedCount, 0);
+  return (
+    <Card className="console-card" title={<Link to={`/banks/${bank.id}`}>{bank.title}</Link>} extra={<Link to={`/banks/${bank.id}`}>{t('open')}</Link>}>
+      <p>{bank.organisationName} · {t('total', { count, published })}</p>
+      <Table
+        size="small"
+        rowKey="code"
+        pagination={false}
+        dataSource={bank.domains}
+        columns={[
+          { title: t('domain'), render: (_, { code, title }) => <Link to={`/banks/${bank.id}?domain=${code}`}>{title}</Link> },
+          { title: t('questions'), dataIndex: 'questionCount', align: 'right' },
+          { title: t('published'), dataIndex: 'publishedCount', align: 'right' },
+        ]}
+      />
+    </Card>
+  );
+}

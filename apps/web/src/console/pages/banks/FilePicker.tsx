@@ -1,0 +1,62 @@
+import { DeleteOutlined, FileOutlined, FolderOpenOutlined } from '@ant-design/icons';
+import { Alert, Button, Space } from 'antd';
+import { useRef, useState, type ChangeEvent } from 'react';
+import { useDictionary } from '../../../i18n/use-text';
+import { bytesOf, isBankFile, mergeFiles, pathInBank, type BankFile } from './bank-files';
+import { importDictionaries } from './import-text';
+
+// Every browser in use knows it, React's types do not.
+const WHOLE_FOLDER = { webkitdirectory: '' };
+
+async function read(file: File): Promise<BankFile> {
+  const content = await file.text();
+  return { path: pathInBank({ file, content }), content };
+}
+
+/** Files are read when they are picked, so that the import sends what was picked. */
+export function FilePicker({ files, onChange }: { files: readonly BankFile[]; onChange: (files: BankFile[]) => void }) {
+  const t = useDictionary(importDictionaries);
+  const fileInput = useRef<HTMLInputElement>(null);
+  const folderInput = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState<'noYaml' | 'unreadable' | null>(null);
+  const take = async ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const picked = [...(target.files ?? [])].filter(({ name }) => isBankFile(name));
+    setProblem(picked.length === 0 ? 'noYaml' : null);
+    try {
+      onChange(mergeFiles({ chosen: files, added: await Promise.all(picked.map(read)) }));
+    } catch {
+      // The file was moved or locked between the picking and the reading.
+      setProblem('unreadable');
+    } finally {
+      // Without this, picking the same file again after mending it would be no change.
+      target.value = '';
+    }
+  };
+  return (
+    <div className="console-card">
+      <input ref={fileInput} type="file" accept=".yaml,.yml" multiple hidden onChange={(event) => void take(event)} />
+      <input ref={folderInput} type="file" {...WHOLE_FOLDER} hidden onChange={(event) => void take(event)} />
+      <Space wrap>
+        <Button icon={<FileOutlined />} onClick={() => fileInput.current?.click()}>{t('chooseFiles')}</Button>
+        <Button icon={<FolderOpenOutlined />} onClick={() => folderInput.current?.click()}>{t('chooseFolder')}</Button>
+        {files.length > 0 && <span>{t('files', { count: files.length, kilobytes: Math.ceil(bytesOf(files) / 1024) })}</span>}
+      </Space>
+      {problem && <Alert type="warning" showIcon className="console-card" title={t(problem)} />}
+      <ChosenFiles files={files} onRemove={(path) => onChange(files.filter((file) => file.path !== path))} />
+    </div>
+  );
+}
+
+function ChosenFiles({ files, onRemove }: { files: readonly BankFile[]; onRemove: (path: string) => void }) {
+  const t = useDictionary(importDictionaries);
+  return (
+    <ul className="console-files">
+      {files.map(({ path }) => (
+        <li key={path}>
+          {path}
+          <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={`${t('remove')} ${path}`} title={t('remove')} onClick={() => onRemove(path)} />
+        </li>
+      ))}
+    </ul>
+  );
+}
