@@ -5,6 +5,9 @@ import { explainBootError } from './boot-error';
 import { prepareDemo } from './demo/prepare-demo';
 import { createHttpServer } from './http-server';
 
+// Connections that may wait to be taken: when an exam opens, thousands arrive in the same second.
+const BACKLOG = 4096;
+
 async function main(): Promise<void> {
   let config: Config | null = null;
   try {
@@ -28,7 +31,7 @@ async function start(config: Config): Promise<void> {
 
 /** Listens first, so that a busy port stops the process before it has taken up any job. */
 async function listen({ app, config }: { app: NestFastifyApplication; config: Config }): Promise<void> {
-  await app.listen({ port: config.port, host: config.host });
+  await app.listen({ port: config.port, host: config.host, backlog: BACKLOG });
   await app.get(JobQueue).start();
 }
 

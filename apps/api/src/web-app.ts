@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply } from 'fastify';
+import type { Config } from '@sunflower/platform';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /** dist/web, beside dist/apps/api/src. */
 const WEB_FOLDER = resolve(__dirname, '../../../web');
@@ -20,15 +22,38 @@ const PAGES: Record<string, string> = {
 };
 
 /** The browser app, where nginx does not serve it. */
-export async function serveWebApp(app: NestFastifyApplication): Promise<void> {
+export async function serveWebApp({ app, config }: { app: NestFastifyApplication; config: Config }): Promise<void> {
   if (!existsSync(join(WEB_FOLDER, 'index.html'))) return;
-  await app.register(fastifyStatic, {
-    root: WEB_FOLDER,
-    wildcard: false,
-    index: false,
-    cacheControl: false,
-    setHeaders: (reply, path) => void reply.header('Cache-Control', path.includes('/assets/') ? ASSET_CACHE : PAGE_CACHE),
+  await app.register(async (pages: FastifyInstance) => {
+    await pages.register(helmet, helmetOptions(config));
+    await pages.register(fastifyStatic, {
+      root: WEB_FOLDER,
+      wildcard: false,
+      index: false,
+      cacheControl: false,
+      setHeaders: (reply, path) => void reply.header('Cache-Control', path.includes('/assets/') ? ASSET_CACHE : PAGE_CACHE),
+    });
+    for (const [url, file] of Object.entries(PAGES)) pages.get(url, (_request, reply: FastifyReply) => reply.sendFile(file));
   });
-  const fastify = app.getHttpAdapter().getInstance();
-  for (const [url, file] of Object.entries(PAGES)) fastify.get(url, (_request, reply: FastifyReply) => reply.sendFile(file));
+}
+
+function helmetOptions({ publicUrl }: Config): FastifyHelmetOptions {
+  const https = publicUrl.startsWith('https:');
+  return {
+    hsts: https,
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // The console's component library writes its styles into the page.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'"],
+        fontSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: https ? [] : null,
+      },
+    },
+  };
 }

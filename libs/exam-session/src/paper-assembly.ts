@@ -1,5 +1,5 @@
 import type { BlueprintDraw, LockedDraw, LockedExam } from '@sunflower/exam';
-import { seededRandom, sha256Hex, shuffled, type RandomInteger } from '@sunflower/platform';
+import { sampled, seededRandom, sha256Hex, shuffled, type RandomInteger } from '@sunflower/platform';
 import type { PoolQuestion } from '@sunflower/question-bank';
 import type { PaperPlan, PlannedItem } from './paper-plan';
 
@@ -38,13 +38,22 @@ interface Draw {
 function drawUnits({ draw, candidates, used, random }: Draw): Unit[] {
   const wanted = draw.count / (draw.groupSize ?? 1);
   const units = unitsOf(candidates).filter((unit) => !unit.some(({ versionId }) => used.has(versionId)));
-  const drawn = shuffled(units, random).slice(0, wanted);
+  const drawn = sampled({ items: units, count: wanted, random });
   if (drawn.length < wanted) throw new Error(`The locked pool lacks ${wanted - drawn.length} units of a draw`);
   for (const unit of drawn) for (const { versionId } of unit) used.add(versionId);
   return drawn;
 }
 
+const unitsByCandidates = new WeakMap<readonly PoolQuestion[], Unit[]>();
+
+/** The candidates of a locked draw are one array for ever, so they are grouped once. */
 function unitsOf(candidates: readonly PoolQuestion[]): Unit[] {
+  const known = unitsByCandidates.get(candidates) ?? groupUnits(candidates);
+  unitsByCandidates.set(candidates, known);
+  return known;
+}
+
+function groupUnits(candidates: readonly PoolQuestion[]): Unit[] {
   const groups = new Map<string, PoolQuestion[]>();
   for (const question of candidates) {
     const key = question.stimulus?.id ?? question.versionId;

@@ -25,5 +25,5 @@ export { describeError, Log } from './logging';
 export { loadMasterSecret } from './master-secret';
 export { NaturalBatcher, type NaturalBatcherOptions } from './natural-batcher';
 export { CONFIG, PlatformModule, RUNTIME } from './platform.module';
-export { secureRandom, seededRandom, shuffled, type RandomInteger } from './random';
+export { sampled, secureRandom, seededRandom, shuffled, type RandomInteger } from './random';
 export type { ProcessRole, Runtime } from './runtime';
