@@ -1,1 +1,2 @@
-export type Outcome = 'graded' | 'absent' | 'deferred' | 'violation' | 'annulled';
+export const OUTCOMES = ['graded', 'absent', 'deferred', 'violation', 'annulled'] as const;
+export type Outcome = (typeof OUTCOMES)[number];

@@ -1,5 +1,7 @@
 import type { QuestionKey } from '@sunflower/question-bank';
 
+export const OVERRIDE_KINDS = ['drop', 'accept_key', 'award_all'] as const;
+
 /** A change of how one question version counts in a run: not at all, with a second right key, or full points for everybody. */
 export type Override =
   | { kind: 'drop'; questionVersionId: string }

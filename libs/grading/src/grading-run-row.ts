@@ -1,0 +1,16 @@
+import type { Override } from './override';
+
+/** One pass of scoring over an exam, as the rooms to the right see it. Times are epoch milliseconds. */
+export interface GradingRunRow {
+  id: string;
+  examId: string;
+  /** 1-based, in the order of making. */
+  runNumber: number;
+  overrides: Override[];
+  reason: string;
+  /** Null: the system. */
+  createdBy: string | null;
+  createdAt: number;
+  releasedAt: number | null;
+  releasedBy: string | null;
+}

@@ -1,0 +1,46 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { MayCall, Staff, type StaffActor } from '@sunflower/platform';
+import {
+  AcceptedLateResponsesDto, CreateGradingRunDto, DifferenceQueryDto, GradingReasonDto, GradingRunDto, GradingRunListDto, ReleaseDto, RunDifferenceDto,
+} from './grading.dto';
+import { GradingDesk } from './grading-desk';
+
+@ApiTags('grading')
+@Controller()
+@MayCall('administrator')
+export class GradingController {
+  constructor(private readonly desk: GradingDesk) {}
+
+  @Get('exams/:examId/grading-runs')
+  async list(@Param('examId') examId: string, @Staff() staff: StaffActor): Promise<GradingRunListDto> {
+    return { runs: await this.desk.list({ examId, staff }) };
+  }
+
+  @Post('exams/:examId/grading-runs')
+  create(@Param('examId') examId: string, @Body() order: CreateGradingRunDto, @Staff() staff: StaffActor): Promise<GradingRunDto> {
+    return this.desk.create({ examId, order, staff });
+  }
+
+  @Get('grading-runs/:id')
+  detail(@Param('id') runId: string, @Staff() staff: StaffActor): Promise<GradingRunDto> {
+    return this.desk.detail({ runId, staff });
+  }
+
+  @Get('grading-runs/:id/difference')
+  difference(@Param('id') runId: string, @Query() { limit }: DifferenceQueryDto, @Staff() staff: StaffActor): Promise<RunDifferenceDto> {
+    return this.desk.difference({ runId, limit, staff });
+  }
+
+  @Post('grading-runs/:id/release')
+  @HttpCode(200)
+  release(@Param('id') runId: string, @Body() { reason }: GradingReasonDto, @Staff() staff: StaffActor): Promise<ReleaseDto> {
+    return this.desk.release({ runId, reason, staff });
+  }
+
+  @Post('sessions/:id/late-responses/accept')
+  @HttpCode(200)
+  acceptLateResponses(@Param('id') sessionId: string, @Body() { reason }: GradingReasonDto, @Staff() staff: StaffActor): Promise<AcceptedLateResponsesDto> {
+    return this.desk.acceptLateResponses({ sessionId, reason, staff });
+  }
+}

@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { ExamModule } from '@sunflower/exam';
+import { ExamSessionModule } from '@sunflower/exam-session';
+import { entities } from '@sunflower/platform';
+import { AcceptLateResponses } from './accept-late-responses';
+import { GradeAgain } from './grade-again';
+import { GradeClosedSessions } from './grade-closed-sessions';
+import { GradeSessions } from './grade-sessions';
+import { GradingController } from './grading.controller';
+import { GradingDesk } from './grading-desk';
+import { GradingRun } from './grading-run.entity';
+import { GradingRunRepository } from './grading-run.repository';
+import { GradingRuns } from './grading-runs';
+import { MakeGradingRun } from './make-grading-run';
+import { ReleaseGradingRun } from './release-grading-run';
+import { ReleaseListeners } from './release-listeners';
+import { ReleaseRepository } from './release.repository';
+import { ReleaseResults } from './release-results';
+import { ReleasedResultRepository } from './released-result.repository';
+import { Result } from './result.entity';
+import { ResultRepository } from './result.repository';
+import { Results } from './results';
+import { CompareRuns } from './run-difference';
+import { RunRulesCache } from './run-rules';
+
+@Module({
+  imports: [...entities(GradingRun, Result), ExamModule, ExamSessionModule],
+  controllers: [GradingController],
+  providers: [
+    GradingRunRepository, ResultRepository, ReleaseRepository, ReleasedResultRepository,
+    RunRulesCache, MakeGradingRun, GradeSessions, GradeClosedSessions, GradeAgain, CompareRuns, ReleaseResults, ReleaseGradingRun, ReleaseListeners,
+    AcceptLateResponses, GradingRuns, GradingDesk, Results,
+  ],
+  exports: [GradingRuns, ReleaseListeners, Results],
+})
+export class GradingModule {}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { LockedExams } from '@sunflower/exam';
+import { Audit, Clock, Database, newId } from '@sunflower/platform';
+import type { GradingRunRow } from './grading-run-row';
+import { GradingRunRepository } from './grading-run.repository';
+import type { Override } from './override';
+import { parseOverrides, type OverrideInput } from './parse-overrides';
+import { currentRun, latestReleased, openRuns } from './run-order';
+
+export interface NewRun {
+  examId: string;
+  reason: string;
+  staff: { staffId: string };
+}
+
+const FIRST_REASON = 'The first grading of the exam.';
+const LATER_REASON = 'Sessions were closed or voided after the last release.';
+
+/** Makes grading runs; each with an audit row in its transaction. */
+@Injectable()
+export class MakeGradingRun {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly exams: LockedExams,
+    private readonly runs: GradingRunRepository,
+  ) {}
+
+  /**
+   * By staff, with the overrides that the whole run is to have (not those of an earlier run besides).
+   * @throws ExamNotFound, ExamNotLocked, InvalidOverrides
+   */
+  async make({ overrides: inputs, ...run }: NewRun & { overrides: readonly OverrideInput[] }): Promise<GradingRunRow> {
+    const { pool } = await this.exams.get(run.examId);
+    const overrides = parseOverrides({ inputs, pool });
+    return this.database.transaction(async () => {
+      const earlier = await this.ensureFirst(run.examId);
+      return this.insert({ ...run, earlier, overrides, staffId: run.staff.staffId });
+    });
+  }
+
+  /** By staff, with the overrides of the run before; takes part in the caller's transaction. */
+  async repeat({ examId, reason, staff }: NewRun): Promise<GradingRunRow> {
+    return this.database.transaction(async () => {
+      const earlier = await this.ensureFirst(examId);
+      return this.insert({ examId, earlier, overrides: currentRun(earlier)?.overrides ?? [], reason, staffId: staff.staffId });
+    });
+  }
+
+  /** Closed sessions want a run to be graded under: the system makes one where none is open, with the overrides that counted last. */
+  async ensureOpen(examId: string): Promise<void> {
+    if (openRuns(await this.runs.listByExam(examId)).length > 0) return;
+    await this.database.transaction(async () => {
+      const earlier = await this.ensureFirst(examId);
+      const released = latestReleased(earlier);
+      if (released === null || openRuns(earlier).length > 0) return;
+      await this.insert({ examId, earlier, overrides: released.overrides, reason: LATER_REASON, staffId: null });
+    });
+  }
+
+  /** All runs of the exam, the first made now if it was not there: every later run has one to be compared with. */
+  private async ensureFirst(examId: string): Promise<GradingRunRow[]> {
+    await this.runs.lockExam(examId);
+    const runs = await this.runs.listByExam(examId);
+    return runs.length > 0 ? runs : [await this.insert({ examId, earlier: [], overrides: [], reason: FIRST_REASON, staffId: null })];
+  }
+
+  private async insert({ examId, earlier, overrides, reason, staffId }: {
+    examId: string; earlier: readonly GradingRunRow[]; overrides: Override[]; reason: string; staffId: string | null;
+  }): Promise<GradingRunRow> {
+    const runNumber = (currentRun(earlier)?.runNumber ?? 0) + 1;
+    const run: GradingRunRow = {
+      id: newId(), examId, runNumber, overrides, reason, createdBy: staffId, createdAt: this.clock.now(), releasedAt: null, releasedBy: null,
+    };
+    await this.runs.insert(run);
+    await this.audit.record({
+      staffId, action: 'grading-run.created', subjectType: 'grading-run', subjectId: run.id, reason,
+      details: { examId, runNumber, overrides: overrides.map(({ kind, questionVersionId }) => ({ kind, questionVersionId })) },
+    });
+    return run;
+  }
+}

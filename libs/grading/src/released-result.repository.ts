@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@sunflower/platform';
+import type { Outcome } from './outcome';
+
+/** What counts for one registration. */
+export interface ReleasedResult {
+  examId: string;
+  runId: string;
+  registrationId: string;
+  releasedAt: number;
+  outcome: Outcome;
+  /** Null unless graded. */
+  scoreMillipoints: number | null;
+  maxMillipoints: number;
+  /** In the order of the blueprint; empty unless graded. */
+  sectionMillipoints: number[];
+  passed: boolean;
+}
+
+/** One line of a pass list. */
+export interface ReleasedRow {
+  registrationId: string;
+  candidateName: string;
+  maskedIdNumber: string;
+  organisationName: string;
+  organisationPath: string;
+  ticketNumber: string;
+  outcome: Outcome;
+  scoreMillipoints: number | null;
+  maxMillipoints: number;
+  passed: boolean;
+}
+
+/** Where a page of the pass list ended. */
+export type ReleasedCursor = Pick<ReleasedRow, 'organisationPath' | 'ticketNumber'>;
+
+export interface ReleasedPage {
+  runId: string;
+  examId: string;
+  /** Only of people in these subtrees; null: all. */
+  organisationPaths: readonly string[] | null;
+  after: ReleasedCursor | null;
+  limit: number;
+}
+
+export interface RunResult {
+  released: boolean;
+  result: ReleasedResult;
+}
+
+interface ResultRecord {
+  examId: string;
+  runId: string;
+  registrationId: string;
+  releasedAt: number | string | null;
+  outcome: Outcome;
+  scoreMillipoints: number | string | null;
+  maxMillipoints: number | string;
+  sectionMillipoints: string;
+  passed: number | boolean;
+}
+
+type ReleasedRecord = Omit<ReleasedRow, 'scoreMillipoints' | 'maxMillipoints' | 'passed'> & Pick<ResultRecord, 'scoreMillipoints' | 'maxMillipoints' | 'passed'>;
+
+/** SQL of what counts, for the rooms to the right. */
+@Injectable()
+export class ReleasedResultRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Under every run of the exam, the newest first. */
+  async listOf(registrationId: string): Promise<RunResult[]> {
+    const rows = await this.database.select<ResultRecord>(
+      `SELECT grading_run.exam_id AS examId, result.run_id AS runId, result.registration_id AS registrationId, grading_run.released_at AS releasedAt,
+         result.outcome, result.score_millipoints AS scoreMillipoints, result.max_millipoints AS maxMillipoints,
+         result.section_millipoints AS sectionMillipoints, result.passed
+       FROM result JOIN grading_run ON grading_run.id = result.run_id
+       WHERE result.registration_id = ? ORDER BY grading_run.run_number DESC`,
+      [registrationId],
+    );
+    return rows.map((row) => ({
+      released: row.releasedAt !== null,
+      result: { ...row, ...points(row), releasedAt: Number(row.releasedAt), sectionMillipoints: JSON.parse(row.sectionMillipoints) as number[] },
+    }));
+  }
+
+  /** By organisation, within it by ticket number. */
+  async page({ runId, examId, organisationPaths, after, limit }: ReleasedPage): Promise<ReleasedRow[]> {
+    const conditions = ['registration.exam_id = ?'];
+    const parameters: (string | number)[] = [runId, examId];
+    if (organisationPaths !== null) {
+      conditions.push(`(${organisationPaths.map(() => 'registration.organisation_path LIKE ?').join(' OR ') || '1 = 0'})`);
+      parameters.push(...organisationPaths.map((path) => `${path}%`));
+    }
+    if (after !== null) {
+      conditions.push('(registration.organisation_path > ? OR (registration.organisation_path = ? AND registration.ticket_number > ?))');
+      parameters.push(after.organisationPath, after.organisationPath, after.ticketNumber);
+    }
+    const rows = await this.database.select<ReleasedRecord>(
+      `SELECT registration.id AS registrationId, registration.candidate_name AS candidateName, registration.masked_id_number AS maskedIdNumber,
+         registration.organisation_name AS organisationName, registration.organisation_path AS organisationPath,
+         registration.ticket_number AS ticketNumber, result.outcome, result.score_millipoints AS scoreMillipoints,
+         result.max_millipoints AS maxMillipoints, result.passed
+       FROM registration JOIN result ON result.run_id = ? AND result.registration_id = registration.id
+       WHERE ${conditions.join(' AND ')} ORDER BY registration.organisation_path, registration.ticket_number LIMIT ?`,
+      [...parameters, limit],
+    );
+    return rows.map((row) => ({ ...row, ...points(row) }));
+  }
+}
+
+const points = ({ scoreMillipoints, maxMillipoints, passed }: Pick<ResultRecord, 'scoreMillipoints' | 'maxMillipoints' | 'passed'>) => ({
+  scoreMillipoints: scoreMillipoints === null ? null : Number(scoreMillipoints),
+  maxMillipoints: Number(maxMillipoints),
+  passed: Boolean(passed),
+});
