@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Card, Empty, Flex, Spin, Table, Typography } from 'antd';
 import { Link } from 'react-router';
-import { useDictionary } from '../../../i18n/use-text';
+import { useDictionary } from '../../use-text';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { bankDictionaries } from './bank-text';
@@ -42,8 +42,8 @@ function BankCard({ bank }: { bank: Bank }) {
         dataSource={bank.domains}
         columns={[
           { title: t('domain'), render: (_, { code, title }) => <Link to={`/banks/${bank.id}?domain=${code}`}>{title}</Link> },
-          { title: t('questions'), dataIndex: 'questionCount', align: 'right' },
-          { title: t('published'), dataIndex: 'publishedCount', align: 'right' },
+          { title: t('questions'), dataIndex: 'questionCount', align: 'right', className: 'console-nowrap' },
+          { title: t('published'), dataIndex: 'publishedCount', align: 'right', className: 'console-nowrap' },
         ]}
       />
     </Card>

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Alert, Breadcrumb, Button, Flex, Spin, Table, Tag, Typography, type TableColumnsType } from 'antd';
 import { Link, useParams, useSearchParams } from 'react-router';
-import { useDictionary } from '../../../i18n/use-text';
+import { useDictionary } from '../../use-text';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { bankDictionaries } from './bank-text';
@@ -69,7 +69,7 @@ function QuestionTable({ bank, questions, loading, onOpen }: { bank: Bank; quest
   const named = useDictionary(questionDictionaries);
   const domains = new Map(bank.domains.map(({ code, title }) => [code, title]));
   const columns: TableColumnsType<Question> = [
-    { title: t('code'), render: (_, { id, code }) => <Button type="link" size="small" className="console-link" onClick={() => onOpen(id)}>{code}</Button> },
+    { title: t('code'), render: (_, { id, code }) => <Button type="link" size="small" className="console-link" onClick={() => onOpen(id)}>{code}</Button>, className: 'console-nowrap' },
     { title: t('stem'), render: (_, { stem, knowledgePoint }) => <div className="console-clamp"><span>{stem}</span><small>{knowledgePoint}</small></div> },
     { title: t('domain'), render: (_, { domainCode }) => domains.get(domainCode) ?? domainCode, responsive: ['lg'] },
     { title: t('type'), render: (_, { type, format }) => <>{named(type)}{format && <Tag>{format}</Tag>}</>, responsive: ['sm'], className: 'console-nowrap' },

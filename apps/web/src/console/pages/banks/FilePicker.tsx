@@ -1,7 +1,7 @@
 import { DeleteOutlined, FileOutlined, FolderOpenOutlined } from '@ant-design/icons';
 import { Alert, Button, Space } from 'antd';
 import { useRef, useState, type ChangeEvent } from 'react';
-import { useDictionary } from '../../../i18n/use-text';
+import { useDictionary } from '../../use-text';
 import { bytesOf, isBankFile, mergeFiles, pathInBank, type BankFile } from './bank-files';
 import { importDictionaries } from './import-text';
 
@@ -34,8 +34,10 @@ export function FilePicker({ files, onChange }: { files: readonly BankFile[]; on
   };
   return (
     <div className="console-card">
-      <input ref={fileInput} type="file" accept=".yaml,.yml" multiple hidden onChange={(event) => void take(event)} />
-      <input ref={folderInput} type="file" {...WHOLE_FOLDER} hidden onChange={(event) => void take(event)} />
+      <div hidden>
+        <input ref={fileInput} type="file" accept=".yaml,.yml" multiple onChange={(event) => void take(event)} />
+        <input ref={folderInput} type="file" {...WHOLE_FOLDER} onChange={(event) => void take(event)} />
+      </div>
       <Space wrap>
         <Button icon={<FileOutlined />} onClick={() => fileInput.current?.click()}>{t('chooseFiles')}</Button>
         <Button icon={<FolderOpenOutlined />} onClick={() => folderInput.current?.click()}>{t('chooseFolder')}</Button>

@@ -1,5 +1,5 @@
-import { Input, Select, Space } from 'antd';
-import { useDictionary } from '../../../i18n/use-text';
+import { Input, Select } from 'antd';
+import { useDictionary } from '../../use-text';
 import { bankDictionaries } from './bank-text';
 import { questionFormats, questionStates, questionTypes, type QuestionFilters } from './question-filters';
 import { questionDictionaries } from './question-text';
@@ -15,27 +15,27 @@ export function FilterBar({ domains, filters, onChange }: FilterBarProps) {
   const named = useDictionary(questionDictionaries);
   const { domain, type, format, state, search } = filters;
   return (
-    <Space wrap className="console-card">
+    <div className="console-filters">
       <Select
-        allowClear className="console-filter" aria-label={t('domain')} placeholder={t('domains')} value={domain}
+        allowClear aria-label={t('domain')} placeholder={t('domains')} value={domain}
         options={domains.map(({ code, title }) => ({ value: code, label: title }))} onChange={(value) => onChange({ domain: value })}
       />
       <Select
-        allowClear className="console-filter" aria-label={t('type')} placeholder={t('types')} value={type}
+        allowClear aria-label={t('type')} placeholder={t('types')} value={type}
         options={questionTypes.map((value) => ({ value, label: named(value) }))} onChange={(value) => onChange({ type: value })}
       />
       <Select
-        allowClear className="console-filter" aria-label={t('formats')} placeholder={t('formats')} value={format}
+        allowClear aria-label={t('formats')} placeholder={t('formats')} value={format}
         options={questionFormats.map((value) => ({ value, label: named(value) }))} onChange={(value) => onChange({ format: value })}
       />
       <Select
-        allowClear className="console-filter" aria-label={t('state')} placeholder={t('states')} value={state}
+        allowClear aria-label={t('state')} placeholder={t('states')} value={state}
         options={questionStates.map((value) => ({ value, label: named(value) }))} onChange={(value) => onChange({ state: value })}
       />
       <Input.Search
-        allowClear className="console-filter" key={search} defaultValue={search} maxLength={100} placeholder={t('search')} aria-label={t('search')}
+        allowClear key={search} defaultValue={search} maxLength={100} placeholder={t('search')} aria-label={t('search')}
         onSearch={(text) => onChange({ search: text.trim() })}
       />
-    </Space>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Space, Typography } from 'antd';
-import { useDictionary } from '../../../i18n/use-text';
+import { useDictionary } from '../../use-text';
 import type { Schemas } from '../../console-api';
 import { questionDictionaries } from './question-text';
 

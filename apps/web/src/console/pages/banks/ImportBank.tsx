@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ImportOutlined } from '@ant-design/icons';
 import { Alert, Button, Drawer, Form, Select, Typography } from 'antd';
 import { useState } from 'react';
-import { useDictionary } from '../../../i18n/use-text';
+import { useDictionary } from '../../use-text';
 import { api, ok } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { OrganisationSelect } from '../../OrganisationSelect';

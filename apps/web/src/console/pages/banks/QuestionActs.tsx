@@ -1,6 +1,6 @@
 import { Button, Space } from 'antd';
 import { useState } from 'react';
-import { useDictionary } from '../../../i18n/use-text';
+import { useDictionary } from '../../use-text';
 import { api, ok, type Schemas } from '../../console-api';
 import { ReasonDialog } from '../../ReasonDialog';
 import { questionDictionaries } from './question-text';

@@ -1,5 +1,5 @@
 import { Alert, Table } from 'antd';
-import { useDictionary } from '../../../i18n/use-text';
+import { useDictionary } from '../../use-text';
 import { importDictionaries } from './import-text';
 import type { RefusedImport } from './question-fault';
 

@@ -6,7 +6,7 @@ export type QuestionFilters = Pick<ListQuery, 'domain' | 'type' | 'format' | 'st
 export const questionTypes = ['single_choice', 'multiple_choice', 'true_false', 'fill_in', 'numeric', 'matching', 'ordering', 'essay'] as const;
 export const questionFormats = ['A1', 'A2', 'A3', 'A4', 'B1', 'X'] as const;
 export const questionStates = ['draft', 'in_review', 'published', 'retired'] as const;
-export const stateColours = { draft: 'default', in_review: 'blue', published: 'green', retired: 'red' } as const;
+export const stateColours = { draft: 'default', in_review: 'processing', published: 'success', retired: 'error' } as const;
 
 const oneOf = <Value extends string>(values: readonly Value[], text: string | null): Value | undefined => values.find((value) => value === text);
 

@@ -1,0 +1,72 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Descriptions, Space, Tag } from 'antd';
+import { Link } from 'react-router';
+import { api, ok, type Schemas } from '../../console-api';
+import { ErrorNotice } from '../../ErrorNotice';
+import { formatTime } from '../../format-time';
+import { useDictionary } from '../../use-text';
+import { rosterImportDictionaries } from './roster-import-text';
+import { RosterFaults } from './RosterFaults';
+
+type View = Schemas['RosterImportView'];
+
+const colours = { checking: 'processing', checked: 'success', refused: 'error', applying: 'processing', applied: 'success', expired: 'default' } as const;
+
+/** What the check found, and where nothing was found the import itself. */
+export function CheckedRoster({ view, onAnother }: { view: View; onAnother: () => void }) {
+  const t = useDictionary(rosterImportDictionaries);
+  const client = useQueryClient();
+  const apply = useMutation({
+    mutationFn: () => ok(api.POST('/api/v1/roster-imports/{id}/apply', { params: { path: { id: view.id } } })),
+    // Also when it was refused: then the state has changed behind this page.
+    onSettled: () => Promise.all([client.invalidateQueries({ queryKey: ['roster-imports', view.id] }), client.invalidateQueries({ queryKey: ['people'] })]),
+  });
+  return (
+    <>
+      <Facts view={view} />
+      {apply.data ? <Alert type="success" showIcon className="console-card" title={t('result', { ...apply.data })} /> : <StateNotice view={view} />}
+      {apply.error && <ErrorNotice error={apply.error} />}
+      <Space wrap className="console-card">
+        {view.state === 'checked' && view.rowCount > 0 && <Button type="primary" loading={apply.isPending} onClick={() => apply.mutate()}>{t('apply', { count: view.rowCount })}</Button>}
+        {view.state === 'applied' && <Link to="/people"><Button type="primary">{t('toRoster')}</Button></Link>}
+        {view.state !== 'checking' && !apply.isPending && <Button onClick={onAnother}>{t('another')}</Button>}
+      </Space>
+      {view.state === 'refused' && <RosterFaults view={view} />}
+    </>
+  );
+}
+
+function Facts({ view }: { view: View }) {
+  const t = useDictionary(rosterImportDictionaries);
+  return (
+    <Descriptions
+      bordered size="small" column={{ xs: 1, md: 2 }} className="console-card"
+      items={[
+        { key: 'file', label: t('file'), children: view.fileName },
+        { key: 'state', label: t('state'), children: <Tag color={colours[view.state]}>{t(view.state)}</Tag> },
+        { key: 'rows', label: t('rows'), children: view.rowCount },
+        { key: 'faults', label: t('faultCount'), children: view.faultCount },
+        { key: 'checkedAt', label: t('checkedAt'), children: formatTime(view.createdAt) },
+        { key: 'appliedAt', label: t('appliedAt'), children: formatTime(view.appliedAt) },
+      ]}
+    />
+  );
+}
+
+function StateNotice({ view: { state } }: { view: View }) {
+  const t = useDictionary(rosterImportDictionaries);
+  switch (state) {
+    case 'checking':
+      return <Alert type="info" showIcon className="console-card" title={t('checkingFile')} />;
+    case 'checked':
+      return <Alert type="success" showIcon className="console-card" title={t('checkedText')} />;
+    case 'refused':
+      return <Alert type="error" showIcon className="console-card" title={t('refusedText')} />;
+    case 'applying':
+      return <Alert type="info" showIcon className="console-card" title={t('applyingText')} />;
+    case 'applied':
+      return <Alert type="success" showIcon className="console-card" title={t('appliedText')} />;
+    case 'expired':
+      return <Alert type="warning" showIcon className="console-card" title={t('expiredText')} />;
+  }
+}
