@@ -10,7 +10,7 @@ import type { SystemUnderTest } from './system-under-test';
 import { freePort, waitUntilReady } from './wait-until-ready';
 
 /** Where the built system lies, beside this tool's own build. */
-const BUILT = join(__dirname, '..', '..', '..');
+const BUILT = join(__dirname, '..', '..', '..', '..');
 
 /** A step of setting up failed; the message is what the program said. */
 export class SetUpFailed extends Error {}
