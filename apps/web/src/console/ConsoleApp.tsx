@@ -4,7 +4,7 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { BrowserRouter } from 'react-router';
 import { ApiError } from '../api/http';
-import { useLanguage } from '../i18n/use-text';
+import { useLanguage } from './use-text';
 import { ConsoleFrame } from './ConsoleFrame';
 import { ConsoleRoutes } from './ConsoleRoutes';
 import { ErrorNotice } from './ErrorNotice';

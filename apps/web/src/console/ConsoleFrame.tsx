@@ -2,10 +2,11 @@ import { BankOutlined, FileProtectOutlined, FormOutlined, LogoutOutlined, MenuOu
 import { Button, Drawer, Grid, Layout, Menu, Typography } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { useDictionary } from '../i18n/use-text';
-import { LanguageSwitch } from '../ui/LanguageSwitch';
+import { useDictionary } from './use-text';
+import { LanguageSwitch } from './LanguageSwitch';
 import { api, ok } from './console-api';
 import { frameDictionaries, type FrameTextKey } from './frame-text';
+import { OwnPassword } from './pages/accounts/OwnPassword';
 import { useForgetEverything, useMay, useStaff, type StaffRole } from './staff-session';
 
 interface Room {
@@ -85,6 +86,7 @@ function WhoIsHere() {
     <span className="console-who">
       <LanguageSwitch />
       <Typography.Text className="console-name" ellipsis>{displayName}</Typography.Text>
+      <OwnPassword />
       <Button type="text" icon={<LogoutOutlined />} aria-label={t('signOut')} title={t('signOut')} onClick={() => void signOut()} />
     </span>
   );

@@ -1,7 +1,7 @@
 import { Alert, Button } from 'antd';
 import { ApiError, NetworkError } from '../api/http';
 import type { Values } from '../i18n/dictionary';
-import { useDictionary } from '../i18n/use-text';
+import { useDictionary } from './use-text';
 import { errorDictionaries, type ErrorTextKey } from './error-text';
 
 /** What went wrong in the reader's own language; a code that has no text yet is shown as it is. */

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Form, Input, Modal } from 'antd';
 import type { ReactNode } from 'react';
-import { useDictionary } from '../i18n/use-text';
+import { useDictionary } from './use-text';
 import { ErrorNotice } from './ErrorNotice';
 import { reasonDictionaries } from './reason-text';
 

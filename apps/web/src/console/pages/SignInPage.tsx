@@ -1,7 +1,7 @@
 import { Button, Card, Form, Input, Typography } from 'antd';
 import { useState } from 'react';
-import { useDictionary } from '../../i18n/use-text';
-import { LanguageSwitch } from '../../ui/LanguageSwitch';
+import { useDictionary } from '../use-text';
+import { LanguageSwitch } from '../LanguageSwitch';
 import { api, ok } from '../console-api';
 import { ErrorNotice } from '../ErrorNotice';
 import { useForgetEverything } from '../staff-session';

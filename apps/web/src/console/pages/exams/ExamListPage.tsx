@@ -1,16 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { Table, Tag, Typography, type TableColumnsType } from 'antd';
+import { Button, Flex, Table, Tag, Typography, type TableColumnsType } from 'antd';
 import { Link } from 'react-router';
-import { useDictionary } from '../../../i18n/use-text';
+import { useDictionary } from '../../use-text';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { formatTime } from '../../format-time';
+import { useMay } from '../../staff-session';
 import { examListDictionaries } from './exam-list-text';
 
 type Exam = Schemas['ExamSummaryDto'];
 
 export default function ExamListPage() {
   const t = useDictionary(examListDictionaries);
+  const may = useMay();
   const query = useQuery({ queryKey: ['exams'], queryFn: () => ok(api.GET('/api/v1/exams')) });
   const columns: TableColumnsType<Exam> = [
     { title: t('title'), render: (_, { id, title }) => <Link to={`/exams/${id}`}>{title}</Link> },
@@ -22,7 +24,10 @@ export default function ExamListPage() {
   ];
   return (
     <>
-      <Typography.Title level={2}>{t('heading')}</Typography.Title>
+      <Flex justify="space-between" align="center" wrap gap="small" className="console-card">
+        <Typography.Title level={2} className="console-section">{t('heading')}</Typography.Title>
+        {may('administrator') && <Link to="/exams/new"><Button type="primary">{t('newExam')}</Button></Link>}
+      </Flex>
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       <Table<Exam> rowKey="id" columns={columns} dataSource={query.data ?? []} loading={query.isPending} pagination={false} locale={{ emptyText: t('empty') }} />
     </>

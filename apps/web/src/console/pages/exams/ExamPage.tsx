@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Breadcrumb, Spin, Tabs, Tag, Typography } from 'antd';
 import { Link, useParams, useSearchParams } from 'react-router';
-import { useDictionary } from '../../../i18n/use-text';
+import { useDictionary } from '../../use-text';
 import { api, ok } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { useMay } from '../../staff-session';
@@ -35,7 +35,7 @@ export default function ExamPage() {
   ];
   return (
     <>
-      <Breadcrumb items={[{ title: <Link to="/exams">{t('exams')}</Link> }, { title: exam.title }]} />
+      <Breadcrumb items={[{ title: <Link to="/exams">{t('exams')}</Link> }, { title: t('exam') }]} />
       <Typography.Title level={2} className="console-title">
         {exam.title} <Tag color={exam.state === 'locked' ? 'green' : 'default'}>{t(exam.state)}</Tag>
         {exam.rehearsal && <Tag color="gold">{t('rehearsal')}</Tag>}

@@ -1,5 +1,5 @@
 import { Button, Grid, Progress, Space, Table, Tag, Typography, type TableColumnsType } from 'antd';
-import { useDictionary } from '../../../i18n/use-text';
+import { useDictionary } from '../../use-text';
 import type { Schemas } from '../../console-api';
 import { formatTime } from '../../format-time';
 import { resultDictionaries } from './result-text';
@@ -31,12 +31,14 @@ export function GradingRunTable({ runs, counting, loading, onDifference, onRelea
       <RunState run={run} counts={run.id === counting?.id} />
     </Space>
   );
+  // What the system writes down is for the record, in English.
+  const reason = (run: Run) => (run.createdBy === null ? t('firstReason') : run.reason);
   const columns: TableColumnsType<Run> = wide
     ? [
         { title: t('run'), render: (_, run) => number(run) },
         { title: t('progress'), render: (_, run) => <RunProgress run={run} /> },
         { title: t('overrides'), render: (_, run) => <OverrideCounts run={run} /> },
-        { title: t('reason'), dataIndex: 'reason', responsive: ['lg'] },
+        { title: t('reason'), render: (_, run) => reason(run), responsive: ['lg'] },
         { title: t('createdAt'), render: (_, run) => <MadeAndReleased run={run} /> },
         { title: '', render: (_, run) => acts(run) },
       ]
@@ -49,7 +51,7 @@ export function GradingRunTable({ runs, counting, loading, onDifference, onRelea
               <RunProgress run={run} />
               <OverrideCounts run={run} />
               <MadeAndReleased run={run} />
-              <Typography.Text type="secondary">{run.reason}</Typography.Text>
+              <Typography.Text type="secondary">{reason(run)}</Typography.Text>
               {acts(run)}
             </Space>
           ),

@@ -1,9 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Space, Table } from 'antd';
-import { useDictionary } from '../../../i18n/use-text';
-import { api, ok } from '../../console-api';
+import { Alert, App, Button, Space } from 'antd';
+import { Link } from 'react-router';
+import { ApiError } from '../../../api/http';
+import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { useMay } from '../../staff-session';
+import { useDictionary } from '../../use-text';
+import { BlueprintReport } from './BlueprintReport';
 import { examDictionaries } from './exam-text';
 
 /** A draft: whether the bank can fill it, and the lock that freezes it. */
@@ -16,23 +19,27 @@ export function LockExam({ examId }: { examId: string }) {
   const check = useMutation({ mutationFn: () => ok(api.POST('/api/v1/exams/{id}/check', path)) });
   const lock = useMutation({
     mutationFn: () => ok(api.POST('/api/v1/exams/{id}/lock', path)),
+    onMutate: () => check.reset(),
     onSuccess: () => client.invalidateQueries({ queryKey: ['exams'] }),
   });
-  const askToLock = () => modal.confirm({ title: t('lockTitle'), content: t('lockText'), okText: t('lock'), onOk: () => lock.mutate() });
+  const askToLock = () => void modal.confirm({ title: t('lockTitle'), content: t('lockText'), okText: t('lock'), cancelText: t('cancel'), onOk: () => lock.mutate() });
+  const report = check.data ?? reportOf(lock.error);
   return (
-    <Space orientation="vertical" className="console-card console-wide">
-      <Alert type="info" showIcon title={t('draftNotice')} />
-      {may('administrator') && (
-        <Space wrap>
-          <Button onClick={() => check.mutate()} loading={check.isPending}>{t('check')}</Button>
-          <Button type="primary" onClick={askToLock} loading={lock.isPending}>{t('lock')}</Button>
-        </Space>
-      )}
+    <div className="console-card">
+      <Alert type="info" showIcon title={t('draftNotice')} className="console-card" />
+      <Space wrap className="console-card">
+        {may('administrator') && <Link to={`/exams/${examId}/edit`}><Button>{t('edit')}</Button></Link>}
+        {may('administrator', 'trainer') && <Button onClick={() => check.mutate()} loading={check.isPending}>{t('check')}</Button>}
+        {may('administrator') && <Button type="primary" onClick={askToLock} loading={lock.isPending}>{t('lock')}</Button>}
+      </Space>
       {(check.error ?? lock.error) && <ErrorNotice error={check.error ?? lock.error} />}
-      {check.data && <Alert type={check.data.satisfiable ? 'success' : 'warning'} title={t(check.data.satisfiable ? 'satisfiable' : 'notSatisfiable')} />}
-      {check.data && check.data.faults.length > 0 && (
-        <Table size="small" pagination={false} rowKey={(fault) => JSON.stringify(fault)} dataSource={check.data.faults} columns={[{ title: t('fault'), dataIndex: 'message' }]} />
-      )}
-    </Space>
+      {report && <BlueprintReport draws={report.draws} faults={report.faults} />}
+    </div>
   );
+}
+
+/** A lock that is refused brings the same report as a check. */
+function reportOf(error: Error | null): Pick<Schemas['BlueprintReportDto'], 'draws' | 'faults'> | null {
+  const isReport = error instanceof ApiError && error.code === 'BLUEPRINT_NOT_SATISFIABLE';
+  return isReport ? (error.details as Schemas['BlueprintReportDto']) : null;
 }

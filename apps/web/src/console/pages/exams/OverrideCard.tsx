@@ -1,6 +1,6 @@
 import { DeleteOutlined } from '@ant-design/icons';
-import { Button, Card, Checkbox, Radio, Segmented, Space, Typography } from 'antd';
-import { useDictionary } from '../../../i18n/use-text';
+import { Button, Card, Checkbox, Radio, Space, Typography } from 'antd';
+import { useDictionary } from '../../use-text';
 import { newRunDictionaries } from './new-run-text';
 import { hasChoiceKey, letterOf, lettersOf, type DraftFault, type OverrideDraft, type OverrideKind, type QuestionVersion } from './override-draft';
 
@@ -27,11 +27,11 @@ export function OverrideCard({ draft, fault, onChange, onRemove }: OverrideCardP
       extra={<Button type="text" icon={<DeleteOutlined />} aria-label={t('remove')} title={t('remove')} onClick={onRemove} />}
     >
       {version && <Typography.Paragraph ellipsis={{ rows: 3, expandable: true }}>{version.stem}</Typography.Paragraph>}
-      <Segmented<OverrideKind>
-        vertical aria-label={t('how')} value={draft.kind} onChange={(kind) => onChange({ ...draft, kind })} className="console-card"
-        options={kinds.map((kind) => ({ value: kind, label: t(kind) }))}
-      />
-      <Typography.Paragraph type="secondary">{t(`${draft.kind}Text`)}</Typography.Paragraph>
+      <Radio.Group aria-label={t('how')} value={draft.kind} onChange={({ target }) => onChange({ ...draft, kind: target.value as OverrideKind })} className="console-stack console-card">
+        {kinds.map((kind) => (
+          <Radio key={kind} value={kind}>{t(kind)}<br /><Typography.Text type="secondary">{t(`${kind}Text`)}</Typography.Text></Radio>
+        ))}
+      </Radio.Group>
       {draft.kind === 'accept_key' && version && <SecondKey version={version} right={draft.right} onChange={(right) => onChange({ ...draft, right })} />}
       {draft.kind === 'accept_key' && draft.keptKey !== undefined && <p>{t('carriedKey')}</p>}
       {fault && <Typography.Text type="danger">{t(fault)}</Typography.Text>}

@@ -1,22 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
-import { Card, Col, Descriptions, Row, Statistic, Table, Typography } from 'antd';
-import { useDictionary } from '../../../i18n/use-text';
+import { Card, Col, Descriptions, Row, Statistic } from 'antd';
+import { useDictionary } from '../../use-text';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
-import { formatTime } from '../../format-time';
 import { examDictionaries } from './exam-text';
 import { LockExam } from './LockExam';
+import { Sittings } from './Sittings';
 
 type Exam = Schemas['ExamDto'];
 
-export const LIVE_EVERY_MS = 5_000;
+const LIVE_EVERY_MS = 5_000;
 
 export function OverviewTab({ exam }: { exam: Exam }) {
   return (
     <>
       {exam.state === 'locked' ? <LiveCounts examId={exam.id} /> : <LockExam examId={exam.id} />}
       <ExamFacts exam={exam} />
-      <Sittings examId={exam.id} />
+      <Sittings exam={exam} />
     </>
   );
 }
@@ -48,6 +48,7 @@ function LiveCounts({ examId }: { examId: string }) {
 function ExamFacts({ exam }: { exam: Exam }) {
   const t = useDictionary(examDictionaries);
   const policies = { all_or_nothing: t('allOrNothing'), partial_no_wrong: t('partialNoWrong'), proportional: t('proportional') };
+  const shuffled = [exam.policies.shuffleItems && t('shuffleItems'), exam.policies.shuffleOptions && t('shuffleOptions')].filter(Boolean).join(t('and')) || t('noShuffle');
   return (
     <Descriptions
       bordered
@@ -60,37 +61,9 @@ function ExamFacts({ exam }: { exam: Exam }) {
         { key: 'duration', label: t('duration'), children: t('minutes', { count: exam.durationMinutes }) },
         { key: 'pass', label: t('passMark'), children: t('points', { points: exam.passMarkPoints, max: exam.maxPoints }) },
         { key: 'multiple', label: t('multipleChoice'), children: policies[exam.policies.multipleChoice] },
+        { key: 'shuffle', label: t('shuffle'), children: shuffled },
         { key: 'certificate', label: t('certificateTitle'), children: `${exam.certificateTitle}（${exam.certificateIssuer}）` },
       ]}
     />
-  );
-}
-
-function Sittings({ examId }: { examId: string }) {
-  const t = useDictionary(examDictionaries);
-  const query = useQuery({
-    queryKey: ['exams', examId, 'sittings'],
-    queryFn: () => ok(api.GET('/api/v1/exams/{id}/sittings', { params: { path: { id: examId } } })),
-  });
-  return (
-    <>
-      <Typography.Title level={3}>{t('sittings')}</Typography.Title>
-      {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
-      <Table
-        rowKey="id"
-        size="small"
-        pagination={false}
-        loading={query.isPending}
-        dataSource={query.data ?? []}
-        locale={{ emptyText: t('noSitting') }}
-        columns={[
-          { title: t('sitting'), dataIndex: 'title' },
-          { title: t('opensAt'), render: (_, { opensAt }) => formatTime(opensAt) },
-          { title: t('closesAt'), render: (_, { closesAt }) => formatTime(closesAt) },
-          { title: t('registered'), dataIndex: 'registrationCount', align: 'right', responsive: ['sm'] },
-          { title: t('site'), render: (_, { site }) => site ?? '—', responsive: ['md'] },
-        ]}
-      />
-    </>
   );
 }

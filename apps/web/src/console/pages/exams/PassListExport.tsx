@@ -1,7 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Card, Checkbox, Space, Typography } from 'antd';
 import { useState } from 'react';
-import { useDictionary } from '../../../i18n/use-text';
+import { useDictionary } from '../../use-text';
 import { OrganisationSelect } from '../../OrganisationSelect';
 import { passListDictionaries } from './pass-list-text';
 

@@ -1,5 +1,5 @@
 import { Form, Input, InputNumber, Select } from 'antd';
-import { useDictionary } from '../../../i18n/use-text';
+import { useDictionary } from '../../use-text';
 import { api, ok, type Schemas } from '../../console-api';
 import { ReasonDialog, type Reasoned } from '../../ReasonDialog';
 import { MakeUpDialog } from './MakeUpDialog';

@@ -1,5 +1,5 @@
 import { App, Typography } from 'antd';
-import { useDictionary } from '../../../i18n/use-text';
+import { useDictionary } from '../../use-text';
 import { api, ok, type Schemas } from '../../console-api';
 import { ReasonDialog } from '../../ReasonDialog';
 import { registrationDictionaries } from './registration-text';

@@ -1,5 +1,5 @@
 import { Form, Select } from 'antd';
-import { useDictionary } from '../../../i18n/use-text';
+import { useDictionary } from '../../use-text';
 import type { Schemas } from '../../console-api';
 import { formatTime } from '../../format-time';
 import { registrationDictionaries } from './registration-text';

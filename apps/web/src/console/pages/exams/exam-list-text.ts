@@ -1,5 +1,6 @@
 const en = {
   heading: 'Exams',
+  newExam: 'New exam',
   title: 'Title',
   organisation: 'Organisation',
   state: 'State',
@@ -15,6 +16,7 @@ const en = {
 export const examListDictionaries: Record<'zh-CN' | 'en', typeof en> = {
   'zh-CN': {
     heading: '考试管理',
+    newExam: '新建考试',
     title: '考试名称',
     organisation: '主办机构',
     state: '状态',

@@ -1,5 +1,5 @@
 import { Button, Dropdown, Grid, Tag, type TableColumnsType } from 'antd';
-import { useDictionary } from '../../../i18n/use-text';
+import { useDictionary } from '../../use-text';
 import type { Schemas } from '../../console-api';
 import { registrationActs, type RegistrationAct } from './RegistrationActs';
 import { registrationDictionaries } from './registration-text';

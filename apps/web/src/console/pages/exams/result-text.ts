@@ -1,7 +1,7 @@
 const en = {
   lead: 'Results count and certificates are issued once a grading run is released. A change of the key makes a new run; nothing that was released is lost.',
   runs: 'Grading runs', run: 'Run', runNumber: 'Run {number}', noRun: 'Nothing has been graded yet. The first run is made as soon as somebody hands in.',
-  progress: 'Graded', progressOf: '{graded} of {all}', overrides: 'Changes to questions', reason: 'Reason', createdAt: 'Made', by: 'By', system: 'System', staff: 'Staff',
+  progress: 'Graded', progressOf: '{graded} of {all}', overrides: 'Changes to questions', reason: 'Reason', createdAt: 'Made', by: 'By', system: 'System', firstReason: 'First grading, made by the system', staff: 'Staff',
   released: 'Released {time}', counting: 'Counts now', waiting: 'Not released', superseded: 'Superseded', noOverride: 'No change to questions', newRun: 'New grading run',
   difference: 'What changes', release: 'Release', releaseTitle: 'Release run {number}',
   releaseText: 'Candidates see their results at once and certificates are issued or revoked accordingly. A release cannot be taken back, only followed by a newer run.',
@@ -18,7 +18,7 @@ export const resultDictionaries: Record<'zh-CN' | 'en', typeof en> = {
   'zh-CN': {
     lead: '评分批次发布后，成绩才生效并核发证书。修改答案须新建评分批次，已发布的记录始终保留。',
     runs: '评分批次', run: '批次', runNumber: '第 {number} 批次', noRun: '尚无评分批次。有考生交卷后系统会自动评分。',
-    progress: '评分进度', progressOf: '{graded} / {all} 份', overrides: '试题调整', reason: '原因', createdAt: '创建时间', by: '创建人', system: '系统', staff: '工作人员',
+    progress: '评分进度', progressOf: '{graded} / {all} 份', overrides: '试题调整', reason: '原因', createdAt: '创建时间', by: '创建人', system: '系统', firstReason: '系统首次自动评分', staff: '工作人员',
     released: '{time} 发布', counting: '当前有效', waiting: '未发布', superseded: '已被取代', noOverride: '试题无调整', newRun: '新建评分批次',
     difference: '查看变化', release: '发布成绩', releaseTitle: '发布第 {number} 批次',
     releaseText: '发布后考生可立即查看成绩，系统据此核发或撤销证书。发布不可撤回，只能由新的批次取代。',

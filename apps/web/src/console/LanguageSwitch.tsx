@@ -1,0 +1,12 @@
+import { Button } from 'antd';
+import { chooseLanguage, languages, type Language } from '../i18n/language';
+import { useLanguage } from './use-text';
+
+const ownName: Record<Language, string> = { 'zh-CN': '中文', en: 'English' };
+
+/** One button that names the other language in itself, so that whoever cannot read this one finds it. */
+export function LanguageSwitch() {
+  const language = useLanguage();
+  const other = languages.find((candidate) => candidate !== language) ?? language;
+  return <Button type="text" lang={other} onClick={() => chooseLanguage(other)}>{ownName[other]}</Button>;
+}
