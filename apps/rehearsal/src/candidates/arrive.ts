@@ -53,9 +53,12 @@ interface Coming {
 /** False when the session is closed by now. */
 async function comeBack({ candidate, world, cookie }: Coming): Promise<boolean> {
   const session = candidate.getSession();
-  const provokes = nowMs() >= session.deadlineMs ? ['ALREADY_SUBMITTED', 'EXAM_CLOSED'] : [];
-  const answer = await requestStart({ candidate, world, cookie, provokes });
-  if (!answer.ok) return false;
+  // Sent before the deadline, it may be answered after it: an outage lay between.
+  const answer = await requestStart({ candidate, world, cookie, provokes: ['ALREADY_SUBMITTED', 'EXAM_CLOSED'] });
+  if (!answer.ok) {
+    if (nowMs() < session.deadlineMs) world.complaints.add('wrong', `candidate ${candidate.number}: was told ${answer.code} before the deadline`);
+    return false;
+  }
   const { session: now, paper, responses } = answer.body as Started;
   const items = world.papers.read({ paper, text: answer.text });
   if (now.id !== session.id || items.some((item, index) => item !== session.items[index])) {
