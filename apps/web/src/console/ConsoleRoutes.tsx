@@ -2,10 +2,17 @@ import { Spin } from 'antd';
 import { lazy, Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 
+const AccountsPage = lazy(() => import('./pages/accounts/AccountsPage'));
 const BankListPage = lazy(() => import('./pages/banks/BankListPage'));
 const BankPage = lazy(() => import('./pages/banks/BankPage'));
+const CertificatesPage = lazy(() => import('./pages/certificates/CertificatesPage'));
 const ExamListPage = lazy(() => import('./pages/exams/ExamListPage'));
+const ExamFormPage = lazy(() => import('./pages/exams/ExamFormPage'));
 const ExamPage = lazy(() => import('./pages/exams/ExamPage'));
+const PeoplePage = lazy(() => import('./pages/people/PeoplePage'));
+const RosterImportPage = lazy(() => import('./pages/people/RosterImportPage'));
+const TrainingPage = lazy(() => import('./pages/training/TrainingPage'));
+const TrainingUnitPage = lazy(() => import('./pages/training/TrainingUnitPage'));
 
 /** Each room loads when it is entered. */
 export function ConsoleRoutes() {
@@ -13,9 +20,17 @@ export function ConsoleRoutes() {
     <Suspense fallback={<Spin className="console-wait" />}>
       <Routes>
         <Route path="/exams" element={<ExamListPage />} />
+        <Route path="/exams/new" element={<ExamFormPage key="new" />} />
+        <Route path="/exams/:examId/edit" element={<ExamFormPage />} />
         <Route path="/exams/:examId" element={<ExamPage />} />
         <Route path="/banks" element={<BankListPage />} />
         <Route path="/banks/:bankId" element={<BankPage />} />
+        <Route path="/people" element={<PeoplePage />} />
+        <Route path="/people/import" element={<RosterImportPage />} />
+        <Route path="/training" element={<TrainingPage />} />
+        <Route path="/training/:unitId" element={<TrainingUnitPage />} />
+        <Route path="/accounts" element={<AccountsPage />} />
+        <Route path="/certificates" element={<CertificatesPage />} />
         <Route path="*" element={<Navigate to="/exams" replace />} />
       </Routes>
     </Suspense>

@@ -8,12 +8,20 @@ export const consoleTheme: ThemeConfig = {
     colorSuccess: '#1f6b3a',
     colorError: '#a8221a',
     colorTextBase: '#2b2118',
-    // Derived from a brown, the pale tones would be grey.
+    // antd's own greys are too pale to be read by everybody.
+    colorTextSecondary: '#665a4c',
+    colorTextDescription: '#665a4c',
+    colorTextPlaceholder: '#7a6e60',
+    // Derived from these dark colours, the pale tones would be grey.
     colorPrimaryBg: '#fff1cc',
     colorPrimaryBgHover: '#ffe7a8',
     colorPrimaryBorder: '#e0b34d',
     colorInfoBg: '#fff7e0',
     colorInfoBorder: '#e5d9c3',
+    colorSuccessBg: '#e7f3ea',
+    colorSuccessBorder: '#a9cfb5',
+    colorErrorBg: '#fdecea',
+    colorErrorBorder: '#e9b3ae',
     controlItemBgActive: '#fff1cc',
     borderRadius: 8,
     fontFamily: "-apple-system, 'PingFang SC', 'HarmonyOS Sans SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', 'Segoe UI', Roboto, sans-serif",

@@ -7,7 +7,7 @@ import { useDictionary } from '../../use-text';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { peopleDictionaries } from './people-text';
-import { RevealIdNumber } from './RevealIdNumber';
+import { RevealButton } from './RevealIdNumber';
 
 type Person = Schemas['PersonItem'];
 
@@ -36,26 +36,12 @@ export default function PeoplePage() {
 
 function PeopleTable({ people, loading, empty }: { people: Person[]; loading: boolean; empty: string }) {
   const t = useDictionary(peopleDictionaries);
-  const [shown, setShown] = useState<Person | null>(null);
   const columns: TableColumnsType<Person> = [
     { title: t('name'), dataIndex: 'name' },
     { title: t('idType'), render: (_, { idType }) => t(idType), responsive: ['md'] },
-    {
-      title: t('idNumber'),
-      className: 'console-nowrap',
-      render: (_, person) => (
-        <>
-          {person.maskedIdNumber} <Button type="link" size="small" className="console-link" aria-label={t('revealTitle', { name: person.name })} onClick={() => setShown(person)}>{t('reveal')}</Button>
-        </>
-      ),
-    },
+    { title: t('idNumber'), render: (_, person) => <>{person.maskedIdNumber} <RevealButton person={person} /></>, className: 'console-nowrap' },
     { title: t('phone'), render: (_, { maskedPhone }) => maskedPhone ?? '—', responsive: ['sm'], className: 'console-nowrap' },
     { title: t('organisation'), dataIndex: 'organisationName' },
   ];
-  return (
-    <>
-      <Table<Person> rowKey="id" size="small" pagination={false} loading={loading} columns={columns} dataSource={people} locale={{ emptyText: empty }} />
-      {shown && <RevealIdNumber key={shown.id} person={shown} onClose={() => setShown(null)} />}
-    </>
-  );
+  return <Table<Person> rowKey="id" size="small" pagination={false} loading={loading} columns={columns} dataSource={people} locale={{ emptyText: empty }} />;
 }

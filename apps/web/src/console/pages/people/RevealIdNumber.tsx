@@ -1,21 +1,38 @@
 import { Button, Modal, Typography } from 'antd';
 import { useState } from 'react';
-import { useDictionary } from '../../use-text';
 import { api, ok, type Schemas } from '../../console-api';
 import { ReasonDialog } from '../../ReasonDialog';
+import { useDictionary } from '../../use-text';
 import { peopleDictionaries } from './people-text';
 
-/** Asks why, then shows the number until the dialog is closed; it is kept nowhere. */
-export function RevealIdNumber({ person: { id, name, idType }, onClose }: { person: Schemas['PersonItem']; onClose: () => void }) {
+type Person = Schemas['PersonItem'];
+
+interface Revealed {
+  person: Person;
+  idNumber: string;
+}
+
+/** Asks why, then shows the number until that is closed; it is kept nowhere. */
+export function RevealButton({ person }: { person: Person }) {
   const t = useDictionary(peopleDictionaries);
-  const [idNumber, setIdNumber] = useState<string | null>(null);
+  const [asking, setAsking] = useState(false);
+  const [revealed, setRevealed] = useState<Revealed | null>(null);
+  const { id, name } = person;
   const reveal = async ({ reason }: { reason: string }) => {
-    const revealed = await ok(api.POST('/api/v1/people/{id}/reveal', { params: { path: { id } }, body: { reason } }));
-    setIdNumber(revealed.idNumber);
+    const { idNumber } = await ok(api.POST('/api/v1/people/{id}/reveal', { params: { path: { id } }, body: { reason } }));
+    setRevealed({ person, idNumber });
   };
-  if (idNumber === null) {
-    return <ReasonDialog title={t('revealTitle', { name })} text={t('revealText')} perform={reveal} refresh={[]} onClose={onClose} />;
-  }
+  return (
+    <>
+      <Button type="link" size="small" className="console-link" aria-label={t('revealTitle', { name })} onClick={() => setAsking(true)}>{t('reveal')}</Button>
+      {asking && <ReasonDialog title={t('revealTitle', { name })} text={t('revealText')} perform={reveal} refresh={[]} onClose={() => setAsking(false)} />}
+      {revealed && <RevealedNumber revealed={revealed} onClose={() => setRevealed(null)} />}
+    </>
+  );
+}
+
+function RevealedNumber({ revealed: { person: { name, idType }, idNumber }, onClose }: { revealed: Revealed; onClose: () => void }) {
+  const t = useDictionary(peopleDictionaries);
   return (
     <Modal open title={t('revealed', { name })} onCancel={onClose} footer={<Button onClick={onClose}>{t('close')}</Button>}>
       <p>{t(idType)}</p>

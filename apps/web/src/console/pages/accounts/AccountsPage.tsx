@@ -1,0 +1,33 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Flex, Typography } from 'antd';
+import { useState } from 'react';
+import { api, ok } from '../../console-api';
+import { ErrorNotice } from '../../ErrorNotice';
+import { useDictionary } from '../../use-text';
+import { AccountTable } from './AccountTable';
+import { accountDictionaries } from './account-text';
+import { NewAccount } from './NewAccount';
+
+export default function AccountsPage() {
+  const t = useDictionary(accountDictionaries);
+  const [creating, setCreating] = useState(false);
+  const query = useInfiniteQuery({
+    queryKey: ['accounts'],
+    queryFn: ({ pageParam }) => ok(api.GET('/api/v1/staff/accounts', { params: { query: { after: pageParam } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextAfter }) => nextAfter ?? undefined,
+  });
+  return (
+    <>
+      <Flex wrap justify="space-between" align="center" gap="small" className="console-card">
+        <Typography.Title level={2} className="console-title">{t('heading')}</Typography.Title>
+        <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>{t('create')}</Button>
+      </Flex>
+      {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
+      <AccountTable accounts={query.data?.pages.flatMap(({ items }) => items) ?? []} loading={query.isPending} />
+      {query.hasNextPage && <Button block className="console-more" onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>{t('more')}</Button>}
+      {creating && <NewAccount onClose={() => setCreating(false)} />}
+    </>
+  );
+}
