@@ -31,12 +31,12 @@ describe('certificate number', () => {
     for (let at = 2; at < number.length; at += 1) {
       for (let digit = 0; digit <= 9; digit += 1) {
         if (Number(number[at]) === digit) continue;
-        expect(parseCertificateNumber(number.slice(0, at) + digit + number.slice(at + 1))).toBeNull();
+        expect(parseCertificateNumber(`${number.slice(0, at)}${digit}${number.slice(at + 1)}`)).toBeNull();
       }
     }
   });
 
-  it.each(['', 'SF', 'XX20260123456789', `${'9'.repeat(4000)}`, "SF2026' OR 1=1 --", 'SF２０２６０１２３４５６７８９４'])('refuses %.20s', (text) => {
+  it.each(['', 'SF', 'XX20260123456789', '9'.repeat(4000), "SF2026' OR 1=1 --", 'SF２０２６０１２３４５６７８９４'])('refuses %.20s', (text) => {
     expect(parseCertificateNumber(text)).toBeNull();
   });
 });

@@ -9,8 +9,11 @@ export interface CertificateStanding {
   revokedBy: 'staff' | 'regrade' | null;
 }
 
+/** The columns of a certificate, without the class that describes its table. */
+type CertificateRow = { [Field in keyof Certificate]: Certificate[Field] };
+
 /** A certificate in a list, with what the registration remembers of its holder. */
-export interface ListedCertificate extends Certificate {
+export interface ListedCertificate extends CertificateRow {
   maskedIdNumber: string;
   organisationName: string;
   ticketNumber: string;
@@ -62,12 +65,12 @@ export class CertificateRepository {
 
   async findByNumber(number: string): Promise<Certificate | null> {
     const [row] = await this.database.select<Certificate>(`SELECT ${SELECT} FROM certificate c WHERE c.number = ?`, [number]);
-    return row ? asCertificate(row) : null;
+    return row ? toCertificate(row) : null;
   }
 
   async findByRegistration(registrationId: string): Promise<Certificate | null> {
     const [row] = await this.database.select<Certificate>(`SELECT ${SELECT} FROM certificate c WHERE c.registration_id = ?`, [registrationId]);
-    return row ? asCertificate(row) : null;
+    return row ? toCertificate(row) : null;
   }
 
   async listByRegistrations(registrationIds: readonly string[]): Promise<Certificate[]> {
@@ -77,7 +80,7 @@ export class CertificateRepository {
         `SELECT ${SELECT} FROM certificate c WHERE c.registration_id IN ${placeholders({ rows: 1, columns: ids.length })}`,
         ids,
       );
-      found.push(...rows.map(asCertificate));
+      found.push(...rows.map(toCertificate));
     }
     return found;
   }
@@ -104,7 +107,10 @@ export class CertificateRepository {
         FROM certificate c JOIN registration r ON r.id = c.registration_id WHERE ${conditions.join(' AND ')} ORDER BY c.number LIMIT ?`,
       [...parameters, limit],
     );
-    return rows.map((row) => ({ ...row, ...asCertificate(row) }));
+    return rows.map((row) => {
+      const { maskedIdNumber, organisationName, ticketNumber } = row;
+      return { ...toCertificate(row), maskedIdNumber, organisationName, ticketNumber };
+    });
   }
 
   /** Locks what the exam has issued to the end of the transaction, then reads it; by registration. */
@@ -123,7 +129,7 @@ export class CertificateRepository {
       `SELECT ${SELECT} FROM certificate c WHERE c.number = ?${this.database.dialect.lockExclusive}`,
       [number],
     );
-    return row ? asCertificate(row) : null;
+    return row ? toCertificate(row) : null;
   }
 
   /** Leaves out those whose number is somebody's already; returns how many went in. */
@@ -178,7 +184,7 @@ function chunks<T>(values: readonly T[]): T[][] {
 
 const numberOrNull = (value: number | string | null): number | null => (value === null ? null : Number(value));
 
-const asCertificate = (row: Certificate): Certificate => ({
+const toCertificate = (row: CertificateRow): CertificateRow => ({
   number: row.number,
   registrationId: row.registrationId,
   examId: row.examId,

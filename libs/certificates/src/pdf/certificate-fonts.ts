@@ -1,3 +1,4 @@
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- the package has no types; a build that follows imports alone would not meet ours
 /// <reference path="./fontkit.d.ts" />
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -17,15 +18,22 @@ const FILES: Record<Weight, string> = {
 /**
  * Noto Sans SC, then what the operator put into `extraFolder` (.ttf, .otf, .ttc) for characters so rare that Noto lacks them.
  * Opened once and shared by all documents: opening is the dear part, each document then embeds only the glyphs it shows.
+ * A file of the operator's that is no font is left out and named.
  */
-export function openCertificateFonts({ extraFolder }: { extraFolder: string }): CertificateFonts {
+export function openCertificateFonts({ extraFolder }: { extraFolder: string }): { fonts: CertificateFonts; unreadable: string[] } {
   const noto = dirname(require.resolve('@expo-google-fonts/noto-sans-sc/package.json'));
-  const extra = existsSync(extraFolder) ? readdirSync(extraFolder).filter((name) => /\.(ttf|otf|ttc)$/i.test(name)).sort() : [];
-  const extraFonts = extra.map((name) => openFont(join(extraFolder, name)));
-  return {
-    regular: [openFont(join(noto, FILES.regular)), ...extraFonts],
-    bold: [openFont(join(noto, FILES.bold)), ...extraFonts],
-  };
+  const files = existsSync(extraFolder) ? readdirSync(extraFolder).filter((name) => /\.(ttf|otf|ttc)$/i.test(name)).sort() : [];
+  const extra: Font[] = [];
+  const unreadable: string[] = [];
+  for (const file of files) {
+    try {
+      extra.push(openFont(join(extraFolder, file)));
+    } catch {
+      // fontkit throws plain errors of many kinds; whatever it is, the other fonts are good.
+      unreadable.push(file);
+    }
+  }
+  return { fonts: { regular: [openFont(join(noto, FILES.regular)), ...extra], bold: [openFont(join(noto, FILES.bold)), ...extra] }, unreadable };
 }
 
 function openFont(file: string): Font {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { CONFIG, Overloaded, type Config } from '@sunflower/platform';
+import { CONFIG, Log, Overloaded, type Config } from '@sunflower/platform';
 import { CertificateCharactersMissing } from '../certificates.errors';
 import type { CertificateFace } from './certificate-face';
 import type { RenderReply, RenderRequest, RenderWorkerData } from './certificate-worker';
@@ -25,7 +25,10 @@ export class CertificateRenderer implements OnApplicationShutdown {
   private nextJob = 1;
   private readonly waiting = new Map<number, Waiting>();
 
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly log: Log,
+  ) {}
 
   /** @throws CertificateCharactersMissing, Overloaded */
   render(face: CertificateFace): Promise<Buffer> {
@@ -46,13 +49,16 @@ export class CertificateRenderer implements OnApplicationShutdown {
   private start(): Worker {
     const data: RenderWorkerData = { extraFontFolder: join(this.config.dataDir, 'fonts') };
     const worker = startWorker({ entry: join(__dirname, 'certificate-worker'), data });
-    worker.on('message', (reply: RenderReply) => this.settle(reply));
+    worker.on('message', (reply: RenderReply) => {
+      if (reply.job === null) this.log.warn('certificate.font-unreadable', { files: reply.unreadableFonts });
+      else this.settle(reply);
+    });
     worker.on('error', (error) => this.abandon({ worker, error }));
     worker.on('exit', () => this.abandon({ worker, error: new Error('The certificate thread ended') }));
     return worker;
   }
 
-  private settle({ job, rendered }: RenderReply): void {
+  private settle({ job, rendered }: Exclude<RenderReply, { job: null }>): void {
     const waiting = this.waiting.get(job);
     this.waiting.delete(job);
     if (this.waiting.size === 0) this.idleTimer = setTimeout(() => void this.stop(), IDLE_MS).unref();

@@ -8,10 +8,10 @@ export interface RenderRequest {
   face: CertificateFace;
 }
 
-export interface RenderReply {
-  job: number;
-  rendered: Rendered | { kind: 'failed'; message: string };
-}
+export type RenderReply =
+  | { job: number; rendered: Rendered | { kind: 'failed'; message: string } }
+  /** Files of the operator's that are no fonts; told once, before all else. */
+  | { job: null; unreadableFonts: string[] };
 
 export interface RenderWorkerData {
   extraFontFolder: string;
@@ -19,8 +19,9 @@ export interface RenderWorkerData {
 
 /** The thread in which certificates are drawn; it holds the fonts. Imports nothing of the other rooms: it has no database. */
 function work(): void {
-  const fonts = openCertificateFonts({ extraFolder: (workerData as RenderWorkerData).extraFontFolder });
+  const { fonts, unreadable } = openCertificateFonts({ extraFolder: (workerData as RenderWorkerData).extraFontFolder });
   const reply = (message: RenderReply): void => parentPort?.postMessage(message);
+  if (unreadable.length > 0) reply({ job: null, unreadableFonts: unreadable });
   parentPort?.on('message', ({ job, face }: RenderRequest) => {
     renderCertificate({ face, fonts }).then(
       (rendered) => reply({ job, rendered }),

@@ -64,7 +64,7 @@ function drawHolder({ doc, face, fonts }: Drawing): void {
 }
 
 function drawStatement({ doc, face, fonts }: Drawing): void {
-  const text = `参加“${face.examTitle}”，成绩合格，特发此证。`;
+  const text = `在“${face.examTitle}”中成绩合格，特发此证。`;
   const sizePt = [...text].length <= 60 ? 18 : 15;
   const lines = wrapLines({ text, stack: fonts.regular, sizePt, widthPt: TEXT_WIDTH_PT });
   lines.forEach((line, index) => {
