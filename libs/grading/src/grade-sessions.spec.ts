@@ -1,0 +1,188 @@
+import { JobQueue, StaffActor } from '@sunflower/platform';
+import request from 'supertest';
+import { ACandidate } from '../../../test/fixtures/a-candidate';
+import { anExam, type ExamFixture } from '../../../test/fixtures/an-exam';
+import { createTestApp, type TestApp } from '../../../test/fixtures/test-app';
+import { describeOnBothEngines } from '../../../test/fixtures/test-database';
+import { until } from '../../../test/fixtures/until';
+import { answerSheet } from '../test/answer-sheet';
+import { AcceptLateResponses } from './accept-late-responses';
+import { GradeAgain } from './grade-again';
+import { GradeClosedSessions } from './grade-closed-sessions';
+import { GradingModule } from './grading.module';
+import { GradingRuns } from './grading-runs';
+import { Result } from './result.entity';
+import { Results } from './results';
+
+const staff = new StaffActor('staff-0001', '测试管理员', []);
+
+describeOnBothEngines('grading', (engine) => {
+  let app: TestApp;
+  let exam: ExamFixture;
+
+  beforeEach(async () => {
+    app = await createTestApp({ engine, modules: [GradingModule] });
+    exam = await anExam({ app, candidates: 6 });
+  });
+
+  afterEach(() => app.close());
+
+  async function started(index: number): Promise<ACandidate> {
+    const candidate = await ACandidate.signedIn({ app, ticketNumber: exam.registrations[index]!.ticketNumber, accessCode: exam.accessCodes[index]! });
+    await candidate.start();
+    return candidate;
+  }
+
+  async function submitted(index: number, right = true): Promise<ACandidate> {
+    const candidate = await started(index);
+    const reply = await candidate.submit(answerSheet({ items: candidate.items, right }));
+    expect(reply.status).toBe(200);
+    return candidate;
+  }
+
+  const grade = ({ sessionId }: ACandidate): Promise<void> => app.get(GradeClosedSessions).gradeOne(sessionId);
+  const resultsOf = ({ sessionId }: ACandidate): Promise<Result[]> => app.database.repository(Result).find({ where: { sessionId }, order: { runId: 'ASC' } });
+  const runCount = async (): Promise<number> => (await app.get(GradingRuns).listRuns(exam.examId)).length;
+
+  async function isMarked({ sessionId }: ACandidate): Promise<boolean> {
+    const [row] = await app.database.select<{ grading_needed: number }>('SELECT grading_needed FROM exam_session WHERE id = ?', [sessionId]);
+    return Boolean(row?.grading_needed);
+  }
+
+  const dropFrom = async (candidate: ACandidate): Promise<{ kind: 'drop'; questionVersionId: string }> => {
+    const [row] = await app.database.select<{ plan: string }>('SELECT plan FROM exam_session WHERE id = ?', [candidate.sessionId]);
+    const { sections } = JSON.parse(row!.plan) as { sections: { items: { versionId: string }[] }[] };
+    return { kind: 'drop', questionVersionId: sections[0]!.items[0]!.versionId };
+  };
+
+  it('gives a submitted session its score under a first run that the system makes', async () => {
+    const [right, wrong] = [await submitted(0), await submitted(1, false)];
+    await Promise.all([grade(right), grade(wrong)]);
+    expect(await resultsOf(right)).toMatchObject([
+      { outcome: 'graded', scoreMillipoints: 5000, maxMillipoints: 5000, sectionMillipoints: [3000, 2000], itemMillipoints: [1000, 1000, 1000, 2000], passed: true },
+    ]);
+    expect(await resultsOf(wrong)).toMatchObject([{ outcome: 'graded', scoreMillipoints: 0, sectionMillipoints: [0, 0], passed: false }]);
+    expect(await app.get(GradingRuns).listRuns(exam.examId)).toMatchObject([{ runNumber: 1, createdBy: null, overrides: [], releasedAt: null }]);
+    expect(await app.get(Results).progress(exam.examId)).toEqual({ runNumber: 1, graded: 2, ungraded: 0 });
+    expect(await isMarked(right)).toBe(false);
+  });
+
+  it('grades what was current when the session was closed', async () => {
+    const candidate = await started(0);
+    const [first, ...others] = answerSheet({ items: candidate.items, right: true });
+    await candidate.save(answerSheet({ items: candidate.items, right: false }));
+    await candidate.save([{ ...first!, revision: 2 }]);
+    await candidate.submit([{ ...others[0]!, revision: 2, response: null }, { ...others[1]!, revision: 5 }]);
+    await grade(candidate);
+    expect(await resultsOf(candidate)).toMatchObject([{ itemMillipoints: [1000, 0, 1000, 0], scoreMillipoints: 2000, passed: false }]);
+  });
+
+  it('comes to the same however often and however concurrently a bell is delivered', async () => {
+    const candidates = [await submitted(0), await submitted(1), await submitted(2, false)];
+    await Promise.all(Array.from({ length: 40 }, (_, index) => grade(candidates[index % 3]!)));
+    const before = await Promise.all(candidates.map(resultsOf));
+    app.clock.advance(1000);
+    await Promise.all(candidates.map(grade));
+    await app.get(GradeClosedSessions).gradeAllMarked();
+    await app.get(GradeAgain).gradeOpenRuns();
+    expect(before.map(({ length }) => length)).toEqual([1, 1, 1]);
+    expect(await Promise.all(candidates.map(resultsOf))).toEqual(before);
+    expect(await runCount()).toBe(1);
+  });
+
+  it('makes one first run when several processes want it at once', async () => {
+    const other = await createTestApp({ engine, modules: [GradingModule], config: app.config, clock: app.clock });
+    const candidates = [await submitted(0), await submitted(1)];
+    await Promise.all(candidates.flatMap((candidate) => [grade(candidate), other.get(GradeClosedSessions).gradeOne(candidate.sessionId)]));
+    expect((await Promise.all(candidates.map(resultsOf))).map(({ length }) => length)).toEqual([1, 1]);
+    expect(await runCount()).toBe(1);
+    await other.close();
+  });
+
+  it('looks at no open session, and at no session that is not there', async () => {
+    const candidate = await started(0);
+    await grade(candidate);
+    await app.get(GradeClosedSessions).gradeOne('no-such-session');
+    expect(await resultsOf(candidate)).toEqual([]);
+    expect(await runCount()).toBe(0);
+  });
+
+  it('finds in the sweep what no bell announced', async () => {
+    const candidates = [await submitted(0), await submitted(1)];
+    expect(await Promise.all(candidates.map(isMarked))).toEqual([true, true]);
+    await app.get(GradeClosedSessions).gradeAllMarked();
+    expect((await Promise.all(candidates.map(resultsOf))).map(({ length }) => length)).toEqual([1, 1]);
+    expect(await Promise.all(candidates.map(isMarked))).toEqual([false, false]);
+  });
+
+  it('lets a session that cannot be graded harm only itself', async () => {
+    const [broken, ...whole] = [await submitted(0), await submitted(1), await submitted(2)];
+    const plan = { sections: [{ title: '一', items: [{ versionId: 'nowhere', optionOrder: [0], pointsMillipoints: 1 }] }] };
+    await app.database.execute('UPDATE exam_session SET plan = ? WHERE id = ?', [JSON.stringify(plan), broken!.sessionId]);
+    const outcomes = await Promise.allSettled([broken!, ...whole].map(grade));
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
+    await app.get(GradeClosedSessions).gradeAllMarked();
+    expect([await resultsOf(broken!), await isMarked(broken!)]).toEqual([[], true]);
+    expect(await app.get(Results).progress(exam.examId)).toEqual({ runNumber: 1, graded: 2, ungraded: 1 });
+  });
+
+  it('counts a voided session as annulled', async () => {
+    const candidate = await submitted(0);
+    await app.database.execute(`UPDATE exam_session SET state = 'voided' WHERE id = ?`, [candidate.sessionId]);
+    await grade(candidate);
+    expect(await resultsOf(candidate)).toMatchObject([{ outcome: 'annulled', scoreMillipoints: null, maxMillipoints: 5000, passed: false, itemMillipoints: [] }]);
+  });
+
+  it('grades every closed session again under a later run, and both runs for whoever closes after it', async () => {
+    const early = [await submitted(0), await submitted(1, false)];
+    await Promise.all(early.map(grade));
+    const late = await started(2);
+    await app.get(GradingRuns).createRun({ examId: exam.examId, overrides: [await dropFrom(early[0]!)], reason: '题目有误', staff });
+    expect(await app.get(Results).progress(exam.examId)).toEqual({ runNumber: 2, graded: 0, ungraded: 2 });
+    await app.get(GradeAgain).gradeOpenRuns();
+    expect(await resultsOf(early[0]!)).toMatchObject([{ scoreMillipoints: 5000, maxMillipoints: 5000 }, { scoreMillipoints: 4000, maxMillipoints: 4000 }]);
+    await late.submit();
+    await grade(late);
+    expect((await resultsOf(late)).map(({ runId }) => runId)).toEqual((await app.get(GradingRuns).listRuns(exam.examId)).map(({ id }) => id));
+    expect(await app.get(Results).progress(exam.examId)).toEqual({ runNumber: 2, graded: 3, ungraded: 0 });
+  });
+
+  it('takes accepted late responses into a new run, and only into that', async () => {
+    const candidate = await started(0);
+    const late = answerSheet({ items: candidate.items, right: true }).map((response) => ({ ...response, madeAt: new Date(app.clock.now()).toISOString() }));
+    app.clock.advance(3 * 60 * 60_000);
+    expect((await candidate.save(late)).body).toMatchObject({ code: 'SESSION_CLOSED', details: { kept: 4 } });
+    await app.database.execute(`UPDATE exam_session SET state = 'timed_out', grading_needed = 1 WHERE id = ?`, [candidate.sessionId]);
+    await grade(candidate);
+    app.clock.advance(1);
+    const { accepted, run } = await app.get(AcceptLateResponses).accept({ sessionId: candidate.sessionId, examId: exam.examId, reason: '断网', staff });
+    expect([accepted, run?.runNumber]).toEqual([4, 2]);
+    await app.get(GradeAgain).gradeOpenRuns();
+    expect((await resultsOf(candidate)).map(({ scoreMillipoints }) => scoreMillipoints)).toEqual([0, 5000]);
+    expect(await app.get(AcceptLateResponses).accept({ sessionId: candidate.sessionId, examId: exam.examId, reason: '断网', staff })).toEqual({ accepted: 0, run: null });
+    expect(await runCount()).toBe(2);
+  });
+
+  it('follows the bell by itself where jobs run', async () => {
+    const worker = engine === 'sqlite' ? app : await createTestApp({ engine, modules: [GradingModule], config: app.config, clock: app.clock, role: 'worker' });
+    try {
+      await worker.get(JobQueue).start();
+      const candidate = await submitted(0);
+      await until('the result is there', async () => (await resultsOf(candidate)).length === 1);
+    } finally {
+      if (worker !== app) await worker.close();
+    }
+  });
+
+  it('tells a candidate nothing before the release', async () => {
+    const candidate = await submitted(0);
+    const registrationId = exam.registrations[0]!.id;
+    expect(await app.get(Results).stateOf(registrationId)).toEqual({ state: 'grading' });
+    await grade(candidate);
+    expect(await app.get(Results).stateOf(registrationId)).toEqual({ state: 'withheld' });
+    expect(await app.get(Results).findReleased(registrationId)).toBeNull();
+    for (const path of [`exams/${exam.examId}/grading-runs`, 'grading-runs/any']) {
+      await request(app.http).get(`/api/v1/${path}`).set('Cookie', candidate.cookie).expect(401);
+    }
+  });
+});
