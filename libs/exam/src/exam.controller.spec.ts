@@ -188,7 +188,7 @@ describeOnBothEngines('the exam routes', (engine) => {
     const reply = await get(`/exams/${examId}/tickets.xlsx`).buffer(true).parse(asBuffer).expect(200);
     expect(reply.headers['content-type']).toContain('spreadsheetml');
     const [header, first, ...rest] = (await readXlsx(reply.body as Buffer)).sheets[0].rows;
-    expect(header).toEqual(['序号', '姓名', '证件号（末四位）', '单位', '准考证号', '访问码', '场次', '考点', '开始时间', '结束时间', '最迟入场', '登录链接']);
+    expect(header).toEqual(['序号', '姓名', '证件号（末四位）', '单位', '准考证号', '登录码', '场次', '考点', '开始时间', '结束时间', '最迟入场', '登录链接']);
     expect(rest).toHaveLength(1199);
     const [serial, name, masked, organisation, ticketNumber, accessCode, sitting, site, opensAt, closesAt, latestEntryAt, link] = first as string[];
     expect([serial, name, masked, organisation, sitting, site, latestEntryAt ?? '']).toEqual([1, `'=HYPERLINK("http://a")`, '****1000', place.county.name, '第一场', '测试考点', '']);

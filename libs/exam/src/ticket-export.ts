@@ -17,7 +17,7 @@ const COLUMNS = [
   { header: '证件号（末四位）', key: 'maskedIdNumber', width: 16 },
   { header: '单位', key: 'organisation', width: 20 },
   { header: '准考证号', key: 'ticketNumber', width: 20 },
-  { header: '访问码', key: 'accessCode', width: 18 },
+  { header: '登录码', key: 'accessCode', width: 18 },
   { header: '场次', key: 'sitting', width: 16 },
   { header: '考点', key: 'site', width: 20 },
   { header: '开始时间', key: 'opensAt', width: 18 },

@@ -10,17 +10,17 @@ const draw = (filter: Partial<BlueprintDraw>): BlueprintDraw => ({
 export const demoBlueprint = (domainCodes: readonly string[]): Blueprint => ({
   sections: [
     {
-      title: '一、单项选择题',
+      title: '单项选择题',
       passMarkMillipoints: null,
       draws: domainCodes.flatMap((domainCode) => [draw({ domainCode, format: 'A1', count: 2 }), draw({ domainCode, format: 'A2' })]),
     },
-    { title: '二、判断题', passMarkMillipoints: null, draws: domainCodes.map((domainCode) => draw({ domainCode, type: 'true_false' })) },
-    { title: '三、多项选择题', passMarkMillipoints: null, draws: domainCodes.map((domainCode) => draw({ domainCode, format: 'X' })) },
+    { title: '判断题', passMarkMillipoints: null, draws: domainCodes.map((domainCode) => draw({ domainCode, type: 'true_false' })) },
+    { title: '多项选择题', passMarkMillipoints: null, draws: domainCodes.map((domainCode) => draw({ domainCode, format: 'X' })) },
     {
-      title: '四、案例题',
+      title: '案例题',
       passMarkMillipoints: null,
       draws: [draw({ format: 'A3', count: 3, groupSize: 3 }), draw({ format: 'A4', count: 3, groupSize: 3 })],
     },
-    { title: '五、配伍题', passMarkMillipoints: null, draws: [draw({ format: 'B1', count: 9, groupSize: 3 })] },
+    { title: '配伍题', passMarkMillipoints: null, draws: [draw({ format: 'B1', count: 9, groupSize: 3 })] },
   ],
 });

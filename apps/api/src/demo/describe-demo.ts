@@ -15,7 +15,7 @@ export async function describeDemo({ app, config, state }: { app: NestFastifyApp
     `Sunflower 向日葵  ${config.publicUrl}`,
     '',
     `  Candidate 考生            ${config.publicUrl}/`,
-    ...candidates.map((one) => `    准考证号 ${one.ticketNumber}   访问码 ${registrations.accessCodeOf(one)}   ${one.candidateName}`),
+    ...candidates.map((one) => `    准考证号 ${one.ticketNumber}   登录码 ${registrations.accessCodeOf(one)}   ${one.candidateName}`),
     `  Console 管理控制台        ${config.publicUrl}/console`,
     ...state.accounts.map(({ role, username, password }) => `    ${ROLE_NAMES[role].padEnd(22)} ${username} / ${password}`),
     `  Certificate check 查验    ${config.publicUrl}/verify`,

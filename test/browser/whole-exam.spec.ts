@@ -1,0 +1,137 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { startDemoServer, type DemoServer } from './demo-server';
+
+const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+/** Where pictures go when somebody wants to look. */
+const PICTURES = process.env.SCREENSHOT_FOLDER;
+
+const VIEWS = [
+  ['a phone', { width: 360, height: 740 }],
+  ['a desktop', { width: 1280, height: 800 }],
+] as const;
+
+describe('the built web app in Chromium', () => {
+  let server: DemoServer;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    server = await startDemoServer();
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-background-networking'] });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  async function open(viewport: { width: number; height: number }): Promise<{ page: Page; faults: string[] }> {
+    const context = await browser.newContext({ viewport, locale: 'zh-CN' });
+    const page = await context.newPage();
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !message.text().includes('401')) faults.push(message.text());
+    });
+    return { page, faults };
+  }
+
+  async function look({ page, name }: { page: Page; name: string }): Promise<void> {
+    const width = page.viewportSize()!.width;
+    if (PICTURES) {
+      mkdirSync(PICTURES, { recursive: true });
+      await page.screenshot({ path: join(PICTURES, `${name}-${width}.png`) });
+    }
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+  }
+
+  const axe = async (page: Page) => (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`);
+
+  // Not the page's own settings, which are checkboxes too.
+  const choicesOf = (page: Page) => page.locator('fieldset').getByRole('radio').or(page.locator('fieldset').getByRole('checkbox'));
+
+  async function answer(page: Page): Promise<void> {
+    await choicesOf(page).first().check();
+  }
+
+  it.each(VIEWS)('carries a candidate from sign-in to receipt on %s', async (name, viewport) => {
+    const { ticketNumber, accessCode } = server.tickets[VIEWS.findIndex(([view]) => view === name)]!;
+    const { page, faults } = await open(viewport);
+    await page.goto(server.url);
+    await page.getByLabel('准考证号').fill(ticketNumber);
+    await page.getByLabel('登录码').fill(accessCode);
+    await look({ page, name: 'sign-in' });
+    expect(await axe(page)).toEqual([]);
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await page.getByText('请核对考生信息').waitFor();
+    await look({ page, name: 'rules' });
+    expect(await axe(page)).toEqual([]);
+    for (const box of await page.getByRole('checkbox').all()) await box.check();
+    await page.getByRole('button', { name: '确认并继续' }).click();
+    await page.getByRole('button', { name: '开始考试' }).click();
+    await page.getByText('剩余时间').first().waitFor();
+    await look({ page, name: 'item' });
+    expect(await axe(page)).toEqual([]);
+    for (let itemNumber = 1; itemNumber < 50; itemNumber += 1) {
+      await answer(page);
+      await page.getByRole('button', { name: '下一题' }).click();
+    }
+    await page.getByText(/已保存 \d\d:\d\d:\d\d/).first().waitFor();
+    await page.getByRole('button', { name: '检查交卷' }).first().click();
+    await page.getByRole('heading', { name: '检查与交卷' }).waitFor();
+    await look({ page, name: 'review' });
+    expect(await axe(page)).toEqual([]);
+    await page.getByRole('button', { name: '交卷', exact: true }).click();
+    await page.getByRole('button', { name: '确定交卷' }).click();
+    await page.getByText(/([0-9A-Z]{4}-){3}[0-9A-Z]{4}/).first().waitFor();
+    await look({ page, name: 'receipt' });
+    expect(await axe(page)).toEqual([]);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  }, 120_000);
+
+  it('goes on where it was after a reload, with what was saved', async () => {
+    const { ticketNumber, accessCode } = server.tickets[2]!;
+    const { page } = await open(VIEWS[0][1]);
+    await page.goto(`${server.url}/#ticket=${ticketNumber}&code=${accessCode}`);
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await page.getByText('请核对考生信息').waitFor();
+    for (const box of await page.getByRole('checkbox').all()) await box.check();
+    await page.getByRole('button', { name: '确认并继续' }).click();
+    await page.getByRole('button', { name: '开始考试' }).click();
+    await page.getByText('剩余时间').first().waitFor();
+    await answer(page);
+    await page.getByText(/已保存 \d\d:\d\d:\d\d/).first().waitFor();
+    await page.reload();
+    await page.getByText('剩余时间').first().waitFor();
+    await expect(choicesOf(page).first().isChecked()).resolves.toBe(true);
+    await page.context().close();
+  }, 60_000);
+
+  it.each(VIEWS)('shows an administrator the exam as it runs on %s', async (_, viewport) => {
+    const { page, faults } = await open(viewport);
+    await page.goto(`${server.url}/console`);
+    await page.getByLabel('用户名').fill('admin');
+    await page.getByLabel('密码').fill(server.passwords.admin!);
+    await look({ page, name: 'console-sign-in' });
+    await page.getByRole('button', { name: /登\s*录/ }).click();
+    await page.getByRole('link', { name: /全省儿童保健家庭指导员培训考试/ }).click();
+    await page.getByText('实时情况').waitFor();
+    await look({ page, name: 'console-exam' });
+    await page.getByRole('tab', { name: '监考' }).click();
+    await page.getByText('演示考生001').waitFor();
+    await look({ page, name: 'console-sessions' });
+    expect(faults).toEqual([]);
+    await page.context().close();
+  }, 60_000);
+
+  it('tells of a certificate that does not exist', async () => {
+    const { page } = await open(VIEWS[0][1]);
+    await page.goto(`${server.url}/verify/SFCH00000000000000`);
+    await page.getByText(/没有|未找到|查不到|不存在/).first().waitFor();
+    await look({ page, name: 'verify' });
+    await page.context().close();
+  }, 30_000);
+});
