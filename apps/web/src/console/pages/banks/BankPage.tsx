@@ -25,7 +25,7 @@ export default function BankPage() {
   return (
     <>
       <Breadcrumb items={[{ title: <Link to="/banks">{t('heading')}</Link> }, { title: bank?.title ?? '—' }]} />
-      {bank ? <Questions bank={bank} /> : <Alert type="warning" showIcon title={t('unknownBank')} />}
+      {bank ? <Questions bank={bank} /> : <Alert type="warning" showIcon className="console-notice" title={t('unknownBank')} />}
     </>
   );
 }
