@@ -64,6 +64,6 @@ export async function readTickets({ staff, examId }: { staff: StaffClient; examI
     if (found === -1) throw new RosterNotTaken(`tickets.xlsx has no column ${heading}`);
     return found;
   };
-  const [name, ticketNumber, accessCode] = [place('姓名'), place('准考证号'), place('访问码')];
+  const [name, ticketNumber, accessCode] = [place('姓名'), place('准考证号'), place('登录码')];
   return new Map(rows.map((row) => [String(row[name]), { ticketNumber: String(row[ticketNumber]), accessCode: String(row[accessCode]) }]));
 }
