@@ -6,9 +6,9 @@ const anItem = (given: Partial<PaperItem> & { itemNumber: number }): PaperItem =
   type: 'single_choice',
   stem: '',
   stimulus: null,
-  prompts: null,
+  prompts: [],
   options: [],
-  blankCount: null,
+  blankCount: 0,
   points: 1,
   ...given,
 });

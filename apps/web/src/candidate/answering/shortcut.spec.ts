@@ -6,9 +6,9 @@ const item = (letters: string, type: PaperItem['type'] = 'single_choice'): Paper
   type,
   stem: '',
   stimulus: null,
-  prompts: null,
+  prompts: [],
   options: [...letters].map((id) => ({ id, text: id })),
-  blankCount: null,
+  blankCount: 0,
   points: 1,
 });
 const press = (key: string, given: Partial<PressedKey> = {}): PressedKey => ({
