@@ -60,20 +60,18 @@ function useColumns(ask: (act: Act, certificate: Certificate) => void): TableCol
     },
     { title: t('number'), dataIndex: 'number', responsive: ['md'] },
     { title: t('ticketNumber'), dataIndex: 'ticketNumber', responsive: ['xl'] },
-    { title: t('organisation'), dataIndex: 'organisationName', responsive: ['lg'] },
-    { title: t('issuedAt'), render: (_, { issuedAt }) => formatDate(issuedAt), responsive: ['lg'] },
-    { title: t('expiresAt'), render: (_, { expiresAt }) => (expiresAt === null ? t('forever') : formatDate(expiresAt)), responsive: ['xl'] },
+    { title: t('organisation'), dataIndex: 'organisationName', responsive: ['lg'], className: 'console-nowrap' },
+    { title: t('issuedAt'), render: (_, { issuedAt }) => formatDate(issuedAt), responsive: ['lg'], className: 'console-nowrap' },
+    { title: t('expiresAt'), render: (_, { expiresAt }) => (expiresAt === null ? t('forever') : formatDate(expiresAt)), responsive: ['xl'], className: 'console-nowrap' },
     { title: t('state'), render: (_, one) => <StateOf certificate={one} />, responsive: ['md'] },
     {
       title: '',
       render: (_, one) => (
-        <Space wrap size="small">
+        <Space size="small">
           {one.state !== 'revoked' && <Button size="small" href={`/api/v1/certificates/${one.number}/pdf`} download>{t('print')}</Button>}
-          {one.state === 'revoked' ? (
-            <Button size="small" onClick={() => ask('reinstate', one)}>{t('reinstate')}</Button>
-          ) : (
-            <Button size="small" danger onClick={() => ask('revoke', one)}>{t('revoke')}</Button>
-          )}
+          {one.state !== 'revoked' && <Button size="small" danger onClick={() => ask('revoke', one)}>{t('revoke')}</Button>}
+          {/* What a newer result took away, only a newer result gives back. */}
+          {one.state === 'revoked' && one.revokedBy !== 'regrade' && <Button size="small" onClick={() => ask('reinstate', one)}>{t('reinstate')}</Button>}
         </Space>
       ),
     },

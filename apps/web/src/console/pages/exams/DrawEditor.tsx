@@ -41,7 +41,7 @@ export function DrawEditor({ sectionIndex, drawIndex, bank, onCopy, onRemove }: 
             <Select allowClear placeholder={t('anyDomain')} options={bank.domains.map(({ code, title }) => ({ value: code, label: title }))} />
           </Form.Item>
         </Col>
-        <Col xs={24} md={8} xl={6}>
+        <Col xs={24} md={8} xl={5}>
           <Form.Item name={[drawIndex, 'kind']} label={t('kind')}>
             <Select options={useKindOptions(draw?.kind)} popupMatchSelectWidth={false} />
           </Form.Item>
@@ -58,7 +58,7 @@ export function DrawEditor({ sectionIndex, drawIndex, bank, onCopy, onRemove }: 
             </Form.Item>
           </Col>
         )}
-        <Col xs={8} md={6} xl={2}>
+        <Col xs={8} md={6} xl={3}>
           <Form.Item name={[drawIndex, 'count']} label={t('count')} dependencies={[[drawIndex, 'groupSize']]} rules={[{ required: true, message: t('countMissing') }, { validator: isMultiple }]}>
             <InputNumber min={1} max={MAX_ITEMS} precision={0} className="console-wide" />
           </Form.Item>

@@ -39,7 +39,7 @@ export function GradingRunTable({ runs, counting, loading, onDifference, onRelea
         { title: t('progress'), render: (_, run) => <RunProgress run={run} /> },
         { title: t('overrides'), render: (_, run) => <OverrideCounts run={run} /> },
         { title: t('reason'), render: (_, run) => reason(run), responsive: ['lg'] },
-        { title: t('createdAt'), render: (_, run) => <MadeAndReleased run={run} /> },
+        { title: t('createdAt'), render: (_, run) => <MadeAndReleased run={run} />, className: 'console-nowrap' },
         { title: '', render: (_, run) => acts(run) },
       ]
     : [

@@ -54,6 +54,7 @@ export function NewRunDrawer({ exam, latest, onClose }: NewRunDrawerProps) {
         <Form.Item name="reason" label={reasonText('reason')} rules={[{ required: true, min: 2, whitespace: true, message: reasonText('reasonMissing') }]}>
           <Input.TextArea rows={3} maxLength={500} showCount />
         </Form.Item>
+        {sent && drafts.some((draft) => faultOf({ draft, all: drafts }) !== null) && <Alert type="warning" showIcon title={t('faulty')} className="console-card" />}
         {create.error && <ErrorNotice error={create.error} />}
         <Button type="primary" htmlType="submit" loading={create.isPending}>{t('create')}</Button>
       </Form>

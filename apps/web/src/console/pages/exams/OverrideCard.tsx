@@ -23,7 +23,7 @@ export function OverrideCard({ draft, fault, onChange, onRemove }: OverrideCardP
   return (
     <Card
       size="small" className="console-card"
-      title={draft.question?.code ?? t('otherQuestion', { id: draft.questionVersionId.slice(0, 8) })}
+      title={draft.question?.code ?? t('otherQuestion', { id: draft.questionVersionId.slice(-8) })}
       extra={<Button type="text" icon={<DeleteOutlined />} aria-label={t('remove')} title={t('remove')} onClick={onRemove} />}
     >
       {version && <Typography.Paragraph ellipsis={{ rows: 3, expandable: true }}>{version.stem}</Typography.Paragraph>}

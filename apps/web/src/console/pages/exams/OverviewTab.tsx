@@ -3,8 +3,10 @@ import { Card, Col, Descriptions, Row, Statistic } from 'antd';
 import { useDictionary } from '../../use-text';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
+import { useMay } from '../../staff-session';
 import { examDictionaries } from './exam-text';
 import { LockExam } from './LockExam';
+import { PurgeRehearsal } from './PurgeRehearsal';
 import { Sittings } from './Sittings';
 
 type Exam = Schemas['ExamDto'];
@@ -12,11 +14,14 @@ type Exam = Schemas['ExamDto'];
 const LIVE_EVERY_MS = 5_000;
 
 export function OverviewTab({ exam }: { exam: Exam }) {
+  const may = useMay();
   return (
     <>
-      {exam.state === 'locked' ? <LiveCounts examId={exam.id} /> : <LockExam examId={exam.id} />}
+      {exam.state === 'draft' && <LockExam examId={exam.id} />}
+      {exam.state === 'locked' && may('administrator', 'invigilator') && <LiveCounts examId={exam.id} />}
       <ExamFacts exam={exam} />
       <Sittings exam={exam} />
+      {exam.rehearsal && may('administrator') && <PurgeRehearsal examId={exam.id} />}
     </>
   );
 }
@@ -62,7 +67,8 @@ function ExamFacts({ exam }: { exam: Exam }) {
         { key: 'pass', label: t('passMark'), children: t('points', { points: exam.passMarkPoints, max: exam.maxPoints }) },
         { key: 'multiple', label: t('multipleChoice'), children: policies[exam.policies.multipleChoice] },
         { key: 'shuffle', label: t('shuffle'), children: shuffled },
-        { key: 'certificate', label: t('certificateTitle'), children: `${exam.certificateTitle}（${exam.certificateIssuer}）` },
+        { key: 'certificate', label: t('certificateTitle'), children: exam.certificateTitle },
+        { key: 'issuer', label: t('certificateIssuer'), children: exam.certificateIssuer },
       ]}
     />
   );

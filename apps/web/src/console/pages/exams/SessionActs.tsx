@@ -46,7 +46,7 @@ export function SessionActs({ session, examId }: { session: Session; examId: str
     ...(may('administrator') && session.lateResponses.some(({ acceptedAt }) => acceptedAt === null) ? (['acceptLate'] as Act[]) : []),
   ];
   return (
-    <Space wrap className="console-card">
+    <Space wrap className="console-acts">
       {offered.map((name) => (
         <Button key={name} danger={name === 'void' || name === 'close'} onClick={() => setAct(name)}>{t(name)}</Button>
       ))}

@@ -5,12 +5,21 @@ import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { formatTimeWithSeconds } from '../../format-time';
 import { SessionActs } from './SessionActs';
+import { knownHistoryCode, sessionHistoryDictionaries } from './session-history-text';
 import { sessionDictionaries } from './session-text';
 import { stateColours } from './SessionsTab';
 
 type Session = Schemas['SessionDetailDto'];
 
-export function SessionDrawer({ sessionId, examId, onClose }: { sessionId: string | null; examId: string; onClose: () => void }) {
+interface SessionDrawerProps {
+  /** Whose session is open; null for none. */
+  listed: Schemas['ListedSessionDto'] | null;
+  examId: string;
+  onClose: () => void;
+}
+
+export function SessionDrawer({ listed, examId, onClose }: SessionDrawerProps) {
+  const sessionId = listed?.sessionId ?? null;
   const t = useDictionary(sessionDictionaries);
   const query = useQuery({
     queryKey: ['sessions', sessionId],
@@ -18,7 +27,7 @@ export function SessionDrawer({ sessionId, examId, onClose }: { sessionId: strin
     enabled: sessionId !== null,
   });
   return (
-    <Drawer open={sessionId !== null} onClose={onClose} title={t('session')} size={640} className="console-drawer" destroyOnHidden>
+    <Drawer open={sessionId !== null} onClose={onClose} title={listed ? `${listed.candidateName} ${listed.ticketNumber}` : t('session')} size={640} className="console-drawer" destroyOnHidden>
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Spin className="console-wait" />}
       {query.data && (
@@ -56,17 +65,22 @@ function SessionFacts({ session }: { session: Session }) {
 
 function History({ session }: { session: Session }) {
   const t = useDictionary(sessionDictionaries);
+  const history = useDictionary(sessionHistoryDictionaries);
+  const name = (code: string) => {
+    const known = knownHistoryCode(code);
+    return known === null ? code : history(known);
+  };
   return (
     <>
       <Typography.Title level={4}>{t('staffActs')}</Typography.Title>
       <Table
         size="small" rowKey={(entry) => entry.at + entry.action} pagination={false} dataSource={session.audit} locale={{ emptyText: t('none') }}
-        columns={[{ title: t('time'), render: (_, { at }) => formatTimeWithSeconds(at) }, { title: t('act'), dataIndex: 'action' }, { title: t('reason'), dataIndex: 'reason' }]}
+        columns={[{ title: t('time'), render: (_, { at }) => formatTimeWithSeconds(at) }, { title: t('act'), render: (_, { action }) => name(action) }, { title: t('reason'), dataIndex: 'reason' }]}
       />
       <Typography.Title level={4}>{t('events')}</Typography.Title>
       <Table
         size="small" rowKey={(event) => event.receivedAt + event.kind + event.at} pagination={{ pageSize: 10, hideOnSinglePage: true }} dataSource={session.events} locale={{ emptyText: t('none') }}
-        columns={[{ title: t('time'), render: (_, { at }) => formatTimeWithSeconds(at) }, { title: t('kind'), dataIndex: 'kind' }, { title: t('address'), dataIndex: 'address' }]}
+        columns={[{ title: t('time'), render: (_, { at }) => formatTimeWithSeconds(at) }, { title: t('kind'), render: (_, { kind }) => name(kind) }, { title: t('address'), dataIndex: 'address', responsive: ['sm'] }]}
       />
     </>
   );

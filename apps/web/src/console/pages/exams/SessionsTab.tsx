@@ -20,7 +20,7 @@ export function SessionsTab({ examId }: { examId: string }) {
   const t = useDictionary(sessionDictionaries);
   const [state, setState] = useState<State | undefined>();
   const [search, setSearch] = useState('');
-  const [openId, setOpenId] = useState<string | null>(null);
+  const [opened, setOpened] = useState<Listed | null>(null);
   const query = useInfiniteQuery({
     queryKey: ['exams', examId, 'sessions', state, search],
     queryFn: ({ pageParam }) =>
@@ -35,7 +35,7 @@ export function SessionsTab({ examId }: { examId: string }) {
     { title: t('organisation'), dataIndex: 'organisationName', responsive: ['lg'] },
     { title: t('state'), render: (_, one) => <><Tag color={stateColours[one.state]}>{t(one.state)}</Tag>{one.locked && <Tag color="red">{t('isLocked')}</Tag>}</> },
     { title: t('deadline'), render: (_, { deadlineAt }) => formatTime(deadlineAt), responsive: ['sm'] },
-    { title: '', render: (_, { sessionId }) => sessionId && <Button size="small" onClick={() => setOpenId(sessionId)}>{t('open')}</Button> },
+    { title: '', render: (_, one) => one.sessionId && <Button size="small" onClick={() => setOpened(one)}>{t('open')}</Button> },
   ];
   return (
     <>
@@ -49,7 +49,7 @@ export function SessionsTab({ examId }: { examId: string }) {
         dataSource={query.data?.pages.flatMap(({ items }) => items) ?? []} locale={{ emptyText: t('nobody') }}
       />
       {query.hasNextPage && <Button block onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>{t('more')}</Button>}
-      <SessionDrawer sessionId={openId} examId={examId} onClose={() => setOpenId(null)} />
+      <SessionDrawer listed={opened} examId={examId} onClose={() => setOpened(null)} />
     </>
   );
 }

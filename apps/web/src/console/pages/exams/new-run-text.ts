@@ -6,7 +6,7 @@ const en = {
   drop: 'Does not count', award_all: 'Full points for everybody', accept_key: 'Accept a second key',
   dropText: 'Taken out of every paper; the maximum of the paper falls with it.', award_allText: 'Whoever has it on the paper gets its points.', accept_keyText: 'Either answer counts as right.',
   rightNow: 'Key: {letters}', secondKey: 'Also right', keyMissing: 'Choose the answer that is right too.', sameKey: 'This is the key already.', carriedKey: 'Its second key is kept as it is.',
-  create: 'Make the run', made: 'The run was made; grading goes on in the background.', contradiction: 'A question that does not count or counts for everybody can stand here once only.',
+  faulty: 'Some changes above are not complete; they are marked in red.', create: 'Make the run', made: 'The run was made; grading goes on in the background.', contradiction: 'A question that does not count or counts for everybody can stand here once only.',
 };
 
 export const newRunDictionaries: Record<'zh-CN' | 'en', typeof en> = {
@@ -18,7 +18,7 @@ export const newRunDictionaries: Record<'zh-CN' | 'en', typeof en> = {
     drop: '不计分', award_all: '全体得满分', accept_key: '增加正确答案',
     dropText: '从所有试卷中剔除，试卷满分相应减少。', award_allText: '凡抽到此题的考生均得该题满分。', accept_keyText: '答原答案或新增答案均算正确。',
     rightNow: '原答案：{letters}', secondKey: '新增的正确答案', keyMissing: '请选择新增的正确答案。', sameKey: '与原答案相同，请另选。', carriedKey: '沿用原批次新增的答案。',
-    create: '创建批次', made: '评分批次已创建，系统正在后台评分。', contradiction: '“不计分”或“全体得满分”的试题只能列出一次。',
+    faulty: '上方部分试题调整尚不完整，请查看红色提示。', create: '创建批次', made: '评分批次已创建，系统正在后台评分。', contradiction: '“不计分”或“全体得满分”的试题只能列出一次。',
   },
   en,
 };
