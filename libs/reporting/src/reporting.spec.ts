@@ -10,6 +10,7 @@ import { Organisations } from '@sunflower/organisations';
 import { Audit, JobQueue, newId, placeholders } from '@sunflower/platform';
 import { readXlsx } from 'hucre/xlsx';
 import request, { type Response } from 'supertest';
+import { PassListExport } from './pass-list/pass-list-export';
 import { ReportingModule } from './reporting.module';
 
 const PASSWORD = 'only-for-tests-0001';
@@ -69,7 +70,7 @@ describeOnBothEngines('reporting', (engine) => {
     until('all sessions graded', async () => {
       const { graded: done, ungraded } = await test.get(Results).progress(examId);
       return done > 0 && ungraded === 0;
-    });
+    }, 30_000);
 
   const release = async (examId: string) => {
     await graded(examId);
@@ -207,7 +208,7 @@ describeOnBothEngines('reporting', (engine) => {
       await get(`exams/${exam.examId}/pass-list.csv?organisationId=${exam.organisationId}`, cityAdministrator).expect(404);
     });
 
-    it('streams 5,000 lines', async () => {
+    it('streams 5,000 lines, and lets others have their turn', async () => {
       const exam = await anExam({ app: test, candidates: 5000 });
       const runId = newId();
       await test.database.transaction(async () => {
@@ -227,12 +228,24 @@ describeOnBothEngines('reporting', (engine) => {
       expect(rows.slice(1).map((row) => row[0])).toEqual(Array.from({ length: 5000 }, (_, index) => index + 1));
       const listed = rows.slice(1).map((row) => row[4]);
       expect(listed).toEqual(exam.registrations.map(({ ticketNumber }) => ticketNumber).sort());
-      expect((await csvOf(exam.examId)).split('\r\n')).toHaveLength(5002);
+      let turns = 0;
+      const stream = await test.get(PassListExport).stream({ examId: exam.examId, format: 'csv', paths: null, passedOnly: false, staffId: 'test' });
+      const counting = setInterval(() => (turns += 1), 0);
+      const pieces: Buffer[] = [];
+      for await (const piece of stream) pieces.push(piece as Buffer);
+      clearInterval(counting);
+      expect(Buffer.concat(pieces).toString().split('\r\n')).toHaveLength(5002);
+      expect(turns).toBeGreaterThan(2);
     });
   });
 
   describe('the purge', () => {
     const TABLES = ['certificate', 'exam_session', 'grading_run', 'registration', 'sitting', 'exam_pool_entry'];
+
+    const counts = async (examId: string) => Object.fromEntries(await Promise.all(TABLES.map(async (table) => {
+      const [row] = await test.database.select<{ n: number }>(`SELECT COUNT(*) AS n FROM ${table} WHERE exam_id = ?`, [examId]);
+      return [table, Number(row!.n)];
+    })));
 
     it('leaves nothing of a rehearsal but the audit, and touches no other exam', async () => {
       const { exam, passes } = await satExam({ rehearsal: true });
@@ -243,10 +256,6 @@ describeOnBothEngines('reporting', (engine) => {
       await release(other.exam.examId);
       await purge(exam.examId, cityAdministrator).expect(403);
       await purge(exam.examId).expect(204);
-      const counts = async (examId: string) => Object.fromEntries(await Promise.all(TABLES.map(async (table) => {
-        const [row] = await test.database.select<{ n: number }>(`SELECT COUNT(*) AS n FROM ${table} WHERE exam_id = ?`, [examId]);
-        return [table, Number(row!.n)];
-      })));
       expect(await counts(exam.examId)).toEqual({ certificate: 0, exam_session: 0, grading_run: 0, registration: 0, sitting: 0, exam_pool_entry: 0 });
       expect(await counts(other.exam.examId)).toMatchObject({ certificate: 1, exam_session: 2, grading_run: 1, registration: 3 });
       await get(`exams/${exam.examId}/live-counts`).expect(404);
@@ -254,9 +263,13 @@ describeOnBothEngines('reporting', (engine) => {
       expect(acts.map(({ action }) => action)).toEqual(expect.arrayContaining(['exam.purge-begun', 'exam.purged']));
     });
 
-    it('refuses an exam that is none', async () => {
+    it('refuses an exam that is none, and keeps all of it', async () => {
       const { exam } = await satExam();
+      await release(exam.examId);
+      const before = await counts(exam.examId);
       expect((await purge(exam.examId).expect(409)).body.code).toBe('NOT_A_REHEARSAL');
+      expect(await counts(exam.examId)).toEqual(before);
+      expect(before).toMatchObject({ certificate: 1, exam_session: 2, grading_run: 1 });
     });
 
     it('waits until nobody sits in it', async () => {
