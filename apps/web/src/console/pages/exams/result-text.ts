@@ -12,8 +12,6 @@ const en = {
   drop: 'Does not count', award_all: 'Full points for everybody', accept_key: 'Accept a second key', countOf: '{what}: {count}',
 };
 
-export type ResultTextKey = keyof typeof en;
-
 export const resultDictionaries: Record<'zh-CN' | 'en', typeof en> = {
   'zh-CN': {
     lead: '评分批次发布后，成绩才生效并核发证书。修改答案须新建评分批次，已发布的记录始终保留。',
