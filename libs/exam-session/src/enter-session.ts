@@ -26,8 +26,8 @@ interface Found {
 @Injectable()
 export class EnterSession {
   private readonly lookUps = new NaturalBatcher<string, Found>({ run: (ids) => this.lookUp(ids) });
-  private readonly creations = new NaturalBatcher<Creation, ExamSession>({ run: (creations) => this.createAll(creations), maxRequests: 50 });
-  private readonly responseReads = new NaturalBatcher<string, CurrentResponse[]>({ run: (ids) => this.readResponses(ids), maxRequests: 50 });
+  private readonly creations = new NaturalBatcher<Creation, ExamSession>({ run: (creations) => this.createAll(creations), maxRequests: 100 });
+  private readonly responseReads = new NaturalBatcher<string, CurrentResponse[]>({ run: (ids) => this.readResponses(ids), maxRequests: 100 });
 
   constructor(
     private readonly database: Database,
