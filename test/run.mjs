@@ -1,4 +1,5 @@
 // Command two, `npm test`: plain Node, so that it runs on a fresh clone.
+import { delimiter } from 'node:path';
 import { requireNode } from './run/require-node.mjs';
 import { installPackages } from './run/install-packages.mjs';
 import { provideServices } from './run/provide-services.mjs';
@@ -9,11 +10,19 @@ import { tally } from './run/tally.mjs';
 import { useTemporaryFolder } from './run/temporary-folder.mjs';
 
 process.chdir(new URL('..', import.meta.url).pathname);
+// Debian keeps servers where only root's PATH looks.
+process.env.PATH = [process.env.PATH, '/usr/local/sbin', '/usr/sbin', '/sbin'].join(delimiter);
 const results = tally();
 const onInterrupt = interruptible();
 
 requireNode();
 const removeTemporaryFolder = useTemporaryFolder();
+let servers = null;
+onInterrupt(async () => {
+  await servers?.stop();
+  removeTemporaryFolder();
+});
+
 await results.step('packages', () => installPackages());
 const services = await results.step('MariaDB, Redis and Chromium', () => provideServices());
 
@@ -28,16 +37,16 @@ for (const [heading, script] of [
   await results.step(heading, () => runCommand(['npm', 'run', '--silent', script]));
 }
 
-const servers = await results.step('private servers', () => startServers());
-if (servers) {
-  onInterrupt(() => servers.stop().finally(removeTemporaryFolder));
-  const environment = { ...servers.environment, ...services?.environment };
-  await results.specs('specs: rules, contracts and whole paths', () =>
-    runJest({ environment, workers: 2, without: ['test/browser', 'test/fault'] }));
-  await results.specs('specs: killed processes and servers', () => runJest({ environment, workers: 1, only: 'test/fault' }));
-  await results.specs('specs: in a browser', () => runJest({ environment, workers: 1, only: 'test/browser' }));
-  await servers.stop();
+servers = await results.step('private servers', () => startServers());
+const environment = { ...servers?.environment, ...services?.environment };
+for (const [heading, selection] of [
+  ['specs: rules, contracts and whole paths', { workers: 2, without: ['test/browser', 'test/fault'] }],
+  ['specs: killed processes and servers', { workers: 1, only: 'test/fault' }],
+  ['specs: in a browser', { workers: 1, only: 'test/browser' }],
+]) {
+  await results.specs(heading, () => runJest({ environment, ...selection }));
 }
+await servers?.stop();
 removeTemporaryFolder();
 results.print();
 process.exitCode = results.failed > 0 ? 1 : 0;

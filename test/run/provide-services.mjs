@@ -10,8 +10,6 @@ const SERVICES = [
   { name: 'Chromium', programs: ['chromium'], packages: ['chromium', 'fonts-noto-cjk'], variable: 'CHROMIUM_PATH' },
 ];
 const CHROMIUM_PROGRAMS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-// Debian keeps servers where only root's PATH looks.
-const FOLDERS = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin', '/sbin'].filter(Boolean);
 const SERVICE_POLICY = '/usr/sbin/policy-rc.d';
 
 /**
@@ -34,7 +32,7 @@ const isInstalled = ({ name, programs }) =>
 
 function findFirst(programs) {
   for (const program of programs) {
-    const folder = FOLDERS.find((candidate) => isExecutable(join(candidate, program)));
+    const folder = process.env.PATH.split(delimiter).find((candidate) => candidate !== '' && isExecutable(join(candidate, program)));
     if (folder) return join(folder, program);
   }
   return null;
