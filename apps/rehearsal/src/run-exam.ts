@@ -14,11 +14,16 @@ interface Exam {
   progress: Progress;
 }
 
+/** Until the last of those who never hand in have seen that they were timed out. */
+const CLOSING_SECONDS = 8;
+
 /** The exam itself: everyone sits at once; with `killAllAt` the system dies in the middle and comes back. */
 export async function runExam({ candidates, world, system, minutes, killAllAt, progress }: Exam): Promise<void> {
-  progress.begin({ text: 'Exam', total: candidates.length });
+  const beganMs = nowMs();
   let finished = 0;
-  const ticking = setInterval(() => progress.advance({ value: finished, note: noteOf(world) }), 1000);
+  progress.begin({ text: 'Exam', total: Math.ceil((world.opensMs + minutes * 60_000 + world.burstMs / 2 - beganMs) / 1000) + CLOSING_SECONDS });
+  const tick = (): void => progress.advance({ value: Math.floor((nowMs() - beganMs) / 1000), note: `${noteOf(world)}, ${finished} of ${candidates.length} done` });
+  const ticking = setInterval(tick, 1000);
   const sittings = candidates.map(async (candidate) => {
     await sitExam(candidate, world);
     finished += 1;
@@ -27,7 +32,7 @@ export async function runExam({ candidates, world, system, minutes, killAllAt, p
     await Promise.all([...sittings, killInTheMiddle({ world, system, minutes, killAllAt })]);
   } finally {
     clearInterval(ticking);
-    progress.advance({ value: finished, note: noteOf(world) });
+    tick();
     progress.end();
   }
 }
@@ -48,5 +53,5 @@ function noteOf({ measurements, opensMs }: World): string {
   const last = measurements.seconds[elapsedSeconds - 1];
   const p99Ms = last?.saves.percentileMs(0.99) ?? null;
   const saved = measurements.figures.get('save')?.count ?? 0;
-  return `${elapsedSeconds} s, ${saved} saves, ${last?.counts.save ?? 0}/s${p99Ms === null ? '' : `, p99 ${p99Ms.toFixed(1)} ms`}, ${measurements.errorCount} errors; candidates done:`;
+  return `${elapsedSeconds} s, ${saved} saves, ${last?.counts.save ?? 0}/s${p99Ms === null ? '' : `, p99 ${p99Ms.toFixed(1)} ms`}, ${measurements.errorCount} errors`;
 }

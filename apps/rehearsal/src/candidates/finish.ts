@@ -4,7 +4,7 @@ import { call, GaveUp, isWorthRepeating, Patience } from './call';
 import type { Candidate } from './candidate';
 import type { ClosedDetails, Submitted } from './candidate-contract';
 import { tryAfterClose } from './provoke';
-import { bodyOf, closedIsExpected, takeClosing, takeSaved } from './save';
+import { bodyOf, closedIsExpected, refuseLateness, takeClosing, takeSaved } from './save';
 import type { World } from './world';
 
 /** The server closes what is not handed in this long after its deadline. */
@@ -23,8 +23,10 @@ async function submit(candidate: Candidate, world: World): Promise<void> {
   const responses = [...candidate.outbox.values()];
   for (const response of responses) sheet.sent(response);
   const patience = new Patience(candidate.random);
+  let isRepeated = false;
   let loss = candidate.random.chance(candidate.habits.cuts * 5) ? ('before_reply' as const) : null;
   for (;;) {
+    const sentMs = nowMs();
     const answer = await call(world, {
       operation: 'submit',
       method: 'POST',
@@ -37,6 +39,8 @@ async function submit(candidate: Candidate, world: World): Promise<void> {
     loss = null;
     if (answer?.ok) {
       const { state, receipt } = answer.body as Submitted;
+      // Once submitted, the same reply is given at any time.
+      if (!isRepeated) refuseLateness({ candidate, world, sentMs });
       takeSaved({ candidate, responses, saved: responses });
       takeClosing({ candidate, details: { state, receipt } });
       return;
@@ -46,6 +50,7 @@ async function submit(candidate: Candidate, world: World): Promise<void> {
       return;
     }
     if (!isWorthRepeating(answer)) throw new GaveUp(`submit was answered ${answer?.status} ${answer?.code}`);
+    isRepeated = true;
     await patience.wait(answer);
   }
 }

@@ -31,14 +31,22 @@ export async function flush({ candidate, world, loss = null, copies = 1 }: { can
     const [answer] = await Promise.all(Array.from({ length: copies }, () => send({ candidate, world, responses, loss: lossNow })));
     if (isWorthRepeating(answer ?? null) && lossNow === null) await patience.wait(answer ?? null);
     else if (answer && !answer.ok && candidate.closing === null) return;
+    else if (answer?.ok && isStillWaiting({ candidate, responses })) {
+      world.complaints.add('lost', `candidate ${candidate.number}: a save was answered 200 without naming all that was sent`);
+      return;
+    }
     lossNow = null;
   }
 }
+
+const isStillWaiting = ({ candidate, responses }: Pick<Sending, 'candidate' | 'responses'>): boolean =>
+  responses.some(({ itemNumber, revision }) => candidate.outbox.get(itemNumber)?.revision === revision);
 
 /** One save; what the reply says is written on the answer sheet. */
 export async function send({ candidate, world, responses, loss = null, provokes, mustBeRefused }: Sending): Promise<Answer | null> {
   const { id, device, sheet } = candidate.getSession();
   for (const response of responses) sheet.sent(response);
+  const sentMs = nowMs();
   const answer = await call(world, {
     operation: 'save',
     method: 'PUT',
@@ -50,13 +58,23 @@ export async function send({ candidate, world, responses, loss = null, provokes,
     mustBeRefused,
   });
   candidate.lastSentMs = nowMs();
+  if (answer?.ok) refuseLateness({ candidate, world, sentMs });
   takeAnswer({ candidate, responses, answer });
   return answer;
 }
 
+/** What half a round trip and the pace of two clocks may hide. */
+const CLOCK_DOUBT_MS = 250;
+
+/** What was sent after the deadline must not have been taken. */
+export function refuseLateness({ candidate, world, sentMs }: { candidate: Candidate; world: World; sentMs: number }): void {
+  const lateMs = sentMs - candidate.getSession().deadlineMs;
+  if (lateMs > CLOCK_DOUBT_MS) world.complaints.add('wrong', `candidate ${candidate.number}: what was sent ${Math.round(lateMs)} ms after the deadline was taken`);
+}
+
 /** Past its deadline a session may be closed, and the candidate cannot know on which side of it the request arrived. */
 export function closedIsExpected(candidate: Candidate): readonly string[] {
-  return nowMs() >= candidate.getSession().deadlineMs - 250 ? ['SESSION_CLOSED'] : [];
+  return nowMs() >= candidate.getSession().deadlineMs - CLOCK_DOUBT_MS ? ['SESSION_CLOSED'] : [];
 }
 
 export function bodyOf({ candidate, responses }: { candidate: Candidate; responses: readonly WaitingResponse[] }): string {
