@@ -31,7 +31,7 @@ function lightPagesOnPreact(): Plugin {
     async resolveId(id, importer) {
       const replacement = preactFor[id];
       if (!replacement || !importer?.startsWith(source) || importer.startsWith(consoleSource)) return null;
-      return this.resolve(replacement, importer, { skipSelf: true });
+      return (await this.resolve(replacement, importer, { skipSelf: true })) ?? this.error(`${replacement} is not installed`);
     },
   };
 }

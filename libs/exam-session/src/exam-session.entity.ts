@@ -7,7 +7,7 @@ import type { SessionState } from './session-state';
 @Entity('exam_session')
 @Index('ux_exam_session_registration', ['registrationId'], { unique: true })
 @Index('ix_exam_session_deadline', ['state', 'deadlineAt'])
-@Index('ix_exam_session_exam', ['examId', 'state'])
+@Index('ix_exam_session_exam', ['examId', 'state', 'locked', 'gradingNeeded'])
 @Index('ix_exam_session_sitting', ['sittingId'])
 @Index('ix_exam_session_grading', ['gradingNeeded'])
 export class ExamSession {

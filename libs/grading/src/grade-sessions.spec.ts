@@ -9,9 +9,11 @@ import { answerSheet } from '../test/answer-sheet';
 import { AcceptLateResponses } from './accept-late-responses';
 import { GradeAgain } from './grade-again';
 import { GradeClosedSessions } from './grade-closed-sessions';
+import { GradeSessions } from './grade-sessions';
 import { GradingModule } from './grading.module';
 import { GradingRuns } from './grading-runs';
 import { Result } from './result.entity';
+import { ResultRepository } from './result.repository';
 import { Results } from './results';
 
 const staff = new StaffActor('staff-0001', '测试管理员', []);
@@ -85,9 +87,19 @@ describeOnBothEngines('grading', (engine) => {
     await Promise.all(candidates.map(grade));
     await app.get(GradeClosedSessions).gradeAllMarked();
     await app.get(GradeAgain).gradeOpenRuns();
+    const sessionIds = candidates.map(({ sessionId }) => sessionId);
+    expect(await app.get(GradeSessions).grade({ examId: exam.examId, sessionIds })).toEqual({ inserted: 0, failures: new Map() });
     expect(before.map(({ length }) => length)).toEqual([1, 1, 1]);
     expect(await Promise.all(candidates.map(resultsOf))).toEqual(before);
     expect(await runCount()).toBe(1);
+  });
+
+  it('keeps the result that is there when another is written over it', async () => {
+    const candidate = await submitted(0);
+    await grade(candidate);
+    const [result] = await resultsOf(candidate);
+    expect(await app.get(ResultRepository).insertMany([{ ...result!, scoreMillipoints: 1 }])).toBe(0);
+    expect(await resultsOf(candidate)).toEqual([result]);
   });
 
   it('makes one first run when several processes want it at once', async () => {
@@ -147,19 +159,19 @@ describeOnBothEngines('grading', (engine) => {
     expect(await app.get(Results).progress(exam.examId)).toEqual({ runNumber: 2, graded: 3, ungraded: 0 });
   });
 
-  it('takes accepted late responses into a new run, and only into that', async () => {
-    const candidate = await started(0);
-    const late = answerSheet({ items: candidate.items, right: true }).map((response) => ({ ...response, madeAt: new Date(app.clock.now()).toISOString() }));
+  it('takes accepted late responses into the runs made after, and into none made before, whenever those are graded', async () => {
+    const [candidate, other] = [await started(0), await submitted(1)];
+    await grade(other);
+    const madeAt = new Date(app.clock.now()).toISOString();
     app.clock.advance(3 * 60 * 60_000);
+    const late = answerSheet({ items: candidate.items, right: true }).map((response) => ({ ...response, madeAt }));
     expect((await candidate.save(late)).body).toMatchObject({ code: 'SESSION_CLOSED', details: { kept: 4 } });
     await app.database.execute(`UPDATE exam_session SET state = 'timed_out', grading_needed = 1 WHERE id = ?`, [candidate.sessionId]);
+    const accept = () => app.get(AcceptLateResponses).accept({ sessionId: candidate.sessionId, examId: exam.examId, reason: '断网', staff });
+    expect(await accept()).toMatchObject({ accepted: 4, run: { runNumber: 2, createdBy: 'staff-0001' } });
     await grade(candidate);
-    app.clock.advance(1);
-    const { accepted, run } = await app.get(AcceptLateResponses).accept({ sessionId: candidate.sessionId, examId: exam.examId, reason: '断网', staff });
-    expect([accepted, run?.runNumber]).toEqual([4, 2]);
-    await app.get(GradeAgain).gradeOpenRuns();
     expect((await resultsOf(candidate)).map(({ scoreMillipoints }) => scoreMillipoints)).toEqual([0, 5000]);
-    expect(await app.get(AcceptLateResponses).accept({ sessionId: candidate.sessionId, examId: exam.examId, reason: '断网', staff })).toEqual({ accepted: 0, run: null });
+    expect(await accept()).toEqual({ accepted: 0, run: null });
     expect(await runCount()).toBe(2);
   });
 

@@ -12,7 +12,6 @@ export type ExamSession = Schemas['SessionDto'];
 export type SessionState = ExamSession['state'];
 export type PaperSection = Schemas['PaperSectionDto'];
 export type PaperItem = Schemas['PaperItemDto'];
-export type ItemType = PaperItem['type'];
 export type Labelled = Schemas['LabelledTextDto'];
 export type GivenResponse = Schemas['StoredResponseDto'];
 export type Response = GivenResponse['response'];
@@ -22,7 +21,6 @@ export type SavedRevision = Schemas['SavedResponseDto'];
 export type SubmitReply = Schemas['SubmittedDto'];
 export type SessionReply = Schemas['SessionStatusDto'];
 export type ResultReply = Schemas['CandidateResultDto'];
-export type Outcome = NonNullable<ResultReply['outcome']>;
 export type TrainingUnit = Schemas['CandidateTrainingUnitDto'];
 export type CertificateCheck = Schemas['CertificateCheckDto'];
 

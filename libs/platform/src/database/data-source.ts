@@ -27,7 +27,7 @@ function sqliteOptions({ dataDir, readOnly }: { dataDir: string; readOnly: boole
   return {
     type: 'better-sqlite3',
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- libsql speaks better-sqlite3's interface and ships its binaries inside the package
-    driver: require('libsql'),
+    driver: require('libsql') as unknown,
     database: embeddedDatabaseFile(dataDir),
     statementCacheSize: 200,
     prepareDatabase: (connection: SqliteConnection) => {

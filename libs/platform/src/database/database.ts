@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
+import { setImmediate } from 'node:timers/promises';
+import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
 import { Mutex } from '../mutex';
 import { isTransient } from './database-errors';
 import { DIALECTS, type Dialect, type Engine } from './engine';
@@ -30,7 +31,7 @@ export class Database {
     if (this.current.getStore()) return work();
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await (this.engine === 'sqlite' ? this.embeddedWriter.run(() => this.once(work)) : this.once(work));
+        return await (this.engine === 'sqlite' ? this.onEmbeddedWriter(work) : this.once(work));
       } catch (error) {
         if (attempt >= MAX_ATTEMPTS || !isTransient(error)) throw error;
       }
@@ -46,7 +47,7 @@ export class Database {
   async execute(sql: string, parameters: SqlValue[] = []): Promise<number> {
     const manager = this.current.getStore();
     if (!manager) return this.transaction(() => this.execute(sql, parameters));
-    const result = await manager.queryRunner!.query(sql, parameters, true);
+    const result = await (manager.queryRunner as QueryRunner).query(sql, parameters, true);
     return result.affected ?? 0;
   }
 
@@ -66,6 +67,13 @@ export class Database {
 
   private get manager(): EntityManager {
     return this.current.getStore() ?? this.reader.manager;
+  }
+
+  private async onEmbeddedWriter<T>(work: () => Promise<T>): Promise<T> {
+    const result = await this.embeddedWriter.run(() => this.once(work));
+    // The embedded engine answers without ever waiting, so a row of transactions would let neither timer nor socket have its turn.
+    await setImmediate();
+    return result;
   }
 
   private once<T>(work: () => Promise<T>): Promise<T> {

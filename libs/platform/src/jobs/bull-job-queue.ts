@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Queue, Worker } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
 import { describeError, type Log } from '../logging';
@@ -9,6 +10,8 @@ interface Registration {
   handler: JobHandler;
 }
 
+const BELL_WAITS_MS = 2_000;
+
 /** BullMQ on Redis. A ring that Redis does not take is dropped: the sweep finds its row. */
 export class BullJobQueue extends JobQueue {
   private readonly queues = new Map<JobQueueName, Queue>();
@@ -17,6 +20,8 @@ export class BullJobQueue extends JobQueue {
   private readonly connections: Redis[] = [];
   private readonly sweeper: Sweeper;
   private readonly unacknowledged = new Set<Promise<void>>();
+  /** For the bells. Without Redis one fails at once instead of piling up in memory. */
+  private readonly bellConnection: Redis;
 
   constructor(
     private readonly options: { redisUrl: string; prefix?: string; runsJobs: boolean },
@@ -24,11 +29,12 @@ export class BullJobQueue extends JobQueue {
   ) {
     super();
     this.sweeper = new Sweeper(log);
+    this.bellConnection = this.connect({ enableOfflineQueue: false, maxRetriesPerRequest: 1 });
   }
 
   ring({ queue, id }: Job): void {
-    const added = this.queue(queue)
-      .add(queue, {}, { jobId: id, removeOnComplete: true, removeOnFail: true })
+    const added = this.untilBellsRing()
+      .then(() => this.queue(queue).add(queue, {}, { jobId: id, removeOnComplete: true, removeOnFail: true }))
       .then(
         () => undefined,
         (error: unknown) => this.log.warn('job.bell-lost', { queue, id, ...describeError(error) }),
@@ -72,12 +78,16 @@ export class BullJobQueue extends JobQueue {
     return this.options.prefix ?? 'sunflower';
   }
 
+  /** A BullMQ queue that is made before its connection is up fails for good; a bell waits a moment, and is dropped if Redis stays away. */
+  private async untilBellsRing(): Promise<void> {
+    if (this.bellConnection.status === 'ready') return;
+    await once(this.bellConnection, 'ready', { signal: AbortSignal.timeout(BELL_WAITS_MS) });
+  }
+
   private queue(name: JobQueueName): Queue {
     let queue = this.queues.get(name);
     if (!queue) {
-      // Without Redis a bell fails at once instead of piling up in memory.
-      const connection = this.connect({ enableOfflineQueue: false, maxRetriesPerRequest: 1 });
-      queue = new Queue(name, { connection, prefix: this.prefix, skipWaitingForReady: true });
+      queue = new Queue(name, { connection: this.bellConnection, prefix: this.prefix, skipWaitingForReady: true });
       queue.on('error', (error) => this.log.warn('job.queue-error', { queue: name, ...describeError(error) }));
       this.queues.set(name, queue);
     }

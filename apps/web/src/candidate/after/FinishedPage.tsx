@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Admission } from '../../api/candidate-contract';
-import { candidateApi, pause, pendingStore, serverClock } from '../candidate-services';
+import { after, candidateApi, pause, pendingStore, serverClock } from '../candidate-services';
 import { CandidatePage } from '../CandidatePage';
 import { handIn, type Closing } from '../saving/hand-in';
 import { formatClock, formatDateTime } from '../time/exam-times';
@@ -54,17 +54,31 @@ function ClosingCard({ closing, savedCount }: { closing: Closing; savedCount: nu
   );
 }
 
-/** For a session that had ended before: submitting again returns its receipt, and brings what this device still holds. */
+// The server makes the receipt of a time-out when it sweeps, some seconds after the deadline.
+const receiptPauseMs = 4_000;
+
+/** Submitting again returns the receipt of a session that ended before, and brings what this device still holds. */
 function useClosing(sessionId: string, known: Closing | null): Closing | null {
-  const [found, setFound] = useState<Closing | null>(null);
+  const [closing, setClosing] = useState(known);
+  const settled = closing !== null && closing.receipt !== null;
   useEffect(() => {
-    if (known) return undefined;
+    if (settled) return undefined;
     let gone = false;
-    void findClosing(sessionId, () => gone).then((closing) => gone || setFound(closing));
-    return () => void (gone = true);
-  }, [sessionId, known]);
-  return known ?? found;
+    const look = async () => {
+      const found = await findClosing(sessionId, () => gone);
+      if (!gone && found) setClosing((before) => ({ ...found, ...countsOf(before ?? found) }));
+    };
+    const callOff = after(closing ? receiptPauseMs : 0, () => void look());
+    return () => {
+      gone = true;
+      callOff();
+    };
+  }, [sessionId, closing, settled]);
+  return closing;
 }
+
+// What was kept or lost was told once, when it was sent.
+const countsOf = ({ keptCount, lostCount }: Closing) => ({ keptCount, lostCount });
 
 async function findClosing(sessionId: string, isCalledOff: () => boolean): Promise<Closing | null> {
   let stored = await pendingStore.list(sessionId);

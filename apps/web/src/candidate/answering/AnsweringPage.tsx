@@ -67,7 +67,7 @@ export function AnsweringPage({ admission, start, sitting, journey }: AnsweringP
           navigation={navigation}
         />
       ) : (
-        <main className="page">
+        <main className="page scroller">
           <StandingNotice
             view={view}
             sitting={sitting}

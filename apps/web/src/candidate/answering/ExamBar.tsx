@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import { serverClock } from '../candidate-services';
 import { saveState } from '../saving/save-state';
 import type { OutboxView } from '../saving/response-outbox';
@@ -19,11 +18,9 @@ interface ExamBarProps {
 /** Time, save state and the way to the answer sheet: always in view, never over the content. */
 export function ExamBar({ view, durationMinutes, progress, onSheet }: ExamBarProps) {
   const text = useText();
-  const bar = useRef<HTMLElement>(null);
-  useEffect(() => publishHeight(bar.current), []);
   const extended = extendedMinutes({ ...view.session, durationMinutes });
   return (
-    <header className="exam-bar" ref={bar}>
+    <header className="exam-bar">
       <div className="exam-bar-row">
         <Timer deadlineAt={view.session.deadlineAt} />
         <SaveIndicator saving={view.saving} />
@@ -68,16 +65,4 @@ function SaveIndicator({ saving }: { saving: OutboxView }) {
       <span className="unseen" role="status">{tone === 'saving' ? '' : said}</span>
     </div>
   );
-}
-
-// What sticks below the bar, and what the focus scrolls to, must know how tall it is.
-function publishHeight(bar: HTMLElement | null): (() => void) | undefined {
-  if (!bar) return undefined;
-  const root = document.documentElement;
-  const observer = new ResizeObserver(() => root.style.setProperty('--bar-height', `${bar.offsetHeight}px`));
-  observer.observe(bar);
-  return () => {
-    observer.disconnect();
-    root.style.removeProperty('--bar-height');
-  };
 }

@@ -20,6 +20,9 @@ export function ItemView({ placed, total, response, refused, takesFocus, onAnswe
   const { item, sectionIndex, sectionTitle } = placed;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
+    const scroller = heading.current?.closest('.scroller');
+    if (scroller) scroller.scrollTop = 0;
+    // On a very low screen the whole page scrolls instead.
     window.scrollTo(0, 0);
     if (takesFocus) heading.current?.focus({ preventScroll: true });
   }, [item.itemNumber, takesFocus]);

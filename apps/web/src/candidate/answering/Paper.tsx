@@ -56,7 +56,7 @@ export function Paper({ sections, sitting, saving, tooEarly, progress, navigatio
   );
   if (reviewing) {
     return (
-      <main className="page">
+      <main className="page scroller">
         <ReviewPage
           progress={progress}
           unsavedCount={saving.unsavedCount}
@@ -76,16 +76,18 @@ export function Paper({ sections, sitting, saving, tooEarly, progress, navigatio
         <ShortcutsSetting on={shortcutsOn} onChange={setShortcutsOn} />
       </aside>
       <main className={item.stimulus ? 'desk with-stimulus' : 'desk'}>
-        <Stimulus items={placedItems.map((other) => other.item)} item={item} />
-        <ItemView
-          key={item.itemNumber}
-          placed={placed}
-          total={progress.total}
-          response={response}
-          refused={saving.refusedItems.has(item.itemNumber)}
-          takesFocus={navigation.moved}
-          onAnswer={answer}
-        />
+        <div className="scroller">
+          <Stimulus items={placedItems.map((other) => other.item)} item={item} />
+          <ItemView
+            key={item.itemNumber}
+            placed={placed}
+            total={progress.total}
+            response={response}
+            refused={saving.refusedItems.has(item.itemNumber)}
+            takesFocus={navigation.moved}
+            onAnswer={answer}
+          />
+        </div>
         <ItemPager
           isFirst={index === 0}
           isLast={index === placedItems.length - 1}

@@ -397,7 +397,7 @@ const INDEXES = [
   'CREATE INDEX ix_registration_person ON registration (person_id)',
   'CREATE UNIQUE INDEX ux_exam_session_registration ON exam_session (registration_id)',
   'CREATE INDEX ix_exam_session_deadline ON exam_session (state, deadline_at)',
-  'CREATE INDEX ix_exam_session_exam ON exam_session (exam_id, state)',
+  'CREATE INDEX ix_exam_session_exam ON exam_session (exam_id, state, locked, grading_needed)',
   'CREATE INDEX ix_exam_session_sitting ON exam_session (sitting_id)',
   'CREATE INDEX ix_exam_session_grading ON exam_session (grading_needed)',
   'CREATE INDEX ix_session_event_session ON session_event (session_id, received_at)',
@@ -415,7 +415,7 @@ export class InitialSchema1700000000000 implements MigrationInterface {
   name = 'InitialSchema1700000000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    const options = runner.connection.options.type === 'better-sqlite3' ? '' : MYSQL_TABLE_OPTIONS;
+    const options = runner.dataSource.options.type === 'better-sqlite3' ? '' : MYSQL_TABLE_OPTIONS;
     for (const table of TABLES) await runner.query(table + options);
     for (const index of INDEXES) await runner.query(index);
   }

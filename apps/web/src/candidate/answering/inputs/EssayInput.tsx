@@ -10,6 +10,7 @@ export function EssayInput({ response, onAnswer }: ItemInputProps) {
         <span>{text('input.essay')}</span>
         <textarea
           rows={10}
+          maxLength={10_000}
           value={essay}
           onChange={(event) => onAnswer(event.currentTarget.value === '' ? null : event.currentTarget.value, 'typed')}
         />

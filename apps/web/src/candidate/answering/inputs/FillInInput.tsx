@@ -14,6 +14,7 @@ export function FillInInput({ item, response, onAnswer }: ItemInputProps) {
           <span>{text('input.blank', { number: index + 1 })}</span>
           <input
             autoComplete="off"
+            maxLength={200}
             spellCheck={false}
             value={blanks[index] ?? ''}
             onChange={(event) =>

@@ -26,6 +26,7 @@ export function NumericInput({ response, onAnswer }: ItemInputProps) {
         <input
           inputMode="decimal"
           autoComplete="off"
+          maxLength={40}
           value={shown}
           aria-invalid={unfinished}
           aria-describedby="number-problem"

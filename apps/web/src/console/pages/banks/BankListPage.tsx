@@ -1,15 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
 import { Card, Empty, Flex, Spin, Table, Typography } from 'antd';
 import { Link } from 'react-router';
 import { useDictionary } from '../../use-text';
-import { api, ok, type Schemas } from '../../console-api';
+import { type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { bankDictionaries } from './bank-text';
 import { ImportButton } from './ImportBank';
+import { useBanks } from './use-banks';
 
 type Bank = Schemas['QuestionBankDto'];
-
-export const useBanks = () => useQuery({ queryKey: ['banks'], queryFn: () => ok(api.GET('/api/v1/question-banks')) });
 
 export default function BankListPage() {
   const t = useDictionary(bankDictionaries);

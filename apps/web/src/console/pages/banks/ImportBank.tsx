@@ -8,7 +8,7 @@ import { ErrorNotice } from '../../ErrorNotice';
 import { OrganisationSelect } from '../../OrganisationSelect';
 import { useStaff } from '../../staff-session';
 import { bytesOf, type BankFile } from './bank-files';
-import { useBanks } from './BankListPage';
+import { useBanks } from './use-banks';
 import { FilePicker } from './FilePicker';
 import { importDictionaries } from './import-text';
 import { QuestionFaults } from './QuestionFaults';

@@ -7,7 +7,7 @@ import { formatTimeWithSeconds } from '../../format-time';
 import { SessionActs } from './SessionActs';
 import { knownHistoryCode, sessionHistoryDictionaries } from './session-history-text';
 import { sessionDictionaries } from './session-text';
-import { stateColours } from './SessionsTab';
+import { stateColours } from './state-colours';
 
 type Session = Schemas['SessionDetailDto'];
 

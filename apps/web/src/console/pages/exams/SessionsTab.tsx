@@ -6,13 +6,13 @@ import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { formatTime } from '../../format-time';
 import { SessionDrawer } from './SessionDrawer';
+import { stateColours } from './state-colours';
 import { sessionDictionaries } from './session-text';
 
 type Listed = Schemas['ListedSessionDto'];
 type State = Listed['state'];
 
 const states: State[] = ['not_started', 'in_progress', 'submitted', 'timed_out', 'closed', 'voided'];
-export const stateColours: Record<State, string> = { not_started: 'default', in_progress: 'blue', submitted: 'green', timed_out: 'orange', closed: 'purple', voided: 'red' };
 const REFRESH_MS = 10_000;
 
 /** Everybody in the exam with their session, fresh every ten seconds. */
