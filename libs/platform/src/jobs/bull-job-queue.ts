@@ -22,6 +22,8 @@ export class BullJobQueue extends JobQueue {
   private readonly unacknowledged = new Set<Promise<void>>();
   /** For the bells. Without Redis one fails at once instead of piling up in memory. */
   private readonly bellConnection: Redis;
+  /** One wait, shared by all bells rung meanwhile. */
+  private waitingForRedis: Promise<unknown> | null = null;
 
   constructor(
     private readonly options: { redisUrl: string; prefix?: string; runsJobs: boolean },
@@ -81,7 +83,10 @@ export class BullJobQueue extends JobQueue {
   /** A BullMQ queue that is made before its connection is up fails for good; a bell waits a moment, and is dropped if Redis stays away. */
   private async untilBellsRing(): Promise<void> {
     if (this.bellConnection.status === 'ready') return;
-    await once(this.bellConnection, 'ready', { signal: AbortSignal.timeout(BELL_WAITS_MS) });
+    this.waitingForRedis ??= once(this.bellConnection, 'ready', { signal: AbortSignal.timeout(BELL_WAITS_MS) }).finally(() => {
+      this.waitingForRedis = null;
+    });
+    await this.waitingForRedis;
   }
 
   private queue(name: JobQueueName): Queue {
