@@ -16,7 +16,7 @@ describe('when Redis vanishes in the middle of an exam', () => {
   beforeAll(async () => {
     redis = await PrivateRedis.start();
     place = await createTestPlace('mysql', { redisUrl: redis.url });
-    const options = { engine: 'mysql', modules: [GradingModule], config: place.config } as const;
+    const options = { engine: 'mysql' as const, modules: [GradingModule], config: place.config };
     api = await createTestApp(options);
     worker = await createTestApp({ ...options, clock: api.clock, role: 'worker' });
     await worker.get(JobQueue).start();

@@ -41,9 +41,10 @@ export function drawHabits({ number, itemCount, random }: Person): Habits {
   const oneIn = (every: number, offset: number): boolean => number % every === offset % every;
   const somewhere = (): number => random.below(itemCount);
   const submits = !oneIn(20, 7);
+  const writesToTheEnd = oneIn(40, 7);
   return {
     ability: random.between({ min: 0.25, max: 0.95 }),
-    finishesAt: submits ? random.between({ min: 0.8, max: 0.92 }) : random.between({ min: 0.7, max: 1.1 }),
+    finishesAt: random.between(submits ? { min: 0.8, max: 0.92 } : writesToTheEnd ? { min: 1.05, max: 1.15 } : { min: 0.7, max: 1 }),
     submits,
     answersInSubmit: oneIn(10, 3) ? 1 + random.below(5) : 0,
     changes: 0.08,

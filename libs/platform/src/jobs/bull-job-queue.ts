@@ -11,6 +11,8 @@ interface Registration {
 }
 
 const BELL_WAITS_MS = 2_000;
+/** So many bells may be on their way; what is rung beyond them is left to the sweep. */
+const MOST_BELLS_UNDER_WAY = 2_000;
 
 /** BullMQ on Redis. A ring that Redis does not take is dropped: the sweep finds its row. */
 export class BullJobQueue extends JobQueue {
@@ -19,7 +21,9 @@ export class BullJobQueue extends JobQueue {
   private readonly workers: Worker[] = [];
   private readonly connections: Redis[] = [];
   private readonly sweeper: Sweeper;
-  private readonly unacknowledged = new Set<Promise<void>>();
+  private readonly underWay = new Set<Promise<void>>();
+  /** Since bells were last all acknowledged. */
+  private lost = 0;
   /** For the bells. Without Redis one fails at once instead of piling up in memory. */
   private readonly bellConnection: Redis;
   /** One wait, shared by all bells rung meanwhile. */
@@ -34,15 +38,16 @@ export class BullJobQueue extends JobQueue {
     this.bellConnection = this.connect({ enableOfflineQueue: false, maxRetriesPerRequest: 1 });
   }
 
-  ring({ queue, id }: Job): void {
-    const added = this.untilBellsRing()
-      .then(() => this.queue(queue).add(queue, {}, { jobId: id, removeOnComplete: true, removeOnFail: true }))
-      .then(
-        () => undefined,
-        (error: unknown) => this.log.warn('job.bell-lost', { queue, id, ...describeError(error) }),
-      )
-      .finally(() => this.unacknowledged.delete(added));
-    this.unacknowledged.add(added);
+  ring(job: Job): void {
+    if (this.underWay.size >= MOST_BELLS_UNDER_WAY) {
+      this.lost += 1;
+      return;
+    }
+    const added = this.add(job).finally(() => {
+      this.underWay.delete(added);
+      if (this.underWay.size === 0) this.tellOfLostBells();
+    });
+    this.underWay.add(added);
   }
 
   handle({ queue, concurrency, handler }: Registration & { queue: JobQueueName }): void {
@@ -71,13 +76,28 @@ export class BullJobQueue extends JobQueue {
   async close(): Promise<void> {
     await this.sweeper.close();
     await Promise.all(this.workers.map((worker) => worker.close()));
-    await Promise.all(this.unacknowledged);
+    await Promise.all(this.underWay);
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
     for (const connection of this.connections) connection.disconnect();
   }
 
   private get prefix(): string {
     return this.options.prefix ?? 'sunflower';
+  }
+
+  private async add({ queue, id }: Job): Promise<void> {
+    try {
+      await this.untilBellsRing();
+      await this.queue(queue).add(queue, {}, { jobId: id, removeOnComplete: true, removeOnFail: true });
+    } catch (error) {
+      if (this.lost === 0) this.log.warn('job.bell-lost', { queue, id, ...describeError(error) });
+      this.lost += 1;
+    }
+  }
+
+  private tellOfLostBells(): void {
+    if (this.lost > 0) this.log.warn('job.bells-lost', { bells: this.lost });
+    this.lost = 0;
   }
 
   /** A BullMQ queue that is made before its connection is up fails for good; a bell waits a moment, and is dropped if Redis stays away. */

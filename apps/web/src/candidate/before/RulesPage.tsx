@@ -52,6 +52,7 @@ function ConsentForm({ admission, journey }: { admission: Admission; journey: Jo
       await candidateApi.giveConsent(admission.consent);
       journey.goTo({ at: 'ready', admission: { ...admission, consent: { ...admission.consent, given: true } } });
     } catch (error) {
+      if (error instanceof ApiError && error.code === 'CONSENT_VERSION_CHANGED') return journey.lookAgain();
       if (error instanceof ApiError && error.status === 401) return journey.goTo({ at: 'signIn', again: true });
       setSending(false);
       setProblem(explainError(error, text));

@@ -5,7 +5,7 @@ import { useDictionary } from '../../use-text';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { bankDictionaries } from './bank-text';
-import { useBanks } from './BankListPage';
+import { useBanks } from './use-banks';
 import { FilterBar } from './FilterBar';
 import { ImportButton } from './ImportBank';
 import { changeAddress, filtersIn, stateColours, type QuestionFilters } from './question-filters';
