@@ -24,12 +24,21 @@ export async function createHttpServer({ config, clock }: { config: Config; cloc
   app.useGlobalPipes(dtoValidation());
   app.useGlobalFilters(new ErrorFilter(app.get(Log)));
   await app.register(cookie);
-  await app.register(compress, { global: true, threshold: COMPRESS_FROM_BYTES, encodings: ['gzip'], zlibOptions: { level: constants.Z_BEST_SPEED } });
+  leaveUnpacked(app);
+  await app.register(compress, { global: true, globalDecompression: false, threshold: COMPRESS_FROM_BYTES, encodings: ['gzip'], zlibOptions: { level: constants.Z_BEST_SPEED } });
   await app.register(multipart, { limits: { fileSize: UPLOAD_LIMIT_BYTES, files: 20, fields: 20 } });
   protectReplies(app);
   setUpApiDocs(app);
   await serveWebApp({ app, config });
   return app;
+}
+
+/** The candidate's session routes answer a few bytes, ten thousand times a minute; the one large reply among them packs itself. */
+function leaveUnpacked(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/api/v1/candidate/sessions')) route.compress = false;
+  });
 }
 
 const adapterFor = (config: Config): FastifyAdapter =>

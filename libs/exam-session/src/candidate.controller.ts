@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
 import { RouteSchema } from '@nestjs/platform-fastify';
-import { ApiBody, ApiTags, type ApiBodyOptions } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiTags, type ApiBodyOptions } from '@nestjs/swagger';
 import { CandidateSignIns } from '@sunflower/identity';
-import { Candidate, MayCall, type CandidateActor } from '@sunflower/platform';
+import { Candidate, MayCall, packedJson, type CandidateActor } from '@sunflower/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   ConsentRequestDto, SavedDto, SessionStatusDto, SignedInDto, StartedDto, SubmittedDto, type SaveRequest, type SignInRequest,
@@ -77,8 +77,9 @@ export class CandidateSessionController {
   @HttpCode(200)
   @RouteSchema({ body: START_BODY })
   @ApiBody(bodyOf(START_BODY))
-  start(@Candidate() candidate: CandidateActor, @Req() request: FastifyRequest): Promise<StartedDto> {
-    return this.startSession.start({ candidate, device: deviceOf(request) });
+  @ApiOkResponse({ type: StartedDto })
+  async start(@Candidate() candidate: CandidateActor, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string | Buffer> {
+    return packedJson({ json: await this.startSession.start({ candidate, device: deviceOf(request) }), request, reply });
   }
 
   @Put(':id/responses')

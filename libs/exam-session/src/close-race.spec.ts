@@ -9,6 +9,7 @@ import { ExamSessionRepository } from './exam-session.repository';
 import { makeReceipt } from './receipt';
 import { SaveResponses } from './save-responses';
 import { StaffActs } from './staff-acts';
+import type { StartedDto } from './candidate.dto';
 import { StartSession } from './start-session';
 import { SubmitSession } from './submit-session';
 
@@ -36,7 +37,7 @@ describeOnBothEngines('saves racing with what closes a session', (engine) => {
           kind: 'candidate', registrationId: registration.id, personId: registration.personId, examId: exam.examId,
           accessCodeVersion: registration.accessCodeVersion, signInId: `sign-in-${registration.id}`.slice(0, 36),
         };
-        const { session } = await app.get(StartSession).start({ candidate, device });
+        const { session } = JSON.parse(await app.get(StartSession).start({ candidate, device })) as StartedDto;
         return { candidate, sessionId: session.id };
       }),
     );

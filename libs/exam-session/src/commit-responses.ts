@@ -12,16 +12,19 @@ export interface CommittedResponses {
 }
 
 /**
- * Puts the responses in under the caller's locks and tells for each session what was saved.
+ * Puts the responses in under the caller's locks; returns those that conflict with what is stored.
  * Only when fewer rows went in than were sent is anything read back: the same key with the same content is saved
- * again without effect, with other content it is a conflict.
+ * again without effect, with other content it is a conflict. What came before goes in by itself, so that a repeated
+ * response has only its like read back, not the whole batch that it came with.
  */
 export async function commitResponses({ repository, rows }: { repository: ExamSessionRepository; rows: readonly NewResponse[] }): Promise<Set<NewResponse>> {
-  if (rows.length === 0) return new Set();
-  const inserted = await repository.insertResponses(rows);
-  if (inserted === rows.length) return new Set();
-  const stored = await repository.readResponses(rows);
-  return new Set(rows.filter((row) => stored.get(responseKey(row)) !== row.response));
+  const conflicting = new Set<NewResponse>();
+  for (const part of [rows.filter(({ seenBefore }) => !seenBefore), rows.filter(({ seenBefore }) => seenBefore)]) {
+    if (part.length === 0 || (await repository.insertResponses(part)) === part.length) continue;
+    const stored = await repository.readResponses(part);
+    for (const row of part) if (stored.get(responseKey(row)) !== row.response) conflicting.add(row);
+  }
+  return conflicting;
 }
 
 interface Told {

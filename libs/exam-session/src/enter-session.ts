@@ -12,8 +12,13 @@ export interface Device {
   userAgent: string;
 }
 
-interface Creation {
+export interface NewSession {
   session: ExamSession;
+  /** Its plan, as it is stored. */
+  planJson: string;
+}
+
+interface Creation extends NewSession {
   device: Device;
 }
 
@@ -22,11 +27,14 @@ interface Found {
   existing: ExamSession | null;
 }
 
+// Saves have their turn between two of them.
+const CREATIONS_A_COMMIT = 25;
+
 /** Sessions come into being, and seats are taken, in shared transactions: ten thousand people start in the same minute. */
 @Injectable()
 export class EnterSession {
   private readonly lookUps = new NaturalBatcher<string, Found>({ run: (ids) => this.lookUp(ids) });
-  private readonly creations = new NaturalBatcher<Creation, ExamSession>({ run: (creations) => this.createAll(creations), maxRequests: 100 });
+  private readonly creations = new NaturalBatcher<Creation, ExamSession>({ run: (creations) => this.createAll(creations), maxRequests: CREATIONS_A_COMMIT });
   private readonly responseReads = new NaturalBatcher<string, CurrentResponse[]>({ run: (ids) => this.readResponses(ids), maxRequests: 100 });
 
   constructor(
@@ -76,7 +84,7 @@ export class EnterSession {
 
   private createAll(creations: Creation[]): Promise<ExamSession[]> {
     return this.database.transaction(async () => {
-      const inserted = await this.repository.insertSessions(creations.map(({ session }) => session));
+      const inserted = await this.repository.insertSessions(creations);
       const stored = inserted === creations.length ? null : await this.storedSessions(creations);
       const mine = creations.filter(({ session }) => !stored || stored.get(session.registrationId)?.id === session.id);
       await this.events.append(mine.map(({ session, device }) => this.events.seen({ sessionId: session.id, kind: 'started', device, details: null })));

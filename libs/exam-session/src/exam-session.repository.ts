@@ -22,6 +22,8 @@ export interface NewResponse {
   response: string;
   receivedAt: number;
   madeAt: number | null;
+  /** This or a later revision of the item has come to this process before: it may be stored already. */
+  seenBefore: boolean;
 }
 
 export interface ResponseKey {
@@ -160,15 +162,15 @@ export class ExamSessionRepository {
   }
 
   /** Keeps the session that a registration already has; returns how many went in. */
-  async insertSessions(sessions: readonly ExamSession[]): Promise<number> {
+  async insertSessions(sessions: readonly { session: ExamSession; planJson: string }[]): Promise<number> {
     return this.database.execute(
       'INSERT INTO exam_session (id, registration_id, exam_id, sitting_id, organisation_path, state, locked, seat, seat_holder, started_at, deadline_at, ' +
         'extra_time_ms, seed, generator_version, plan, plan_sha256, grading_needed) VALUES ' +
         placeholders({ rows: sessions.length, columns: 17 }) +
         this.database.dialect.keepExisting({ key: ['registration_id'] }),
-      sessions.flatMap((s) => [
+      sessions.flatMap(({ session: s, planJson }) => [
         s.id, s.registrationId, s.examId, s.sittingId, s.organisationPath, s.state, 0, s.seat, s.seatHolder, s.startedAt, s.deadlineAt,
-        s.extraTimeMs, s.seed, s.generatorVersion, JSON.stringify(s.plan), s.planSha256, 0,
+        s.extraTimeMs, s.seed, s.generatorVersion, planJson, s.planSha256, 0,
       ]),
     );
   }

@@ -1,5 +1,5 @@
 import type { BlueprintDraw, LockedDraw, LockedExam } from '@sunflower/exam';
-import { sampled, seededRandom, sha256Hex, shuffled, type RandomInteger } from '@sunflower/platform';
+import { sampled, seededRandom, shuffled, type RandomInteger } from '@sunflower/platform';
 import type { PoolQuestion } from '@sunflower/question-bank';
 import type { PaperPlan, PlannedItem } from './paper-plan';
 
@@ -25,8 +25,6 @@ export function assemblePaper({ exam, seed }: { exam: AssemblyExam; seed: string
   });
   return { sections };
 }
-
-export const planFingerprint = (plan: PaperPlan): string => sha256Hex(JSON.stringify(plan));
 
 interface Draw {
   draw: BlueprintDraw;

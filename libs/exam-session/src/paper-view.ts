@@ -1,35 +1,56 @@
 import type { LockedExam } from '@sunflower/exam';
 import type { PoolQuestion } from '@sunflower/question-bank';
-import type { PaperDto, PaperItemDto } from './candidate.dto';
+import type { PaperItemDto } from './candidate.dto';
 import type { PaperPlan, PlannedItem } from './paper-plan';
 
 export const optionLetter = (place: number): string => String.fromCharCode(65 + place);
 
-/** The paper as its candidate sees it: built field by field, so that no key, rationale or authored order comes along. */
-export function toCandidatePaper({ exam, plan }: { exam: Pick<LockedExam, 'pool'>; plan: PaperPlan }): PaperDto {
+/**
+ * The paper as its candidate sees it, as the JSON of a `PaperDto`: put together field by field, so that no key,
+ * rationale or authored order comes along, from texts that are written once for each question version.
+ */
+export function candidatePaperJson({ exam, plan }: { exam: Pick<LockedExam, 'pool'>; plan: PaperPlan }): string {
   let itemNumber = 0;
-  return {
-    sections: plan.sections.map(({ title, items }) => ({
-      title,
-      items: items.map((planned) => {
-        itemNumber += 1;
-        return toCandidateItem({ itemNumber, planned, question: questionOf({ exam, planned }) });
-      }),
-    })),
-  };
+  const sections = plan.sections.map(({ title, items }) => {
+    const shown = items.map((planned) => {
+      itemNumber += 1;
+      return candidateItemJson({ itemNumber, planned, question: questionOf({ exam, planned }) });
+    });
+    return `{"title":${JSON.stringify(title)},"items":[${shown.join()}]}`;
+  });
+  return `{"sections":[${sections.join()}]}`;
 }
 
-function toCandidateItem({ itemNumber, planned, question }: { itemNumber: number; planned: PlannedItem; question: PoolQuestion }): PaperItemDto {
-  return {
-    itemNumber,
-    type: question.type,
-    stem: question.stem,
-    stimulus: question.stimulus ? { id: question.stimulus.id, text: question.stimulus.text } : null,
-    prompts: question.prompts.map((text, index) => ({ id: String(index + 1), text })),
-    options: planned.optionOrder.map((authored, place) => ({ id: optionLetter(place), text: question.options[authored] as string })),
-    blankCount: question.blankCount,
-    points: planned.pointsMillipoints / 1000,
-  };
+/** JSON of what is the same on every paper. */
+interface QuestionJson {
+  fields: string;
+  /** By authored index. */
+  optionTexts: string[];
+}
+
+const questionJsons = new WeakMap<PoolQuestion, QuestionJson>();
+
+function candidateItemJson({ itemNumber, planned, question }: { itemNumber: number; planned: PlannedItem; question: PoolQuestion }): string {
+  const { fields, optionTexts } = questionJsonOf(question);
+  const options = planned.optionOrder.map((authored, place) => `{"id":"${optionLetter(place)}","text":${optionTexts[authored] as string}}`);
+  return `{"itemNumber":${itemNumber},${fields},"options":[${options.join()}],"points":${planned.pointsMillipoints / 1000}}`;
+}
+
+function questionJsonOf(question: PoolQuestion): QuestionJson {
+  let json = questionJsons.get(question);
+  if (!json) {
+    const { type, stem, stimulus, prompts, blankCount } = question;
+    const fields: Omit<PaperItemDto, 'itemNumber' | 'options' | 'points'> = {
+      type,
+      stem,
+      stimulus: stimulus ? { id: stimulus.id, text: stimulus.text } : null,
+      prompts: prompts.map((text, index) => ({ id: String(index + 1), text })),
+      blankCount,
+    };
+    json = { fields: JSON.stringify(fields).slice(1, -1), optionTexts: question.options.map((text) => JSON.stringify(text)) };
+    questionJsons.set(question, json);
+  }
+  return json;
 }
 
 function questionOf({ exam, planned }: { exam: Pick<LockedExam, 'pool'>; planned: PlannedItem }): PoolQuestion {
@@ -46,12 +67,18 @@ export interface ItemShape {
   blankCount: number;
 }
 
-/** By item number − 1. */
-export function itemShapes({ exam, plan }: { exam: Pick<LockedExam, 'pool'>; plan: PaperPlan }): ItemShape[] {
-  return plan.sections.flatMap(({ items }) =>
-    items.map((planned) => {
-      const { type, options, prompts, blankCount } = questionOf({ exam, planned });
-      return { type, optionCount: options.length, promptCount: prompts.length, blankCount };
-    }),
-  );
+const shapesByQuestion = new WeakMap<PoolQuestion, ItemShape>();
+
+/** By item number − 1. Sessions share what they hold in common: tens of thousands of them are remembered. */
+export const itemShapes = ({ exam, plan }: { exam: Pick<LockedExam, 'pool'>; plan: PaperPlan }): ItemShape[] =>
+  plan.sections.flatMap(({ items }) => items.map((planned) => shapeOf(questionOf({ exam, planned }))));
+
+function shapeOf(question: PoolQuestion): ItemShape {
+  let shape = shapesByQuestion.get(question);
+  if (!shape) {
+    const { type, options, prompts, blankCount } = question;
+    shape = { type, optionCount: options.length, promptCount: prompts.length, blankCount };
+    shapesByQuestion.set(question, shape);
+  }
+  return shape;
 }

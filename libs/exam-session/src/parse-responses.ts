@@ -1,11 +1,13 @@
 import type { ResponseInput } from './candidate.dto';
 import { InvalidResponse } from './exam-session.errors';
+import type { NewResponse } from './exam-session.repository';
 import type { ItemShape } from './paper-view';
 import { canonicalResponse, WrongForm } from './response-form';
+import type { SessionContext } from './session-contexts';
 
 export const MAX_REVISION = 1_000_000;
 
-export interface ParsedResponse {
+interface ParsedResponse {
   itemNumber: number;
   revision: number;
   /** Canonical JSON. */
@@ -13,8 +15,24 @@ export interface ParsedResponse {
   madeAt: number | null;
 }
 
-/** @throws InvalidResponse naming the first bad item: a request with one saves nothing */
-export function parseResponses({ responses, shapes }: { responses: readonly ResponseInput[]; shapes: readonly ItemShape[] }): ParsedResponse[] {
+interface Taking {
+  responses: readonly ResponseInput[];
+  sessionId: string;
+  context: SessionContext;
+  receivedAt: number;
+}
+
+/** The rows of one request. @throws InvalidResponse naming the first bad item: a request with one saves nothing */
+export function takeResponses({ responses, sessionId, context: { shapes, highestSeen }, receivedAt }: Taking): NewResponse[] {
+  return parseResponses({ responses, shapes }).map((parsed) => {
+    const place = parsed.itemNumber - 1;
+    const seenBefore = parsed.revision <= (highestSeen[place] as number);
+    if (!seenBefore) highestSeen[place] = parsed.revision;
+    return { ...parsed, sessionId, receivedAt, seenBefore };
+  });
+}
+
+function parseResponses({ responses, shapes }: { responses: readonly ResponseInput[]; shapes: readonly ItemShape[] }): ParsedResponse[] {
   const seen = new Set<number>();
   return responses.map((input, index) => {
     const { itemNumber, revision } = input;

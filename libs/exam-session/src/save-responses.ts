@@ -7,7 +7,7 @@ import { commitResponses, tellCommitted } from './commit-responses';
 import { RevisionConflict, SeatTakenOver, SessionLocked, SessionNotFound } from './exam-session.errors';
 import { ExamSessionRepository, type NewResponse, type SessionGate } from './exam-session.repository';
 import { LateResponses } from './late-responses';
-import { parseResponses } from './parse-responses';
+import { takeResponses } from './parse-responses';
 import { effectiveState } from './session-clock';
 import { SessionContexts } from './session-contexts';
 
@@ -55,8 +55,8 @@ export class SaveResponses {
 
   async save({ sessionId, candidate, request }: { sessionId: string; candidate: CandidateActor; request: SaveRequest }): Promise<SavedDto> {
     const receivedAt = this.clock.now();
-    const { shapes } = await this.contexts.getOwn({ sessionId, candidate });
-    const rows = parseResponses({ responses: request.responses, shapes }).map((parsed) => ({ ...parsed, sessionId, receivedAt }));
+    const context = await this.contexts.getOwn({ sessionId, candidate });
+    const rows = takeResponses({ responses: request.responses, sessionId, context, receivedAt });
     const outcome = await this.batcher.add({ sessionId, seat: request.seat, receivedAt, rows });
     switch (outcome.kind) {
       case 'saved':

@@ -15,6 +15,8 @@ export interface SessionContext {
   startedAt: number;
   /** By item number − 1. */
   shapes: readonly ItemShape[];
+  /** By item number − 1, the highest revision that came to this process; 0 for none. */
+  highestSeen: Uint32Array;
 }
 
 const KEPT_SESSIONS = 50_000;
@@ -40,7 +42,8 @@ export class SessionContexts {
   async remember(session: ExamSession): Promise<SessionContext> {
     const exam = await this.lockedExams.get(session.examId);
     const { registrationId, examId, sittingId, startedAt, plan } = session;
-    const context = { registrationId, examId, sittingId, startedAt, shapes: itemShapes({ exam, plan }) };
+    const shapes = itemShapes({ exam, plan });
+    const context = { registrationId, examId, sittingId, startedAt, shapes, highestSeen: new Uint32Array(shapes.length) };
     this.contexts.set(session.id, context);
     return context;
   }

@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LockedExams, Sittings, type LockedExam, type RegistrationRow, type SittingRow } from '@sunflower/exam';
-import { Clock, isoTime, isoTimeOrNull, newId, NotSignedIn, type CandidateActor } from '@sunflower/platform';
+import { Clock, isoTime, isoTimeOrNull, newId, NotSignedIn, sha256Hex, type CandidateActor } from '@sunflower/platform';
 import { TrainingUnits } from '@sunflower/training';
-import type { StartedDto } from './candidate.dto';
-import { EnterSession, type Device } from './enter-session';
+import { EnterSession, type Device, type NewSession } from './enter-session';
 import type { ExamSession } from './exam-session.entity';
 import { AlreadySubmitted, ExamClosed, ExamNotOpen, LateEntry, TrainingIncomplete } from './exam-session.errors';
-import { assemblePaper, GENERATOR_VERSION, planFingerprint } from './paper-assembly';
-import { toCandidatePaper } from './paper-view';
+import { assemblePaper, GENERATOR_VERSION } from './paper-assembly';
+import { candidatePaperJson } from './paper-view';
 import { deadlineAtMs, effectiveState, entryAt } from './session-clock';
 import { toCandidateSession } from './session-view';
 
@@ -19,7 +18,7 @@ interface Entering {
   nowMs: number;
 }
 
-/** `POST sessions`: begins the one session of a registration, or goes on with it. */
+/** `POST sessions`: begins the one session of a registration, or goes on with it. The reply is the JSON of a `StartedDto`. */
 @Injectable()
 export class StartSession {
   constructor(
@@ -30,22 +29,21 @@ export class StartSession {
     private readonly enter: EnterSession,
   ) {}
 
-  async start({ candidate, device }: { candidate: CandidateActor; device: Device }): Promise<StartedDto> {
+  async start({ candidate, device }: { candidate: CandidateActor; device: Device }): Promise<string> {
     const nowMs = this.clock.now();
     const { registration, existing } = await this.enter.find(candidate.registrationId);
     if (registration.accessCodeVersion !== candidate.accessCodeVersion) throw new NotSignedIn();
     const [exam, sitting] = await Promise.all([this.lockedExams.get(registration.examId), this.sittings.getSitting(registration.sittingId)]);
     if (!existing) await this.requireEntry({ registration, exam, sitting, nowMs });
-    const session = existing ?? (await this.enter.create({ session: this.newSession({ registration, exam, sitting, nowMs, candidate }), device }));
+    const session = existing ?? (await this.enter.create({ ...this.newSession({ registration, exam, sitting, nowMs, candidate }), device }));
     requireOpen({ session, nowMs });
     const { seated, responses } = await this.enter.takeSeat({ session, signInId: candidate.signInId, device });
     requireOpen({ session: seated, nowMs });
-    return {
-      session: toCandidateSession({ session: seated, sitting, nowMs }),
-      paper: toCandidatePaper({ exam, plan: seated.plan }),
-      responses: responses.map(({ itemNumber, revision, response }) => ({ itemNumber, revision, response: JSON.parse(response) as unknown })),
-      serverTime: isoTime(this.clock.now()),
-    };
+    const answered = responses.map(({ itemNumber, revision, response }) => `{"itemNumber":${itemNumber},"revision":${revision},"response":${response}}`);
+    return (
+      `{"session":${JSON.stringify(toCandidateSession({ session: seated, sitting, nowMs }))},` +
+      `"paper":${candidatePaperJson({ exam, plan: seated.plan })},"responses":[${answered.join()}],"serverTime":"${isoTime(this.clock.now())}"}`
+    );
   }
 
   private async requireEntry({ registration, exam, sitting, nowMs }: Entering): Promise<void> {
@@ -65,17 +63,18 @@ export class StartSession {
     }
   }
 
-  private newSession({ registration, exam, sitting, nowMs, candidate }: Entering & { candidate: CandidateActor }): ExamSession {
+  private newSession({ registration, exam, sitting, nowMs, candidate }: Entering & { candidate: CandidateActor }): NewSession {
     const seed = randomBytes(16).toString('hex');
     const plan = assemblePaper({ exam, seed });
+    const planJson = JSON.stringify(plan);
     const extraTimeMs = registration.extraTimeMinutes * 60_000;
-    return {
+    const session = {
       id: newId(),
       registrationId: registration.id,
       examId: exam.id,
       sittingId: sitting.id,
       organisationPath: registration.organisationPath,
-      state: 'in_progress',
+      state: 'in_progress' as const,
       locked: false,
       seat: 1,
       seatHolder: candidate.signInId,
@@ -87,9 +86,10 @@ export class StartSession {
       seed,
       generatorVersion: GENERATOR_VERSION,
       plan,
-      planSha256: planFingerprint(plan),
+      planSha256: sha256Hex(planJson),
       gradingNeeded: false,
     };
+    return { session, planJson };
   }
 }
 

@@ -6,7 +6,7 @@ import { CommitSubmissions, type SubmissionOutcome } from './commit-submissions'
 import { RevisionConflict, SeatTakenOver, SessionLocked, SessionNotFound, TooEarlyToSubmit } from './exam-session.errors';
 import type { NewResponse } from './exam-session.repository';
 import { LateResponses } from './late-responses';
-import { parseResponses } from './parse-responses';
+import { takeResponses } from './parse-responses';
 import { SessionContexts } from './session-contexts';
 import { earliestSubmissionAtMs } from './session-view';
 
@@ -26,7 +26,7 @@ export class SubmitSession {
     const receivedAt = this.clock.now();
     const context = await this.contexts.getOwn({ sessionId, candidate });
     const sitting = await this.sittings.getSitting(context.sittingId);
-    const rows = parseResponses({ responses: request.responses, shapes: context.shapes }).map((parsed) => ({ ...parsed, sessionId, receivedAt }));
+    const rows = takeResponses({ responses: request.responses, sessionId, context, receivedAt });
     const earliestAtMs = earliestSubmissionAtMs({ startedAt: context.startedAt, sitting });
     const outcome = await this.submissions.add({ sessionId, seat: request.seat, receivedAt, earliestAtMs, rows });
     return this.tell({ sessionId, outcome, rows, earliestAtMs });

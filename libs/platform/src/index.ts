@@ -16,6 +16,7 @@ export { entities } from './database/entities';
 export { migrate } from './database/migrate';
 export { DomainError, InvalidRequest, NotFound, Overloaded, type ErrorKind } from './errors';
 export { ErrorFilter, type ErrorBody } from './http/error.filter';
+export { packedJson } from './http/packed-json';
 export { dtoValidation } from './http/validation';
 export { newId } from './ids';
 export { BullJobQueue } from './jobs/bull-job-queue';

@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto';
+import { hash, randomInt } from 'node:crypto';
 
 export type RandomInteger = (belowExclusive: number) => number;
 
@@ -12,7 +12,7 @@ export function seededRandom(seed: string): RandomInteger {
   let offset = 0;
   const next32 = (): number => {
     if (offset + 4 > block.length) {
-      block = createHash('sha256').update(`${seed}:${counter++}`).digest();
+      block = hash('sha256', `${seed}:${counter++}`, 'buffer');
       offset = 0;
     }
     const value = block.readUInt32BE(offset);

@@ -80,7 +80,7 @@ interface Preparing {
 
 async function prepare({ profile, folder, logFolder, environment, origin }: Preparing): Promise<Topology> {
   const ours = (name: string, script: string, settings: Record<string, string>, ready: () => Promise<void>): SupervisedProcess =>
-    new SupervisedProcess({ name, command: process.execPath, args: [join(BUILT, script)], environment: settings, logFile: join(logFolder, `${name}.log`), ready });
+    new SupervisedProcess({ name, command: process.execPath, args: ['--max-semi-space-size=32', join(BUILT, script)], environment: settings, logFile: join(logFolder, `${name}.log`), ready });
   const apiReady = (): Promise<void> => waitUntilReady({ what: 'The api', isReady: () => answersCandidates(origin) });
   switch (profile) {
     case 'embedded':
