@@ -28,3 +28,4 @@ export { NaturalBatcher, type NaturalBatcherOptions } from './natural-batcher';
 export { CONFIG, PlatformModule, RUNTIME } from './platform.module';
 export { sampled, secureRandom, seededRandom, shuffled, type RandomInteger } from './random';
 export type { ProcessRole, Runtime } from './runtime';
+export { startWorker } from './start-worker';

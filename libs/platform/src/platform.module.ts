@@ -1,6 +1,6 @@
 import { Global, Inject, Module, type DynamicModule, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import { AuditEntry } from './audit/audit-entry.entity';
 import { Audit } from './audit/audit';
 import { Clock, DatabaseClock } from './clock';
@@ -10,7 +10,9 @@ import { readerOptions, writerOptions } from './database/data-source';
 import { Database } from './database/database';
 import { entities, READER } from './database/entities';
 import { engineOf } from './database/engine';
+import { migrate } from './database/migrate';
 import { requireCurrentSchema } from './database/schema-version';
+import { putOnThread } from './database/sqlite/threaded-driver';
 import { JobQueue } from './jobs/job-queue';
 import { Log } from './logging';
 import { loadMasterSecret } from './master-secret';
@@ -47,7 +49,13 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
     return {
       module: PlatformModule,
       imports: [
-        TypeOrmModule.forRootAsync({ useFactory: () => ({ ...writerOptions(config), autoLoadEntities: true, migrationsRun: runtime.migratesAtBoot }) }),
+        TypeOrmModule.forRootAsync({
+          useFactory: async () => {
+            if (runtime.migratesAtBoot) await migrate(config);
+            return { ...writerOptions(config), autoLoadEntities: true };
+          },
+          dataSourceFactory: async (options) => writerDataSource(options as DataSourceOptions),
+        }),
         TypeOrmModule.forRootAsync({ name: READER, useFactory: () => ({ ...readerOptions(config), autoLoadEntities: true }) }),
         ...entities(AuditEntry),
       ],
@@ -94,6 +102,11 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
       this.log.warn('clock.not-synchronised');
     }
   }
+}
+
+function writerDataSource(options: DataSourceOptions): DataSource {
+  const dataSource = new DataSource(options);
+  return options.type === 'better-sqlite3' ? putOnThread(dataSource) : dataSource;
 }
 
 async function synchronisedClock(database: Database): Promise<Clock> {

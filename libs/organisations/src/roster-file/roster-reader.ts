@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
+import { startWorker } from '@sunflower/platform';
 import type { TextRow } from './csv-rows';
 import type { RosterFileFaultFacts } from './roster-file-fault';
 import { RosterFileTooLarge, UnreadableRosterFile } from './roster-file.errors';
 import type { RosterWorkerData, RosterWorkerMessage } from './roster.worker';
-import { startWorker } from './start-worker';
 
 export const MAX_ROSTER_FILE_BYTES = 50 * 1024 * 1024;
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { DataSourceOptions } from 'typeorm';
 import type { Config } from '../config';
 import { migrations } from './migrations';
+import { READER_PRAGMAS, STATEMENT_CACHE_SIZE, WRITER_PRAGMAS, type SqliteConnection } from './sqlite/connection';
 
 type DatabaseConfig = Pick<Config, 'profile' | 'dataDir' | 'databaseUrl'>;
 
@@ -18,10 +19,6 @@ export function readerOptions(config: DatabaseConfig): DataSourceOptions {
   return config.profile === 'embedded' ? sqliteOptions({ dataDir: config.dataDir, readOnly: true }) : mysqlOptions(config);
 }
 
-interface SqliteConnection {
-  exec(sql: string): void;
-}
-
 function sqliteOptions({ dataDir, readOnly }: { dataDir: string; readOnly: boolean }): DataSourceOptions {
   mkdirSync(dataDir, { recursive: true });
   return {
@@ -29,11 +26,8 @@ function sqliteOptions({ dataDir, readOnly }: { dataDir: string; readOnly: boole
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- libsql speaks better-sqlite3's interface and ships its binaries inside the package
     driver: require('libsql') as unknown,
     database: embeddedDatabaseFile(dataDir),
-    statementCacheSize: 200,
-    prepareDatabase: (connection: SqliteConnection) => {
-      connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -65536;');
-      if (readOnly) connection.exec('PRAGMA query_only = ON;');
-    },
+    statementCacheSize: STATEMENT_CACHE_SIZE,
+    prepareDatabase: (connection: SqliteConnection) => connection.exec(readOnly ? READER_PRAGMAS : WRITER_PRAGMAS),
     migrations,
     migrationsTableName: 'schema_migration',
   } as DataSourceOptions;

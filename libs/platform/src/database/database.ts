@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { setImmediate } from 'node:timers/promises';
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
 import { Mutex } from '../mutex';
 import { isTransient } from './database-errors';
@@ -31,7 +30,7 @@ export class Database {
     if (this.current.getStore()) return work();
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await (this.engine === 'sqlite' ? this.onEmbeddedWriter(work) : this.once(work));
+        return await (this.engine === 'sqlite' ? this.embeddedWriter.run(() => this.once(work)) : this.once(work));
       } catch (error) {
         if (attempt >= MAX_ATTEMPTS || !isTransient(error)) throw error;
       }
@@ -67,13 +66,6 @@ export class Database {
 
   private get manager(): EntityManager {
     return this.current.getStore() ?? this.reader.manager;
-  }
-
-  private async onEmbeddedWriter<T>(work: () => Promise<T>): Promise<T> {
-    const result = await this.embeddedWriter.run(() => this.once(work));
-    // The embedded engine answers without ever waiting, so a row of transactions would let neither timer nor socket have its turn.
-    await setImmediate();
-    return result;
   }
 
   private once<T>(work: () => Promise<T>): Promise<T> {

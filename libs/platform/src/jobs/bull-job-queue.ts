@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Queue, Worker } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
 import { describeError, type Log } from '../logging';
@@ -11,6 +12,7 @@ interface Registration {
 }
 
 const BELL_WAITS_MS = 2_000;
+const CLOSING_WAITS_MS = 2_000;
 /** So many bells may be on their way; what is rung beyond them is left to the sweep. */
 const MOST_BELLS_UNDER_WAY = 2_000;
 
@@ -21,6 +23,8 @@ export class BullJobQueue extends JobQueue {
   private readonly workers: Worker[] = [];
   private readonly connections: Redis[] = [];
   private readonly sweeper: Sweeper;
+  /** What the handlers are doing. */
+  private readonly running = new Set<Promise<void>>();
   private readonly underWay = new Set<Promise<void>>();
   /** Since bells were last all acknowledged. */
   private lost = 0;
@@ -65,7 +69,7 @@ export class BullJobQueue extends JobQueue {
     for (const [name, { concurrency, handler }] of this.handlers) {
       // A worker's own connection waits for ever: it has nobody to disappoint.
       const connection = this.connect({ maxRetriesPerRequest: null });
-      const worker = new Worker(name, (job) => handler(job.id as string), { connection, concurrency, prefix: this.prefix });
+      const worker = new Worker(name, (job) => this.run(() => handler(job.id as string)), { connection, concurrency, prefix: this.prefix });
       worker.on('error', (error) => this.log.warn('job.worker-error', { queue: name, ...describeError(error) }));
       worker.on('failed', (job, error) => this.log.error('job.failed', { queue: name, id: job?.id, ...describeError(error) }));
       this.workers.push(worker);
@@ -75,10 +79,18 @@ export class BullJobQueue extends JobQueue {
 
   async close(): Promise<void> {
     await this.sweeper.close();
-    await Promise.all(this.workers.map((worker) => worker.close()));
-    await Promise.all(this.underWay);
-    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+    const closing = Promise.all(this.workers.map((worker) => worker.close())).then(() => Promise.all(this.underWay));
+    while (this.running.size > 0) await Promise.allSettled(this.running);
+    // BullMQ waits for ever for the end of a connection that was lost a moment before; what runs here has ended.
+    await Promise.race([closing, pause(CLOSING_WAITS_MS, undefined, { ref: false })]);
+    for (const queue of this.queues.values()) void queue.close().catch(() => undefined);
     for (const connection of this.connections) connection.disconnect();
+  }
+
+  private async run(work: () => Promise<void>): Promise<void> {
+    const running = work().finally(() => this.running.delete(running));
+    this.running.add(running);
+    await running;
   }
 
   private get prefix(): string {

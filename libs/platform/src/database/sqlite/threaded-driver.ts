@@ -1,0 +1,40 @@
+import { QueryFailedError, QueryResult, type DataSource, type QueryRunner } from 'typeorm';
+import { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver';
+import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner';
+import { WriterThread } from './writer-thread';
+
+/** TypeORM's own driver for this engine answers on the event loop; this one asks a thread, and is the same in all else. */
+class ThreadedDriver extends BetterSqlite3Driver {
+  override createQueryRunner(): QueryRunner {
+    return (this.queryRunner ??= new ThreadedQueryRunner(this));
+  }
+
+  override async disconnect(): Promise<void> {
+    this.queryRunner = undefined;
+    await (this.databaseConnection as WriterThread).close();
+  }
+
+  protected override createDatabaseConnection(): Promise<WriterThread> {
+    return Promise.resolve(new WriterThread({ file: this.options.database }));
+  }
+}
+
+class ThreadedQueryRunner extends BetterSqlite3QueryRunner {
+  override async query(sql: string, parameters: unknown[] = [], useStructuredResult = false): ReturnType<BetterSqlite3QueryRunner['query']> {
+    const writer = (await this.connect()) as WriterThread;
+    const reply = await writer.query({ sql, parameters: parameters.map(bindable) }).catch((error: Error) => {
+      throw new QueryFailedError(sql, parameters, error);
+    });
+    const raw = reply.rows ?? reply.lastInsertedId;
+    if (!useStructuredResult) return raw;
+    return Object.assign(new QueryResult(), { raw, records: reply.rows ?? [], affected: reply.affected });
+  }
+}
+
+/** The engine has no booleans. */
+const bindable = (value: unknown): unknown => (typeof value === 'boolean' ? Number(value) : value);
+
+/** Before it is initialised. */
+export function putOnThread(dataSource: DataSource): DataSource {
+  return Object.assign(dataSource, { driver: new ThreadedDriver(dataSource) });
+}

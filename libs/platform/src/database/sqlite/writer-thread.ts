@@ -1,0 +1,59 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
+import { startWorker } from '../../start-worker';
+import type { WriterReply, WriterRequest, WriterWorkerData } from './writer.worker';
+
+/** As libsql threw it in the thread; `code` is SQLite's, e.g. SQLITE_CONSTRAINT_PRIMARYKEY. */
+class SqliteError extends Error {
+  constructor(
+    message: string,
+    override readonly name: string,
+    readonly code?: string,
+  ) {
+    super(message);
+  }
+}
+
+interface Waiting {
+  resolve: (reply: WriterReply) => void;
+  reject: (error: Error) => void;
+}
+
+/**
+ * The embedded engine's writing connection, in a thread of its own: a commit waits for the disk, and what waits for the
+ * disk must not keep the requests waiting. If the thread dies, so does the process; whatever it acknowledged is on the disk.
+ */
+export class WriterThread {
+  private readonly worker: Worker;
+  private readonly waiting = new Map<number, Waiting>();
+  private lastId = 0;
+
+  constructor(data: WriterWorkerData) {
+    this.worker = startWorker({ entry: join(__dirname, 'writer.worker'), data });
+    this.worker.on('message', (reply: WriterReply) => this.receive(reply));
+  }
+
+  query({ sql, parameters }: Omit<WriterRequest, 'id'>): Promise<WriterReply> {
+    this.lastId += 1;
+    const request: WriterRequest = { id: this.lastId, sql, parameters };
+    return new Promise((resolve, reject) => {
+      this.waiting.set(request.id, { resolve, reject });
+      this.worker.postMessage(request);
+    });
+  }
+
+  /** After what was asked before. */
+  async close(): Promise<void> {
+    const ended = once(this.worker, 'exit');
+    this.worker.postMessage(null);
+    await ended;
+  }
+
+  private receive(reply: WriterReply): void {
+    const { resolve, reject } = this.waiting.get(reply.id) as Waiting;
+    this.waiting.delete(reply.id);
+    if (reply.error) reject(new SqliteError(reply.error.message, reply.error.name, reply.error.code));
+    else resolve(reply);
+  }
+}
