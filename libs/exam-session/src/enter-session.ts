@@ -27,15 +27,17 @@ interface Found {
   existing: ExamSession | null;
 }
 
+// Who starts waits in line rather than being sent away and coming back: a whole exam begins in the same seconds.
+const MAX_WAIT_MS = 15_000;
 // Saves have their turn between two of them.
 const CREATIONS_A_COMMIT = 25;
 
 /** Sessions come into being, and seats are taken, in shared transactions: ten thousand people start in the same minute. */
 @Injectable()
 export class EnterSession {
-  private readonly lookUps = new NaturalBatcher<string, Found>({ run: (ids) => this.lookUp(ids) });
-  private readonly creations = new NaturalBatcher<Creation, ExamSession>({ run: (creations) => this.createAll(creations), maxRequests: CREATIONS_A_COMMIT });
-  private readonly responseReads = new NaturalBatcher<string, CurrentResponse[]>({ run: (ids) => this.readResponses(ids), maxRequests: 100 });
+  private readonly lookUps = new NaturalBatcher<string, Found>({ run: (ids) => this.lookUp(ids), maxWaitMs: MAX_WAIT_MS });
+  private readonly creations = new NaturalBatcher<Creation, ExamSession>({ run: (creations) => this.createAll(creations), maxRequests: CREATIONS_A_COMMIT, maxWaitMs: MAX_WAIT_MS });
+  private readonly responseReads = new NaturalBatcher<string, CurrentResponse[]>({ run: (ids) => this.readResponses(ids), maxRequests: 100, maxWaitMs: MAX_WAIT_MS });
 
   constructor(
     private readonly database: Database,
