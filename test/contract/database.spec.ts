@@ -25,9 +25,9 @@ describeOnBothEngines('the database', (engine) => {
 
   const put = (id: string, n = 0) => database.execute('INSERT INTO tally (id, n) VALUES (?, ?)', [id, n]);
   const rows = () => database.select<{ id: string; n: number }>('SELECT id, n FROM tally ORDER BY id');
-  const addOne = async (id: string) => {
-    const [row] = await database.select<{ n: number }>(`SELECT n FROM tally WHERE id = ?${database.dialect.lockExclusive}`, [id]);
-    await database.execute('UPDATE tally SET n = ? WHERE id = ?', [Number(row?.n) + 1, id]);
+  const addOne = async (id: string, through = database) => {
+    const [row] = await through.select<{ n: number }>(`SELECT n FROM tally WHERE id = ?${through.dialect.lockExclusive}`, [id]);
+    await through.execute('UPDATE tally SET n = ? WHERE id = ?', [Number(row?.n) + 1, id]);
   };
 
   describe('in a transaction', () => {
@@ -76,6 +76,18 @@ describeOnBothEngines('the database', (engine) => {
       await put('a');
       await Promise.all(Array.from({ length: CONCURRENT }, () => database.transaction(() => addOne('a'))));
       expect(await rows()).toEqual([{ id: 'a', n: CONCURRENT }]);
+    });
+
+    it('counts exactly when two processes add at the same time, each after a look', async () => {
+      const other = await createTestApp({ engine, config: test.config });
+      try {
+        await put('a');
+        const processes = [database, other.database];
+        await Promise.all(Array.from({ length: 100 }, (_, index) => processes[index % 2]!.transaction(() => addOne('a', processes[index % 2]))));
+        expect(await rows()).toEqual([{ id: 'a', n: 100 }]);
+      } finally {
+        await other.close();
+      }
     });
 
     it('keeps nothing of those that fail among 400 at the same time', async () => {

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, Secrets } from '@sunflower/platform';
 import { checkCodeMatches } from './check-code';
@@ -75,8 +74,6 @@ export class Certificates {
       const count = await this.database.transaction(() => this.repository.deleteOfRehearsal({ examId, limit: PURGE_CHUNK }));
       if (count === 0) return deleted;
       deleted += count;
-      // The embedded database answers without a turn of the event loop; an exam that is open wants its own.
-      await nextTurn();
     }
   }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { CONFIG, Log, Overloaded, type Config, startWorker } from '@sunflower/platform';
+import { CONFIG, Log, Overloaded, startWorker, type Config } from '@sunflower/platform';
 import { CertificateCharactersMissing } from '../certificates.errors';
 import type { CertificateFace } from './certificate-face';
 import type { RenderReply, RenderRequest, RenderWorkerData } from './certificate-worker';

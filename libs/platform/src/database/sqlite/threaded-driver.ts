@@ -19,10 +19,17 @@ class ThreadedDriver extends BetterSqlite3Driver {
   }
 }
 
+/**
+ * This connection is there to write. A transaction that read first and asked for the lock later would be refused, not
+ * kept waiting, when another process (a command beside the running server) wrote in between: so it asks first.
+ */
+const BEGIN_WRITING = 'BEGIN IMMEDIATE';
+
 class ThreadedQueryRunner extends BetterSqlite3QueryRunner {
   override async query(sql: string, parameters: unknown[] = [], useStructuredResult = false): ReturnType<BetterSqlite3QueryRunner['query']> {
     const writer = (await this.connect()) as WriterThread;
-    const reply = await writer.query({ sql, parameters: parameters.map(bindable) }).catch((error: Error) => {
+    const asked = sql === 'BEGIN TRANSACTION' ? BEGIN_WRITING : sql;
+    const reply = await writer.query({ sql: asked, parameters: parameters.map(bindable) }).catch((error: Error) => {
       throw new QueryFailedError(sql, parameters, error);
     });
     const raw = reply.rows ?? reply.lastInsertedId;
