@@ -70,7 +70,7 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
           provide: Database,
           inject: [getDataSourceToken(), getDataSourceToken(READER)],
           useFactory: async (writer: DataSource, reader: DataSource) => {
-            await requireCurrentSchema(writer);
+            await requireCurrentSchema(writer).catch((error: unknown) => refuseBoot({ error, runtime, dataSources: [writer, reader] }));
             return new Database(engineOf(config), writer, reader);
           },
         },
@@ -107,6 +107,12 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
 function writerDataSource(options: DataSourceOptions): DataSource {
   const dataSource = new DataSource(options);
   return options.type === 'better-sqlite3' ? putOnThread(dataSource) : dataSource;
+}
+
+/** Nest ends only what has begun; a boot that is refused here would leave its connections open. */
+async function refuseBoot({ error, runtime, dataSources }: { error: unknown; runtime: Runtime; dataSources: DataSource[] }): Promise<never> {
+  await Promise.all([runtime.jobQueue.close(), ...dataSources.map((dataSource) => dataSource.destroy())]);
+  throw error;
 }
 
 async function synchronisedClock(database: Database): Promise<Clock> {
