@@ -26,26 +26,25 @@ onInterrupt(async () => {
 await results.step('packages', () => installPackages());
 const services = await results.step('MariaDB, Redis and Chromium', () => provideServices());
 
-for (const [heading, script] of [
-  ['types', 'typecheck'],
-  ['lint', 'lint'],
-  ['dependency rules', 'depcruise'],
-  ['unused code', 'knip'],
-  // The specs that kill processes run the built ones.
-  ['build', 'build'],
-]) {
-  await results.step(heading, () => runCommand(['npm', 'run', '--silent', script]));
-}
-
+const script = (name) => runCommand(['npm', 'run', '--silent', name]);
+// The specs that kill processes run the built ones.
+await results.step('build', () => script('build'));
 servers = await results.step('private servers', () => startServers());
 const environment = { ...servers?.environment, ...services?.environment };
-for (const [heading, selection] of [
-  ['specs: rules, contracts and whole paths', { workers: 2, without: ['test/browser', 'test/fault'] }],
-  ['specs: killed processes and servers', { workers: 1, only: 'test/fault' }],
-  ['specs: in a browser', { workers: 1, only: 'test/browser' }],
-]) {
-  await results.specs(heading, () => runJest({ environment, ...selection }));
-}
+const specs = (selection) => runJest({ environment, ...selection });
+
+// A killed system mostly waits for its candidates: the checks have the processor meanwhile.
+await results.sideBySide([
+  () => results.specs('specs: killed processes and servers', () => specs({ workers: 1, only: 'test/fault' })),
+  async () => {
+    await results.step('types', () => script('typecheck'));
+    await results.step('lint', () => script('lint'));
+    await results.step('dependency rules', () => script('depcruise'));
+    await results.step('unused code', () => script('knip'));
+  },
+]);
+await results.specs('specs: rules, contracts and whole paths', () => specs({ workers: 2, without: ['test/browser', 'test/fault'] }));
+await results.specs('specs: in a browser', () => specs({ workers: 1, only: 'test/browser' }));
 await servers?.stop();
 removeTemporaryFolder();
 results.print();

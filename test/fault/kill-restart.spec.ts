@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -13,15 +14,29 @@ interface Report {
   outages: unknown[];
 }
 
+interface Ended {
+  code: number | null;
+  said: string;
+}
+
+async function runRehearsal(options: string[]): Promise<Ended> {
+  const rehearsal = spawn(process.execPath, [REHEARSAL, ...options], { stdio: ['ignore', 'pipe', 'pipe'], timeout: 240_000 });
+  let said = '';
+  for (const stream of [rehearsal.stdout, rehearsal.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (said += text));
+  const [code] = (await once(rehearsal, 'close')) as [number | null];
+  return { code, said };
+}
+
 /** A small rehearsal in whose middle every process is killed with -9 and started again; its oracle is not the product's code. */
 describe('killed in the middle of an exam and started again', () => {
-  it.each(['embedded', 'production'])('the %s profile has lost nothing that it acknowledged, and ends well', (profile) => {
+  // Side by side: each mostly waits for its candidates.
+  it.concurrent.each(['embedded', 'production'])('the %s profile has lost nothing that it acknowledged, and ends well', async (profile) => {
     if (!existsSync(REHEARSAL)) throw new Error('There is no build: run `npm run build` first');
     const folder = mkdtempSync(join(tmpdir(), 'sunflower-kill-'));
     try {
       const options = ['--profile', profile, '--candidates', '300', '--items', '20', '--minutes', '0.75', '--kill-all-at', '0.4', '--seed', SEED, '--report', folder];
-      const { status, stdout, stderr } = spawnSync(process.execPath, [REHEARSAL, ...options], { encoding: 'utf8', timeout: 240_000 });
-      if (status !== 0) throw new Error(`${stdout}\n${stderr}`);
+      const { code, said } = await runRehearsal(options);
+      if (code !== 0) throw new Error(said);
       const report = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as Report;
       expect(report.verdict).toBe('passed');
       expect(report.outages).toHaveLength(1);

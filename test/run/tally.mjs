@@ -5,11 +5,13 @@ export function tally() {
   let passed = 0;
   let failed = 0;
 
+  let lanes = 1;
+
   const timed = async (heading, run) => {
     console.log(`\n━━ ${heading}`);
     const stepStartedMs = performance.now();
     const outcome = await run();
-    console.log(`${outcome} (${seconds(stepStartedMs)})`);
+    console.log(`${lanes > 1 ? `${heading}: ` : ''}${outcome} (${seconds(stepStartedMs)})`);
   };
 
   return {
@@ -41,6 +43,12 @@ export function tally() {
         failures.push(...report.failures);
         return `${report.failures.length === 0 ? '✓' : '✗'} ${report.passed} passed, ${report.failures.length} failed`;
       });
+    },
+    /** Several sequences of steps at once; their outcomes then name their headings. */
+    async sideBySide(sequences) {
+      lanes = sequences.length;
+      await Promise.all(sequences.map((sequence) => sequence()));
+      lanes = 1;
     },
     print() {
       if (failures.length > 0) console.log(`\n━━ what failed\n${failures.map((failure) => `✗ ${failure}`).join('\n')}`);

@@ -24,11 +24,12 @@ interface Taking {
 
 /** The rows of one request. @throws InvalidResponse naming the first bad item: a request with one saves nothing */
 export function takeResponses({ responses, sessionId, context: { shapes, highestSeen }, receivedAt }: Taking): NewResponse[] {
-  return parseResponses({ responses, shapes }).map((parsed) => {
-    const place = parsed.itemNumber - 1;
-    const seenBefore = parsed.revision <= (highestSeen[place] as number);
-    if (!seenBefore) highestSeen[place] = parsed.revision;
-    return { ...parsed, sessionId, receivedAt, seenBefore };
+  return parseResponses({ responses, shapes }).map(({ itemNumber, revision, response, madeAt }) => {
+    const place = itemNumber - 1;
+    const seenBefore = revision <= (highestSeen[place] as number);
+    if (!seenBefore) highestSeen[place] = revision;
+    // Field by field: a spread here shows in the profile of a save.
+    return { sessionId, itemNumber, revision, response, receivedAt, madeAt, seenBefore };
   });
 }
 

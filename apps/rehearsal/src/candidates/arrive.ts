@@ -13,15 +13,18 @@ export async function arrive(candidate: Candidate, world: World): Promise<void> 
   await world.timetable.until(world.opensMs + random.next() * world.burstMs);
   if (habits.typesWrongCode) await typeWrongCode(candidate, world);
   const cookie = await signIn(candidate, world);
+  const askedMs = nowMs();
   const { started, receivedMs, text } = await start({ candidate, world, cookie });
   const { session, paper } = started;
+  const remainingMs = Date.parse(session.deadlineAt) - Date.parse(started.serverTime);
   candidate.session = {
     id: session.id,
     device: { cookie, seat: session.seat },
     items: world.papers.read({ paper, text }),
     sheet: new AnswerSheet(world.itemCount),
     startedMs: receivedMs,
-    deadlineMs: receivedMs + Date.parse(session.deadlineAt) - Date.parse(started.serverTime),
+    earliestDeadlineMs: askedMs + remainingMs,
+    deadlineMs: receivedMs + remainingMs,
   };
   world.anySessionId ??= session.id;
 }
@@ -56,7 +59,7 @@ async function comeBack({ candidate, world, cookie }: Coming): Promise<boolean> 
   // Sent before the deadline, it may be answered after it: an outage lay between.
   const answer = await requestStart({ candidate, world, cookie, provokes: ['ALREADY_SUBMITTED', 'EXAM_CLOSED'] });
   if (!answer.ok) {
-    if (nowMs() < session.deadlineMs) world.complaints.add('wrong', `candidate ${candidate.number}: was told ${answer.code} before the deadline`);
+    if (nowMs() < session.earliestDeadlineMs) world.complaints.add('wrong', `candidate ${candidate.number}: was told ${answer.code} before the deadline`);
     return false;
   }
   const { session: now, paper, responses } = answer.body as Started;

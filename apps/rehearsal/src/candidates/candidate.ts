@@ -39,6 +39,8 @@ export interface OpenSession {
   items: readonly ShownItem[];
   sheet: AnswerSheet;
   startedMs: number;
+  /** The deadline on the monotonic clock lies between these two: the server told it between the question and the reply. */
+  earliestDeadlineMs: number;
   deadlineMs: number;
 }
 
