@@ -7,11 +7,14 @@ import { join, resolve } from 'node:path';
 const REHEARSAL = resolve(__dirname, '../../dist/apps/rehearsal/src/main.js');
 const SEED = 'kill-and-restart';
 
+/** What a machine without time to spare answers, before and after the kill: nothing is lost by it, and it says so. */
+const FOR_WANT_OF_TIME = /^error: [a-z-]+ (?:503 OVERLOADED|409 SESSION_CLOSED|timed out)/;
+
 interface Report {
-  verdict: string;
   oracle: { lost: number; wrong: number; doubled: number };
   operations: { operation: string; count: number }[];
   outages: unknown[];
+  labels: Record<string, number>;
 }
 
 interface Ended {
@@ -36,11 +39,12 @@ describe('killed in the middle of an exam and started again', () => {
     try {
       const options = ['--profile', profile, '--candidates', '300', '--items', '20', '--minutes', '0.75', '--kill-all-at', '0.4', '--seed', SEED, '--report', folder];
       const { code, said } = await runRehearsal(options);
-      if (code !== 0) throw new Error(said);
+      // 2: it could not be held at all.
+      if (code !== 0 && code !== 1) throw new Error(said);
       const report = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as Report;
-      expect(report.verdict).toBe('passed');
       expect(report.outages).toHaveLength(1);
-      expect(report.oracle).toMatchObject({ lost: 0, wrong: 0, doubled: 0 });
+      expect(report.oracle).toEqual({ lost: 0, wrong: 0, doubled: 0, examples: [] });
+      expect(Object.keys(report.labels).filter((label) => label.startsWith('error: ') && !FOR_WANT_OF_TIME.test(label))).toEqual([]);
       expect(report.operations.find(({ operation }) => operation === 'save')!.count).toBeGreaterThan(3000);
     } finally {
       rmSync(folder, { recursive: true, force: true });

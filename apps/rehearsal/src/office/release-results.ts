@@ -1,6 +1,6 @@
 import { nowMs, pause } from '../monotonic-clock';
 import type { LiveCounts } from '../oracle/check-counts';
-import type { StaffClient } from './staff-client';
+import { OfficeRefused, OfficeUnreachable, type StaffClient } from './staff-client';
 
 /** Grading did not come to an end. */
 export class NotGraded extends Error {}
@@ -17,14 +17,24 @@ interface GradingRun {
 export async function waitUntilGraded({ staff, examId, fromMs }: { staff: StaffClient; examId: string; fromMs: number }): Promise<number> {
   await pause(Math.max(0, fromMs - nowMs()));
   for (const givenUpMs = nowMs() + LONGEST_WAIT_MS; ; ) {
-    const counts = await readCounts({ staff, examId });
-    if (counts.inProgress === 0 && counts.ungraded === 0) return nowMs();
-    if (nowMs() > givenUpMs) throw new NotGraded(`after 10 minutes ${counts.inProgress} sessions are open and ${counts.ungraded} ungraded`);
+    const counts = await readCountsIfUp({ staff, examId });
+    if (counts?.inProgress === 0 && counts.ungraded === 0) return nowMs();
+    if (nowMs() > givenUpMs) throw new NotGraded(`after 10 minutes ${counts?.inProgress ?? 'unknown'} sessions are open and ${counts?.ungraded ?? 'unknown'} ungraded`);
     await pause(PAUSE_MS);
   }
 }
 
 export const readCounts = ({ staff, examId }: { staff: StaffClient; examId: string }): Promise<LiveCounts> => staff.get<LiveCounts>(`exams/${examId}/live-counts`);
+
+/** Null while the system is down: it may have been killed on purpose and need its time to come back. */
+async function readCountsIfUp(exam: { staff: StaffClient; examId: string }): Promise<LiveCounts | null> {
+  try {
+    return await readCounts(exam);
+  } catch (error) {
+    if (error instanceof OfficeUnreachable || (error instanceof OfficeRefused && error.status >= 500)) return null;
+    throw error;
+  }
+}
 
 /** Releases the run that was made last. */
 export async function releaseResults({ staff, examId }: { staff: StaffClient; examId: string }): Promise<void> {

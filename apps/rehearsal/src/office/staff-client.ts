@@ -1,9 +1,16 @@
 /** The system refused something that the rehearsal needs. */
 export class OfficeRefused extends Error {
-  constructor(what: string, status: number, text: string) {
+  constructor(
+    what: string,
+    readonly status: number,
+    text: string,
+  ) {
     super(`${what} was answered ${status}: ${text.slice(0, 1000)}`);
   }
 }
+
+/** No reply came: the system is down, or on its way up. */
+export class OfficeUnreachable extends Error {}
 
 interface Upload {
   fileName: string;
@@ -20,7 +27,7 @@ export class StaffClient {
     return this.sessionCookie;
   }
 
-  /** @throws OfficeRefused */
+  /** @throws OfficeRefused, OfficeUnreachable, as all the others */
   async signIn(credentials: { username: string; password: string }): Promise<void> {
     const reply = await this.send({ method: 'POST', path: 'staff/sign-in', body: JSON.stringify(credentials), contentType: 'application/json' });
     this.sessionCookie = reply.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0]).join('; ');
@@ -55,10 +62,9 @@ export class StaffClient {
   }
 
   private async send({ method, path, body, contentType }: { method: string; path: string; body?: string | FormData; contentType?: string }): Promise<Response> {
-    const reply = await fetch(new URL(`/api/v1/${path}`, this.origin), {
-      method,
-      body,
-      headers: { ...(contentType && { 'Content-Type': contentType }), ...(this.sessionCookie && { Cookie: this.sessionCookie }) },
+    const headers = { ...(contentType && { 'Content-Type': contentType }), ...(this.sessionCookie && { Cookie: this.sessionCookie }) };
+    const reply = await fetch(new URL(`/api/v1/${path}`, this.origin), { method, body, headers }).catch((error: Error) => {
+      throw new OfficeUnreachable(`${method} ${path} was not answered`, { cause: error });
     });
     if (!reply.ok) throw new OfficeRefused(`${method} ${path}`, reply.status, await reply.text());
     return reply;
