@@ -33,11 +33,13 @@ export async function createHttpServer({ config, clock }: { config: Config; cloc
   return app;
 }
 
-/** The candidate's session routes answer a few bytes, ten thousand times a minute; the one large reply among them packs itself. */
+/** What answers a few bytes ten thousand times a minute, and what packs its own large reply. */
+const UNPACKED = ['/api/v1/candidate/sessions', '/api/v1/candidate/sign-in'];
+
 function leaveUnpacked(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRoute', (route) => {
-    if (route.url.startsWith('/api/v1/candidate/sessions')) route.compress = false;
+    if (UNPACKED.some((prefix) => route.url.startsWith(prefix))) route.compress = false;
   });
 }
 

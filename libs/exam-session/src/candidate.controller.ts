@@ -34,10 +34,11 @@ export class CandidateSignInController {
   @MayCall('public')
   @RouteSchema({ body: SIGN_IN_BODY })
   @ApiBody(bodyOf(SIGN_IN_BODY))
-  async signIn(@Body() body: SignInRequest, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SignedInDto> {
+  @ApiOkResponse({ type: SignedInDto })
+  async signIn(@Body() body: SignInRequest, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string | Buffer> {
     const { body: signedIn, cookie } = await this.signIns.signIn({ request: body, address: request.ip });
     void reply.setCookie(cookie.name, cookie.value, cookie.options);
-    return signedIn;
+    return packedJson({ json: JSON.stringify(signedIn), request, reply });
   }
 
   @Post('sign-out')

@@ -4,7 +4,7 @@ import type { PoolQuestion } from '@sunflower/question-bank';
 import type { PaperPlan, PlannedItem } from './paper-plan';
 
 /** Raised with every change of how a seed becomes a plan; stored plans stay as they are. */
-export const GENERATOR_VERSION = 1;
+export const GENERATOR_VERSION = 2;
 
 type AssemblyExam = Pick<LockedExam, 'blueprint' | 'policies'> & { draws: readonly Pick<LockedDraw, 'sectionIndex' | 'draw' | 'candidates'>[] };
 
@@ -14,11 +14,11 @@ type Unit = readonly PoolQuestion[];
 /** The same exam and seed give the same plan. The lock proved that every draw can be filled. */
 export function assemblePaper({ exam, seed }: { exam: AssemblyExam; seed: string }): PaperPlan {
   const random = seededRandom(seed);
-  const used = new Set<string>();
+  const taken: Taken = new Map();
   const sections = exam.blueprint.sections.map((section, sectionIndex) => {
     const units = exam.draws
       .filter((draw) => draw.sectionIndex === sectionIndex)
-      .flatMap(({ draw, candidates }) => drawUnits({ draw, candidates, used, random }).map((unit) => ({ unit, draw })));
+      .flatMap(({ draw, candidates }) => drawUnits({ draw, candidates, taken, random }).map((unit) => ({ unit, draw })));
     const ordered = exam.policies.shuffleItems ? shuffled(units, random) : units;
     const items = ordered.flatMap(({ unit, draw }) => planUnit({ unit, draw, shuffleOptions: exam.policies.shuffleOptions, random }));
     return { title: section.title, items };
@@ -26,19 +26,23 @@ export function assemblePaper({ exam, seed }: { exam: AssemblyExam; seed: string
   return { sections };
 }
 
+/** By the common set of draws that ask for the same kind; sets of different kinds share no question: the lock proved it. */
+type Taken = Map<readonly PoolQuestion[], ReadonlySet<Unit>>;
+
 interface Draw {
   draw: BlueprintDraw;
   candidates: readonly PoolQuestion[];
-  used: Set<string>;
+  taken: Taken;
   random: RandomInteger;
 }
 
-function drawUnits({ draw, candidates, used, random }: Draw): Unit[] {
+function drawUnits({ draw, candidates, taken, random }: Draw): Unit[] {
   const wanted = draw.count / (draw.groupSize ?? 1);
-  const units = unitsOf(candidates).filter((unit) => !unit.some(({ versionId }) => used.has(versionId)));
-  const drawn = sampled({ items: units, count: wanted, random });
+  const before = taken.get(candidates);
+  const all = unitsOf(candidates);
+  const drawn = sampled({ items: before ? all.filter((unit) => !before.has(unit)) : all, count: wanted, random });
   if (drawn.length < wanted) throw new Error(`The locked pool lacks ${wanted - drawn.length} units of a draw`);
-  for (const unit of drawn) for (const { versionId } of unit) used.add(versionId);
+  taken.set(candidates, new Set([...(before ?? []), ...drawn]));
   return drawn;
 }
 

@@ -32,8 +32,11 @@ const questionJsons = new WeakMap<PoolQuestion, QuestionJson>();
 
 function candidateItemJson({ itemNumber, planned, question }: { itemNumber: number; planned: PlannedItem; question: PoolQuestion }): string {
   const { fields, optionTexts } = questionJsonOf(question);
-  const options = planned.optionOrder.map((authored, place) => `{"id":"${optionLetter(place)}","text":${optionTexts[authored] as string}}`);
-  return `{"itemNumber":${itemNumber},${fields},"options":[${options.join()}],"points":${planned.pointsMillipoints / 1000}}`;
+  let options = '';
+  planned.optionOrder.forEach((authored, place) => {
+    options += `${place === 0 ? '' : ','}{"id":"${optionLetter(place)}","text":${optionTexts[authored] as string}}`;
+  });
+  return `{"itemNumber":${itemNumber},${fields},"options":[${options}],"points":${planned.pointsMillipoints / 1000}}`;
 }
 
 function questionJsonOf(question: PoolQuestion): QuestionJson {

@@ -1,18 +1,21 @@
-import { hash, randomInt } from 'node:crypto';
+import { createCipheriv, hash, randomInt } from 'node:crypto';
 
 export type RandomInteger = (belowExclusive: number) => number;
 
+const NONCE = Buffer.alloc(16);
+const BLOCK = Buffer.alloc(1024);
+
 /**
- * A generator that gives the same integers for the same seed: SHA-256 in counter mode, 32 bits a draw,
- * rejecting what would favour small numbers.
+ * A generator that gives the same integers for the same seed: AES-256 in counter mode under the SHA-256 of the seed,
+ * 32 bits a draw, rejecting what would favour small numbers.
  */
 export function seededRandom(seed: string): RandomInteger {
-  let counter = 0;
-  let block = Buffer.alloc(0);
+  const stream = createCipheriv('aes-256-ctr', hash('sha256', seed, 'buffer'), NONCE);
+  let block = stream.update(BLOCK);
   let offset = 0;
   const next32 = (): number => {
-    if (offset + 4 > block.length) {
-      block = hash('sha256', `${seed}:${counter++}`, 'buffer');
+    if (offset === block.length) {
+      block = stream.update(BLOCK);
       offset = 0;
     }
     const value = block.readUInt32BE(offset);
