@@ -110,6 +110,42 @@ describeOnBothEngines('the database', (engine) => {
     });
   });
 
+  describe('in a transaction by its handle', () => {
+    it('takes in what is sent through the handle, and nothing else', async () => {
+      const failing = database.transactionByHandle(async (transaction) => {
+        await transaction.execute('INSERT INTO tally (id, n) VALUES (?, 0)', ['a']);
+        expect(await transaction.select('SELECT id FROM tally')).toEqual([{ id: 'a' }]);
+        expect(database.inTransaction).toBe(false);
+        expect(await rows()).toEqual([]);
+        throw new Refused();
+      });
+      await expect(failing).rejects.toThrow(Refused);
+      expect(await rows()).toEqual([]);
+      expect(await database.transactionByHandle((transaction) => transaction.execute('INSERT INTO tally (id, n) VALUES (?, 0)', ['a']))).toBe(1);
+      expect(await rows()).toHaveLength(1);
+    });
+
+    it('is refused inside of another, which it could not take part in', async () => {
+      await expect(database.transaction(() => database.transactionByHandle(() => put('a')))).rejects.toThrow('cannot take part');
+    });
+
+    it('leaves those that are followed alone, whichever ends first', async () => {
+      await put('a');
+      const add = (transaction: Pick<Database, 'execute'>) => transaction.execute('UPDATE tally SET n = n + 1 WHERE id = ?', ['a']);
+      await Promise.all(
+        Array.from({ length: 100 }, (_, index) =>
+          index % 2 === 0
+            ? database.transactionByHandle(add)
+            : database.transaction(async () => {
+                await add(database);
+                expect(database.inTransaction).toBe(true);
+              }),
+        ),
+      );
+      expect(await rows()).toEqual([{ id: 'a', n: 100 }]);
+    });
+  });
+
   describe('counts', () => {
     const insertKeeping = (...ids: string[]) =>
       database.execute(

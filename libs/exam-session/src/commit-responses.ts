@@ -34,10 +34,9 @@ interface Told {
   conflicting: ReadonlySet<NewResponse>;
 }
 
-/** What the caller of one request is told. */
-export async function tellCommitted({ repository, sessionId, rows, conflicting }: Told): Promise<CommittedResponses> {
+/** What the caller of a request is told of which something conflicts: what was saved all the same, and what stands there instead. */
+export async function tellConflicts({ repository, sessionId, rows, conflicting }: Told): Promise<CommittedResponses> {
   const saved = rows.filter((row) => !conflicting.has(row)).map(({ itemNumber, revision }) => ({ itemNumber, revision }));
-  if (saved.length === rows.length) return { saved, conflicts: [] };
   const current = (await repository.currentResponses([sessionId])).get(sessionId) ?? [];
   const conflictingItems = new Set(rows.filter((row) => conflicting.has(row)).map(({ itemNumber }) => itemNumber));
   const conflicts = current

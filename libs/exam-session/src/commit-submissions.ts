@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, isConnectionLost, isTransient, NaturalBatcher, Overloaded } from '@sunflower/platform';
 import { CloseSessions } from './close-sessions';
-import { commitResponses, tellCommitted, type CommittedResponses } from './commit-responses';
+import { commitResponses, tellConflicts, type CommittedResponses } from './commit-responses';
 import { ExamSessionRepository, type NewResponse, type SessionGate } from './exam-session.repository';
 import { effectiveState } from './session-clock';
 
@@ -86,7 +86,7 @@ export class CommitSubmissions {
     const closed = receipts.get(submission.sessionId);
     if (closed) return { kind: 'submitted', ...closed, first: clean.includes(submission) };
     const { sessionId, rows } = submission;
-    return { kind: 'conflict', ...(await tellCommitted({ repository: this.repository, sessionId, rows, conflicting })) };
+    return { kind: 'conflict', ...(await tellConflicts({ repository: this.repository, sessionId, rows, conflicting })) };
   }
 }
 

@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { Database, placeholders } from '@sunflower/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { Database, placeholders, type Queries } from '@sunflower/platform';
 import { ExamSession } from './exam-session.entity';
 import type { SessionState } from './session-state';
 
@@ -71,7 +71,12 @@ const inList = (values: readonly unknown[]): string => `(${values.map(() => '?')
 /** All SQL on sessions and responses. */
 @Injectable()
 export class ExamSessionRepository {
-  constructor(private readonly database: Database) {}
+  constructor(@Inject(Database) private readonly database: Queries) {}
+
+  /** The same SQL within one transaction, by its handle. */
+  within(transaction: Queries): ExamSessionRepository {
+    return new ExamSessionRepository(transaction);
+  }
 
   /** Locks the rows in id order, so that two batches never wait for each other in a circle. */
   async lock({ ids, mode }: { ids: readonly string[]; mode: 'shared' | 'exclusive' }): Promise<Map<string, SessionGate>> {

@@ -3,7 +3,7 @@ import {
   Clock, Database, isConnectionLost, isoTime, isTransient, NaturalBatcher, Overloaded, type CandidateActor,
 } from '@sunflower/platform';
 import type { SaveRequest, SavedDto } from './candidate.dto';
-import { commitResponses, tellCommitted } from './commit-responses';
+import { commitResponses, tellConflicts } from './commit-responses';
 import { RevisionConflict, SeatTakenOver, SessionLocked, SessionNotFound } from './exam-session.errors';
 import { ExamSessionRepository, type NewResponse, type SessionGate } from './exam-session.repository';
 import { LateResponses } from './late-responses';
@@ -29,6 +29,9 @@ type SaveOutcome =
   | { kind: 'closed'; gate: SessionGate }
   | { kind: 'seat_taken_over' }
   | { kind: 'locked' };
+
+/** An error is for one request alone: those beside it are saved. */
+type Judgement = SaveOutcome | Error;
 
 /**
  * The hot path, whole. Requests that arrive while a commit is running are committed together in the next one.
@@ -72,7 +75,7 @@ export class SaveResponses {
     }
   }
 
-  private async commitOrIsolate(requests: PendingSave[]): Promise<(SaveOutcome | Error)[]> {
+  private async commitOrIsolate(requests: PendingSave[]): Promise<Judgement[]> {
     try {
       return await this.commit(requests);
     } catch (error) {
@@ -80,12 +83,12 @@ export class SaveResponses {
       if (requests.length === 1) return [error as Error];
     }
     // A data error: one at a time, so that a bad request harms only itself.
-    const outcomes: (SaveOutcome | Error)[] = [];
+    const outcomes: Judgement[] = [];
     for (const request of requests) outcomes.push(...(await this.commitOrIsolate([request])));
     return outcomes;
   }
 
-  private async commitOnceMore(requests: PendingSave[]): Promise<(SaveOutcome | Error)[]> {
+  private async commitOnceMore(requests: PendingSave[]): Promise<Judgement[]> {
     try {
       return await this.commit(requests);
     } catch (error) {
@@ -94,29 +97,36 @@ export class SaveResponses {
     }
   }
 
-  private commit(requests: PendingSave[]): Promise<(SaveOutcome | Error)[]> {
-    return this.database.transaction(async () => {
-      const gates = await this.repository.lock({ ids: requests.map(({ sessionId }) => sessionId), mode: 'shared' });
+  private commit(requests: PendingSave[]): Promise<Judgement[]> {
+    return this.database.transactionByHandle(async (transaction) => {
+      const repository = this.repository.within(transaction);
+      const gates = await repository.lock({ ids: requests.map(({ sessionId }) => sessionId), mode: 'shared' });
       const refusals = requests.map((request) => judge({ request, gate: gates.get(request.sessionId) }));
       const admitted = requests.filter((_, index) => refusals[index] === null);
-      const conflicting = await commitResponses({ repository: this.repository, rows: admitted.flatMap(({ rows }) => rows) });
-      return Promise.all(
-        requests.map(async (request, index) => refusals[index] ?? this.told({ request, gate: gates.get(request.sessionId) as SessionGate, conflicting })),
-      );
+      const conflicting = await commitResponses({ repository, rows: admitted.flatMap(({ rows }) => rows) });
+      const outcomes: Judgement[] = [];
+      for (const [index, request] of requests.entries()) {
+        const conflicts = request.rows.some((row) => conflicting.has(row));
+        outcomes.push(refusals[index] ?? (conflicts ? await conflict({ repository, request, conflicting }) : saved({ request, gates })));
+      }
+      return outcomes;
     });
-  }
-
-  private async told({ request, gate, conflicting }: { request: PendingSave; gate: SessionGate; conflicting: ReadonlySet<NewResponse> }): Promise<SaveOutcome> {
-    const { sessionId, rows } = request;
-    const committed = await tellCommitted({ repository: this.repository, sessionId, rows, conflicting });
-    return committed.conflicts.length > 0
-      ? { kind: 'conflict', error: new RevisionConflict(committed) }
-      : { kind: 'saved', saved: committed.saved, deadlineAt: gate.deadlineAt };
   }
 }
 
+function saved({ request: { sessionId, rows }, gates }: { request: PendingSave; gates: ReadonlyMap<string, SessionGate> }): SaveOutcome {
+  const { deadlineAt } = gates.get(sessionId) as SessionGate;
+  return { kind: 'saved', saved: rows.map(({ itemNumber, revision }) => ({ itemNumber, revision })), deadlineAt };
+}
+
+async function conflict({ repository, request: { sessionId, rows }, conflicting }: {
+  repository: ExamSessionRepository; request: PendingSave; conflicting: ReadonlySet<NewResponse>;
+}): Promise<SaveOutcome> {
+  return { kind: 'conflict', error: new RevisionConflict(await tellConflicts({ repository, sessionId, rows, conflicting })) };
+}
+
 /** Closed is judged before the seat; null admits the request. */
-function judge({ request, gate }: { request: PendingSave; gate: SessionGate | undefined }): SaveOutcome | Error | null {
+function judge({ request, gate }: { request: PendingSave; gate: SessionGate | undefined }): Judgement | null {
   if (!gate) return new SessionNotFound();
   if (effectiveState({ ...gate, nowMs: request.receivedAt }) !== 'in_progress') return { kind: 'closed', gate };
   if (request.seat !== gate.seat) return { kind: 'seat_taken_over' };

@@ -33,10 +33,9 @@ export class SessionContexts {
   ) {}
 
   /** @throws SessionNotFound also when it is another candidate's */
-  async getOwn({ sessionId, candidate }: { sessionId: string; candidate: CandidateActor }): Promise<SessionContext> {
-    const context = this.contexts.get(sessionId) ?? (await this.load(sessionId));
-    if (context.registrationId !== candidate.registrationId) throw new SessionNotFound();
-    return context;
+  getOwn({ sessionId, candidate }: { sessionId: string; candidate: CandidateActor }): SessionContext | Promise<SessionContext> {
+    const known = this.contexts.get(sessionId);
+    return known ? requireOwn(known, candidate) : this.load(sessionId).then((context) => requireOwn(context, candidate));
   }
 
   async remember(session: ExamSession): Promise<SessionContext> {
@@ -62,4 +61,9 @@ export class SessionContexts {
     if (!session) throw new SessionNotFound();
     return this.remember(session);
   }
+}
+
+function requireOwn(context: SessionContext, candidate: CandidateActor): SessionContext {
+  if (context.registrationId !== candidate.registrationId) throw new SessionNotFound();
+  return context;
 }

@@ -1,10 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
+import type { DataSource, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 import { Mutex } from '../mutex';
 import { isTransient } from './database-errors';
 import { DIALECTS, type Dialect, type Engine } from './engine';
-
-type SqlValue = string | number | boolean | null;
+import { ManagerQueries, type Queries, type SqlValue } from './queries';
 
 const MAX_ATTEMPTS = 4;
 
@@ -12,47 +11,48 @@ const MAX_ATTEMPTS = 4;
  * The one owner of transactions. Inside `transaction` everything that asks this object takes part in it, nested calls
  * join; outside, reading goes to the readers and writing is refused by the embedded engine.
  */
-export class Database {
+export class Database implements Queries {
   readonly dialect: Dialect;
-  private readonly current = new AsyncLocalStorage<EntityManager>();
+  private readonly outside: ManagerQueries;
+  private readonly current = new AsyncLocalStorage<ManagerQueries>();
+  private followed = 0;
   private readonly embeddedWriter = new Mutex();
 
   constructor(
     readonly engine: Engine,
     private readonly writer: DataSource,
-    private readonly reader: DataSource,
+    reader: DataSource,
   ) {
     this.dialect = DIALECTS[engine];
+    this.outside = new ManagerQueries(this.dialect, reader.manager);
   }
 
   /** Runs again, whole, after a deadlock: `work` holds nothing but database work. */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
-    if (this.current.getStore()) return work();
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await (this.engine === 'sqlite' ? this.embeddedWriter.run(() => this.once(work)) : this.once(work));
-      } catch (error) {
-        if (attempt >= MAX_ATTEMPTS || !isTransient(error)) throw error;
-      }
-    }
+    return this.inTransaction ? work() : this.attempt((queries) => this.follow(queries, work));
   }
 
-  /** Rows of a SELECT. */
-  async select<Row>(sql: string, parameters: SqlValue[] = []): Promise<Row[]> {
-    return this.manager.query(sql, parameters) as Promise<Row[]>;
+  /**
+   * A transaction that only what is sent through its handle takes part in. For the hot path: following a transaction
+   * through every promise of the process costs each save a fifth of its time on Node 20.
+   */
+  async transactionByHandle<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
+    if (this.inTransaction) throw new Error('A transaction by its handle cannot take part in another');
+    return this.attempt(work);
+  }
+
+  select<Row>(sql: string, parameters: SqlValue[] = []): Promise<Row[]> {
+    return this.queries.select<Row>(sql, parameters);
   }
 
   /** Runs a write inside the current transaction (or one of its own); true count of rows put in or changed. */
   async execute(sql: string, parameters: SqlValue[] = []): Promise<number> {
-    const manager = this.current.getStore();
-    if (!manager) return this.transaction(() => this.execute(sql, parameters));
-    const result = await (manager.queryRunner as QueryRunner).query(sql, parameters, true);
-    return result.affected ?? 0;
+    return this.transaction(() => this.queries.execute(sql, parameters));
   }
 
   /** A repository that takes part in the current transaction, or reads outside of one. */
   repository<Entity extends ObjectLiteral>(entity: EntityTarget<Entity>): Repository<Entity> {
-    return this.manager.getRepository(entity);
+    return this.queries.repository(entity);
   }
 
   get inTransaction(): boolean {
@@ -64,12 +64,30 @@ export class Database {
     return Number(row?.now_ms);
   }
 
-  private get manager(): EntityManager {
-    return this.current.getStore() ?? this.reader.manager;
+  private get queries(): ManagerQueries {
+    return this.current.getStore() ?? this.outside;
   }
 
-  private once<T>(work: () => Promise<T>): Promise<T> {
-    return this.writer.transaction((manager) => this.current.run(manager, work));
+  private async attempt<T>(work: (queries: ManagerQueries) => Promise<T>): Promise<T> {
+    const once = (): Promise<T> => this.writer.transaction((manager) => work(new ManagerQueries(this.dialect, manager)));
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await (this.engine === 'sqlite' ? this.embeddedWriter.run(once) : once());
+      } catch (error) {
+        if (attempt >= MAX_ATTEMPTS || !isTransient(error)) throw error;
+      }
+    }
+  }
+
+  private async follow<T>(queries: ManagerQueries, work: () => Promise<T>): Promise<T> {
+    this.followed += 1;
+    try {
+      return await this.current.run(queries, work);
+    } finally {
+      this.followed -= 1;
+      // Until the next one nobody pays for it.
+      if (this.followed === 0) this.current.disable();
+    }
   }
 }
 
