@@ -2,7 +2,7 @@ import eslint from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-const TYPESCRIPT = ['**/*.ts', '**/*.tsx'];
+const TYPESCRIPT = ['**/*.ts', '**/*.mts', '**/*.tsx'];
 const SPECS_AND_FIXTURES = ['**/*.spec.ts', 'test/**'];
 const SCRIPTS = ['**/*.mjs', '**/*.cjs'];
 

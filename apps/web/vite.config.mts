@@ -55,6 +55,14 @@ export default defineConfig({
         console: here('console/index.html'),
         verify: here('verify/index.html'),
       },
+      // What every room of the console stands on, in chunks of their own: they change only with their packages, so a browser keeps them.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules\/(?:react|react-dom|react-router|scheduler|@tanstack)\// },
+          ],
+        },
+      },
     },
   },
 });
