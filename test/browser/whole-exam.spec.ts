@@ -130,7 +130,7 @@ describe('the built web app in Chromium', () => {
   it('tells of a certificate that does not exist', async () => {
     const { page } = await open(VIEWS[0][1]);
     await page.goto(`${server.url}/verify/SFCH00000000000000`);
-    await page.getByText(/没有|未找到|查不到|不存在/).first().waitFor();
+    await page.getByText(/没有|查无|查不到|不存在/).first().waitFor();
     await look({ page, name: 'verify' });
     await page.context().close();
   }, 30_000);

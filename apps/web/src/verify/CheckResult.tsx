@@ -2,7 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import type { CertificateCheck } from '../api/candidate-contract';
 import { useDictionary, useLanguage } from '../i18n/use-text';
 import type { Language } from '../i18n/language';
-import type { CertificateQuery, CheckOutcome } from './check-certificate';
+import { verdictOf, type CertificateQuery, type CheckOutcome, type FoundVerdict } from './check-certificate';
 import { dictionaries, type TextKey } from './text';
 
 export function CheckResult({ query, outcome }: { query: CertificateQuery; outcome: CheckOutcome }) {
@@ -10,10 +10,11 @@ export function CheckResult({ query, outcome }: { query: CertificateQuery; outco
   switch (outcome.kind) {
     case 'found': {
       const { certificate } = outcome;
+      const verdict = verdictOf(certificate);
       return (
-        <Verdict tone={certificate.state} title={text(certificate.state)}>
-          <p>{text(`${certificate.state}Text`)}</p>
-          <Details certificate={certificate} masked={query.code === ''} />
+        <Verdict tone={verdict} title={text(verdict)}>
+          <p>{text(`${verdict}Text`)}</p>
+          <Details certificate={certificate} />
         </Verdict>
       );
     }
@@ -26,7 +27,7 @@ export function CheckResult({ query, outcome }: { query: CertificateQuery; outco
   }
 }
 
-type Tone = CertificateCheck['state'] | 'notFound' | 'failed';
+type Tone = FoundVerdict | 'notFound' | 'failed';
 
 function Verdict({ tone, title, children }: { tone: Tone; title: string; children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -42,7 +43,7 @@ function Verdict({ tone, title, children }: { tone: Tone; title: string; childre
   );
 }
 
-function Details({ certificate, masked }: { certificate: CertificateCheck; masked: boolean }) {
+function Details({ certificate }: { certificate: CertificateCheck }) {
   const text = useDictionary<TextKey>(dictionaries);
   const language = useLanguage();
   return (
@@ -56,10 +57,22 @@ function Details({ certificate, masked }: { certificate: CertificateCheck; maske
         <dd>{certificate.title}</dd>
         <dt>{text('issuedAt')}</dt>
         <dd>{formatDay(certificate.issuedAt, language)}</dd>
+        {certificate.expiresAt !== null && (
+          <>
+            <dt>{text('expiresAt')}</dt>
+            <dd>{formatDay(certificate.expiresAt, language)}</dd>
+          </>
+        )}
+        {certificate.revokedAt !== null && (
+          <>
+            <dt>{text('revokedAt')}</dt>
+            <dd>{formatDay(certificate.revokedAt, language)}</dd>
+          </>
+        )}
         <dt>{text('issuer')}</dt>
         <dd>{certificate.issuer}</dd>
       </dl>
-      {masked && <p className="hint">{text('masked')}</p>}
+      {certificate.codeMatches === null && <p className="hint">{text('masked')}</p>}
     </>
   );
 }

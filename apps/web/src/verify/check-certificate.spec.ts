@@ -1,4 +1,4 @@
-import { addressOf, queryInAddress } from './check-certificate';
+import { addressOf, queryInAddress, verdictOf } from './check-certificate';
 
 describe('the address of a certificate check', () => {
   it('names the certificate and its check code', () => {
@@ -19,5 +19,19 @@ describe('the address of a certificate check', () => {
   it('leads back to what it was made of', () => {
     expect(addressOf({ number: 'A 1', code: '' })).toBe('/verify/A%201');
     expect(addressOf({ number: 'A1', code: 'K7' })).toBe('/verify/A1?code=K7');
+  });
+});
+
+describe('the verdict on a certificate that was found', () => {
+  it('does not call one valid whose check code is wrong', () => {
+    expect(verdictOf({ state: 'valid', codeMatches: false })).toBe('mismatch');
+  });
+
+  it.each([true, null])('is its state when the code is right or was not given (%s)', (codeMatches) => {
+    expect(verdictOf({ state: 'valid', codeMatches })).toBe('valid');
+  });
+
+  it.each(['revoked', 'expired'] as const)('stays %s whatever the code', (state) => {
+    expect(verdictOf({ state, codeMatches: false })).toBe(state);
   });
 });

@@ -13,6 +13,13 @@ export type CheckOutcome =
   | { kind: 'tooMany'; waitSeconds: number }
   | { kind: 'failed' };
 
+export type FoundVerdict = CertificateCheck['state'] | 'mismatch';
+
+/** An altered certificate may bear a number that is in force: then only the check code betrays it. */
+export function verdictOf({ state, codeMatches }: Pick<CertificateCheck, 'state' | 'codeMatches'>): FoundVerdict {
+  return state === 'valid' && codeMatches === false ? 'mismatch' : state;
+}
+
 export async function checkCertificate({ number, code }: CertificateQuery): Promise<CheckOutcome> {
   const query = code ? `?code=${encodeURIComponent(code)}` : '';
   try {
