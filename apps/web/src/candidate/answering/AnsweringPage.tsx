@@ -56,7 +56,7 @@ export function AnsweringPage({ admission, start, sitting, journey }: AnsweringP
         progress={progress}
         onSheet={answering && !reviewing ? navigation.openReview : null}
       />
-      {backPressed && answering && <p className="notice warning" role="status">{text('leaving.back')}</p>}
+      {backPressed && answering && !reviewing && <p className="notice warning" role="status">{text('leaving.back')}</p>}
       {answering ? (
         <Paper
           sections={start.paper.sections}

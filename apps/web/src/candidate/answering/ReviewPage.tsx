@@ -30,7 +30,7 @@ export function ReviewPage({ progress, unsavedCount, tooEarly, sheet, onGo, onBa
       </div>
       <p>{text('review.summary', { total, answered, blank: blank.length })}</p>
       {tooEarly && <p className="notice warning" role="alert">{text('tooEarly')}</p>}
-      {blank.length === 0 && <p>{text('review.noneBlank')}</p>}
+      {blank.length === 0 && progress.partly.length === 0 && <p>{text('review.noneBlank')}</p>}
       <ItemLinks title="review.blank" itemNumbers={blank} onGo={onGo} />
       <ItemLinks title="review.partly" itemNumbers={progress.partly} onGo={onGo} />
       <ItemLinks title="review.flagged" itemNumbers={progress.flagged} onGo={onGo} />
@@ -60,7 +60,7 @@ function ItemLinks({ title, itemNumbers, onGo }: ItemLinksProps) {
   if (itemNumbers.length === 0) return null;
   return (
     <section className="item-links">
-      <h2>{`${text(title)} (${itemNumbers.length})`}</h2>
+      <h2>{text('review.group', { title: text(title), count: itemNumbers.length })}</h2>
       <ul>
         {itemNumbers.map((number) => (
           <li key={number}>
@@ -89,6 +89,7 @@ function Confirmation({ progress, onYes, onNo }: ConfirmationProps) {
       <h2 id="confirm-title">{text('confirm.title')}</h2>
       <p id="confirm-text">
         {progress.blank.length > 0 && <strong>{text('confirm.blank', { count: progress.blank.length })} </strong>}
+        {progress.partly.length > 0 && <strong>{text('confirm.partly', { count: progress.partly.length })} </strong>}
         {progress.flagged.length > 0 && <strong>{text('confirm.flagged', { count: progress.flagged.length })} </strong>}
         {text('confirm.text')}
       </p>

@@ -35,7 +35,8 @@ export function StandingNotice({ view, sitting, problem, onTakeBack, onSignIn }:
     case 'signedOut':
       return (
         <Notice title="signedOut.title">
-          <p>{text('signedOut.text', { count })}</p>
+          <p>{text('signedOut.text')}</p>
+          {count > 0 && <p>{text('signedOut.pending', { count })}</p>}
           <button type="button" className="button primary" onClick={onSignIn}>{text('signedOut.signIn')}</button>
         </Notice>
       );

@@ -58,7 +58,7 @@ export function SignInPage({ again, onAdmitted }: { again: boolean; onAdmitted: 
         </button>
       </form>
       <p>
-        <a href="/verify">{text('signIn.verify')}</a>
+        <a className="page-link" href="/verify">{text('signIn.verify')}</a>
       </p>
     </CandidatePage>
   );

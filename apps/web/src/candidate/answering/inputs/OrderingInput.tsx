@@ -40,12 +40,12 @@ export function OrderingInput({ item, response, onAnswer }: ItemInputProps) {
         {moved && text('input.moved', { text: movedText, position: order.indexOf(moved.id) + 1 })}
       </p>
       {response === null && (
-        <p className="notice">
-          {text('input.orderUnset')}{' '}
+        <div className="notice order-unset">
+          <p>{text('input.orderUnset')}</p>
           <button type="button" className="button" onClick={() => onAnswer(order, 'choice')}>
             {text('input.orderKeep')}
           </button>
-        </p>
+        </div>
       )}
     </fieldset>
   );
