@@ -21,7 +21,7 @@ const client = new QueryClient({
 export function ConsoleApp() {
   const language = useLanguage();
   return (
-    <ConfigProvider locale={language === 'en' ? enUS : zhCN} theme={consoleTheme}>
+    <ConfigProvider locale={language === 'en' ? enUS : zhCN} theme={consoleTheme} button={{ autoInsertSpace: false }}>
       <App>
         <QueryClientProvider client={client}>
           <BrowserRouter basename="/console">

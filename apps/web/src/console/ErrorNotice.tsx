@@ -24,7 +24,7 @@ export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () =
     <Alert
       type="error"
       showIcon
-      className="console-card"
+      className="console-card console-error"
       title={explain(error)}
       description={faults.length > 0 && <ul className="console-faults">{faults.map((fault) => <li key={fault}>{fault}</li>)}</ul>}
       action={onRetry && <Button size="small" onClick={onRetry}>{t('retry')}</Button>}

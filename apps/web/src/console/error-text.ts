@@ -107,7 +107,7 @@ export const errorDictionaries: Record<'zh-CN' | 'en', Record<ErrorTextKey, stri
     ROSTER_IMPORT_NOT_FOUND: '没有这次名册导入，或不在您的管辖范围内。',
     ROSTER_IMPORT_NOT_APPLICABLE: '这次检查的结果已不能导入，请重新检查文件。',
     ROSTER_CHANGED: '检查之后名册又有变动，请重新检查文件。',
-    TRAINING_UNIT_NOT_FOUND: '学习材料不存在，或不在您的管辖范围内。',
+    TRAINING_UNIT_NOT_FOUND: '学习单元不存在，或不在您的管辖范围内。',
     INVALID_TRAINING_TEXT: '正文中有不能使用的内容：请使用 Markdown，不用 HTML；链接以 http:// 或 https:// 开头，图片只能来自本平台。',
     BANK_CODE_TAKEN: '题库代码 {bankCode} 已被其他机构使用，请在 bank.yaml 中改用其他代码。',
     QUESTION_INCOMPLETE: '试题须有解析和出处才能发布，请补充后重新导入。',

@@ -25,7 +25,7 @@ export default function AccountsPage() {
         <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>{t('create')}</Button>
       </Flex>
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
-      <AccountTable accounts={query.data?.pages.flatMap(({ items }) => items) ?? []} loading={query.isPending} />
+      {!query.isLoadingError && <AccountTable accounts={query.data?.pages.flatMap(({ items }) => items) ?? []} loading={query.isPending} />}
       {query.hasNextPage && <Button block className="console-more" onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>{t('more')}</Button>}
       {creating && <NewAccount onClose={() => setCreating(false)} />}
     </>

@@ -56,7 +56,7 @@ function Questions({ bank }: { bank: Bank }) {
       </Flex>
       <FilterBar domains={bank.domains} filters={filters} onChange={(parts) => change({ ...parts })} />
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
-      <QuestionTable bank={bank} questions={questions} loading={query.isPending} onOpen={(id) => change({ question: id })} />
+      {!query.isLoadingError && <QuestionTable bank={bank} questions={questions} loading={query.isPending} onOpen={(id) => change({ question: id })} />}
       {query.hasNextPage && <Button block className="console-more" onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>{t('more')}</Button>}
       {!query.hasNextPage && questions.length > 0 && <p className="console-end">{t('allShown', { count: questions.length })}</p>}
       <QuestionDrawer questionId={address.get('question')} listed={questions} onOpen={(id) => change({ question: id })} onClose={() => change({ question: undefined })} />

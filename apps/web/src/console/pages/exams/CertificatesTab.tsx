@@ -31,14 +31,16 @@ export function CertificatesTab({ examId }: { examId: string }) {
   return (
     <>
       <Space wrap className="console-card">
-        <Select<State> allowClear placeholder={t('allStates')} value={state} onChange={setState} options={(['valid', 'revoked'] as const).map((value) => ({ value, label: t(value) }))} className="console-filter" />
-        <Input.Search allowClear placeholder={t('search')} onSearch={(text) => setSearch(text.trim())} className="console-filter" />
+        <Select<State> allowClear placeholder={t('allStates')} aria-label={t('allStates')} value={state} onChange={setState} options={(['valid', 'revoked'] as const).map((value) => ({ value, label: t(value) }))} className="console-filter" />
+        <Input.Search allowClear placeholder={t('search')} aria-label={t('search')} onSearch={(text) => setSearch(text.trim())} className="console-filter" />
       </Space>
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
-      <Table<Certificate>
-        rowKey="number" size="small" pagination={false} loading={query.isPending} columns={columns}
-        dataSource={query.data?.pages.flatMap(({ certificates }) => certificates) ?? []} locale={{ emptyText: t(state || search ? 'nobody' : 'nobodyYet') }}
-      />
+      {!query.isLoadingError && (
+        <Table<Certificate>
+          rowKey="number" size="small" pagination={false} loading={query.isPending} columns={columns}
+          dataSource={query.data?.pages.flatMap(({ certificates }) => certificates) ?? []} locale={{ emptyText: t(state || search ? 'nobody' : 'nobodyYet') }}
+        />
+      )}
       {query.hasNextPage && <Button block onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>{t('more')}</Button>}
       {asked && <CertificateAct {...asked} examId={examId} onClose={() => setAsked(null)} />}
     </>

@@ -19,7 +19,8 @@ export default function ExamPage() {
   const [address, setAddress] = useSearchParams();
   const may = useMay();
   const query = useQuery({ queryKey: ['exams', examId], queryFn: () => ok(api.GET('/api/v1/exams/{id}', { params: { path: { id: examId } } })) });
-  if (query.error) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
+  const way = <Breadcrumb items={[{ title: <Link to="/exams">{t('exams')}</Link> }, { title: t('exam') }]} />;
+  if (query.isLoadingError) return <>{way}<ErrorNotice error={query.error} onRetry={() => void query.refetch()} /></>;
   if (!query.data) return <Spin className="console-wait" />;
   const exam = query.data;
   const tabs = [
@@ -35,7 +36,8 @@ export default function ExamPage() {
   ];
   return (
     <>
-      <Breadcrumb items={[{ title: <Link to="/exams">{t('exams')}</Link> }, { title: t('exam') }]} />
+      {way}
+      {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       <Typography.Title level={2} className="console-title">
         {exam.title} <Tag color={exam.state === 'locked' ? 'green' : 'default'}>{t(exam.state)}</Tag>
         {exam.rehearsal && <Tag color="gold">{t('rehearsal')}</Tag>}

@@ -35,14 +35,14 @@ export function RegistrationsTab({ exam }: { exam: Schemas['ExamDto'] }) {
   return (
     <>
       <Space wrap className="console-card">
-        <Input.Search allowClear placeholder={t('search')} onSearch={(text) => setSearch(text.trim())} className="console-filter" />
-        <Select allowClear placeholder={t('allSittings')} value={sittingId} onChange={setSittingId} options={sittings.map(({ id, title }) => ({ value: id, label: title }))} className="console-filter" />
+        <Input.Search allowClear placeholder={t('search')} aria-label={t('search')} onSearch={(text) => setSearch(text.trim())} className="console-filter" />
+        <Select allowClear placeholder={t('allSittings')} aria-label={t('allSittings')} value={sittingId} onChange={setSittingId} options={sittings.map(({ id, title }) => ({ value: id, label: title }))} className="console-filter" />
         <Button type="primary" onClick={() => setRegistering(true)}>{t('register')}</Button>
         <Button icon={<DownloadOutlined />} href={`/api/v1/exams/${exam.id}/tickets.xlsx${sittingId ? `?sittingId=${sittingId}` : ''}`} download>{t('exportTickets')}</Button>
       </Space>
       <Typography.Paragraph type="secondary">{t('exportNotice')}</Typography.Paragraph>
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
-      <Table<Registration> rowKey="id" size="small" pagination={false} loading={query.isPending} columns={columns} dataSource={query.data?.pages.flat() ?? []} locale={{ emptyText: t('nobody') }} />
+      {!query.isLoadingError && <Table<Registration> rowKey="id" size="small" pagination={false} loading={query.isPending} columns={columns} dataSource={query.data?.pages.flat() ?? []} locale={{ emptyText: t('nobody') }} />}
       {query.hasNextPage && <Button block onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>{t('more')}</Button>}
       {registering && <RegisterDialog examId={exam.id} sittings={sittings} onClose={() => setRegistering(false)} />}
       {asked && <RegistrationActDialog {...asked} sittings={sittings} onClose={() => setAsked(null)} />}

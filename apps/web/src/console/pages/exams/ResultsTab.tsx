@@ -37,10 +37,12 @@ export function ResultsTab({ exam }: { exam: Schemas['ExamDto'] }) {
         <Button disabled={exam.state !== 'locked'} onClick={() => setOpened({ what: 'new' })}>{t('newRun')}</Button>
       </Flex>
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
-      <GradingRunTable
-        runs={runs} counting={counting} loading={query.isPending}
-        onDifference={(run) => setOpened({ what: 'difference', run })} onRelease={(run) => setOpened({ what: 'release', run })}
-      />
+      {!query.isLoadingError && (
+        <GradingRunTable
+          runs={runs} counting={counting} loading={query.isPending}
+          onDifference={(run) => setOpened({ what: 'difference', run })} onRelease={(run) => setOpened({ what: 'release', run })}
+        />
+      )}
       {opened?.what === 'difference' && <RunDifferenceDrawer run={opened.run} onClose={close} />}
       {opened?.what === 'release' && <ReleaseDialog run={opened.run} onClose={close} />}
       {opened?.what === 'new' && <NewRunDrawer exam={exam} latest={runs.at(-1) ?? null} onClose={close} />}

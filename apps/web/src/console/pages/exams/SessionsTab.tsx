@@ -40,14 +40,16 @@ export function SessionsTab({ examId }: { examId: string }) {
   return (
     <>
       <Space wrap className="console-card">
-        <Select allowClear placeholder={t('allStates')} value={state} onChange={setState} options={states.map((value) => ({ value, label: t(value) }))} className="console-filter" />
-        <Input.Search allowClear placeholder={t('search')} onSearch={(text) => setSearch(text.trim())} className="console-filter" />
+        <Select allowClear placeholder={t('allStates')} aria-label={t('allStates')} value={state} onChange={setState} options={states.map((value) => ({ value, label: t(value) }))} className="console-filter" />
+        <Input.Search allowClear placeholder={t('search')} aria-label={t('search')} onSearch={(text) => setSearch(text.trim())} className="console-filter" />
       </Space>
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
-      <Table<Listed>
-        rowKey="registrationId" size="small" pagination={false} loading={query.isPending} columns={columns}
-        dataSource={query.data?.pages.flatMap(({ items }) => items) ?? []} locale={{ emptyText: t('nobody') }}
-      />
+      {!query.isLoadingError && (
+        <Table<Listed>
+          rowKey="registrationId" size="small" pagination={false} loading={query.isPending} columns={columns}
+          dataSource={query.data?.pages.flatMap(({ items }) => items) ?? []} locale={{ emptyText: t('nobody') }}
+        />
+      )}
       {query.hasNextPage && <Button block onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>{t('more')}</Button>}
       <SessionDrawer listed={opened} examId={examId} onClose={() => setOpened(null)} />
     </>

@@ -36,7 +36,7 @@ export function Sittings({ exam }: { exam: Schemas['ExamDto'] }) {
         {may('administrator') && <Button onClick={() => setEdited('new')}>{t('add')}</Button>}
       </Flex>
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
-      <Table<Sitting> rowKey="id" size="small" pagination={false} loading={query.isPending} dataSource={query.data ?? []} locale={{ emptyText: t('noSitting') }} columns={columns} />
+      {!query.isLoadingError && <Table<Sitting> rowKey="id" size="small" pagination={false} loading={query.isPending} dataSource={query.data ?? []} locale={{ emptyText: t('noSitting') }} columns={columns} />}
       {edited && <SittingDialog exam={exam} sitting={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
     </>
   );

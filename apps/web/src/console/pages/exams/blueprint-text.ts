@@ -22,7 +22,7 @@ export const blueprintDictionaries: Record<'zh-CN' | 'en', typeof en> = {
     countMissing: '请填题数', pointsMissing: '请填分值', groupSizeMissing: '请填每组题数', notMultiple: '须为 {size} 的倍数', noDraw: '请至少添加一行。',
     stock: '题库可用 {count} 题', groupStock: '题库有每组 {size} 题的 {groups} 组', noGroup: '题库中没有这样的题组',
     any: '不限题型', A1: 'A1 单句型最佳选择题', A2: 'A2 病例摘要型选择题', A3: 'A3 病例组型选择题', A4: 'A4 病例串型选择题', B1: 'B1 配伍选择题', X: 'X 多项选择题',
-    single_choice: '单项选择题', multiple_choice: '多项选择题', true_false: '判断题', fill_in: '填空题', numeric: '数值题', matching: '匹配题', ordering: '排序题', essay: '问答题',
+    single_choice: '单项选择题', multiple_choice: '多项选择题', true_false: '判断题', fill_in: '填空题', numeric: '数值题', matching: '配对题', ordering: '排序题', essay: '问答题',
   },
   en,
 };

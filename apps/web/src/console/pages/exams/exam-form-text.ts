@@ -20,7 +20,7 @@ export const examFormDictionaries: Record<'zh-CN' | 'en', typeof en> = {
     multipleChoice: '多项选择题计分', all_or_nothing: '全对得分', partial_no_wrong: '少选得部分分，错选不得分', proportional: '按对错比例计分',
     shuffleItems: '每位考生题目顺序不同', shuffleOptions: '每位考生选项顺序不同',
     certificate: '合格证书', certificateTitle: '证书名称', certificateTitleMissing: '请填写证书名称。', certificateIssuer: '发证机构', certificateIssuerMissing: '请填写发证机构。', validMonths: '有效期（月）', forever: '长期有效',
-    before: '考前要求', units: '须先完成的培训', noUnits: '无', instructions: '考生须知', markdownHint: '支持 Markdown，不支持 HTML。',
+    before: '考前要求', units: '须先学完的学习单元', noUnits: '无', instructions: '考生须知', markdownHint: '支持 Markdown，不支持 HTML。',
     texts: '考试规则与隐私告知', rules: '考试规则', privacy: '隐私告知', defaultText: '留空则使用标准文本。',
     create: '保存草稿', save: '保存', cancel: '取消', saved: '已保存。', check: '部分内容需要修改，请查看红色提示。', defaultSection: '第一部分',
   },

@@ -7,7 +7,7 @@ type Known = keyof typeof en;
 
 export const sessionHistoryDictionaries: Record<'zh-CN' | 'en', Record<Known, string>> = {
   'zh-CN': {
-    'session.extended': '延长时间', 'session.locked': '锁定', 'session.unlocked': '解锁', 'session.closed': '收卷', 'session.voided': '作废', 'late_responses.accepted': '采纳迟到作答',
+    'session.extended': '延长时间', 'session.locked': '锁定', 'session.unlocked': '解锁', 'session.closed': '收卷', 'session.voided': '作废', 'late_responses.accepted': '采纳延迟送达的作答',
     started: '开始考试', seat_taken_over: '更换设备继续考试', page_hidden: '考试页面切到后台', page_shown: '回到考试页面', focus_lost: '离开考试窗口', focus_gained: '回到考试窗口', back_pressed: '按下返回键',
   },
   en,

@@ -17,11 +17,11 @@ const en = {
 export const sessionDictionaries: Record<'zh-CN' | 'en', typeof en> = {
   'zh-CN': {
     candidate: '考生', ticketNumber: '准考证号', organisation: '所属机构', state: '状态', deadline: '截止时间', open: '详情',
-    not_started: '未开始', in_progress: '答题中', submitted: '已交卷', timed_out: '超时收卷', closed: '监考收卷', voided: '已作废', isLocked: '已锁定',
+    not_started: '未开始', in_progress: '答题中', submitted: '已交卷', timed_out: '到时收卷', closed: '监考员收卷', voided: '已作废', isLocked: '已锁定',
     allStates: '全部状态', search: '准考证号或姓名', nobody: '没有符合条件的考生。', more: '加载更多',
     session: '考试会话', startedAt: '开始时间', extraTime: '延长时间', minutes: '{count} 分钟', closedAt: '结束时间', receipt: '交卷回执', answered: '已作答题数',
-    lateResponses: '迟到作答', seat: '席位号', staffActs: '操作记录', events: '考试事件', none: '暂无。', time: '时间', act: '操作', reason: '原因', kind: '事件', address: '网络地址',
-    extend: '延长时间', lock: '锁定', unlock: '解锁', close: '收卷', void: '作废', acceptLate: '采纳迟到作答',
+    lateResponses: '延迟送达的作答', seat: '席位号', staffActs: '操作记录', events: '考试事件', none: '暂无。', time: '时间', act: '操作', reason: '原因', kind: '事件', address: '网络地址',
+    extend: '延长时间', lock: '锁定', unlock: '解锁', close: '收卷', void: '作废', acceptLate: '采纳延迟送达的作答',
     extendText: '考生页面将在 30 秒内显示新的截止时间。',
     lockText: '锁定后考生无法继续作答，直至解锁；计时不停。',
     unlockText: '解锁后考生可立即继续作答。',

@@ -2,10 +2,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { ImportOutlined } from '@ant-design/icons';
 import { Button, Flex, Input, Table, Typography, type TableColumnsType } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import { useDictionary } from '../../use-text';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
+import { LinkButton } from '../../LinkButton';
 import { peopleDictionaries } from './people-text';
 import { RevealButton } from './RevealIdNumber';
 
@@ -24,11 +24,11 @@ export default function PeoplePage() {
     <>
       <Flex wrap justify="space-between" align="center" gap="small" className="console-card">
         <Typography.Title level={2} className="console-title">{t('heading')}</Typography.Title>
-        <Link to="/people/import"><Button type="primary" icon={<ImportOutlined />}>{t('import')}</Button></Link>
+        <LinkButton to="/people/import" type="primary" icon={<ImportOutlined />}>{t('import')}</LinkButton>
       </Flex>
       <Input.Search allowClear maxLength={100} placeholder={t('search')} aria-label={t('search')} onSearch={(text) => setSearch(text.trim())} className="console-card console-search" />
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
-      <PeopleTable people={query.data?.pages.flatMap(({ items }) => items) ?? []} loading={query.isPending} empty={t(search ? 'nobody' : 'none')} />
+      {!query.isLoadingError && <PeopleTable people={query.data?.pages.flatMap(({ items }) => items) ?? []} loading={query.isPending} empty={t(search ? 'nobody' : 'none')} />}
       {query.hasNextPage && <Button block className="console-more" onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>{t('more')}</Button>}
     </>
   );

@@ -30,9 +30,9 @@ export type TrainingTextKey = keyof typeof en;
 export const trainingDictionaries: Record<'zh-CN' | 'en', Record<TrainingTextKey, string>> = {
   'zh-CN': {
     heading: '培训学习',
-    intro: '学习材料；考试可以要求考生先学完指定材料再参加。',
-    create: '新建学习材料',
-    none: '还没有学习材料。',
+    intro: '学习单元；考试可以要求考生先学完指定材料再参加。',
+    create: '新建学习单元',
+    none: '还没有学习单元。',
     title: '标题',
     organisation: '所属机构',
     updatedAt: '更新时间',
