@@ -116,13 +116,16 @@ describe('the built web app in Chromium', () => {
     await page.getByLabel('用户名').fill('admin');
     await page.getByLabel('密码').fill(server.passwords.admin!);
     await look({ page, name: 'console-sign-in' });
+    expect(await axe(page)).toEqual([]);
     await page.getByRole('button', { name: /登\s*录/ }).click();
     await page.getByRole('link', { name: /全省儿童保健家庭指导员培训考试/ }).click();
     await page.getByText('实时情况').waitFor();
     await look({ page, name: 'console-exam' });
+    expect(await axe(page)).toEqual([]);
     await page.getByRole('tab', { name: '监考' }).click();
     await page.getByText('演示考生001').waitFor();
     await look({ page, name: 'console-sessions' });
+    expect(await axe(page)).toEqual([]);
     expect(faults).toEqual([]);
     await page.context().close();
   }, 60_000);

@@ -48,7 +48,10 @@ export function DrawEditor({ sectionIndex, drawIndex, bank, onCopy, onRemove }: 
         </Col>
         <Col xs={24} md={8} xl={4}>
           <Form.Item name={[drawIndex, 'difficulty']} label={t('difficulty')}>
-            <Slider range min={EASIEST} max={HARDEST} marks={{ 1: 1, 2: 2, 3: 3, 4: 4, 5: 5 }} className="console-slider" />
+            <Slider
+              range min={EASIEST} max={HARDEST} marks={{ 1: 1, 2: 2, 3: 3, 4: 4, 5: 5 }} className="console-slider"
+              ariaLabelForHandle={[t('easiest'), t('hardest')]}
+            />
           </Form.Item>
         </Col>
         {grouped && (

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Space } from 'antd';
-import { Link } from 'react-router';
 import { ApiError } from '../../../api/http';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
+import { LinkButton } from '../../LinkButton';
 import { useMay } from '../../staff-session';
 import { useDictionary } from '../../use-text';
 import { BlueprintReport } from './BlueprintReport';
@@ -28,7 +28,7 @@ export function LockExam({ examId }: { examId: string }) {
     <div className="console-card">
       <Alert type="info" showIcon title={t('draftNotice')} className="console-card" />
       <Space wrap className="console-card">
-        {may('administrator') && <Link to={`/exams/${examId}/edit`}><Button>{t('edit')}</Button></Link>}
+        {may('administrator') && <LinkButton to={`/exams/${examId}/edit`}>{t('edit')}</LinkButton>}
         {may('administrator', 'trainer') && <Button onClick={() => check.mutate()} loading={check.isPending}>{t('check')}</Button>}
         {may('administrator') && <Button type="primary" onClick={askToLock} loading={lock.isPending}>{t('lock')}</Button>}
       </Space>

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Descriptions, Space, Tag } from 'antd';
-import { Link } from 'react-router';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { formatTime } from '../../format-time';
+import { LinkButton } from '../../LinkButton';
 import { useDictionary } from '../../use-text';
 import { rosterImportDictionaries } from './roster-import-text';
 import { RosterFaults } from './RosterFaults';
@@ -28,7 +28,7 @@ export function CheckedRoster({ view, onAnother }: { view: View; onAnother: () =
       {apply.error && <ErrorNotice error={apply.error} />}
       <Space wrap className="console-card">
         {view.state === 'checked' && view.rowCount > 0 && <Button type="primary" loading={apply.isPending} onClick={() => apply.mutate()}>{t('apply', { count: view.rowCount })}</Button>}
-        {view.state === 'applied' && <Link to="/people"><Button type="primary">{t('toRoster')}</Button></Link>}
+        {view.state === 'applied' && <LinkButton to="/people" type="primary">{t('toRoster')}</LinkButton>}
         {view.state !== 'checking' && !apply.isPending && <Button onClick={onAnother}>{t('another')}</Button>}
       </Space>
       {view.state === 'refused' && <RosterFaults view={view} />}
