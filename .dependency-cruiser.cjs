@@ -56,7 +56,14 @@ module.exports = {
       comment: "The rehearsal's oracle must not share the product's code, or both would be wrong together.",
       severity: 'error',
       from: { path: '^apps/rehearsal/src/', pathNot: SPEC },
-      to: { path: '^(libs/|apps/(?!rehearsal/))' },
+      to: { path: '^(libs/|apps/(?!(rehearsal|topology)/))' },
+    },
+    {
+      name: 'topology-starts-from-outside',
+      comment: 'It starts the built product and the servers as processes, for the rehearsal too; of the product it knows programs and settings alone.',
+      severity: 'error',
+      from: { path: '^apps/topology/src/', pathNot: SPEC },
+      to: { path: '^(libs/|apps/(?!topology/))' },
     },
     {
       name: 'apps-do-not-mix',

@@ -1,5 +1,5 @@
 // Command two, `npm test`: plain Node, so that it runs on a fresh clone.
-import { delimiter } from 'node:path';
+import { lookWhereServersAre } from '../apps/topology/programs.mjs';
 import { requireNode } from './run/require-node.mjs';
 import { installPackages } from './run/install-packages.mjs';
 import { provideServices } from './run/provide-services.mjs';
@@ -10,8 +10,7 @@ import { tally } from './run/tally.mjs';
 import { useTemporaryFolder } from './run/temporary-folder.mjs';
 
 process.chdir(new URL('..', import.meta.url).pathname);
-// Debian keeps servers where only root's PATH looks.
-process.env.PATH = [process.env.PATH, '/usr/local/sbin', '/usr/sbin', '/sbin'].join(delimiter);
+lookWhereServersAre();
 const results = tally();
 const onInterrupt = interruptible();
 
@@ -24,7 +23,7 @@ onInterrupt(async () => {
 });
 
 await results.step('packages', () => installPackages());
-const services = await results.step('MariaDB, Redis and Chromium', () => provideServices());
+const services = await results.step('MariaDB, Redis, nginx and Chromium', () => provideServices());
 
 const script = (name) => runCommand(['npm', 'run', '--silent', name]);
 // The specs that kill processes run the built ones.

@@ -21,7 +21,8 @@ const HOUSE: Record<string, string> = {
   'libs/reporting/src/pass-list.ts': `import '../../../test/fixtures/builder';`,
   'libs/attic/src/index.ts': 'export const attic = 1;',
   'apps/api/src/main.ts': `import '@sunflower/exam';\nimport '../../../libs/exam/src/exam';\nimport '@sunflower/attic';\nimport '../../rehearsal/src/main';`,
-  'apps/rehearsal/src/main.ts': `import '@sunflower/grading';`,
+  'apps/rehearsal/src/main.ts': `import '@sunflower/grading';\nimport '../../topology/src/main';`,
+  'apps/topology/src/main.ts': `import '@sunflower/exam';`,
   'apps/web/src/main.ts': `import '../../api/src/main';`,
   'test/fixtures/builder.ts': 'export const builder = 1;',
 };
@@ -64,6 +65,7 @@ describe('the dependency rules', () => {
     'web-stands-alone: apps/web/src/main.ts → apps/api/src/main.ts',
     'apps-do-not-mix: apps/api/src/main.ts → apps/rehearsal/src/main.ts',
     'rehearsal-judges-from-outside: apps/rehearsal/src/main.ts → libs/grading/src/index.ts',
+    'topology-starts-from-outside: apps/topology/src/main.ts → libs/exam/src/index.ts',
     'libs-know-no-app-and-no-test: libs/exam/src/index.ts → apps/api/src/main.ts',
     'libs-know-no-app-and-no-test: libs/reporting/src/pass-list.ts → test/fixtures/builder.ts',
     'specs-know-no-app: libs/exam/src/exam.spec.ts → apps/api/src/main.ts',
@@ -74,10 +76,11 @@ describe('the dependency rules', () => {
     expect(violations).toContain(violation);
   });
 
-  it('allow a lib to its left, a file of its own lib, a package that is a dependency, and a fixture in a spec', () => {
+  it('allow a lib to its left, a file of its own lib, a package that is a dependency, a fixture in a spec, and the topology in the rehearsal', () => {
     expect(violations.filter((violation) => violation.includes(': libs/exam/src/rightly.ts'))).toEqual([]);
     expect(violations).not.toContainEqual(expect.stringContaining('libs/grading/src/index.ts → libs/exam/src/index.ts'));
     expect(violations).not.toContainEqual(expect.stringContaining('pino'));
     expect(violations).not.toContainEqual(expect.stringContaining('exam.spec.ts → test/'));
+    expect(violations).not.toContainEqual(expect.stringContaining('→ apps/topology/'));
   });
 });

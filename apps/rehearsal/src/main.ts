@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { inspect } from 'node:util';
+import { describeShape } from '../../topology/src/system-shape';
 import { BadOption, parseOptions, usage, type Options } from './options';
 import { Progress } from './progress';
 import { rehearse } from './rehearse';
@@ -36,8 +37,8 @@ async function main(): Promise<number> {
 
 async function prepareSystem({ options, folder, progress }: { options: Options; folder: string; progress: Progress }): Promise<SystemUnderTest> {
   if (!options.url) {
-    progress.step(`Starting a system of its own, profile ${options.profile} …`);
-    return startOwnSystem({ profile: options.profile, logFolder: join(folder, 'logs') });
+    progress.step(`Starting a system of its own, ${describeShape(options.shape)} …`);
+    return startOwnSystem({ shape: options.shape, logFolder: join(folder, 'logs') });
   }
   const { REHEARSAL_USERNAME: username, REHEARSAL_PASSWORD: password } = process.env;
   if (!username || !password) throw new BadOption('url', 'needs an administrator: set REHEARSAL_USERNAME and REHEARSAL_PASSWORD');
@@ -50,7 +51,7 @@ class Stopped extends Error {}
 /** Ctrl-C ends the rehearsal like an error, so that the system which it started is stopped as well. */
 function stoppedBySignals<T>(work: Promise<T>): Promise<T> {
   const stopped = new Promise<never>((_, reject) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => reject(new Stopped(`Stopped by ${signal}.`)));
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => reject(new Stopped(`Stopped by ${signal}.`)));
   });
   return Promise.race([work, stopped]);
 }

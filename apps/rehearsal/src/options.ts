@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
+import { MOST_PROCESSES, type Profile, type SystemShape } from '../../topology/src/system-shape';
 import { FEWEST_ITEMS } from './bank/paper-shape';
-
-export type Profile = 'embedded' | 'production';
 
 export interface Options {
   candidates: number;
   items: number;
   minutes: number;
-  profile: Profile;
+  /** What to start, when it is a system of our own. */
+  shape: SystemShape;
   /** A running system; null starts one of our own. */
   url: URL | null;
   connections: number;
@@ -32,17 +32,25 @@ interface Described {
   says: string;
 }
 
+type Values = Record<string, string | boolean | undefined>;
+
+/** Options that say what to start of the production profile. */
+const OF_PRODUCTION = ['api', 'workers', 'nginx'];
 const MOST_CANDIDATES = 200_000;
 const MOST_ITEMS = 200;
-const MOST_CONNECTIONS = 2_000;
+const MOST_CONNECTIONS = 4_000;
+const USUAL_CONNECTIONS = 2_000;
 
 const DESCRIPTIONS: Record<string, Described> = {
   candidates: { value: 'N', fallback: '300', says: `simulated candidates, 1 to ${MOST_CANDIDATES}` },
   items: { value: 'N', fallback: '100', says: `items on each paper, ${FEWEST_ITEMS} to ${MOST_ITEMS}` },
   minutes: { value: 'M', fallback: '5', says: 'length of the exam in minutes, 0.2 to 600, decimals allowed' },
-  profile: { value: 'NAME', fallback: 'embedded', says: 'what to start: embedded (one process) or production (MariaDB, Redis, an api and a worker; mariadbd and redis-server must be on the PATH)' },
+  profile: { value: 'NAME', fallback: 'embedded', says: 'what to start: embedded (one process) or production (MariaDB, Redis, apis and workers; mariadbd and redis-server must be installed)' },
+  api: { value: 'N', fallback: '1', says: `apis of the production profile, 1 to ${MOST_PROCESSES}; more than one stand behind nginx` },
+  workers: { value: 'N', fallback: '1', says: `grading workers of the production profile, 1 to ${MOST_PROCESSES}` },
+  nginx: { value: null, fallback: '', says: 'go through nginx also to a single api; nginx must be installed' },
   url: { value: 'URL', fallback: '', says: 'aim at a running system instead, e.g. https://exam.example.org; staff user and password from REHEARSAL_USERNAME and REHEARSAL_PASSWORD' },
-  connections: { value: 'N', fallback: String(MOST_CONNECTIONS), says: `keep-alive connections that the candidates share, 1 to ${MOST_CONNECTIONS}` },
+  connections: { value: 'N', fallback: String(USUAL_CONNECTIONS), says: `keep-alive connections that the candidates share, 1 to ${MOST_CONNECTIONS}` },
   'burst-seconds': { value: 'S', fallback: '10', says: 'seconds within which everyone signs in and starts, 0 to 600; at most a fifth of the exam' },
   seed: { value: 'TEXT', fallback: '', says: 'everything random comes from it; a new one is drawn and printed when left out' },
   report: { value: 'FOLDER', fallback: 'rehearsal-report', says: 'where report.json, report.html and the logs of an own system are written' },
@@ -68,7 +76,7 @@ export function parseOptions(args: readonly string[]): Options | 'help' {
     candidates: number({ name: 'candidates', text: text('candidates'), min: 1, max: MOST_CANDIDATES, whole: true }),
     items: number({ name: 'items', text: text('items'), min: FEWEST_ITEMS, max: MOST_ITEMS, whole: true }),
     minutes: number({ name: 'minutes', text: text('minutes'), min: 0.2, max: 600, whole: false }),
-    profile: profile(text('profile')),
+    shape: shape({ values, text }),
     url: text('url') === '' ? null : address(text('url')),
     connections: number({ name: 'connections', text: text('connections'), min: 1, max: MOST_CONNECTIONS, whole: true }),
     burstSeconds: number({ name: 'burst-seconds', text: text('burst-seconds'), min: 0, max: 600, whole: false }),
@@ -78,11 +86,20 @@ export function parseOptions(args: readonly string[]): Options | 'help' {
     purge: values.purge === true,
   };
   if (options.url && options.killAllAt.length > 0) throw new BadOption('kill-all-at', 'only a system that the rehearsal started itself can be killed; leave out --url');
+  if (options.url && OF_PRODUCTION.some((name) => values[name] !== undefined)) throw new BadOption('url', `leave out --${OF_PRODUCTION.join(', --')}: they say what the rehearsal starts itself`);
   if (!options.url && options.purge) throw new BadOption('purge', 'is for a running system; give its --url');
   return { ...options, burstSeconds: Math.min(options.burstSeconds, options.minutes * 12) };
 }
 
-function readValues(args: readonly string[]): Record<string, string | boolean | undefined> {
+function shape({ values, text }: { values: Values; text: (name: string) => string }): SystemShape {
+  const profile = profileNamed(text('profile'));
+  const given = OF_PRODUCTION.find((name) => values[name] !== undefined);
+  if (profile === 'embedded' && given !== undefined) throw new BadOption(given, 'the embedded profile is one process; add --profile production');
+  const [apiCount, workerCount] = ['api', 'workers'].map((name) => number({ name, text: text(name), min: 1, max: MOST_PROCESSES, whole: true }));
+  return { profile, apiCount, workerCount, nginx: values.nginx === true || apiCount > 1 };
+}
+
+function readValues(args: readonly string[]): Values {
   const options = Object.fromEntries(Object.entries(DESCRIPTIONS).map(([name, { value }]) => [name, { type: value === null ? ('boolean' as const) : ('string' as const) }]));
   try {
     return parseArgs({ args: [...args], options }).values;
@@ -99,7 +116,7 @@ function number({ name, text, min, max, whole }: { name: string; text: string; m
   return value;
 }
 
-function profile(text: string): Profile {
+function profileNamed(text: string): Profile {
   if (text !== 'embedded' && text !== 'production') throw new BadOption('profile', `is "${text}"; use embedded or production`);
   return text;
 }

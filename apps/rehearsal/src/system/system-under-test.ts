@@ -1,4 +1,4 @@
-import type { ProcessUsage } from './supervised-process';
+import type { ProcessUsage } from '../../../topology/src/supervised-process';
 
 export interface StaffCredentials {
   username: string;

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { openSync, readFileSync, closeSync } from 'node:fs';
+import { openSync, closeSync } from 'node:fs';
+import { readUsage } from './process-usage';
 
 export interface ProcessDescription {
   name: string;
@@ -7,11 +8,13 @@ export interface ProcessDescription {
   args: readonly string[];
   environment: Readonly<Record<string, string>>;
   logFile: string;
+  /** Asks it to finish what is under way and go; default SIGTERM. */
+  stopSignal?: 'SIGTERM' | 'SIGQUIT';
   /** Resolves when it can be used. */
   ready: () => Promise<void>;
 }
 
-/** What one process used since its first start, all its incarnations together. */
+/** What one process and its children used since its first start, all its incarnations together. */
 export interface ProcessUsage {
   name: string;
   cpuSeconds: number;
@@ -21,10 +24,9 @@ export interface ProcessUsage {
 /** The process ended by itself, or before it was ready. */
 export class ProcessEnded extends Error {}
 
-/** Ticks of /proc/<pid>/stat; 100 on every Linux that Node runs on. */
-const TICKS_PER_SECOND = 100;
+const LONGEST_STOP_MS = 20_000;
 
-/** A process that this tool started, may kill, and starts again. */
+/** A process that we started, may kill, and start again. */
 export class SupervisedProcess {
   private child: ChildProcess | null = null;
   private earlierCpuSeconds = 0;
@@ -36,38 +38,57 @@ export class SupervisedProcess {
     return this.description.name;
   }
 
+  get logFile(): string {
+    return this.description.logFile;
+  }
+
   /** @throws ProcessEnded */
   async start(): Promise<void> {
     const { command, args, environment, logFile, ready, name } = this.description;
     const log = openSync(logFile, 'a');
-    const child = spawn(command, args, { stdio: ['ignore', log, log], env: { ...process.env, ...environment } });
+    // A group of its own: Ctrl-C reaches us alone, who stop everything in order, and a kill takes nginx's workers along.
+    const child = spawn(command, args, { stdio: ['ignore', log, log], env: { ...process.env, ...environment }, detached: true });
     closeSync(log);
     this.child = child;
     const ended = new Promise<never>((_, reject) => {
       child.once('error', (error) => reject(new ProcessEnded(`${name} could not be started: ${error.message}`)));
       child.once('exit', (code, signal) => reject(new ProcessEnded(`${name} ended with ${code ?? signal} before it was ready; see ${logFile}`)));
     });
-    // Once it is ready, its end is awaited by nobody.
+    // Once it is ready, its end is awaited by nobody here.
     ended.catch(() => undefined);
     await Promise.race([ready(), ended]);
   }
 
-  /** Sends the signal and waits until the process is gone. */
-  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  /** Calls back when the running process ends without having been asked to; says how it ended. */
+  onEndedByItself(tell: (how: string) => void): void {
     const child = this.child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (!child) return;
+    if (!isRunning(child)) {
+      tell(endOf(child));
+      return;
+    }
+    child.once('exit', () => {
+      if (this.child === child) tell(endOf(child));
+    });
+  }
+
+  /** Kills it, or asks it to go; waits until it is gone. */
+  async end(how: 'kill' | 'stop'): Promise<void> {
+    const child = this.child;
+    if (!child || !isRunning(child)) return;
     this.earlierCpuSeconds = this.usage().cpuSeconds;
     this.child = null;
     const gone = new Promise((resolve) => child.once('exit', resolve));
-    child.kill(signal);
-    const insist = setTimeout(() => child.kill('SIGKILL'), 20_000);
+    if (how === 'kill') killGroup(child);
+    else child.kill(this.description.stopSignal ?? 'SIGTERM');
+    const insist = setTimeout(() => killGroup(child), LONGEST_STOP_MS);
     await gone;
     clearTimeout(insist);
   }
 
   /** For the moment when this tool itself is ended and cannot wait. */
   killNow(): void {
-    this.child?.kill('SIGKILL');
+    if (this.child && isRunning(this.child)) killGroup(this.child);
   }
 
   usage(): ProcessUsage {
@@ -78,15 +99,16 @@ export class SupervisedProcess {
   }
 }
 
-/** Null where /proc does not tell: not Linux, or the process is gone. */
-function readUsage(pid: number): { cpuSeconds: number; peakMemoryMb: number } | null {
+const isRunning = (child: ChildProcess): boolean => child.pid !== undefined && child.exitCode === null && child.signalCode === null;
+
+const endOf = ({ exitCode, signalCode }: ChildProcess): string => (signalCode === null ? `code ${exitCode ?? '?'}` : signalCode);
+
+function killGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The command's name may hold spaces; the fields begin after its closing bracket, user and system time being 14th and 15th of all.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-    return { cpuSeconds: (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND, peakMemoryMb: Number(peak?.[1] ?? 0) / 1024 };
-  } catch {
-    return null;
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    // It has just ended by itself.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }

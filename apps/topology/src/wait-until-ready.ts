@@ -1,5 +1,5 @@
 import { connect, createServer, type AddressInfo } from 'node:net';
-import { pause } from '../monotonic-clock';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const LONGEST_WAIT_MS = 60_000;
 const PAUSE_MS = 50;

@@ -1,0 +1,35 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+// Debian keeps servers where only root's PATH looks.
+const ALSO_LOOKED_IN = ['/usr/local/sbin', '/usr/sbin', '/sbin'];
+
+/** A program that the production profile needs is not installed. */
+export class ProgramMissing extends Error {
+  constructor({ program, packageName }: Program) {
+    super(`${program} is missing: install it (Debian and Ubuntu: apt-get install ${packageName})`);
+  }
+}
+
+interface Program {
+  program: string;
+  /** On Debian and Ubuntu. */
+  packageName: string;
+}
+
+/** Full path. @throws ProgramMissing */
+export function findProgram({ program, packageName }: Program): string {
+  const folders = [...(process.env.PATH ?? '').split(delimiter), ...ALSO_LOOKED_IN].filter(Boolean);
+  const folder = folders.find((candidate) => isExecutable(join(candidate, program)));
+  if (folder === undefined) throw new ProgramMissing({ program, packageName });
+  return join(folder, program);
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,80 @@
+import { prepareDatabase } from './database-server';
+import { prepareNginx } from './nginx-server';
+import { prepareApi, prepareWorker } from './own-processes';
+import { prepareRedis } from './redis-server';
+import type { Secrets } from './secrets';
+import { SystemProcesses } from './system-processes';
+import type { SystemShape } from './system-shape';
+
+export interface Preparing {
+  shape: SystemShape;
+  folder: string;
+  logFolder: string;
+  secrets: Secrets;
+  port: number;
+  /** The port, with an address before it when it is for that one alone. */
+  listen: string;
+  publicUrl: string;
+  logLevel: string;
+}
+
+export interface PreparedSystem {
+  processes: SystemProcesses;
+  ports: { name: string; port: number }[];
+  /** What the product's own commands are given as well. */
+  environment: Record<string, string>;
+}
+
+/** Data folders, settings, ports and processes; nothing runs yet. @throws ProgramMissing */
+export async function prepareSystem(preparing: Preparing): Promise<PreparedSystem> {
+  const { shape, folder, secrets, publicUrl, logLevel } = preparing;
+  secrets.get('sunflower-secret');
+  const environment = {
+    SUNFLOWER_PROFILE: shape.profile, DATA_DIR: folder, PUBLIC_URL: publicUrl, LOG_LEVEL: logLevel,
+    SUNFLOWER_SECRET_FILE: secrets.fileOf('sunflower-secret'),
+  };
+  switch (shape.profile) {
+    case 'embedded':
+      return prepareEmbedded({ preparing, environment });
+    case 'production':
+      return prepareProduction({ preparing, environment });
+  }
+}
+
+interface ForProfile {
+  preparing: Preparing;
+  environment: Record<string, string>;
+}
+
+async function prepareEmbedded({ preparing: { logFolder, port }, environment }: ForProfile): Promise<PreparedSystem> {
+  const { process } = await prepareApi({ name: 'sunflower', logFolder, port, environment });
+  return { processes: new SystemProcesses({ servers: [], apis: [process], workers: [], nginx: [] }), ports: [{ name: 'sunflower', port }], environment };
+}
+
+async function prepareProduction({ preparing, environment }: ForProfile): Promise<PreparedSystem> {
+  const { shape, folder, logFolder, port, listen, secrets } = preparing;
+  const [database, redis] = await Promise.all([
+    prepareDatabase({ folder, logFolder, password: secrets.get('database-password') }),
+    prepareRedis({ folder, logFolder }),
+  ]);
+  const settings = {
+    ...environment,
+    DATABASE_URL_FILE: secrets.write('database-url', database.url),
+    REDIS_URL_FILE: secrets.write('redis-url', redis.url),
+    ...(shape.nginx ? { TRUSTED_PROXIES: '127.0.0.1' } : {}),
+  };
+  const common = { logFolder, environment: settings };
+  const apis = await Promise.all(numbered({ name: 'api', count: shape.apiCount }).map((name) => prepareApi({ ...common, name, port: shape.nginx ? null : port })));
+  const workers = numbered({ name: 'worker', count: shape.workerCount }).map((name) => prepareWorker({ ...common, name }));
+  const nginx = shape.nginx ? [prepareNginx({ folder, logFolder, listen, port, apiPorts: apis.map((api) => api.port) })] : [];
+  return {
+    processes: new SystemProcesses({
+      servers: [database.process, redis.process], apis: apis.map((api) => api.process), workers, nginx: nginx.map((server) => server.process),
+    }),
+    ports: [...nginx, ...apis, database, redis].map((server) => ({ name: server.process.name, port: server.port })),
+    environment: settings,
+  };
+}
+
+const numbered = ({ name, count }: { name: string; count: number }): string[] =>
+  count === 1 ? [name] : Array.from({ length: count }, (_, index) => `${name}-${index + 1}`);

@@ -1,0 +1,54 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createAdministrator, migrate } from './own-processes';
+import { prepareSystem, type PreparedSystem } from './prepare-system';
+import { Secrets } from './secrets';
+import type { SystemShape } from './system-shape';
+import { freePort } from './wait-until-ready';
+
+export interface Starting {
+  shape: SystemShape;
+  /** Data, settings and secrets; what an earlier start left there is used again. */
+  folder: string;
+  logFolder: string;
+  /** Where browsers come in: this port on all addresses, or null for a free one on this machine alone. */
+  port: number | null;
+  /** What candidates type; null: this machine's own address. */
+  publicUrl: string | null;
+  logLevel: string;
+  /** Of the administrator whom the first start makes. */
+  username: string;
+}
+
+/** Everything runs and candidates are answered. */
+export interface RunningSystem extends Pick<PreparedSystem, 'processes' | 'ports'> {
+  origin: URL;
+  administrator: { username: string; password: string };
+  secrets: Secrets;
+}
+
+const ADMINISTRATOR_CREATED = 'administrator-created';
+
+/** Servers, schema, administrator, apis, workers, nginx; what had started is stopped again when one of them fails. */
+export async function startSystem({ shape, folder, logFolder, port, publicUrl, logLevel, username }: Starting): Promise<RunningSystem> {
+  for (const each of [folder, logFolder]) mkdirSync(each, { recursive: true });
+  const secrets = new Secrets(join(folder, 'secrets'));
+  const itsPort = port ?? (await freePort());
+  const origin = new URL(`http://127.0.0.1:${itsPort}`);
+  const listen = port === null ? origin.host : String(port);
+  const { processes, ports, environment } = await prepareSystem({ shape, folder, logFolder, secrets, port: itsPort, listen, publicUrl: publicUrl ?? origin.origin, logLevel });
+  const administrator = { username, password: secrets.get('administrator-password') };
+  try {
+    await processes.startServers();
+    if (shape.profile === 'production') migrate(environment);
+    if (!secrets.has(ADMINISTRATOR_CREATED)) {
+      createAdministrator({ ...administrator, environment });
+      secrets.write(ADMINISTRATOR_CREATED, username);
+    }
+    await processes.startOurs();
+  } catch (error) {
+    await processes.stop();
+    throw error;
+  }
+  return { origin, administrator, secrets, ports, processes };
+}

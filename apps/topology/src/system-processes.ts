@@ -1,0 +1,55 @@
+import type { ProcessUsage, SupervisedProcess } from './supervised-process';
+
+interface Stages {
+  /** Database before Redis. */
+  servers: readonly SupervisedProcess[];
+  apis: readonly SupervisedProcess[];
+  workers: readonly SupervisedProcess[];
+  nginx: readonly SupervisedProcess[];
+}
+
+/** All processes of a system, started from the inside out and stopped from the outside in. */
+export class SystemProcesses {
+  private readonly killNow = (): void => this.all.forEach((each) => each.killNow());
+
+  constructor(private readonly stages: Stages) {
+    process.once('exit', this.killNow);
+  }
+
+  get all(): SupervisedProcess[] {
+    const { servers, apis, workers, nginx } = this.stages;
+    return [...servers, ...apis, ...workers, ...nginx];
+  }
+
+  usage(): ProcessUsage[] {
+    return this.all.map((each) => each.usage());
+  }
+
+  async startServers(): Promise<void> {
+    await startTogether(this.stages.servers);
+  }
+
+  /** Once the servers run; candidates are then answered. */
+  async startOurs(): Promise<void> {
+    await startTogether([...this.stages.apis, ...this.stages.workers]);
+    await startTogether(this.stages.nginx);
+  }
+
+  /** `kill -9` of every process at once. */
+  async killAll(): Promise<void> {
+    await Promise.all(this.all.map((each) => each.end('kill')));
+  }
+
+  /** What is under way is finished: nginx lets go first, the database goes last. */
+  async stop(): Promise<void> {
+    const { servers, apis, workers, nginx } = this.stages;
+    for (const stage of [nginx, apis, workers, ...servers.toReversed().map((server) => [server])]) {
+      await Promise.all(stage.map((each) => each.end('stop')));
+    }
+    process.removeListener('exit', this.killNow);
+  }
+}
+
+async function startTogether(stage: readonly SupervisedProcess[]): Promise<void> {
+  await Promise.all(stage.map((each) => each.start()));
+}

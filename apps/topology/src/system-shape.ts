@@ -1,0 +1,22 @@
+export type Profile = 'embedded' | 'production';
+
+/** How many of what. The embedded profile is one process, whatever else is said. */
+export interface SystemShape {
+  profile: Profile;
+  apiCount: number;
+  workerCount: number;
+  /** Whether nginx stands in front. */
+  nginx: boolean;
+}
+
+export const MOST_PROCESSES = 16;
+
+export function describeShape({ profile, apiCount, workerCount, nginx }: SystemShape): string {
+  const counted = (count: number, name: string): string => (count === 1 ? name : `${count} × ${name}`);
+  switch (profile) {
+    case 'embedded':
+      return 'profile embedded';
+    case 'production':
+      return ['profile production', counted(apiCount, 'api'), counted(workerCount, 'worker'), ...(nginx ? ['nginx'] : [])].join(', ');
+  }
+}
