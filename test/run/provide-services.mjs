@@ -7,6 +7,8 @@ const SERVICES = [
   { ...MARIADB, variable: 'TEST_DATABASE_URL' },
   { ...REDIS, variable: 'TEST_REDIS_URL' },
   NGINX,
+  // Makes the certificate with which nginx's TLS settings are checked.
+  { name: 'OpenSSL', programs: ['openssl'], packages: ['openssl'] },
   // The fonts: without them the pictures that the browser tests take show boxes for characters.
   { name: 'Chromium', programs: CHROMIUM_PROGRAMS, packages: ['chromium', 'fonts-noto-cjk'], variable: 'CHROMIUM_PATH' },
 ];

@@ -21,7 +21,9 @@ export function keepRunning({ processes, isStopping, tell }: KeepingRunning): vo
   const restart = async (each: SupervisedProcess): Promise<void> => {
     await pause(RESTART_AFTER_MS);
     if (isStopping()) return;
-    await each.start().catch((error: Error) => tell(error.message));
+    await each.start().catch((error: Error) => {
+      if (!isStopping()) tell(error.message);
+    });
     watch(each);
   };
   processes.forEach(watch);

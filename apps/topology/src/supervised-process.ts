@@ -54,6 +54,8 @@ export class SupervisedProcess {
       child.once('error', (error) => reject(new ProcessEnded(`${name} could not be started: ${error.message}`)));
       child.once('exit', (code, signal) => reject(new ProcessEnded(`${name} ended with ${code ?? signal} before it was ready; see ${logFile}`)));
     });
+    // nginx's workers outlive a master that was killed, and would keep its port.
+    child.once('exit', () => killGroup(child));
     // Once it is ready, its end is awaited by nobody here.
     ended.catch(() => undefined);
     await Promise.race([ready(), ended]);
