@@ -1,0 +1,16 @@
+#!/bin/sh
+# Draws what is missing of docker/secrets. Keep sunflower-secret: it opens the personal data.
+set -eu
+cd "$(dirname "$0")"
+mkdir -p secrets
+# The folder keeps others out. The files are mounted one by one, into containers whose users are not this one.
+chmod 700 secrets
+umask 022
+draw() {
+  [ -s "secrets/$1" ] || od -An -N32 -tx1 /dev/urandom | tr -d ' \n' > "secrets/$1"
+}
+draw sunflower-secret
+draw database-password
+draw database-root-password
+[ -s secrets/database-url ] || printf 'mariadb://sunflower:%s@database:3306/sunflower' "$(cat secrets/database-password)" > secrets/database-url
+echo "docker/secrets is complete."
