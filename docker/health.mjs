@@ -1,5 +1,5 @@
 // What a container's health check asks: node health.mjs api | worker. Ends with 0 when it is well.
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 const ESTABLISHED = '01';
@@ -9,7 +9,7 @@ async function apiIsWell() {
   const reply = await fetch(`http://127.0.0.1:${process.env.PORT ?? 3000}/api/v1/candidate/sign-in`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ ticketNumber: `HEALTH-${randomUUID()}`, accessCode: 'UNKNOWN' }),
+    body: JSON.stringify({ ticketNumber: `READY-${randomBytes(6).toString('hex')}`, accessCode: 'UNKNOWN' }),
     signal: AbortSignal.timeout(4_000),
   });
   return reply.status === 401;

@@ -22,7 +22,7 @@ const HOUSE: Record<string, string> = {
   'libs/attic/src/index.ts': 'export const attic = 1;',
   'apps/api/src/main.ts': `import '@sunflower/exam';\nimport '../../../libs/exam/src/exam';\nimport '@sunflower/attic';\nimport '../../rehearsal/src/main';`,
   'apps/rehearsal/src/main.ts': `import '@sunflower/grading';\nimport '../../topology/src/main';`,
-  'apps/topology/src/main.ts': `import '@sunflower/exam';`,
+  'apps/topology/src/main.ts': `import '@sunflower/platform';`,
   'apps/web/src/main.ts': `import '../../api/src/main';`,
   'test/fixtures/builder.ts': 'export const builder = 1;',
 };
@@ -65,7 +65,7 @@ describe('the dependency rules', () => {
     'web-stands-alone: apps/web/src/main.ts → apps/api/src/main.ts',
     'apps-do-not-mix: apps/api/src/main.ts → apps/rehearsal/src/main.ts',
     'rehearsal-judges-from-outside: apps/rehearsal/src/main.ts → libs/grading/src/index.ts',
-    'topology-starts-from-outside: apps/topology/src/main.ts → libs/exam/src/index.ts',
+    'topology-starts-from-outside: apps/topology/src/main.ts → libs/platform/src/index.ts',
     'libs-know-no-app-and-no-test: libs/exam/src/index.ts → apps/api/src/main.ts',
     'libs-know-no-app-and-no-test: libs/reporting/src/pass-list.ts → test/fixtures/builder.ts',
     'specs-know-no-app: libs/exam/src/exam.spec.ts → apps/api/src/main.ts',

@@ -8,7 +8,7 @@ const REHEARSAL = resolve(__dirname, '../../dist/apps/rehearsal/src/main.js');
 const SEED = 'kill-and-restart';
 
 /** What a machine without time to spare answers, before and after the kill: nothing is lost by it, and it says so. */
-const FOR_WANT_OF_TIME = /^error: [a-z-]+ (?:503 OVERLOADED|409 SESSION_CLOSED|timed out)/;
+const FOR_WANT_OF_TIME = /^error: [a-z-]+ (?:503 OVERLOADED|504 API_SLOW|409 SESSION_CLOSED|timed out)/;
 
 interface Report {
   oracle: { lost: number; wrong: number; doubled: number };
@@ -33,11 +33,14 @@ async function runRehearsal(options: string[]): Promise<Ended> {
 /** A small rehearsal in whose middle every process is killed with -9 and started again; its oracle is not the product's code. */
 describe('killed in the middle of an exam and started again', () => {
   // Side by side: each mostly waits for its candidates.
-  it.concurrent.each(['embedded', 'production'])('the %s profile has lost nothing that it acknowledged, and ends well', async (profile) => {
+  it.concurrent.each([
+    ['the embedded profile', ['--profile', 'embedded']],
+    ['the production profile, two apis and two workers behind nginx', ['--profile', 'production', '--api', '2', '--workers', '2']],
+  ])('%s: has lost nothing that it acknowledged, and ends well', async (_, shape) => {
     if (!existsSync(REHEARSAL)) throw new Error('There is no build: run `npm run build` first');
     const folder = mkdtempSync(join(tmpdir(), 'sunflower-kill-'));
     try {
-      const options = ['--profile', profile, '--candidates', '300', '--items', '20', '--minutes', '0.75', '--kill-all-at', '0.4', '--seed', SEED, '--report', folder];
+      const options = [...shape, '--candidates', '300', '--items', '20', '--minutes', '0.75', '--kill-all-at', '0.4', '--seed', SEED, '--report', folder];
       const { code, said } = await runRehearsal(options);
       // 2: it could not be held at all.
       if (code !== 0 && code !== 1) throw new Error(said);
