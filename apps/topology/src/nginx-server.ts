@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { answersCandidates } from './candidate-answer';
@@ -47,7 +47,8 @@ export function writeNginxSettings({ prefix, listen, apiPorts }: { prefix: strin
   writeFileSync(join(prefix, 'upstream.conf'), upstream(apiPorts));
   writeFileSync(join(prefix, 'listen.conf'), readFileSync(settingsFile('nginx/listen.conf'), 'utf8').replace(/^listen 8080 /m, `listen ${listen} `));
   const web = join(prefix, 'web');
-  if (existsSync(web)) rmSync(web);
+  // It may lead to a build that is gone.
+  rmSync(web, { force: true });
   symlinkSync(join(BUILT, 'web'), web);
 }
 
