@@ -1,0 +1,34 @@
+// `npm run bench`: the product beside the bare limit, in one run; prints one table and writes bench.json.
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { availableParallelism, cpus } from 'node:os';
+import { delimiter } from 'node:path';
+import { parseArgs } from 'node:util';
+import { isBuilt } from '../../apps/api/build-stamp.mjs';
+import { loadTypescript } from '../run/load-typescript.mjs';
+
+const { values } = parseArgs({
+  options: {
+    candidates: { type: 'string', default: '10700' },
+    seconds: { type: 'string', default: '10' },
+    profile: { type: 'string', default: 'production,embedded' },
+    out: { type: 'string', default: 'bench.json' },
+  },
+});
+
+process.chdir(new URL('../..', import.meta.url).pathname);
+// Debian keeps servers where only root's PATH looks.
+process.env.PATH = [process.env.PATH, '/usr/local/sbin', '/usr/sbin', '/sbin'].join(delimiter);
+if (!isBuilt() && spawnSync('node', ['apps/api/build.mjs'], { stdio: 'inherit' }).status !== 0) process.exit(1);
+
+const { benchProfile } = loadTypescript('../benchmark/bench.ts');
+const { table } = loadTypescript('../benchmark/table.ts');
+const profiles = {};
+for (const profile of values.profile.split(',')) {
+  profiles[profile] = await benchProfile({ profile, options: { candidates: Number(values.candidates), seconds: Number(values.seconds) } });
+}
+const machine = { cores: availableParallelism(), processor: cpus()[0].model, node: process.version };
+writeFileSync(values.out, `${JSON.stringify({ machine, candidates: Number(values.candidates), profiles }, null, 1)}\n`);
+console.log(`\n${machine.processor}, ${machine.cores} cores that the load shares, Node ${machine.node}, ${values.candidates} candidates`);
+for (const [profile, rows] of Object.entries(profiles)) console.log(`\n${profile}\n${table(rows)}`);
+process.exit(0);
