@@ -35,8 +35,12 @@ async function mariadbStore(address: string): Promise<BaselineStore> {
   const pool = createPool({ uri: address.replace('mariadb:', 'mysql:'), connectionLimit: 10 });
   for (const table of TABLES) await pool.query(`${table} ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin`);
   return {
-    insertResponses: async (rows) => void (await pool.query(INSERT_RESPONSES + marks({ rows: rows.length, columns: 6 }) + ' ON DUPLICATE KEY UPDATE revision = revision', valuesOf(rows))),
-    insertSessions: async (ids) => void (await pool.query(INSERT_SESSIONS + marks({ rows: ids.length, columns: 3 }), sessionsOf(ids))),
+    insertResponses: async (rows) => {
+      await pool.query(INSERT_RESPONSES + marks({ rows: rows.length, columns: 6 }) + ' ON DUPLICATE KEY UPDATE revision = revision', valuesOf(rows));
+    },
+    insertSessions: async (ids) => {
+      await pool.query(INSERT_SESSIONS + marks({ rows: ids.length, columns: 3 }), sessionsOf(ids));
+    },
     submit: async (id) => (await pool.query<ResultSetHeader>(SUBMIT, [id]))[0].affectedRows === 1,
   };
 }
@@ -58,8 +62,12 @@ async function sqliteStore(file: string): Promise<BaselineStore> {
     return statement.run(...values).changes;
   };
   return {
-    insertResponses: async (rows) => void run(INSERT_RESPONSES + marks({ rows: rows.length, columns: 6 }) + ' ON CONFLICT DO NOTHING', valuesOf(rows)),
-    insertSessions: async (ids) => void run(INSERT_SESSIONS + marks({ rows: ids.length, columns: 3 }), sessionsOf(ids)),
+    insertResponses: async (rows) => {
+      run(INSERT_RESPONSES + marks({ rows: rows.length, columns: 6 }) + ' ON CONFLICT DO NOTHING', valuesOf(rows));
+    },
+    insertSessions: async (ids) => {
+      run(INSERT_SESSIONS + marks({ rows: ids.length, columns: 3 }), sessionsOf(ids));
+    },
     submit: async (id) => run(SUBMIT, [id]) === 1,
   };
 }

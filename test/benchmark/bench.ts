@@ -5,6 +5,7 @@ import { Progress } from '../../apps/rehearsal/src/progress';
 import { startSystem, type RunningSystem } from '../../apps/topology/src/start-system';
 import type { Profile } from '../../apps/topology/src/system-shape';
 import { startBaseline, type Baseline } from './baseline-process';
+import { gradeRow } from './grade-row';
 import { closedLoop, openLoop, requestBytes, type Load, type NextExchange } from './load';
 import { measure, type Row } from './measure';
 import {
@@ -54,7 +55,7 @@ export async function benchProfile({ profile, options }: { profile: Profile; opt
 
 async function rowsOf(bench: Bench): Promise<Row[]> {
   const { profile, options, system, folder, progress } = bench;
-  const { prepared } = await prepareProduct({ system, candidates: options.candidates, progress });
+  const { prepared, staff } = await prepareProduct({ system, candidates: options.candidates, progress });
   const port = Number(system.origin.port);
   const usage = (): ReturnType<typeof system.processes.usage> => system.processes.usage();
   progress.step(`Signing in and starting ${options.candidates} …`);
@@ -77,6 +78,8 @@ async function rowsOf(bench: Bench): Promise<Row[]> {
       { name: 'sign in and start, 100 items', product: start, baseline: baselineStart, baselineIs: BASELINES[profile].start },
       ...(await savesOf({ bench, sittings: sittings.slice(0, MOST_SAVING), baseline, port })),
       await submitRow({ bench, sittings, baseline, port }),
+      // The embedded profile has graded meanwhile, in the one process it is.
+      ...(profile === 'production' ? [await gradeRow({ system, staff, examId: prepared.exam.examId, folder })] : []),
     ];
   } finally {
     await baseline.stop();

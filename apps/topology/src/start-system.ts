@@ -21,7 +21,7 @@ export interface Starting {
 }
 
 /** Everything runs and candidates are answered. */
-export interface RunningSystem extends Pick<PreparedSystem, 'processes' | 'ports'> {
+export interface RunningSystem extends Pick<PreparedSystem, 'processes' | 'ports' | 'environment'> {
   origin: URL;
   administrator: { username: string; password: string };
   secrets: Secrets;
@@ -50,5 +50,5 @@ export async function startSystem({ shape, folder, logFolder, port, publicUrl, l
     await processes.stop();
     throw error;
   }
-  return { origin, administrator, secrets, ports, processes };
+  return { origin, administrator, secrets, ports, environment, processes };
 }
