@@ -11,7 +11,7 @@ import { Database } from './database/database';
 import { entities, READER } from './database/entities';
 import { engineOf } from './database/engine';
 import { migrate } from './database/migrate';
-import { requireCurrentSchema } from './database/schema-version';
+import { requireFittingSchema } from './database/schema-version';
 import { putOnThread } from './database/sqlite/threaded-driver';
 import { JobQueue } from './jobs/job-queue';
 import { Log } from './logging';
@@ -70,7 +70,7 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
           provide: Database,
           inject: [getDataSourceToken(), getDataSourceToken(READER)],
           useFactory: async (writer: DataSource, reader: DataSource) => {
-            await requireCurrentSchema(writer).catch((error: unknown) => refuseBoot({ error, runtime, dataSources: [writer, reader] }));
+            await requireFittingSchema(writer).catch((error: unknown) => refuseBoot({ error, jobQueue: runtime.jobQueue, dataSources: [writer, reader] }));
             return new Database(engineOf(config), writer, reader);
           },
         },
@@ -110,8 +110,9 @@ function writerDataSource(options: DataSourceOptions): DataSource {
 }
 
 /** Nest ends only what has begun; a boot that is refused here would leave its connections open. */
-async function refuseBoot({ error, runtime, dataSources }: { error: unknown; runtime: Runtime; dataSources: DataSource[] }): Promise<never> {
-  await Promise.all([runtime.jobQueue.close(), ...dataSources.map((dataSource) => dataSource.destroy())]);
+async function refuseBoot({ error, jobQueue, dataSources }: { error: unknown; jobQueue: JobQueue; dataSources: DataSource[] }): Promise<never> {
+  await jobQueue.close();
+  await Promise.all(dataSources.map((dataSource) => dataSource.destroy()));
   throw error;
 }
 

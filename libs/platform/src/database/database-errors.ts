@@ -13,6 +13,10 @@ export function isDuplicateKey(error: unknown): boolean {
   return errno === 1062 || code === 'SQLITE_CONSTRAINT_PRIMARYKEY' || code === 'SQLITE_CONSTRAINT_UNIQUE';
 }
 
+export function isMissingTable(error: unknown): boolean {
+  return driverError(error).errno === 1146 || /no such table/.test(String((error as Error | undefined)?.message));
+}
+
 // 1213 deadlock, 1205 lock wait too long, 1020 row changed since read (MariaDB 11.6+).
 const TRANSIENT = new Set([1213, 1205, 1020]);
 

@@ -1,25 +1,46 @@
 import type { DataSource } from 'typeorm';
+import { migrations } from './migrations';
+import { readAppliedMigrations, type AppliedMigration } from './schema-version.repository';
 
 export class SchemaTooOld extends Error {
-  constructor(missing: string[]) {
+  constructor(missing: readonly string[]) {
     super(`DATABASE_URL: the schema lacks ${missing.join(', ')}; run \`npm run migrate\` first`);
   }
 }
 
-/** @throws SchemaTooOld when a migration that this build knows has not been run */
-export async function requireCurrentSchema(dataSource: DataSource): Promise<void> {
-  const applied = await appliedMigrations(dataSource);
-  const missing = dataSource.migrations.map((migration) => migration.name as string).filter((name) => !applied.has(name));
-  if (missing.length > 0) throw new SchemaTooOld(missing);
+export class SchemaTooNew extends Error {
+  constructor(incompatible: readonly string[]) {
+    super(`DATABASE_URL: the schema has ${incompatible.join(', ')}, on which only newer programs run; start a newer version of Sunflower`);
+  }
 }
 
-async function appliedMigrations(dataSource: DataSource): Promise<Set<string>> {
-  const runner = dataSource.createQueryRunner();
-  try {
-    if (!(await runner.hasTable('schema_migration'))) return new Set();
-    const rows = (await runner.query('SELECT name FROM schema_migration')) as { name: string }[];
-    return new Set(rows.map(({ name }) => name));
-  } finally {
-    await runner.release();
+export type SchemaFit =
+  | { kind: 'fits' }
+  | { kind: 'older'; missing: string[] }
+  /** Migrations unknown to this program that did not declare that older programs may run on. */
+  | { kind: 'newer'; incompatible: string[] };
+
+/** Whether a program that knows these migrations may run on a schema on which those were run. */
+export function fitOf({ known, applied }: { known: readonly string[]; applied: readonly AppliedMigration[] }): SchemaFit {
+  const appliedNames = new Set(applied.map(({ name }) => name));
+  const missing = known.filter((name) => !appliedNames.has(name));
+  if (missing.length > 0) return { kind: 'older', missing };
+  const incompatible = applied.filter(({ name, runsOlderPrograms }) => !known.includes(name) && !runsOlderPrograms).map(({ name }) => name);
+  return incompatible.length > 0 ? { kind: 'newer', incompatible } : { kind: 'fits' };
+}
+
+export const knownMigrations = (): string[] => migrations.map(({ name }) => name);
+
+/** @throws SchemaTooOld, SchemaTooNew */
+export async function requireFittingSchema(dataSource: DataSource): Promise<void> {
+  const applied = await readAppliedMigrations((sql) => dataSource.query(sql));
+  const fit = fitOf({ known: knownMigrations(), applied });
+  switch (fit.kind) {
+    case 'fits':
+      return;
+    case 'older':
+      throw new SchemaTooOld(fit.missing);
+    case 'newer':
+      throw new SchemaTooNew(fit.incompatible);
   }
 }

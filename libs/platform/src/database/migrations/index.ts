@@ -1,4 +1,13 @@
+import type { MigrationInterface } from 'typeorm';
 import { InitialSchema1700000000000 } from './1700000000000-initial-schema';
 
+export interface Migration extends MigrationInterface {
+  /**
+   * Whether programs that do not know this migration may run on after it: true where it only adds what they never
+   * touch (a table, a column that may be null or has a default, an index). Left out, they refuse to start.
+   */
+  readonly runsOlderPrograms?: boolean;
+}
+
 /** In the order in which they are run. A migration that has been released never changes. */
-export const migrations = [InitialSchema1700000000000];
+export const migrations: (new () => Migration)[] = [InitialSchema1700000000000];

@@ -1,0 +1,61 @@
+import { isMissingTable } from './database-errors';
+
+export interface AppliedMigration {
+  name: string;
+  /** Whether the migration said that programs of before it may run on. */
+  runsOlderPrograms: boolean;
+}
+
+/** Runs one statement and gives its rows; of a data source at boot, of the Database later. */
+export type Query = (sql: string, parameters?: (string | number)[]) => Promise<unknown>;
+
+const COMPATIBILITY_TABLE = `CREATE TABLE IF NOT EXISTS schema_compatibility (
+  migration varchar(120) NOT NULL,
+  runs_older_programs boolean NOT NULL,
+  PRIMARY KEY (migration)
+)`;
+
+/** What has been run on this database, with what each migration declared; none where nothing was. */
+export async function readAppliedMigrations(query: Query): Promise<AppliedMigration[]> {
+  const applied = (await orNoRows(query('SELECT name FROM schema_migration ORDER BY id'))) as { name: string }[];
+  const declared = (await orNoRows(query('SELECT migration FROM schema_compatibility WHERE runs_older_programs = 1'))) as { migration: string }[];
+  const compatible = new Set(declared.map(({ migration }) => migration));
+  return applied.map(({ name }) => ({ name, runsOlderPrograms: compatible.has(name) }));
+}
+
+/** Keeps what is declared for each migration, before the first of them is run. A declaration that is there stays. */
+export async function declareMigrations({ query, migrations }: { query: Query; migrations: readonly AppliedMigration[] }): Promise<void> {
+  await query(COMPATIBILITY_TABLE);
+  const rows = (await query('SELECT migration FROM schema_compatibility')) as { migration: string }[];
+  const declared = new Set(rows.map(({ migration }) => migration));
+  for (const { name, runsOlderPrograms } of migrations.filter((migration) => !declared.has(migration.name))) {
+    await query('INSERT INTO schema_compatibility (migration, runs_older_programs) VALUES (?, ?)', [name, runsOlderPrograms ? 1 : 0]);
+  }
+}
+
+/** One holder a database; the name has room for 64 characters. */
+const LOCK_NAME = `CONCAT('sunflower-migrate-', SHA1(DATABASE()))`;
+
+/** On the connection that `query` keeps to. False when others held it all the time. */
+export async function takeMigrationLock({ query, waitSeconds }: { query: Query; waitSeconds: number }): Promise<boolean> {
+  const [row] = (await query(`SELECT GET_LOCK(${LOCK_NAME}, ?) AS taken`, [waitSeconds])) as { taken: number | string | null }[];
+  return Number(row?.taken) === 1;
+}
+
+export async function releaseMigrationLock(query: Query): Promise<void> {
+  await query(`SELECT RELEASE_LOCK(${LOCK_NAME})`);
+}
+
+/** SQLite: what was written stands in the file itself, not only in the log beside it, so that the file may be copied. */
+export async function writeLogBack(query: Query): Promise<void> {
+  await query('PRAGMA wal_checkpoint(PASSIVE)');
+}
+
+async function orNoRows(rows: Promise<unknown>): Promise<unknown> {
+  try {
+    return await rows;
+  } catch (error) {
+    if (isMissingTable(error)) return [];
+    throw error;
+  }
+}
