@@ -4,7 +4,7 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { dtoValidation, ErrorFilter, Log, type Clock, type Config } from '@sunflower/platform';
+import { dtoValidation, ErrorFilter, Log, ReplyCounts, setApiPrefix, type Clock, type Config } from '@sunflower/platform';
 import { AppModule } from './app.module';
 import { setUpApiDocs } from './api-docs';
 import { serveWebApp } from './web-app';
@@ -20,7 +20,7 @@ export async function createHttpServer({ config, clock }: { config: Config; cloc
     logger: new Log(config.logLevel),
     abortOnError: false,
   });
-  app.setGlobalPrefix('api/v1');
+  setApiPrefix(app);
   app.useGlobalPipes(dtoValidation());
   app.useGlobalFilters(new ErrorFilter(app.get(Log)));
   await app.register(cookie);
@@ -28,6 +28,7 @@ export async function createHttpServer({ config, clock }: { config: Config; cloc
   await app.register(compress, { global: true, globalDecompression: false, threshold: COMPRESS_FROM_BYTES, encodings: ['gzip'], zlibOptions: { level: constants.Z_BEST_SPEED } });
   await app.register(multipart, { limits: { fileSize: UPLOAD_LIMIT_BYTES, files: 20, fields: 20 } });
   protectReplies(app);
+  countReplies(app);
   setUpApiDocs(app);
   await serveWebApp({ app, config });
   return app;
@@ -58,6 +59,15 @@ function protectReplies(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {
     if (request.url.startsWith('/api/')) reply.headers({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' });
+    done();
+  });
+}
+
+function countReplies(app: NestFastifyApplication): void {
+  const counts = app.get(ReplyCounts);
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onResponse', (_request, reply, done) => {
+    counts.count(reply.statusCode);
     done();
   });
 }

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { JobQueue, Log, readConfig } from '@sunflower/platform';
+import { JobQueue, Log, OperationsServer, readConfig } from '@sunflower/platform';
 import { WorkerModule } from './worker.module';
 
 /** Takes the jobs of the production profile: closing, grading. */
@@ -11,8 +11,9 @@ async function main(): Promise<void> {
     abortOnError: false,
   });
   app.enableShutdownHooks();
+  const port = await app.get(OperationsServer).listen();
   await app.get(JobQueue).start();
-  app.get(Log).info('grading-worker.started', { profile: config.profile });
+  app.get(Log).info('grading-worker.started', { profile: config.profile, port });
 }
 
 main().catch((error: Error) => {

@@ -24,6 +24,8 @@ import { SessionContexts } from './session-contexts';
 import { SessionDesk } from './session-desk';
 import { SessionEvent } from './session-event.entity';
 import { SessionEvents } from './session-events';
+import { SessionMetrics } from './session-metrics';
+import { SessionMetricsRepository } from './session-metrics.repository';
 import { SessionListRepository } from './session-list.repository';
 import { SignedInView } from './signed-in-view';
 import { StaffActs } from './staff-acts';
@@ -34,9 +36,9 @@ import { SubmitSession } from './submit-session';
   imports: [...entities(ExamSession, Response, LateResponse, SessionEvent), IdentityModule, TrainingModule, ExamModule],
   controllers: [CandidateSignInController, CandidateSessionController, ExamSessionController],
   providers: [
-    ExamSessionRepository, GradableSessionRepository, LateResponseRepository, SessionListRepository,
+    ExamSessionRepository, GradableSessionRepository, LateResponseRepository, SessionListRepository, SessionMetricsRepository,
     CandidateSignIn, StartSession, EnterSession, SaveResponses, SubmitSession, CommitSubmissions, FollowSession,
-    CloseSessions, CloseExpiredSessions, LateResponses, SessionContexts, SessionDesk, SessionEvents, SignedInView, StaffActs, ExamSessions,
+    CloseSessions, CloseExpiredSessions, LateResponses, SessionContexts, SessionDesk, SessionEvents, SessionMetrics, SignedInView, StaffActs, ExamSessions,
   ],
   exports: [ExamSessions, LateResponses, SessionDesk],
 })

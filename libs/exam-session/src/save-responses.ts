@@ -48,6 +48,8 @@ export class SaveResponses {
     maxWaitMs: MAX_WAIT_MS,
   });
 
+  readonly statistics = this.batcher.statistics;
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,

@@ -16,6 +16,7 @@ describe('the configuration', () => {
     expect(readConfig({})).toEqual({
       profile: 'embedded', host: '0.0.0.0', port: 3000, dataDir: resolve('data'), databaseUrl: null, redisUrl: null,
       publicUrl: 'http://localhost:3000', masterSecret: null, logLevel: 'info', trustedProxies: [],
+      metricsToken: null, workerPort: null, shutdownNoticeMs: 0, shutdownTimeoutMs: 25_000,
     });
   });
 
@@ -29,6 +30,11 @@ describe('the configuration', () => {
     });
   });
 
+  it('takes what operations need', () => {
+    const config = readConfig({ METRICS_TOKEN: SECRET, WORKER_PORT: '9100', SHUTDOWN_NOTICE_SECONDS: '5', SHUTDOWN_TIMEOUT_SECONDS: '60' });
+    expect(config).toMatchObject({ metricsToken: SECRET, workerPort: 9100, shutdownNoticeMs: 5_000, shutdownTimeoutMs: 60_000 });
+  });
+
   it('knows no database and no Redis in the embedded profile, even where they are set', () => {
     expect(readConfig({ ...production, SUNFLOWER_PROFILE: 'embedded' })).toMatchObject({ databaseUrl: null, redisUrl: null });
   });
@@ -39,6 +45,11 @@ describe('the configuration', () => {
     ['PORT', { PORT: '65536' }],
     ['PORT', { PORT: '-1' }],
     ['PORT', { PORT: '' }],
+    ['WORKER_PORT', { WORKER_PORT: 'http' }],
+    ['METRICS_TOKEN', { METRICS_TOKEN: 'short' }],
+    ['METRICS_TOKEN_FILE', { METRICS_TOKEN_FILE: '/nowhere/token' }],
+    ['SHUTDOWN_NOTICE_SECONDS', { SHUTDOWN_NOTICE_SECONDS: '121' }],
+    ['SHUTDOWN_TIMEOUT_SECONDS', { SHUTDOWN_TIMEOUT_SECONDS: '-1' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
     ['PUBLIC_URL', { PUBLIC_URL: 'exam.example.cn' }],
     ['SUNFLOWER_SECRET', { SUNFLOWER_SECRET: 'short' }],

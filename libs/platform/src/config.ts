@@ -21,6 +21,14 @@ export interface Config {
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** Addresses of the reverse proxies whose X-Forwarded-For is believed. */
   trustedProxies: string[];
+  /** At least 32 characters; who shows it reads /metrics and /health from anywhere. Null: only from private addresses. */
+  metricsToken: string | null;
+  /** Where a grading worker serves /health and /metrics; null: nowhere. */
+  workerPort: number | null;
+  /** How long a process that was told to end is not ready but still accepts, so that a balancer can notice; default 0. */
+  shutdownNoticeMs: number;
+  /** How long it may then take to answer what it has accepted, before it is ended hard; default 25,000. */
+  shutdownTimeoutMs: number;
 }
 
 /** A setting that cannot be used; the message starts with the variable's name. */
@@ -40,12 +48,9 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as cons
  */
 export function readConfig(env: Environment = process.env): Config {
   const profile = oneOf({ env, name: 'SUNFLOWER_PROFILE', allowed: PROFILES, fallback: 'embedded' });
-  const port = readPort(env);
+  const port = readWhole({ env, name: 'PORT', fallback: 3000, max: 65_535 });
   const production = profile === 'production';
-  const masterSecret = readSecret({ env, name: 'SUNFLOWER_SECRET' });
-  if (masterSecret !== null && masterSecret.length < 32) {
-    throw new InvalidConfig('SUNFLOWER_SECRET', 'needs at least 32 characters, e.g. from `openssl rand -hex 32`');
-  }
+  const masterSecret = readLongSecret({ env, name: 'SUNFLOWER_SECRET' });
   if (production && masterSecret === null) {
     throw new InvalidConfig('SUNFLOWER_SECRET', 'is required in the production profile (or SUNFLOWER_SECRET_FILE)');
   }
@@ -61,6 +66,10 @@ export function readConfig(env: Environment = process.env): Config {
       : `http://localhost:${port}`,
     masterSecret,
     logLevel: oneOf({ env, name: 'LOG_LEVEL', allowed: LOG_LEVELS, fallback: 'info' }),
+    metricsToken: readLongSecret({ env, name: 'METRICS_TOKEN' }),
+    workerPort: env.WORKER_PORT ? readWhole({ env, name: 'WORKER_PORT', fallback: 0, max: 65_535 }) : null,
+    shutdownNoticeMs: 1000 * readWhole({ env, name: 'SHUTDOWN_NOTICE_SECONDS', fallback: 0, max: 120 }),
+    shutdownTimeoutMs: 1000 * readWhole({ env, name: 'SHUTDOWN_TIMEOUT_SECONDS', fallback: 25, max: 600 }),
     trustedProxies: (env.TRUSTED_PROXIES ?? '').split(',').map((s) => s.trim()).filter(Boolean),
   };
 }
@@ -72,11 +81,17 @@ function oneOf<T extends string>({ env, name, allowed, fallback }: { env: Enviro
   return found;
 }
 
-function readPort(env: Environment): number {
-  const text = env.PORT ?? '3000';
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65535) throw new InvalidConfig('PORT', `is "${text}"; use a whole number from 0 to 65535`);
-  return port;
+function readWhole({ env, name, fallback, max }: { env: Environment; name: string; fallback: number; max: number }): number {
+  const text = env[name] ?? String(fallback);
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > max) throw new InvalidConfig(name, `is "${text}"; use a whole number from 0 to ${max}`);
+  return value;
+}
+
+function readLongSecret({ env, name }: { env: Environment; name: string }): string | null {
+  const secret = readSecret({ env, name });
+  if (secret !== null && secret.length < 32) throw new InvalidConfig(name, 'needs at least 32 characters, e.g. from `openssl rand -hex 32`');
+  return secret;
 }
 
 function readSecret({ env, name }: { env: Environment; name: string }): string | null {

@@ -1,4 +1,5 @@
 import { Overloaded } from './errors';
+import { Histogram } from './metrics/histogram';
 
 interface Waiting<Request, Outcome> {
   request: Request;
@@ -23,13 +24,32 @@ export interface NaturalBatcherOptions<Request, Outcome> {
   maxWaitMs?: number;
 }
 
+const SECONDS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
+const REQUESTS = [1, 2, 5, 10, 20, 50, 100, 200, 500];
+
+/** Of every batch that was run, however it ended. */
+export interface BatchStatistics {
+  /** Of each request, from its arrival to its outcome. */
+  seconds: Histogram;
+  /** Of each batch. */
+  requests: Histogram;
+  /** Requests that were accepted and have no outcome yet. */
+  unansweredCount: () => number;
+}
+
 /**
  * Requests that arrive while a batch is running go together into the next one: no timer, one lane.
  * At low load a request runs at once; at high load the batches grow by themselves.
  */
 export class NaturalBatcher<Request, Outcome> {
+  readonly statistics: BatchStatistics = {
+    seconds: new Histogram(SECONDS),
+    requests: new Histogram(REQUESTS),
+    unansweredCount: () => this.waiting.length + this.underWayCount,
+  };
   private waiting: Waiting<Request, Outcome>[] = [];
   private running: Promise<void> | null = null;
+  private underWayCount = 0;
 
   constructor(private readonly options: NaturalBatcherOptions<Request, Outcome>) {}
 
@@ -83,17 +103,25 @@ export class NaturalBatcher<Request, Outcome> {
   }
 
   private async runBatch(batch: Waiting<Request, Outcome>[]): Promise<void> {
-    let outcomes: (Outcome | Error)[];
+    this.underWayCount = batch.length;
     try {
-      outcomes = await this.options.run(batch.map((entry) => entry.request));
+      const outcomes = await this.options.run(batch.map((entry) => entry.request));
+      batch.forEach((entry, index) => {
+        const outcome = outcomes[index];
+        if (outcome instanceof Error) entry.reject(outcome);
+        else entry.resolve(outcome as Outcome);
+      });
     } catch (error) {
       for (const entry of batch) entry.reject(error);
-      return;
     }
-    batch.forEach((entry, index) => {
-      const outcome = outcomes[index];
-      if (outcome instanceof Error) entry.reject(outcome);
-      else entry.resolve(outcome as Outcome);
-    });
+    this.underWayCount = 0;
+    this.observe(batch);
+  }
+
+  private observe(batch: readonly Waiting<Request, Outcome>[]): void {
+    const { seconds, requests } = this.statistics;
+    const nowMs = performance.now();
+    requests.observe(batch.length);
+    for (const { enqueuedAtMs } of batch) seconds.observe((nowMs - enqueuedAtMs) / 1000);
   }
 }

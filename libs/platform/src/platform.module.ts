@@ -1,4 +1,4 @@
-import { Global, Inject, Module, type DynamicModule, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Global, Module, type DynamicModule, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { AuditEntry } from './audit/audit-entry.entity';
@@ -13,13 +13,19 @@ import { engineOf } from './database/engine';
 import { migrate } from './database/migrate';
 import { requireFittingSchema } from './database/schema-version';
 import { putOnThread } from './database/sqlite/threaded-driver';
+import { ReplyCounts } from './http/reply-counts';
 import { JobQueue } from './jobs/job-queue';
 import { Log } from './logging';
 import { loadMasterSecret } from './master-secret';
-import { chooseRuntime, type ProcessRole, type Runtime } from './runtime';
-
-export const CONFIG = Symbol('Config');
-export const RUNTIME = Symbol('Runtime');
+import { QueueMetrics } from './metrics/queue-metrics';
+import { Metrics } from './metrics/metrics';
+import { HealthController } from './operations/health.controller';
+import { MetricsController } from './operations/metrics.controller';
+import { OperationsServer } from './operations/operations-server';
+import { OperatorsOnly } from './operations/operators-only';
+import { Readiness } from './operations/readiness';
+import { chooseRuntime, type ProcessRole } from './runtime';
+import { CONFIG, RUNTIME } from './tokens';
 
 const CLOCK_CHECK_MS = 30_000;
 
@@ -37,9 +43,9 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
   private clockTimer: NodeJS.Timeout | null = null;
 
   constructor(
-    @Inject(RUNTIME) private readonly runtime: Runtime,
     private readonly clock: Clock,
     private readonly database: Database,
+    private readonly jobQueue: JobQueue,
     private readonly log: Log,
   ) {}
 
@@ -59,8 +65,9 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
         TypeOrmModule.forRootAsync({ name: READER, useFactory: () => ({ ...readerOptions(config), autoLoadEntities: true }) }),
         ...entities(AuditEntry),
       ],
+      controllers: [HealthController, MetricsController],
       providers: [
-        Audit,
+        Audit, Metrics, OperationsServer, OperatorsOnly, QueueMetrics, Readiness, ReplyCounts,
         { provide: CONFIG, useValue: config },
         { provide: RUNTIME, useValue: runtime },
         { provide: Log, useValue: log },
@@ -76,7 +83,7 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
         },
         { provide: Clock, inject: [Database], useFactory: async (database: Database) => clock ?? synchronisedClock(database) },
       ],
-      exports: [Audit, CONFIG, RUNTIME, Log, JobQueue, Secrets, Database, Clock],
+      exports: [Audit, CONFIG, RUNTIME, Log, JobQueue, Secrets, Database, Clock, Metrics, OperationsServer, ReplyCounts],
     };
   }
 
@@ -90,7 +97,7 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
 
   async onApplicationShutdown(): Promise<void> {
     if (this.clockTimer) clearInterval(this.clockTimer);
-    await this.runtime.jobQueue.close();
+    await this.jobQueue.close();
   }
 
   private async keepTime(clock: DatabaseClock): Promise<void> {

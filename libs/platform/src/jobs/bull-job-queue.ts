@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Queue, Worker } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
 import { describeError, type Log } from '../logging';
-import { checkHandlers, JobQueue, type Job, type JobHandler, type JobQueueName, type Sweep } from './job-queue';
+import { checkHandlers, JOB_QUEUES, JobQueue, type Job, type JobHandler, type JobQueueName, type Sweep } from './job-queue';
 import { Sweeper } from './sweeper';
 
 interface Registration {
@@ -77,6 +77,15 @@ export class BullJobQueue extends JobQueue {
     this.sweeper.start();
   }
 
+  get isHeard(): boolean {
+    return this.bellConnection.status === 'ready';
+  }
+
+  async countWaiting(): Promise<ReadonlyMap<JobQueueName, number>> {
+    if (!this.isHeard) return new Map();
+    return new Map(await Promise.all(JOB_QUEUES.map(async (name) => [name, await this.queue(name).getWaitingCount()] as const)));
+  }
+
   async close(): Promise<void> {
     await this.sweeper.close();
     const closing = Promise.all(this.workers.map((worker) => worker.close())).then(() => Promise.all(this.underWay));
@@ -114,7 +123,7 @@ export class BullJobQueue extends JobQueue {
 
   /** A BullMQ queue that is made before its connection is up fails for good; a bell waits a moment, and is dropped if Redis stays away. */
   private async untilBellsRing(): Promise<void> {
-    if (this.bellConnection.status === 'ready') return;
+    if (this.isHeard) return;
     this.waitingForRedis ??= once(this.bellConnection, 'ready', { signal: AbortSignal.timeout(BELL_WAITS_MS) }).finally(() => {
       this.waitingForRedis = null;
     });

@@ -43,6 +43,14 @@ export class EmbeddedJobQueue extends JobQueue {
     for (const [queue, lane] of this.lanes) this.pump(queue, lane);
   }
 
+  get isHeard(): boolean {
+    return this.state !== 'closed';
+  }
+
+  async countWaiting(): Promise<ReadonlyMap<JobQueueName, number>> {
+    return new Map([...this.lanes].map(([name, { waiting }]) => [name, waiting.size]));
+  }
+
   async close(): Promise<void> {
     this.state = 'closed';
     await this.sweeper.close();

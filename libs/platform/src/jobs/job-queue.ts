@@ -29,6 +29,10 @@ export abstract class JobQueue {
   abstract sweep(sweep: Sweep): void;
   /** Begins the work; before that `handle` and `sweep` only register. */
   abstract start(): Promise<void>;
+  /** Whether a bell that is rung now arrives. */
+  abstract get isHeard(): boolean;
+  /** Jobs that wait to be taken; a queue that cannot be asked is left out. */
+  abstract countWaiting(): Promise<ReadonlyMap<JobQueueName, number>>;
   /** Lets running handlers end, takes no new ones. */
   abstract close(): Promise<void>;
 }

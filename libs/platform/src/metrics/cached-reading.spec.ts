@@ -1,0 +1,48 @@
+import { ManualClock } from '../clock';
+import { CachedReading } from './cached-reading';
+
+describe('a reading that costs something', () => {
+  let clock: ManualClock;
+  let reads: number;
+  const errors: unknown[] = [];
+  const reading = (read: () => Promise<number>, waitsMs = 2_000) =>
+    new CachedReading<number>({
+      clock,
+      read: () => {
+        reads += 1;
+        return read();
+      },
+      fallback: -1,
+      onError: (error) => errors.push(error),
+      waitsMs,
+    });
+
+  beforeEach(() => {
+    clock = new ManualClock(0);
+    reads = 0;
+    errors.length = 0;
+  });
+
+  it('is taken once in five seconds, however many ask', async () => {
+    const cached = reading(async () => reads);
+    expect(await Promise.all([cached.get(), cached.get(), cached.get()])).toEqual([1, 1, 1]);
+    clock.advance(4_999);
+    expect(await cached.get()).toBe(1);
+    clock.advance(1);
+    expect(await cached.get()).toBe(2);
+  });
+
+  it('that fails gives the fallback, and is not tried again at once', async () => {
+    const cached = reading(() => Promise.reject(new Error('The database went away')));
+    expect([await cached.get(), await cached.get()]).toEqual([-1, -1]);
+    expect([reads, errors.length]).toEqual([1, 1]);
+  });
+
+  it('that hangs gives the fallback, and no second one begins beside it', async () => {
+    const cached = reading(() => new Promise<number>(() => undefined), 10);
+    expect(await cached.get()).toBe(-1);
+    clock.advance(60_000);
+    expect(await cached.get()).toBe(-1);
+    expect(reads).toBe(1);
+  });
+});
