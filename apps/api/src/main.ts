@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Log, readConfig, JobQueue, type Config } from '@sunflower/platform';
+import { JobQueue, Log, readConfig, shutDownOnSignal, type Config } from '@sunflower/platform';
 import { explainBootError } from './boot-error';
 import { prepareDemo } from './demo/prepare-demo';
 import { createHttpServer } from './http-server';
@@ -21,7 +21,7 @@ async function main(): Promise<void> {
 
 async function start(config: Config): Promise<void> {
   const app = await createHttpServer({ config });
-  app.enableShutdownHooks();
+  shutDownOnSignal({ app, log: app.get(Log), timeoutMs: config.shutdownNoticeMs + config.shutdownTimeoutMs });
   await app.init();
   const demo = process.argv.includes('--demo') ? await prepareDemo({ app, config }) : null;
   await listen({ app, config });

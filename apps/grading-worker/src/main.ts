@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { JobQueue, Log, OperationsServer, readConfig } from '@sunflower/platform';
+import { JobQueue, Log, OperationsServer, readConfig, shutDownOnSignal } from '@sunflower/platform';
 import { WorkerModule } from './worker.module';
 
 /** Takes the jobs of the production profile: closing, grading. */
@@ -10,7 +10,7 @@ async function main(): Promise<void> {
     logger: new Log(config.logLevel),
     abortOnError: false,
   });
-  app.enableShutdownHooks();
+  shutDownOnSignal({ app, log: app.get(Log), timeoutMs: config.shutdownNoticeMs + config.shutdownTimeoutMs });
   const port = await app.get(OperationsServer).listen();
   await app.get(JobQueue).start();
   app.get(Log).info('grading-worker.started', { profile: config.profile, port });

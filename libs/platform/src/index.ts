@@ -33,5 +33,6 @@ export { OperationsServer } from './operations/operations-server';
 export { PlatformModule } from './platform.module';
 export { sampled, secureRandom, seededRandom, shuffled, type RandomInteger } from './random';
 export type { ProcessRole, Runtime } from './runtime';
+export { shutDownOnSignal } from './shut-down-on-signal';
 export { startWorker } from './start-worker';
 export { CONFIG, RUNTIME } from './tokens';

@@ -25,6 +25,7 @@ import { OperationsServer } from './operations/operations-server';
 import { OperatorsOnly } from './operations/operators-only';
 import { Readiness } from './operations/readiness';
 import { chooseRuntime, type ProcessRole } from './runtime';
+import { ShutdownModule } from './shutdown.module';
 import { CONFIG, RUNTIME } from './tokens';
 
 const CLOCK_CHECK_MS = 30_000;
@@ -45,7 +46,6 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
   constructor(
     private readonly clock: Clock,
     private readonly database: Database,
-    private readonly jobQueue: JobQueue,
     private readonly log: Log,
   ) {}
 
@@ -64,6 +64,7 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
         }),
         TypeOrmModule.forRootAsync({ name: READER, useFactory: () => ({ ...readerOptions(config), autoLoadEntities: true }) }),
         ...entities(AuditEntry),
+        ShutdownModule,
       ],
       controllers: [HealthController, MetricsController],
       providers: [
@@ -95,9 +96,8 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
     }
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  onApplicationShutdown(): void {
     if (this.clockTimer) clearInterval(this.clockTimer);
-    await this.jobQueue.close();
   }
 
   private async keepTime(clock: DatabaseClock): Promise<void> {

@@ -16,6 +16,7 @@ export class Database implements Queries {
   private readonly outside: ManagerQueries;
   private readonly current = new AsyncLocalStorage<ManagerQueries>();
   private followed = 0;
+  private readonly running = new Set<Promise<unknown>>();
   private readonly embeddedWriter = new Mutex();
 
   constructor(
@@ -39,6 +40,14 @@ export class Database implements Queries {
   async transactionByHandle<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
     if (this.inTransaction) throw new Error('A transaction by its handle cannot take part in another');
     return this.attempt(work);
+  }
+
+  /** Resolves when no transaction runs, nor any that another made room for. */
+  async settle(): Promise<void> {
+    while (this.running.size > 0) {
+      await Promise.allSettled(this.running);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   }
 
   select<Row>(sql: string, parameters: SqlValue[] = []): Promise<Row[]> {
@@ -68,7 +77,13 @@ export class Database implements Queries {
     return this.current.getStore() ?? this.outside;
   }
 
-  private async attempt<T>(work: (queries: ManagerQueries) => Promise<T>): Promise<T> {
+  private attempt<T>(work: (queries: ManagerQueries) => Promise<T>): Promise<T> {
+    const running = this.untilDone(work).finally(() => this.running.delete(running));
+    this.running.add(running);
+    return running;
+  }
+
+  private async untilDone<T>(work: (queries: ManagerQueries) => Promise<T>): Promise<T> {
     const once = (): Promise<T> => this.writer.transaction((manager) => work(new ManagerQueries(this.dialect, manager)));
     for (let attempt = 1; ; attempt += 1) {
       try {
