@@ -64,8 +64,6 @@ export default defineConfig(
   { files: ['libs/**/*.ts', 'apps/api/**/*.ts', 'apps/grading-worker/**/*.ts'], rules: restricted(TIME, ENVIRONMENT) },
   { files: ['libs/**/*.ts'], rules: { 'no-console': 'error', ...restricted(TIME, ENVIRONMENT, DEFAULT_EXPORT) } },
   { files: ['apps/web/**/*.ts', 'apps/web/**/*.tsx', 'apps/rehearsal/**/*.ts'], rules: { 'no-restricted-syntax': 'off' } },
-  // A password that one command is given is no setting of the system.
-  { files: ['apps/api/src/create-administrator.ts'], rules: restricted(TIME) },
   { files: ['libs/platform/src/clock.ts'], rules: restricted(ENVIRONMENT, DEFAULT_EXPORT) },
   { files: ['libs/platform/src/config.ts'], rules: restricted(TIME, DEFAULT_EXPORT) },
   {

@@ -3,16 +3,16 @@ import { parseArgs } from 'node:util';
 import { NestFactory } from '@nestjs/core';
 import { IdentityModule, StaffAccounts } from '@sunflower/identity';
 import { Organisations, OrganisationsModule } from '@sunflower/organisations';
-import { PlatformModule, readConfig } from '@sunflower/platform';
+import { PlatformModule, readConfig, readSecret } from '@sunflower/platform';
 
-const USAGE = `Usage: ADMINISTRATOR_PASSWORD=… node dist/apps/api/src/create-administrator.js --username NAME [--display-name NAME] [--organisation 350000]
+const USAGE = `Usage: ADMINISTRATOR_PASSWORD=… (or ADMINISTRATOR_PASSWORD_FILE=/path) node dist/apps/api/src/create-administrator.js --username NAME [--display-name NAME] [--organisation 350000]
 Loads the province with its cities and counties, and makes the first administrator of it (or of the organisation given).`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { username: { type: 'string' }, 'display-name': { type: 'string' }, organisation: { type: 'string', default: '350000' } },
   });
-  const password = process.env.ADMINISTRATOR_PASSWORD;
+  const password = readSecret({ name: 'ADMINISTRATOR_PASSWORD' });
   if (!values.username || !password) throw new Error(USAGE);
   const config = readConfig();
   const app = await NestFactory.createApplicationContext(

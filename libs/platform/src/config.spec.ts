@@ -30,6 +30,10 @@ describe('the configuration', () => {
     });
   });
 
+  it.each(['redis+sentinel://:p@s1:26379,s2:26379/mymaster', 'redis+sentinel://s1/mymaster/2', 'rediss://redis:6380/1'])('takes %s for Redis', (redisUrl) => {
+    expect(readConfig({ ...production, REDIS_URL: redisUrl }).redisUrl).toBe(redisUrl);
+  });
+
   it('takes what operations need', () => {
     const config = readConfig({ METRICS_TOKEN: SECRET, WORKER_PORT: '9100', SHUTDOWN_NOTICE_SECONDS: '5', SHUTDOWN_TIMEOUT_SECONDS: '60' });
     expect(config).toMatchObject({ metricsToken: SECRET, workerPort: 9100, shutdownNoticeMs: 5_000, shutdownTimeoutMs: 60_000 });
@@ -57,6 +61,14 @@ describe('the configuration', () => {
     ['SUNFLOWER_SECRET', { ...production, SUNFLOWER_SECRET: undefined }],
     ['DATABASE_URL', { ...production, DATABASE_URL: undefined }],
     ['DATABASE_URL', { ...production, DATABASE_URL: 'postgres://db/sunflower' }],
+    ['DATABASE_URL', { ...production, DATABASE_URL: 'mariadb://u:p@db:3306' }],
+    ['DATABASE_URL', { ...production, DATABASE_URL: 'mariadb://u:p@db:3306/' }],
+    ['DATABASE_URL', { ...production, DATABASE_URL: 'mariadb:///sunflower' }],
+    ['DATABASE_URL', { ...production, DATABASE_URL: 'mariadb://u:100%@db/sunflower' }],
+    ['DATABASE_URL_FILE', { ...production, DATABASE_URL_FILE: '/nowhere/url' }],
+    ['REDIS_URL', { ...production, REDIS_URL: 'redis+sentinel://s1:26379,s2:26379' }],
+    ['REDIS_URL', { ...production, REDIS_URL: 'redis+sentinel://s1:x/mymaster' }],
+    ['REDIS_URL_FILE', { ...production, REDIS_URL_FILE: '/nowhere/url' }],
     ['REDIS_URL', { ...production, REDIS_URL: undefined }],
     ['REDIS_URL', { ...production, REDIS_URL: 'localhost' }],
   ])('stops the boot with the name %s for %j', (variable, environment) => {
@@ -79,6 +91,12 @@ describe('the configuration', () => {
       const file = join(folder, 'secret');
       writeFileSync(file, `${SECRET}\n`);
       expect(readConfig({ ...production, SUNFLOWER_SECRET: undefined, SUNFLOWER_SECRET_FILE: file }).masterSecret).toBe(SECRET);
+      expect(readConfig({ METRICS_TOKEN_FILE: file }).metricsToken).toBe(SECRET);
+      for (const name of ['DATABASE_URL', 'REDIS_URL'] as const) {
+        writeFileSync(file, `${production[name]}\n`);
+        const { databaseUrl, redisUrl } = readConfig({ ...production, [name]: undefined, [`${name}_FILE`]: file });
+        expect({ databaseUrl, redisUrl }).toEqual({ databaseUrl: production.DATABASE_URL, redisUrl: production.REDIS_URL });
+      }
     });
   });
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isSentinelAddress, parseSentinelAddress, SENTINEL_FORM } from './jobs/redis-address';
 
 export type Profile = 'embedded' | 'production';
 export const PROFILES: readonly Profile[] = ['embedded', 'production'];
@@ -10,9 +11,9 @@ export interface Config {
   port: number;
   /** Folder of the embedded database and of the keys that the first start makes. */
   dataDir: string;
-  /** mysql:// or mariadb://; null in the embedded profile. */
+  /** mysql:// or mariadb://, with a host and a database; null in the embedded profile. */
   databaseUrl: string | null;
-  /** redis://; null in the embedded profile. */
+  /** redis://, rediss:// or redis+sentinel://; null in the embedded profile. */
   redisUrl: string | null;
   /** What candidates type; decides the cookies' Secure flag and what the QR codes point at. */
   publicUrl: string;
@@ -59,8 +60,8 @@ export function readConfig(env: Environment = process.env): Config {
     host: env.HOST ?? '0.0.0.0',
     port,
     dataDir: resolve(env.DATA_DIR ?? 'data'),
-    databaseUrl: production ? readUrl({ env, name: 'DATABASE_URL', schemes: ['mysql', 'mariadb'] }) : null,
-    redisUrl: production ? readUrl({ env, name: 'REDIS_URL', schemes: ['redis', 'rediss'] }) : null,
+    databaseUrl: production ? readDatabaseUrl(env) : null,
+    redisUrl: production ? readRedisUrl(env) : null,
     publicUrl: env.PUBLIC_URL
       ? readUrl({ env, name: 'PUBLIC_URL', schemes: ['http', 'https'] }).replace(/\/+$/, '')
       : `http://localhost:${port}`,
@@ -94,7 +95,8 @@ function readLongSecret({ env, name }: { env: Environment; name: string }): stri
   return secret;
 }
 
-function readSecret({ env, name }: { env: Environment; name: string }): string | null {
+/** The variable, or what stands in the file that `<name>_FILE` names. */
+export function readSecret({ env = process.env, name }: { env?: Environment; name: string }): string | null {
   const file = env[`${name}_FILE`];
   if (!file) return env[name] ?? null;
   try {
@@ -113,3 +115,23 @@ function readUrl({ env, name, schemes }: { env: Environment; name: string; schem
   }
   return value;
 }
+
+function readDatabaseUrl(env: Environment): string {
+  const name = 'DATABASE_URL';
+  const value = readUrl({ env, name, schemes: ['mysql', 'mariadb'] });
+  const { hostname, pathname, username, password } = new URL(value);
+  if (!hostname) throw new InvalidConfig(name, 'names no host; use mariadb://user:password@host:3306/database');
+  if (!/^\/[^/]+$/.test(pathname)) throw new InvalidConfig(name, 'names no database; use mariadb://user:password@host:3306/database');
+  if (![username, password, pathname].every(isPercentEncoded)) throw new InvalidConfig(name, 'has a % that stands for itself; write it as %25');
+  return value;
+}
+
+function readRedisUrl(env: Environment): string {
+  const name = 'REDIS_URL';
+  const value = readSecret({ env, name });
+  if (!value || !isSentinelAddress(value)) return readUrl({ env, name, schemes: ['redis', 'rediss', 'redis+sentinel'] });
+  if (!parseSentinelAddress(value)) throw new InvalidConfig(name, `is not of the form ${SENTINEL_FORM}`);
+  return value;
+}
+
+const isPercentEncoded = (text: string): boolean => !/%(?![0-9a-fA-F]{2})/.test(text);

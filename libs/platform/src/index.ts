@@ -4,7 +4,7 @@ export { STAFF_ROLES, StaffActor, type Actor, type CandidateActor, type RoleGran
 export { Audit, type AuditedAct } from './audit/audit';
 export { AuditEntry } from './audit/audit-entry.entity';
 export { Clock, DatabaseClock, isoTime, isoTimeOrNull, ManualClock } from './clock';
-export { InvalidConfig, readConfig, type Config, type Profile } from './config';
+export { InvalidConfig, readConfig, readSecret, type Config, type Profile } from './config';
 export { equalInConstantTime, Secrets, sha256Hex } from './crypto';
 export {
   BooleanColumn, IdColumn, IntColumn, JsonColumn, LongTextColumn, PrimaryIdColumn, PrimaryIntColumn, TextColumn, TimeColumn,

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Queue, Worker } from 'bullmq';
-import { Redis, type RedisOptions } from 'ioredis';
+import type { Redis, RedisOptions } from 'ioredis';
 import { describeError, type Log } from '../logging';
 import { checkHandlers, JOB_QUEUES, JobQueue, type Job, type JobHandler, type JobQueueName, type Sweep } from './job-queue';
+import { connectRedis } from './redis-address';
 import { Sweeper } from './sweeper';
 
 interface Registration {
@@ -141,7 +142,7 @@ export class BullJobQueue extends JobQueue {
   }
 
   private connect(options: RedisOptions): Redis {
-    const connection = new Redis(this.options.redisUrl, { ...options, retryStrategy: (times) => Math.min(times * 200, 2000) });
+    const connection = connectRedis({ url: this.options.redisUrl, options: { ...options, retryStrategy: (times) => Math.min(times * 200, 2000) } });
     connection.on('error', (error) => this.log.warn('redis.error', describeError(error)));
     this.connections.push(connection);
     return connection;
