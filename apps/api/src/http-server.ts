@@ -7,6 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { dtoValidation, ErrorFilter, Log, ReplyCounts, setApiPrefix, type Clock, type Config } from '@sunflower/platform';
 import { AppModule } from './app.module';
 import { setUpApiDocs } from './api-docs';
+import { serveQueueBoard } from './queue-board';
 import { serveWebApp } from './web-app';
 
 const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
@@ -32,6 +33,7 @@ export async function createHttpServer({ config, clock }: { config: Config; cloc
   countReplies(app);
   letGoOfConnections(app);
   setUpApiDocs(app);
+  await serveQueueBoard(app);
   await serveWebApp({ app, config });
   return app;
 }

@@ -7,6 +7,7 @@ import { CandidateSignIns } from './candidate-sign-ins';
 import { ChangePassword } from './change-password';
 import { DemoAccountCheck } from './demo-account-check';
 import { PasswordHashing } from './password-hashing';
+import { RootAdministrators } from './root-administrators';
 import { RouteDeclarations } from './route-declarations';
 import { SignInThrottle } from './sign-in-throttle';
 import { StaffAccount } from './staff-account.entity';
@@ -26,10 +27,10 @@ import { StaffController } from './staff.controller';
   imports: [...entities(StaffAccount, StaffRoleGrant, StaffSession), OrganisationsModule, DiscoveryModule],
   controllers: [StaffController, StaffAccountsController],
   providers: [
-    CandidateSignIns, ChangePassword, DemoAccountCheck, PasswordHashing, RouteDeclarations, SignInThrottle, StaffAccountRepository,
+    CandidateSignIns, ChangePassword, DemoAccountCheck, PasswordHashing, RootAdministrators, RouteDeclarations, SignInThrottle, StaffAccountRepository,
     StaffAccounts, StaffAdministration, StaffGrants, StaffSessionRepository, StaffSessions, StaffSignIns,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [CandidateSignIns, SignInThrottle, StaffAccounts],
+  exports: [CandidateSignIns, RootAdministrators, SignInThrottle, StaffAccounts],
 })
 export class IdentityModule {}

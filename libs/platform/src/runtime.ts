@@ -1,3 +1,4 @@
+import type { Queue } from 'bullmq';
 import type { Config } from './config';
 import { BullJobQueue } from './jobs/bull-job-queue';
 import { EmbeddedJobQueue } from './jobs/embedded-job-queue';
@@ -17,6 +18,8 @@ export interface Runtime {
   /** Whether accounts and keys that a demo made may exist here. */
   allowsDemo: boolean;
   jobQueue: JobQueue;
+  /** BullMQ's queues to look at, none while Redis is away; null where there are none at all. */
+  openQueues: (() => readonly Queue[]) | null;
 }
 
 export function chooseRuntime({ config, role, log }: { config: Config; role: ProcessRole; log: Log }): Runtime {
@@ -29,16 +32,19 @@ export function chooseRuntime({ config, role, log }: { config: Config; role: Pro
         servesWebApp: true,
         allowsDemo: true,
         jobQueue: new EmbeddedJobQueue(log),
+        openQueues: null,
       };
     case 'production': {
       const runsJobs = role === 'worker';
+      const jobQueue = new BullJobQueue({ redisUrl: config.redisUrl as string, runsJobs }, log);
       return {
         servesHttp: role === 'api',
         runsJobs,
         migratesAtBoot: false,
         servesWebApp: role === 'api',
         allowsDemo: false,
-        jobQueue: new BullJobQueue({ redisUrl: config.redisUrl as string, runsJobs }, log),
+        jobQueue,
+        openQueues: () => jobQueue.openQueues(),
       };
     }
   }

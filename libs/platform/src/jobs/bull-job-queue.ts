@@ -83,8 +83,12 @@ export class BullJobQueue extends JobQueue {
   }
 
   async countWaiting(): Promise<ReadonlyMap<JobQueueName, number>> {
-    if (!this.isHeard) return new Map();
-    return new Map(await Promise.all(JOB_QUEUES.map(async (name) => [name, await this.queue(name).getWaitingCount()] as const)));
+    return new Map(await Promise.all(this.openQueues().map(async (queue) => [queue.name as JobQueueName, await queue.getWaitingCount()] as const)));
+  }
+
+  /** None while Redis is away. */
+  openQueues(): Queue[] {
+    return this.isHeard ? JOB_QUEUES.map((name) => this.queue(name)) : [];
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,59 @@
+import { createBullBoard } from '@bull-board/api';
+import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
+import { FastifyAdapter } from '@bull-board/fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { RootAdministrators } from '@sunflower/identity';
+import { DomainError, NotAllowed, RUNTIME, type Runtime } from '@sunflower/platform';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+const PATH = '/admin/queues';
+
+/** The queues to look at, for administrators of the whole province; nothing can be changed, because that would leave no audit row. */
+export async function serveQueueBoard(app: NestFastifyApplication): Promise<void> {
+  const { openQueues } = app.get<Runtime>(RUNTIME);
+  if (!openQueues) return;
+  const serverAdapter = new FastifyAdapter().setBasePath(PATH);
+  const board = createBullBoard({ queues: [], serverAdapter, options: { uiConfig: { boardTitle: 'Sunflower' } } });
+  let shown = false;
+  const showQueues = (): void => {
+    const queues = shown ? [] : openQueues();
+    for (const queue of queues) board.addQueue(withoutPayload(new BullMQAdapter(queue, { readOnlyMode: true })));
+    shown ||= queues.length > 0;
+  };
+  const administrators = app.get(RootAdministrators);
+  await app.register(async (scope: FastifyInstance) => {
+    scope.addHook('onRequest', async (request, reply) => {
+      protect(reply);
+      if (await admit({ administrators, request, reply })) showQueues();
+    });
+    await scope.register(serverAdapter.registerPlugin(), { prefix: PATH });
+  });
+}
+
+interface Asked {
+  administrators: RootAdministrators;
+  request: FastifyRequest;
+  reply: FastifyReply;
+}
+
+/** The board answers errors in a form of its own, so a refusal is answered here. */
+async function admit({ administrators, request, reply }: Asked): Promise<boolean> {
+  try {
+    await administrators.require(request.cookies);
+    return true;
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const { code, message, details } = error;
+    await reply.status(error instanceof NotAllowed ? 403 : 401).send({ code, message, details });
+    return false;
+  }
+}
+
+/** A job carries its id and nothing else; whatever else one may ever hold is nobody's to see here. */
+function withoutPayload(adapter: BullMQAdapter): BullMQAdapter {
+  for (const field of ['data', 'returnValue', 'progress'] as const) adapter.setFormatter(field, () => null);
+  return adapter;
+}
+
+const protect = (reply: FastifyReply): unknown =>
+  reply.headers({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', 'X-Frame-Options': 'DENY', 'Referrer-Policy': 'same-origin' });

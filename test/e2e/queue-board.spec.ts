@@ -1,0 +1,81 @@
+import '../fixtures/load-cookie-plugin';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import request from 'supertest';
+import { StaffAccounts } from '@sunflower/identity';
+import { Organisations } from '@sunflower/organisations';
+import { JobQueue, type StaffRole } from '@sunflower/platform';
+import { createHttpServer } from '../../apps/api/src/http-server';
+import { createTestPlace, type TestEngine, type TestPlace } from '../fixtures/test-database';
+import { until } from '../fixtures/until';
+
+const PASSWORD = 'a long synthetic password';
+const PAGE = '/admin/queues';
+const QUEUES = `${PAGE}/api/queues?activeQueue=grading&status=waiting`;
+
+async function api(engine: TestEngine): Promise<{ place: TestPlace; app: NestFastifyApplication }> {
+  const place = await createTestPlace(engine);
+  const app = await createHttpServer({ config: place.config });
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return { place, app };
+}
+
+describe('the board of the queues', () => {
+  let place: TestPlace;
+  let app: NestFastifyApplication;
+
+  beforeAll(async () => {
+    ({ place, app } = await api('mysql'));
+    await app.get(Organisations).loadRegions();
+  });
+  afterAll(async () => {
+    await app.close();
+    await place.remove();
+  });
+
+  const as = (path: string, cookie = '') => request(app.getHttpServer()).get(path).set('Cookie', cookie);
+
+  async function cookieOf({ username, role, code }: { username: string; role: StaffRole; code: string }): Promise<string> {
+    const organisation = await app.get(Organisations).findByCode(code);
+    const grants = [{ role, organisationId: organisation!.id }];
+    await app.get(StaffAccounts).createAccount({ username, displayName: '测试人员', password: PASSWORD, grants, demo: false });
+    const reply = await request(app.getHttpServer()).post('/api/v1/staff/sign-in').send({ username, password: PASSWORD }).expect(200);
+    return (reply.headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
+  }
+
+  it.each([PAGE, QUEUES, `${PAGE}/static/favicon.svg`, `${PAGE}/queue/grading`])('asks those without a cookie to sign in at %s', async (path) => {
+    const { body } = await as(path).expect(401);
+    expect(body.code).toBe('NOT_SIGNED_IN');
+  });
+
+  it('refuses staff who do not administrate the whole province', async () => {
+    const others = [
+      { username: 'city-administrator', role: 'administrator', code: '350100' },
+      { username: 'province-trainer', role: 'trainer', code: '350000' },
+    ] as const;
+    for (const other of others) {
+      const cookie = await cookieOf(other);
+      for (const path of [PAGE, QUEUES]) expect((await as(path, cookie).expect(403)).body.code).toBe('NOT_ALLOWED');
+    }
+  });
+
+  it('shows the administrator of the province the jobs that wait, with their ids alone, and lets nothing be changed', async () => {
+    const cookie = await cookieOf({ username: 'province-administrator', role: 'administrator', code: '350000' });
+    expect((await as(PAGE, cookie).expect(200)).text).toContain('<html');
+    app.get(JobQueue).ring({ queue: 'grading', id: 'session-1' });
+    await until('the job to be shown', async () => (await as(QUEUES, cookie)).body.queues?.[0]?.jobs.length === 1);
+    const [queue] = (await as(QUEUES, cookie).expect(200)).body.queues;
+    expect(queue).toMatchObject({ name: 'grading', readOnlyMode: true, jobs: [{ id: 'session-1', data: null }] });
+    const change = await request(app.getHttpServer()).put(`${PAGE}/api/queues/grading/pause`).set('Cookie', cookie);
+    expect(change.status).toBe(405);
+  });
+});
+
+describe('the board of the queues in the embedded profile', () => {
+  it('is not there', async () => {
+    const { place, app } = await api('sqlite');
+    await request(app.getHttpServer()).get(PAGE).expect(404);
+    await app.close();
+    await place.remove();
+  });
+});
