@@ -47,7 +47,14 @@ describe('the built web app in Chromium', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
   }
 
-  const axe = async (page: Page) => (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`);
+  /** A colour on its way to another has a contrast that nobody is left to read. */
+  const settled = (page: Page) =>
+    page.evaluate(`Promise.allSettled(document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity).map(({ finished }) => finished)).then(() => null)`);
+
+  const axe = async (page: Page) => {
+    await settled(page);
+    return (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`);
+  };
 
   // Not the page's own settings, which are checkboxes too.
   const choicesOf = (page: Page) => page.locator('fieldset').getByRole('radio').or(page.locator('fieldset').getByRole('checkbox'));

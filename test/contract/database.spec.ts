@@ -241,6 +241,33 @@ describe('the database on SQLite', () => {
   });
 });
 
+describe('the database on SQLite, when the engine itself has rolled back', () => {
+  let test: TestApp;
+
+  beforeAll(async () => {
+    test = await createTestApp({ engine: 'sqlite' });
+    await test.get(DataSource).query(TABLE);
+  });
+  afterAll(() => test.close());
+
+  it('commits what comes after, also after another failure', async () => {
+    const put = (id: string, or = '') => test.database.execute(`INSERT ${or} INTO tally (id, n) VALUES (?, 0)`, [id]);
+    await put('a');
+    // As a full disk does: the statement fails, and its whole transaction is gone.
+    await expect(put('a', 'OR ROLLBACK')).rejects.toThrow(/UNIQUE/);
+    await put('b');
+    const failing = test.database.transaction(async () => {
+      await put('c');
+      throw new Refused();
+    });
+    await expect(failing).rejects.toThrow(Refused);
+    await put('d');
+    const other = await createTestApp({ engine: 'sqlite', config: test.config });
+    expect(await other.database.select('SELECT id FROM tally ORDER BY id')).toEqual([{ id: 'a' }, { id: 'b' }, { id: 'd' }]);
+    await other.close();
+  });
+});
+
 describe('the database on MariaDB', () => {
   let test: TestApp;
   let database: Database;

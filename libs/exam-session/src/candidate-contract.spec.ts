@@ -62,6 +62,16 @@ describeOnBothEngines('a candidate', (engine) => {
       await expect(signIn(exam, 1)).resolves.toBeInstanceOf(ACandidate);
     });
 
+    it('gains no further guesses by writing the ticket in another way', async () => {
+      const exam = await anExam({ app });
+      const { ticketNumber } = exam.registrations[0]!;
+      const stranger = new ACandidate(app);
+      const guess = (written: string) => stranger.post('/api/v1/candidate/sign-in', { ticketNumber: written, accessCode: 'AAAAAAAAAAAA' });
+      const written = (place: number) => `${ticketNumber.slice(0, place)}-${ticketNumber.slice(place)}`;
+      for (let place = 1; place <= 10; place += 1) await guess(written(place));
+      expect((await guess(written(11))).status).toBe(429);
+    });
+
     it('needs a cookie for everything else', async () => {
       const stranger = new ACandidate(app);
       const reply = await stranger.post('/api/v1/candidate/sessions', {});
@@ -210,6 +220,13 @@ describeOnBothEngines('a candidate', (engine) => {
       expect([closed.body.code, closed.body.details.state, closed.body.details.receipt]).toEqual(['SESSION_CLOSED', 'submitted', submitted.body.receipt]);
     });
 
+    it('answers with the receipt although the repeated body has become invalid', async () => {
+      const { candidate } = await started();
+      const { body: first } = await candidate.submit();
+      const again = await candidate.submit([{ itemNumber: 1, revision: 1, response: 'Z' }]);
+      expect([again.status, again.body]).toEqual([200, first]);
+    });
+
     it('twice at once closes once', async () => {
       const { candidate } = await started();
       const replies = await Promise.all(Array.from({ length: 6 }, () => candidate.submit([{ itemNumber: 1, revision: 1, response: 'A' }])));
@@ -246,6 +263,16 @@ describeOnBothEngines('a candidate', (engine) => {
       expect((await candidate.submit()).body).toMatchObject({ code: 'SESSION_CLOSED', details: { state: 'timed_out', receipt: body.session.receipt } });
     });
 
+    it('has nothing of other content counted as kept under a revision that is kept already', async () => {
+      const { candidate } = await started();
+      const madeAt = new Date(app.clock.now()).toISOString();
+      app.clock.advance(2 * HOUR_MS);
+      const late = (response: string) => candidate.save([{ itemNumber: 1, revision: 3, response, madeAt }]);
+      expect((await late('A')).body.details.kept).toBe(1);
+      expect((await late('A')).body.details.kept).toBe(1);
+      expect((await late('B')).body.details.kept).toBe(0);
+    });
+
     it('may hand in late what was made in time: kept apart, not current', async () => {
       const { candidate } = await started();
       await candidate.save([{ itemNumber: 1, revision: 1, response: 'A' }]);
@@ -261,6 +288,12 @@ describeOnBothEngines('a candidate', (engine) => {
       app.clock.advance(24 * HOUR_MS);
       expect((await candidate.save([{ itemNumber: 3, revision: 2, response: 'B', madeAt }])).status).toBe(401);
     });
+  });
+
+  it('is told which event has no time, and nothing of the request is kept', async () => {
+    const { candidate } = await started();
+    const reply = await candidate.post(`/api/v1/candidate/sessions/${candidate.sessionId}/events`, { events: [{ kind: 'page_hidden', at: '2024-01-01T10Z' }] });
+    expect([reply.status, reply.body.code]).toEqual([400, 'INVALID_REQUEST']);
   });
 
   it('tells the page its events, which are kept', async () => {

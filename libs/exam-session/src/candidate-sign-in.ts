@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Registrations, type RegistrationRow } from '@sunflower/exam';
+import { plainTicketNumber, Registrations, type RegistrationRow } from '@sunflower/exam';
 import { CandidateSignIns, signInKey, SignInRefused, SignInThrottle, type SessionCookie } from '@sunflower/identity';
 import { NaturalBatcher, NotSignedIn, type CandidateActor } from '@sunflower/platform';
 import type { SignedInDto, SignInRequest } from './candidate.dto';
@@ -26,7 +26,7 @@ export class CandidateSignIn {
   ) {}
 
   async signIn({ request, address }: { request: SignInRequest; address: string }): Promise<{ body: SignedInDto; cookie: SessionCookie }> {
-    const ticketNumber = request.ticketNumber.replace(/\s/g, '');
+    const ticketNumber = plainTicketNumber(request.ticketNumber);
     const key = signInKey({ account: ticketNumber, address });
     this.throttle.check(key);
     const { registration, session } = await this.lookUps.add(ticketNumber);

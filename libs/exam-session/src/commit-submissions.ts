@@ -3,7 +3,7 @@ import { Database, isConnectionLost, isTransient, NaturalBatcher, Overloaded } f
 import { CloseSessions } from './close-sessions';
 import { commitResponses, tellConflicts, type CommittedResponses } from './commit-responses';
 import { ExamSessionRepository, type NewResponse, type SessionGate } from './exam-session.repository';
-import { effectiveState } from './session-clock';
+import { effectiveState, LONGEST_SUBMISSION_WAIT_MS } from './session-clock';
 
 export interface Submission {
   sessionId: string;
@@ -13,8 +13,13 @@ export interface Submission {
   rows: NewResponse[];
 }
 
+export interface Submitted {
+  submittedAtMs: number;
+  receipt: string;
+}
+
 export type SubmissionOutcome =
-  | { kind: 'submitted'; submittedAtMs: number; receipt: string; first: boolean }
+  | ({ kind: 'submitted'; first: boolean } & Submitted)
   | ({ kind: 'conflict' } & CommittedResponses)
   | { kind: 'closed'; gate: SessionGate }
   | { kind: 'seat_taken_over' | 'locked' | 'too_early' | 'not_found' };
@@ -26,7 +31,7 @@ export class CommitSubmissions {
     run: (submissions) => this.commitOrIsolate(submissions),
     rowsOf: ({ rows }) => rows.length,
     maxRequests: 25,
-    maxWaitMs: 10_000,
+    maxWaitMs: LONGEST_SUBMISSION_WAIT_MS,
   });
 
   constructor(
@@ -37,6 +42,12 @@ export class CommitSubmissions {
 
   add(submission: Submission): Promise<SubmissionOutcome> {
     return this.batcher.add(submission);
+  }
+
+  /** What an earlier submission of the session was told; null when there was none. */
+  async findSubmitted(sessionId: string): Promise<Submitted | null> {
+    const session = await this.repository.findById(sessionId);
+    return session?.state === 'submitted' ? { submittedAtMs: session.closedAt as number, receipt: session.receipt as string } : null;
   }
 
   private async commitOrIsolate(submissions: Submission[]): Promise<(SubmissionOutcome | Error)[]> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@sunflower/platform';
 import type { ExamSession } from './exam-session.entity';
-import { ExamSessionRepository } from './exam-session.repository';
+import { ExamSessionRepository, type CurrentResponse } from './exam-session.repository';
 import { GradableSessionRepository } from './gradable-session.repository';
 import { LateResponseRepository } from './late-response.repository';
 import type { PaperPlan } from './paper-plan';
@@ -81,9 +81,7 @@ export class ExamSessions {
     const current = await this.repository.currentResponses(ids);
     const accepted = await this.late.accepted({ sessionIds: ids, beforeMs: lateAcceptedUpToMs });
     return sessions.map(({ id, registrationId, examId, state, plan }) => {
-      const responses = new Map<number, unknown>();
-      for (const { itemNumber, response } of current.get(id) ?? []) responses.set(itemNumber, JSON.parse(response));
-      for (const [itemNumber, response] of accepted.get(id) ?? []) responses.set(itemNumber, JSON.parse(response));
+      const responses = newestOf([...(current.get(id) ?? []), ...(accepted.get(id) ?? [])]);
       return { sessionId: id, registrationId, examId, state, plan, responses };
     });
   }
@@ -93,4 +91,14 @@ export class ExamSessions {
     const deleteChunk = () => this.database.transaction(() => this.gradable.deleteSessionsOfExam({ examId, limit: PURGE_CHUNK }));
     while ((await deleteChunk()) > 0);
   }
+}
+
+/** Of each item the highest revision: what another device saved later is not undone by what an older one brought late. */
+function newestOf(responses: readonly CurrentResponse[]): Map<number, unknown> {
+  const newest = new Map<number, CurrentResponse>();
+  for (const response of responses) {
+    const known = newest.get(response.itemNumber);
+    if (!known || response.revision > known.revision) newest.set(response.itemNumber, response);
+  }
+  return new Map([...newest.values()].map(({ itemNumber, response }) => [itemNumber, JSON.parse(response)]));
 }

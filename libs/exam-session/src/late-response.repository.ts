@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, placeholders } from '@sunflower/platform';
-import type { NewResponse } from './exam-session.repository';
+import type { CurrentResponse, NewResponse } from './exam-session.repository';
 import { LateResponse } from './late-response.entity';
 
 @Injectable()
@@ -32,19 +32,20 @@ export class LateResponseRepository {
     return this.database.repository(LateResponse).find({ where: { sessionId }, order: { itemNumber: 'ASC', revision: 'ASC' } });
   }
 
-  /** By session and item, the accepted response with the highest revision. */
-  async accepted({ sessionIds, beforeMs }: { sessionIds: readonly string[]; beforeMs: number }): Promise<Map<string, Map<number, string>>> {
-    const bySession = new Map<string, Map<number, string>>();
+  /** By session, the accepted responses, an item's highest revision last. */
+  async accepted({ sessionIds, beforeMs }: { sessionIds: readonly string[]; beforeMs: number }): Promise<Map<string, CurrentResponse[]>> {
+    const bySession = new Map<string, CurrentResponse[]>();
     if (sessionIds.length === 0) return bySession;
-    const rows = await this.database.select<{ session_id: string; item_number: number; response: string }>(
-      `SELECT session_id, item_number, response FROM late_response
+    const rows = await this.database.select<{ session_id: string; item_number: number; revision: number; response: string }>(
+      `SELECT session_id, item_number, revision, response FROM late_response
        WHERE session_id IN (${sessionIds.map(() => '?').join(', ')}) AND accepted_at IS NOT NULL AND accepted_at <= ?
        ORDER BY session_id, item_number, revision`,
       [...sessionIds, beforeMs],
     );
     for (const row of rows) {
-      const items = bySession.get(row.session_id) ?? new Map<number, string>();
-      bySession.set(row.session_id, items.set(row.item_number, row.response));
+      const accepted = bySession.get(row.session_id) ?? [];
+      accepted.push({ itemNumber: row.item_number, revision: row.revision, response: row.response });
+      bySession.set(row.session_id, accepted);
     }
     return bySession;
   }

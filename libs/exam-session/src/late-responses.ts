@@ -4,7 +4,7 @@ import { closedError } from './closed-error';
 import type { SessionClosed } from './exam-session.errors';
 import { ExamSessionRepository, responseKey, type NewResponse, type SessionGate } from './exam-session.repository';
 import { LateResponseRepository } from './late-response.repository';
-import { LATE_RESPONSES_MS } from './session-clock';
+import { effectiveState, LATE_RESPONSES_MS } from './session-clock';
 
 const MAX_LATE_ITEMS = 200;
 
@@ -30,8 +30,9 @@ export class LateResponses {
    */
   accept({ sessionId, reason, staff }: { sessionId: string; reason: string; staff: StaffActor }): Promise<number> {
     return this.database.transaction(async () => {
-      await this.sessions.lock({ ids: [sessionId], mode: 'exclusive' });
-      const accepted = await this.repository.accept({ sessionId, atMs: this.clock.now() });
+      const gate = (await this.sessions.lock({ ids: [sessionId], mode: 'exclusive' })).get(sessionId);
+      // What was kept between a deadline and its extension is not to meet what was saved afterwards.
+      const accepted = gate?.state === 'timed_out' ? await this.repository.accept({ sessionId, atMs: this.clock.now() }) : 0;
       if (accepted > 0) {
         await this.audit.record({
           staffId: staff.staffId, action: 'late_responses.accepted', subjectType: 'session', subjectId: sessionId, reason, details: { accepted },
@@ -42,18 +43,21 @@ export class LateResponses {
   }
 
   /** How many of these are now kept: timed-out sessions only, made in time, within 24 hours, and not what was saved in time. */
-  private async keep({ gate, rows }: { gate: SessionGate; rows: readonly NewResponse[] }): Promise<number> {
-    const timedOut = gate.state === 'timed_out' || gate.state === 'in_progress';
-    const madeInTime = rows.filter(({ madeAt }) => madeAt !== null && madeAt <= gate.deadlineAt);
-    if (!timedOut || madeInTime.length === 0 || this.clock.now() > gate.deadlineAt + LATE_RESPONSES_MS) return 0;
+  private async keep({ gate: { id }, rows }: { gate: SessionGate; rows: readonly NewResponse[] }): Promise<number> {
+    if (rows.every(({ madeAt }) => madeAt === null)) return 0;
     return this.database.transaction(async () => {
-      await this.sessions.lock({ ids: [gate.id], mode: 'exclusive' });
+      const gate = (await this.sessions.lock({ ids: [id], mode: 'exclusive' })).get(id) as SessionGate;
+      const nowMs = this.clock.now();
+      // An extension may have come since the refusal.
+      if (effectiveState({ ...gate, nowMs }) !== 'timed_out' || nowMs > gate.deadlineAt + LATE_RESPONSES_MS) return 0;
+      const madeInTime = rows.filter(({ madeAt }) => madeAt !== null && madeAt <= gate.deadlineAt);
       const saved = await this.sessions.readResponses(madeInTime);
       const late = madeInTime.filter((row) => saved.get(responseKey(row)) !== row.response);
       const room = MAX_LATE_ITEMS - (await this.repository.countOtherItems({ sessionId: gate.id, itemNumbers: late.map(({ itemNumber }) => itemNumber) }));
       const kept = late.slice(0, Math.max(0, room));
       await this.repository.insert(kept);
-      return kept.length;
+      const stored = new Map((await this.repository.listOf(gate.id)).map((row) => [responseKey(row), row.response]));
+      return kept.filter((row) => stored.get(responseKey(row)) === row.response).length;
     });
   }
 }

@@ -15,7 +15,7 @@ interface ParsedResponse {
   madeAt: number | null;
 }
 
-interface Taking {
+export interface Taking {
   responses: readonly ResponseInput[];
   sessionId: string;
   context: SessionContext;

@@ -1,4 +1,4 @@
-import { deadlineAtMs, effectiveState, entryAt } from './session-clock';
+import { CLOSING_DELAY_MS, LONGEST_SUBMISSION_WAIT_MS, deadlineAtMs, effectiveState, entryAt } from './session-clock';
 
 const minute = 60_000;
 
@@ -42,4 +42,9 @@ describe('entry', () => {
   it('has no latest time unless the sitting sets one', () => {
     expect(entryAt({ window: { ...window, latestEntryAt: null }, nowMs: 199 })).toBe('open');
   });
+});
+
+it('a submission that was received in time has had its turn before the sweep closes', () => {
+  // The commit before it and its own: a second each is a hundred times what they take.
+  expect(LONGEST_SUBMISSION_WAIT_MS + 2_000).toBeLessThanOrEqual(CLOSING_DELAY_MS);
 });

@@ -14,6 +14,9 @@ export const deadlineAtMs = ({ startedAtMs, durationMs, windowClosesAtMs, extraT
 /** How long after the deadline a session is closed, so that what was received in time is committed first. */
 export const CLOSING_DELAY_MS = 5_000;
 
+/** A submission waits no longer for its turn; with the commit before it and its own it is through before the sweep closes. */
+export const LONGEST_SUBMISSION_WAIT_MS = 3_000;
+
 /** Late responses are taken this long after the closing. */
 export const LATE_RESPONSES_MS = 24 * 60 * 60 * 1000;
 

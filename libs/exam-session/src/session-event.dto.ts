@@ -1,12 +1,13 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsISO8601, IsObject, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { IsIsoTime } from '@sunflower/platform';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject, IsOptional, Matches, ValidateNested } from 'class-validator';
 
 export class SessionEventDto {
   /** lower_snake_case, e.g. `page_hidden`. */
   @Matches(/^[a-z][a-z0-9_]{0,39}$/)
   kind!: string;
 
-  @IsISO8601({ strict: true })
+  @IsIsoTime()
   at!: string;
 
   @IsOptional()

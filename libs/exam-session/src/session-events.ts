@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, newId, placeholders } from '@sunflower/platform';
+import { Clock, Database, NaturalBatcher, newId, placeholders } from '@sunflower/platform';
 import { LRUCache } from 'lru-cache';
 import type { Device } from './enter-session';
 import { SessionEvent } from './session-event.entity';
@@ -19,6 +19,14 @@ interface ToldEvent {
 export class SessionEvents {
   // A page gone wild must not fill the disk; counted by process, which is exact enough for that.
   private readonly told = new LRUCache<string, number>({ max: 50_000 });
+  // A page that tells a thousand things one by one takes one turn of the writer, not a thousand turns before everybody's saves.
+  private readonly batcher = new NaturalBatcher<readonly SessionEvent[], null>({
+    run: async (requests) => {
+      await this.append(requests.flat());
+      return requests.map(() => null);
+    },
+    rowsOf: (events) => events.length,
+  });
 
   constructor(
     private readonly database: Database,
@@ -35,7 +43,8 @@ export class SessionEvents {
     const taken = events.slice(0, Math.max(0, MAX_EVENTS_A_SESSION - before));
     this.told.set(sessionId, before + taken.length);
     const receivedAtMs = this.clock.now();
-    await this.append(
+    if (taken.length === 0) return;
+    await this.batcher.add(
       taken.map(({ kind, at, details }) => toEvent({ sessionId, kind, atMs: Date.parse(at), receivedAtMs, device, details: shortDetails(details) })),
     );
   }

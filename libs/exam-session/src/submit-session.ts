@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Sittings } from '@sunflower/exam';
 import { Clock, isoTime, JobQueue, type CandidateActor } from '@sunflower/platform';
 import type { SaveRequest, SubmittedDto } from './candidate.dto';
-import { CommitSubmissions, type SubmissionOutcome } from './commit-submissions';
-import { RevisionConflict, SeatTakenOver, SessionLocked, SessionNotFound, TooEarlyToSubmit } from './exam-session.errors';
+import { CommitSubmissions, type SubmissionOutcome, type Submitted } from './commit-submissions';
+import { InvalidResponse, RevisionConflict, SeatTakenOver, SessionLocked, SessionNotFound, TooEarlyToSubmit } from './exam-session.errors';
 import type { NewResponse } from './exam-session.repository';
 import { LateResponses } from './late-responses';
-import { takeResponses } from './parse-responses';
+import { takeResponses, type Taking } from './parse-responses';
 import { SessionContexts } from './session-contexts';
 import { earliestSubmissionAtMs } from './session-view';
 
@@ -26,17 +26,29 @@ export class SubmitSession {
     const receivedAt = this.clock.now();
     const context = await this.contexts.getOwn({ sessionId, candidate });
     const sitting = await this.sittings.getSitting(context.sittingId);
-    const rows = takeResponses({ responses: request.responses, sessionId, context, receivedAt });
+    const rows = await this.takeRows({ request, sessionId, context, receivedAt });
+    if (!Array.isArray(rows)) return rows;
     const earliestAtMs = earliestSubmissionAtMs({ startedAt: context.startedAt, sitting });
     const outcome = await this.submissions.add({ sessionId, seat: request.seat, receivedAt, earliestAtMs, rows });
     return this.tell({ sessionId, outcome, rows, earliestAtMs });
+  }
+
+  /** Once submitted, the same reply whatever the body holds by now. @throws InvalidResponse */
+  private async takeRows({ request, ...taking }: Omit<Taking, 'responses'> & { request: SaveRequest }): Promise<NewResponse[] | SubmittedDto> {
+    try {
+      return takeResponses({ responses: request.responses, ...taking });
+    } catch (error) {
+      const before = error instanceof InvalidResponse ? await this.submissions.findSubmitted(taking.sessionId) : null;
+      if (!before) throw error;
+      return toSubmitted(before);
+    }
   }
 
   private async tell({ sessionId, outcome, rows, earliestAtMs }: { sessionId: string; outcome: SubmissionOutcome; rows: NewResponse[]; earliestAtMs: number }): Promise<SubmittedDto> {
     switch (outcome.kind) {
       case 'submitted':
         if (outcome.first) this.jobs.ring({ queue: 'grading', id: sessionId });
-        return { state: 'submitted', submittedAt: isoTime(outcome.submittedAtMs), receipt: outcome.receipt };
+        return toSubmitted(outcome);
       case 'closed':
         throw await this.lateResponses.closed({ gate: outcome.gate, rows });
       case 'conflict':
@@ -52,3 +64,5 @@ export class SubmitSession {
     }
   }
 }
+
+const toSubmitted = ({ submittedAtMs, receipt }: Submitted): SubmittedDto => ({ state: 'submitted', submittedAt: isoTime(submittedAtMs), receipt });

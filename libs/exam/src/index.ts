@@ -1,3 +1,4 @@
+export { plainTicketNumber } from './admission-ticket';
 export { ATTEMPT_KINDS, type AttemptKind } from './attempt-rule';
 export type { Blueprint, BlueprintDraw, BlueprintSection } from './blueprint';
 export type { BlueprintReport, DrawReport } from './blueprint-check';

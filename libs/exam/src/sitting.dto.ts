@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, IsISO8601, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIsoTime } from '@sunflower/platform';
+import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 
 /** Without it the same text means another moment on another machine. */
 const WITH_ZONE = /(Z|[+-]\d\d:?\d\d)$/;
@@ -9,14 +10,14 @@ export class SittingContentDto {
   @IsString() @MaxLength(100) @Matches(/\S/, { message: 'title must not be blank' })
   title!: string;
 
-  @IsISO8601({ strict: true }) @Matches(WITH_ZONE, ZONE_MISSING)
+  @IsIsoTime() @Matches(WITH_ZONE, ZONE_MISSING)
   opensAt!: string;
 
-  @IsISO8601({ strict: true }) @Matches(WITH_ZONE, ZONE_MISSING)
+  @IsIsoTime() @Matches(WITH_ZONE, ZONE_MISSING)
   closesAt!: string;
 
   /** Nobody starts after it; null: until the sitting closes. */
-  @IsOptional() @IsISO8601({ strict: true }) @Matches(WITH_ZONE, ZONE_MISSING)
+  @IsOptional() @IsIsoTime() @Matches(WITH_ZONE, ZONE_MISSING)
   @ApiProperty({ type: String, nullable: true, required: false })
   latestEntryAt?: string | null;
 

@@ -175,6 +175,19 @@ describeOnBothEngines('grading', (engine) => {
     expect(await runCount()).toBe(2);
   });
 
+  it('grades no accepted late response over what another device saved later', async () => {
+    const candidate = await started(0);
+    const answer = answerSheet({ items: candidate.items, right: true })[0]!;
+    const madeAt = new Date(app.clock.now()).toISOString();
+    await candidate.save([{ ...answer, revision: 7 }]);
+    app.clock.advance(3 * 60 * 60_000);
+    await candidate.save([{ itemNumber: answer.itemNumber, revision: 3, response: null, madeAt }]);
+    await app.database.execute(`UPDATE exam_session SET state = 'timed_out', grading_needed = 1 WHERE id = ?`, [candidate.sessionId]);
+    expect(await app.get(AcceptLateResponses).accept({ sessionId: candidate.sessionId, examId: exam.examId, reason: '断网', staff })).toMatchObject({ accepted: 1 });
+    await grade(candidate);
+    expect((await resultsOf(candidate)).map(({ scoreMillipoints }) => scoreMillipoints)).toEqual([1000, 1000]);
+  });
+
   it('follows the bell by itself where jobs run', async () => {
     const worker = engine === 'sqlite' ? app : await createTestApp({ engine, modules: [GradingModule], config: app.config, clock: app.clock, role: 'worker' });
     try {

@@ -15,6 +15,18 @@ describe('the database clock', () => {
     expect(clock.now()).toBe(NOON + 40);
   });
 
+  it('takes nothing over from an answer that was long on its way', async () => {
+    const monotonic = jest.spyOn(performance, 'now').mockReturnValue(1000);
+    const clock = new DatabaseClock();
+    await clock.synchronise(async () => NOON);
+    const slow = await clock.synchronise(async () => {
+      monotonic.mockReturnValue(5000);
+      return NOON + 60_000;
+    });
+    expect(slow).toBeNull();
+    expect(clock.now()).toBe(NOON + 4000);
+  });
+
   it('says by how much it was off', async () => {
     jest.spyOn(performance, 'now').mockReturnValue(1000);
     const clock = new DatabaseClock();

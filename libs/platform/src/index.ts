@@ -36,3 +36,4 @@ export type { ProcessRole, Runtime } from './runtime';
 export { shutDownOnSignal } from './shut-down-on-signal';
 export { startWorker } from './start-worker';
 export { CONFIG, RUNTIME } from './tokens';
+export { IsIsoTime } from './http/is-iso-time';

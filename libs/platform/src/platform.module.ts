@@ -90,7 +90,8 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
 
   async onApplicationBootstrap(): Promise<void> {
     const { clock } = this;
-    if (clock instanceof DatabaseClock) {
+    // The embedded engine's clock is this machine's own, which may be set anew in the middle of an exam: asked once, at boot.
+    if (clock instanceof DatabaseClock && this.database.engine !== 'sqlite') {
       this.clockTimer = setInterval(() => void this.keepTime(clock), CLOCK_CHECK_MS);
       this.clockTimer.unref();
     }
@@ -103,7 +104,7 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
   private async keepTime(clock: DatabaseClock): Promise<void> {
     try {
       const offsetMs = await clock.synchronise(() => this.database.readTimeMs());
-      if (Math.abs(offsetMs) > 500) this.log.warn('clock.stepped', { offsetMs: Math.round(offsetMs) });
+      if (offsetMs !== null && Math.abs(offsetMs) > 500) this.log.warn('clock.stepped', { offsetMs: Math.round(offsetMs) });
     } catch {
       // The database is away; the monotonic clock goes on by itself.
       this.log.warn('clock.not-synchronised');

@@ -25,7 +25,26 @@ class ThreadedDriver extends BetterSqlite3Driver {
  */
 const BEGIN_WRITING = 'BEGIN IMMEDIATE';
 
+const NOTHING_TO_ROLL_BACK = /no transaction is active/;
+
 class ThreadedQueryRunner extends BetterSqlite3QueryRunner {
+  override async startTransaction(): Promise<void> {
+    // What began inside of another would be acknowledged, and committed by nobody.
+    if (this.transactionDepth > 0) throw new Error('The embedded engine takes one transaction at a time');
+    await super.startTransaction();
+  }
+
+  /** A full disk makes the engine roll back by itself: there is nothing left to roll back, and the next transaction is no nested one. */
+  override async rollbackTransaction(): Promise<void> {
+    try {
+      await super.rollbackTransaction();
+    } catch (error) {
+      if (!NOTHING_TO_ROLL_BACK.test((error as Error).message)) throw error;
+      this.isTransactionActive = false;
+      this.transactionDepth = 0;
+    }
+  }
+
   override async query(sql: string, parameters: unknown[] = [], useStructuredResult = false): ReturnType<BetterSqlite3QueryRunner['query']> {
     const writer = (await this.connect()) as WriterThread;
     const asked = sql === 'BEGIN TRANSACTION' ? BEGIN_WRITING : sql;
