@@ -5,6 +5,9 @@ export const consoleTheme: ThemeConfig = {
     colorPrimary: '#8a5a00',
     colorInfo: '#8a5a00',
     colorLink: '#8a5a00',
+    // Under the pointer darker: antd's own tone is paler, and too pale for words on the page's grey.
+    colorPrimaryHover: '#6f4800',
+    colorLinkHover: '#6f4800',
     colorSuccess: '#1f6b3a',
     colorError: '#a8221a',
     colorTextBase: '#2b2118',
