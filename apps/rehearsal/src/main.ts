@@ -38,7 +38,7 @@ async function main(): Promise<number> {
 async function prepareSystem({ options, folder, progress }: { options: Options; folder: string; progress: Progress }): Promise<SystemUnderTest> {
   if (!options.url) {
     progress.step(`Starting a system of its own, ${describeShape(options.shape)} …`);
-    return startOwnSystem({ shape: options.shape, logFolder: join(folder, 'logs') });
+    return startOwnSystem({ shape: options.shape, logFolder: join(folder, 'logs'), faults: options.faults > 0 });
   }
   const { REHEARSAL_USERNAME: username, REHEARSAL_PASSWORD: password } = process.env;
   if (!username || !password) throw new BadOption('url', 'needs an administrator: set REHEARSAL_USERNAME and REHEARSAL_PASSWORD');

@@ -16,6 +16,8 @@ export interface Options {
   reportFolder: string;
   /** Parts of the exam's time at which every process is killed and started again. */
   killAllAt: number[];
+  /** Parts of an own production system that are broken, one after another. */
+  faults: number;
   purge: boolean;
 }
 
@@ -40,6 +42,7 @@ const MOST_CANDIDATES = 200_000;
 const MOST_ITEMS = 200;
 const MOST_CONNECTIONS = 4_000;
 const USUAL_CONNECTIONS = 2_000;
+const MOST_FAULTS = 1_000;
 
 const DESCRIPTIONS: Record<string, Described> = {
   candidates: { value: 'N', fallback: '300', says: `simulated candidates, 1 to ${MOST_CANDIDATES}` },
@@ -55,6 +58,7 @@ const DESCRIPTIONS: Record<string, Described> = {
   seed: { value: 'TEXT', fallback: '', says: 'everything random comes from it; a new one is drawn and printed when left out' },
   report: { value: 'FOLDER', fallback: 'rehearsal-report', says: 'where report.json, report.html and the logs of an own system are written' },
   'kill-all-at': { value: 'PARTS', fallback: '', says: 'kill -9 every process of an own system at these parts of the exam, e.g. 0.5 or 0.3,0.6, and start them again' },
+  faults: { value: 'N', fallback: '0', says: `break N parts of an own production system while candidates sit, one after another, 0 to ${MOST_FAULTS}` },
   purge: { value: null, fallback: '', says: 'afterwards purge the rehearsal exam from the running system' },
   help: { value: null, fallback: '', says: 'this text' },
 };
@@ -83,8 +87,10 @@ export function parseOptions(args: readonly string[]): Options | 'help' {
     seed: text('seed') || null,
     reportFolder: text('report'),
     killAllAt: parts(text('kill-all-at')),
+    faults: number({ name: 'faults', text: text('faults'), min: 0, max: MOST_FAULTS, whole: true }),
     purge: values.purge === true,
   };
+  if (options.faults > 0 && (options.url || options.shape.profile === 'embedded')) throw new BadOption('faults', 'only parts of a production system that the rehearsal started itself can be broken; add --profile production, leave out --url');
   if (options.url && options.killAllAt.length > 0) throw new BadOption('kill-all-at', 'only a system that the rehearsal started itself can be killed; leave out --url');
   if (options.url && OF_PRODUCTION.some((name) => values[name] !== undefined)) throw new BadOption('url', `leave out --${OF_PRODUCTION.join(', --')}: they say what the rehearsal starts itself`);
   if (!options.url && options.purge) throw new BadOption('purge', 'is for a running system; give its --url');

@@ -23,6 +23,8 @@ import { verify } from './verify';
 /** Between the last preparation and the opening: longer than a process may believe an older window of the sitting. */
 const LEAD_MS = 8_000;
 const REPLY_TIMEOUT_MS = 30_000;
+/** Nobody may be refused for longer after a broken part came back. */
+const FAULT_AFTERMATH_MS = 15_000;
 
 interface Rehearsal {
   options: Options;
@@ -42,9 +44,9 @@ export async function rehearse({ options, seed, system, progress }: Rehearsal): 
   const world = await openExam({ staff, prepared, options, system });
   const before = [...system.usage(), ownUsage()];
   const windowClosesMs = closesMs({ world, options });
-  const [gradedMs] = await Promise.all([
+  const [gradedMs, faults] = await Promise.all([
     waitUntilGraded({ staff, examId: prepared.exam.examId, fromMs: windowClosesMs }),
-    runExam({ candidates: prepared.candidates, world, system, minutes: options.minutes, killAllAt: options.killAllAt, progress }),
+    runExam({ candidates: prepared.candidates, world, system, minutes: options.minutes, killAllAt: options.killAllAt, faults: options.faults, seed, progress }),
   ]);
   const examSeconds = (nowMs() - world.opensMs) / 1000;
   const used = { before, after: [...system.usage(), ownUsage()], seconds: examSeconds };
@@ -54,7 +56,7 @@ export async function rehearse({ options, seed, system, progress }: Rehearsal): 
   const releaseSeconds = (nowMs() - releasingMs) / 1000;
   const verified = await verify({ staff, prepared, world, progress });
   if (options.purge) await staff.post(`exams/${prepared.exam.examId}/purge`, { reason: '演练结束' });
-  const report = makeReport({ options, seed, system, startedMs, prepared, world, used, verified, releaseSeconds, gradedMs });
+  const report = makeReport({ options, seed, system, startedMs, prepared, world, used, verified, releaseSeconds, gradedMs, faults });
   world.timetable.close();
   world.pool.close();
   return report;
@@ -79,7 +81,7 @@ async function openExam({ staff, prepared, options, system }: { staff: StaffClie
   return {
     pool: new ConnectionPool({ origin: system.origin, maxConnections: options.connections, timeoutMs: REPLY_TIMEOUT_MS }),
     measurements,
-    outages: new Outages(),
+    outages: new Outages(options.faults > 0 ? FAULT_AFTERMATH_MS : undefined),
     complaints: new Complaints(),
     timetable: new Timetable(),
     papers: prepared.papers,

@@ -1,6 +1,7 @@
 import type { Candidate } from './candidates/candidate';
 import { sitExam } from './candidates/sit-exam';
 import type { World } from './candidates/world';
+import { injectFaults, type InjectedFault } from './faults/inject-faults';
 import { nowMs, pause } from './monotonic-clock';
 import type { Progress } from './progress';
 import type { SystemUnderTest } from './system/system-under-test';
@@ -11,14 +12,17 @@ interface Exam {
   system: SystemUnderTest;
   minutes: number;
   killAllAt: readonly number[];
+  /** How many parts are broken, one after another. */
+  faults: number;
+  seed: string;
   progress: Progress;
 }
 
 /** Until the last of those who never hand in have seen that they were timed out. */
 const CLOSING_SECONDS = 8;
 
-/** The exam itself: everyone sits at once; with `killAllAt` the system dies in the middle and comes back. */
-export async function runExam({ candidates, world, system, minutes, killAllAt, progress }: Exam): Promise<void> {
+/** The exam itself: everyone sits at once; with `killAllAt` the system dies in the middle and comes back. Returns the faults that were made. */
+export async function runExam({ candidates, world, system, minutes, killAllAt, faults, seed, progress }: Exam): Promise<InjectedFault[]> {
   const beganMs = nowMs();
   let finished = 0;
   progress.begin({ text: 'Exam', total: Math.ceil((world.opensMs + minutes * 60_000 + world.burstMs / 2 - beganMs) / 1000) + CLOSING_SECONDS });
@@ -29,7 +33,9 @@ export async function runExam({ candidates, world, system, minutes, killAllAt, p
     finished += 1;
   });
   try {
-    await Promise.all([...sittings, killInTheMiddle({ world, system, minutes, killAllAt })]);
+    const injecting = injectFaults({ world, system, count: faults, seed, untilMs: world.opensMs + minutes * 60_000 });
+    await Promise.all([...sittings, killInTheMiddle({ world, system, minutes, killAllAt }), injecting]);
+    return await injecting;
   } finally {
     clearInterval(ticking);
     tick();

@@ -4,6 +4,7 @@ import { prepareApi, prepareWorker } from './own-processes';
 import { prepareRedis } from './redis-server';
 import type { Secrets } from './secrets';
 import { SystemProcesses } from './system-processes';
+import { TcpDoor } from './tcp-door';
 import type { SystemShape } from './system-shape';
 
 export interface Preparing {
@@ -16,6 +17,8 @@ export interface Preparing {
   listen: string;
   publicUrl: string;
   logLevel: string;
+  /** Whether the database is reached through a door that can be held shut. */
+  databaseDoor: boolean;
 }
 
 export interface PreparedSystem {
@@ -23,6 +26,7 @@ export interface PreparedSystem {
   ports: { name: string; port: number }[];
   /** What the product's own commands are given as well. */
   environment: Record<string, string>;
+  databaseDoor: TcpDoor | null;
 }
 
 /** Data folders, settings, ports and processes; nothing runs yet. @throws ProgramMissing */
@@ -48,7 +52,7 @@ interface ForProfile {
 
 async function prepareEmbedded({ preparing: { logFolder, port }, environment }: ForProfile): Promise<PreparedSystem> {
   const { process } = await prepareApi({ name: 'sunflower', logFolder, port, environment });
-  return { processes: new SystemProcesses({ servers: [], apis: [process], workers: [], nginx: [] }), ports: [{ name: 'sunflower', port }], environment };
+  return { processes: new SystemProcesses({ servers: [], apis: [process], workers: [], nginx: [] }), ports: [{ name: 'sunflower', port }], environment, databaseDoor: null };
 }
 
 async function prepareProduction({ preparing, environment }: ForProfile): Promise<PreparedSystem> {
@@ -57,12 +61,15 @@ async function prepareProduction({ preparing, environment }: ForProfile): Promis
     prepareDatabase({ folder, logFolder, password: secrets.get('database-password') }),
     prepareRedis({ folder, logFolder }),
   ]);
-  const settings = {
+  const databaseDoor = preparing.databaseDoor ? await TcpDoor.open(database.port) : null;
+  const direct = {
     ...environment,
     DATABASE_URL_FILE: secrets.write('database-url', database.url),
     REDIS_URL_FILE: secrets.write('redis-url', redis.url),
     ...(shape.nginx ? { TRUSTED_PROXIES: '127.0.0.1' } : {}),
   };
+  // The product's commands go straight: while one runs, nobody here holds the door open.
+  const settings = databaseDoor ? { ...direct, DATABASE_URL_FILE: secrets.write('database-url-door', throughDoor({ url: database.url, door: databaseDoor })) } : direct;
   const common = { logFolder, environment: settings };
   const apis = await Promise.all(numbered({ name: 'api', count: shape.apiCount }).map((name) => prepareApi({ ...common, name, port: shape.nginx ? null : port })));
   const workers = numbered({ name: 'worker', count: shape.workerCount }).map((name) => prepareWorker({ ...common, name }));
@@ -72,8 +79,15 @@ async function prepareProduction({ preparing, environment }: ForProfile): Promis
       servers: [database.process, redis.process], apis: apis.map((api) => api.process), workers, nginx: nginx.map((server) => server.process),
     }),
     ports: [...nginx, ...apis, database, redis].map((server) => ({ name: server.process.name, port: server.port })),
-    environment: settings,
+    environment: direct,
+    databaseDoor,
   };
+}
+
+function throughDoor({ url, door }: { url: string; door: TcpDoor }): string {
+  const address = new URL(url);
+  address.port = String(door.port);
+  return address.href;
 }
 
 const numbered = ({ name, count }: { name: string; count: number }): string[] =>

@@ -18,10 +18,12 @@ export interface Starting {
   logLevel: string;
   /** Of the administrator whom the first start makes. */
   username: string;
+  /** For fault tests: the production profile's database is reached through a door that can be held shut. */
+  databaseDoor?: boolean;
 }
 
 /** Everything runs and candidates are answered. */
-export interface RunningSystem extends Pick<PreparedSystem, 'processes' | 'ports' | 'environment'> {
+export interface RunningSystem extends Pick<PreparedSystem, 'processes' | 'ports' | 'environment' | 'databaseDoor'> {
   origin: URL;
   administrator: { username: string; password: string };
   secrets: Secrets;
@@ -30,13 +32,13 @@ export interface RunningSystem extends Pick<PreparedSystem, 'processes' | 'ports
 const ADMINISTRATOR_CREATED = 'administrator-created';
 
 /** Servers, schema, administrator, apis, workers, nginx; what had started is stopped again when one of them fails. */
-export async function startSystem({ shape, folder, logFolder, port, publicUrl, logLevel, username }: Starting): Promise<RunningSystem> {
+export async function startSystem({ shape, folder, logFolder, port, publicUrl, logLevel, username, databaseDoor: wantsDoor = false }: Starting): Promise<RunningSystem> {
   for (const each of [folder, logFolder]) mkdirSync(each, { recursive: true });
   const secrets = new Secrets(join(folder, 'secrets'));
   const itsPort = port ?? (await freePort());
   const origin = new URL(`http://127.0.0.1:${itsPort}`);
   const listen = port === null ? origin.host : String(port);
-  const { processes, ports, environment } = await prepareSystem({ shape, folder, logFolder, secrets, port: itsPort, listen, publicUrl: publicUrl ?? origin.origin, logLevel });
+  const { processes, ports, environment, databaseDoor } = await prepareSystem({ databaseDoor: wantsDoor, shape, folder, logFolder, secrets, port: itsPort, listen, publicUrl: publicUrl ?? origin.origin, logLevel });
   const administrator = { username, password: secrets.get('administrator-password') };
   try {
     await processes.startServers();
@@ -50,5 +52,5 @@ export async function startSystem({ shape, folder, logFolder, port, publicUrl, l
     await processes.stop();
     throw error;
   }
-  return { origin, administrator, secrets, ports, environment, processes };
+  return { origin, administrator, secrets, ports, environment, databaseDoor, processes };
 }

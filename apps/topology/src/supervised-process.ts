@@ -88,6 +88,11 @@ export class SupervisedProcess {
     clearTimeout(insist);
   }
 
+  /** Stops it where it stands, or lets it go on. */
+  suspend(suspended: boolean): void {
+    this.child?.kill(suspended ? 'SIGSTOP' : 'SIGCONT');
+  }
+
   /** For the moment when this tool itself is ended and cannot wait. */
   killNow(): void {
     if (this.child && isRunning(this.child)) killGroup(this.child);

@@ -5,11 +5,14 @@ export interface Outage {
 }
 
 /** What was on its way when the system died may fail a little later than it came back. */
-const AFTERMATH_MS = 2_000;
+export const AFTERMATH_MS = 2_000;
 
 /** When the rehearsal itself had the system killed. A failure inside of that is no error of the system. */
 export class Outages {
   private readonly list: Outage[] = [];
+
+  /** How long after its return a part may still be missed. */
+  constructor(private readonly aftermathMs = AFTERMATH_MS) {}
 
   get all(): readonly Outage[] {
     return this.list;
@@ -26,6 +29,6 @@ export class Outages {
 
   /** Whether a call that ran from then till then met one. */
   excuse({ startedMs, endedMs }: { startedMs: number; endedMs: number }): boolean {
-    return this.list.some((outage) => outage.startedMs <= endedMs && startedMs <= (outage.endedMs ?? Infinity) + AFTERMATH_MS);
+    return this.list.some((outage) => outage.startedMs <= endedMs && startedMs <= (outage.endedMs ?? Infinity) + this.aftermathMs);
   }
 }

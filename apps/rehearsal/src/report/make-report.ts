@@ -1,5 +1,6 @@
 import type { Candidate } from '../candidates/candidate';
 import type { World } from '../candidates/world';
+import type { InjectedFault } from '../faults/inject-faults';
 import { operationRows, secondRows } from '../measure/figures';
 import { usageBetween } from '../measure/usage';
 import { isoTime, unixTimeMs } from '../monotonic-clock';
@@ -22,10 +23,11 @@ interface Findings {
   releaseSeconds: number;
   /** When the last session was graded, on the monotonic clock. */
   gradedMs: number;
+  faults: readonly InjectedFault[];
 }
 
 export function makeReport(findings: Findings): RehearsalReport {
-  const { options, seed, system, startedMs, prepared, world, used, verified, releaseSeconds, gradedMs } = findings;
+  const { options, seed, system, startedMs, prepared, world, used, verified, releaseSeconds, gradedMs, faults } = findings;
   const { candidates, policy, rosterSeconds, registrationSeconds } = prepared;
   const { complaints, measurements, outages, opensMs, pool } = world;
   const { candidates: candidateCount, items, minutes, burstSeconds } = options;
@@ -54,6 +56,7 @@ export function makeReport(findings: Findings): RehearsalReport {
     preparation: { rosterSeconds, registrationSeconds },
     usage: usageBetween(used),
     outages: outages.all.map(({ startedMs: from, endedMs: to }) => ({ fromSecond: (from - opensMs) / 1000, toSecond: ((to ?? from) - opensMs) / 1000 })),
+    faults: faults.map(({ name, startedMs: from, endedMs: to }) => ({ name, fromSecond: (from - opensMs) / 1000, toSecond: (to - opensMs) / 1000 })),
     labels: Object.fromEntries([...measurements.labels].sort(([a], [b]) => (a < b ? -1 : 1))),
     seconds: secondRows(measurements),
   };

@@ -18,7 +18,9 @@ export function terminalReport(report: RehearsalReport): string {
     '',
     `Roster ${number(report.preparation.rosterSeconds, 1)} s, registration and tickets ${number(report.preparation.registrationSeconds, 1)} s; ${number(results.submitted)} submitted, ${number(results.timedOut)} timed out`,
     `All results ${number(results.secondsUntilAllResults, 1)} s after the last submission or deadline; released in ${number(results.releaseSeconds, 1)} s; ${number(results.passed)} passed, ${number(results.certificates)} certificates`,
-    ...report.outages.map(({ fromSecond, toSecond }) => `Everything was killed at second ${number(fromSecond, 1)} and answered again at ${number(toSecond, 1)}`),
+    ...(report.faults.length > 0
+      ? ['', ...faultsTable(report), '']
+      : report.outages.map(({ fromSecond, toSecond }) => `Everything was killed at second ${number(fromSecond, 1)} and answered again at ${number(toSecond, 1)}`)),
     `${number(results.acknowledgedResponses)} acknowledged responses: ${oracle.lost} lost, ${oracle.wrong} wrong, ${oracle.doubled} doubled; ${errorCount(report)} errors that were not provoked`,
     ...oracle.examples.map(({ kind, what }) => `  ${kind}: ${what}`),
     ...Object.entries(report.labels)
@@ -41,6 +43,10 @@ function operationsTable({ operations }: RehearsalReport): string[] {
 function usageTable({ usage }: RehearsalReport): string[] {
   const rows = usage.map(({ name, cpuSeconds, cpuPercent, peakMemoryMb }) => [name, number(cpuSeconds, 1), number(cpuPercent), number(peakMemoryMb)]);
   return table(['process', 'CPU s', '% of a core', 'peak MB'], rows);
+}
+
+function faultsTable({ faults }: RehearsalReport): string[] {
+  return table(['fault', 'from second', 'back at'], faults.map(({ name, fromSecond, toSecond }) => [name, number(fromSecond, 1), number(toSecond, 1)]));
 }
 
 function table(headings: readonly string[], rows: readonly string[][]): string[] {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSystem } from '../../../topology/src/start-system';
@@ -6,11 +6,11 @@ import { describeShape, type SystemShape } from '../../../topology/src/system-sh
 import type { SystemUnderTest } from './system-under-test';
 
 /** Starts a whole system in a temporary folder, with one administrator. */
-export async function startOwnSystem({ shape, logFolder }: { shape: SystemShape; logFolder: string }): Promise<SystemUnderTest> {
+export async function startOwnSystem({ shape, logFolder, faults }: { shape: SystemShape; logFolder: string; faults: boolean }): Promise<SystemUnderTest> {
   const folder = mkdtempSync(join(tmpdir(), 'sunflower-rehearsal-'));
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   try {
-    const { origin, administrator, processes } = await startSystem({ shape, folder, logFolder, port: null, publicUrl: null, logLevel: 'warn', username: 'rehearsal' });
+    const { origin, administrator, processes, databaseDoor } = await startSystem({ shape, folder, logFolder, port: null, publicUrl: null, logLevel: 'warn', username: 'rehearsal', databaseDoor: faults });
     return {
       description: `own system, ${describeShape(shape)}`,
       origin,
@@ -23,7 +23,16 @@ export async function startOwnSystem({ shape, logFolder }: { shape: SystemShape;
       },
       stop: async () => {
         await processes.stop();
+        databaseDoor?.close();
         remove();
+      },
+      parts: {
+        processes: processes.all,
+        databaseDoor,
+        emptyRedis: () => {
+          rmSync(join(folder, 'redis'), { recursive: true, force: true });
+          mkdirSync(join(folder, 'redis'));
+        },
       },
     };
   } catch (error) {

@@ -1,4 +1,5 @@
-import type { ProcessUsage } from '../../../topology/src/supervised-process';
+import type { ProcessUsage, SupervisedProcess } from '../../../topology/src/supervised-process';
+import type { TcpDoor } from '../../../topology/src/tcp-door';
 
 export interface StaffCredentials {
   username: string;
@@ -17,10 +18,19 @@ export interface SystemUnderTest {
   /** Starts what was killed; resolves when candidates are answered again. */
   startAll: () => Promise<void>;
   stop: () => Promise<void>;
+  /** For faults; null when its parts are not ours to break. */
+  parts: SystemParts | null;
+}
+
+export interface SystemParts {
+  processes: readonly SupervisedProcess[];
+  databaseDoor: TcpDoor | null;
+  /** Takes Redis' data away; it must not be running. */
+  emptyRedis: () => void;
 }
 
 /** A system that somebody else started: it is neither watched nor killed. */
 export function runningSystem({ origin, administrator }: Pick<SystemUnderTest, 'origin' | 'administrator'>): SystemUnderTest {
   const notOurs = (): Promise<void> => Promise.reject(new Error('A running system is not killed'));
-  return { description: origin.href, origin, administrator, usage: () => [], killAll: notOurs, startAll: notOurs, stop: () => Promise.resolve() };
+  return { description: origin.href, origin, administrator, usage: () => [], killAll: notOurs, startAll: notOurs, stop: () => Promise.resolve(), parts: null };
 }

@@ -1,0 +1,87 @@
+import type { SupervisedProcess } from '../../../topology/src/supervised-process';
+import { pause } from '../monotonic-clock';
+import type { SeededRandom } from '../seeded-random';
+import type { SystemParts } from '../system/system-under-test';
+
+export interface Fault {
+  name: string;
+  /** Whether candidates may be refused until the part is back, and a little longer. */
+  refusesCandidates: boolean;
+  /** From the blow until the part is back. */
+  strike: () => Promise<void>;
+}
+
+const DOWN_MS = 2_000;
+const REDIS_AWAY_MS = 5_000;
+const NETWORK_CUT_MS = 10_000;
+const WORKER_STOPPED_MS = 60_000;
+
+/** Every kind of fault, in an order of its own, as often as it takes. */
+export function drawFaults({ parts, count, random }: { parts: SystemParts; count: number; random: SeededRandom }): Fault[] {
+  const faults: Fault[] = [];
+  while (faults.length < count) faults.push(...random.shuffled(KINDS).map((kind) => kind({ parts, random })));
+  return faults.slice(0, count);
+}
+
+type Kind = (drawing: { parts: SystemParts; random: SeededRandom }) => Fault;
+
+const KINDS: readonly Kind[] = [
+  ({ parts, random }) => down({ process: oneOf({ parts, random, role: 'api' }), how: 'kill', refusesCandidates: true }),
+  ({ parts, random }) => down({ process: oneOf({ parts, random, role: 'api' }), how: 'stop', refusesCandidates: true }),
+  ({ parts, random }) => down({ process: oneOf({ parts, random, role: 'worker' }), how: 'kill', refusesCandidates: false }),
+  ({ parts, random }) => down({ process: oneOf({ parts, random, role: 'worker' }), how: 'stop', refusesCandidates: false }),
+  ({ parts, random }) => stopped(oneOf({ parts, random, role: 'worker' })),
+  ({ parts, random }) => down({ process: oneOf({ parts, random, role: 'mariadb' }), how: 'kill', refusesCandidates: true }),
+  ({ parts, random }) => down({ process: oneOf({ parts, random, role: 'mariadb' }), how: 'stop', refusesCandidates: true }),
+  ({ parts, random }) => down({ process: oneOf({ parts, random, role: 'redis' }), how: 'kill', refusesCandidates: false, awayMs: REDIS_AWAY_MS }),
+  ({ parts, random }) => ({
+    ...down({ process: oneOf({ parts, random, role: 'redis' }), how: 'kill', refusesCandidates: false, awayMs: REDIS_AWAY_MS, before: () => parts.emptyRedis() }),
+    name: 'redis: kill -9, back empty',
+  }),
+  ({ parts }) => networkCut(parts),
+];
+
+const oneOf = ({ parts, random, role }: { parts: SystemParts; random: SeededRandom; role: string }): SupervisedProcess =>
+  random.pick(parts.processes.filter(({ name }) => name.replace(/-\d+$/, '') === role));
+
+interface Down {
+  process: SupervisedProcess;
+  how: 'kill' | 'stop';
+  refusesCandidates: boolean;
+  awayMs?: number;
+  /** What happens to it before it comes back. */
+  before?: () => void;
+}
+
+function down({ process, how, refusesCandidates, awayMs = DOWN_MS, before = () => undefined }: Down): Fault {
+  return {
+    name: `${process.name}: ${how === 'kill' ? 'kill -9' : 'SIGTERM'}`,
+    refusesCandidates,
+    strike: async () => {
+      await process.end(how);
+      await pause(awayMs);
+      before();
+      await process.start();
+    },
+  };
+}
+
+const stopped = (process: SupervisedProcess): Fault => ({
+  name: `${process.name}: SIGSTOP for a minute`,
+  refusesCandidates: false,
+  strike: async () => {
+    process.suspend(true);
+    await pause(WORKER_STOPPED_MS);
+    process.suspend(false);
+  },
+});
+
+const networkCut = ({ databaseDoor }: SystemParts): Fault => ({
+  name: 'network to mariadb: cut for 10 s',
+  refusesCandidates: true,
+  strike: async () => {
+    databaseDoor?.hold();
+    await pause(NETWORK_CUT_MS);
+    databaseDoor?.release();
+  },
+});

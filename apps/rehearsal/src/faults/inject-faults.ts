@@ -1,0 +1,43 @@
+import type { World } from '../candidates/world';
+import { nowMs, pause } from '../monotonic-clock';
+import { SeededRandom } from '../seeded-random';
+import type { SystemUnderTest } from '../system/system-under-test';
+import { drawFaults } from './fault';
+
+export interface InjectedFault {
+  name: string;
+  startedMs: number;
+  endedMs: number;
+}
+
+interface Injecting {
+  world: World;
+  system: SystemUnderTest;
+  count: number;
+  seed: string;
+  /** No fault begins later: what is broken is to come back while candidates sit. */
+  untilMs: number;
+}
+
+const CALM_MS = { min: 3_000, max: 10_000 };
+/** The longest fault, and the time to come back. */
+const LONGEST_FAULT_MS = 75_000;
+
+/** One fault after another, each after a while of calm, once everybody sits. */
+export async function injectFaults({ world, system, count, seed, untilMs }: Injecting): Promise<InjectedFault[]> {
+  const injected: InjectedFault[] = [];
+  if (count === 0 || !system.parts) return injected;
+  const random = SeededRandom.of(seed).fork('faults');
+  await pause(Math.max(0, world.opensMs + world.burstMs - nowMs()));
+  for (const { name, refusesCandidates, strike } of drawFaults({ parts: system.parts, count, random })) {
+    await pause(random.between(CALM_MS));
+    if (nowMs() > untilMs - LONGEST_FAULT_MS) break;
+    const startedMs = nowMs();
+    if (refusesCandidates) world.outages.begin(startedMs);
+    await strike();
+    const endedMs = nowMs();
+    if (refusesCandidates) world.outages.end(endedMs);
+    injected.push({ name, startedMs, endedMs });
+  }
+  return injected;
+}

@@ -1,0 +1,21 @@
+// `npm run test:faults`: a rehearsal on two apis and two workers whose parts are broken one after another, and its oracle's verdict.
+import { spawn } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { lookWhereServersAre } from '../../apps/topology/programs.mjs';
+
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '20' }, seed: { type: 'string' }, candidates: { type: 'string', default: '300' }, report: { type: 'string', default: 'rehearsal-report' } } });
+const rounds = Number(values.rounds);
+if (!Number.isInteger(rounds) || rounds < 1) {
+  console.error(`--rounds is "${values.rounds}"; use a whole number from 1`);
+  process.exit(2);
+}
+// A fault with the calm before it takes 20 s in the middle; the longest is let begin 75 s before the end.
+const minutes = Math.ceil(rounds / 3) + 2;
+
+lookWhereServersAre();
+console.error(`${rounds} faults in about ${minutes} minutes. Not among them: a full disk of the database, which wants a small file system of its own.`);
+const args = ['--profile', 'production', '--api', '2', '--workers', '2', '--candidates', values.candidates, '--items', '100', '--minutes', String(minutes), '--faults', String(rounds), '--report', values.report];
+const rehearsal = spawn(process.execPath, ['apps/rehearsal/start.mjs', ...args, ...(values.seed ? ['--seed', values.seed] : [])], { cwd: new URL('../..', import.meta.url).pathname, stdio: 'inherit' });
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => rehearsal.kill('SIGTERM'));
+rehearsal.on('exit', (code) => process.exit(code ?? 1));
