@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { freePort } from '../fixtures/free-port';
+import { freePort } from '../../apps/topology/src/wait-until-ready';
 
 const MAIN = resolve(__dirname, '../../dist/apps/api/src/main.js');
 

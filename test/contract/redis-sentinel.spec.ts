@@ -1,5 +1,5 @@
 import { BullJobQueue, Log } from '@sunflower/platform';
-import { freePort } from '../fixtures/free-port';
+import { freePort } from '../../apps/topology/src/wait-until-ready';
 import { PrivateRedis } from '../fixtures/private-redis';
 import { PrivateSentinel } from '../fixtures/private-sentinel';
 import { until } from '../fixtures/until';

@@ -8,7 +8,7 @@ import { parseOptions, type Options } from '../../apps/rehearsal/src/options';
 import { Progress } from '../../apps/rehearsal/src/progress';
 import { SeededRandom } from '../../apps/rehearsal/src/seeded-random';
 import { setUp } from '../../apps/rehearsal/src/set-up';
-import { freePort } from '../fixtures/free-port';
+import { freePort } from '../../apps/topology/src/wait-until-ready';
 import { until } from '../fixtures/until';
 
 const TOPOLOGY = resolve(__dirname, '../../dist/apps/topology/src/main.js');

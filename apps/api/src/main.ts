@@ -31,7 +31,8 @@ async function start(config: Config): Promise<void> {
 
 /** Listens first, so that a busy port stops the process before it has taken up any job. */
 async function listen({ app, config }: { app: NestFastifyApplication; config: Config }): Promise<void> {
-  await app.listen({ port: config.port, host: config.host, backlog: BACKLOG });
+  // Not by Nest's own listen, which logs a busy port before it is explained in one line.
+  await app.getHttpAdapter().getInstance().listen({ port: config.port, host: config.host, backlog: BACKLOG });
   await app.get(JobQueue).start();
 }
 

@@ -1,17 +1,16 @@
 import { DatabaseClock } from '../clock';
 import { createTestApp } from '../../../../test/fixtures/test-app';
 import { createTestPlace } from '../../../../test/fixtures/test-database';
-import { freePort } from '../../../../test/fixtures/free-port';
 import { OperationsServer } from './operations-server';
 
 describe('the port of a process without HTTP', () => {
   it('serves health and metrics, nothing else, and closes with the process', async () => {
-    const place = await createTestPlace('sqlite', { workerPort: await freePort() });
+    const place = await createTestPlace('sqlite', { workerPort: 0 });
     const app = await createTestApp({ engine: 'sqlite', config: place.config, clock: new DatabaseClock() });
     await app.clock.synchronise(() => app.database.readTimeMs());
     const port = await app.get(OperationsServer).listen();
     const get = (path: string, headers = {}) => fetch(`http://127.0.0.1:${port}${path}`, { headers });
-    expect(port).toBe(place.config.workerPort);
+    expect(port).toBeGreaterThan(0);
     expect(await (await get('/health/live')).json()).toEqual({ status: 'alive' });
     const ready = await get('/health/ready');
     expect([ready.status, await ready.json()]).toMatchObject([200, { status: 'ready' }]);
