@@ -296,6 +296,22 @@ describe('the database on MariaDB', () => {
     expect(await database.select('SELECT n FROM tally')).toEqual([{ n: 2 }, { n: 2 }]);
   });
 
+  it('follows a transaction to its end, also when another one has ended meanwhile', async () => {
+    const [inside, others] = [new Gate(), new Gate()];
+    const first = database.transaction(async () => {
+      inside.open();
+      await others.passed;
+      expect(database.inTransaction).toBe(true);
+      await database.execute('UPDATE tally SET n = 50');
+      throw new Refused();
+    });
+    await inside.passed;
+    await database.transaction(() => database.select('SELECT n FROM tally'));
+    others.open();
+    await expect(first).rejects.toThrow(Refused);
+    expect(await database.select('SELECT n FROM tally WHERE n = 50')).toEqual([]);
+  });
+
   it('tells a lost connection apart, keeps nothing of it, and goes on with the next', async () => {
     const before = await database.select('SELECT n FROM tally ORDER BY id');
     const error = await database
