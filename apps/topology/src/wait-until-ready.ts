@@ -1,4 +1,5 @@
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { connect, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const LONGEST_WAIT_MS = 60_000;
@@ -31,14 +32,23 @@ export function answers({ port, says, expected }: { port: number; says?: string;
   });
 }
 
-/** A TCP port of this machine that nobody listens on. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+// Below the ports that Linux gives to outgoing connections (from 32,768): none of those takes a port before its server does.
+const LOWEST_PORT = 10_000;
+const HIGHEST_PORT = 32_767;
+const handedOut = new Set<number>();
+
+/** A TCP port of this machine that nobody listens on, and never the same one twice. */
+export async function freePort(): Promise<number> {
+  const port = randomInt(LOWEST_PORT, HIGHEST_PORT + 1);
+  if (handedOut.has(port) || !(await isFree(port))) return freePort();
+  handedOut.add(port);
+  return port;
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 }
