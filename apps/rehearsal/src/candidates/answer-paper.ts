@@ -12,16 +12,23 @@ import type { World } from './world';
 /** Part of the candidates whose page tells of a focus lost, per item. */
 const EVENTS = 0.005;
 
-/** Answers every item, one save each, spread over the candidate's time. Ends early when the session is closed. @throws GaveUp */
+/**
+ * Answers every item, spread over the candidate's time: a save for each, as long as the replies keep up. Like the page,
+ * it has one save under way at a time, and what is answered meanwhile goes together in the next one.
+ * Ends early when the session is closed. @throws GaveUp
+ */
 export async function answerPaper(candidate: Candidate, world: World): Promise<void> {
   const { habits, random } = candidate;
   const { startedMs, deadlineMs } = candidate.getSession();
   const lengthMs = (deadlineMs - startedMs) * habits.finishesAt;
+  const momentOf = (place: number): number => startedMs + (lengthMs * (place + random.next())) / world.itemCount;
   let offlineUntilMs = 0;
+  let momentMs = momentOf(0);
   for (let place = 0; place < world.itemCount && candidate.closing === null; place += 1) {
-    await rest({ candidate, world, untilMs: startedMs + (lengthMs * (place + random.next())) / world.itemCount });
+    await rest({ candidate, world, untilMs: momentMs });
+    momentMs = place + 1 < world.itemCount ? momentOf(place + 1) : Infinity;
     if (habits.offline?.atItem === place) offlineUntilMs = nowMs() + habits.offline.forPart * (deadlineMs - startedMs);
-    await doAt({ candidate, world, place, offlineUntilMs });
+    await doAt({ candidate, world, place, offlineUntilMs, isBehind: momentMs <= nowMs() });
   }
   if (offlineUntilMs > nowMs()) await rest({ candidate, world, untilMs: offlineUntilMs });
 }
@@ -31,9 +38,11 @@ interface AtPlace {
   world: World;
   place: number;
   offlineUntilMs: number;
+  /** The next item was answered too while the last save was under way. */
+  isBehind: boolean;
 }
 
-async function doAt({ candidate, world, place, offlineUntilMs }: AtPlace): Promise<void> {
+async function doAt({ candidate, world, place, offlineUntilMs, isBehind }: AtPlace): Promise<void> {
   const { habits, random } = candidate;
   const itemNumber = place + 1;
   answer({ candidate, itemNumber });
@@ -45,10 +54,10 @@ async function doAt({ candidate, world, place, offlineUntilMs }: AtPlace): Promi
   }
   if (place >= world.itemCount - habits.answersInSubmit) return;
   await doSpecial({ candidate, world, place });
-  await saveAtPlace({ candidate, world, itemNumber });
+  if (!isBehind) await saveAtPlace({ candidate, world, itemNumber });
 }
 
-async function doSpecial({ candidate, world, place }: Omit<AtPlace, 'offlineUntilMs'>): Promise<void> {
+async function doSpecial({ candidate, world, place }: Omit<AtPlace, 'offlineUntilMs' | 'isBehind'>): Promise<void> {
   const { habits, random } = candidate;
   const itemNumber = place + 1;
   if (habits.movesToOtherDeviceAtItem === place) await moveToOtherDevice(candidate, world);
