@@ -4,6 +4,7 @@ import { JobQueue, Log, readConfig, shutDownOnSignal, type Config } from '@sunfl
 import { explainBootError } from './boot-error';
 import { prepareDemo } from './demo/prepare-demo';
 import { createHttpServer } from './http-server';
+import { listenOften } from './listen-often';
 
 // Connections that may wait to be taken: when an exam opens, thousands arrive in the same second.
 const BACKLOG = 4096;
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
 async function start(config: Config): Promise<void> {
   const app = await createHttpServer({ config });
   shutDownOnSignal({ app, log: app.get(Log), timeoutMs: config.shutdownNoticeMs + config.shutdownTimeoutMs });
+  listenOften({ app, backlog: BACKLOG });
   await app.init();
   const demo = process.argv.includes('--demo') ? await prepareDemo({ app, config }) : null;
   await listen({ app, config });
