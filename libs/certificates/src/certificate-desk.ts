@@ -3,8 +3,7 @@ import { ExamAccess, pathsOf, RegistrationNotFound } from '@sunflower/exam';
 import { Results } from '@sunflower/grading';
 import { Audit, Clock, Database, type StaffActor, type StaffRole } from '@sunflower/platform';
 import { parseCertificateNumber } from './certificate-number';
-import type { Certificate } from './certificate.entity';
-import { CertificateRepository, type CertificatePage, type ListedCertificate } from './certificate.repository';
+import { CertificateRepository, type CertificatePage, type IssuedCertificate, type ListedCertificate } from './certificate.repository';
 import { CertificateNotEarned, CertificateNotFound, CertificateNotRevoked, CertificateRevoked } from './certificates.errors';
 
 const ADMINISTRATION: readonly StaffRole[] = ['administrator'];
@@ -34,7 +33,7 @@ export class CertificateDesk {
   }
 
   /** @throws CertificateNotFound, also outside of the subtrees; NotAllowed */
-  async getCertificate({ number, staff }: { number: string; staff: StaffActor }): Promise<Certificate> {
+  async getCertificate({ number, staff }: { number: string; staff: StaffActor }): Promise<IssuedCertificate> {
     const parsed = parseCertificateNumber(number);
     return this.requireReach({ certificate: parsed === null ? null : await this.repository.findByNumber(parsed), staff });
   }
@@ -44,7 +43,7 @@ export class CertificateDesk {
     await this.act({ number, reason, staff, action: 'certificate.revoked' }, async (certificate) => {
       if (certificate.state === 'revoked' && certificate.revokedBy === 'staff') throw new CertificateRevoked(certificate.number);
       // Also one that a regrade has revoked: then only staff give it back.
-      await this.repository.revoke({ numbers: [certificate.number], revokedAt: this.clock.now(), revokedBy: 'staff', revokedReason: reason });
+      await this.repository.revoke({ number: certificate.number, revokedAt: this.clock.now(), revokedReason: reason });
     });
   }
 
@@ -54,11 +53,11 @@ export class CertificateDesk {
       if (certificate.state === 'valid') throw new CertificateNotRevoked(certificate.number);
       const result = await this.results.findReleased(certificate.registrationId);
       if (!result?.passed) throw new CertificateNotEarned(certificate.number);
-      await this.repository.reinstate([certificate.number]);
+      await this.repository.reinstate(certificate.number);
     });
   }
 
-  private async act({ number, reason, staff, action }: CertificateAct & { action: string }, change: (certificate: Certificate) => Promise<void>): Promise<void> {
+  private async act({ number, reason, staff, action }: CertificateAct & { action: string }, change: (certificate: IssuedCertificate) => Promise<void>): Promise<void> {
     const parsed = parseCertificateNumber(number);
     if (parsed === null) throw new CertificateNotFound();
     await this.database.transaction(async () => {
@@ -71,7 +70,7 @@ export class CertificateDesk {
     });
   }
 
-  private async requireReach({ certificate, staff }: { certificate: Certificate | null; staff: StaffActor }): Promise<Certificate> {
+  private async requireReach({ certificate, staff }: { certificate: IssuedCertificate | null; staff: StaffActor }): Promise<IssuedCertificate> {
     if (!certificate) throw new CertificateNotFound();
     try {
       await this.access.registration({ staff, registrationId: certificate.registrationId, roles: ADMINISTRATION });

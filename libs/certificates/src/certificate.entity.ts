@@ -1,7 +1,10 @@
 import { BooleanColumn, IdColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/platform';
 import { Entity, ForeignKey, Index } from 'typeorm';
 
-/** One pass, one number; revoked and reinstated, never deleted. */
+/**
+ * One pass, one number. Written while a release is prepared, and issued from the moment on that a pass of its registration is
+ * released; whether it stands follows from the released run and from what staff did to it.
+ */
 @Entity('certificate')
 @Index('ux_certificate_registration', ['registrationId'], { unique: true })
 @Index('ix_certificate_exam', ['examId'])
@@ -16,9 +19,6 @@ export class Certificate {
   @ForeignKey('Exam', { name: 'fk_certificate_exam', onUpdate: 'RESTRICT', onDelete: 'RESTRICT' })
   @IdColumn('exam_id')
   examId!: string;
-
-  @TextColumn('state', 10)
-  state!: 'valid' | 'revoked';
 
   @TextColumn('holder_name', 100)
   holderName!: string;
@@ -35,11 +35,9 @@ export class Certificate {
   @TimeColumn('expires_at', { nullable: true })
   expiresAt!: number | null;
 
+  /** By staff. */
   @TimeColumn('revoked_at', { nullable: true })
   revokedAt!: number | null;
-
-  @TextColumn('revoked_by', 10, { nullable: true })
-  revokedBy!: 'staff' | 'regrade' | null;
 
   @TextColumn('revoked_reason', 500, { nullable: true })
   revokedReason!: string | null;

@@ -1,19 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { Database, placeholders } from '@sunflower/platform';
-import { Certificate } from './certificate.entity';
+import type { Certificate } from './certificate.entity';
+import { certificateStanding, type CertificateStanding } from './certificate-standing';
 
-export interface CertificateStanding {
-  number: string;
-  registrationId: string;
-  state: 'valid' | 'revoked';
-  revokedBy: 'staff' | 'regrade' | null;
-}
+/** Kept ready for a pass that is not released yet. */
+export type ReservedCertificate = Omit<CertificateRow, 'revokedAt' | 'revokedReason'>;
+
+/** An issued certificate, as it stands under the released run. */
+export type IssuedCertificate = ReservedCertificate & CertificateStanding;
 
 /** The columns of a certificate, without the class that describes its table. */
 type CertificateRow = { [Field in keyof Certificate]: Certificate[Field] };
 
-/** A certificate in a list, with what the registration remembers of its holder. */
-export interface ListedCertificate extends CertificateRow {
+type IssuedRow = CertificateRow & { passLostAt: number | string | null };
+
+/** In a list, with what the registration remembers of its holder. */
+export type ListedCertificate = IssuedCertificate & Holder;
+
+interface Holder {
   maskedIdNumber: string;
   organisationName: string;
   ticketNumber: string;
@@ -31,10 +35,9 @@ export interface CertificatePage {
   limit: number;
 }
 
-export interface Revocation {
-  numbers: readonly string[];
+interface Revocation {
+  number: string;
   revokedAt: number;
-  revokedBy: 'staff' | 'regrade';
   revokedReason: string;
 }
 
@@ -42,127 +45,128 @@ const COLUMNS: Record<keyof Certificate, string> = {
   number: 'number',
   registrationId: 'registration_id',
   examId: 'exam_id',
-  state: 'state',
   holderName: 'holder_name',
   title: 'title',
   issuer: 'issuer',
   issuedAt: 'issued_at',
   expiresAt: 'expires_at',
   revokedAt: 'revoked_at',
-  revokedBy: 'revoked_by',
   revokedReason: 'revoked_reason',
   rehearsal: 'rehearsal',
 };
 const FIELDS = Object.keys(COLUMNS) as (keyof Certificate)[];
-const SELECT = FIELDS.map((field) => `c.${COLUMNS[field]} AS ${field}`).join(', ');
+const RESERVED_FIELDS = FIELDS.filter((field): field is keyof ReservedCertificate => field !== 'revokedAt' && field !== 'revokedReason');
+
+// A registration has a result under every run that was released since, so that a released run above its last pass is no pass.
+const LAST_PASS = `(SELECT MAX(passed_run.run_number) FROM result JOIN grading_run passed_run ON passed_run.id = result.run_id
+  WHERE result.registration_id = certificate.registration_id AND result.passed = 1 AND passed_run.released_at IS NOT NULL)`;
+const IS_ISSUED = `${LAST_PASS} IS NOT NULL`;
+const PASS_LOST_AT = `(SELECT MIN(later.released_at) FROM grading_run later
+  WHERE later.exam_id = certificate.exam_id AND later.released_at IS NOT NULL AND later.run_number > ${LAST_PASS})`;
+const IS_REVOKED = `(certificate.revoked_at IS NOT NULL OR ${PASS_LOST_AT} IS NOT NULL)`;
+const SELECT = `${FIELDS.map((field) => `certificate.${COLUMNS[field]} AS ${field}`).join(', ')}, ${PASS_LOST_AT} AS passLostAt`;
 /** Rows of one INSERT, values of one IN list. */
 const AT_ONCE = 1000;
 
-/** All SQL on certificates. */
+/** All SQL on certificates. Nothing that reads one shows it before it is issued. */
 @Injectable()
 export class CertificateRepository {
   constructor(private readonly database: Database) {}
 
-  async findByNumber(number: string): Promise<Certificate | null> {
-    const [row] = await this.database.select<Certificate>(`SELECT ${SELECT} FROM certificate c WHERE c.number = ?`, [number]);
-    return row ? toCertificate(row) : null;
+  async findByNumber(number: string): Promise<IssuedCertificate | null> {
+    const [row] = await this.database.select<IssuedRow>(`SELECT ${SELECT} FROM certificate WHERE number = ? AND ${IS_ISSUED}`, [number]);
+    return row ? toIssued(row) : null;
   }
 
-  async findByRegistration(registrationId: string): Promise<Certificate | null> {
-    const [row] = await this.database.select<Certificate>(`SELECT ${SELECT} FROM certificate c WHERE c.registration_id = ?`, [registrationId]);
-    return row ? toCertificate(row) : null;
+  async findByRegistration(registrationId: string): Promise<IssuedCertificate | null> {
+    return (await this.listByRegistrations([registrationId]))[0] ?? null;
   }
 
-  async listByRegistrations(registrationIds: readonly string[]): Promise<Certificate[]> {
-    const found: Certificate[] = [];
+  async listByRegistrations(registrationIds: readonly string[]): Promise<IssuedCertificate[]> {
+    const found: IssuedCertificate[] = [];
     for (const ids of chunks(registrationIds)) {
-      const rows = await this.database.select<Certificate>(
-        `SELECT ${SELECT} FROM certificate c WHERE c.registration_id IN ${placeholders({ rows: 1, columns: ids.length })}`,
+      const rows = await this.database.select<IssuedRow>(
+        `SELECT ${SELECT} FROM certificate WHERE registration_id IN ${placeholders({ rows: 1, columns: ids.length })} AND ${IS_ISSUED}`,
         ids,
       );
-      found.push(...rows.map(toCertificate));
+      found.push(...rows.map(toIssued));
+    }
+    return found;
+  }
+
+  /** Also where it is only reserved. */
+  async registrationsWithOne(registrationIds: readonly string[]): Promise<Set<string>> {
+    const found = new Set<string>();
+    for (const ids of chunks(registrationIds)) {
+      const rows = await this.database.select<{ registrationId: string }>(
+        `SELECT registration_id AS registrationId FROM certificate WHERE registration_id IN ${placeholders({ rows: 1, columns: ids.length })}`,
+        ids,
+      );
+      for (const { registrationId } of rows) found.add(registrationId);
     }
     return found;
   }
 
   /** In the order of numbers, which says nothing of people. */
   async page({ examId, organisationPaths, state, search, afterNumber, limit }: CertificatePage): Promise<ListedCertificate[]> {
-    const conditions = ['c.exam_id = ?', 'c.number > ?'];
+    const conditions = ['certificate.exam_id = ?', 'certificate.number > ?', IS_ISSUED];
     const parameters = [examId, afterNumber ?? ''];
     if (organisationPaths !== null) {
       conditions.push(`(${organisationPaths.map(() => 'r.organisation_path LIKE ?').join(' OR ') || '1 = 0'})`);
       parameters.push(...organisationPaths.map((path) => `${path}%`));
     }
     if (state !== null) {
-      conditions.push('c.state = ?');
-      parameters.push(state);
+      conditions.push(state === 'revoked' ? IS_REVOKED : `NOT ${IS_REVOKED}`);
     }
     if (search !== null) {
       const literal = search.replace(/[!%_]/g, '!$&');
-      conditions.push(`(c.number LIKE ? ESCAPE '!' OR r.ticket_number LIKE ? ESCAPE '!' OR c.holder_name LIKE ? ESCAPE '!')`);
+      conditions.push(`(certificate.number LIKE ? ESCAPE '!' OR r.ticket_number LIKE ? ESCAPE '!' OR certificate.holder_name LIKE ? ESCAPE '!')`);
       parameters.push(`${literal.toUpperCase()}%`, `${literal}%`, `%${literal}%`);
     }
-    const rows = await this.database.select<ListedCertificate>(
+    const rows = await this.database.select<IssuedRow & Holder>(
       `SELECT ${SELECT}, r.masked_id_number AS maskedIdNumber, r.organisation_name AS organisationName, r.ticket_number AS ticketNumber
-        FROM certificate c JOIN registration r ON r.id = c.registration_id WHERE ${conditions.join(' AND ')} ORDER BY c.number LIMIT ?`,
+        FROM certificate JOIN registration r ON r.id = certificate.registration_id
+        WHERE ${conditions.join(' AND ')} ORDER BY certificate.number LIMIT ?`,
       [...parameters, limit],
     );
-    return rows.map((row) => {
-      const { maskedIdNumber, organisationName, ticketNumber } = row;
-      return { ...toCertificate(row), maskedIdNumber, organisationName, ticketNumber };
-    });
-  }
-
-  /** Locks what the exam has issued to the end of the transaction, then reads it; by registration. */
-  async lockOfExam(examId: string): Promise<Map<string, CertificateStanding>> {
-    const rows = await this.database.select<CertificateStanding>(
-      `SELECT number, registration_id AS registrationId, state, revoked_by AS revokedBy FROM certificate
-        WHERE exam_id = ?${this.database.dialect.lockExclusive}`,
-      [examId],
-    );
-    return new Map(rows.map((row) => [row.registrationId, row]));
+    return rows.map(({ maskedIdNumber, organisationName, ticketNumber, ...row }) => ({ ...toIssued(row), maskedIdNumber, organisationName, ticketNumber }));
   }
 
   /** Locks the row to the end of the transaction, then reads it. */
-  async lockAndFind(number: string): Promise<Certificate | null> {
-    const [row] = await this.database.select<Certificate>(
-      `SELECT ${SELECT} FROM certificate c WHERE c.number = ?${this.database.dialect.lockExclusive}`,
-      [number],
-    );
-    return row ? toCertificate(row) : null;
+  async lockAndFind(number: string): Promise<IssuedCertificate | null> {
+    await this.database.select(`SELECT number FROM certificate WHERE number = ?${this.database.dialect.lockExclusive}`, [number]);
+    return this.findByNumber(number);
   }
 
   /** Leaves out those whose number is somebody's already; returns how many went in. */
-  async insertMany(certificates: readonly Certificate[]): Promise<number> {
+  async insertMany(certificates: readonly ReservedCertificate[]): Promise<number> {
     let inserted = 0;
     for (const rows of chunks(certificates)) {
       inserted += await this.database.execute(
-        `INSERT INTO certificate (${FIELDS.map((field) => COLUMNS[field]).join(', ')})
-          VALUES ${placeholders({ rows: rows.length, columns: FIELDS.length })}${this.database.dialect.keepExisting({ key: ['number'] })}`,
-        rows.flatMap((row) => FIELDS.map((field) => (field === 'rehearsal' ? Number(row.rehearsal) : row[field]))),
+        `INSERT INTO certificate (${RESERVED_FIELDS.map((field) => COLUMNS[field]).join(', ')})
+          VALUES ${placeholders({ rows: rows.length, columns: RESERVED_FIELDS.length })}${this.database.dialect.keepExisting({ key: ['number'] })}`,
+        rows.flatMap((row) => RESERVED_FIELDS.map((field) => (field === 'rehearsal' ? Number(row.rehearsal) : row[field]))),
       );
     }
     return inserted;
   }
 
-  async revoke({ numbers, revokedAt, revokedBy, revokedReason }: Revocation): Promise<void> {
-    for (const chunk of chunks(numbers)) {
+  /** Those that no release has issued, and that are not for a release of this moment. */
+  async deleteReserved({ registrationIds, unlessIssuedAt }: { registrationIds: readonly string[]; unlessIssuedAt: number }): Promise<void> {
+    for (const ids of chunks(registrationIds)) {
       await this.database.execute(
-        `UPDATE certificate SET state = 'revoked', revoked_at = ?, revoked_by = ?, revoked_reason = ?
-          WHERE number IN ${placeholders({ rows: 1, columns: chunk.length })}`,
-        [revokedAt, revokedBy, revokedReason, ...chunk],
+        `DELETE FROM certificate WHERE registration_id IN ${placeholders({ rows: 1, columns: ids.length })} AND issued_at <> ? AND ${LAST_PASS} IS NULL`,
+        [...ids, unlessIssuedAt],
       );
     }
   }
 
-  async reinstate(numbers: readonly string[]): Promise<void> {
-    for (const chunk of chunks(numbers)) {
-      await this.database.execute(
-        `UPDATE certificate SET state = 'valid', revoked_at = NULL, revoked_by = NULL, revoked_reason = NULL
-          WHERE number IN ${placeholders({ rows: 1, columns: chunk.length })}`,
-        chunk,
-      );
-    }
+  async revoke({ number, revokedAt, revokedReason }: Revocation): Promise<void> {
+    await this.database.execute('UPDATE certificate SET revoked_at = ?, revoked_reason = ? WHERE number = ?', [revokedAt, revokedReason, number]);
+  }
+
+  async reinstate(number: string): Promise<void> {
+    await this.database.execute('UPDATE certificate SET revoked_at = NULL, revoked_reason = NULL WHERE number = ?', [number]);
   }
 
   /** Certificates of a rehearsal, and no others; returns how many went. */
@@ -184,18 +188,15 @@ function chunks<T>(values: readonly T[]): T[][] {
 
 const numberOrNull = (value: number | string | null): number | null => (value === null ? null : Number(value));
 
-const toCertificate = (row: CertificateRow): CertificateRow => ({
+const toIssued = ({ revokedAt, revokedReason, passLostAt, ...row }: IssuedRow): IssuedCertificate => ({
   number: row.number,
   registrationId: row.registrationId,
   examId: row.examId,
-  state: row.state,
   holderName: row.holderName,
   title: row.title,
   issuer: row.issuer,
   issuedAt: Number(row.issuedAt),
   expiresAt: numberOrNull(row.expiresAt),
-  revokedAt: numberOrNull(row.revokedAt),
-  revokedBy: row.revokedBy,
-  revokedReason: row.revokedReason,
   rehearsal: Boolean(row.rehearsal),
+  ...certificateStanding({ revokedAt: numberOrNull(revokedAt), revokedReason, passLostAt: numberOrNull(passLostAt) }),
 });

@@ -3,6 +3,7 @@ import { Organisations } from '@sunflower/organisations';
 import { Audit, newId, Secrets } from '@sunflower/platform';
 import request from 'supertest';
 import { ACandidate } from '../../../test/fixtures/a-candidate';
+import { aReleasedRun } from '../../../test/fixtures/a-released-run';
 import { anExam, type ExamFixture } from '../../../test/fixtures/an-exam';
 import { createTestApp, type TestApp } from '../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../test/fixtures/test-database';
@@ -10,7 +11,7 @@ import { checkCodeOf } from './check-code';
 import { CertificateRepository } from './certificate.repository';
 import { Certificates } from './certificates';
 import { CertificatesModule } from './certificates.module';
-import { IssueCertificates } from './issue-certificates';
+import { ReserveCertificates } from './reserve-certificates';
 
 const PASSWORD = 'only-for-tests-0001';
 const YEAR_MS = 366 * 86_400_000;
@@ -40,12 +41,12 @@ describeOnBothEngines('certificates over HTTP', (engine) => {
     return new Caller({ test, cookie: (headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!, staffId: body.id });
   }
 
-  const issue = ({ examId, registrations }: ExamFixture) =>
-    test.database.transaction(() =>
-      test.get(IssueCertificates).follow({
-        examId, runId: newId(), staffId: null, results: registrations.map(({ id }) => ({ registrationId: id, passed: true })),
-      }),
-    );
+  const issue = async ({ examId, registrations }: ExamFixture) => {
+    const registrationIds = registrations.map(({ id }) => id);
+    const releasedAt = test.clock.now();
+    await test.database.transaction(() => test.get(ReserveCertificates).reserve({ examId, releasedAt, registrationIds }));
+    await aReleasedRun({ app: test, examId, passed: Object.fromEntries(registrationIds.map((id) => [id, true])), releasedAt });
+  };
 
   const issued = async ({ certificateValidMonths = null, rehearsal = false }: { certificateValidMonths?: number | null; rehearsal?: boolean } = {}) => {
     const exam = await anExam({ app: test, candidates: 1, content: { certificateValidMonths }, rehearsal });
@@ -53,19 +54,6 @@ describeOnBothEngines('certificates over HTTP', (engine) => {
     const registration = exam.registrations[0]!;
     const { number } = (await test.get(Certificates).findByRegistration(registration.id))!;
     return { exam, registration, number, code: checkCodeOf({ secrets: test.get(Secrets), number }) };
-  };
-
-  const aReleasedResult = async ({ examId, registrationId, passed, runNumber }: { examId: string; registrationId: string; passed: boolean; runNumber: number }) => {
-    const runId = newId();
-    await test.database.execute(
-      `INSERT INTO grading_run (id, exam_id, run_number, overrides, reason, created_at, released_at) VALUES (?, ?, ?, '[]', '测试', 0, 1)`,
-      [runId, examId, runNumber],
-    );
-    await test.database.execute(
-      `INSERT INTO result (run_id, registration_id, outcome, score_millipoints, max_millipoints, section_millipoints, item_millipoints, passed, input_sha256, graded_at)
-        VALUES (?, ?, 'graded', 3000, 5000, '[]', '[]', ?, '-', 0)`,
-      [runId, registrationId, Number(passed)],
-    );
   };
 
   const check = (number: string, code?: string) => request(test.http).get(`/api/v1/certificates/${number}`).query(code === undefined ? {} : { code });
@@ -108,14 +96,13 @@ describeOnBothEngines('certificates over HTTP', (engine) => {
 
   describe('revoking and reinstating', () => {
     it('carries reason and audit row, and keeps the number', async () => {
-      const { number, registration, exam } = await issued();
-      await aReleasedResult({ examId: exam.examId, registrationId: registration.id, passed: true, runNumber: 1 });
+      const { number, registration } = await issued();
       await provinceAdministrator.post(`certificates/${number}/revoke`, { reason: '姓名有误' }).expect(204);
       expect((await provinceAdministrator.post(`certificates/${number}/revoke`, { reason: '再次撤销' }).expect(409)).body.code).toBe('CERTIFICATE_REVOKED');
       expect(await test.get(CertificateRepository).findByNumber(number)).toMatchObject({ state: 'revoked', revokedBy: 'staff', revokedReason: '姓名有误' });
       await provinceAdministrator.post(`certificates/${number}/reinstate`, { reason: '核实无误' }).expect(204);
       expect((await provinceAdministrator.post(`certificates/${number}/reinstate`, { reason: '再次恢复' }).expect(409)).body.code).toBe('CERTIFICATE_NOT_REVOKED');
-      expect(await test.get(Certificates).findByRegistration(registration.id)).toEqual({ number, registrationId: registration.id, state: 'valid' });
+      expect(await test.get(Certificates).findByRegistration(registration.id)).toEqual({ number, registrationId: registration.id, revokedBy: null });
       const acts = await test.get(Audit).listFor({ subjectType: 'certificate', subjectId: number });
       expect(acts.map(({ action, actorId, reason }) => [action, actorId, reason]).sort()).toEqual([
         ['certificate.reinstated', provinceAdministrator.staffId, '核实无误'], ['certificate.revoked', provinceAdministrator.staffId, '姓名有误'],
@@ -124,10 +111,8 @@ describeOnBothEngines('certificates over HTTP', (engine) => {
 
     it('reinstates nothing that the released result does not earn', async () => {
       const { number, registration, exam } = await issued();
-      const result = { examId: exam.examId, registrationId: registration.id };
-      await aReleasedResult({ ...result, passed: true, runNumber: 1 });
       await provinceAdministrator.post(`certificates/${number}/revoke`, { reason: '测试撤销' }).expect(204);
-      await aReleasedResult({ ...result, passed: false, runNumber: 2 });
+      await aReleasedRun({ app: test, examId: exam.examId, passed: { [registration.id]: false }, releasedAt: test.clock.now() });
       expect((await provinceAdministrator.post(`certificates/${number}/reinstate`, { reason: '测试恢复' }).expect(409)).body.code).toBe('CERTIFICATE_NOT_EARNED');
     });
 

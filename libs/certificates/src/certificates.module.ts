@@ -1,7 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { ExamModule } from '@sunflower/exam';
 import { ExamSessionModule } from '@sunflower/exam-session';
-import { GradingModule, ReleaseListeners } from '@sunflower/grading';
+import { GradingModule, ReleaseFollowers } from '@sunflower/grading';
 import { entities } from '@sunflower/platform';
 import { CandidateCertificateController } from './candidate-certificate.controller';
 import { CertificateDesk } from './certificate-desk';
@@ -9,27 +9,25 @@ import { Certificate } from './certificate.entity';
 import { CertificateRepository } from './certificate.repository';
 import { Certificates } from './certificates';
 import { CertificatesController } from './certificates.controller';
-import { IssueCertificates } from './issue-certificates';
 import { OwnCertificate } from './own-certificate';
 import { CertificateRenderer } from './pdf/certificate-renderer';
 import { PrintCertificate } from './print-certificate';
 import { PublicCheckController } from './public-check.controller';
+import { ReserveCertificates } from './reserve-certificates';
 
 @Module({
   imports: [...entities(Certificate), ExamModule, ExamSessionModule, GradingModule],
   controllers: [CandidateCertificateController, CertificatesController, PublicCheckController],
-  providers: [CertificateRepository, CertificateDesk, Certificates, CertificateRenderer, IssueCertificates, OwnCertificate, PrintCertificate],
+  providers: [CertificateRepository, CertificateDesk, Certificates, CertificateRenderer, OwnCertificate, PrintCertificate, ReserveCertificates],
   exports: [Certificates],
 })
 export class CertificatesModule implements OnModuleInit {
   constructor(
-    private readonly listeners: ReleaseListeners,
-    private readonly issuing: IssueCertificates,
+    private readonly followers: ReleaseFollowers,
+    private readonly reserving: ReserveCertificates,
   ) {}
 
   onModuleInit(): void {
-    this.listeners.add(({ examId, runId, staffId, changes }) =>
-      this.issuing.follow({ examId, runId, staffId, results: changes.map(({ registrationId, after }) => ({ registrationId, passed: after.passed })) }),
-    );
+    this.followers.add((chunk) => this.reserving.reserve(chunk));
   }
 }

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database, Secrets } from '@sunflower/platform';
 import { checkCodeMatches } from './check-code';
 import { parseCertificateNumber } from './certificate-number';
-import type { Certificate } from './certificate.entity';
-import { CertificateRepository } from './certificate.repository';
+import { CertificateRepository, type IssuedCertificate } from './certificate.repository';
 import { CertificateNotFound } from './certificates.errors';
 import { publicState, type PublicState } from './certificate-validity';
 import { maskName } from './holder-name';
@@ -11,7 +10,8 @@ import { maskName } from './holder-name';
 export interface CertificateOfRegistration {
   number: string;
   registrationId: string;
-  state: PublicState;
+  /** `regrade` speaks of the run that counts now, which may be a newer one than that of a result at hand. */
+  revokedBy: 'staff' | 'regrade' | null;
 }
 
 /** What anybody may know of a certificate whose number they hold. Times are epoch milliseconds. */
@@ -44,13 +44,13 @@ export class Certificates {
 
   async findByRegistration(registrationId: string): Promise<CertificateOfRegistration | null> {
     const certificate = await this.repository.findByRegistration(registrationId);
-    return certificate && this.toOwn(certificate);
+    return certificate && toOwn(certificate);
   }
 
   /** By registration; who has none is left out. */
   async findManyByRegistrations(registrationIds: readonly string[]): Promise<Map<string, CertificateOfRegistration>> {
     const certificates = await this.repository.listByRegistrations(registrationIds);
-    return new Map(certificates.map((certificate) => [certificate.registrationId, this.toOwn(certificate)]));
+    return new Map(certificates.map((certificate) => [certificate.registrationId, toOwn(certificate)]));
   }
 
   /** `number` and `code` as somebody typed them. @throws CertificateNotFound, also for a malformed number and for a rehearsal's */
@@ -76,9 +76,10 @@ export class Certificates {
       deleted += count;
     }
   }
-
-  private toOwn(certificate: Certificate): CertificateOfRegistration {
-    const { number, registrationId } = certificate;
-    return { number, registrationId, state: publicState({ certificate, nowMs: this.clock.now() }) };
-  }
 }
+
+const toOwn = ({ number, registrationId, revokedBy }: IssuedCertificate): CertificateOfRegistration => ({ number, registrationId, revokedBy });
+
+/** Of a registration whose result under some released run is known: what belongs to that result. */
+export const numberBeside = ({ passed, certificate }: { passed: boolean; certificate: Pick<CertificateOfRegistration, 'number' | 'revokedBy'> | null }): string | null =>
+  passed && certificate && certificate.revokedBy !== 'staff' ? certificate.number : null;

@@ -1,4 +1,4 @@
 export type { PublicState } from './certificate-validity';
-export { Certificates, type CertificateOfRegistration } from './certificates';
+export { Certificates, numberBeside, type CertificateOfRegistration } from './certificates';
 export { CertificateNotFound } from './certificates.errors';
 export { CertificatesModule } from './certificates.module';

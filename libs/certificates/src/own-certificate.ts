@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ExamSessions, SessionNotFound } from '@sunflower/exam-session';
 import type { CandidateActor } from '@sunflower/platform';
-import type { Certificate } from './certificate.entity';
-import { CertificateRepository } from './certificate.repository';
+import { CertificateRepository, type IssuedCertificate } from './certificate.repository';
 import { CertificateNotFound } from './certificates.errors';
 
 @Injectable()
@@ -13,7 +12,7 @@ export class OwnCertificate {
   ) {}
 
   /** @throws SessionNotFound when the session is another's or none; CertificateNotFound without a released pass */
-  async getOfSession({ sessionId, candidate }: { sessionId: string; candidate: CandidateActor }): Promise<Certificate> {
+  async getOfSession({ sessionId, candidate }: { sessionId: string; candidate: CandidateActor }): Promise<IssuedCertificate> {
     const session = await this.sessions.findByRegistration(candidate.registrationId);
     if (session?.id !== sessionId) throw new SessionNotFound();
     const certificate = await this.repository.findByRegistration(candidate.registrationId);

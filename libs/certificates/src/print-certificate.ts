@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Exams, Registrations } from '@sunflower/exam';
 import { CONFIG, Secrets, type Config } from '@sunflower/platform';
 import { checkCodeOf } from './check-code';
-import type { Certificate } from './certificate.entity';
+import type { IssuedCertificate } from './certificate.repository';
 import { CertificateRevoked } from './certificates.errors';
 import { CertificateRenderer } from './pdf/certificate-renderer';
 import { chineseDate } from './shanghai-date';
@@ -19,7 +19,7 @@ export class PrintCertificate {
   ) {}
 
   /** @throws CertificateRevoked, CertificateCharactersMissing, Overloaded */
-  async print(certificate: Certificate): Promise<Buffer> {
+  async print(certificate: IssuedCertificate): Promise<Buffer> {
     const { number, registrationId, examId, state, holderName, title, issuer, issuedAt, expiresAt, rehearsal } = certificate;
     if (state === 'revoked') throw new CertificateRevoked(number);
     const [{ title: examTitle }, { maskedIdNumber }] = await Promise.all([this.exams.getExam(examId), this.registrations.getRegistration(registrationId)]);

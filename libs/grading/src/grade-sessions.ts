@@ -73,12 +73,16 @@ export class GradeSessions {
   }
 
   private async gradeUnder({ run, sessionIds }: { run: GradingRunRow; sessionIds: readonly string[] }): Promise<number> {
-    const graded = await this.results.gradedSessionIds({ runId: run.id, sessionIds });
-    const missing = sessionIds.filter((id) => !graded.has(id));
+    const present = await this.results.gradedSessionIds({ runId: run.id, sessionIds });
+    const missing = sessionIds.filter((id) => !present.has(id));
     if (missing.length === 0) return 0;
     const rules = await this.rules.of(run);
     const loaded = await this.sessions.loadForGrading({ sessionIds: missing, lateAcceptedUpToMs: run.createdAt });
     const nowMs = this.clock.now();
-    return this.results.insertMany(loaded.map((session) => gradeSession({ session, runId: run.id, rules, nowMs })));
+    const graded = loaded.map((session) => gradeSession({ session, runId: run.id, rules, nowMs }));
+    const inserted = await this.results.insertMany(graded);
+    if (inserted === graded.length) return inserted;
+    await this.results.deleteAbsent({ runId: run.id, registrationIds: graded.map(({ registrationId }) => registrationId) });
+    return inserted + (await this.results.insertMany(graded));
   }
 }

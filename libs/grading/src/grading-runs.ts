@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type StaffActor } from '@sunflower/platform';
+import type { ReleaseOutcome } from './finish-release';
 import type { GradingRunRow } from './grading-run-row';
 import { GradingRunRepository } from './grading-run.repository';
 import { MakeGradingRun } from './make-grading-run';
 import type { OverrideInput } from './parse-overrides';
-import { ReleaseGradingRun, type ReleaseOutcome } from './release-grading-run';
+import { ReleaseGradingRun } from './release-grading-run';
 import { ResultRepository } from './result.repository';
 import { CompareRuns, type RunDifference } from './run-difference';
 import { currentRun } from './run-order';

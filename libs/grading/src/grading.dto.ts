@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { OUTCOMES, type Outcome } from './outcome';
 import { OVERRIDE_KINDS, type Override } from './override';
-import type { ReleaseOutcome } from './release-grading-run';
+import type { ReleaseOutcome } from './finish-release';
 import type { ChangedRegistration } from './run-difference';
 
 const CHANGES: readonly ChangedRegistration['change'][] = ['newly_failed', 'newly_passed', 'outcome', 'points'];

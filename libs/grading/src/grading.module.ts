@@ -3,6 +3,7 @@ import { ExamModule } from '@sunflower/exam';
 import { ExamSessionModule } from '@sunflower/exam-session';
 import { entities } from '@sunflower/platform';
 import { AcceptLateResponses } from './accept-late-responses';
+import { FinishRelease } from './finish-release';
 import { GradeAgain } from './grade-again';
 import { GradeClosedSessions } from './grade-closed-sessions';
 import { GradeSessions } from './grade-sessions';
@@ -12,10 +13,11 @@ import { GradingRun } from './grading-run.entity';
 import { GradingRunRepository } from './grading-run.repository';
 import { GradingRuns } from './grading-runs';
 import { MakeGradingRun } from './make-grading-run';
+import { PrepareRelease } from './prepare-release';
+import { ReleaseFollowers } from './release-followers';
 import { ReleaseGradingRun } from './release-grading-run';
-import { ReleaseListeners } from './release-listeners';
+import { FindReleaseObstacles } from './release-obstacles';
 import { ReleaseRepository } from './release.repository';
-import { ReleaseResults } from './release-results';
 import { ReleasedResultRepository } from './released-result.repository';
 import { Result } from './result.entity';
 import { ResultRepository } from './result.repository';
@@ -28,9 +30,9 @@ import { RunRulesCache } from './run-rules';
   controllers: [GradingController],
   providers: [
     GradingRunRepository, ResultRepository, ReleaseRepository, ReleasedResultRepository,
-    RunRulesCache, MakeGradingRun, GradeSessions, GradeClosedSessions, GradeAgain, CompareRuns, ReleaseResults, ReleaseGradingRun, ReleaseListeners,
+    RunRulesCache, MakeGradingRun, GradeSessions, GradeClosedSessions, GradeAgain, CompareRuns, FindReleaseObstacles, PrepareRelease, FinishRelease, ReleaseGradingRun, ReleaseFollowers,
     AcceptLateResponses, GradingRuns, GradingDesk, Results,
   ],
-  exports: [GradingRuns, ReleaseListeners, Results],
+  exports: [GradingRuns, ReleaseFollowers, Results],
 })
 export class GradingModule {}

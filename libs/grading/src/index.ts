@@ -1,12 +1,11 @@
+export type { ReleaseOutcome } from './finish-release';
 export { GradingRunNotFound, InvalidOverrides, ReleaseRefused, RunSuperseded, type ReleaseObstacles } from './grading.errors';
 export { GradingModule } from './grading.module';
 export type { GradingRunRow } from './grading-run-row';
 export { GradingRuns } from './grading-runs';
 export { OUTCOMES, type Outcome } from './outcome';
 export type { Override } from './override';
-export type { ReleaseOutcome } from './release-grading-run';
-export { ReleaseListeners, type Release, type ReleaseListener } from './release-listeners';
-export type { StandingPair } from './release.repository';
+export { ReleaseFollowers, type ReleaseChunk } from './release-followers';
 export type { ReleasedResult, ReleasedRow } from './released-result.repository';
 export { Results, type GradingProgress, type ResultState } from './results';
 export type { RunDifference } from './run-difference';

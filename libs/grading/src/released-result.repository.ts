@@ -67,14 +67,15 @@ type ReleasedRecord = Omit<ReleasedRow, 'scoreMillipoints' | 'maxMillipoints' | 
 export class ReleasedResultRepository {
   constructor(private readonly database: Database) {}
 
-  /** Under every run of the exam, the newest first. */
+  /** Under every run of the exam, the newest first; without what a release would make of somebody who has no session. */
   async listOf(registrationId: string): Promise<RunResult[]> {
     const rows = await this.database.select<ResultRecord>(
       `SELECT grading_run.exam_id AS examId, result.run_id AS runId, result.registration_id AS registrationId, grading_run.released_at AS releasedAt,
          result.outcome, result.score_millipoints AS scoreMillipoints, result.max_millipoints AS maxMillipoints,
          result.section_millipoints AS sectionMillipoints, result.passed
        FROM result JOIN grading_run ON grading_run.id = result.run_id
-       WHERE result.registration_id = ? ORDER BY grading_run.run_number DESC`,
+       WHERE result.registration_id = ? AND (grading_run.released_at IS NOT NULL OR result.session_id IS NOT NULL)
+       ORDER BY grading_run.run_number DESC`,
       [registrationId],
     );
     return rows.map((row) => ({

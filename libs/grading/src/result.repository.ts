@@ -69,16 +69,15 @@ export class ResultRepository {
 
   /** Sessions with a result under the run. */
   async countGraded(runId: string): Promise<number> {
-    return this.count('SELECT COUNT(*) AS n FROM result WHERE run_id = ? AND session_id IS NOT NULL', [runId]);
+    const [row] = await this.database.select<{ n: number | string }>('SELECT COUNT(*) AS n FROM result WHERE run_id = ? AND session_id IS NOT NULL', [runId]);
+    return Number(row?.n ?? 0);
   }
 
-  /** Closed sessions that were not voided and have no result under the run. */
-  async countUngraded({ runId, examId }: { runId: string; examId: string }): Promise<number> {
-    return this.count(
-      `SELECT COUNT(*) AS n FROM exam_session LEFT JOIN result ON result.run_id = ? AND result.registration_id = exam_session.registration_id
-       WHERE exam_session.exam_id = ? AND exam_session.state IN ('submitted', 'timed_out', 'closed') AND result.run_id IS NULL`,
-      [runId, examId],
-    );
+  /** Of whoever a preparation of a release took for absent: it came to nothing, and they have a session after all. */
+  async deleteAbsent({ runId, registrationIds }: { runId: string; registrationIds: readonly string[] }): Promise<void> {
+    await this.database.execute(`DELETE FROM result WHERE run_id = ? AND session_id IS NULL AND registration_id IN ${inList(registrationIds)}`, [
+      runId, ...registrationIds,
+    ]);
   }
 
   /** At most `limit` results of the exam's runs; how many there were. */
@@ -102,10 +101,5 @@ export class ResultRepository {
       [...sessionIds].sort(),
     );
     return rows.map(({ id, exam_id, state, grading_needed }) => ({ sessionId: id, examId: exam_id, state, gradingNeeded: Boolean(grading_needed) }));
-  }
-
-  private async count(sql: string, parameters: (string | number)[]): Promise<number> {
-    const [row] = await this.database.select<{ n: number | string }>(sql, parameters);
-    return Number(row?.n ?? 0);
   }
 }

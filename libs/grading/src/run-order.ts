@@ -1,3 +1,4 @@
+import { RunSuperseded } from './grading.errors';
 import type { GradingRunRow } from './grading-run-row';
 
 type Numbered = Pick<GradingRunRow, 'runNumber' | 'releasedAt'>;
@@ -17,6 +18,12 @@ export const currentRun = <Run extends Numbered>(runs: readonly Run[]): Run | nu
 export function openRuns<Run extends Numbered>(runs: readonly Run[]): Run[] {
   const released = latestReleased(runs)?.runNumber ?? 0;
   return runs.filter((run) => !isReleased(run) && run.runNumber > released);
+}
+
+/** @throws RunSuperseded when a newer one counts */
+export function requireNotSuperseded<Run extends Numbered>({ run, runs }: { run: Numbered; runs: readonly Run[] }): void {
+  const counting = latestReleased(runs);
+  if (counting && counting.runNumber > run.runNumber) throw new RunSuperseded({ releasedRunNumber: counting.runNumber });
 }
 
 /** What a run is compared with: the results that counted before it, or, before any release, the run before it. */

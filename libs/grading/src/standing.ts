@@ -35,7 +35,9 @@ export function standingAtRelease({ result, decided, sessionState, examMaxMillip
   });
   if (decided !== null) return without(decided);
   if (sessionState === 'voided') return without('annulled');
-  if (result !== null) return result;
+  // A preparation of a release took them for absent, came to nothing, and they came after all.
+  const isOutdated = result?.outcome === 'absent' && sessionState !== null;
+  if (result !== null && !isOutdated) return result;
   return without(sessionState === null ? 'absent' : 'ungraded');
 }
 

@@ -5,7 +5,7 @@ const own = { outcome: 'graded', scoreMillipoints: 72_500, maxMillipoints: 100_0
 const released = (more: { passed?: boolean } = {}): ResultState => ({
   state: 'released', result: { examId: 'e', runId: 'r', registrationId: 'g', releasedAt: 1, sectionMillipoints: [72_500], ...own, ...more },
 });
-const certificate = { number: 'SF202601234567894', state: 'valid' } as const;
+const certificate = { number: 'SF202601234567894', revokedBy: null } as const;
 
 describe("the candidate's result", () => {
   it.each(['grading', 'withheld'] as const)('says nothing while it is %s', (state) => {
@@ -19,9 +19,9 @@ describe("the candidate's result", () => {
     expect(candidateResult({ result: released(), certificate })).toEqual({ state: 'released', ...own, certificateNumber: 'SF202601234567894' });
   });
 
-  it('names no certificate that was revoked, but one that has expired', () => {
-    expect(candidateResult({ result: released(), certificate: { ...certificate, state: 'revoked' } }).certificateNumber).toBeNull();
-    expect(candidateResult({ result: released(), certificate: { ...certificate, state: 'expired' } }).certificateNumber).toBe('SF202601234567894');
+  it('names no certificate that staff revoked, but that of the result at hand when a newer run has taken it away a moment ago', () => {
+    expect(candidateResult({ result: released(), certificate: { ...certificate, revokedBy: 'staff' } }).certificateNumber).toBeNull();
+    expect(candidateResult({ result: released(), certificate: { ...certificate, revokedBy: 'regrade' } }).certificateNumber).toBe('SF202601234567894');
     expect(candidateResult({ result: released(), certificate: null }).certificateNumber).toBeNull();
   });
 

@@ -1,5 +1,5 @@
 import type { ResultState } from '@sunflower/grading';
-import type { CertificateOfRegistration } from '@sunflower/certificates';
+import { numberBeside, type CertificateOfRegistration } from '@sunflower/certificates';
 
 type Released = Extract<ResultState, { state: 'released' }>['result'];
 
@@ -10,7 +10,7 @@ export interface CandidateResult {
   scoreMillipoints: number | null;
   maxMillipoints: number | null;
   passed: boolean | null;
-  /** Of a certificate that was not revoked. */
+  /** Of a certificate that staff have not revoked. */
   certificateNumber: string | null;
 }
 
@@ -18,7 +18,7 @@ const NOTHING = { outcome: null, scoreMillipoints: null, maxMillipoints: null, p
 
 export function candidateResult({ result, certificate }: {
   result: ResultState;
-  certificate: Pick<CertificateOfRegistration, 'number' | 'state'> | null;
+  certificate: Pick<CertificateOfRegistration, 'number' | 'revokedBy'> | null;
 }): CandidateResult {
   switch (result.state) {
     case 'grading':
@@ -26,8 +26,7 @@ export function candidateResult({ result, certificate }: {
       return { state: result.state, ...NOTHING };
     case 'released': {
       const { outcome, scoreMillipoints, maxMillipoints, passed } = result.result;
-      const certificateNumber = passed && certificate && certificate.state !== 'revoked' ? certificate.number : null;
-      return { state: 'released', outcome, scoreMillipoints, maxMillipoints, passed, certificateNumber };
+      return { state: 'released', outcome, scoreMillipoints, maxMillipoints, passed, certificateNumber: numberBeside({ passed, certificate }) };
     }
   }
 }

@@ -126,6 +126,27 @@ describeOnBothEngines('reporting', (engine) => {
       expect((await request(test.http).get(`/api/v1/certificates/${certificateNumber}`)).body.state).toBe('valid');
     });
 
+    it('has the result and the certificate of the same run, whenever it is asked for', async () => {
+      const { exam, passes } = await satExam();
+      await release(exam.examId);
+      const decide = (outcome: 'violation' | null) =>
+        test.get(Registrations).setOutcome({ registrationId: exam.registrations[0]!.id, outcome, reason: '测试认定', staff: STAFF });
+      const seen = new Set<string>();
+      for (const outcome of ['violation', null] as const) {
+        await decide(outcome);
+        await test.get(GradingRuns).createRun({ examId: exam.examId, overrides: [], reason: '测试重评', staff: STAFF });
+        await graded(exam.examId);
+        let isReleased = false;
+        const releasing = release(exam.examId).finally(() => (isReleased = true));
+        while (!isReleased) {
+          const { passed, certificateNumber } = (await resultOf(passes)).body;
+          seen.add(`${passed} ${certificateNumber !== null}`);
+        }
+        await releasing;
+      }
+      expect([...seen].filter((pair) => pair !== 'true true' && pair !== 'false false')).toEqual([]);
+    });
+
     it('is not found for another’s session, nor for staff', async () => {
       const exam = await anExam({ app: test, candidates: 2 });
       const [mine, another] = [await started(exam, 0), await started(exam, 1)];

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { Certificates } from '@sunflower/certificates';
+import { Certificates, numberBeside } from '@sunflower/certificates';
 import { GradingRuns, Results } from '@sunflower/grading';
 import { Audit, Database } from '@sunflower/platform';
 import { writeXlsxStream } from 'hucre/xlsx';
@@ -56,12 +56,11 @@ export class PassListExport {
     let serial = 0;
     for await (const page of this.results.streamReleased({ examId, organisationPaths: paths })) {
       const listed = passedOnly ? page.filter(({ passed }) => passed) : page;
-      const certificates = await this.certificates.findManyByRegistrations(listed.map(({ registrationId }) => registrationId));
+      const certificates = await this.certificates.findManyByRegistrations(listed.filter(({ passed }) => passed).map(({ registrationId }) => registrationId));
       for (const [index, result] of listed.entries()) {
         // The embedded database answers without a turn of the event loop, and a saved answer would wait for the whole list.
         if (index % ROWS_A_TURN === 0) await nextTurn();
-        const certificate = certificates.get(result.registrationId);
-        const certificateNumber = certificate && certificate.state !== 'revoked' ? certificate.number : null;
+        const certificateNumber = numberBeside({ passed: result.passed, certificate: certificates.get(result.registrationId) ?? null });
         serial += 1;
         yield passListRow({ serial, entry: { ...result, certificateNumber } });
       }

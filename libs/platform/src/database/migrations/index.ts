@@ -1,5 +1,6 @@
 import type { MigrationInterface } from 'typeorm';
 import { InitialSchema1700000000000 } from './1700000000000-initial-schema';
+import { ReleaseByRun1764100000000 } from './1764100000000-release-by-run';
 
 export interface Migration extends MigrationInterface {
   /**
@@ -10,4 +11,4 @@ export interface Migration extends MigrationInterface {
 }
 
 /** In the order in which they are run. A migration that has been released never changes. */
-export const migrations: (new () => Migration)[] = [InitialSchema1700000000000];
+export const migrations: (new () => Migration)[] = [InitialSchema1700000000000, ReleaseByRun1764100000000];
