@@ -13,6 +13,8 @@ export interface Measured {
   databaseCpuMicroseconds: number;
   p50Ms: number | null;
   p99Ms: number | null;
+  /** The most that one of the processes held since its start, the database aside. */
+  peakMemoryMb: number;
   /** Of one core. */
   generatorShare: number;
   bottleneck: string;
@@ -24,6 +26,7 @@ export interface Row {
   baseline: Measured | null;
   /** What the baseline is. */
   baselineIs: string;
+  note?: string;
 }
 
 interface Measuring {
@@ -40,7 +43,8 @@ export async function measure({ usage, run }: Measuring): Promise<Measured> {
   const ownBefore = process.cpuUsage();
   const load = await run();
   const own = process.cpuUsage(ownBefore);
-  const used = usage().map(({ name, cpuSeconds }, index) => ({ name, cpuSeconds: cpuSeconds - (before[index]?.cpuSeconds ?? 0) }));
+  const after = usage();
+  const used = after.map(({ name, cpuSeconds }, index) => ({ name, cpuSeconds: cpuSeconds - (before[index]?.cpuSeconds ?? 0) }));
   const { count, refused, seconds } = load;
   const sum = (of: typeof used): number => of.reduce((total, { cpuSeconds }) => total + cpuSeconds, 0);
   const sorted = Float64Array.from(load.latenciesMs ?? []).sort();
@@ -51,6 +55,7 @@ export async function measure({ usage, run }: Measuring): Promise<Measured> {
     perSecond: count / seconds,
     cpuMicroseconds: (sum(used) * 1e6) / count,
     databaseCpuMicroseconds: (sum(used.filter(({ name }) => name === 'mariadb')) * 1e6) / count,
+    peakMemoryMb: Math.max(...after.filter(({ name }) => name !== 'mariadb' && name !== 'redis').map(({ peakMemoryMb }) => peakMemoryMb)),
     p50Ms: percentile(0.5),
     p99Ms: percentile(0.99),
     bottleneck: bottleneckOf([...used.map(({ name, cpuSeconds }) => ({ name, share: cpuSeconds / seconds })), { name: 'generator', share: generatorShare }]),

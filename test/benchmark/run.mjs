@@ -11,6 +11,9 @@ const { values } = parseArgs({
   options: {
     candidates: { type: 'string', default: '10700' },
     seconds: { type: 'string', default: '10' },
+    rows: { type: 'string', default: 'exam,certificates,files' },
+    certificates: { type: 'string', default: '20000' },
+    'file-rows': { type: 'string', default: '100000' },
     profile: { type: 'string', default: 'production,embedded' },
     out: { type: 'string', default: 'bench.json' },
   },
@@ -22,13 +25,21 @@ process.env.PATH = [process.env.PATH, '/usr/local/sbin', '/usr/sbin', '/sbin'].j
 if (!isBuilt() && spawnSync('node', ['apps/api/build.mjs'], { stdio: 'inherit' }).status !== 0) process.exit(1);
 
 const { benchProfile } = loadTypescript('../benchmark/bench.ts');
+const { benchFiles } = loadTypescript('../benchmark/bench-files.ts');
+const { certificatesRow } = loadTypescript('../benchmark/certificates-row.ts');
+const { Progress } = loadTypescript('../../apps/rehearsal/src/progress.ts');
 const { table } = loadTypescript('../benchmark/table.ts');
-const profiles = {};
+const wanted = new Set(values.rows.split(','));
+const sections = {};
 for (const profile of values.profile.split(',')) {
-  profiles[profile] = await benchProfile({ profile, options: { candidates: Number(values.candidates), seconds: Number(values.seconds) } });
+  const rows = [];
+  if (wanted.has('exam')) rows.push(...(await benchProfile({ profile, options: { candidates: Number(values.candidates), seconds: Number(values.seconds) } })));
+  if (wanted.has('files')) rows.push(...(await benchFiles({ profile, count: Number(values['file-rows']) })));
+  if (rows.length > 0) sections[profile] = rows;
 }
+if (wanted.has('certificates')) sections['either profile'] = [await certificatesRow({ count: Number(values.certificates), progress: new Progress() })];
 const machine = { cores: availableParallelism(), processor: cpus()[0].model, node: process.version };
-writeFileSync(values.out, `${JSON.stringify({ machine, candidates: Number(values.candidates), profiles }, null, 1)}\n`);
+writeFileSync(values.out, `${JSON.stringify({ machine, candidates: Number(values.candidates), sections }, null, 1)}\n`);
 console.log(`\n${machine.processor}, ${machine.cores} cores that the load shares, Node ${machine.node}, ${values.candidates} candidates`);
-for (const [profile, rows] of Object.entries(profiles)) console.log(`\n${profile}\n${table(rows)}`);
+for (const [section, rows] of Object.entries(sections)) console.log(`\n${section}\n${table(rows)}`);
 process.exit(0);

@@ -14,7 +14,7 @@ export class OfficeUnreachable extends Error {}
 
 interface Upload {
   fileName: string;
-  content: string;
+  content: string | Uint8Array<ArrayBuffer>;
 }
 
 /** The administrator at the console: few requests, so Node's own client serves. */

@@ -1,0 +1,30 @@
+import { once } from 'node:events';
+import { drawBare } from './bare-certificates';
+import { readBareWorkbook, writeBareWorkbook } from './bare-workbook';
+import { drawCertificates } from './product-certificates';
+
+/** One batch; `tell` says how many are done. */
+export type Batch = (order: { argument: string; tell: (done: number) => void }) => Promise<void>;
+
+const BATCHES: Record<string, Batch> = {
+  'certificates': drawCertificates,
+  'bare-certificates': drawBare,
+  'bare-read': readBareWorkbook,
+  'bare-write': writeBareWorkbook,
+};
+
+/** `node batch <name> <argument>`: says `ready`, begins at the first line it gets, says what is done, and lastly `done`. */
+async function main(): Promise<void> {
+  const [name = '', argument = ''] = process.argv.slice(2);
+  const batch = BATCHES[name];
+  if (!batch) throw new Error(`There is no batch ${name}`);
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  say('ready');
+  await once(process.stdin, 'data');
+  await batch({ argument, tell: (done) => say(String(done)) });
+  say('done');
+  // Whoever measures reads what this process used, and ends it.
+  process.stdin.resume();
+}
+
+void main();
