@@ -7,6 +7,7 @@ import { Entity, ForeignKey, Index } from 'typeorm';
 @Index('ux_registration_attempt', ['examId', 'personId', 'attemptNumber'], { unique: true })
 // Every page of an exam's registrations is read in the order of ids.
 @Index('ix_registration_exam', ['examId', 'id'])
+@Index('ix_registration_list', ['examId', 'organisationPath', 'ticketNumber'])
 @Index('ix_registration_outcome', ['examId', 'outcome'])
 @Index('ix_registration_sitting', ['sittingId'])
 @Index('ix_registration_person', ['personId'])

@@ -93,7 +93,8 @@ export class ReleasedResultRepository {
       parameters.push(...organisationPaths.map((path) => `${path}%`));
     }
     if (after !== null) {
-      conditions.push('(registration.organisation_path > ? OR (registration.organisation_path = ? AND registration.ticket_number > ?))');
+      // The first condition is what an index can begin at.
+      conditions.push('registration.organisation_path >= ? AND (registration.organisation_path > ? OR registration.ticket_number > ?)');
       parameters.push(after.organisationPath, after.organisationPath, after.ticketNumber);
     }
     const rows = await this.database.select<ReleasedRecord>(
