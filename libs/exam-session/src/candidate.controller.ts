@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Req, Res } from '@ne
 import { RouteSchema } from '@nestjs/platform-fastify';
 import { ApiBody, ApiOkResponse, ApiTags, type ApiBodyOptions } from '@nestjs/swagger';
 import { CandidateSignIns } from '@sunflower/identity';
-import { Candidate, MayCall, packedJson, type CandidateActor } from '@sunflower/platform';
+import { Candidate, ChecksSignIn, MayCall, packedJson, type CandidateActor } from '@sunflower/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   ConsentRequestDto, SavedDto, SessionStatusDto, SignedInDto, StartedDto, SubmittedDto, type SaveRequest, type SignInRequest,
@@ -76,6 +76,7 @@ export class CandidateSessionController {
 
   @Post()
   @HttpCode(200)
+  @ChecksSignIn()
   @RouteSchema({ body: START_BODY })
   @ApiBody(bodyOf(START_BODY))
   @ApiOkResponse({ type: StartedDto })
@@ -84,6 +85,7 @@ export class CandidateSessionController {
   }
 
   @Put(':id/responses')
+  @ChecksSignIn()
   @RouteSchema({ body: SAVE_BODY })
   @ApiBody(bodyOf(SAVE_BODY))
   save(@Param('id') sessionId: string, @Candidate() candidate: CandidateActor, @Body() request: SaveRequest): Promise<SavedDto> {
@@ -92,6 +94,7 @@ export class CandidateSessionController {
 
   @Post(':id/submit')
   @HttpCode(200)
+  @ChecksSignIn()
   @RouteSchema({ body: SUBMIT_BODY })
   @ApiBody(bodyOf(SUBMIT_BODY))
   submit(@Param('id') sessionId: string, @Candidate() candidate: CandidateActor, @Body() request: SaveRequest): Promise<SubmittedDto> {

@@ -34,6 +34,6 @@ export class CloseSessions {
   }
 
   async lockOne(sessionId: string): Promise<SessionGate | null> {
-    return (await this.repository.lock({ ids: [sessionId], mode: 'exclusive' })).get(sessionId) ?? null;
+    return (await this.repository.lock([sessionId])).get(sessionId) ?? null;
   }
 }

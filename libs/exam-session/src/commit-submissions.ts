@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, isConnectionLost, isTransient, NaturalBatcher, Overloaded } from '@sunflower/platform';
+import { Registrations } from '@sunflower/exam';
+import { Database, isConnectionLost, isTransient, NaturalBatcher, NotSignedIn, Overloaded, type CandidateActor } from '@sunflower/platform';
 import { CloseSessions } from './close-sessions';
 import { commitResponses, tellConflicts, type CommittedResponses } from './commit-responses';
 import { ExamSessionRepository, type NewResponse, type SessionGate } from './exam-session.repository';
@@ -7,6 +8,7 @@ import { effectiveState, LONGEST_SUBMISSION_WAIT_MS } from './session-clock';
 
 export interface Submission {
   sessionId: string;
+  candidate: CandidateActor;
   seat: number;
   receivedAt: number;
   earliestAtMs: number;
@@ -38,14 +40,16 @@ export class CommitSubmissions {
     private readonly database: Database,
     private readonly repository: ExamSessionRepository,
     private readonly closeSessions: CloseSessions,
+    private readonly registrations: Registrations,
   ) {}
 
   add(submission: Submission): Promise<SubmissionOutcome> {
     return this.batcher.add(submission);
   }
 
-  /** What an earlier submission of the session was told; null when there was none. */
-  async findSubmitted(sessionId: string): Promise<Submitted | null> {
+  /** What an earlier submission of the session was told; null when there was none. @throws NotSignedIn when the code was reissued */
+  async findSubmitted({ sessionId, candidate }: Pick<Submission, 'sessionId' | 'candidate'>): Promise<Submitted | null> {
+    if (!isCurrent({ candidate, versions: await this.codeVersions([candidate]) })) throw new NotSignedIn();
     const session = await this.repository.findById(sessionId);
     return session?.state === 'submitted' ? { submittedAtMs: session.closedAt as number, receipt: session.receipt as string } : null;
   }
@@ -62,15 +66,20 @@ export class CommitSubmissions {
     return outcomes;
   }
 
-  private commit(submissions: Submission[]): Promise<SubmissionOutcome[]> {
+  private codeVersions(candidates: readonly CandidateActor[]): Promise<ReadonlyMap<string, number>> {
+    return this.registrations.accessCodeVersions([...new Set(candidates.map(({ registrationId }) => registrationId))]);
+  }
+
+  private commit(submissions: Submission[]): Promise<(SubmissionOutcome | Error)[]> {
     return this.database.transaction(async () => {
-      const gates = await this.repository.lock({ ids: submissions.map(({ sessionId }) => sessionId), mode: 'exclusive' });
-      const outcomes = submissions.map((submission) => judge({ submission, gate: gates.get(submission.sessionId) }));
+      const gates = await this.repository.lock(submissions.map(({ sessionId }) => sessionId));
+      const versions = await this.codeVersions(submissions.map(({ candidate }) => candidate));
+      const outcomes = submissions.map((submission) => judge({ submission, versions, gate: gates.get(submission.sessionId) }));
       const admitted = submissions.filter((_, index) => outcomes[index] === null);
       const conflicting = await commitResponses({ repository: this.repository, rows: admitted.flatMap(({ rows }) => rows) });
       const clean = admitted.filter(({ rows }) => !rows.some((row) => conflicting.has(row)));
       const receipts = await this.closeOnce(clean);
-      const told: SubmissionOutcome[] = [];
+      const told: (SubmissionOutcome | Error)[] = [];
       for (const [index, submission] of submissions.entries()) {
         told.push(outcomes[index] ?? (await this.outcomeOf({ submission, receipts, clean, conflicting })));
       }
@@ -101,12 +110,22 @@ export class CommitSubmissions {
   }
 }
 
+interface Judged {
+  submission: Submission;
+  versions: ReadonlyMap<string, number>;
+  gate: SessionGate | undefined;
+}
+
 /** Null admits; what was submitted before is told again from any seat. */
-function judge({ submission, gate }: { submission: Submission; gate: SessionGate | undefined }): SubmissionOutcome | null {
+function judge({ submission, versions, gate }: Judged): SubmissionOutcome | Error | null {
   if (!gate) return { kind: 'not_found' };
+  if (!isCurrent({ candidate: submission.candidate, versions })) return new NotSignedIn();
   if (gate.state === 'submitted') return { kind: 'submitted', submittedAtMs: gate.closedAt as number, receipt: gate.receipt as string, first: false };
   if (effectiveState({ ...gate, nowMs: submission.receivedAt }) !== 'in_progress') return { kind: 'closed', gate };
   if (submission.seat !== gate.seat) return { kind: 'seat_taken_over' };
   if (gate.locked) return { kind: 'locked' };
   return submission.receivedAt < submission.earliestAtMs ? { kind: 'too_early' } : null;
 }
+
+const isCurrent = ({ candidate, versions }: { candidate: CandidateActor; versions: ReadonlyMap<string, number> }): boolean =>
+  versions.get(candidate.registrationId) === candidate.accessCodeVersion;

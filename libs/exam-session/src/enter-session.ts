@@ -68,7 +68,7 @@ export class EnterSession {
 
   private async changeSeat({ session, signInId, device }: { session: ExamSession; signInId: string; device: Device }): Promise<ExamSession> {
     return this.database.transaction(async () => {
-      await this.repository.lock({ ids: [session.id], mode: 'exclusive' });
+      await this.repository.lock([session.id]);
       const current = (await this.repository.findById(session.id)) as ExamSession;
       if (current.state !== 'in_progress' || current.seatHolder === signInId) return current;
       await this.repository.raiseSeat({ sessionId: current.id, fromSeat: current.seat, seatHolder: signInId });

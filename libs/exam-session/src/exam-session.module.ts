@@ -3,6 +3,7 @@ import { ExamModule } from '@sunflower/exam';
 import { IdentityModule } from '@sunflower/identity';
 import { entities } from '@sunflower/platform';
 import { TrainingModule } from '@sunflower/training';
+import { AnswerAccessCodes } from './answer-access-codes';
 import { CandidateSessionController, CandidateSignInController } from './candidate.controller';
 import { CandidateSignIn } from './candidate-sign-in';
 import { CloseExpiredSessions } from './close-expired-sessions';
@@ -37,7 +38,7 @@ import { SubmitSession } from './submit-session';
   controllers: [CandidateSignInController, CandidateSessionController, ExamSessionController],
   providers: [
     ExamSessionRepository, GradableSessionRepository, LateResponseRepository, SessionListRepository, SessionMetricsRepository,
-    CandidateSignIn, StartSession, EnterSession, SaveResponses, SubmitSession, CommitSubmissions, FollowSession,
+    AnswerAccessCodes, CandidateSignIn, StartSession, EnterSession, SaveResponses, SubmitSession, CommitSubmissions, FollowSession,
     CloseSessions, CloseExpiredSessions, LateResponses, SessionContexts, SessionDesk, SessionEvents, SessionMetrics, SignedInView, StaffActs, ExamSessions,
   ],
   exports: [ExamSessions, LateResponses, SessionDesk],

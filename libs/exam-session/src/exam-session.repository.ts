@@ -14,6 +14,11 @@ export interface SessionGate {
   receipt: string | null;
 }
 
+/** What a save decides on besides: whether its sign-in was made with the access code that is still the current one. */
+export interface SavingGate extends SessionGate {
+  accessCodeVersion: number;
+}
+
 export interface NewResponse {
   sessionId: string;
   itemNumber: number;
@@ -66,6 +71,10 @@ const RESPONSE_COLUMNS = 6;
 const RESPONSE_ROWS_A_STATEMENT = 1000;
 const KEYS_A_STATEMENT = 200;
 
+const GATE_COLUMNS = 's.id, s.state, s.locked, s.seat, s.deadline_at, s.closed_at, s.receipt';
+
+const inOrder = (ids: readonly string[]): string[] => [...new Set(ids)].sort();
+
 const inList = (values: readonly unknown[]): string => `(${values.map(() => '?').join(', ')})`;
 
 /** All SQL on sessions and responses. */
@@ -78,16 +87,28 @@ export class ExamSessionRepository {
     return new ExamSessionRepository(transaction);
   }
 
-  /** Locks the rows in id order, so that two batches never wait for each other in a circle. */
-  async lock({ ids, mode }: { ids: readonly string[]; mode: 'shared' | 'exclusive' }): Promise<Map<string, SessionGate>> {
-    const sorted = [...new Set(ids)].sort();
-    const { lockShared, lockExclusive } = this.database.dialect;
+  /** Locks the rows exclusively, in id order, so that two batches never wait for each other in a circle. */
+  async lock(ids: readonly string[]): Promise<Map<string, SessionGate>> {
+    const sorted = inOrder(ids);
     const rows = await this.database.select<GateRow>(
-      `SELECT id, state, locked, seat, deadline_at, closed_at, receipt FROM exam_session WHERE id IN ${inList(sorted)} ORDER BY id` +
-        (mode === 'shared' ? lockShared : lockExclusive),
+      `SELECT ${GATE_COLUMNS} FROM exam_session s WHERE s.id IN ${inList(sorted)} ORDER BY s.id${this.database.dialect.lockExclusive}`,
       sorted,
     );
     return new Map(rows.map((row) => [row.id, toGate(row)]));
+  }
+
+  /**
+   * Locks the rows shared, in id order: saves stand beside each other, and wait for whatever changes a session or reissues a code.
+   * A left join, so that every engine begins with the sessions.
+   */
+  async lockForSaving(ids: readonly string[]): Promise<Map<string, SavingGate>> {
+    const sorted = inOrder(ids);
+    const rows = await this.database.select<GateRow & { access_code_version: number }>(
+      `SELECT ${GATE_COLUMNS}, r.access_code_version FROM exam_session s LEFT JOIN registration r ON r.id = s.registration_id
+       WHERE s.id IN ${inList(sorted)} ORDER BY s.id${this.database.dialect.lockShared}`,
+      sorted,
+    );
+    return new Map(rows.map((row) => [row.id, { ...toGate(row), accessCodeVersion: row.access_code_version }]));
   }
 
   /** Rows that went in; fewer than given when some keys were there already. */

@@ -30,7 +30,7 @@ export class LateResponses {
    */
   accept({ sessionId, reason, staff }: { sessionId: string; reason: string; staff: StaffActor }): Promise<number> {
     return this.database.transaction(async () => {
-      const gate = (await this.sessions.lock({ ids: [sessionId], mode: 'exclusive' })).get(sessionId);
+      const gate = (await this.sessions.lock([sessionId])).get(sessionId);
       // What was kept between a deadline and its extension is not to meet what was saved afterwards.
       const accepted = gate?.state === 'timed_out' ? await this.repository.accept({ sessionId, atMs: this.clock.now() }) : 0;
       if (accepted > 0) {
@@ -46,7 +46,7 @@ export class LateResponses {
   private async keep({ gate: { id }, rows }: { gate: SessionGate; rows: readonly NewResponse[] }): Promise<number> {
     if (rows.every(({ madeAt }) => madeAt === null)) return 0;
     return this.database.transaction(async () => {
-      const gate = (await this.sessions.lock({ ids: [id], mode: 'exclusive' })).get(id) as SessionGate;
+      const gate = (await this.sessions.lock([id])).get(id) as SessionGate;
       const nowMs = this.clock.now();
       // An extension may have come since the refusal.
       if (effectiveState({ ...gate, nowMs }) !== 'timed_out' || nowMs > gate.deadlineAt + LATE_RESPONSES_MS) return 0;

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import {
-  Clock, Database, isConnectionLost, isoTime, isTransient, NaturalBatcher, Overloaded, type CandidateActor,
+  Clock, Database, isConnectionLost, isoTime, isTransient, NaturalBatcher, NotSignedIn, Overloaded, type CandidateActor,
 } from '@sunflower/platform';
 import type { SaveRequest, SavedDto } from './candidate.dto';
 import { commitResponses, tellConflicts } from './commit-responses';
 import { RevisionConflict, SeatTakenOver, SessionLocked, SessionNotFound } from './exam-session.errors';
-import { ExamSessionRepository, type NewResponse, type SessionGate } from './exam-session.repository';
+import { ExamSessionRepository, type NewResponse, type SavingGate, type SessionGate } from './exam-session.repository';
 import { LateResponses } from './late-responses';
 import { takeResponses } from './parse-responses';
 import { effectiveState } from './session-clock';
@@ -18,6 +18,8 @@ const MAX_WAIT_MS = 2_000;
 
 interface PendingSave {
   sessionId: string;
+  /** Of the sign-in. */
+  accessCodeVersion: number;
   seat: number;
   receivedAt: number;
   rows: NewResponse[];
@@ -62,7 +64,7 @@ export class SaveResponses {
     const receivedAt = this.clock.now();
     const context = await this.contexts.getOwn({ sessionId, candidate });
     const rows = takeResponses({ responses: request.responses, sessionId, context, receivedAt });
-    const outcome = await this.batcher.add({ sessionId, seat: request.seat, receivedAt, rows });
+    const outcome = await this.batcher.add({ sessionId, accessCodeVersion: candidate.accessCodeVersion, seat: request.seat, receivedAt, rows });
     switch (outcome.kind) {
       case 'saved':
         return { saved: outcome.saved, serverTime: isoTime(this.clock.now()), deadlineAt: isoTime(outcome.deadlineAt) };
@@ -102,7 +104,7 @@ export class SaveResponses {
   private commit(requests: PendingSave[]): Promise<Judgement[]> {
     return this.database.transactionByHandle(async (transaction) => {
       const repository = this.repository.within(transaction);
-      const gates = await repository.lock({ ids: requests.map(({ sessionId }) => sessionId), mode: 'shared' });
+      const gates = await repository.lockForSaving(requests.map(({ sessionId }) => sessionId));
       const refusals = requests.map((request) => judge({ request, gate: gates.get(request.sessionId) }));
       const admitted = requests.filter((_, index) => refusals[index] === null);
       const conflicting = await commitResponses({ repository, rows: admitted.flatMap(({ rows }) => rows) });
@@ -127,9 +129,10 @@ async function conflict({ repository, request: { sessionId, rows }, conflicting 
   return { kind: 'conflict', error: new RevisionConflict(await tellConflicts({ repository, sessionId, rows, conflicting })) };
 }
 
-/** Closed is judged before the seat; null admits the request. */
-function judge({ request, gate }: { request: PendingSave; gate: SessionGate | undefined }): Judgement | null {
+/** Whether the sign-in holds is judged before everything, closed before the seat; null admits the request. */
+function judge({ request, gate }: { request: PendingSave; gate: SavingGate | undefined }): Judgement | null {
   if (!gate) return new SessionNotFound();
+  if (request.accessCodeVersion !== gate.accessCodeVersion) return new NotSignedIn();
   if (effectiveState({ ...gate, nowMs: request.receivedAt }) !== 'in_progress') return { kind: 'closed', gate };
   if (request.seat !== gate.seat) return { kind: 'seat_taken_over' };
   return gate.locked ? { kind: 'locked' } : null;

@@ -26,19 +26,19 @@ export class SubmitSession {
     const receivedAt = this.clock.now();
     const context = await this.contexts.getOwn({ sessionId, candidate });
     const sitting = await this.sittings.getSitting(context.sittingId);
-    const rows = await this.takeRows({ request, sessionId, context, receivedAt });
+    const rows = await this.takeRows({ request, candidate, sessionId, context, receivedAt });
     if (!Array.isArray(rows)) return rows;
     const earliestAtMs = earliestSubmissionAtMs({ startedAt: context.startedAt, sitting });
-    const outcome = await this.submissions.add({ sessionId, seat: request.seat, receivedAt, earliestAtMs, rows });
+    const outcome = await this.submissions.add({ sessionId, candidate, seat: request.seat, receivedAt, earliestAtMs, rows });
     return this.tell({ sessionId, outcome, rows, earliestAtMs });
   }
 
   /** Once submitted, the same reply whatever the body holds by now. @throws InvalidResponse */
-  private async takeRows({ request, ...taking }: Omit<Taking, 'responses'> & { request: SaveRequest }): Promise<NewResponse[] | SubmittedDto> {
+  private async takeRows({ request, candidate, ...taking }: Omit<Taking, 'responses'> & { request: SaveRequest; candidate: CandidateActor }): Promise<NewResponse[] | SubmittedDto> {
     try {
       return takeResponses({ responses: request.responses, ...taking });
     } catch (error) {
-      const before = error instanceof InvalidResponse ? await this.submissions.findSubmitted(taking.sessionId) : null;
+      const before = error instanceof InvalidResponse ? await this.submissions.findSubmitted({ sessionId: taking.sessionId, candidate }) : null;
       if (!before) throw error;
       return toSubmitted(before);
     }

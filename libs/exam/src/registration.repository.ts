@@ -59,6 +59,16 @@ export class RegistrationRepository {
     return this.listIn({ column: 'ticket_number', values: ticketNumbers });
   }
 
+  /** By registration; unknown ids are left out. */
+  async accessCodeVersions(ids: readonly string[]): Promise<Map<string, number>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.database.select<{ id: string; version: number }>(
+      `SELECT id, access_code_version AS version FROM registration WHERE id IN ${placeholders({ rows: 1, columns: ids.length })}`,
+      [...ids],
+    );
+    return new Map(rows.map(({ id, version }) => [id, version]));
+  }
+
   /** In the order of ids, which is the order in which people were registered. */
   async page({ examId, afterId, limit, paths = null, sittingId = null, search = null }: RegistrationPage): Promise<RegistrationRow[]> {
     const conditions = ['exam_id = ?', 'id > ?'];

@@ -66,6 +66,11 @@ export class Registrations {
     return this.repository.countBySitting(examId);
   }
 
+  /** Of at most 1000 registrations; unknown ids are left out. */
+  accessCodeVersions(ids: readonly string[]): Promise<Map<string, number>> {
+    return this.repository.accessCodeVersions(ids);
+  }
+
   accessCodeOf(registration: AccessCodeHolder): string {
     return accessCodeOf({ secrets: this.secrets, registration });
   }
@@ -82,7 +87,7 @@ export class Registrations {
     return this.consents.give(consent);
   }
 
-  /** The old access code stops to be one. @throws RegistrationNotFound */
+  /** The old access code stops to be one, and with it every sign-in that was made with it. @throws RegistrationNotFound */
   async reissueCode({ registrationId, reason, staff }: ReasonedAct): Promise<RegistrationRow> {
     return this.change({ registrationId, reason, staff, action: 'registration.code-reissued' }, ({ accessCodeVersion }) => ({
       accessCodeVersion: accessCodeVersion + 1,

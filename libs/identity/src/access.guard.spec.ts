@@ -1,9 +1,9 @@
 import { Controller, Get, Post } from '@nestjs/common';
 import { Organisations, OrganisationsModule } from '@sunflower/organisations';
-import { Candidate, MayCall, Staff, type CandidateActor, type StaffActor, type StaffRole } from '@sunflower/platform';
+import { Candidate, ChecksSignIn, MayCall, Staff, type CandidateActor, type StaffActor, type StaffRole } from '@sunflower/platform';
 import request from 'supertest';
 import { createTestApp, type TestApp } from '../../../test/fixtures/test-app';
-import { CandidateSignIns, IdentityModule, StaffAccounts } from './index';
+import { CandidateSignIns, CurrentAccessCodes, IdentityModule, StaffAccounts } from './index';
 
 @Controller('probe')
 class ProbeController {
@@ -23,6 +23,13 @@ class ProbeController {
   @Get('candidate')
   candidate(@Candidate() candidate: CandidateActor): CandidateActor {
     return candidate;
+  }
+
+  @MayCall('candidate')
+  @ChecksSignIn()
+  @Get('checks-itself')
+  checksItself(): { ok: boolean } {
+    return { ok: true };
   }
 
   @MayCall('staff')
@@ -53,6 +60,7 @@ describe('who may call a route', () => {
   beforeAll(async () => {
     test = await createTestApp({ engine: 'sqlite', modules: [OrganisationsModule, IdentityModule], controllers: [ProbeController] });
     await test.get(Organisations).loadRegions();
+    test.get(CurrentAccessCodes).answeredBy((registrationId) => Promise.resolve(registrationId === candidate.registrationId ? 1 : null));
     await createStaff('test-trainer', 'trainer');
     await createStaff('test-invigilator', 'invigilator');
   });
@@ -115,6 +123,14 @@ describe('who may call a route', () => {
   it('refuses a token that was changed', async () => {
     const { name, value } = test.get(CandidateSignIns).issueCookie(candidate);
     await probe('candidate').set('Cookie', `${name}=${value.replace('registration-1', 'registration-2')}`).expect(401);
+  });
+
+  it('refuses a sign-in whose access code was reissued, but where the route sees to it', async () => {
+    const { name, value } = test.get(CandidateSignIns).issueCookie({ ...candidate, accessCodeVersion: 0 });
+    const before = `${name}=${value}`;
+    for (const path of ['candidate', 'both']) expect((await probe(path).set('Cookie', before).expect(401)).body.code).toBe('NOT_SIGNED_IN');
+    await probe('both').set('Cookie', `${before}; ${await signIn('test-invigilator')}`).expect(200);
+    await probe('checks-itself').set('Cookie', before).expect(200);
   });
 
   it('refuses a token after 24 hours, also one it has seen before', async () => {

@@ -1,7 +1,8 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { CONFIG, NotAllowed, NotSignedIn, type Config, type RequestWithActor, type StaffActor } from '@sunflower/platform';
+import { CONFIG, NotAllowed, NotSignedIn, type Config, type CandidateActor, type RequestWithActor, type StaffActor } from '@sunflower/platform';
 import type {} from '@fastify/cookie';
 import { CANDIDATE_COOKIE, CandidateSignIns } from './candidate-sign-ins';
+import { CurrentAccessCodes } from './current-access-codes';
 import { isForeignOrigin } from './foreign-origin';
 import { ForeignOrigin } from './identity.errors';
 import { RouteAccess, type AccessRule } from './route-access';
@@ -17,31 +18,35 @@ export class AccessGuard implements CanActivate {
 
   constructor(
     private readonly candidateSignIns: CandidateSignIns,
+    private readonly accessCodes: CurrentAccessCodes,
     private readonly staffSessions: StaffSessions,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  // A candidate is let through without a promise or a query: the saves of a whole exam come this way.
+  // A save is let through without a promise or a query: those of a whole exam come this way.
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const request = context.switchToHttp().getRequest<RequestWithActor>();
     const { origin, host } = request.headers;
     if (origin !== undefined && isForeignOrigin({ origin, host, publicUrl: this.config.publicUrl })) throw new ForeignOrigin();
     const rule = this.routes.ruleFor({ controller: context.getClass(), handler: context.getHandler() });
     if (rule.public) return true;
-    if (rule.candidate && this.admitCandidate(request)) return true;
-    if (rule.staff === 'none') throw new NotSignedIn();
-    return this.admitStaff({ request, rule });
+    const candidate = rule.candidate ? this.findCandidate(request) : null;
+    if (!candidate) return this.admitStaff({ request, rule });
+    request.actor = candidate;
+    return rule.checksSignIn || this.admitCandidate({ candidate, request, rule });
   }
 
-  private admitCandidate(request: RequestWithActor): boolean {
+  private findCandidate(request: RequestWithActor): CandidateActor | null {
     const token = request.cookies?.[CANDIDATE_COOKIE];
-    const actor = token ? this.candidateSignIns.findActor(token) : null;
-    if (!actor) return false;
-    request.actor = actor;
-    return true;
+    return token ? this.candidateSignIns.findActor(token) : null;
+  }
+
+  private async admitCandidate({ candidate, request, rule }: { candidate: CandidateActor; request: RequestWithActor; rule: AccessRule }): Promise<boolean> {
+    return (await this.accessCodes.hold(candidate)) || this.admitStaff({ request, rule });
   }
 
   private async admitStaff({ request, rule }: { request: RequestWithActor; rule: AccessRule }): Promise<boolean> {
+    if (rule.staff === 'none') throw new NotSignedIn();
     const token = request.cookies?.[STAFF_COOKIE];
     const staff = token ? await this.staffSessions.findActor(token) : null;
     if (!staff) throw new NotSignedIn();

@@ -5,6 +5,7 @@ import { entities } from '@sunflower/platform';
 import { AccessGuard } from './access.guard';
 import { CandidateSignIns } from './candidate-sign-ins';
 import { ChangePassword } from './change-password';
+import { CurrentAccessCodes } from './current-access-codes';
 import { DemoAccountCheck } from './demo-account-check';
 import { PasswordHashing } from './password-hashing';
 import { RootAdministrators } from './root-administrators';
@@ -27,10 +28,10 @@ import { StaffController } from './staff.controller';
   imports: [...entities(StaffAccount, StaffRoleGrant, StaffSession), OrganisationsModule, DiscoveryModule],
   controllers: [StaffController, StaffAccountsController],
   providers: [
-    CandidateSignIns, ChangePassword, DemoAccountCheck, PasswordHashing, RootAdministrators, RouteDeclarations, SignInThrottle, StaffAccountRepository,
+    CandidateSignIns, ChangePassword, CurrentAccessCodes, DemoAccountCheck, PasswordHashing, RootAdministrators, RouteDeclarations, SignInThrottle, StaffAccountRepository,
     StaffAccounts, StaffAdministration, StaffGrants, StaffSessionRepository, StaffSessions, StaffSignIns,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [CandidateSignIns, RootAdministrators, SignInThrottle, StaffAccounts],
+  exports: [CandidateSignIns, CurrentAccessCodes, RootAdministrators, SignInThrottle, StaffAccounts],
 })
 export class IdentityModule {}

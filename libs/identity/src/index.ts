@@ -1,4 +1,5 @@
 export { CandidateSignIns } from './candidate-sign-ins';
+export { CurrentAccessCodes } from './current-access-codes';
 export { SignInRefused, TooManyFailures } from './identity.errors';
 export { IdentityModule } from './identity.module';
 export { RootAdministrators } from './root-administrators';

@@ -1,4 +1,4 @@
-import { MAY_CALL, STAFF_ROLES, type Caller, type StaffRole } from '@sunflower/platform';
+import { CHECKS_SIGN_IN, MAY_CALL, STAFF_ROLES, type Caller, type StaffRole } from '@sunflower/platform';
 
 export interface Route {
   controller: object;
@@ -6,18 +6,23 @@ export interface Route {
 }
 
 /** What `@MayCall` of a route means. */
-export interface AccessRule {
+export interface CallerRule {
   public: boolean;
   candidate: boolean;
   /** Any signed-in staff, those who hold one of the roles anywhere, or none. */
   staff: 'any' | 'none' | readonly StaffRole[];
 }
 
+export interface AccessRule extends CallerRule {
+  /** Whether the route itself sees that a candidate's access code was reissued. */
+  checksSignIn: boolean;
+}
+
 /** The declaration of the route itself, else of its controller; null when there is neither. */
 export const findCallers = ({ controller, handler }: Route): readonly Caller[] | null =>
   (Reflect.getMetadata(MAY_CALL, handler) as Caller[] | undefined) ?? (Reflect.getMetadata(MAY_CALL, controller) as Caller[] | undefined) ?? null;
 
-export function ruleOf(callers: readonly Caller[]): AccessRule {
+export function ruleOf(callers: readonly Caller[]): CallerRule {
   const roles = STAFF_ROLES.filter((role) => callers.includes(role));
   return {
     public: callers.includes('public'),
@@ -36,7 +41,7 @@ export class RouteAccess {
 
   private read(route: Route): AccessRule {
     // Without a declaration nobody may call; the boot does not let it come so far.
-    const rule = ruleOf(findCallers(route) ?? []);
+    const rule = { ...ruleOf(findCallers(route) ?? []), checksSignIn: Reflect.getMetadata(CHECKS_SIGN_IN, route.handler) === true };
     const ofController = this.rules.get(route.controller) ?? new WeakMap<object, AccessRule>();
     this.rules.set(route.controller, ofController.set(route.handler, rule));
     return rule;

@@ -1,5 +1,5 @@
 export { NotAllowed, NotSignedIn } from './access/access-errors';
-export { Candidate, MAY_CALL, MayCall, Staff, type Caller, type RequestWithActor } from './access/may-call';
+export { Candidate, CHECKS_SIGN_IN, ChecksSignIn, MAY_CALL, MayCall, Staff, type Caller, type RequestWithActor } from './access/may-call';
 export { STAFF_ROLES, StaffActor, type Actor, type CandidateActor, type RoleGrant, type StaffRole } from './access/roles';
 export { Audit, type AuditedAct } from './audit/audit';
 export { AuditEntry } from './audit/audit-entry.entity';

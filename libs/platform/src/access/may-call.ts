@@ -9,6 +9,14 @@ export const MAY_CALL = 'sunflower:may-call';
 /** Declares who may call a route (or every route of a controller). A route that declares nothing stops the boot. */
 export const MayCall = (...callers: [Caller, ...Caller[]]) => SetMetadata(MAY_CALL, callers);
 
+export const CHECKS_SIGN_IN = 'sunflower:checks-sign-in';
+
+/**
+ * The route itself refuses a sign-in whose access code was reissued, where it reads the rows anyway.
+ * Before every other candidate route the guard asks.
+ */
+export const ChecksSignIn = () => SetMetadata(CHECKS_SIGN_IN, true);
+
 export type RequestWithActor = FastifyRequest & { actor?: Actor };
 
 /** The signed-in member of staff; only on routes that staff may call. */

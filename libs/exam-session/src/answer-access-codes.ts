@@ -1,0 +1,24 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Registrations } from '@sunflower/exam';
+import { CurrentAccessCodes } from '@sunflower/identity';
+import { NaturalBatcher } from '@sunflower/platform';
+
+/** Tells the guard which access codes are the current ones; candidates who ask at the same time share a look-up. */
+@Injectable()
+export class AnswerAccessCodes implements OnModuleInit {
+  private readonly lookUps = new NaturalBatcher<string, number | null>({ run: (ids) => this.lookUp(ids), maxWaitMs: 15_000 });
+
+  constructor(
+    private readonly accessCodes: CurrentAccessCodes,
+    private readonly registrations: Registrations,
+  ) {}
+
+  onModuleInit(): void {
+    this.accessCodes.answeredBy((registrationId) => this.lookUps.add(registrationId));
+  }
+
+  private async lookUp(registrationIds: string[]): Promise<(number | null)[]> {
+    const versions = await this.registrations.accessCodeVersions([...new Set(registrationIds)]);
+    return registrationIds.map((id) => versions.get(id) ?? null);
+  }
+}
