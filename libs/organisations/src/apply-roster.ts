@@ -12,7 +12,19 @@ export interface AppliedRoster {
   unchanged: number;
 }
 
+interface Application {
+  importId: string;
+  /** Null when the system itself goes on. */
+  staffId: string | null;
+  newCount: number;
+  changedCount: number;
+  lastLine: number;
+}
+
 const LINES_A_TRANSACTION = 250;
+/** After its last sign of life an import counts as running this long: many times what its longest step takes, also beside a busy database. */
+export const LEASE_MS = 60_000;
+const RANGES_BETWEEN_SIGNS = 20;
 
 /**
  * Brings a checked import into the roster, in transactions so short that nobody's answer waits behind them. New people
@@ -20,8 +32,6 @@ const LINES_A_TRANSACTION = 250;
  */
 @Injectable()
 export class ApplyRoster {
-  private readonly inProgress = new Set<string>();
-
   constructor(
     private readonly database: Database,
     private readonly imports: RosterImportRepository,
@@ -33,22 +43,38 @@ export class ApplyRoster {
 
   /** @throws RosterImportNotApplicable, RosterChanged; Overloaded while another import is being applied */
   async apply({ importId, staffId }: { importId: string; staffId: string }): Promise<AppliedRoster> {
-    this.inProgress.add(importId);
+    const summary = await this.staging.summary(importId);
+    await this.begin({ importId, staffId });
+    return this.finish({ importId, staffId, ...summary });
+  }
+
+  /** Goes on with an import whose process died in the middle; does nothing when somebody is at it. @throws RosterChanged */
+  async goOn(importId: string): Promise<void> {
+    const isOurs = await this.database.transaction(async () => {
+      const found = await this.imports.findLocked(importId);
+      const nowMs = this.clock.now();
+      if (found?.state !== 'applying' || (found.leaseUntil ?? 0) >= nowMs) return false;
+      await this.imports.setLease({ id: importId, leaseUntil: nowMs + LEASE_MS });
+      return true;
+    });
+    if (isOurs) await this.finish({ importId, staffId: null, ...(await this.staging.summary(importId)) });
+  }
+
+  /** Goes on where it was left, however often it is called. */
+  private async finish(application: Application): Promise<AppliedRoster> {
+    const { importId, newCount, changedCount, lastLine } = application;
+    const { rowCount } = await this.getImport(importId);
     try {
-      await this.begin({ importId, staffId });
-      return await this.finish({ importId, staffId });
-    } finally {
-      this.inProgress.delete(importId);
+      await this.bringIn(application);
+    } catch (error) {
+      // This process stood still past its lease, and another one came to the end in its place: all of it is in.
+      if (!(error instanceof RosterImportNotApplicable) || error.state !== 'applied') throw error;
     }
+    await this.staging.clear({ importId, lastLine, linesAtATime: LINES_A_TRANSACTION });
+    return { imported: newCount, updated: changedCount, unchanged: rowCount - newCount - changedCount };
   }
 
-  isInProgress(importId: string): boolean {
-    return this.inProgress.has(importId);
-  }
-
-  /** Goes on where it was left, however often it is called. `staffId` is null when the system itself goes on. */
-  async finish({ importId, staffId }: { importId: string; staffId: string | null }): Promise<AppliedRoster> {
-    const { newCount, changedCount, lastLine } = await this.staging.summary(importId);
+  private async bringIn({ importId, staffId, newCount, changedCount, lastLine }: Application): Promise<void> {
     const ranges = lineRanges({ importId, lastLine });
     await this.requireUnchangedRoster({ importId, ranges });
     for (const range of ranges) {
@@ -56,9 +82,13 @@ export class ApplyRoster {
       await pause();
     }
     const lastChanges = await this.changeAllButTheLast(importId);
-    const { rowCount } = await this.show({ importId, staffId, newCount, changedCount, lastChanges });
-    await this.staging.clear({ importId, lastLine, linesAtATime: LINES_A_TRANSACTION });
-    return { imported: newCount, updated: changedCount, unchanged: rowCount - newCount - changedCount };
+    await this.show({ importId, staffId, newCount, changedCount, lastChanges });
+  }
+
+  private async getImport(importId: string): Promise<RosterImportRecord> {
+    const found = await this.imports.findById(importId);
+    if (!found) throw new RosterImportNotFound();
+    return found;
   }
 
   // One import at a time, so that what is checked next stays true until the end.
@@ -69,17 +99,18 @@ export class ApplyRoster {
       if (found.state !== 'checked') throw new RosterImportNotApplicable({ state: found.state });
       if ((await this.imports.findApplyingLocked()) !== null) throw new Overloaded();
       await this.imports.setState({ id: importId, state: 'applying' });
+      await this.imports.setLease({ id: importId, leaseUntil: this.clock.now() + LEASE_MS });
       await this.audit.record({ staffId, action: 'roster-import.begun', subjectType: 'roster-import', subjectId: importId, reason: null });
     });
   }
 
   // Before the first row goes in. On going on after a crash, the rows that are in already contradict nothing.
   private async requireUnchangedRoster({ importId, ranges }: { importId: string; ranges: readonly LineRange[] }): Promise<void> {
-    const found = await this.imports.findById(importId);
-    if (!found) throw new RosterImportNotFound();
-    const { path } = await this.organisations.getOrganisation(found.organisationId);
-    for (const range of ranges) {
+    const { organisationId } = await this.getImport(importId);
+    const { path } = await this.organisations.getOrganisation(organisationId);
+    for (const [index, range] of ranges.entries()) {
       await pause();
+      if (index % RANGES_BETWEEN_SIGNS === 0) await this.whileApplying(importId, () => Promise.resolve());
       if (await this.staging.stillHolds({ ...range, rootPath: path })) continue;
       await this.whileApplying(importId, () => this.imports.setState({ id: importId, state: 'expired' }));
       throw new RosterChanged();
@@ -100,26 +131,24 @@ export class ApplyRoster {
     }
   }
 
-  private async show({ importId, staffId, newCount, changedCount, lastChanges }: {
-    importId: string; staffId: string | null; newCount: number; changedCount: number; lastChanges: ChangedRow[];
-  }): Promise<RosterImportRecord> {
-    return this.whileApplying(importId, async (record) => {
+  private async show({ importId, staffId, newCount, changedCount, lastChanges }: Omit<Application, 'lastLine'> & { lastChanges: ChangedRow[] }): Promise<void> {
+    await this.whileApplying(importId, async () => {
       await this.staging.changePeople({ importId, rows: lastChanges, now: this.clock.now() });
       await this.imports.setState({ id: importId, state: 'applied', appliedAt: this.clock.now() });
       await this.audit.record({
         staffId, action: 'roster-import.applied', subjectType: 'roster-import', subjectId: importId, reason: null,
         details: { imported: newCount, updated: changedCount },
       });
-      return record;
     });
   }
 
-  // Two processes that go on with the same import take turns, and the later one stops.
-  private async whileApplying<T>(importId: string, work: (record: RosterImportRecord) => Promise<T>): Promise<T> {
-    return this.database.transaction(async () => {
+  // Each step is a sign of life. Two processes at the same import take turns, and the later one stops.
+  private async whileApplying(importId: string, work: () => Promise<void>): Promise<void> {
+    await this.database.transaction(async () => {
       const record = await this.imports.findLocked(importId);
       if (record?.state !== 'applying') throw new RosterImportNotApplicable({ state: record?.state ?? 'expired' });
-      return work(record);
+      await this.imports.setLease({ id: importId, leaseUntil: this.clock.now() + LEASE_MS });
+      await work();
     });
   }
 }

@@ -27,7 +27,7 @@ export class RecordRosterCheck {
     const id = newId();
     await this.imports.insert({
       id, organisationId, fileName: fileName.slice(0, 200), state: 'checking', rowCount, faultCount: 0, createdBy: staffId,
-      createdAt: this.clock.now(), appliedAt: null,
+      createdAt: this.clock.now(),
     });
     return id;
   }

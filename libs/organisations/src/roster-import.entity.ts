@@ -33,4 +33,8 @@ export class RosterImport {
 
   @TimeColumn('applied_at', { nullable: true })
   appliedAt!: number | null;
+
+  /** While it is being applied: past this, whoever was at it has died. */
+  @TimeColumn('lease_until', { nullable: true })
+  leaseUntil!: number | null;
 }

@@ -13,9 +13,11 @@ export class RosterImportNotFound extends DomainError {
 export class RosterImportNotApplicable extends DomainError {
   readonly code = 'ROSTER_IMPORT_NOT_APPLICABLE';
   readonly kind = 'conflict';
+  readonly state: RosterImportState;
 
   constructor({ state }: { state: RosterImportState }) {
     super(`Only an import that was checked without faults can be applied; this one is ${state}. Upload the file again.`, { state });
+    this.state = state;
   }
 }
 

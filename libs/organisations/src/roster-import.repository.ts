@@ -13,17 +13,21 @@ export interface RosterImportRecord {
   createdBy: string;
   createdAt: number;
   appliedAt: number | null;
+  /** While it is being applied: past this, whoever was at it has died. */
+  leaseUntil: number | null;
 }
 
-type RawImport = Omit<RosterImportRecord, 'createdAt' | 'appliedAt'> & { createdAt: number | string; appliedAt: number | string | null };
+type Times = 'createdAt' | 'appliedAt' | 'leaseUntil';
+type RawImport = Omit<RosterImportRecord, Times> & { createdAt: number | string; appliedAt: number | string | null; leaseUntil: number | string | null };
 
 const SELECT = `SELECT id, organisation_id AS organisationId, file_name AS fileName, state, row_count AS rowCount, fault_count AS faultCount,
-  created_by AS createdBy, created_at AS createdAt, applied_at AS appliedAt FROM roster_import`;
+  created_by AS createdBy, created_at AS createdAt, applied_at AS appliedAt, lease_until AS leaseUntil FROM roster_import`;
 
 const toRecord = (raw: RawImport): RosterImportRecord => ({
   ...raw,
   createdAt: Number(raw.createdAt),
   appliedAt: raw.appliedAt === null ? null : Number(raw.appliedAt),
+  leaseUntil: raw.leaseUntil === null ? null : Number(raw.leaseUntil),
 });
 
 /** The imports themselves and what was found wrong with their files. */
@@ -42,7 +46,7 @@ export class RosterImportRepository {
     return raw ? toRecord(raw) : null;
   }
 
-  async insert({ id, organisationId, fileName, state, rowCount, faultCount, createdBy, createdAt }: RosterImportRecord): Promise<void> {
+  async insert({ id, organisationId, fileName, state, rowCount, faultCount, createdBy, createdAt }: Omit<RosterImportRecord, 'appliedAt' | 'leaseUntil'>): Promise<void> {
     await this.database.execute(
       `INSERT INTO roster_import (id, organisation_id, file_name, state, row_count, fault_count, created_by, created_at)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -58,12 +62,21 @@ export class RosterImportRepository {
     await this.database.execute('UPDATE roster_import SET state = ?, applied_at = ? WHERE id = ?', [state, appliedAt, id]);
   }
 
+  async setLease({ id, leaseUntil }: { id: string; leaseUntil: number }): Promise<void> {
+    await this.database.execute('UPDATE roster_import SET lease_until = ? WHERE id = ?', [leaseUntil, id]);
+  }
+
   /** In a transaction: another import that brings people in just now; nobody begins one before we commit. */
   async findApplyingLocked(): Promise<string | null> {
     const [row] = await this.database.select<{ id: string }>(
       `SELECT id FROM roster_import WHERE state = 'applying' LIMIT 1${this.database.dialect.lockExclusive}`,
     );
     return row?.id ?? null;
+  }
+
+  async listIdsApplying(): Promise<string[]> {
+    const rows = await this.database.select<{ id: string }>(`SELECT id FROM roster_import WHERE state = 'applying' ORDER BY id LIMIT 100`);
+    return rows.map(({ id }) => id);
   }
 
   async listIdsInState({ states, createdBefore }: { states: readonly RosterImportState[]; createdBefore: number }): Promise<string[]> {

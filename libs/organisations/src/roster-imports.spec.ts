@@ -1,8 +1,9 @@
-import { AuditEntry, Database, StaffActor } from '@sunflower/platform';
+import { Audit, AuditEntry, Database, StaffActor } from '@sunflower/platform';
 import { readXlsx, writeXlsx } from 'hucre';
 import request from 'supertest';
 import { createTestApp, type TestApp } from '../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../test/fixtures/test-database';
+import { LEASE_MS } from './apply-roster';
 import { residentIdCheckCharacter } from './id-number';
 import { Organisations, OrganisationsModule, People } from './index';
 import { pathOfCode } from './organisation-level';
@@ -160,6 +161,75 @@ describeOnBothEngines('importing a roster', (engine) => {
     await test.get(TidyRosterImports).tidy();
     expect(await names()).toEqual(['考生0001', '考生0002', '考生0003']);
     expect(await test.database.select('SELECT * FROM roster_import_row')).toEqual([]);
+  });
+
+  describe('of many rows', () => {
+    const MANY = 600;
+    const manyRows = () => csv(...Array.from({ length: MANY }, (_, number) => row(number)));
+    /** A worker beside the api, where there is one. */
+    let worker: TestApp;
+
+    beforeAll(async () => {
+      worker = engine === 'mysql' ? await createTestApp({ engine, modules: [OrganisationsModule], config: test.config, clock: test.clock, role: 'worker' }) : test;
+    });
+    afterAll(async () => {
+      if (worker !== test) await worker.close();
+    });
+    afterEach(() => jest.restoreAllMocks());
+
+    const tidy = () => worker.get(TidyRosterImports).tidy();
+    const appliedBy = async (id: string) =>
+      (await test.get(Audit).listFor({ subjectType: 'roster-import', subjectId: id })).filter(({ action }) => action === 'roster-import.applied').map(({ actorId }) => actorId);
+
+    /** After each transaction of the import, outside of it. */
+    function betweenItsSteps(look: (step: number) => Promise<void>): void {
+      const transaction = test.database.transaction.bind(test.database);
+      let step = 0;
+      let looking = false;
+      jest.spyOn(test.database, 'transaction').mockImplementation(async (work) => {
+        const done = await transaction(work);
+        if (looking || test.database.inTransaction) return done;
+        looking = true;
+        step += 1;
+        await look(step);
+        looking = false;
+        return done;
+      });
+    }
+
+    it('is left alone by the sweep while it runs, however long it takes', async () => {
+      const { body } = await upload(manyRows()).expect(201);
+      betweenItsSteps(async () => {
+        test.clock.advance(LEASE_MS);
+        await tidy();
+      });
+      await apply(body.id).expect(200, { imported: MANY, updated: 0, unchanged: 0 });
+      expect(await appliedBy(body.id)).toEqual(['staff-1']);
+    });
+
+    it('is finished by the sweep once its process has died', async () => {
+      const { body } = await upload(manyRows()).expect(201);
+      betweenItsSteps((step) => (step === 3 ? Promise.reject(new Error('the process dies here')) : Promise.resolve()));
+      await apply(body.id).expect(500);
+      jest.restoreAllMocks();
+      test.clock.advance(LEASE_MS);
+      await tidy();
+      expect([await names(), await appliedBy(body.id)]).toEqual([[], []]);
+      test.clock.advance(1);
+      await tidy();
+      expect([(await names()).length, await appliedBy(body.id)]).toEqual([MANY, [null]]);
+    });
+
+    it('tells that it is applied also when the process stood still and the sweep came to the end in its place', async () => {
+      const { body } = await upload(manyRows()).expect(201);
+      betweenItsSteps(async (step) => {
+        if (step !== 3) return;
+        test.clock.advance(LEASE_MS + 1);
+        await tidy();
+      });
+      await apply(body.id).expect(200, { imported: MANY, updated: 0, unchanged: 0 });
+      expect([(await names()).length, await appliedBy(body.id)]).toEqual([MANY, [null]]);
+    });
   });
 
   it('expires when nobody applies it within a day, and forgets its rows', async () => {

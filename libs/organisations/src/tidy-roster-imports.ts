@@ -4,7 +4,7 @@ import { ApplyRoster } from './apply-roster';
 import { RosterImportRepository } from './roster-import.repository';
 import { RosterStagingRepository } from './roster-staging.repository';
 
-const EVERY_MS = 60_000;
+const EVERY_MS = 20_000;
 /** How long a checked file may wait for somebody to apply it. */
 const KEPT_MS = 24 * 60 * 60 * 1000;
 const LINES_A_TRANSACTION = 250;
@@ -26,10 +26,7 @@ export class TidyRosterImports implements OnModuleInit {
   }
 
   async tidy(): Promise<void> {
-    const interrupted = await this.imports.listIdsInState({ states: ['applying'], createdBefore: this.clock.now() + 1 });
-    for (const importId of interrupted) {
-      if (!this.applyRoster.isInProgress(importId)) await this.applyRoster.finish({ importId, staffId: null });
-    }
+    for (const importId of await this.imports.listIdsApplying()) await this.applyRoster.goOn(importId);
     for (const id of await this.imports.listIdsInState({ states: ['checked', 'checking'], createdBefore: this.clock.now() - KEPT_MS })) {
       await this.expire(id);
     }

@@ -2,6 +2,7 @@ import type { MigrationInterface } from 'typeorm';
 import { InitialSchema1700000000000 } from './1700000000000-initial-schema';
 import { ReleaseByRun1764100000000 } from './1764100000000-release-by-run';
 import { PassListOrder1764100001000 } from './1764100001000-pass-list-order';
+import { RosterLease1764120000000 } from './1764120000000-roster-lease';
 
 export interface Migration extends MigrationInterface {
   /**
@@ -12,4 +13,9 @@ export interface Migration extends MigrationInterface {
 }
 
 /** In the order in which they are run. A migration that has been released never changes. */
-export const migrations: (new () => Migration)[] = [InitialSchema1700000000000, ReleaseByRun1764100000000, PassListOrder1764100001000];
+export const migrations: (new () => Migration)[] = [
+  InitialSchema1700000000000,
+  ReleaseByRun1764100000000,
+  PassListOrder1764100001000,
+  RosterLease1764120000000,
+];
