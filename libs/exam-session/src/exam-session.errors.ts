@@ -6,8 +6,8 @@ export class SessionNotFound extends DomainError {
   readonly code = 'SESSION_NOT_FOUND';
   readonly kind = 'not_found';
 
-  constructor() {
-    super('There is no such session.');
+  constructor(details?: { sessionIds: readonly string[] }) {
+    super('There is no such session.', details);
   }
 }
 

@@ -3,6 +3,36 @@ import { Database, placeholders } from '@sunflower/platform';
 import type { CurrentResponse, NewResponse } from './exam-session.repository';
 import { LateResponse } from './late-response.entity';
 
+export interface WaitingPage {
+  examId: string;
+  afterTicket: string;
+  limit: number;
+}
+
+/** A session whose late responses nobody has decided about. */
+export interface WaitingSession {
+  sessionId: string;
+  ticketNumber: string;
+  candidateName: string;
+  organisationName: string;
+  /** Responses, every revision counted. */
+  waiting: number;
+  firstMadeAt: number;
+  lastReceivedAt: number;
+}
+
+interface WaitingRow {
+  id: string;
+  ticket_number: string;
+  candidate_name: string;
+  organisation_name: string;
+  waiting: number | string;
+  first_made_at: number | string;
+  last_received_at: number | string;
+}
+
+const inList = (values: readonly unknown[]): string => `(${values.map(() => '?').join(', ')})`;
+
 @Injectable()
 export class LateResponseRepository {
   constructor(private readonly database: Database) {}
@@ -24,8 +54,38 @@ export class LateResponseRepository {
     return rows.filter(({ item_number }) => !these.has(item_number)).length;
   }
 
-  accept({ sessionId, atMs }: { sessionId: string; atMs: number }): Promise<number> {
-    return this.database.execute('UPDATE late_response SET accepted_at = ? WHERE session_id = ? AND accepted_at IS NULL', [atMs, sessionId]);
+  /** By session, how many responses wait to be accepted; sessions where none does are left out. */
+  async countWaiting(sessionIds: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.database.select<{ session_id: string; waiting: number | string }>(
+      `SELECT session_id, COUNT(*) AS waiting FROM late_response WHERE session_id IN ${inList(sessionIds)} AND accepted_at IS NULL GROUP BY session_id`,
+      [...sessionIds],
+    );
+    return new Map(rows.map(({ session_id, waiting }) => [session_id, Number(waiting)]));
+  }
+
+  async accept({ sessionIds, atMs }: { sessionIds: readonly string[]; atMs: number }): Promise<void> {
+    await this.database.execute(`UPDATE late_response SET accepted_at = ? WHERE session_id IN ${inList(sessionIds)} AND accepted_at IS NULL`, [atMs, ...sessionIds]);
+  }
+
+  /** Which of these sessions are of this exam. */
+  async idsOfExam({ examId, sessionIds }: { examId: string; sessionIds: readonly string[] }): Promise<Set<string>> {
+    const rows = await this.database.select<{ id: string }>(`SELECT id FROM exam_session WHERE exam_id = ? AND id IN ${inList(sessionIds)}`, [examId, ...sessionIds]);
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** The sessions of an exam for which something waits to be accepted, by ticket number. */
+  async listWaiting({ examId, afterTicket, limit }: WaitingPage): Promise<WaitingSession[]> {
+    const rows = await this.database.select<WaitingRow>(
+      `SELECT s.id, r.ticket_number, r.candidate_name, r.organisation_name, COUNT(*) AS waiting, MIN(l.made_at) AS first_made_at, MAX(l.received_at) AS last_received_at
+       FROM late_response l JOIN exam_session s ON s.id = l.session_id JOIN registration r ON r.id = s.registration_id
+       WHERE s.exam_id = ? AND s.state = 'timed_out' AND l.accepted_at IS NULL AND r.ticket_number > ?
+       GROUP BY s.id, r.ticket_number, r.candidate_name, r.organisation_name ORDER BY r.ticket_number LIMIT ?`,
+      [examId, afterTicket, limit],
+    );
+    return rows.map((row) => ({
+      sessionId: row.id, ticketNumber: row.ticket_number, candidateName: row.candidate_name, organisationName: row.organisation_name,
+      waiting: Number(row.waiting), firstMadeAt: Number(row.first_made_at), lastReceivedAt: Number(row.last_received_at),
+    }));
   }
 
   listOf(sessionId: string): Promise<LateResponse[]> {
@@ -38,7 +98,7 @@ export class LateResponseRepository {
     if (sessionIds.length === 0) return bySession;
     const rows = await this.database.select<{ session_id: string; item_number: number; revision: number; response: string }>(
       `SELECT session_id, item_number, revision, response FROM late_response
-       WHERE session_id IN (${sessionIds.map(() => '?').join(', ')}) AND accepted_at IS NOT NULL AND accepted_at <= ?
+       WHERE session_id IN ${inList(sessionIds)} AND accepted_at IS NOT NULL AND accepted_at <= ?
        ORDER BY session_id, item_number, revision`,
       [...sessionIds, beforeMs],
     );

@@ -1,12 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, type StaffActor } from '@sunflower/platform';
 import { closedError } from './closed-error';
-import type { SessionClosed } from './exam-session.errors';
+import { SessionNotFound, type SessionClosed } from './exam-session.errors';
 import { ExamSessionRepository, responseKey, type NewResponse, type SessionGate } from './exam-session.repository';
-import { LateResponseRepository } from './late-response.repository';
+import { LateResponseRepository, type WaitingPage, type WaitingSession } from './late-response.repository';
 import { effectiveState, LATE_RESPONSES_MS } from './session-clock';
 
 const MAX_LATE_ITEMS = 200;
+
+interface AcceptedAct {
+  /** By session, how many responses. */
+  waiting: ReadonlyMap<string, number>;
+  atMs: number;
+  reason: string;
+  staff: StaffActor;
+}
 
 /** Responses made before the deadline that arrived after the close: kept apart, graded only when an administrator accepts them. */
 @Injectable()
@@ -24,22 +32,34 @@ export class LateResponses {
     return closedError({ gate, kept: await this.keep({ gate, rows }) });
   }
 
-  /**
-   * Accepts what is kept for a session; takes part in the caller's transaction. Returns how many responses.
-   * It changes nothing that was graded: a grading run made after this takes them in.
-   */
-  accept({ sessionId, reason, staff }: { sessionId: string; reason: string; staff: StaffActor }): Promise<number> {
-    return this.database.transaction(async () => {
-      const gate = (await this.sessions.lock([sessionId])).get(sessionId);
-      // What was kept between a deadline and its extension is not to meet what was saved afterwards.
-      const accepted = gate?.state === 'timed_out' ? await this.repository.accept({ sessionId, atMs: this.clock.now() }) : 0;
-      if (accepted > 0) {
-        await this.audit.record({
-          staffId: staff.staffId, action: 'late_responses.accepted', subjectType: 'session', subjectId: sessionId, reason, details: { accepted },
-        });
-      }
-      return accepted;
-    });
+  /** The sessions of an exam for which something waits to be accepted. */
+  listWaiting(page: WaitingPage): Promise<WaitingSession[]> {
+    return this.repository.listWaiting(page);
+  }
+
+  /** @throws SessionNotFound naming those that are not of this exam */
+  async requireOfExam({ examId, sessionIds }: { examId: string; sessionIds: readonly string[] }): Promise<void> {
+    const ofExam = await this.repository.idsOfExam({ examId, sessionIds });
+    const missing = sessionIds.filter((id) => !ofExam.has(id));
+    if (missing.length > 0) throw new SessionNotFound({ sessionIds: missing });
+  }
+
+  /** By session, how many responses wait to be accepted; in the caller's transaction, to the end of which nothing is added. */
+  async lockWaiting(sessionIds: readonly string[]): Promise<Map<string, number>> {
+    const gates = await this.sessions.lock(sessionIds);
+    // What was kept between a deadline and its extension is not to meet what was saved afterwards.
+    const timedOut = [...gates.values()].filter(({ state }) => state === 'timed_out').map(({ id }) => id);
+    return timedOut.length > 0 ? this.repository.countWaiting(timedOut) : new Map();
+  }
+
+  /** In the caller's transaction, after `lockWaiting`. It changes nothing that was graded: the grading run made at this time takes them in. */
+  async accept({ waiting, atMs, reason, staff }: AcceptedAct): Promise<void> {
+    await this.repository.accept({ sessionIds: [...waiting.keys()], atMs });
+    await this.audit.recordAll(
+      [...waiting].map(([subjectId, accepted]) => ({
+        staffId: staff.staffId, action: 'late_responses.accepted', subjectType: 'session', subjectId, reason, details: { accepted },
+      })),
+    );
   }
 
   /** How many of these are now kept: timed-out sessions only, made in time, within 24 hours, and not what was saved in time. */

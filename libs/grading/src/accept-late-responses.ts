@@ -6,12 +6,23 @@ import { GradingRunRepository } from './grading-run.repository';
 import { MakeGradingRun } from './make-grading-run';
 
 export interface AcceptedLateResponses {
+  /** Responses. */
   accepted: number;
-  /** The run that takes them in; null when nothing was waiting to be accepted. */
+  /** Sessions that they are of. */
+  sessions: number;
+  /** The one run that takes them in; null when nothing was waiting to be accepted. */
   run: GradingRunRow | null;
 }
 
-/** Late responses never change what was graded: accepting them is a new grading run, in the same transaction. */
+interface Acceptance {
+  examId: string;
+  /** At most 200, each once. */
+  sessionIds: readonly string[];
+  reason: string;
+  staff: StaffActor;
+}
+
+/** Late responses never change what was graded: accepting those of any number of sessions is one new grading run, in the same transaction. */
 @Injectable()
 export class AcceptLateResponses {
   constructor(
@@ -21,12 +32,17 @@ export class AcceptLateResponses {
     private readonly makeRun: MakeGradingRun,
   ) {}
 
-  accept({ sessionId, examId, reason, staff }: { sessionId: string; examId: string; reason: string; staff: StaffActor }): Promise<AcceptedLateResponses> {
+  /** @throws SessionNotFound when a session is not of this exam: then nothing is accepted */
+  accept({ examId, sessionIds, reason, staff }: Acceptance): Promise<AcceptedLateResponses> {
     return this.database.transaction(async () => {
       // Before anything is read: the number of the next run is then certain.
       await this.runs.lockExam(examId);
-      const accepted = await this.lateResponses.accept({ sessionId, reason, staff });
-      return { accepted, run: accepted > 0 ? await this.makeRun.repeat({ examId, reason, staff }) : null };
+      await this.lateResponses.requireOfExam({ examId, sessionIds });
+      const waiting = await this.lateResponses.lockWaiting(sessionIds);
+      if (waiting.size === 0) return { accepted: 0, sessions: 0, run: null };
+      const run = await this.makeRun.forLateResponses({ examId, reason, staff });
+      await this.lateResponses.accept({ waiting, atMs: run.createdAt, reason, staff });
+      return { accepted: [...waiting.values()].reduce((sum, count) => sum + count, 0), sessions: waiting.size, run };
     });
   }
 }

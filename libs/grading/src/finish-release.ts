@@ -4,7 +4,7 @@ import { GradingRunNotFound } from './grading.errors';
 import { GradingRunRepository } from './grading-run.repository';
 import { FindReleaseObstacles } from './release-obstacles';
 import { ReleaseRepository, type ExamExtent } from './release.repository';
-import { latestReleased, requireNotSuperseded } from './run-order';
+import { latestReleased, requireReleasable } from './run-order';
 
 interface PreparedRelease {
   runId: string;
@@ -35,7 +35,7 @@ export class FinishRelease {
 
   /**
    * `overtaken`: somebody was registered or began a session since the preparation, or a sitting was opened again.
-   * @throws GradingRunNotFound, RunSuperseded
+   * @throws GradingRunNotFound, RunMerged, RunSuperseded
    */
   finish(release: PreparedRelease): Promise<ReleaseOutcome | 'overtaken'> {
     return this.database.transaction(() => this.finishInTransaction(release));
@@ -47,7 +47,7 @@ export class FinishRelease {
     const run = runs.find(({ id }) => id === runId);
     if (!run) throw new GradingRunNotFound();
     if (run.releasedAt !== null) return 'already_released';
-    requireNotSuperseded({ run, runs });
+    requireReleasable({ run, runs });
     if (await this.isOvertaken({ examId, extent })) return 'overtaken';
     await this.repository.applyDecisions({ runId, examId });
     await this.runs.setReleased({ id: runId, releasedAt, releasedBy: staffId });

@@ -1,4 +1,4 @@
-import { JobQueue, StaffActor } from '@sunflower/platform';
+import { Audit, JobQueue, StaffActor } from '@sunflower/platform';
 import request from 'supertest';
 import { ACandidate } from '../../../test/fixtures/a-candidate';
 import { anExam, type ExamFixture } from '../../../test/fixtures/an-exam';
@@ -167,11 +167,11 @@ describeOnBothEngines('grading', (engine) => {
     const late = answerSheet({ items: candidate.items, right: true }).map((response) => ({ ...response, madeAt }));
     expect((await candidate.save(late)).body).toMatchObject({ code: 'SESSION_CLOSED', details: { kept: 4 } });
     await app.database.execute(`UPDATE exam_session SET state = 'timed_out', grading_needed = 1 WHERE id = ?`, [candidate.sessionId]);
-    const accept = () => app.get(AcceptLateResponses).accept({ sessionId: candidate.sessionId, examId: exam.examId, reason: '断网', staff });
+    const accept = () => app.get(AcceptLateResponses).accept({ sessionIds: [candidate.sessionId], examId: exam.examId, reason: '断网', staff });
     expect(await accept()).toMatchObject({ accepted: 4, run: { runNumber: 2, createdBy: 'staff-0001' } });
     await grade(candidate);
     expect((await resultsOf(candidate)).map(({ scoreMillipoints }) => scoreMillipoints)).toEqual([0, 5000]);
-    expect(await accept()).toEqual({ accepted: 0, run: null });
+    expect(await accept()).toEqual({ accepted: 0, sessions: 0, run: null });
     expect(await runCount()).toBe(2);
   });
 
@@ -183,9 +183,72 @@ describeOnBothEngines('grading', (engine) => {
     app.clock.advance(3 * 60 * 60_000);
     await candidate.save([{ itemNumber: answer.itemNumber, revision: 3, response: null, madeAt }]);
     await app.database.execute(`UPDATE exam_session SET state = 'timed_out', grading_needed = 1 WHERE id = ?`, [candidate.sessionId]);
-    expect(await app.get(AcceptLateResponses).accept({ sessionId: candidate.sessionId, examId: exam.examId, reason: '断网', staff })).toMatchObject({ accepted: 1 });
+    expect(await app.get(AcceptLateResponses).accept({ sessionIds: [candidate.sessionId], examId: exam.examId, reason: '断网', staff })).toMatchObject({ accepted: 1 });
     await grade(candidate);
     expect((await resultsOf(candidate)).map(({ scoreMillipoints }) => scoreMillipoints)).toEqual([1000, 1000]);
+  });
+
+  /** Timed out, with their whole sheet kept late. */
+  async function tooLate(...indexes: number[]): Promise<ACandidate[]> {
+    const candidates = await Promise.all(indexes.map((index) => started(index)));
+    const madeAt = new Date(app.clock.now()).toISOString();
+    app.clock.advance(3 * 60 * 60_000);
+    for (const candidate of candidates) {
+      await candidate.save(answerSheet({ items: candidate.items, right: true }).map((response) => ({ ...response, madeAt })));
+      await app.database.execute(`UPDATE exam_session SET state = 'timed_out', grading_needed = 1 WHERE id = ?`, [candidate.sessionId]);
+    }
+    return candidates;
+  }
+
+  const acceptLate = (...candidates: ACandidate[]) =>
+    app.get(AcceptLateResponses).accept({ sessionIds: candidates.map(({ sessionId }) => sessionId), examId: exam.examId, reason: '断网', staff });
+
+  it('takes the late responses of several sessions into one run, each session with its audit row', async () => {
+    const candidates = await tooLate(0, 1, 2);
+    await Promise.all(candidates.map(grade));
+    const { accepted, sessions, run } = await acceptLate(...candidates);
+    expect([accepted, sessions, run?.runNumber, await runCount()]).toEqual([12, 3, 2, 2]);
+    await app.get(GradeAgain).gradeOpenRuns();
+    for (const candidate of candidates) {
+      expect((await resultsOf(candidate)).map(({ scoreMillipoints }) => scoreMillipoints)).toEqual([0, 5000]);
+      const acts = await app.get(Audit).listFor({ subjectType: 'session', subjectId: candidate.sessionId });
+      expect(acts).toMatchObject([{ action: 'late_responses.accepted', actorId: 'staff-0001', reason: '断网', details: { accepted: 4 } }]);
+    }
+  });
+
+  it('accepts nothing when one of the sessions is not of the exam', async () => {
+    const [candidate] = await tooLate(0);
+    await expect(acceptLate(candidate!, Object.assign(new ACandidate(app), { sessionId: 'elsewhere' }))).rejects.toMatchObject({
+      code: 'SESSION_NOT_FOUND', details: { sessionIds: ['elsewhere'] },
+    });
+    expect((await acceptLate(candidate!)).accepted).toBe(4);
+  });
+
+  it('merges a run for late responses that was not released into the next one, which alone is graded and released', async () => {
+    const [first, second] = await tooLate(0, 1);
+    await grade(first!);
+    const before = (await acceptLate(first!)).run!;
+    const after = (await acceptLate(second!)).run!;
+    await grade(second!);
+    await app.get(GradeAgain).gradeOpenRuns();
+    expect((await resultsOf(second!)).map(({ runId, scoreMillipoints }) => [runId === after.id, scoreMillipoints])).toEqual([[false, 0], [true, 5000]]);
+    expect((await resultsOf(first!)).filter(({ runId }) => runId === after.id)).toMatchObject([{ scoreMillipoints: 5000 }]);
+    expect(await app.get(Results).progressOfRun(before)).toMatchObject({ graded: 0 });
+    await expect(app.get(GradingRuns).release({ runId: before.id, reason: '测试', staff })).rejects.toMatchObject({
+      code: 'RUN_MERGED', details: { mergedIntoRunNumber: 3 },
+    });
+    expect((await app.get(GradingRuns).difference({ runId: after.id })).baseRunNumber).toBe(1);
+    expect(await app.get(GradingRuns).release({ runId: after.id, reason: '测试', staff })).toBe('released');
+  });
+
+  it('takes into a run what was accepted with it alone, also when the clock of the process that accepts is behind', async () => {
+    const [candidate] = await tooLate(0);
+    const { createdAt } = await app.get(GradingRuns).createRun({ examId: exam.examId, overrides: [], reason: '复核', staff });
+    app.clock.advance(-300);
+    const { run } = await acceptLate(candidate!);
+    expect(run!.createdAt).toBeGreaterThan(createdAt);
+    await grade(candidate!);
+    expect((await resultsOf(candidate!)).map(({ scoreMillipoints }) => scoreMillipoints)).toEqual([0, 0, 5000]);
   });
 
   it('follows the bell by itself where jobs run', async () => {

@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { ExamAccess } from '@sunflower/exam';
-import { SessionDesk } from '@sunflower/exam-session';
-import type { StaffActor, StaffRole } from '@sunflower/platform';
+import { LateResponses, type WaitingSession } from '@sunflower/exam-session';
+import { isoTime, type StaffActor, type StaffRole } from '@sunflower/platform';
 import { AcceptLateResponses } from './accept-late-responses';
-import type { AcceptedLateResponsesDto, CreateGradingRunDto, GradingRunDto, ReleaseDto, RunDifferenceDto } from './grading.dto';
+import type {
+  AcceptedLateResponsesDto, AcceptLateResponsesDto, CreateGradingRunDto, GradingRunDto, ReleaseDto, RunDifferenceDto, WaitingSessionListDto,
+} from './grading.dto';
 import type { GradingRunRow } from './grading-run-row';
 import { GradingRuns } from './grading-runs';
 import { toDifferenceView, toRunView } from './grading-views';
 import { Results } from './results';
-import { openRuns } from './run-order';
+import { mergedInto, openRuns } from './run-order';
 
 const ADMINISTRATION: readonly StaffRole[] = ['administrator'];
+const WAITING_A_PAGE = 200;
 
 interface ActOnRun {
   runId: string;
@@ -22,10 +25,10 @@ interface ActOnRun {
 export class GradingDesk {
   constructor(
     private readonly access: ExamAccess,
-    private readonly sessions: SessionDesk,
     private readonly runs: GradingRuns,
     private readonly results: Results,
-    private readonly lateResponses: AcceptLateResponses,
+    private readonly lateResponses: LateResponses,
+    private readonly accepting: AcceptLateResponses,
   ) {}
 
   async list({ examId, staff }: { examId: string; staff: StaffActor }): Promise<GradingRunDto[]> {
@@ -53,10 +56,19 @@ export class GradingDesk {
     return { outcome, run: await this.view(await this.runs.getRun(runId)) };
   }
 
-  async acceptLateResponses({ sessionId, reason, staff }: { sessionId: string; reason: string; staff: StaffActor }): Promise<AcceptedLateResponsesDto> {
-    const { examId } = await this.sessions.requireReach({ sessionId, staff, roles: ADMINISTRATION });
-    const { accepted, run } = await this.lateResponses.accept({ sessionId, examId, reason, staff });
-    return { accepted, runId: run?.id ?? null };
+  async waitingLateResponses({ examId, after = '', staff }: { examId: string; after: string | undefined; staff: StaffActor }): Promise<WaitingSessionListDto> {
+    await this.access.wholeExam({ staff, examId, roles: ADMINISTRATION });
+    const waiting = await this.lateResponses.listWaiting({ examId, afterTicket: after, limit: WAITING_A_PAGE });
+    return { items: waiting.map(toWaitingView), nextAfter: waiting.length === WAITING_A_PAGE ? (waiting.at(-1) as WaitingSession).ticketNumber : null };
+  }
+
+  // A run scores everybody anew, so it takes more than reaching the sessions.
+  async acceptLateResponses({ examId, order: { sessionIds, reason }, staff }: {
+    examId: string; order: AcceptLateResponsesDto; staff: StaffActor;
+  }): Promise<AcceptedLateResponsesDto> {
+    await this.access.wholeExam({ staff, examId, roles: ADMINISTRATION });
+    const { accepted, sessions, run } = await this.accepting.accept({ examId, sessionIds, reason: reason.trim(), staff });
+    return { accepted, sessions, runId: run?.id ?? null, runNumber: run?.runNumber ?? null };
   }
 
   private async reachable({ runId, staff }: ActOnRun): Promise<GradingRunRow> {
@@ -75,6 +87,11 @@ export class GradingDesk {
 
   private async seen({ run, runs }: { run: GradingRunRow; runs: readonly GradingRunRow[] }): Promise<GradingRunDto> {
     const releasable = openRuns(runs).some(({ id }) => id === run.id);
-    return toRunView({ run, releasable, progress: await this.results.progressOfRun(run) });
+    const mergedIntoRunNumber = mergedInto({ run, runs })?.runNumber ?? null;
+    return toRunView({ run, releasable, mergedIntoRunNumber, progress: await this.results.progressOfRun(run) });
   }
 }
+
+const toWaitingView = ({ firstMadeAt, lastReceivedAt, ...session }: WaitingSession): WaitingSessionListDto['items'][number] => ({
+  ...session, firstMadeAt: isoTime(firstMadeAt), lastReceivedAt: isoTime(lastReceivedAt),
+});

@@ -7,6 +7,8 @@ export interface GradingRunRow {
   /** 1-based, in the order of making. */
   runNumber: number;
   overrides: Override[];
+  /** Made by accepting late responses, with the overrides of the run before. */
+  lateResponses: boolean;
   reason: string;
   /** Null: the system. */
   createdBy: string | null;

@@ -1,4 +1,4 @@
-import { IdColumn, IntColumn, JsonColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/platform';
+import { BooleanColumn, IdColumn, IntColumn, JsonColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/platform';
 import { Entity, ForeignKey, Index } from 'typeorm';
 import type { Override } from './override';
 
@@ -18,6 +18,10 @@ export class GradingRun {
 
   @JsonColumn('overrides')
   overrides!: Override[];
+
+  /** Made by accepting late responses, with the overrides of the run before. */
+  @BooleanColumn('late_responses', { default: false })
+  lateResponses!: boolean;
 
   @TextColumn('reason', 500)
   reason!: string;

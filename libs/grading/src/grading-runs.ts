@@ -50,7 +50,7 @@ export class GradingRuns {
     return this.compareRuns.difference({ runId, limit });
   }
 
-  /** Releasing a released run does nothing. @throws GradingRunNotFound, ReleaseRefused, RunSuperseded */
+  /** Releasing a released run does nothing. @throws GradingRunNotFound, ReleaseRefused, RunMerged, RunSuperseded */
   release(order: { runId: string; reason: string; staff: Pick<StaffActor, 'staffId'> }): Promise<ReleaseOutcome> {
     return this.releaseRun.release(order);
   }

@@ -6,10 +6,11 @@ import type { RunDifference } from './run-difference';
 interface RunSeen {
   run: GradingRunRow;
   releasable: boolean;
+  mergedIntoRunNumber: number | null;
   progress: { graded: number; ungraded: number };
 }
 
-export const toRunView = ({ run, releasable, progress: { graded, ungraded } }: RunSeen): GradingRunDto => ({
+export const toRunView = ({ run, releasable, mergedIntoRunNumber, progress: { graded, ungraded } }: RunSeen): GradingRunDto => ({
   id: run.id,
   examId: run.examId,
   runNumber: run.runNumber,
@@ -22,6 +23,8 @@ export const toRunView = ({ run, releasable, progress: { graded, ungraded } }: R
   graded,
   ungraded,
   releasable,
+  lateResponses: run.lateResponses,
+  mergedIntoRunNumber,
 });
 
 export const toDifferenceView = ({ runNumber, baseRunNumber, registrations, ungraded, counts, changes }: RunDifference): RunDifferenceDto => ({

@@ -63,6 +63,7 @@ describe('the grading routes', () => {
       {
         id: expect.any(String), examId: exam.examId, runNumber: 1, overrides: [], reason: expect.any(String), createdBy: null,
         createdAt: new Date(app.clock.now()).toISOString(), releasedAt: null, releasedBy: null, graded: 1, ungraded: 0, releasable: true,
+        lateResponses: false, mergedIntoRunNumber: null,
       },
     ]);
     expect((await get(`grading-runs/${body.runs[0].id}`)).body).toEqual(body.runs[0]);
@@ -105,11 +106,45 @@ describe('the grading routes', () => {
     expect((await get('exams/no-such-exam/grading-runs')).status).toBe(404);
   });
 
-  it('accept late responses only where the role reaches the session', async () => {
-    const path = `sessions/${candidate.sessionId}/late-responses/accept`;
-    expect((await post(path, { reason: '断网' })).body).toEqual({ accepted: 0, runId: null });
-    expect((await post(path, { reason: '断网' }, 'city')).status).toBe(404);
-    expect((await post(path, { reason: '断网' }, 'invigilator')).status).toBe(403);
+  it('list and accept late responses for administrators whose role reaches the whole exam', async () => {
+    const [path, order] = [`exams/${exam.examId}/late-responses`, { sessionIds: [candidate.sessionId], reason: '断网' }];
+    expect((await get(path)).body).toEqual({ items: [], nextAfter: null });
+    expect((await post(`${path}/accept`, order)).body).toEqual({ accepted: 0, sessions: 0, runId: null, runNumber: null });
+    for (const as of ['city', 'invigilator']) expect([(await get(path, as)).status, (await post(`${path}/accept`, order, as)).status]).toEqual([403, 403]);
+    expect((await post(`${path}/accept`, { ...order, sessionIds: ['no-such-session'] })).body).toMatchObject({ code: 'SESSION_NOT_FOUND', details: { sessionIds: ['no-such-session'] } });
+    for (const sessionIds of [[], [candidate.sessionId, candidate.sessionId], Array.from({ length: 201 }, (_, index) => `s-${index}`)]) {
+      expect((await post(`${path}/accept`, { ...order, sessionIds })).body.code).toBe('INVALID_REQUEST');
+    }
+  });
+
+  it('make one run of what waits for several sessions, and show what it was merged into', async () => {
+    const other = await anExam({ app, candidates: 2 });
+    const path = `exams/${other.examId}/late-responses`;
+    const sat = [];
+    for (const [index, { ticketNumber }] of other.registrations.entries()) {
+      const one = await ACandidate.signedIn({ app, ticketNumber, accessCode: other.accessCodes[index]! });
+      await one.start();
+      sat.push({ one, ticketNumber });
+    }
+    sat.sort((a, b) => (a.ticketNumber < b.ticketNumber ? -1 : 1));
+    const madeAt = new Date(app.clock.now()).toISOString();
+    app.clock.advance(3 * HOUR_MS);
+    for (const { one } of sat) {
+      await one.save(answerSheet({ items: one.items, right: true }).map((response) => ({ ...response, madeAt })));
+      await app.database.execute(`UPDATE exam_session SET state = 'timed_out' WHERE id = ?`, [one.sessionId]);
+    }
+    const receivedAt = new Date(app.clock.now()).toISOString();
+    expect((await get(path)).body).toMatchObject({
+      items: sat.map(({ one, ticketNumber }) => ({ sessionId: one.sessionId, ticketNumber, waiting: 4, firstMadeAt: madeAt, lastReceivedAt: receivedAt })), nextAfter: null,
+    });
+    const accept = async (...accepted: { one: ACandidate }[]) => (await post(`${path}/accept`, { sessionIds: accepted.map(({ one }) => one.sessionId), reason: '断网' })).body;
+    expect(await accept(sat[0]!)).toMatchObject({ accepted: 4, sessions: 1, runNumber: 2 });
+    expect((await get(path)).body.items).toHaveLength(1);
+    expect(await accept(...sat)).toMatchObject({ accepted: 4, sessions: 1, runNumber: 3 });
+    const { body } = await get(`exams/${other.examId}/grading-runs`);
+    expect(body.runs.map(({ lateResponses, mergedIntoRunNumber, releasable }: Record<string, unknown>) => [lateResponses, mergedIntoRunNumber, releasable])).toEqual([
+      [false, null, true], [true, 3, false], [true, null, true],
+    ]);
   });
 
   it('leave a pass list that can be read in pages, each line once', async () => {

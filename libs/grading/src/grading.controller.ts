@@ -2,7 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiTags } from '@nestjs/swagger';
 import { MayCall, Staff, type StaffActor } from '@sunflower/platform';
 import {
-  AcceptedLateResponsesDto, CreateGradingRunDto, DifferenceQueryDto, GradingReasonDto, GradingRunDto, GradingRunListDto, ReleaseDto, RunDifferenceDto,
+  AcceptedLateResponsesDto, AcceptLateResponsesDto, CreateGradingRunDto, DifferenceQueryDto, GradingReasonDto, GradingRunDto, GradingRunListDto, ReleaseDto,
+  RunDifferenceDto, WaitingQueryDto, WaitingSessionListDto,
 } from './grading.dto';
 import { GradingDesk } from './grading-desk';
 
@@ -38,9 +39,16 @@ export class GradingController {
     return this.desk.release({ runId, reason, staff });
   }
 
-  @Post('sessions/:id/late-responses/accept')
+  /** The sessions with late responses that nobody has accepted. */
+  @Get('exams/:examId/late-responses')
+  waiting(@Param('examId') examId: string, @Query() { after }: WaitingQueryDto, @Staff() staff: StaffActor): Promise<WaitingSessionListDto> {
+    return this.desk.waitingLateResponses({ examId, after, staff });
+  }
+
+  /** One grading run for all of them. */
+  @Post('exams/:examId/late-responses/accept')
   @HttpCode(200)
-  acceptLateResponses(@Param('id') sessionId: string, @Body() { reason }: GradingReasonDto, @Staff() staff: StaffActor): Promise<AcceptedLateResponsesDto> {
-    return this.desk.acceptLateResponses({ sessionId, reason, staff });
+  acceptLateResponses(@Param('examId') examId: string, @Body() order: AcceptLateResponsesDto, @Staff() staff: StaffActor): Promise<AcceptedLateResponsesDto> {
+    return this.desk.acceptLateResponses({ examId, order, staff });
   }
 }

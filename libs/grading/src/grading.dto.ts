@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { OUTCOMES, type Outcome } from './outcome';
 import { OVERRIDE_KINDS, type Override } from './override';
 import type { ReleaseOutcome } from './finish-release';
@@ -84,8 +84,15 @@ export class GradingRunDto {
   /** Closed sessions without one. */
   ungraded!: number;
 
-  /** Whether it may still be released: a newer released run ends it. */
+  /** Whether it may still be released: a newer released run ends it, and so does one that it was merged into. */
   releasable!: boolean;
+
+  /** Made by accepting late responses. */
+  lateResponses!: boolean;
+
+  /** The later run that took its place when more late responses were accepted before its release. */
+  @ApiProperty({ type: Number, nullable: true })
+  mergedIntoRunNumber!: number | null;
 }
 
 export class GradingRunListDto {
@@ -154,10 +161,59 @@ export class ReleaseDto {
   run!: GradingRunDto;
 }
 
+export class AcceptLateResponsesDto extends GradingReasonDto {
+  /** Sessions of this exam, each once: all that waits for them is accepted. */
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(200)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @Length(1, 36, { each: true })
+  sessionIds!: string[];
+}
+
 export class AcceptedLateResponsesDto {
+  /** Responses. */
   accepted!: number;
 
-  /** The run that takes them in; null when nothing was waiting. */
+  /** Sessions that they are of. */
+  sessions!: number;
+
+  /** The one run that takes them in; null when nothing was waiting. */
   @ApiProperty({ type: String, nullable: true })
   runId!: string | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  runNumber!: number | null;
+}
+
+export class WaitingQueryDto {
+  /** The ticket number after which the page begins. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  after?: string;
+}
+
+export class WaitingSessionDto {
+  sessionId!: string;
+  ticketNumber!: string;
+  candidateName!: string;
+  organisationName!: string;
+
+  /** Late responses that wait to be accepted. */
+  waiting!: number;
+
+  /** By the candidate's own account. */
+  firstMadeAt!: string;
+
+  lastReceivedAt!: string;
+}
+
+export class WaitingSessionListDto {
+  items!: WaitingSessionDto[];
+
+  /** To be sent as `after` for the next page; null on the last. */
+  @ApiProperty({ type: String, nullable: true })
+  nextAfter!: string | null;
 }

@@ -46,6 +46,16 @@ export class ReleaseRefused extends DomainError {
   }
 }
 
+/** A later run was made for late responses before this one was released. */
+export class RunMerged extends DomainError {
+  readonly code = 'RUN_MERGED';
+  readonly kind = 'conflict';
+
+  constructor(details: { mergedIntoRunNumber: number }) {
+    super(`Run ${details.mergedIntoRunNumber} takes in these late responses and later ones; release that one.`, details);
+  }
+}
+
 /** A newer run of the exam has been released; an older one never counts again. */
 export class RunSuperseded extends DomainError {
   readonly code = 'RUN_SUPERSEDED';

@@ -36,15 +36,15 @@ export class MakeGradingRun {
     const overrides = parseOverrides({ inputs, pool });
     return this.database.transaction(async () => {
       const earlier = await this.ensureFirst(run.examId);
-      return this.insert({ ...run, earlier, overrides, staffId: run.staff.staffId });
+      return this.insert({ ...run, earlier, overrides, lateResponses: false, staffId: run.staff.staffId });
     });
   }
 
-  /** By staff, with the overrides of the run before; takes part in the caller's transaction. */
-  async repeat({ examId, reason, staff }: NewRun): Promise<GradingRunRow> {
+  /** By staff who accept late responses, with the overrides of the run before; takes part in the caller's transaction. */
+  async forLateResponses({ examId, reason, staff }: NewRun): Promise<GradingRunRow> {
     return this.database.transaction(async () => {
       const earlier = await this.ensureFirst(examId);
-      return this.insert({ examId, earlier, overrides: currentRun(earlier)?.overrides ?? [], reason, staffId: staff.staffId });
+      return this.insert({ examId, earlier, overrides: currentRun(earlier)?.overrides ?? [], lateResponses: true, reason, staffId: staff.staffId });
     });
   }
 
@@ -55,7 +55,7 @@ export class MakeGradingRun {
       const earlier = await this.ensureFirst(examId);
       const released = latestReleased(earlier);
       if (released === null || openRuns(earlier).length > 0) return;
-      await this.insert({ examId, earlier, overrides: released.overrides, reason: LATER_REASON, staffId: null });
+      await this.insert({ examId, earlier, overrides: released.overrides, lateResponses: false, reason: LATER_REASON, staffId: null });
     });
   }
 
@@ -63,15 +63,19 @@ export class MakeGradingRun {
   private async ensureFirst(examId: string): Promise<GradingRunRow[]> {
     await this.runs.lockExam(examId);
     const runs = await this.runs.listByExam(examId);
-    return runs.length > 0 ? runs : [await this.insert({ examId, earlier: [], overrides: [], reason: FIRST_REASON, staffId: null })];
+    return runs.length > 0 ? runs : [await this.insert({ examId, earlier: [], overrides: [], lateResponses: false, reason: FIRST_REASON, staffId: null })];
   }
 
-  private async insert({ examId, earlier, overrides, reason, staffId }: {
-    examId: string; earlier: readonly GradingRunRow[]; overrides: Override[]; reason: string; staffId: string | null;
+  private async insert({ examId, earlier, overrides, lateResponses, reason, staffId }: {
+    examId: string; earlier: readonly GradingRunRow[]; overrides: Override[]; lateResponses: boolean; reason: string; staffId: string | null;
   }): Promise<GradingRunRow> {
-    const runNumber = (currentRun(earlier)?.runNumber ?? 0) + 1;
+    const before = currentRun(earlier);
+    const runNumber = (before?.runNumber ?? 0) + 1;
+    // Later than the run before, whatever the clock of another process said: late responses are accepted at the time of their run,
+    // and a run takes in what was accepted up to its own.
+    const createdAt = Math.max(this.clock.now(), (before?.createdAt ?? 0) + 1);
     const run: GradingRunRow = {
-      id: newId(), examId, runNumber, overrides, reason, createdBy: staffId, createdAt: this.clock.now(), releasedAt: null, releasedBy: null,
+      id: newId(), examId, runNumber, overrides, lateResponses, reason, createdBy: staffId, createdAt, releasedAt: null, releasedBy: null,
     };
     await this.runs.insert(run);
     await this.audit.record({

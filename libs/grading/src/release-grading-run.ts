@@ -5,7 +5,7 @@ import { ReleaseRefused } from './grading.errors';
 import { GradingRunRepository } from './grading-run.repository';
 import { PrepareRelease } from './prepare-release';
 import { FindReleaseObstacles } from './release-obstacles';
-import { requireNotSuperseded } from './run-order';
+import { requireReleasable } from './run-order';
 
 interface ReleaseOrder {
   runId: string;
@@ -27,14 +27,14 @@ export class ReleaseGradingRun {
     private readonly finishing: FinishRelease,
   ) {}
 
-  /** @throws GradingRunNotFound, ReleaseRefused, RunSuperseded */
+  /** @throws GradingRunNotFound, ReleaseRefused, RunMerged, RunSuperseded */
   async release({ runId, reason, staff }: ReleaseOrder): Promise<ReleaseOutcome> {
     const { examId } = await this.runs.getRun(runId);
     const releasedAt = this.clock.now();
     for (;;) {
       const run = await this.runs.getRun(runId);
       if (run.releasedAt !== null) return 'already_released';
-      requireNotSuperseded({ run, runs: await this.runs.listByExam(examId) });
+      requireReleasable({ run, runs: await this.runs.listByExam(examId) });
       // Counted before anything is looked at: whoever comes later is noticed by it.
       const extent = await this.obstacles.extentOf(examId);
       const obstacles = await this.obstacles.obstaclesOf(run);

@@ -956,7 +956,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/sessions/{id}/late-responses/accept": {
+    "/api/v1/exams/{examId}/late-responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sessions with late responses that nobody has accepted. */
+        get: operations["GradingController_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/late-responses/accept": {
         parameters: {
             query?: never;
             header?: never;
@@ -965,6 +982,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** One grading run for all of them. */
         post: operations["GradingController_acceptLateResponses"];
         delete?: never;
         options?: never;
@@ -1927,6 +1945,8 @@ export interface components {
             createdBy: string | null;
             releasedAt: string | null;
             releasedBy: string | null;
+            /** @description The later run that took its place when more late responses were accepted before its release. */
+            mergedIntoRunNumber: number | null;
             id: string;
             examId: string;
             /** @description 1-based, in the order of making. */
@@ -1938,8 +1958,10 @@ export interface components {
             graded: number;
             /** @description Closed sessions without one. */
             ungraded: number;
-            /** @description Whether it may still be released: a newer released run ends it. */
+            /** @description Whether it may still be released: a newer released run ends it, and so does one that it was merged into. */
             releasable: boolean;
+            /** @description Made by accepting late responses. */
+            lateResponses: boolean;
         };
         GradingRunListDto: {
             /** @description In the order of making. */
@@ -1997,10 +2019,35 @@ export interface components {
             outcome: "released" | "already_released";
             run: components["schemas"]["GradingRunDto"];
         };
+        WaitingSessionDto: {
+            sessionId: string;
+            ticketNumber: string;
+            candidateName: string;
+            organisationName: string;
+            /** @description Late responses that wait to be accepted. */
+            waiting: number;
+            /** @description By the candidate's own account. */
+            firstMadeAt: string;
+            lastReceivedAt: string;
+        };
+        WaitingSessionListDto: {
+            /** @description To be sent as `after` for the next page; null on the last. */
+            nextAfter: string | null;
+            items: components["schemas"]["WaitingSessionDto"][];
+        };
+        AcceptLateResponsesDto: {
+            reason: string;
+            /** @description Sessions of this exam, each once: all that waits for them is accepted. */
+            sessionIds: string[];
+        };
         AcceptedLateResponsesDto: {
-            /** @description The run that takes them in; null when nothing was waiting. */
+            /** @description The one run that takes them in; null when nothing was waiting. */
             runId: string | null;
+            runNumber: number | null;
+            /** @description Responses. */
             accepted: number;
+            /** @description Sessions that they are of. */
+            sessions: number;
         };
         ListedCertificateDto: {
             /** @enum {string} */
@@ -3631,18 +3678,42 @@ export interface operations {
             };
         };
     };
+    GradingController_waiting: {
+        parameters: {
+            query?: {
+                /** @description The ticket number after which the page begins. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingSessionListDto"];
+                };
+            };
+        };
+    };
     GradingController_acceptLateResponses: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GradingReasonDto"];
+                "application/json": components["schemas"]["AcceptLateResponsesDto"];
             };
         };
         responses: {

@@ -25,16 +25,24 @@ export class Audit {
   ) {}
 
   /** @throws Error outside of a transaction: an act and its audit row commit together */
-  async record({ staffId, details, ...act }: AuditedAct): Promise<void> {
-    if (!this.database.inTransaction) throw new Error(`${act.action} was audited outside of a transaction`);
-    await this.database.repository(AuditEntry).insert({
-      ...act,
-      id: newId(),
-      at: this.clock.now(),
-      actorType: staffId === null ? 'system' : 'staff',
-      actorId: staffId,
-      details: (details ?? null) as never,
-    });
+  record(act: AuditedAct): Promise<void> {
+    return this.recordAll([act]);
+  }
+
+  /** One act on many subjects, at one time, in one statement. @throws Error outside of a transaction */
+  async recordAll(acts: readonly AuditedAct[]): Promise<void> {
+    if (!this.database.inTransaction) throw new Error(`${acts[0]?.action} was audited outside of a transaction`);
+    const at = this.clock.now();
+    await this.database.repository(AuditEntry).insert(
+      acts.map(({ staffId, details, ...act }) => ({
+        ...act,
+        id: newId(),
+        at,
+        actorType: staffId === null ? ('system' as const) : ('staff' as const),
+        actorId: staffId,
+        details: (details ?? null) as never,
+      })),
+    );
   }
 
   /** Newest first. */

@@ -3,6 +3,7 @@ import { InitialSchema1700000000000 } from './1700000000000-initial-schema';
 import { ReleaseByRun1764100000000 } from './1764100000000-release-by-run';
 import { PassListOrder1764100001000 } from './1764100001000-pass-list-order';
 import { RosterLease1764120000000 } from './1764120000000-roster-lease';
+import { LateResponseRuns1764121000000 } from './1764121000000-late-response-runs';
 
 export interface Migration extends MigrationInterface {
   /**
@@ -18,4 +19,5 @@ export const migrations: (new () => Migration)[] = [
   ReleaseByRun1764100000000,
   PassListOrder1764100001000,
   RosterLease1764120000000,
+  LateResponseRuns1764121000000,
 ];

@@ -21,7 +21,7 @@ export function GradingRunTable({ runs, counting, loading, onDifference, onRelea
   const wide = Grid.useBreakpoint().md ?? true;
   const acts = (run: Run) => (
     <Space wrap size="small">
-      <Button size="small" onClick={() => onDifference(run)}>{t('difference')}</Button>
+      {run.mergedIntoRunNumber === null && <Button size="small" onClick={() => onDifference(run)}>{t('difference')}</Button>}
       {run.releasable && run.releasedAt === null && <Button size="small" type="primary" onClick={() => onRelease(run)}>{t('release')}</Button>}
     </Space>
   );
@@ -63,12 +63,15 @@ export function GradingRunTable({ runs, counting, loading, onDifference, onRelea
 function RunState({ run, counts }: { run: Run; counts: boolean }) {
   const t = useDictionary(resultDictionaries);
   if (counts) return <Tag color="green">{t('counting')}</Tag>;
+  if (run.mergedIntoRunNumber !== null) return <Tag>{t('mergedInto', { number: run.mergedIntoRunNumber })}</Tag>;
   if (run.releasedAt !== null || !run.releasable) return <Tag>{t('superseded')}</Tag>;
   return <Tag color="gold">{t('waiting')}</Tag>;
 }
 
-function RunProgress({ run: { graded, ungraded } }: { run: Run }) {
+function RunProgress({ run: { graded, ungraded, mergedIntoRunNumber } }: { run: Run }) {
   const t = useDictionary(resultDictionaries);
+  // It is not graded any further.
+  if (mergedIntoRunNumber !== null) return <>—</>;
   const all = graded + ungraded;
   return (
     <div className="console-progress">
@@ -78,13 +81,18 @@ function RunProgress({ run: { graded, ungraded } }: { run: Run }) {
   );
 }
 
-function OverrideCounts({ run: { overrides } }: { run: Run }) {
+function OverrideCounts({ run: { overrides, lateResponses } }: { run: Run }) {
   const t = useDictionary(resultDictionaries);
   const kinds = (['drop', 'award_all', 'accept_key'] as const)
     .map((kind) => ({ kind, count: overrides.filter((override) => override.kind === kind).length }))
     .filter(({ count }) => count > 0);
-  if (kinds.length === 0) return <Typography.Text type="secondary">{t('noOverride')}</Typography.Text>;
-  return <>{kinds.map(({ kind, count }) => <Tag key={kind}>{t('countOf', { what: t(kind), count })}</Tag>)}</>;
+  if (kinds.length === 0 && !lateResponses) return <Typography.Text type="secondary">{t('noOverride')}</Typography.Text>;
+  return (
+    <>
+      {lateResponses && <Tag>{t('lateResponses')}</Tag>}
+      {kinds.map(({ kind, count }) => <Tag key={kind}>{t('countOf', { what: t(kind), count })}</Tag>)}
+    </>
+  );
 }
 
 function MadeAndReleased({ run: { createdAt, createdBy, releasedAt } }: { run: Run }) {

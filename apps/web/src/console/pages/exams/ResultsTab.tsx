@@ -5,6 +5,7 @@ import { useDictionary } from '../../use-text';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { GradingRunTable } from './GradingRunTable';
+import { LateResponses } from './LateResponses';
 import { NewRunDrawer } from './NewRunDrawer';
 import { PassListExport } from './PassListExport';
 import { ReleaseDialog } from './ReleaseDialog';
@@ -32,6 +33,7 @@ export function ResultsTab({ exam }: { exam: Schemas['ExamDto'] }) {
     <>
       <Alert type="info" showIcon title={t('lead')} className="console-card" />
       {counting && <PassListExport examId={exam.id} />}
+      {runs.length > 0 && <LateResponses examId={exam.id} />}
       <Flex justify="space-between" align="center" wrap gap="small" className="console-card">
         <Typography.Title level={3} className="console-section">{t('runs')}</Typography.Title>
         <Button disabled={exam.state !== 'locked'} onClick={() => setOpened({ what: 'new' })}>{t('newRun')}</Button>

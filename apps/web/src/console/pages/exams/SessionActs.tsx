@@ -15,7 +15,7 @@ interface ActForm {
   extraMinutes?: number;
 }
 
-function perform({ act, id, reason, extraMinutes }: ActForm & { act: Act; id: string }): Promise<unknown> {
+function perform({ act, session: { id, examId }, reason, extraMinutes }: ActForm & { act: Act; session: Session }): Promise<unknown> {
   const params = { path: { id } };
   const body = { reason };
   switch (act) {
@@ -30,7 +30,7 @@ function perform({ act, id, reason, extraMinutes }: ActForm & { act: Act; id: st
     case 'void':
       return ok(api.POST('/api/v1/sessions/{id}/void', { params, body }));
     case 'acceptLate':
-      return ok(api.POST('/api/v1/sessions/{id}/late-responses/accept', { params, body }));
+      return ok(api.POST('/api/v1/exams/{examId}/late-responses/accept', { params: { path: { examId } }, body: { sessionIds: [id], reason } }));
   }
 }
 
@@ -61,7 +61,7 @@ function ActDialog({ act, session, examId, onClose }: { act: Act; session: Sessi
   const client = useQueryClient();
   const [form] = Form.useForm<ActForm>();
   const mutation = useMutation({
-    mutationFn: (values: ActForm) => perform({ act, id: session.id, ...values }),
+    mutationFn: (values: ActForm) => perform({ act, session, ...values }),
     onSuccess: async () => {
       onClose();
       void message.success(t('done'));

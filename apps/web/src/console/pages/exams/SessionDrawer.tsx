@@ -13,7 +13,7 @@ type Session = Schemas['SessionDetailDto'];
 
 interface SessionDrawerProps {
   /** Whose session is open; null for none. */
-  listed: Schemas['ListedSessionDto'] | null;
+  listed: Pick<Schemas['ListedSessionDto'], 'sessionId' | 'candidateName' | 'ticketNumber'> | null;
   examId: string;
   onClose: () => void;
 }

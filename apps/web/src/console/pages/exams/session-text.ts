@@ -10,7 +10,7 @@ const en = {
   unlockText: 'The candidate can go on at once.',
   closeText: 'The session ends now and is graded with what is stored. This cannot be undone.',
   voidText: 'The session does not count: its result is annulled. This cannot be undone.',
-  acceptLateText: 'What was made before the deadline and arrived late will count in a new grading run.',
+  acceptLateText: 'What was made before the deadline and arrived late will count in a new grading run. To accept several candidates in one run, use Results. Only the organisation of the exam, or one above it, may accept.',
   extraMinutes: 'Minutes to add', extraMinutesMissing: 'Enter the minutes to add.', reasonMissing: 'A reason is needed; it goes on record.', done: 'Done.',
 };
 
@@ -27,7 +27,7 @@ export const sessionDictionaries: Record<'zh-CN' | 'en', typeof en> = {
     unlockText: '解锁后考生可立即继续作答。',
     closeText: '立即结束该考生的考试，按已保存的作答评分，不可撤销。',
     voidText: '该场考试不计成绩，结论为“取消成绩”，不可撤销。',
-    acceptLateText: '截止前作出、截止后才送达的作答，将计入新的评分批次。',
+    acceptLateText: '截止前作出、截止后才送达的作答，将计入新的评分批次。如有多名考生，请在“成绩”页一并采纳，只生成一个批次。仅考试所属机构及其上级机构的管理员可以采纳。',
     extraMinutes: '延长分钟数', extraMinutesMissing: '请输入延长的分钟数。', reasonMissing: '请填写原因，原因将记录在案。', done: '操作成功。',
   },
   en,

@@ -1,0 +1,15 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Which grading runs were made by accepting late responses: the next such run takes the place of one that was not released. */
+export class LateResponseRuns1764121000000 implements MigrationInterface {
+  name = 'LateResponseRuns1764121000000';
+  readonly runsOlderPrograms = true;
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE grading_run ADD COLUMN late_responses boolean NOT NULL DEFAULT 0');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE grading_run DROP COLUMN late_responses');
+  }
+}
