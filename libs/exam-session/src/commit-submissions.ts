@@ -3,7 +3,9 @@ import { Registrations } from '@sunflower/exam';
 import { Database, isConnectionLost, isTransient, NaturalBatcher, NotSignedIn, Overloaded, type CandidateActor } from '@sunflower/platform';
 import { CloseSessions } from './close-sessions';
 import { commitResponses, tellConflicts, type CommittedResponses } from './commit-responses';
+import { TooManyResponses } from './exam-session.errors';
 import { ExamSessionRepository, type NewResponse, type SessionGate } from './exam-session.repository';
+import { MAX_ROWS_AT_SUBMISSION } from './response-limit';
 import { effectiveState, LONGEST_SUBMISSION_WAIT_MS } from './session-clock';
 
 export interface Submission {
@@ -13,6 +15,7 @@ export interface Submission {
   receivedAt: number;
   earliestAtMs: number;
   rows: NewResponse[];
+  hasRoom: boolean;
 }
 
 export interface Submitted {
@@ -124,7 +127,8 @@ function judge({ submission, versions, gate }: Judged): SubmissionOutcome | Erro
   if (effectiveState({ ...gate, nowMs: submission.receivedAt }) !== 'in_progress') return { kind: 'closed', gate };
   if (submission.seat !== gate.seat) return { kind: 'seat_taken_over' };
   if (gate.locked) return { kind: 'locked' };
-  return submission.receivedAt < submission.earliestAtMs ? { kind: 'too_early' } : null;
+  if (submission.receivedAt < submission.earliestAtMs) return { kind: 'too_early' };
+  return submission.hasRoom ? null : new TooManyResponses({ itemNumber: submission.rows[0]?.itemNumber as number, maxRows: MAX_ROWS_AT_SUBMISSION });
 }
 
 const isCurrent = ({ candidate, versions }: { candidate: CandidateActor; versions: ReadonlyMap<string, number> }): boolean =>

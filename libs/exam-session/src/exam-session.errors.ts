@@ -115,6 +115,16 @@ export class InvalidResponse extends DomainError {
   }
 }
 
+/** A 422 like that of a wrong form, which clients know not to send again. */
+export class TooManyResponses extends DomainError {
+  readonly code = 'INVALID_RESPONSE';
+  readonly kind = 'invalid_content';
+
+  constructor(details: { itemNumber: number; maxRows: number }) {
+    super(`This session has been changed ${details.maxRows} times, more is not kept. Submit it.`, { index: 0, ...details, problem: 'too many changes' });
+  }
+}
+
 export class TooEarlyToSubmit extends DomainError {
   readonly code = 'TOO_EARLY_TO_SUBMIT';
   readonly kind = 'conflict';

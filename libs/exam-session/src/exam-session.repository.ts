@@ -141,6 +141,11 @@ export class ExamSessionRepository {
     return found;
   }
 
+  async countResponses(sessionId: string): Promise<number> {
+    const [row] = await this.database.select<{ count: number | string }>('SELECT COUNT(*) AS count FROM response WHERE session_id = ?', [sessionId]);
+    return Number(row?.count ?? 0);
+  }
+
   /** By session, the response with the highest revision of each item, by item number. */
   async currentResponses(sessionIds: readonly string[]): Promise<Map<string, CurrentResponse[]>> {
     const bySession = new Map<string, CurrentResponse[]>(sessionIds.map((id) => [id, []]));

@@ -47,13 +47,6 @@ export class LateResponseRepository {
     );
   }
 
-  /** Items of the session with something kept, besides these. */
-  async countOtherItems({ sessionId, itemNumbers }: { sessionId: string; itemNumbers: readonly number[] }): Promise<number> {
-    const rows = await this.database.select<{ item_number: number }>('SELECT DISTINCT item_number FROM late_response WHERE session_id = ?', [sessionId]);
-    const these = new Set(itemNumbers);
-    return rows.filter(({ item_number }) => !these.has(item_number)).length;
-  }
-
   /** By session, how many responses wait to be accepted; sessions where none does are left out. */
   async countWaiting(sessionIds: readonly string[]): Promise<Map<string, number>> {
     const rows = await this.database.select<{ session_id: string; waiting: number | string }>(

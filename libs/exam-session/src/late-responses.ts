@@ -3,10 +3,13 @@ import { Audit, Clock, Database, type StaffActor } from '@sunflower/platform';
 import { closedError } from './closed-error';
 import { SessionNotFound, type SessionClosed } from './exam-session.errors';
 import { ExamSessionRepository, responseKey, type NewResponse, type SessionGate } from './exam-session.repository';
+import type { LateResponse } from './late-response.entity';
 import { LateResponseRepository, type WaitingPage, type WaitingSession } from './late-response.repository';
 import { effectiveState, LATE_RESPONSES_MS } from './session-clock';
 
 const MAX_LATE_ITEMS = 200;
+/** Ten revisions of each item: a device hands in late what was pending, not its whole history. */
+const MAX_LATE_ROWS = 2_000;
 
 interface AcceptedAct {
   /** By session, how many responses. */
@@ -73,11 +76,22 @@ export class LateResponses {
       const madeInTime = rows.filter(({ madeAt }) => madeAt !== null && madeAt <= gate.deadlineAt);
       const saved = await this.sessions.readResponses(madeInTime);
       const late = madeInTime.filter((row) => saved.get(responseKey(row)) !== row.response);
-      const room = MAX_LATE_ITEMS - (await this.repository.countOtherItems({ sessionId: gate.id, itemNumbers: late.map(({ itemNumber }) => itemNumber) }));
-      const kept = late.slice(0, Math.max(0, room));
-      await this.repository.insert(kept);
+      await this.repository.insert(thoseWithRoom({ late, before: await this.repository.listOf(gate.id) }));
       const stored = new Map((await this.repository.listOf(gate.id)).map((row) => [responseKey(row), row.response]));
-      return kept.filter((row) => stored.get(responseKey(row)) === row.response).length;
+      return late.filter((row) => stored.get(responseKey(row)) === row.response).length;
     });
   }
+}
+
+function thoseWithRoom({ late, before }: { late: readonly NewResponse[]; before: readonly LateResponse[] }): NewResponse[] {
+  const items = new Set(before.map(({ itemNumber }) => itemNumber));
+  const keys = new Set(before.map(responseKey));
+  const taken: NewResponse[] = [];
+  for (const row of late) {
+    if (keys.has(responseKey(row)) || before.length + taken.length >= MAX_LATE_ROWS) continue;
+    if (!items.has(row.itemNumber) && items.size >= MAX_LATE_ITEMS) continue;
+    items.add(row.itemNumber);
+    taken.push(row);
+  }
+  return taken;
 }

@@ -4,10 +4,11 @@ import {
 } from '@sunflower/platform';
 import type { SaveRequest, SavedDto } from './candidate.dto';
 import { commitResponses, tellConflicts } from './commit-responses';
-import { RevisionConflict, SeatTakenOver, SessionLocked, SessionNotFound } from './exam-session.errors';
+import { RevisionConflict, SeatTakenOver, SessionLocked, SessionNotFound, TooManyResponses } from './exam-session.errors';
 import { ExamSessionRepository, type NewResponse, type SavingGate, type SessionGate } from './exam-session.repository';
 import { LateResponses } from './late-responses';
 import { takeResponses } from './parse-responses';
+import { MAX_RESPONSE_ROWS } from './response-limit';
 import { effectiveState } from './session-clock';
 import { SessionContexts } from './session-contexts';
 
@@ -23,6 +24,7 @@ interface PendingSave {
   seat: number;
   receivedAt: number;
   rows: NewResponse[];
+  hasRoom: boolean;
 }
 
 type SaveOutcome =
@@ -64,7 +66,8 @@ export class SaveResponses {
     const receivedAt = this.clock.now();
     const context = await this.contexts.getOwn({ sessionId, candidate });
     const rows = takeResponses({ responses: request.responses, sessionId, context, receivedAt });
-    const outcome = await this.batcher.add({ sessionId, accessCodeVersion: candidate.accessCodeVersion, seat: request.seat, receivedAt, rows });
+    const hasRoom = await this.contexts.hasRoom({ sessionId, context, rowCount: rows.length, maxRows: MAX_RESPONSE_ROWS });
+    const outcome = await this.batcher.add({ sessionId, accessCodeVersion: candidate.accessCodeVersion, seat: request.seat, receivedAt, rows, hasRoom });
     switch (outcome.kind) {
       case 'saved':
         return { saved: outcome.saved, serverTime: isoTime(this.clock.now()), deadlineAt: isoTime(outcome.deadlineAt) };
@@ -135,5 +138,6 @@ function judge({ request, gate }: { request: PendingSave; gate: SavingGate | und
   if (request.accessCodeVersion !== gate.accessCodeVersion) return new NotSignedIn();
   if (effectiveState({ ...gate, nowMs: request.receivedAt }) !== 'in_progress') return { kind: 'closed', gate };
   if (request.seat !== gate.seat) return { kind: 'seat_taken_over' };
-  return gate.locked ? { kind: 'locked' } : null;
+  if (gate.locked) return { kind: 'locked' };
+  return request.hasRoom ? null : new TooManyResponses({ itemNumber: request.rows[0]?.itemNumber as number, maxRows: MAX_RESPONSE_ROWS });
 }

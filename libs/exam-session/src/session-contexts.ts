@@ -6,6 +6,7 @@ import type { ExamSession } from './exam-session.entity';
 import { SessionNotFound } from './exam-session.errors';
 import { ExamSessionRepository } from './exam-session.repository';
 import { itemShapes, type ItemShape } from './paper-view';
+import { hasRoom, type RowCount } from './response-limit';
 
 /** What never changes about a session and every save needs to know. */
 export interface SessionContext {
@@ -17,6 +18,7 @@ export interface SessionContext {
   shapes: readonly ItemShape[];
   /** By item number − 1, the highest revision that came to this process; 0 for none. */
   highestSeen: Uint32Array;
+  rows: RowCount;
 }
 
 const KEPT_SESSIONS = 50_000;
@@ -38,11 +40,18 @@ export class SessionContexts {
     return known ? requireOwn(known, candidate) : this.load(sessionId).then((context) => requireOwn(context, candidate));
   }
 
+  /** Whether the session may have these rows too. */
+  hasRoom({ sessionId, context, ...coming }: { sessionId: string; context: SessionContext; rowCount: number; maxRows: number }): boolean | Promise<boolean> {
+    return hasRoom({ ...coming, known: context.rows, countStored: () => this.repository.countResponses(sessionId) });
+  }
+
   async remember(session: ExamSession): Promise<SessionContext> {
+    const known = this.contexts.get(session.id);
+    if (known) return known;
     const exam = await this.lockedExams.get(session.examId);
     const { registrationId, examId, sittingId, startedAt, plan } = session;
     const shapes = itemShapes({ exam, plan });
-    const context = { registrationId, examId, sittingId, startedAt, shapes, highestSeen: new Uint32Array(shapes.length) };
+    const context = { registrationId, examId, sittingId, startedAt, shapes, highestSeen: new Uint32Array(shapes.length), rows: { come: 0, counted: 0 } };
     this.contexts.set(session.id, context);
     return context;
   }

@@ -7,6 +7,7 @@ import { InvalidResponse, RevisionConflict, SeatTakenOver, SessionLocked, Sessio
 import type { NewResponse } from './exam-session.repository';
 import { LateResponses } from './late-responses';
 import { takeResponses, type Taking } from './parse-responses';
+import { MAX_ROWS_AT_SUBMISSION } from './response-limit';
 import { SessionContexts } from './session-contexts';
 import { earliestSubmissionAtMs } from './session-view';
 
@@ -29,7 +30,8 @@ export class SubmitSession {
     const rows = await this.takeRows({ request, candidate, sessionId, context, receivedAt });
     if (!Array.isArray(rows)) return rows;
     const earliestAtMs = earliestSubmissionAtMs({ startedAt: context.startedAt, sitting });
-    const outcome = await this.submissions.add({ sessionId, candidate, seat: request.seat, receivedAt, earliestAtMs, rows });
+    const hasRoom = rows.length === 0 || (await this.contexts.hasRoom({ sessionId, context, rowCount: rows.length, maxRows: MAX_ROWS_AT_SUBMISSION }));
+    const outcome = await this.submissions.add({ sessionId, candidate, seat: request.seat, receivedAt, earliestAtMs, rows, hasRoom });
     return this.tell({ sessionId, outcome, rows, earliestAtMs });
   }
 
