@@ -1,6 +1,6 @@
 const en = {
-  title: 'Late responses', lead: 'Made before the deadline by the candidate’s own account, arrived after it. They do not count until you accept them.',
-  candidate: 'Candidate', ticketNumber: 'Ticket number', organisation: 'Organisation', waiting: 'Responses', madeAt: 'Made from (device)', receivedAt: 'Arrived',
+  title: 'Late responses', lead: 'Made before the deadline according to the device, arrived after it. They do not count until you accept them.',
+  candidate: 'Candidate', ticketNumber: 'Ticket number', organisation: 'Organisation', waiting: 'Count', madeAt: 'Made from (device)', receivedAt: 'Arrived',
   open: 'Details', choose: 'Accept chosen ({count})', accept: 'Accept', more: 'Load more',
   acceptText: 'The late responses of {count} candidates will count in one new grading run, which you then release. A run for late responses that is not released yet is merged into it.',
   tooMany: 'At most {max} candidates at once.',
