@@ -9,8 +9,9 @@ import {
 } from './candidate.dto';
 import { SAVE_BODY, SIGN_IN_BODY, START_BODY, SUBMIT_BODY } from './candidate.schema';
 import { CandidateSignIn } from './candidate-sign-in';
-import type { Device } from './enter-session';
+import type { Device } from './device';
 import { FollowSession } from './follow-session';
+import { NoticeAddress } from './notice-address';
 import { SaveResponses } from './save-responses';
 import { SessionEventsDto } from './session-event.dto';
 import { StartSession } from './start-session';
@@ -72,6 +73,7 @@ export class CandidateSessionController {
     private readonly saveResponses: SaveResponses,
     private readonly submitSession: SubmitSession,
     private readonly followSession: FollowSession,
+    private readonly addresses: NoticeAddress,
   ) {}
 
   @Post()
@@ -88,8 +90,11 @@ export class CandidateSessionController {
   @ChecksSignIn()
   @RouteSchema({ body: SAVE_BODY })
   @ApiBody(bodyOf(SAVE_BODY))
-  save(@Param('id') sessionId: string, @Candidate() candidate: CandidateActor, @Body() request: SaveRequest): Promise<SavedDto> {
-    return this.saveResponses.save({ sessionId, candidate, request });
+  async save(@Param('id') sessionId: string, @Candidate() candidate: CandidateActor, @Body() request: SaveRequest, @Req() http: FastifyRequest): Promise<SavedDto> {
+    const saved = await this.saveResponses.save({ sessionId, candidate, request });
+    const noticing = this.addresses.notice({ sessionId, device: deviceOf(http) });
+    if (noticing) await noticing;
+    return saved;
   }
 
   @Post(':id/submit')
@@ -102,13 +107,13 @@ export class CandidateSessionController {
   }
 
   @Get(':id')
-  status(@Param('id') sessionId: string, @Candidate() candidate: CandidateActor): Promise<SessionStatusDto> {
-    return this.followSession.status({ sessionId, candidate });
+  status(@Param('id') sessionId: string, @Candidate() candidate: CandidateActor, @Req() request: FastifyRequest): Promise<SessionStatusDto> {
+    return this.followSession.status({ sessionId, candidate, device: deviceOf(request) });
   }
 
   @Post(':id/events')
   @HttpCode(202)
-  async tell(@Param('id') sessionId: string, @Candidate() candidate: CandidateActor, @Body() body: SessionEventsDto, @Req() request: FastifyRequest): Promise<void> {
-    await this.followSession.tell({ sessionId, candidate, events: body.events, device: deviceOf(request) });
+  tell(@Param('id') sessionId: string, @Candidate() candidate: CandidateActor, @Body() body: SessionEventsDto, @Req() request: FastifyRequest): Promise<SessionStatusDto> {
+    return this.followSession.tell({ sessionId, candidate, events: body.events, device: deviceOf(request) });
   }
 }

@@ -1,4 +1,5 @@
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { PAST_LIMIT_ACTS, PRESENTATIONS, WATCHED_ACTS, type PastLimit, type Presentation, type WatchedAct } from '@sunflower/exam';
 import { QUESTION_TYPES, type QuestionType } from '@sunflower/question-bank';
 import { IsString, MaxLength } from 'class-validator';
 import type { SessionState } from './session-state';
@@ -48,6 +49,31 @@ export class CandidateDto {
   organisation!: string;
 }
 
+/** What the exam watches for, and what follows. */
+export class CandidateIntegrityDto {
+  @ApiProperty({ enum: WATCHED_ACTS, isArray: true })
+  watched!: WatchedAct[];
+
+  /** So many are borne; null: recorded and warned of, nothing more. */
+  @ApiProperty({ type: Number, nullable: true })
+  limit!: number | null;
+
+  @ApiProperty({ enum: PAST_LIMIT_ACTS })
+  pastLimit!: PastLimit;
+}
+
+/** What was counted of one session. */
+export class IntegrityStandingDto {
+  /** Since an invigilator last unlocked it. */
+  count!: number;
+
+  @ApiProperty({ type: Number, nullable: true })
+  limit!: number | null;
+
+  @ApiProperty({ enum: PAST_LIMIT_ACTS })
+  pastLimit!: PastLimit;
+}
+
 export class CandidateExamDto {
   id!: string;
   title!: string;
@@ -57,6 +83,17 @@ export class CandidateExamDto {
   extraTimeMinutes!: number;
   itemCount!: number;
   instructions!: string;
+
+  /** Every type that a paper of this exam may hold. */
+  @ApiProperty({ enum: QUESTION_TYPES, isArray: true })
+  itemTypes!: QuestionType[];
+
+  @ApiProperty({ enum: PRESENTATIONS })
+  presentation!: Presentation;
+
+  /** Over how many seconds pages that wait for the bell spread their starts. */
+  startSpreadSeconds!: number;
+  integrity!: CandidateIntegrityDto;
 }
 
 export class SessionReferenceDto {
@@ -70,6 +107,8 @@ export class SessionReferenceDto {
 
   @ApiProperty({ type: String, nullable: true })
   receipt!: string | null;
+
+  integrity!: IntegrityStandingDto;
 }
 
 export class ConsentDto {
@@ -109,6 +148,8 @@ export class SessionDto {
 
   @ApiProperty({ type: String, nullable: true })
   receipt!: string | null;
+
+  integrity!: IntegrityStandingDto;
 }
 
 export class StimulusDto {

@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Registrations, type RegistrationRow } from '@sunflower/exam';
 import { Database, NaturalBatcher, NotSignedIn } from '@sunflower/platform';
+import { ChangeSeat } from './change-seat';
+import type { Device } from './device';
 import type { ExamSession } from './exam-session.entity';
 import { ExamSessionRepository, type CurrentResponse } from './exam-session.repository';
+import { seenEvent } from './make-session-event';
 import { SessionContexts } from './session-contexts';
-import { SessionEvents } from './session-events';
-
-/** Where a request came from, for the session's events. */
-export interface Device {
-  address: string;
-  userAgent: string;
-}
+import { SessionEventRepository } from './session-event.repository';
 
 export interface NewSession {
   session: ExamSession;
@@ -44,7 +41,8 @@ export class EnterSession {
     private readonly registrations: Registrations,
     private readonly repository: ExamSessionRepository,
     private readonly contexts: SessionContexts,
-    private readonly events: SessionEvents,
+    private readonly changeSeat: ChangeSeat,
+    private readonly events: SessionEventRepository,
   ) {}
 
   async find(registrationId: string): Promise<{ registration: RegistrationRow; existing: ExamSession | null }> {
@@ -61,21 +59,9 @@ export class EnterSession {
 
   /** The same sign-in keeps its seat; another one takes the next, and the device before it is told at its next save. */
   async takeSeat({ session, signInId, device }: { session: ExamSession; signInId: string; device: Device }): Promise<{ seated: ExamSession; responses: CurrentResponse[] }> {
-    const seated = session.seatHolder === signInId ? session : await this.changeSeat({ session, signInId, device });
+    const seated = session.seatHolder === signInId ? session : await this.changeSeat.change({ session, signInId, device });
     await this.contexts.remember(seated);
     return { seated, responses: await this.responseReads.add(seated.id) };
-  }
-
-  private async changeSeat({ session, signInId, device }: { session: ExamSession; signInId: string; device: Device }): Promise<ExamSession> {
-    return this.database.transaction(async () => {
-      await this.repository.lock([session.id]);
-      const current = (await this.repository.findById(session.id)) as ExamSession;
-      if (current.state !== 'in_progress' || current.seatHolder === signInId) return current;
-      await this.repository.raiseSeat({ sessionId: current.id, fromSeat: current.seat, seatHolder: signInId });
-      const seat = current.seat + 1;
-      await this.events.append([this.events.seen({ sessionId: current.id, kind: 'seat_taken_over', device, details: { seat } })]);
-      return { ...current, seat, seatHolder: signInId };
-    });
   }
 
   private async lookUp(registrationIds: string[]): Promise<Found[]> {
@@ -89,7 +75,7 @@ export class EnterSession {
       const inserted = await this.repository.insertSessions(creations);
       const stored = inserted === creations.length ? null : await this.storedSessions(creations);
       const mine = creations.filter(({ session }) => !stored || stored.get(session.registrationId)?.id === session.id);
-      await this.events.append(mine.map(({ session, device }) => this.events.seen({ sessionId: session.id, kind: 'started', device, details: null })));
+      await this.events.insert(mine.map(({ session, device }) => seenEvent({ sessionId: session.id, kind: 'started', atMs: session.startedAt, device, details: null })));
       return creations.map(({ session }) => stored?.get(session.registrationId) ?? session);
     });
   }

@@ -62,6 +62,9 @@ export class ListedSessionDto {
 
   @ApiProperty({ type: String, nullable: true })
   closedAt!: string | null;
+
+  /** Acts that the exam watches for. */
+  integrityCount!: number;
 }
 
 export class SessionListDto {
@@ -78,6 +81,9 @@ export class SessionEventViewDto {
   receivedAt!: string;
   address!: string;
   device!: string;
+
+  /** It raised the integrity count. */
+  counted!: boolean;
 
   @ApiProperty({ type: Object, nullable: true, additionalProperties: true })
   details!: unknown;
@@ -131,6 +137,9 @@ export class SessionDetailDto {
 
   @ApiProperty({ type: String, nullable: true })
   receipt!: string | null;
+
+  /** Acts that the exam watches for. */
+  integrityCount!: number;
 
   planSha256!: string;
   responses!: StoredResponseDto[];

@@ -68,6 +68,14 @@ export class ExamSession {
   @TextColumn('plan_sha256', 64)
   planSha256!: string;
 
+  /** Acts that the exam watches for, all of them. */
+  @IntColumn('integrity_count', { default: 0 })
+  integrityCount!: number;
+
+  /** Of these, how many an invigilator's unlocking has settled: the limit is for those after it. */
+  @IntColumn('integrity_forgiven', { default: 0 })
+  integrityForgiven!: number;
+
   @BooleanColumn('grading_needed')
   gradingNeeded!: boolean;
 }

@@ -230,7 +230,9 @@ export class ExamSessionRepository {
   }
 
   async setLocked({ sessionId, locked }: { sessionId: string; locked: boolean }): Promise<void> {
-    await this.database.execute('UPDATE exam_session SET locked = ? WHERE id = ?', [locked ? 1 : 0, sessionId]);
+    // Unlocking settles what was held against the integrity limit; the count itself stays.
+    const settle = locked ? '' : ', integrity_forgiven = integrity_count';
+    await this.database.execute(`UPDATE exam_session SET locked = ?${settle} WHERE id = ?`, [locked ? 1 : 0, sessionId]);
   }
 }
 

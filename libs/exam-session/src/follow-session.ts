@@ -1,37 +1,49 @@
 import { Injectable } from '@nestjs/common';
-import { Sittings } from '@sunflower/exam';
-import { Clock, isoTime, type CandidateActor } from '@sunflower/platform';
+import type { CandidateActor } from '@sunflower/platform';
 import type { SessionStatusDto } from './candidate.dto';
-import type { Device } from './enter-session';
+import type { Device } from './device';
 import { SessionNotFound } from './exam-session.errors';
 import { ExamSessionRepository } from './exam-session.repository';
+import { NoticeAddress } from './notice-address';
 import { SessionContexts } from './session-contexts';
 import type { SessionEventDto } from './session-event.dto';
 import { SessionEvents } from './session-events';
-import { toCandidateSession } from './session-view';
+import { SessionStatus } from './session-status';
+
+interface Asking {
+  sessionId: string;
+  candidate: CandidateActor;
+  device: Device;
+}
 
 /** What a quiet page asks and tells between its saves. */
 @Injectable()
 export class FollowSession {
   constructor(
-    private readonly clock: Clock,
     private readonly contexts: SessionContexts,
-    private readonly sittings: Sittings,
     private readonly repository: ExamSessionRepository,
     private readonly events: SessionEvents,
+    private readonly addresses: NoticeAddress,
+    private readonly sessionStatus: SessionStatus,
   ) {}
 
-  async status({ sessionId, candidate }: { sessionId: string; candidate: CandidateActor }): Promise<SessionStatusDto> {
+  async status({ sessionId, candidate, device }: Asking): Promise<SessionStatusDto> {
     await this.contexts.getOwn({ sessionId, candidate });
-    const session = await this.repository.findById(sessionId);
-    if (!session) throw new SessionNotFound();
-    const sitting = await this.sittings.getSitting(session.sittingId);
-    const nowMs = this.clock.now();
-    return { session: toCandidateSession({ session, sitting, nowMs }), serverTime: isoTime(nowMs) };
+    await this.addresses.notice({ sessionId, device });
+    return this.read(sessionId);
   }
 
-  async tell({ sessionId, candidate, events, device }: { sessionId: string; candidate: CandidateActor; events: SessionEventDto[]; device: Device }): Promise<void> {
+  /** The reply tells what came of it: the count, a lock, the end. */
+  async tell({ sessionId, candidate, events, device }: Asking & { events: SessionEventDto[] }): Promise<SessionStatusDto> {
     await this.contexts.getOwn({ sessionId, candidate });
+    await this.addresses.notice({ sessionId, device });
     await this.events.tell({ sessionId, events, device });
+    return this.read(sessionId);
+  }
+
+  private async read(sessionId: string): Promise<SessionStatusDto> {
+    const session = await this.repository.findById(sessionId);
+    if (!session) throw new SessionNotFound();
+    return this.sessionStatus.describe(session);
   }
 }

@@ -6,7 +6,7 @@ import { SessionNotFound } from './exam-session.errors';
 import { ExamSessionRepository } from './exam-session.repository';
 import type { SessionDetailDto, SessionListDto, SessionListQueryDto } from './exam-session.dto';
 import { LateResponseRepository } from './late-response.repository';
-import { SessionEvents } from './session-events';
+import { SessionEventRepository } from './session-event.repository';
 import { SessionListRepository, type SessionListRow } from './session-list.repository';
 
 const DEFAULT_LIMIT = 50;
@@ -20,7 +20,7 @@ export class SessionDesk {
     private readonly access: ExamAccess,
     private readonly repository: ExamSessionRepository,
     private readonly lists: SessionListRepository,
-    private readonly events: SessionEvents,
+    private readonly events: SessionEventRepository,
     private readonly late: LateResponseRepository,
     private readonly audit: Audit,
   ) {}
@@ -55,7 +55,7 @@ export class SessionDesk {
         itemNumber, revision, response: JSON.parse(response) as unknown,
         madeAt: isoTime(madeAt), receivedAt: isoTime(receivedAt), acceptedAt: isoTimeOrNull(acceptedAt),
       })),
-      events: events.map(({ kind, at, receivedAt, address, device, details }) => ({ kind, at: isoTime(at), receivedAt: isoTime(receivedAt), address, device, details })),
+      events: events.map(({ kind, at, receivedAt, address, device, counted, details }) => ({ kind, counted, at: isoTime(at), receivedAt: isoTime(receivedAt), address, device, details })),
       audit: audit.map(({ at, actorId, action, reason, details }) => ({ at: isoTime(at), staffId: actorId, action, reason, details })),
     };
   }
@@ -89,5 +89,6 @@ const toDetail = (session: ExamSession) => ({
   extraTimeMinutes: session.extraTimeMs / 60_000,
   closedAt: isoTimeOrNull(session.closedAt),
   receipt: session.receipt,
+  integrityCount: session.integrityCount,
   planSha256: session.planSha256,
 });

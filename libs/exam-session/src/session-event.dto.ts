@@ -1,10 +1,12 @@
 import { Type } from 'class-transformer';
 import { IsIsoTime } from '@sunflower/platform';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsNotIn, IsObject, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { SEEN_KINDS } from './integrity-rule';
 
 export class SessionEventDto {
   /** lower_snake_case, e.g. `page_hidden`. */
   @Matches(/^[a-z][a-z0-9_]{0,39}$/)
+  @IsNotIn(Object.values(SEEN_KINDS), { message: '$property is for the server to see' })
   kind!: string;
 
   @IsIsoTime()

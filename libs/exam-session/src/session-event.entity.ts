@@ -1,4 +1,4 @@
-import { IdColumn, JsonColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/platform';
+import { BooleanColumn, IdColumn, JsonColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/platform';
 import { Entity, ForeignKey, Index } from 'typeorm';
 
 /** Something that happened around a session, told by the page or seen by the server. */
@@ -26,6 +26,10 @@ export class SessionEvent {
 
   @TextColumn('device', 200)
   device!: string;
+
+  /** It raised the session's integrity count. */
+  @BooleanColumn('counted', { default: false })
+  counted!: boolean;
 
   @JsonColumn('details', { nullable: true })
   details!: unknown;

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, NaturalBatcher, newId, placeholders } from '@sunflower/platform';
+import { Clock, Database, JobQueue, NaturalBatcher } from '@sunflower/platform';
 import { LRUCache } from 'lru-cache';
-import type { Device } from './enter-session';
-import { SessionEvent } from './session-event.entity';
+import type { Device } from './device';
+import { toldEvent } from './make-session-event';
+import type { SessionEvent } from './session-event.entity';
+import { WatchIntegrity } from './watch-integrity';
 
 const MAX_EVENTS_A_SESSION = 2_000;
-const EVENTS_A_STATEMENT = 200;
 const MAX_DETAILS_LENGTH = 2_000;
+// Each locks its session's row; saves have their turn between two of these.
+const TELLINGS_A_COMMIT = 25;
 
 interface ToldEvent {
   kind: string;
@@ -14,29 +17,24 @@ interface ToldEvent {
   details?: Record<string, unknown>;
 }
 
-/** What happened around a session: told by the page (leaving, losing focus), or seen by the server (start, take-over). */
+/** What happened around sessions: told by the page, or seen by the server. Those that come together are recorded together. */
 @Injectable()
 export class SessionEvents {
   // A page gone wild must not fill the disk; counted by process, which is exact enough for that.
   private readonly told = new LRUCache<string, number>({ max: 50_000 });
   // A page that tells a thousand things one by one takes one turn of the writer, not a thousand turns before everybody's saves.
   private readonly batcher = new NaturalBatcher<readonly SessionEvent[], null>({
-    run: async (requests) => {
-      await this.append(requests.flat());
-      return requests.map(() => null);
-    },
+    run: (requests) => this.record(requests),
     rowsOf: (events) => events.length,
+    maxRequests: TELLINGS_A_COMMIT,
   });
 
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly integrity: WatchIntegrity,
+    private readonly jobs: JobQueue,
   ) {}
-
-  seen({ sessionId, kind, device, details }: { sessionId: string; kind: string; device: Device; details: unknown }): SessionEvent {
-    const nowMs = this.clock.now();
-    return toEvent({ sessionId, kind, atMs: nowMs, receivedAtMs: nowMs, device, details });
-  }
 
   async tell({ sessionId, events, device }: { sessionId: string; events: readonly ToldEvent[]; device: Device }): Promise<void> {
     const before = this.told.get(sessionId) ?? 0;
@@ -44,45 +42,20 @@ export class SessionEvents {
     this.told.set(sessionId, before + taken.length);
     const receivedAtMs = this.clock.now();
     if (taken.length === 0) return;
-    await this.batcher.add(
-      taken.map(({ kind, at, details }) => toEvent({ sessionId, kind, atMs: Date.parse(at), receivedAtMs, device, details: shortDetails(details) })),
+    await this.note(
+      taken.map(({ kind, at, details }) => toldEvent({ sessionId, kind, atMs: Date.parse(at), receivedAtMs, device, details: shortDetails(details) })),
     );
   }
 
-  async append(events: readonly SessionEvent[]): Promise<void> {
-    for (let from = 0; from < events.length; from += EVENTS_A_STATEMENT) {
-      const chunk = events.slice(from, from + EVENTS_A_STATEMENT);
-      await this.database.execute(
-        `INSERT INTO session_event (id, session_id, kind, at, received_at, address, device, details) VALUES ${placeholders({ rows: chunk.length, columns: 8 })}`,
-        chunk.flatMap((e) => [e.id, e.sessionId, e.kind, e.at, e.receivedAt, e.address, e.device, JSON.stringify(e.details)]),
-      );
-    }
+  async note(events: readonly SessionEvent[]): Promise<void> {
+    await this.batcher.add(events);
   }
 
-  /** The newest first. */
-  listOf({ sessionId, limit }: { sessionId: string; limit: number }): Promise<SessionEvent[]> {
-    return this.database.repository(SessionEvent).find({ where: { sessionId }, order: { receivedAt: 'DESC', id: 'DESC' }, take: limit });
+  private async record(requests: readonly (readonly SessionEvent[])[]): Promise<null[]> {
+    const submitted = await this.database.transaction(() => this.integrity.record(requests.flat()));
+    for (const id of submitted) this.jobs.ring({ queue: 'grading', id });
+    return requests.map(() => null);
   }
 }
-
-interface EventParts {
-  sessionId: string;
-  kind: string;
-  atMs: number;
-  receivedAtMs: number;
-  device: Device;
-  details: unknown;
-}
-
-const toEvent = ({ sessionId, kind, atMs, receivedAtMs, device, details }: EventParts): SessionEvent => ({
-  id: newId(),
-  sessionId,
-  kind,
-  at: Math.round(atMs),
-  receivedAt: receivedAtMs,
-  address: device.address.slice(0, 45),
-  device: device.userAgent.slice(0, 200),
-  details: details ?? null,
-});
 
 const shortDetails = (details: unknown): unknown => (JSON.stringify(details ?? null).length > MAX_DETAILS_LENGTH ? { dropped: 'too long' } : details);

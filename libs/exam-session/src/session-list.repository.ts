@@ -16,6 +16,7 @@ export interface SessionListRow {
   startedAt: number | null;
   deadlineAt: number | null;
   closedAt: number | null;
+  integrityCount: number;
 }
 
 export interface SessionListQuery {
@@ -41,6 +42,7 @@ interface Row {
   started_at: number | string | null;
   deadline_at: number | string | null;
   closed_at: number | string | null;
+  integrity_count: number | null;
 }
 
 const numberOrNull = (value: number | string | null): number | null => (value === null ? null : Number(value));
@@ -69,7 +71,7 @@ export class SessionListRepository {
     }
     const rows = await this.database.select<Row>(
       `SELECT r.id AS registration_id, r.candidate_name, r.masked_id_number, r.organisation_name, r.ticket_number,
-              s.id AS session_id, s.state, s.locked, s.started_at, s.deadline_at, s.closed_at
+              s.id AS session_id, s.state, s.locked, s.started_at, s.deadline_at, s.closed_at, s.integrity_count
        FROM registration r LEFT JOIN exam_session s ON s.registration_id = r.id
        WHERE ${conditions.join(' AND ')} ORDER BY r.ticket_number LIMIT ?`,
       [...parameters, limit],
@@ -90,4 +92,5 @@ const toListRow = (row: Row): SessionListRow => ({
   startedAt: numberOrNull(row.started_at),
   deadlineAt: numberOrNull(row.deadline_at),
   closedAt: numberOrNull(row.closed_at),
+  integrityCount: row.integrity_count ?? 0,
 });

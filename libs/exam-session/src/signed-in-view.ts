@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { LockedExams, Sittings, type RegistrationRow } from '@sunflower/exam';
+import { completePolicies, LockedExams, Sittings, type LockedExam, type RegistrationRow } from '@sunflower/exam';
 import { Clock, isoTime, isoTimeOrNull } from '@sunflower/platform';
+import { QUESTION_TYPES } from '@sunflower/question-bank';
 import type { SignedInDto } from './candidate.dto';
 import type { ExamSession } from './exam-session.entity';
 import { effectiveState } from './session-clock';
+import { toIntegrityStanding } from './session-view';
 
 /** What a signed-in candidate is told of themselves, their exam and their session. */
 @Injectable()
@@ -17,6 +19,7 @@ export class SignedInView {
   async describe({ registration, session }: { registration: RegistrationRow; session: ExamSession | null }): Promise<SignedInDto> {
     const [exam, sitting] = await Promise.all([this.lockedExams.get(registration.examId), this.sittings.getSitting(registration.sittingId)]);
     const nowMs = this.clock.now();
+    const { integrity, presentation, startSpreadSeconds } = completePolicies(exam.policies);
     const { rulesVersion, rules, privacyVersion, privacyNotice } = exam;
     return {
       candidate: { name: registration.candidateName, maskedIdNumber: registration.maskedIdNumber, organisation: registration.organisationName },
@@ -29,12 +32,17 @@ export class SignedInView {
         extraTimeMinutes: registration.extraTimeMinutes,
         itemCount: exam.itemCount,
         instructions: exam.instructions,
+        itemTypes: itemTypesOf(exam),
+        presentation,
+        startSpreadSeconds,
+        integrity,
       },
       session: session && {
         id: session.id,
         state: effectiveState({ ...session, nowMs }),
         closedAt: isoTimeOrNull(session.closedAt),
         receipt: session.receipt,
+        integrity: toIntegrityStanding({ session, exam }),
       },
       consent: {
         rulesVersion,
@@ -47,3 +55,6 @@ export class SignedInView {
     };
   }
 }
+
+/** What any paper of the exam may ask, by its frozen pool. */
+const itemTypesOf = ({ pool }: LockedExam) => QUESTION_TYPES.filter((type) => [...pool.values()].some((question) => question.type === type));

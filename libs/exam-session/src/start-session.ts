@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { LockedExams, Sittings, type LockedExam, type RegistrationRow, type SittingRow } from '@sunflower/exam';
 import { Clock, isoTime, isoTimeOrNull, newId, NotSignedIn, sha256Hex, type CandidateActor } from '@sunflower/platform';
 import { TrainingUnits } from '@sunflower/training';
-import { EnterSession, type Device, type NewSession } from './enter-session';
+import type { Device } from './device';
+import { EnterSession, type NewSession } from './enter-session';
 import type { ExamSession } from './exam-session.entity';
 import { AlreadySubmitted, ExamClosed, ExamNotOpen, LateEntry, TrainingIncomplete } from './exam-session.errors';
 import { assemblePaper, GENERATOR_VERSION } from './paper-assembly';
@@ -41,7 +42,7 @@ export class StartSession {
     requireOpen({ session: seated, nowMs });
     const answered = responses.map(({ itemNumber, revision, response }) => `{"itemNumber":${itemNumber},"revision":${revision},"response":${response}}`);
     return (
-      `{"session":${JSON.stringify(toCandidateSession({ session: seated, sitting, nowMs }))},` +
+      `{"session":${JSON.stringify(toCandidateSession({ session: seated, sitting, exam, nowMs }))},` +
       `"paper":${candidatePaperJson({ exam, plan: seated.plan })},"responses":[${answered.join()}],"serverTime":"${isoTime(this.clock.now())}"}`
     );
   }
@@ -88,6 +89,8 @@ export class StartSession {
       plan,
       planSha256: sha256Hex(planJson),
       gradingNeeded: false,
+      integrityCount: 0,
+      integrityForgiven: 0,
     };
     return { session, planJson };
   }

@@ -24,6 +24,7 @@ export class CheckExamContent {
     const { path } = await this.organisations.getOrganisation(organisationId);
     const faults = [
       ...faultsOfTexts(content),
+      ...faultsOfIntegrity(content),
       ...(await this.faultsOfBank({ bankId: content.bankId, path })),
       ...(await this.faultsOfUnits({ unitIds: content.requiredTrainingUnitIds, path })),
     ];
@@ -60,6 +61,12 @@ export class CheckExamContent {
     const owner = await this.organisations.getOrganisation(organisationId);
     return path.startsWith(owner.path) || owner.path.startsWith(path);
   }
+}
+
+// A limit that counts nothing would promise what never happens.
+function faultsOfIntegrity({ policies: { integrity } }: ExamContent): ContentFault[] {
+  if (!integrity || integrity.limit === null || integrity.watched.length > 0) return [];
+  return [{ field: 'policies.integrity.limit', problem: 'counts nothing: choose what is watched, or leave the limit out' }];
 }
 
 function faultsOfTexts({ instructions, rules, privacyNotice }: ExamContent): ContentFault[] {

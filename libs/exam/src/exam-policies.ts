@@ -1,10 +1,38 @@
+import type { IntegrityPolicy } from './integrity-policy';
+
 /** How a multiple-choice item scores: everything right or nothing; right ones over all keys when no wrong one was chosen; right minus wrong over all keys. */
 export const MULTIPLE_CHOICE_POLICIES = ['all_or_nothing', 'partial_no_wrong', 'proportional'] as const;
 export type MultipleChoicePolicy = (typeof MULTIPLE_CHOICE_POLICIES)[number];
+
+/** What the page shows at once: one item, or all items of a section. */
+export const PRESENTATIONS = ['item', 'section'] as const;
+export type Presentation = (typeof PRESENTATIONS)[number];
+
+/** Over how many seconds the pages that wait for the bell spread their starts. */
+export const LONGEST_START_SPREAD_SECONDS = 60;
+const DEFAULT_START_SPREAD_SECONDS = 3;
 
 export interface ExamPolicies {
   multipleChoice: MultipleChoicePolicy;
   /** Items of a section in random order for each paper (groups stay together). */
   shuffleItems: boolean;
   shuffleOptions: boolean;
+  /** Left out in exams that were made before there was a choice; see `completePolicies`. */
+  integrity?: IntegrityPolicy;
+  presentation?: Presentation;
+  startSpreadSeconds?: number;
 }
+
+/** What the default rules tell: recorded, warned of, without a limit. */
+const DEFAULT_INTEGRITY: IntegrityPolicy = {
+  watched: ['leaving_page', 'losing_focus', 'changing_device', 'changing_address'],
+  limit: null,
+  pastLimit: 'lock',
+};
+
+export const completePolicies = (policies: ExamPolicies): Required<ExamPolicies> => ({
+  ...policies,
+  integrity: policies.integrity ?? DEFAULT_INTEGRITY,
+  presentation: policies.presentation ?? 'item',
+  startSpreadSeconds: policies.startSpreadSeconds ?? DEFAULT_START_SPREAD_SECONDS,
+});

@@ -3,18 +3,18 @@ import type { Blueprint } from './blueprint';
 import type { BlueprintReport } from './blueprint-check';
 import type { BlueprintDto } from './blueprint.dto';
 import type { ExamContent } from './exam-content';
-import type { BlueprintReportDto, ExamContentDto, ExamDto, ExamSummaryDto } from './exam.dto';
+import { completePolicies, type ExamPolicies } from './exam-policies';
+import type { BlueprintReportDto, ExamContentDto, ExamDto, ExamPoliciesDto, ExamSummaryDto } from './exam.dto';
 import type { ExamRecord, ExamSummary } from './exam.repository';
 import { millipointsOf, pointsOf } from './points';
 
 export function toExamContent(body: ExamContentDto): ExamContent {
   const { title, bankId, durationMinutes, policies, certificateTitle, certificateIssuer } = body;
-  const { multipleChoice, shuffleItems, shuffleOptions } = policies;
   return {
     title: title.trim(), bankId, durationMinutes,
     blueprint: toBlueprint(body.blueprint),
     passMarkMillipoints: millipointsOf(body.passMarkPoints),
-    policies: { multipleChoice, shuffleItems, shuffleOptions },
+    policies: toPolicies(policies),
     requiredTrainingUnitIds: body.requiredTrainingUnitIds ?? [],
     instructions: body.instructions ?? '',
     rules: body.rules ?? null,
@@ -23,6 +23,12 @@ export function toExamContent(body: ExamContentDto): ExamContent {
     certificateValidMonths: body.certificateValidMonths ?? null,
   };
 }
+
+const toPolicies = ({ multipleChoice, shuffleItems, shuffleOptions, integrity, presentation, startSpreadSeconds }: ExamPoliciesDto): ExamPolicies =>
+  completePolicies({
+    multipleChoice, shuffleItems, shuffleOptions, presentation, startSpreadSeconds,
+    integrity: integrity && { watched: integrity.watched, limit: integrity.limit ?? null, pastLimit: integrity.pastLimit },
+  });
 
 const toBlueprint = ({ sections }: BlueprintDto): Blueprint => ({
   sections: sections.map(({ title, passMarkPoints, draws }) => ({
@@ -45,12 +51,13 @@ const toBlueprintDto = ({ sections }: Blueprint): BlueprintDto => ({
 });
 
 export function toExamDto({ exam, registrationCount }: { exam: ExamRecord; registrationCount: number }): ExamDto {
-  const { id, title, organisationId, organisationName, bankId, state, itemCount, durationMinutes, policies, requiredTrainingUnitIds } = exam;
+  const { id, title, organisationId, organisationName, bankId, state, itemCount, durationMinutes, requiredTrainingUnitIds } = exam;
   const { instructions, rulesVersion, rules, privacyVersion, privacyNotice, certificateTitle, certificateIssuer, certificateValidMonths, rehearsal } = exam;
   return {
-    id, title, organisationId, organisationName, bankId, state, itemCount, durationMinutes, policies, requiredTrainingUnitIds,
+    id, title, organisationId, organisationName, bankId, state, itemCount, durationMinutes, requiredTrainingUnitIds,
     instructions, rulesVersion, rules, privacyVersion, privacyNotice, certificateTitle, certificateIssuer, certificateValidMonths, rehearsal,
     blueprint: toBlueprintDto(exam.blueprint),
+    policies: completePolicies(exam.policies),
     maxPoints: pointsOf(exam.maxMillipoints),
     passMarkPoints: pointsOf(exam.passMarkMillipoints),
     registrationCount,

@@ -35,6 +35,7 @@ describeOnBothEngines('the exam routes', (engine) => {
     policies: { multipleChoice: 'all_or_nothing', shuffleItems: true, shuffleOptions: true },
     certificateTitle: '测试合格证书', certificateIssuer: '测试单位', ...some,
   });
+  const policies = (integrity?: object) => ({ multipleChoice: 'all_or_nothing', shuffleItems: true, shuffleOptions: true, ...(integrity && { integrity }) });
   const newSitting = (some: object = {}) => ({ title: '第一场', opensAt: iso(0), closesAt: iso(2 * HOUR_MS), site: '测试考点', ...some });
 
   async function anExamWithPeople(personIds: string[]): Promise<{ examId: string; sittingId: string }> {
@@ -81,11 +82,29 @@ describeOnBothEngines('the exam routes', (engine) => {
     ['more than 3 decimals', { passMarkPoints: 1.0001 }],
     ['an unknown field', { state: 'locked' }],
     ['an unknown policy', { policies: { multipleChoice: 'lenient', shuffleItems: true, shuffleOptions: true } }],
+    ['something to watch for that is not known', { policies: policies({ watched: ['breathing'], pastLimit: 'lock' }) }],
+    ['a limit of 0', { policies: policies({ watched: ['leaving_page'], limit: 0, pastLimit: 'lock' }) }],
+    ['an unknown act past the limit', { policies: policies({ watched: ['leaving_page'], limit: 3, pastLimit: 'void' }) }],
+    ['a start spread over more than a minute', { policies: { ...policies(), startSpreadSeconds: 61 } }],
+    ['an unknown presentation', { policies: { ...policies(), presentation: 'random' } }],
     ['no section', { blueprint: { sections: [] } }],
     ['points of 0', { blueprint: { sections: [{ title: '单选', draws: [{ count: 1, points: 0 }] }] } }],
     ['a blank title', { title: '  ' }],
   ])('refuse %s', async (_, fault) => {
     expect((await post('/exams', newExam(fault)).expect(400)).body.code).toBe('INVALID_REQUEST');
+  });
+
+  it('refuse a limit where nothing is watched for, and name the field', async () => {
+    const reply = await post('/exams', newExam({ policies: policies({ watched: [], limit: 3, pastLimit: 'lock' }) })).expect(422);
+    expect(reply.body).toMatchObject({ code: 'INVALID_EXAM_CONTENT', details: { faults: [{ field: 'policies.integrity.limit' }] } });
+  });
+
+  it('are told what an exam watches for, and what holds where nothing was said', async () => {
+    const integrity = { watched: ['printing', 'leaving_page'], limit: 3, pastLimit: 'submit' };
+    const chosen = await post('/exams', newExam({ policies: { ...policies(integrity), presentation: 'section', startSpreadSeconds: 0 } })).expect(201);
+    expect(chosen.body.policies).toEqual({ ...policies(integrity), presentation: 'section', startSpreadSeconds: 0 });
+    const { body: unsaid } = await post('/exams', newExam()).expect(201);
+    expect(unsaid.policies).toMatchObject({ presentation: 'item', startSpreadSeconds: 3, integrity: { limit: null, watched: expect.arrayContaining(['leaving_page']) } });
   });
 
   it('refuse times without a zone, and a shift after the lock without a reason', async () => {

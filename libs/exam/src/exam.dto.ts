@@ -5,11 +5,28 @@ import {
 } from 'class-validator';
 import { BLUEPRINT_FAULT_CODES, type BlueprintFaultCode } from './blueprint-shape';
 import { BlueprintDto } from './blueprint.dto';
-import { MULTIPLE_CHOICE_POLICIES, type MultipleChoicePolicy } from './exam-policies';
+import { LONGEST_START_SPREAD_SECONDS, MULTIPLE_CHOICE_POLICIES, PRESENTATIONS, type MultipleChoicePolicy, type Presentation } from './exam-policies';
+import { LARGEST_INTEGRITY_LIMIT, PAST_LIMIT_ACTS, WATCHED_ACTS, type PastLimit, type WatchedAct } from './integrity-policy';
 
 const NOT_BLANK = /\S/;
 /** Characters of a Markdown text: fits its column in any script. */
 const MAX_TEXT = 16_000;
+
+export class IntegrityPolicyDto {
+  @IsArray() @ArrayUnique() @IsIn(WATCHED_ACTS, { each: true })
+  @ApiProperty({ enum: WATCHED_ACTS, isArray: true })
+  watched!: WatchedAct[];
+
+  /** So many are borne; null or left out: recorded and warned of, nothing more. */
+  @IsOptional() @IsInt() @Min(1) @Max(LARGEST_INTEGRITY_LIMIT)
+  @ApiProperty({ type: Number, nullable: true, required: false })
+  limit?: number | null;
+
+  /** What happens past the limit. */
+  @IsIn(PAST_LIMIT_ACTS)
+  @ApiProperty({ enum: PAST_LIMIT_ACTS })
+  pastLimit!: PastLimit;
+}
 
 export class ExamPoliciesDto {
   @IsIn(MULTIPLE_CHOICE_POLICIES)
@@ -22,6 +39,20 @@ export class ExamPoliciesDto {
 
   @IsBoolean()
   shuffleOptions!: boolean;
+
+  /** Left out: leaving the page, losing the focus, other devices and addresses are recorded, without a limit. */
+  @IsOptional() @ValidateNested() @Type(() => IntegrityPolicyDto)
+  @ApiProperty({ type: IntegrityPolicyDto, required: false })
+  integrity?: IntegrityPolicyDto;
+
+  /** What the page shows at once; left out: one item. */
+  @IsOptional() @IsIn(PRESENTATIONS)
+  @ApiProperty({ enum: PRESENTATIONS, required: false })
+  presentation?: Presentation;
+
+  /** Pages that wait for the bell start within so many seconds; left out: 3. */
+  @IsOptional() @IsInt() @Min(0) @Max(LONGEST_START_SPREAD_SECONDS)
+  startSpreadSeconds?: number;
 }
 
 export class ExamContentDto {

@@ -1536,12 +1536,31 @@ export interface components {
         BlueprintDto: {
             sections: components["schemas"]["BlueprintSectionDto"][];
         };
+        IntegrityPolicyDto: {
+            watched: ("leaving_page" | "losing_focus" | "leaving_full_screen" | "copying_pasting" | "printing" | "changing_device" | "changing_address")[];
+            /** @description So many are borne; null or left out: recorded and warned of, nothing more. */
+            limit?: number | null;
+            /**
+             * @description What happens past the limit.
+             * @enum {string}
+             */
+            pastLimit: "lock" | "submit";
+        };
         ExamPoliciesDto: {
             /** @enum {string} */
             multipleChoice: "all_or_nothing" | "partial_no_wrong" | "proportional";
+            /** @description Left out: leaving the page, losing the focus, other devices and addresses are recorded, without a limit. */
+            integrity?: components["schemas"]["IntegrityPolicyDto"];
+            /**
+             * @description What the page shows at once; left out: one item.
+             * @enum {string}
+             */
+            presentation?: "item" | "section";
             /** @description Items of a section in random order for each paper; groups stay together. */
             shuffleItems: boolean;
             shuffleOptions: boolean;
+            /** @description Pages that wait for the bell start within so many seconds; left out: 3. */
+            startSpreadSeconds?: number;
         };
         NewExamDto: {
             /** @description Markdown without HTML; null or left out takes the default text. */
@@ -1737,19 +1756,38 @@ export interface components {
             outcome: "deferred" | "violation" | "annulled" | null;
             reason: string;
         };
+        IntegrityStandingDto: {
+            limit: number | null;
+            /** @enum {string} */
+            pastLimit: "lock" | "submit";
+            /** @description Since an invigilator last unlocked it. */
+            count: number;
+        };
         SessionReferenceDto: {
             /** @enum {string} */
             state: "in_progress" | "submitted" | "timed_out" | "closed" | "voided";
             closedAt: string | null;
             receipt: string | null;
             id: string;
+            integrity: components["schemas"]["IntegrityStandingDto"];
         };
         CandidateDto: {
             name: string;
             maskedIdNumber: string;
             organisation: string;
         };
+        CandidateIntegrityDto: {
+            watched: ("leaving_page" | "losing_focus" | "leaving_full_screen" | "copying_pasting" | "printing" | "changing_device" | "changing_address")[];
+            /** @description So many are borne; null: recorded and warned of, nothing more. */
+            limit: number | null;
+            /** @enum {string} */
+            pastLimit: "lock" | "submit";
+        };
         CandidateExamDto: {
+            /** @description Every type that a paper of this exam may hold. */
+            itemTypes: ("single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay")[];
+            /** @enum {string} */
+            presentation: "item" | "section";
             id: string;
             title: string;
             opensAt: string;
@@ -1758,6 +1796,9 @@ export interface components {
             extraTimeMinutes: number;
             itemCount: number;
             instructions: string;
+            /** @description Over how many seconds pages that wait for the bell spread their starts. */
+            startSpreadSeconds: number;
+            integrity: components["schemas"]["CandidateIntegrityDto"];
         };
         ConsentDto: {
             rulesVersion: string;
@@ -1789,6 +1830,7 @@ export interface components {
             seat: number;
             extraTimeMinutes: number;
             earliestSubmissionAt: string;
+            integrity: components["schemas"]["IntegrityStandingDto"];
         };
         StimulusDto: {
             id: string;
@@ -1872,6 +1914,8 @@ export interface components {
             organisationName: string;
             ticketNumber: string;
             locked: boolean;
+            /** @description Acts that the exam watches for. */
+            integrityCount: number;
         };
         SessionListDto: {
             /** @description To be sent as `after` for the next page; null on the last. */
@@ -1897,6 +1941,8 @@ export interface components {
             receivedAt: string;
             address: string;
             device: string;
+            /** @description It raised the integrity count. */
+            counted: boolean;
         };
         AuditEntryDto: {
             staffId: string | null;
@@ -1920,6 +1966,8 @@ export interface components {
             startedAt: string;
             deadlineAt: string;
             extraTimeMinutes: number;
+            /** @description Acts that the exam watches for. */
+            integrityCount: number;
             planSha256: string;
             responses: components["schemas"]["StoredResponseDto"][];
             lateResponses: components["schemas"]["LateResponseDto"][];
@@ -3383,7 +3431,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["SessionStatusDto"];
+                };
             };
         };
     };

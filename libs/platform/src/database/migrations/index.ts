@@ -2,6 +2,7 @@ import type { MigrationInterface } from 'typeorm';
 import { InitialSchema1700000000000 } from './1700000000000-initial-schema';
 import { ReleaseByRun1764100000000 } from './1764100000000-release-by-run';
 import { PassListOrder1764100001000 } from './1764100001000-pass-list-order';
+import { IntegrityCounts1764115200000 } from './1764115200000-integrity-counts';
 import { RosterLease1764120000000 } from './1764120000000-roster-lease';
 import { LateResponseRuns1764121000000 } from './1764121000000-late-response-runs';
 
@@ -18,6 +19,7 @@ export const migrations: (new () => Migration)[] = [
   InitialSchema1700000000000,
   ReleaseByRun1764100000000,
   PassListOrder1764100001000,
+  IntegrityCounts1764115200000,
   RosterLease1764120000000,
   LateResponseRuns1764121000000,
 ];

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, JobQueue } from '@sunflower/platform';
+import type { Device } from './device';
+import type { ExamSession } from './exam-session.entity';
+import { ExamSessionRepository } from './exam-session.repository';
+import { seenEvent } from './make-session-event';
+import { WatchIntegrity } from './watch-integrity';
+
+/** Another sign-in takes the session over: the next seat, and an event that may count against the exam's limit. */
+@Injectable()
+export class ChangeSeat {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly repository: ExamSessionRepository,
+    private readonly integrity: WatchIntegrity,
+    private readonly jobs: JobQueue,
+  ) {}
+
+  /** The session as it is afterwards: also locked or closed by the taking over itself. */
+  async change({ session: { id }, signInId, device }: { session: ExamSession; signInId: string; device: Device }): Promise<ExamSession> {
+    const { submitted, session } = await this.database.transaction(async () => {
+      await this.repository.lock([id]);
+      const current = (await this.repository.findById(id)) as ExamSession;
+      if (current.state !== 'in_progress' || current.seatHolder === signInId) return { submitted: [], session: current };
+      await this.repository.raiseSeat({ sessionId: id, fromSeat: current.seat, seatHolder: signInId });
+      const event = seenEvent({ sessionId: id, kind: 'seat_taken_over', atMs: this.clock.now(), device, details: { seat: current.seat + 1 } });
+      const handedIn = await this.integrity.record([event]);
+      return { submitted: handedIn, session: (await this.repository.findById(id)) as ExamSession };
+    });
+    for (const sessionId of submitted) this.jobs.ring({ queue: 'grading', id: sessionId });
+    return session;
+  }
+}

@@ -1,0 +1,50 @@
+import type { IntegrityPolicy, WatchedAct } from '@sunflower/exam';
+
+/** Told by the page. The coming back (`page_shown`, `focus_gained`, …) is recorded too, and never counted. */
+const TOLD_KINDS: Partial<Record<WatchedAct, readonly string[]>> = {
+  leaving_page: ['page_hidden'],
+  losing_focus: ['focus_lost'],
+  leaving_full_screen: ['full_screen_left'],
+  copying_pasting: ['copied', 'pasted'],
+  printing: ['printed'],
+};
+
+/** Seen by the server itself; no page may tell them. */
+export const SEEN_KINDS = { start: 'started', changing_device: 'seat_taken_over', changing_address: 'address_changed' } as const;
+
+/** What a page tells within this of a counted act belongs to it: who leaves the page loses the focus and the full screen too. */
+const SAME_ACT_MS = 2_000;
+
+interface Happening {
+  kind: string;
+  at: number;
+}
+
+/** Those of the new events that count, given the times of what the page told and was counted before. */
+export function newActs<Event extends Happening>({ events, toldBeforeAtMs, watched }: {
+  events: readonly Event[];
+  toldBeforeAtMs: readonly number[];
+  watched: readonly WatchedAct[];
+}): Event[] {
+  const toldKinds = new Set(watched.flatMap((act) => TOLD_KINDS[act] ?? []));
+  const seenKinds = new Set<string>(watched.flatMap((act) => (act in SEEN_KINDS ? [SEEN_KINDS[act as keyof typeof SEEN_KINDS]] : [])));
+  const toldAtMs = [...toldBeforeAtMs];
+  return [...events]
+    .sort((one, other) => one.at - other.at)
+    .filter(({ kind, at }) => {
+      if (seenKinds.has(kind)) return true;
+      if (!toldKinds.has(kind) || toldAtMs.some((countedAtMs) => Math.abs(at - countedAtMs) < SAME_ACT_MS)) return false;
+      toldAtMs.push(at);
+      return true;
+    });
+}
+
+export interface IntegrityCount {
+  integrityCount: number;
+  integrityForgiven: number;
+}
+
+/** What is held against the limit: acts since an invigilator last unlocked the session. */
+export const actsHeld = ({ integrityCount, integrityForgiven }: IntegrityCount): number => integrityCount - integrityForgiven;
+
+export const isPastLimit = ({ held, policy }: { held: number; policy: IntegrityPolicy }): boolean => policy.limit !== null && held > policy.limit;

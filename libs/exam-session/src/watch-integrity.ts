@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { completePolicies, LockedExams, type IntegrityPolicy } from '@sunflower/exam';
+import { Audit, Database } from '@sunflower/platform';
+import { CloseSessions } from './close-sessions';
+import { ExamSessionRepository, type SessionGate } from './exam-session.repository';
+import { actsHeld, isPastLimit, newActs, SEEN_KINDS } from './integrity-rule';
+import { effectiveState } from './session-clock';
+import type { SessionEvent } from './session-event.entity';
+import { SessionEventRepository, type SessionIntegrity } from './session-event.repository';
+
+/** Why the system locked or closed a session; the count and the limit stand in the audit row's details. */
+const REASON = 'integrity_limit';
+
+/** Records events once each, counts what the exam watches for, and acts past its limit: all in the caller's transaction. */
+@Injectable()
+export class WatchIntegrity {
+  constructor(
+    private readonly database: Database,
+    private readonly lockedExams: LockedExams,
+    private readonly sessions: ExamSessionRepository,
+    private readonly events: SessionEventRepository,
+    private readonly closeSessions: CloseSessions,
+    private readonly audit: Audit,
+  ) {}
+
+  /** Ids of the sessions that were handed in by it: their grading is rung for after the commit. */
+  async record(events: readonly SessionEvent[]): Promise<string[]> {
+    if (!this.database.inTransaction) throw new Error('Events are counted under the locks of a transaction');
+    const sessionIds = [...new Set(events.map(({ sessionId }) => sessionId))];
+    const gates = await this.sessions.lock(sessionIds);
+    const known = await this.events.existingIds(events.map(({ id }) => id));
+    const toldTimes = await this.events.toldActTimes(sessionIds);
+    const fresh = [...new Map(events.filter(({ id }) => !known.has(id)).map((event) => [event.id, event])).values()];
+    const submitted: string[] = [];
+    const toInsert: SessionEvent[] = [];
+    for (const integrity of await this.events.integrityOf(sessionIds)) {
+      const { sessionId } = integrity;
+      const policy = await this.policyOf(integrity.examId);
+      const told = fresh.filter((event) => event.sessionId === sessionId && isRecorded({ event, policy }));
+      const gate = gates.get(sessionId) as SessionGate;
+      const counting = told.filter(({ receivedAt }) => isAnswering({ gate, receivedAt }));
+      const acts = newActs({ events: counting, toldBeforeAtMs: toldTimes.get(sessionId) ?? [], watched: policy.watched });
+      toInsert.push(...told.map((event) => ({ ...event, counted: acts.includes(event) })));
+      if (acts.length === 0) continue;
+      await this.events.raiseIntegrityCount({ sessionId, by: acts.length });
+      const closed = await this.act({ integrity, addedCount: acts.length, policy, nowMs: Math.max(...acts.map(({ receivedAt }) => receivedAt)) });
+      if (closed) submitted.push(sessionId);
+    }
+    await this.events.insert(toInsert);
+    return submitted;
+  }
+
+  /** True when the session was handed in. */
+  private async act({ integrity, addedCount, policy, nowMs }: { integrity: SessionIntegrity; addedCount: number; policy: IntegrityPolicy; nowMs: number }): Promise<boolean> {
+    const { sessionId } = integrity;
+    const held = actsHeld(integrity) + addedCount;
+    if (!isPastLimit({ held, policy })) return false;
+    const record = (action: string) =>
+      this.audit.record({ staffId: null, action, subjectType: 'session', subjectId: sessionId, reason: REASON, details: { count: held, limit: policy.limit } });
+    switch (policy.pastLimit) {
+      case 'lock':
+        await this.sessions.setLocked({ sessionId, locked: true });
+        await record('session.locked');
+        return false;
+      case 'submit':
+        await this.closeSessions.close([{ sessionId, state: 'submitted', closedAtMs: nowMs }]);
+        await record('session.submitted');
+        return true;
+    }
+  }
+
+  private async policyOf(examId: string): Promise<IntegrityPolicy> {
+    return completePolicies((await this.lockedExams.get(examId)).policies).integrity;
+  }
+}
+
+/** Addresses are looked at only where the exam says so. */
+const isRecorded = ({ event: { kind }, policy }: { event: SessionEvent; policy: IntegrityPolicy }): boolean =>
+  kind !== SEEN_KINDS.changing_address || policy.watched.includes('changing_address');
+
+/** Who is locked out may leave the page to find an invigilator. */
+const isAnswering = ({ gate, receivedAt }: { gate: SessionGate; receivedAt: number }): boolean =>
+  !gate.locked && effectiveState({ ...gate, nowMs: receivedAt }) === 'in_progress';
