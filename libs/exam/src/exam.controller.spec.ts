@@ -1,5 +1,6 @@
 import { Audit, type StaffActor } from '@sunflower/platform';
 import { readXlsx } from 'hucre/xlsx';
+import { create } from 'qrcode';
 import request from 'supertest';
 import { ExamPlace, HOUR_MS } from '../test/exam-place';
 import { createTestApp, type TestApp } from '../../../test/fixtures/test-app';
@@ -133,7 +134,7 @@ describeOnBothEngines('the exam routes', (engine) => {
     it('hide an exam from whom it does not examine', async () => {
       const examId = await place.aLockedExam({ organisationId: place.city.id });
       as(place.staff('administrator', place.otherCity));
-      for (const path of ['', '/sittings', '/registrations', '/tickets.xlsx']) {
+      for (const path of ['', '/sittings', '/registrations', '/tickets.xlsx', '/tickets.html']) {
         expect((await get(`/exams/${examId}${path}`).expect(404)).body.code).toBe('EXAM_NOT_FOUND');
       }
       await post(`/exams/${examId}/lock`).expect(404);
@@ -152,6 +153,7 @@ describeOnBothEngines('the exam routes', (engine) => {
         await post(`/exams/${draftId}/lock`).expect(403);
         await post(`/exams/${draftId}/sittings`, newSitting()).expect(403);
         await get(`/exams/${draftId}/tickets.xlsx`).expect(403);
+        await get(`/exams/${draftId}/tickets.html`).expect(403);
         await post('/exams', newExam()).expect(403);
       }
     });
@@ -217,6 +219,22 @@ describeOnBothEngines('the exam routes', (engine) => {
     expect(app.get(Registrations).accessCodeMatches({ registration, accessCode: accessCode })).toBe(true);
     expect(await app.get(Audit).listFor({ subjectType: 'exam', subjectId: examId })).toEqual(expect.arrayContaining([expect.objectContaining({ action: 'tickets.exported', actorId: 'staff-1' })]));
   });
+
+  it('print tickets whose QR code signs in, with the code in the fragment alone, safe against markup and on record', async () => {
+    const personIds = await place.people(2);
+    await app.database.execute('UPDATE person SET name = ? WHERE id = ?', ['<script>alert(1)</script>', personIds[0]]);
+    const { examId } = await anExamWithPeople(personIds);
+    const reply = await get(`/exams/${examId}/tickets.html`).expect(200);
+    expect(reply.headers['content-disposition']).toContain('attachment');
+    expect(reply.text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(reply.text).not.toContain('<script');
+    const [path] = /(?<=<path d=")[^"]+/.exec(reply.text)!;
+    const [registration] = await app.get(Registrations).page({ examId, afterId: null, limit: 1 });
+    const link = `http://localhost:3000/#ticket=${registration!.ticketNumber}&code=${app.get(Registrations).accessCodeOf(registration!)}`;
+    expect(darkModules(path!)).toEqual(darkModulesOf(link));
+    expect(reply.text.match(/<section>/g)).toHaveLength(2);
+    expect(await app.get(Audit).listFor({ subjectType: 'exam', subjectId: examId })).toEqual(expect.arrayContaining([expect.objectContaining({ action: 'tickets.exported', actorId: 'staff-1' })]));
+  });
 });
 
 function asBuffer(response: request.Response, done: (error: Error | null, body: Buffer) => void): void {
@@ -224,4 +242,15 @@ function asBuffer(response: request.Response, done: (error: Error | null, body: 
   const chunks: Buffer[] = [];
   reply.on('data', (chunk: Buffer) => chunks.push(chunk));
   reply.on('end', () => done(null, Buffer.concat(chunks)));
+}
+
+const darkModules = (path: string): string[] =>
+  [...path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g)].flatMap(([, column, row, width]) =>
+    Array.from({ length: Number(width) }, (_, index) => `${Number(column) - 4 + index} ${Number(row) - 4}`),
+  );
+
+function darkModulesOf(text: string): string[] {
+  const { modules } = create(text, { errorCorrectionLevel: 'M' });
+  const places = Array.from({ length: modules.size ** 2 }, (_, index) => [index % modules.size, Math.floor(index / modules.size)] as const);
+  return places.filter(([column, row]) => modules.get(row, column)).map(([column, row]) => `${column} ${row}`);
 }

@@ -12,6 +12,7 @@ import { Exam } from './exam.entity';
 import { ExamRepository } from './exam.repository';
 import { Exams } from './exams';
 import { GiveConsent } from './give-consent';
+import { IssueTickets } from './issue-tickets';
 import { LockedExams } from './locked-exams';
 import { PurgeRehearsalExam } from './purge-rehearsal-exam';
 import { RegisterChunk, TICKET_RANDOM } from './register-chunk';
@@ -24,17 +25,19 @@ import { SittingController } from './sitting.controller';
 import { Sitting } from './sitting.entity';
 import { SittingRepository } from './sitting.repository';
 import { Sittings } from './sittings';
+import { TicketController } from './ticket.controller';
 import { TicketExport } from './ticket-export';
+import { TicketPrint } from './ticket-print';
 
 @Module({
   imports: [...entities(Exam, ExamPoolEntry, Sitting, Registration), OrganisationsModule, TrainingModule, QuestionBankModule],
   providers: [
     ExamRepository, SittingRepository, RegistrationRepository,
-    Exams, LockedExams, Sittings, Registrations, GiveConsent, RegisterPeople, RegisterChunk, TicketExport, ExamAccess,
+    Exams, LockedExams, Sittings, Registrations, GiveConsent, RegisterPeople, RegisterChunk, IssueTickets, TicketExport, TicketPrint, ExamAccess,
     CheckExamContent, PurgeRehearsalExam,
     { provide: TICKET_RANDOM, useValue: secureRandom },
   ],
-  controllers: [ExamController, SittingController, RegistrationController, ChangeRegistrationController],
+  controllers: [ExamController, SittingController, RegistrationController, TicketController, ChangeRegistrationController],
   exports: [Exams, LockedExams, Sittings, Registrations, RegisterPeople, ExamAccess, PurgeRehearsalExam],
 })
 export class ExamModule {}

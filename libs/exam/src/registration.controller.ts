@@ -1,19 +1,15 @@
-import { Readable } from 'node:stream';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
-import { ApiProduces } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { OrganisationNotFound, Organisations, People } from '@sunflower/organisations';
 import { InvalidRequest, MayCall, Staff, STAFF_ROLES, StaffActor } from '@sunflower/platform';
 import { ExamAccess } from './exam-access';
 import { pathsOf } from './exam-scope';
 import { RegisterPeople } from './register-people';
 import { toRegistrationDto } from './registration-view';
-import { RegisteredDto, RegisterPeopleDto, RegistrationDto, RegistrationListQueryDto, TicketExportQueryDto } from './registration.dto';
+import { RegisteredDto, RegisterPeopleDto, RegistrationDto, RegistrationListQueryDto } from './registration.dto';
 import { Registrations } from './registrations';
-import { TicketExport } from './ticket-export';
 
 const PAGE = 100;
 const ADMINISTRATOR = ['administrator'] as const;
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Who sits an exam, for staff. */
 @Controller('exams/:id')
@@ -24,7 +20,6 @@ export class RegistrationController {
     private readonly people: People,
     private readonly registerPeople: RegisterPeople,
     private readonly registrations: Registrations,
-    private readonly ticketExport: TicketExport,
   ) {}
 
   /** Registers people by id, or everybody at and below an organisation. Giving the same order again does no harm. */
@@ -52,16 +47,6 @@ export class RegistrationController {
       examId, afterId: query.after ?? null, limit: query.limit ?? PAGE, paths: pathsOf(scope), sittingId: query.sittingId, search: query.search?.trim() || null,
     });
     return page.map(toRegistrationDto);
-  }
-
-  /** Tickets with their access codes; each export is on record. */
-  @Get('tickets.xlsx')
-  @MayCall('administrator')
-  @ApiProduces(XLSX)
-  async exportTickets(@Staff() staff: StaffActor, @Param('id') examId: string, @Query() { sittingId }: TicketExportQueryDto): Promise<StreamableFile> {
-    const { scope } = await this.access.examInScope({ staff, examId, roles: ADMINISTRATOR });
-    const sheet = await this.ticketExport.stream({ examId, sittingId: sittingId ?? null, paths: pathsOf(scope), staffId: staff.staffId });
-    return new StreamableFile(Readable.fromWeb(sheet), { type: XLSX, disposition: 'attachment; filename="tickets.xlsx"' });
   }
 
   private async personIds({ staff, body }: { staff: StaffActor; body: RegisterPeopleDto }): Promise<string[]> {

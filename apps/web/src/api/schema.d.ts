@@ -577,8 +577,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tickets with their access codes; each export is on record. */
-        get: operations["RegistrationController_exportTickets"];
+        /** For mail merge and text messages. */
+        get: operations["TicketController_exportTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{id}/tickets.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** To be printed, each with the QR code that signs in. */
+        get: operations["TicketController_printTickets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3121,7 +3138,28 @@ export interface operations {
             };
         };
     };
-    RegistrationController_exportTickets: {
+    TicketController_exportTickets: {
+        parameters: {
+            query?: {
+                sittingId?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    TicketController_printTickets: {
         parameters: {
             query?: {
                 sittingId?: string;

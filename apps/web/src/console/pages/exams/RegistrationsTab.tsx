@@ -1,4 +1,4 @@
-import { DownloadOutlined } from '@ant-design/icons';
+import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Alert, Button, Input, Select, Space, Table, Typography } from 'antd';
 import { useState } from 'react';
@@ -39,6 +39,7 @@ export function RegistrationsTab({ exam }: { exam: Schemas['ExamDto'] }) {
         <Select allowClear placeholder={t('allSittings')} aria-label={t('allSittings')} value={sittingId} onChange={setSittingId} options={sittings.map(({ id, title }) => ({ value: id, label: title }))} className="console-filter" />
         <Button type="primary" onClick={() => setRegistering(true)}>{t('register')}</Button>
         <Button icon={<DownloadOutlined />} href={`/api/v1/exams/${exam.id}/tickets.xlsx${sittingId ? `?sittingId=${sittingId}` : ''}`} download>{t('exportTickets')}</Button>
+        <Button icon={<PrinterOutlined />} href={`/api/v1/exams/${exam.id}/tickets.html${sittingId ? `?sittingId=${sittingId}` : ''}`} download>{t('printTickets')}</Button>
       </Space>
       <Typography.Paragraph type="secondary">{t('exportNotice')}</Typography.Paragraph>
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}

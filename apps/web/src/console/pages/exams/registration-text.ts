@@ -1,7 +1,7 @@
 const en = {
   notLocked: 'The exam is a draft. Lock it on the overview, then register people.', noSitting: 'There is no sitting yet. Add one on the overview first.',
   search: 'Name or ticket number', allSittings: 'All sittings', nobody: 'Nobody is registered here.', more: 'Load more',
-  exportTickets: 'Download tickets', exportNotice: 'The file holds ticket numbers and access codes. Each download is logged; hand the codes out to their owners only.',
+  exportTickets: 'Download tickets', printTickets: 'Tickets to print, with QR codes', exportNotice: 'The file holds ticket numbers and access codes. Each download is logged; hand the codes out to their owners only.',
   candidate: 'Candidate', ticketNumber: 'Ticket number', organisation: 'Organisation', sitting: 'Sitting', attempt: 'Attempt', accommodation: 'Accommodation', outcome: 'Outcome', acts: 'Acts',
   attemptNumber: 'Attempt {number}', extraMinutes: '+{count} min', consented: 'Consented',
   deferred: 'Deferred', violation: 'Violation', annulled: 'Annulled', noOutcome: 'None (by the result)',
@@ -18,7 +18,7 @@ export const registrationDictionaries: Record<'zh-CN' | 'en', typeof en> = {
   'zh-CN': {
     notLocked: '考试尚为草稿。请先在“概况”中锁定考试，再登记考生。', noSitting: '还没有场次，请先在“概况”中添加场次。',
     search: '姓名或准考证号', allSittings: '全部场次', nobody: '没有符合条件的报名记录。', more: '加载更多',
-    exportTickets: '导出准考证', exportNotice: '文件含准考证号和登录码，每次导出均记录在案；登录码只可发给考生本人。',
+    exportTickets: '导出准考证', printTickets: '打印版准考证（带二维码）', exportNotice: '文件含准考证号和登录码，每次导出均记录在案；登录码只可发给考生本人。',
     candidate: '考生', ticketNumber: '准考证号', organisation: '所属机构', sitting: '场次', attempt: '考试次数', accommodation: '特殊安排', outcome: '结论', acts: '操作',
     attemptNumber: '第 {number} 次', extraMinutes: '延长 {count} 分钟', consented: '已阅读须知',
     deferred: '缓考', violation: '违纪', annulled: '取消成绩', noOutcome: '无（以成绩为准）',
