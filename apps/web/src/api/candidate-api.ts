@@ -47,7 +47,7 @@ export function createCandidateApi(onServerTime: (reply: Timed) => void) {
       request<SubmitReply>({ method: 'POST', path: `${session(sessionId)}/submit`, body: { seat, responses } }),
     session: (id: string) => timed<SessionReply>(requestTimed({ method: 'GET', path: session(id) })),
     reportEvents: (id: string, events: IntegrityEvent[]) =>
-      request<unknown>({ method: 'POST', path: `${session(id)}/events`, body: { events } }),
+      timed<SessionReply>(requestTimed({ method: 'POST', path: `${session(id)}/events`, body: { events } })),
     result: (id: string) => request<ResultReply>({ method: 'GET', path: `${session(id)}/result` }),
     certificateAddress: (id: string) => `/api/v1${session(id)}/certificate.pdf`,
   };

@@ -10,6 +10,9 @@ export type ExamFacts = Schemas['CandidateExamDto'];
 export type Admission = Schemas['SignedInDto'];
 export type ExamSession = Schemas['SessionDto'];
 export type SessionState = ExamSession['state'];
+export type IntegrityPolicy = Schemas['CandidateIntegrityDto'];
+export type IntegrityStanding = Schemas['IntegrityStandingDto'];
+export type WatchedAct = IntegrityPolicy['watched'][number];
 export type PaperSection = Schemas['PaperSectionDto'];
 export type PaperItem = Schemas['PaperItemDto'];
 export type Labelled = Schemas['LabelledTextDto'];
@@ -50,7 +53,9 @@ export interface TrainingIncompleteDetails {
 }
 
 export interface IntegrityEvent {
-  kind: 'page_hidden' | 'page_shown' | 'focus_lost' | 'focus_gained' | 'back_pressed';
+  kind:
+    | 'page_hidden' | 'page_shown' | 'page_reloaded' | 'focus_lost' | 'focus_gained' | 'back_pressed' | 'full_screen_entered' | 'full_screen_left'
+    | 'copied' | 'pasted' | 'printed';
   at: string;
   details?: Record<string, string | number>;
 }

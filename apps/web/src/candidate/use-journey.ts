@@ -21,6 +21,8 @@ export type Stage =
 export interface Ending {
   closing: Closing;
   savedCount: number;
+  /** By the system, past the limit that the rules tell of. */
+  byRule: boolean;
 }
 
 export interface Journey {

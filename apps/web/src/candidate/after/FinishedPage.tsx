@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'react';
-import type { Admission } from '../../api/candidate-contract';
+import type { Admission, SessionState } from '../../api/candidate-contract';
 import { after, candidateApi, pause, pendingStore, serverClock } from '../candidate-services';
 import { CandidatePage } from '../CandidatePage';
 import { handIn, type Closing } from '../saving/hand-in';
 import { formatClock, formatDateTime } from '../time/exam-times';
+import type { Language } from '../../i18n/language';
 import { useLanguage } from '../../i18n/use-text';
-import { useText } from '../use-candidate-text';
+import { handedInByRule } from '../integrity/handed-in-by-rule';
+import { useText, type TextKey } from '../use-candidate-text';
 import type { Ending } from '../use-journey';
 import { ReceiptCard } from './ReceiptCard';
 import { ResultCard } from './ResultCard';
@@ -19,23 +21,34 @@ interface FinishedPageProps {
 
 export function FinishedPage({ admission, sessionId, ending, onSignOut }: FinishedPageProps) {
   const text = useText();
+  const language = useLanguage();
   const closing = useClosing(sessionId, ending?.closing ?? null);
   const state = closing?.state ?? admission.session?.state ?? 'submitted';
+  const byRule = ending?.byRule ?? (admission.session !== null && handedInByRule(admission.session));
   return (
-    <CandidatePage title={text(state === 'in_progress' ? 'finished.submitted' : `finished.${state}`)} onSignOut={onSignOut}>
+    <CandidatePage title={text(titleOf({ state, byRule }))} onSignOut={onSignOut}>
       <p className="exam-title">{admission.exam.title}</p>
+      {byRule && <p className="notice warning">{text('finished.byRule', { limit: admission.exam.integrity.limit ?? 0 })}</p>}
       {closing ? <ClosingCard closing={closing} savedCount={ending?.savedCount ?? null} /> : <p role="status">{text('finished.findingReceipt')}</p>}
-      {closing?.receipt && <ReceiptCard receipt={closing.receipt} />}
+      {closing?.receipt && <ReceiptCard receipt={closing.receipt} pictureLines={[admission.exam.title, `${admission.candidate.name} ${admission.candidate.maskedIdNumber}`, text('finished.beijingTime', { time: closedTime(closing.closedAt, language) })]} />}
       <ResultCard sessionId={sessionId} />
     </CandidatePage>
   );
 }
 
+function titleOf({ state, byRule }: { state: SessionState; byRule: boolean }): TextKey {
+  if (byRule) return 'finished.handedInByRule';
+  return state === 'in_progress' ? 'finished.submitted' : `finished.${state}`;
+}
+
+/** To the second, as the receipt counts it. */
+const closedTime = (closedAt: string, language: Language): string =>
+  `${formatDateTime(closedAt, language).replace(/\s*\d{2}:\d{2}$/, '')} ${formatClock(Date.parse(closedAt))}`;
+
 function ClosingCard({ closing, savedCount }: { closing: Closing; savedCount: number | null }) {
   const text = useText();
   const language = useLanguage();
-  const closedAtMs = Date.parse(closing.closedAt);
-  const time = `${formatDateTime(closing.closedAt, language).replace(/\s*\d{2}:\d{2}$/, '')} ${formatClock(closedAtMs)}`;
+  const time = closedTime(closing.closedAt, language);
   return (
     <section className="card">
       <dl className="facts">

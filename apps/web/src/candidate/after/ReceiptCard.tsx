@@ -1,13 +1,27 @@
 import { useRef, useState } from 'react';
+import { after } from '../candidate-services';
 import { useText } from '../use-candidate-text';
+import { drawReceipt } from './receipt-picture';
 
 type Copying = 'none' | 'copied' | 'failed';
 
-export function ReceiptCard({ receipt }: { receipt: string }) {
+interface ReceiptCardProps {
+  receipt: string;
+  /** What the picture says beside the code. */
+  pictureLines: string[];
+}
+
+export function ReceiptCard({ receipt, pictureLines }: ReceiptCardProps) {
   const text = useText();
   const code = useRef<HTMLElement>(null);
   const [copying, setCopying] = useState<Copying>('none');
+  const [pictureFailed, setPictureFailed] = useState(false);
   const copy = async () => setCopying((await copyText(receipt, code.current)) ? 'copied' : 'failed');
+  const savePicture = async () => {
+    const picture = await drawReceipt({ title: text('receipt.title'), receipt, lines: pictureLines });
+    if (picture) download({ picture, name: `${receipt}.png` });
+    setPictureFailed(picture === null);
+  };
   return (
     <section className="card receipt">
       <h2>{text('receipt.title')}</h2>
@@ -15,10 +29,14 @@ export function ReceiptCard({ receipt }: { receipt: string }) {
         <code className="receipt-code" ref={code}>{receipt}</code>
       </p>
       <p className="hint">{text('receipt.text')}</p>
-      <button type="button" className="button" onClick={() => void copy()}>{text('receipt.copy')}</button>
+      <div className="buttons">
+        <button type="button" className="button" onClick={() => void copy()}>{text('receipt.copy')}</button>
+        <button type="button" className="button" onClick={() => void savePicture()}>{text('receipt.picture')}</button>
+      </div>
       <span role="status" className="said">
         {copying === 'copied' && text('receipt.copied')}
         {copying === 'failed' && text('receipt.copyFailed')}
+        {pictureFailed && text('receipt.pictureFailed')}
       </span>
     </section>
   );
@@ -34,4 +52,13 @@ async function copyText(receipt: string, shown: HTMLElement | null): Promise<boo
     getSelection()?.selectAllChildren(shown);
     return document.execCommand('copy');
   }
+}
+
+function download({ picture, name }: { picture: Blob; name: string }): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(picture);
+  link.download = name;
+  link.click();
+  // The browser takes it over within the minute.
+  after(60_000, () => URL.revokeObjectURL(link.href));
 }

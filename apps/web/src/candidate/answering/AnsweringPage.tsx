@@ -1,6 +1,10 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Admission, StartReply } from '../../api/candidate-contract';
 import { candidateApi } from '../candidate-services';
+import { FullScreenNotice } from '../integrity/FullScreenNotice';
+import { leaveFullScreen } from '../integrity/full-screen';
+import { IntegrityWarning } from '../integrity/IntegrityWarning';
+import { useWatchedPage } from '../integrity/use-watched-page';
 import { explainError } from '../explain-error';
 import { useText } from '../use-candidate-text';
 import type { Journey } from '../use-journey';
@@ -11,7 +15,6 @@ import { Paper } from './Paper';
 import { forgetPlace } from './place-in-paper';
 import { StandingNotice } from './StandingNotice';
 import { usePaperNavigation } from './use-paper-navigation';
-import { useWatchedPage } from './use-watched-page';
 
 interface AnsweringPageProps {
   admission: Admission;
@@ -32,11 +35,13 @@ export function AnsweringPage({ admission, start, sitting, journey }: AnsweringP
     [placedItems, saving.answers, place],
   );
   const answering = standing.kind === 'answering';
+  const policy = admission.exam.integrity;
   const [problem, setProblem] = useState<string | null>(null);
-  const { backPressed } = useWatchedPage({ sessionId, sitting, watching: answering || standing.kind === 'locked' });
+  const { backPressed } = useWatchedPage({ sessionId, sitting, watched: policy.watched, watching: answering || standing.kind === 'locked' });
   useEffect(() => () => sitting.stop(), [sitting]);
   useEffect(() => {
     if (standing.kind === 'takenOver' || standing.kind === 'closed') forgetPlace(sessionId);
+    if (standing.kind === 'closed') leaveFullScreen();
     if (standing.kind === 'closed') journey.goTo({ at: 'finished', admission, sessionId, ending: standing });
   }, [standing, sessionId, admission, journey.goTo]);
 
@@ -57,9 +62,14 @@ export function AnsweringPage({ admission, start, sitting, journey }: AnsweringP
         onSheet={answering && !reviewing ? navigation.openReview : null}
       />
       {backPressed && answering && !reviewing && <p className="notice warning" role="status">{text('leaving.back')}</p>}
+      {answering && policy.watched.includes('leaving_full_screen') && <FullScreenNotice />}
+      {answering && (
+        <IntegrityWarning policy={policy} standing={view.session.integrity} countBefore={admission.session?.integrity.count ?? 0} />
+      )}
       {answering ? (
         <Paper
           sections={start.paper.sections}
+          presentation={admission.exam.presentation}
           sitting={sitting}
           saving={saving}
           tooEarly={standing.tooEarly}

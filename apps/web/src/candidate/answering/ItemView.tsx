@@ -10,32 +10,39 @@ interface ItemViewProps {
   total: number;
   response: Response;
   refused: boolean;
-  /** Opened by the candidate's own step, so the focus follows; not at the first sight of the page. */
-  takesFocus: boolean;
+  /** The candidate's own step that led here, so that the focus follows; null at the first sight of the page. */
+  arrival: object | null;
+  /** One of a section shown as a whole: others stand above it. */
+  inSection?: boolean;
   onAnswer: (response: Response, by: 'choice' | 'typed') => void;
 }
 
-export function ItemView({ placed, total, response, refused, takesFocus, onAnswer }: ItemViewProps) {
+export function ItemView({ placed, total, response, refused, arrival, inSection = false, onAnswer }: ItemViewProps) {
   const text = useText();
   const { item, sectionIndex, sectionTitle } = placed;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    const scroller = heading.current?.closest('.scroller');
-    if (scroller) scroller.scrollTop = 0;
-    // On a very low screen the whole page scrolls instead.
-    window.scrollTo(0, 0);
-    if (takesFocus) heading.current?.focus({ preventScroll: true });
-  }, [item.itemNumber, takesFocus]);
+    if (inSection) {
+      if (arrival) heading.current?.scrollIntoView();
+    } else {
+      const scroller = heading.current?.closest('.scroller');
+      if (scroller) scroller.scrollTop = 0;
+      // On a very low screen the whole page scrolls instead.
+      window.scrollTo(0, 0);
+    }
+    if (arrival) heading.current?.focus({ preventScroll: true });
+  }, [item.itemNumber, arrival, inSection]);
+  const Heading = inSection ? 'h2' : 'h1';
 
   return (
     <article className="item" key={item.itemNumber}>
-      <p className="section-title">{text('sitting.section', { number: sectionIndex + 1, title: sectionTitle })}</p>
-      <h1 ref={heading} tabIndex={-1}>
+      {!inSection && <p className="section-title">{text('sitting.section', { number: sectionIndex + 1, title: sectionTitle })}</p>}
+      <Heading className="item-heading" ref={heading} tabIndex={-1}>
         {text('sitting.item', { number: item.itemNumber })}
         <span className="unseen"> {text('sitting.itemOf', { number: item.itemNumber, total })}</span>
         <span className="tag">{text(`type.${item.type}`)}</span>
         <span className="points">{text('sitting.points', { points: item.points })}</span>
-      </h1>
+      </Heading>
       <div className="stem">
         <RichText source={item.stem} />
       </div>

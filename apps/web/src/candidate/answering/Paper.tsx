@@ -1,21 +1,20 @@
-import type { PaperSection, Response } from '../../api/candidate-contract';
+import type { ExamFacts, PaperSection, Response } from '../../api/candidate-contract';
 import type { OutboxView } from '../saving/response-outbox';
 import { useText } from '../use-candidate-text';
 import { AnswerSheet } from './AnswerSheet';
 import type { ExamSitting } from './exam-sitting';
 import { toggleChoice } from './inputs/change-response';
 import type { PaperProgress } from './item-progress';
-import { ItemPager } from './ItemPager';
-import { ItemView } from './ItemView';
+import { PaperDesk } from './PaperDesk';
 import { ReviewPage } from './ReviewPage';
 import { ShortcutsSetting } from './ShortcutsSetting';
 import type { Shortcut } from './shortcut';
-import { Stimulus } from './Stimulus';
 import type { PaperNavigation } from './use-paper-navigation';
 import { useShortcuts, useShortcutsSetting } from './use-shortcuts';
 
 interface PaperProps {
   sections: PaperSection[];
+  presentation: ExamFacts['presentation'];
   sitting: ExamSitting;
   saving: OutboxView;
   tooEarly: boolean;
@@ -23,10 +22,10 @@ interface PaperProps {
   navigation: PaperNavigation;
 }
 
-/** The paper while it can be answered: one item at a time, the answer sheet beside it where there is room, and the review. */
-export function Paper({ sections, sitting, saving, tooEarly, progress, navigation }: PaperProps) {
+/** The paper while it can be answered, the answer sheet beside it where there is room, and the review. */
+export function Paper({ sections, presentation, sitting, saving, tooEarly, progress, navigation }: PaperProps) {
   const text = useText();
-  const { placedItems, placed, index, place, reviewing } = navigation;
+  const { placed, place, reviewing } = navigation;
   const { item } = placed;
   const response = saving.answers.get(item.itemNumber) ?? null;
   const [shortcutsOn, setShortcutsOn] = useShortcutsSetting();
@@ -75,27 +74,7 @@ export function Paper({ sections, sitting, saving, tooEarly, progress, navigatio
         {sheet}
         <ShortcutsSetting on={shortcutsOn} onChange={setShortcutsOn} />
       </aside>
-      <main className={item.stimulus ? 'desk with-stimulus' : 'desk'}>
-        <div className="scroller">
-          <Stimulus items={placedItems.map((other) => other.item)} item={item} />
-          <ItemView
-            key={item.itemNumber}
-            placed={placed}
-            total={progress.total}
-            response={response}
-            refused={saving.refusedItems.has(item.itemNumber)}
-            takesFocus={navigation.moved}
-            onAnswer={answer}
-          />
-        </div>
-        <ItemPager
-          isFirst={index === 0}
-          isLast={index === placedItems.length - 1}
-          flagged={place.flagged.includes(item.itemNumber)}
-          onStep={navigation.step}
-          onFlag={navigation.flag}
-        />
-      </main>
+      <PaperDesk sections={sections} presentation={presentation} sitting={sitting} saving={saving} navigation={navigation} />
     </div>
   );
 }

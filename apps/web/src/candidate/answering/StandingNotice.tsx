@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { PageTitle } from '../../ui/PageTitle';
 import { useText, type TextKey } from '../use-candidate-text';
+import { isPastLimit } from '../integrity/handed-in-by-rule';
 import type { ExamSitting, SittingView, Standing } from './exam-sitting';
 
 interface StandingNoticeProps {
@@ -22,7 +23,13 @@ export function StandingNotice({ view, sitting, problem, onTakeBack, onSignIn }:
     case 'closed':
       return null;
     case 'locked':
-      return <Notice title="locked.title"><p>{text('locked.text')}</p></Notice>;
+      return (
+        <Notice title="locked.title">
+          <p>{text(isPastLimit(view.session.integrity) ? 'locked.byRule' : 'locked.text', { ...view.session.integrity, limit: view.session.integrity.limit ?? 0 })}</p>
+          <p>{text('locked.clock')}</p>
+          {count > 0 && <p>{text('locked.pending', { count })}</p>}
+        </Notice>
+      );
     case 'takenOver':
       return (
         <Notice title="takenOver.title">
@@ -41,22 +48,24 @@ export function StandingNotice({ view, sitting, problem, onTakeBack, onSignIn }:
         </Notice>
       );
     case 'handingIn':
-      return <HandingIn standing={standing} count={count} onCallOff={() => sitting.callOffSubmission()} />;
+      return <HandingIn standing={standing} ended={view.session.state !== 'in_progress'} count={count} onCallOff={() => sitting.callOffSubmission()} />;
   }
 }
 
 interface HandingInProps {
   standing: Extract<Standing, { kind: 'handingIn' }>;
+  /** The server says that it is over. */
+  ended: boolean;
   count: number;
   onCallOff: () => void;
 }
 
-function HandingIn({ standing, count, onCallOff }: HandingInProps) {
+function HandingIn({ standing, ended, count, onCallOff }: HandingInProps) {
   const text = useText();
   const { byBell, failing } = standing;
   return (
-    <Notice title={byBell ? 'handIn.bell' : 'handIn.sending'}>
-      {count > 0 && <p>{text('handIn.pending', { count })}</p>}
+    <Notice title={ended ? 'handIn.ended' : byBell ? 'handIn.bell' : 'handIn.sending'}>
+      {count > 0 && !ended && <p>{text('handIn.pending', { count })}</p>}
       <p role="status">{text(failing ? `handIn.${failing}` : 'handIn.wait')}</p>
       {failing && !byBell && <button type="button" className="button" onClick={onCallOff}>{text('handIn.callOff')}</button>}
     </Notice>

@@ -13,7 +13,7 @@ function setUp({ durationMs = 60 * minuteMs } = {}) {
   const time = new SimulatedTime();
   const iso = (ms: number) => new Date(ms).toISOString();
   const server = {
-    session: { id: 'S1', state: 'in_progress', locked: false, startedAt: iso(time.nowMs), deadlineAt: iso(time.nowMs + durationMs), seat: 1 } as ExamSession,
+    session: { id: 'S1', state: 'in_progress', locked: false, startedAt: iso(time.nowMs), deadlineAt: iso(time.nowMs + durationMs), seat: 1, integrity: { count: 0, limit: 2, pastLimit: 'submit' } } as ExamSession,
     offline: false,
     refusal: null as ApiError | null,
     saved: new Map<number, SentResponse>(),
@@ -200,5 +200,51 @@ describe('a sitting', () => {
     sitting.submit();
     await time.pass(100);
     expect(standing()).toEqual({ kind: 'answering', tooEarly: true });
+  });
+
+  it('says that what was not saved in time is lost when the system handed it in past the limit', async () => {
+    const { time, server, sitting, choose, standing } = setUp();
+    server.offline = true;
+    choose(1, 'A');
+    await time.pass(1_000);
+    server.offline = false;
+    sitting.hear({ ...server.session, state: 'submitted', integrity: { count: 3, limit: 2, pastLimit: 'submit' } });
+    await time.pass(100);
+    expect(standing()).toMatchObject({ kind: 'closed', byRule: true, closing: { state: 'submitted', receipt: 'R1', lostCount: 1 } });
+  });
+
+  it('lets the answers go before what may end the session', async () => {
+    const { time, server, sitting, choose } = setUp();
+    choose(1, 'A');
+    const order: string[] = [];
+    sitting.saveNow();
+    const told = sitting.savedOrFailing().then(() => order.push(`told with ${server.saved.size} saved`));
+    await time.pass(100);
+    await told;
+    expect(order).toEqual(['told with 1 saved']);
+  });
+
+  it('does not wait for answers that cannot be saved for now', async () => {
+    const { time, server, sitting, choose } = setUp();
+    server.offline = true;
+    choose(1, 'A');
+    await time.pass(1_000);
+    await expect(sitting.savedOrFailing()).resolves.toBeUndefined();
+  });
+
+  it('keeps what is pending while it is locked, and sends it once it is unlocked', async () => {
+    const { time, server, sitting, choose, standing } = setUp();
+    choose(1, 'A');
+    sitting.hear({ ...server.session, locked: true });
+    await time.pass(10_000);
+    expect([standing().kind, server.saved.size, sitting.view().saving.unsavedCount]).toEqual(['answering', 1, 0]);
+    server.session.locked = true;
+    choose(2, 'B');
+    sitting.hear({ ...server.session });
+    await time.pass(4_000);
+    expect([standing().kind, server.saved.size, sitting.view().saving.unsavedCount]).toEqual(['locked', 1, 1]);
+    server.session.locked = false;
+    await time.pass(6_000);
+    expect([standing().kind, server.saved.size, sitting.view().saving.unsavedCount]).toEqual(['answering', 2, 0]);
   });
 });

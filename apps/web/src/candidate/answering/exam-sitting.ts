@@ -7,6 +7,7 @@ import type {
   SessionClosedDetails,
   StartReply,
 } from '../../api/candidate-contract';
+import { handedInByRule } from '../integrity/handed-in-by-rule';
 import { closedBefore, handIn, type Closing } from '../saving/hand-in';
 import type { PendingStore } from '../saving/pending-store';
 import { ResponseOutbox, type OutboxView } from '../saving/response-outbox';
@@ -20,7 +21,7 @@ export type Standing =
   | { kind: 'takenOver' }
   | { kind: 'signedOut' }
   | { kind: 'handingIn'; byBell: boolean; failing: 'network' | 'server' | null }
-  | { kind: 'closed'; closing: Closing; savedCount: number };
+  | { kind: 'closed'; closing: Closing; savedCount: number; byRule: boolean };
 
 export interface SittingView {
   standing: Standing;
@@ -105,6 +106,24 @@ export class ExamSitting {
     if (this.standing.kind === 'answering' || this.standing.kind === 'locked') void this.watch();
   }
 
+  /** What a reply told of the session besides its saves. */
+  hear(session: ExamSession): void {
+    if (!this.stopped && this.standing.kind !== 'closed') this.learn(session);
+  }
+
+  /** Once nothing waits to be saved, or nothing can be saved for now. */
+  savedOrFailing(): Promise<void> {
+    return new Promise((resolve) => {
+      const isOver = ({ unsavedCount, refusedItems, failing, paused } = this.outbox.view()) => paused || failing !== null || unsavedCount === refusedItems.size;
+      if (isOver()) return resolve();
+      const forget = this.outbox.subscribe(() => {
+        if (!isOver()) return;
+        forget();
+        resolve();
+      });
+    });
+  }
+
   saveNow(): void {
     this.outbox.hurry();
   }
@@ -154,7 +173,7 @@ export class ExamSitting {
   private async watch(): Promise<void> {
     try {
       const { session } = await this.ports.api.session(this.session.id);
-      if (!this.stopped && this.standing.kind !== 'closed') this.learn(session);
+      this.hear(session);
     } catch {
       // Nothing was learnt; the saves tell of the network, and the next look comes.
     }
@@ -196,6 +215,7 @@ export class ExamSitting {
     const outcome = await handIn({
       outbox: this.outbox,
       submit: (responses) => api.submit({ sessionId: id, seat, responses }),
+      closedAlready: this.session.state !== 'in_progress',
       wait: async (ms) => {
         await new Promise<void>((resolve) => after(ms, resolve));
         if (this.isByBell()) await this.watch();
@@ -248,7 +268,7 @@ export class ExamSitting {
     const lostCount = closing.lostCount + this.late.lostCount + refusedItems.size;
     this.stop();
     void this.ports.store.clear(this.session.id);
-    this.stand({ kind: 'closed', closing: { ...closing, keptCount, lostCount }, savedCount: acknowledgedCount });
+    this.stand({ kind: 'closed', closing: { ...closing, keptCount, lostCount }, savedCount: acknowledgedCount, byRule: handedInByRule(this.session) });
   }
 
   private look(): SittingView {

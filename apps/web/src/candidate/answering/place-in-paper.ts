@@ -6,8 +6,11 @@ export interface Place {
 }
 
 export function goTo(place: Place, itemNumber: number): Place {
-  const seen = place.seen.includes(itemNumber) ? place.seen : [...place.seen, itemNumber];
-  return { ...place, current: itemNumber, seen };
+  return { ...see(place, itemNumber), current: itemNumber };
+}
+
+export function see(place: Place, itemNumber: number): Place {
+  return place.seen.includes(itemNumber) ? place : { ...place, seen: [...place.seen, itemNumber] };
 }
 
 export function toggleFlag(place: Place, itemNumber: number): Place {

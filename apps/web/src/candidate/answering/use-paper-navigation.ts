@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { PaperSection } from '../../api/candidate-contract';
 import { itemsInOrder, type PlacedItem } from './item-progress';
-import { findPlace, goTo, rememberPlace, toggleFlag, type Place } from './place-in-paper';
+import { findPlace, goTo, rememberPlace, see, toggleFlag, type Place } from './place-in-paper';
 
 export interface PaperNavigation {
   placedItems: PlacedItem[];
@@ -9,9 +9,13 @@ export interface PaperNavigation {
   index: number;
   place: Place;
   reviewing: boolean;
-  /** The candidate has turned a page since this one opened. */
-  moved: boolean;
+  /** Where the candidate's own last step led to; null before the first. Each step is another object. */
+  arrival: { itemNumber: number } | null;
   goTo(itemNumber: number): void;
+  /** The candidate is at this item without having been led there: it was touched in a section. */
+  attend(itemNumber: number): void;
+  /** It came into view. */
+  see(itemNumber: number): void;
   /** Past the last item lies the review. */
   step(by: -1 | 1): void;
   openReview(): void;
@@ -23,12 +27,12 @@ export function usePaperNavigation(sessionId: string, sections: PaperSection[]):
   const placedItems = useMemo(() => itemsInOrder(sections), [sections]);
   const [place, setPlace] = useState(() => firstPlace(sessionId, placedItems));
   const [reviewing, setReviewing] = useState(false);
-  const [moved, setMoved] = useState(false);
+  const [arrival, setArrival] = useState<PaperNavigation['arrival']>(null);
   useEffect(() => rememberPlace(sessionId, place), [sessionId, place]);
 
   const index = placedItems.findIndex(({ item }) => item.itemNumber === place.current);
   const go = (itemNumber: number) => {
-    setMoved(true);
+    setArrival({ itemNumber });
     setReviewing(false);
     setPlace((now) => goTo(now, itemNumber));
   };
@@ -38,8 +42,10 @@ export function usePaperNavigation(sessionId: string, sections: PaperSection[]):
     index,
     place,
     reviewing,
-    moved,
+    arrival,
     goTo: go,
+    attend: (itemNumber) => setPlace((now) => goTo(now, itemNumber)),
+    see: (itemNumber) => setPlace((now) => see(now, itemNumber)),
     step: (by) => {
       const next = placedItems[index + by];
       if (next) go(next.item.itemNumber);

@@ -3,10 +3,14 @@ import type { Admission } from '../../api/candidate-contract';
 import { findPlace } from '../answering/place-in-paper';
 import { candidateApi, pause, serverClock } from '../candidate-services';
 import { CandidatePage } from '../CandidatePage';
+import { DisplaySettings } from '../display/DisplaySettings';
 import { explainError } from '../explain-error';
 import { useText } from '../use-candidate-text';
 import type { Journey } from '../use-journey';
+import { fillScreen } from '../integrity/full-screen';
 import { ExamCard, IdentityCard } from './AdmissionFacts';
+import { ConnectionCheck } from './ConnectionCheck';
+import { PracticeCard } from './PracticeCard';
 import { startExam, type StartOutcome } from './start-exam';
 import { WaitingForOpening } from './WaitingForOpening';
 
@@ -26,15 +30,20 @@ export function ReadyPage({ admission, journey }: { admission: Admission; journe
     start();
   }, [start]);
 
+  const press = () => {
+    // Browsers fill the screen only while a press is being answered.
+    if (admission.exam.integrity.watched.includes('leaving_full_screen')) fillScreen();
+    start();
+  };
   const waiting = !opened && !running;
   return (
     <CandidatePage title={text(waiting ? 'waiting.title' : 'ready.title')} onSignOut={journey.signOut}>
       {waiting ? (
-        <WaitingForOpening opensAt={admission.exam.opensAt} onOpened={onOpened} />
+        <WaitingForOpening opensAt={admission.exam.opensAt} spreadSeconds={admission.exam.startSpreadSeconds} onOpened={onOpened} />
       ) : (
         <section className="card">
           <p>{text(running ? 'ready.resume' : 'ready.open')}</p>
-          <button type="button" className="button primary wide" disabled={starting} onClick={start}>
+          <button type="button" className="button primary wide" disabled={starting} onClick={press}>
             {text(starting ? 'ready.starting' : running ? 'ready.continue' : 'ready.start')}
           </button>
           <p className="problem" role="alert">
@@ -42,6 +51,9 @@ export function ReadyPage({ admission, journey }: { admission: Admission; journe
           </p>
         </section>
       )}
+      <DisplaySettings />
+      {!running && <ConnectionCheck />}
+      {!running && <PracticeCard itemTypes={admission.exam.itemTypes} />}
       <ExamCard exam={admission.exam} />
       <IdentityCard candidate={admission.candidate} />
     </CandidatePage>

@@ -7,6 +7,7 @@ import { CandidatePage } from '../CandidatePage';
 import { explainError } from '../explain-error';
 import { useText } from '../use-candidate-text';
 import type { Journey } from '../use-journey';
+import { IntegrityRules } from '../integrity/IntegrityRules';
 import { ExamCard, IdentityCard } from './AdmissionFacts';
 
 const confirmations = ['rules.confirmIdentity', 'rules.acceptRules', 'rules.acceptPrivacy'] as const;
@@ -22,8 +23,7 @@ export function RulesPage({ admission, journey }: { admission: Admission; journe
       <section className="card">
         <h2>{text('rules.rules')}</h2>
         <RichText source={consent.rules} />
-        <h3>{text('rules.events.title')}</h3>
-        <p>{text('rules.events.text')}</p>
+        <IntegrityRules policy={admission.exam.integrity} />
       </section>
       <section className="card">
         <h2>{text('rules.privacy')}</h2>

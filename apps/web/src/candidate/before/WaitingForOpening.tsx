@@ -4,15 +4,20 @@ import { formatRemaining } from '../time/remaining-time';
 import { useServerNow } from '../time/use-server-now';
 import { useText } from '../use-candidate-text';
 
-// A whole province must not press start in the same millisecond.
-const spreadMs = 3_000;
 const dayMs = 86_400_000;
 
-export function WaitingForOpening({ opensAt, onOpened }: { opensAt: string; onOpened: () => void }) {
+interface WaitingForOpeningProps {
+  opensAt: string;
+  /** A whole province must not start in the same millisecond. */
+  spreadSeconds: number;
+  onOpened: () => void;
+}
+
+export function WaitingForOpening({ opensAt, spreadSeconds, onOpened }: WaitingForOpeningProps) {
   const text = useText();
   const opensAtMs = Date.parse(opensAt);
   const remainingMs = opensAtMs - useServerNow(serverClock, opensAtMs);
-  const [myDelayMs] = useState(() => Math.random() * spreadMs);
+  const [myDelayMs] = useState(() => Math.random() * spreadSeconds * 1000);
   const open = remainingMs <= 0;
   useEffect(() => (open ? after(myDelayMs, onOpened) : undefined), [open, myDelayMs, onOpened]);
 

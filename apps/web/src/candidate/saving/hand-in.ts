@@ -23,6 +23,8 @@ export type HandInOutcome =
 export interface HandInPorts {
   outbox: Pick<ResponseOutbox, 'unsaved' | 'acknowledge' | 'mend'>;
   submit(responses: SentResponse[]): Promise<SubmitReply>;
+  /** The session is known to have ended: nothing more is taken, and its receipt is asked for. */
+  closedAlready?: boolean;
   wait(ms: number): Promise<void>;
   nowMs(): number;
   random(): number;
@@ -38,7 +40,7 @@ export async function handIn(ports: HandInPorts): Promise<HandInOutcome> {
     let retryAfterMs: number | null = null;
     try {
       const reply = await ports.submit(sent);
-      const closing = submitted({ reply, sent, begunAtMs });
+      const closing = submitted({ reply, sent, begunAtMs, closedAlready: ports.closedAlready ?? false });
       if (closing.lostCount === 0) ports.outbox.acknowledge(sent);
       return { kind: 'closed', closing };
     } catch (error) {
@@ -64,9 +66,11 @@ export async function handIn(ports: HandInPorts): Promise<HandInOutcome> {
   return { kind: 'calledOff' };
 }
 
-function submitted({ reply, sent, begunAtMs }: { reply: SubmitReply; sent: SentResponse[]; begunAtMs: number }): Closing {
+function submitted({ reply, sent, begunAtMs, closedAlready }: {
+  reply: SubmitReply; sent: SentResponse[]; begunAtMs: number; closedAlready: boolean;
+}): Closing {
   // Handed in from elsewhere before: the server ignored what we sent now.
-  const before = Date.parse(reply.submittedAt) < begunAtMs - 1_000;
+  const before = closedAlready || Date.parse(reply.submittedAt) < begunAtMs - 1_000;
   return {
     state: reply.state,
     closedAt: reply.submittedAt,

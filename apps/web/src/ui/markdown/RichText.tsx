@@ -1,6 +1,19 @@
-import { Fragment, useMemo, type ReactNode } from 'react';
+import { createContext, Fragment, useContext, useMemo, type ReactNode } from 'react';
 import { parseInline, type Inline } from './parse-inline';
 import { parseMarkdown, type Block } from './parse-markdown';
+
+export type ShowPicture = (picture: { address: string; alternative: string }) => ReactNode;
+
+/** How pictures are shown in blocks of text; a page may show them in a way of its own. */
+export const PictureContext = createContext<ShowPicture>(plainPicture);
+
+function plainPicture({ address, alternative }: { address: string; alternative: string }): ReactNode {
+  return <img src={address} alt={alternative} loading="lazy" decoding="async" />;
+}
+
+function Picture(picture: { address: string; alternative: string }) {
+  return useContext(PictureContext)(picture);
+}
 
 /** Markdown as elements: no HTML string is ever made, so none can be slipped in. Its highest heading becomes `headingLevel`. */
 export function RichText({ source, headingLevel = 3 }: { source: string; headingLevel?: number }) {
@@ -12,7 +25,8 @@ export function RichText({ source, headingLevel = 3 }: { source: string; heading
 /** For a place that allows phrasing only, as an option's label: "1. 5 小时" is no list there. */
 export function RichLabel({ source }: { source: string }) {
   const inlines = useMemo(() => parseInline(source), [source]);
-  return <span className="rich-text">{renderInlines(inlines)}</span>;
+  // Inside of a label a press chooses the option: its pictures are plain.
+  return <span className="rich-text"><PictureContext.Provider value={plainPicture}>{renderInlines(inlines)}</PictureContext.Provider></span>;
 }
 
 function renderBlocks(blocks: Block[], levelShift: number): ReactNode {
@@ -80,6 +94,6 @@ function renderInline(inline: Inline): ReactNode {
     case 'link':
       return <a href={inline.address} target="_blank" rel="noreferrer">{renderInlines(inline.children)}</a>;
     case 'image':
-      return <img src={inline.address} alt={inline.alternative} loading="lazy" decoding="async" />;
+      return <Picture address={inline.address} alternative={inline.alternative} />;
   }
 }

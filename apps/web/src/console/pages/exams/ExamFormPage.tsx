@@ -9,6 +9,7 @@ import { BlueprintEditor } from './BlueprintEditor';
 import type { SectionForm } from './blueprint-form';
 import { fromExam, toContent, type ExamForm } from './exam-form';
 import { BasicsCard, BeforeCard, CertificateCard, ScoringCard } from './ExamFormCards';
+import { ConductCard } from './ConductCard';
 import { examFormDictionaries } from './exam-form-text';
 import { newDraw } from './SectionEditor';
 import { useBankStock } from './use-bank-stock';
@@ -59,6 +60,7 @@ function ExamEditor({ exam, banks }: { exam: Schemas['ExamDto'] | null; banks: S
       <BasicsCard isNew={exam === null} banks={banks} onBankChange={forgetDomains} />
       <BlueprintEditor bank={bank} />
       <ScoringCard />
+      <ConductCard />
       <CertificateCard />
       <BeforeCard />
       {incomplete && <Alert type="warning" showIcon title={t('check')} className="console-card" />}
@@ -94,7 +96,10 @@ const newExam = (sectionTitle: string, banks: readonly Schemas['QuestionBankDto'
   rehearsal: false,
   durationMinutes: 60,
   passMarkPoints: 60,
-  policies: { multipleChoice: 'all_or_nothing', shuffleItems: true, shuffleOptions: true },
+  policies: {
+    multipleChoice: 'all_or_nothing', shuffleItems: true, shuffleOptions: true, presentation: 'item', startSpreadSeconds: 3,
+    integrity: { watched: ['leaving_page', 'losing_focus', 'changing_device', 'changing_address'], limit: null, pastLimit: 'lock' },
+  },
   sections: [{ title: sectionTitle, passMarkPoints: null, draws: [newDraw()] }],
   certificateValidMonths: null,
   requiredTrainingUnitIds: [],

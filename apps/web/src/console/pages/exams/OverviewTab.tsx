@@ -4,6 +4,7 @@ import { useDictionary } from '../../use-text';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { useMay } from '../../staff-session';
+import { conductDictionaries } from './conduct-text';
 import { examDictionaries } from './exam-text';
 import { LockExam } from './LockExam';
 import { PurgeRehearsal } from './PurgeRehearsal';
@@ -52,6 +53,8 @@ function LiveCounts({ examId }: { examId: string }) {
 
 function ExamFacts({ exam }: { exam: Exam }) {
   const t = useDictionary(examDictionaries);
+  const conduct = useDictionary(conductDictionaries);
+  const watched = describeIntegrity(exam.policies.integrity, conduct);
   const policies = { all_or_nothing: t('allOrNothing'), partial_no_wrong: t('partialNoWrong'), proportional: t('proportional') };
   const shuffled = [exam.policies.shuffleItems && t('shuffleItems'), exam.policies.shuffleOptions && t('shuffleOptions')].filter(Boolean).join(t('and')) || t('noShuffle');
   return (
@@ -67,9 +70,18 @@ function ExamFacts({ exam }: { exam: Exam }) {
         { key: 'pass', label: t('passMark'), children: t('points', { points: exam.passMarkPoints, max: exam.maxPoints }) },
         { key: 'multiple', label: t('multipleChoice'), children: policies[exam.policies.multipleChoice] },
         { key: 'shuffle', label: t('shuffle'), children: shuffled },
+        { key: 'presentation', label: conduct('presentation'), children: conduct(exam.policies.presentation ?? 'item') },
+        { key: 'watched', label: conduct('watched'), children: watched, span: 'filled' },
         { key: 'certificate', label: t('certificateTitle'), children: exam.certificateTitle },
         { key: 'issuer', label: t('certificateIssuer'), children: exam.certificateIssuer },
       ]}
     />
   );
+}
+
+function describeIntegrity(integrity: Exam['policies']['integrity'], conduct: ReturnType<typeof useDictionary<keyof (typeof conductDictionaries)['en']>>): string {
+  if (!integrity || integrity.watched.length === 0) return conduct('nothing');
+  const acts = integrity.watched.map((act) => conduct(act)).join(conduct('or'));
+  if (integrity.limit === null || integrity.limit === undefined) return conduct('summary', { acts });
+  return conduct('summaryLimit', { acts, limit: integrity.limit, consequence: conduct(integrity.pastLimit) });
 }

@@ -10,6 +10,7 @@ import { sessionDictionaries } from './session-text';
 import { stateColours } from './state-colours';
 
 type Session = Schemas['SessionDetailDto'];
+type SessionText = ReturnType<typeof useDictionary<keyof (typeof sessionDictionaries)['en']>>;
 
 interface SessionDrawerProps {
   /** Whose session is open; null for none. */
@@ -57,10 +58,18 @@ function SessionFacts({ session }: { session: Session }) {
         { key: 'receipt', label: t('receipt'), children: session.receipt ?? '—' },
         { key: 'answered', label: t('answered'), children: session.responses.filter(({ response }) => response !== null).length },
         { key: 'late', label: t('lateResponses'), children: session.lateResponses.length },
+        { key: 'integrity', label: t('integrityCount'), children: session.integrityCount },
         { key: 'seat', label: t('seat'), children: session.seat },
       ]}
     />
   );
+}
+
+/** The system names its reason by a code, and the figures beside it. */
+function reasonOf({ reason, details }: Session['audit'][number], t: SessionText): string | null {
+  if (reason !== 'integrity_limit') return reason;
+  const { count, limit } = (details ?? {}) as { count?: number; limit?: number };
+  return t('integrityLimit', { count: count ?? '—', limit: limit ?? '—' });
 }
 
 function History({ session }: { session: Session }) {
@@ -75,12 +84,12 @@ function History({ session }: { session: Session }) {
       <Typography.Title level={4}>{t('staffActs')}</Typography.Title>
       <Table
         size="small" rowKey={(entry) => entry.at + entry.action} pagination={false} dataSource={session.audit} locale={{ emptyText: t('none') }}
-        columns={[{ title: t('time'), render: (_, { at }) => formatTimeWithSeconds(at) }, { title: t('act'), render: (_, { action }) => name(action) }, { title: t('reason'), dataIndex: 'reason' }]}
+        columns={[{ title: t('time'), render: (_, { at }) => formatTimeWithSeconds(at) }, { title: t('act'), render: (_, { action }) => name(action) }, { title: t('by'), render: (_, { staffId }) => t(staffId === null ? 'bySystem' : 'byStaff') }, { title: t('reason'), render: (_, entry) => reasonOf(entry, t) }]}
       />
       <Typography.Title level={4}>{t('events')}</Typography.Title>
       <Table
         size="small" rowKey={(event) => event.receivedAt + event.kind + event.at} pagination={{ pageSize: 10, hideOnSinglePage: true }} dataSource={session.events} locale={{ emptyText: t('none') }}
-        columns={[{ title: t('time'), render: (_, { at }) => formatTimeWithSeconds(at) }, { title: t('kind'), render: (_, { kind }) => name(kind) }, { title: t('address'), dataIndex: 'address', responsive: ['sm'] }]}
+        columns={[{ title: t('time'), render: (_, { at }) => formatTimeWithSeconds(at) }, { title: t('kind'), render: (_, { kind }) => name(kind) }, { title: t('counted'), render: (_, { counted }) => t(counted ? 'counted' : 'notCounted') }, { title: t('address'), dataIndex: 'address', responsive: ['sm'] }]}
       />
     </>
   );

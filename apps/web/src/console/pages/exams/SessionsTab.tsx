@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Input, Select, Space, Table, Tag, type TableColumnsType } from 'antd';
+import { Button, Checkbox, Input, Select, Space, Table, Tag, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useDictionary } from '../../use-text';
 import { api, ok, type Schemas } from '../../console-api';
@@ -20,11 +20,12 @@ export function SessionsTab({ examId }: { examId: string }) {
   const t = useDictionary(sessionDictionaries);
   const [state, setState] = useState<State | undefined>();
   const [search, setSearch] = useState('');
+  const [lockedOnly, setLockedOnly] = useState(false);
   const [opened, setOpened] = useState<Listed | null>(null);
   const query = useInfiniteQuery({
-    queryKey: ['exams', examId, 'sessions', state, search],
+    queryKey: ['exams', examId, 'sessions', state, search, lockedOnly],
     queryFn: ({ pageParam }) =>
-      ok(api.GET('/api/v1/exams/{examId}/sessions', { params: { path: { examId }, query: { state, search: search || undefined, after: pageParam } } })),
+      ok(api.GET('/api/v1/exams/{examId}/sessions', { params: { path: { examId }, query: { state, search: search || undefined, lockedOnly: lockedOnly || undefined, after: pageParam } } })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextAfter }) => nextAfter ?? undefined,
     refetchInterval: REFRESH_MS,
@@ -34,6 +35,7 @@ export function SessionsTab({ examId }: { examId: string }) {
     { title: t('ticketNumber'), dataIndex: 'ticketNumber', responsive: ['md'] },
     { title: t('organisation'), dataIndex: 'organisationName', responsive: ['lg'] },
     { title: t('state'), render: (_, one) => <><Tag color={stateColours[one.state]}>{t(one.state)}</Tag>{one.locked && <Tag color="red">{t('isLocked')}</Tag>}</> },
+    { title: t('integrityCount'), render: (_, { integrityCount }) => (integrityCount > 0 ? integrityCount : '—') },
     { title: t('deadline'), render: (_, { deadlineAt }) => formatTime(deadlineAt), responsive: ['sm'] },
     { title: '', render: (_, one) => one.sessionId && <Button size="small" onClick={() => setOpened(one)}>{t('open')}</Button> },
   ];
@@ -42,6 +44,7 @@ export function SessionsTab({ examId }: { examId: string }) {
       <Space wrap className="console-card">
         <Select allowClear placeholder={t('allStates')} aria-label={t('allStates')} value={state} onChange={setState} options={states.map((value) => ({ value, label: t(value) }))} className="console-filter" />
         <Input.Search allowClear placeholder={t('search')} aria-label={t('search')} onSearch={(text) => setSearch(text.trim())} className="console-filter" />
+        <Checkbox checked={lockedOnly} onChange={({ target }) => setLockedOnly(target.checked)}>{t('lockedOnly')}</Checkbox>
       </Space>
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       {!query.isLoadingError && (

@@ -1,0 +1,67 @@
+import type { ExamFacts, PaperSection } from '../../api/candidate-contract';
+import { PictureContext, type ShowPicture } from '../../ui/markdown/RichText';
+import { DisplaySettings } from '../display/DisplaySettings';
+import { ZoomablePicture } from '../display/ZoomablePicture';
+import type { OutboxView } from '../saving/response-outbox';
+import type { ExamSitting } from './exam-sitting';
+import type { PlacedItem } from './item-progress';
+import { ItemPager } from './ItemPager';
+import { ItemView } from './ItemView';
+import { SectionView } from './SectionView';
+import { Stimulus } from './Stimulus';
+import type { PaperNavigation } from './use-paper-navigation';
+import { useSwipe } from './use-swipe';
+
+const showPicture: ShowPicture = (picture) => <ZoomablePicture {...picture} />;
+
+interface PaperDeskProps {
+  sections: PaperSection[];
+  presentation: ExamFacts['presentation'];
+  sitting: ExamSitting;
+  saving: OutboxView;
+  navigation: PaperNavigation;
+}
+
+/** One item or a whole section, as the exam says, and the way to the next. */
+export function PaperDesk({ sections, presentation, sitting, saving, navigation }: PaperDeskProps) {
+  const { placedItems, placed, index, place } = navigation;
+  const { item, sectionIndex } = placed;
+  const section = presentation === 'section' ? sections[sectionIndex] : undefined;
+  const swipe = useSwipe(navigation.step);
+  const showItem = (itemNumber: number) => (
+    <ItemView
+      key={itemNumber}
+      placed={placedItems.find((other) => other.item.itemNumber === itemNumber) as PlacedItem}
+      total={placedItems.length}
+      response={saving.answers.get(itemNumber) ?? null}
+      refused={saving.refusedItems.has(itemNumber)}
+      arrival={navigation.arrival?.itemNumber === itemNumber ? navigation.arrival : null}
+      inSection={section !== undefined}
+      onAnswer={(changed, by) => sitting.answer({ itemNumber, response: changed, by })}
+    />
+  );
+  return (
+    <main className={item.stimulus && !section ? 'desk with-stimulus' : 'desk'}>
+      <div className="scroller" {...(section ? {} : swipe)}>
+        <PictureContext.Provider value={showPicture}>
+          {section ? (
+            <SectionView key={sectionIndex} section={section} sectionIndex={sectionIndex} navigation={navigation} showItem={showItem} />
+          ) : (
+            <>
+              <Stimulus items={placedItems.map((other) => other.item)} item={item} />
+              {showItem(item.itemNumber)}
+            </>
+          )}
+        </PictureContext.Provider>
+        <DisplaySettings />
+      </div>
+      <ItemPager
+        isFirst={index === 0}
+        isLast={index === placedItems.length - 1}
+        flagged={place.flagged.includes(item.itemNumber)}
+        onStep={navigation.step}
+        onFlag={navigation.flag}
+      />
+    </main>
+  );
+}

@@ -1,0 +1,29 @@
+import { useState } from 'react';
+import type { PaperItem, Response } from '../../api/candidate-contract';
+import { useLanguage } from '../../i18n/use-text';
+import { RichText } from '../../ui/markdown/RichText';
+import { ItemInput } from '../answering/inputs/ItemInput';
+import { useText } from '../use-candidate-text';
+import { practiceItems } from './practice-items';
+
+/** Sample questions with the very inputs of the exam. What is answered here stays here. */
+export function PracticeItems({ itemTypes }: { itemTypes: PaperItem['type'][] }) {
+  const items = practiceItems(useLanguage());
+  return (
+    <ol className="practice">
+      {itemTypes.map((type) => <PracticeItem key={type} item={items[type]} />)}
+    </ol>
+  );
+}
+
+function PracticeItem({ item }: { item: PaperItem }) {
+  const text = useText();
+  const [response, setResponse] = useState<Response>(null);
+  return (
+    <li>
+      <h3>{text(`type.${item.type}`)}</h3>
+      <div className="stem"><RichText source={item.stem} headingLevel={4} /></div>
+      <ItemInput item={item} response={response} onAnswer={setResponse} />
+    </li>
+  );
+}

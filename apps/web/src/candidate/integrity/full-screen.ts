@@ -1,0 +1,30 @@
+// Safari 14 knows all of this only under its own prefix; iPhones know none of it.
+interface PrefixedDocument extends Document {
+  webkitFullscreenEnabled?: boolean;
+  webkitFullscreenElement?: Element | null;
+  webkitExitFullscreen?: () => void;
+}
+interface PrefixedElement extends HTMLElement {
+  webkitRequestFullscreen?: () => void;
+}
+
+export const fullScreenChanges = ['fullscreenchange', 'webkitfullscreenchange'];
+
+const page = () => document as PrefixedDocument;
+
+export const canFillScreen = (): boolean => Boolean(page().fullscreenEnabled || page().webkitFullscreenEnabled);
+
+export const fillsScreen = (): boolean => Boolean(page().fullscreenElement ?? page().webkitFullscreenElement);
+
+/** Only from a press of the candidate's; the browser may refuse all the same. */
+export function fillScreen(): void {
+  const root = document.documentElement as PrefixedElement;
+  if (root.requestFullscreen) root.requestFullscreen().catch(() => undefined);
+  else root.webkitRequestFullscreen?.();
+}
+
+export function leaveFullScreen(): void {
+  if (!fillsScreen()) return;
+  if (document.exitFullscreen) document.exitFullscreen().catch(() => undefined);
+  else page().webkitExitFullscreen?.();
+}

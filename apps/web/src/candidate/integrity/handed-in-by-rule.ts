@@ -1,0 +1,8 @@
+import type { IntegrityStanding, SessionState } from '../../api/candidate-contract';
+
+export const isPastLimit = ({ count, limit }: IntegrityStanding): boolean => limit !== null && count > limit;
+
+/** The system handed the session in, past the limit that the rules tell of. */
+export function handedInByRule({ state, integrity }: { state: SessionState; integrity: IntegrityStanding }): boolean {
+  return state === 'submitted' && integrity.pastLimit === 'submit' && isPastLimit(integrity);
+}

@@ -1,0 +1,76 @@
+import type { IntegrityEvent } from '../../api/candidate-contract';
+
+export interface IntegrityPorts {
+  report(events: IntegrityEvent[]): Promise<unknown>;
+  /** Keeps what waits where it outlives the page. */
+  keep(events: IntegrityEvent[]): void;
+  nowIso(): string;
+  after(delayMs: number, work: () => void): () => void;
+}
+
+const gatherMs = 3_000;
+const retryMs = 30_000;
+const mostEvents = 100;
+
+/**
+ * Gathers integrity events and reports them in batches; told twice, an event is the same one to the server.
+ * Answers matter more: past 100 waiting, the oldest are dropped.
+ */
+export class IntegrityLog {
+  private waiting: IntegrityEvent[];
+  private callOff: (() => void) | null = null;
+  private reporting = false;
+  private stopped = false;
+
+  /** `kept`: what an earlier page of this session could not report. */
+  constructor(private readonly ports: IntegrityPorts, kept: IntegrityEvent[] = []) {
+    this.waiting = kept;
+    if (kept.length === 0) return;
+    this.wait(kept);
+    this.reportIn(0);
+  }
+
+  record(kind: IntegrityEvent['kind']): void {
+    this.take([{ kind, at: this.ports.nowIso() }]);
+  }
+
+  take(events: IntegrityEvent[]): void {
+    if (events.length === 0) return;
+    this.wait([...this.waiting, ...events].slice(-mostEvents));
+    this.reportIn(gatherMs);
+  }
+
+  async reportNow(): Promise<void> {
+    this.callOff?.();
+    this.callOff = null;
+    if (this.reporting || this.waiting.length === 0) return;
+    this.reporting = true;
+    const events = this.waiting;
+    let pauseMs = gatherMs;
+    try {
+      await this.ports.report(events);
+      this.wait(this.waiting.filter((event) => !events.includes(event)));
+    } catch {
+      // They wait for the network; the exam goes on.
+      pauseMs = retryMs;
+    } finally {
+      this.reporting = false;
+    }
+    if (this.waiting.length > 0) this.reportIn(pauseMs);
+  }
+
+  /** What waits stays kept: the next page of the session reports it. */
+  stop(): void {
+    this.stopped = true;
+    this.callOff?.();
+  }
+
+  private wait(events: IntegrityEvent[]): void {
+    this.waiting = events;
+    this.ports.keep(events);
+  }
+
+  private reportIn(delayMs: number): void {
+    if (!this.stopped) this.callOff ??= this.ports.after(delayMs, () => void this.reportNow());
+  }
+}
