@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Connect, type Plugin } from 'vite';
+import { defineConfig, type Connect, type Plugin, type Rolldown } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -36,9 +38,46 @@ function lightPagesOnPreact(): Plugin {
   };
 }
 
+const isServiceWorker = ({ name }: { name: string }) => name === 'service-worker';
+
+/** Tells the service worker which files make up the candidate's page of this build. Their names carry their content's hash. */
+function serviceWorkerKnowsItsPage(): Plugin {
+  return {
+    name: 'service-worker-knows-its-page',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
+        const entry = chunks.find(({ facadeModuleId }) => facadeModuleId === here('index.html'));
+        const worker = chunks.find(isServiceWorker);
+        if (!entry || !worker) return this.error('the candidate page or its service worker is missing');
+        if (worker.imports.length > 0) return this.error('the service worker must be one file');
+        const files = [...filesOf(entry, bundle), 'sunflower.svg'].map((file) => `/${file}`).sort();
+        const contents = [...files, readFileSync(here('index.html'), 'utf8'), readFileSync(here('public/sunflower.svg'), 'utf8'), worker.code];
+        const version = createHash('sha256').update(contents.join('\n')).digest('hex').slice(0, 16);
+        worker.code = `const BUILT_PAGE=${JSON.stringify({ version, entry: `/${entry.fileName}`, files })};${worker.code}`;
+      },
+    },
+  };
+}
+
+/** An entry with all that it may ever load. */
+function filesOf(chunk: Rolldown.OutputChunk, bundle: Rolldown.OutputBundle, found = new Set<string>()): Set<string> {
+  if (found.has(chunk.fileName)) return found;
+  found.add(chunk.fileName);
+  for (const file of [...(chunk.viteMetadata?.importedCss ?? []), ...(chunk.viteMetadata?.importedAssets ?? [])]) found.add(file);
+  for (const name of [...chunk.imports, ...chunk.dynamicImports]) {
+    const imported = bundle[name];
+    if (imported?.type === 'chunk') filesOf(imported, bundle, found);
+  }
+  return found;
+}
+
 export default defineConfig({
   root: here('.'),
-  plugins: [lightPagesOnPreact(), react(), pagesBelowTheirAddress()],
+  plugins: [lightPagesOnPreact(), react(), pagesBelowTheirAddress(), serviceWorkerKnowsItsPage()],
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
   build: {
     outDir: here('../../dist/web'),
@@ -54,9 +93,12 @@ export default defineConfig({
         candidate: here('index.html'),
         console: here('console/index.html'),
         verify: here('verify/index.html'),
+        'service-worker': here('src/candidate/offline/service-worker.ts'),
       },
       // What every room of the console stands on, in chunks of their own: they change only with their packages, so a browser keeps them.
       output: {
+        // Its address is its identity, and the folder it lies in what it may serve.
+        entryFileNames: (chunk) => (isServiceWorker(chunk) ? '[name].js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(?:react|react-dom|react-router|scheduler|@tanstack)\// },

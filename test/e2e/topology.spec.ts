@@ -75,7 +75,7 @@ describe('the topology: nginx, two apis, two workers, MariaDB and Redis from the
 
   it('serves the pages as an api would without nginx, with the same headers', async () => {
     const apiPort = /api-1 (\d+)/.exec(run.said)?.[1];
-    for (const path of ['/', '/console', '/console/exams', '/verify/ZS-1', '/sunflower.svg']) {
+    for (const path of ['/', '/console', '/console/exams', '/verify/ZS-1', '/sunflower.svg', '/service-worker.js']) {
       const [ours, theirs] = await Promise.all([fetch(address(path)), fetch(new URL(path, `http://127.0.0.1:${apiPort}`))]);
       expect([path, ours.status, await ours.text()]).toEqual([path, 200, await theirs.text()]);
       const about = ['cache-control', 'content-security-policy', 'cross-origin-opener-policy', 'cross-origin-resource-policy', 'origin-agent-cluster', 'referrer-policy', 'strict-transport-security'];

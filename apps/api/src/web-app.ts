@@ -45,6 +45,8 @@ function helmetOptions({ publicUrl }: Config): FastifyHelmetOptions {
       directives: {
         defaultSrc: ["'self'"],
         scriptSrc: ["'self'"],
+        // What opens the candidate's page again without network.
+        workerSrc: ["'self'"],
         // The console's component library writes its styles into the page.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],

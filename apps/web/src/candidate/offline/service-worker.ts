@@ -1,0 +1,81 @@
+import { routeOf } from './worker-route';
+
+/** The page's files of one build, beside `/`. Written in by the build (`vite.config.mts`). */
+declare const BUILT_PAGE: { version: string; entry: string; files: string[] };
+
+// The compiler's libraries know a page or a worker, never both.
+interface LastingEvent {
+  waitUntil(work: Promise<unknown>): void;
+}
+interface Worker {
+  location: Location;
+  clients: { claim(): Promise<void>; matchAll(which: object): Promise<unknown[]> };
+  skipWaiting(): Promise<void>;
+  addEventListener(name: 'install' | 'activate', listener: (event: LastingEvent) => void): void;
+  addEventListener(name: 'message', listener: (event: LastingEvent & { data: unknown }) => void): void;
+  addEventListener(name: 'fetch', listener: (event: LastingEvent & { request: Request; respondWith(response: Promise<Response>): void }) => void): void;
+}
+const worker = self as unknown as Worker;
+
+const prefix = 'sunflower-page-';
+const cacheName = prefix + BUILT_PAGE.version;
+// A network that is there and does not deliver is worse than none.
+const patienceMs = 4_000;
+
+worker.addEventListener('install', (event) => event.waitUntil(install()));
+worker.addEventListener('activate', (event) => {
+  event.waitUntil(removeOldBuilds());
+  // Not waited for: a page that reloads at this moment waits for the worker, which would wait for the page.
+  void worker.clients.claim();
+});
+worker.addEventListener('message', (event) => event.waitUntil(takeOver(event.data)));
+worker.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { method, mode } = request;
+  switch (routeOf({ method, mode, url: new URL(request.url), origin: worker.location.origin }, BUILT_PAGE.files)) {
+    case 'page':
+      return event.respondWith(page(request));
+    case 'file':
+    case 'picture':
+      return event.respondWith(keptOrFetched(request));
+    case 'network':
+      return;
+  }
+});
+
+/** All files of one build or none: while servers are being exchanged, one of them may still give out another build's page. */
+async function install(): Promise<void> {
+  const cache = await caches.open(cacheName);
+  const shell = await fetch('/', { cache: 'no-cache' });
+  if (!shell.ok || !(await shell.clone().text()).includes(BUILT_PAGE.entry)) throw new Error('the page is of another build');
+  await cache.addAll(BUILT_PAGE.files);
+  await cache.put('/', shell);
+}
+
+// Runs once no page of an older worker is open any more: none can miss a file of its build.
+async function removeOldBuilds(): Promise<void> {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith(prefix) && name !== cacheName).map((name) => caches.delete(name)));
+}
+
+/** A page of this very build need not wait for the older worker's pages to go, if it is alone. */
+async function takeOver(entry: unknown): Promise<void> {
+  const windows = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (entry === BUILT_PAGE.entry && windows.length === 1) await worker.skipWaiting();
+}
+
+/** The newest page while the network gives it; this build's otherwise. */
+async function page(request: Request): Promise<Response> {
+  const kept = (await caches.open(cacheName)).match('/');
+  const fetched = fetch(request).then((response) => {
+    if (response.status >= 500) throw new Error('the server does not give the page now');
+    return response;
+  });
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, patienceMs));
+  const inTime = await Promise.race([fetched, late]).catch(() => undefined);
+  return inTime ?? (await kept) ?? fetched;
+}
+
+async function keptOrFetched(request: Request): Promise<Response> {
+  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
+}

@@ -1,0 +1,29 @@
+import { routeOf } from './worker-route';
+
+const origin = 'https://exam.example';
+const files = ['/assets/candidate-1.js', '/sunflower.svg'];
+const route = (address: string, { method = 'GET', mode = 'cors' } = {}) => routeOf({ method, mode, url: new URL(address, origin), origin }, files);
+
+describe('what the service worker answers', () => {
+  it.each([
+    ['the page itself, with whatever stands behind its address', '/?from=wechat', 'page'],
+    ['the console', '/console', 'network'],
+    ['a certificate check', '/verify/ZS-1', 'network'],
+  ])('opening %s', (_, address, by) => {
+    expect(route(address, { mode: 'navigate' })).toBe(by);
+  });
+
+  it.each([
+    ['a file of its own build', '/assets/candidate-1.js', 'file'],
+    ['a file of another build', '/assets/candidate-2.js', 'network'],
+    ['a picture of the paper', '/api/v1/media/0a1b', 'picture'],
+    ['an answer of the API', '/api/v1/candidate/me', 'network'],
+    ['the same name at another host', 'https://elsewhere.example/assets/candidate-1.js', 'network'],
+  ])('loading %s', (_, address, by) => {
+    expect(route(address)).toBe(by);
+  });
+
+  it('never anything that is sent', () => {
+    expect(route('/api/v1/media/0a1b', { method: 'POST' })).toBe('network');
+  });
+});
