@@ -32,7 +32,7 @@ export function createCandidateApi(onServerTime: (reply: Timed) => void) {
   return {
     signIn: (body: { ticketNumber: string; accessCode: string }) =>
       timed<Admission>(requestTimed({ method: 'POST', path: '/candidate/sign-in', body })),
-    me: () => timed<Admission>(requestTimed({ method: 'GET', path: '/candidate/me' })),
+    me: (timeoutMs?: number) => timed<Admission>(requestTimed({ method: 'GET', path: '/candidate/me', timeoutMs })),
     signOut: () => request<void>({ method: 'POST', path: '/candidate/sign-out' }),
     giveConsent: ({ rulesVersion, privacyVersion }: Consent) =>
       request<unknown>({ method: 'POST', path: '/candidate/consent', body: { rulesVersion, privacyVersion } }),

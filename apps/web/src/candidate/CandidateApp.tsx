@@ -31,6 +31,7 @@ export function CandidateApp() {
           admission={stage.admission}
           start={stage.start}
           sitting={stage.sitting}
+          paperKept={stage.paperKept}
           journey={journey}
         />
       );

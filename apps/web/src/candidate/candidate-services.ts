@@ -1,6 +1,9 @@
 import { createCandidateApi } from '../api/candidate-api';
+import { examDatabase } from './offline/exam-database';
+import { browserForgetting } from './offline/forget-exams';
+import { browserKeptExamStore } from './offline/kept-exam';
 import { browserPendingStore } from './saving/pending-store';
-import { ServerClock } from './time/server-clock';
+import { ServerClock, type ClockReading } from './time/server-clock';
 
 /** What the candidate's page is made of once; handed on to the framework-free parts, which know no browser. */
 export const serverClock = new ServerClock(() => performance.now());
@@ -9,7 +12,13 @@ export const candidateApi = createCandidateApi(({ body, sentAtMs, receivedAtMs }
   serverClock.sample({ serverTimeMs: Date.parse(body.serverTime), sentAtMs, receivedAtMs }),
 );
 
-export const pendingStore = browserPendingStore();
+/** The device's clock is read for nothing but to go on from after a reload without network. */
+export const readClocks = (): ClockReading => ({ serverMs: serverClock.nowMs(), deviceMs: Date.now() });
+
+const database = examDatabase();
+export const pendingStore = browserPendingStore(database);
+export const keptExams = browserKeptExamStore(database);
+export const forgetting = browserForgetting(database);
 
 export function after(delayMs: number, work: () => void): () => void {
   const timer = setTimeout(work, delayMs);

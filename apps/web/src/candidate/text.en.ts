@@ -199,6 +199,11 @@ export const en: Record<keyof typeof zhCN, string> = {
   'save.waitingInPage': '{count} not sent yet: keep this page open',
   'save.refused': '{count} not accepted by the server, not saved',
 
+  'device.timeEstimated': 'No network. The time left is reckoned by this device’s clock for now; once connected, the server’s time decides. You can go on answering.',
+  'device.notKept': 'This device cannot keep answers (storage is full, or the browser forbids it). Do not close or reload this page: answers not shown as saved exist only here.',
+  'device.notReopened': 'Until the network is back, do not close or reload this page: without network this device cannot open the paper again.',
+  'device.otherTab': 'This exam is open in another tab as well. Please close the others and answer in one tab only: tabs do not see each other’s new answers, and for each question the one that arrives last counts.',
+
   'review.title': 'Review and submit',
   'review.summary': 'Questions: {total}. Answered: {answered}. Blank: {blank}.',
   'review.blank': 'Blank',
@@ -226,6 +231,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'handIn.pending': 'Answers that go with the submission: {count}.',
   'handIn.network': 'Network lost; trying again by itself. Your answers are still on this device. Keep this page open and check your network.',
   'handIn.server': 'The server is busy; trying again by itself. Keep this page open.',
+  'handIn.estimated': 'By this device’s clock the time is up; the server has not confirmed it. If you are sure there is time left, go back and continue: the server’s time decides.',
   'handIn.callOff': 'Back to the questions',
 
   'locked.title': 'Your exam is locked',

@@ -197,6 +197,11 @@ export const zhCN = {
   'save.waitingInPage': '{count} 题尚未提交，请不要关闭本页',
   'save.refused': '{count} 题的答案未被服务器接受，尚未保存',
 
+  'device.timeEstimated': '网络未连接：剩余时间暂按本机时钟推算，联网后以服务器时间为准。您可以继续作答。',
+  'device.notKept': '本机无法保存作答（存储空间已满，或浏览器不允许）。请不要关闭或刷新本页：未显示“已保存”的作答只在本页中。',
+  'device.notReopened': '网络恢复前请不要关闭或刷新本页：断网时本机无法重新打开试卷。',
+  'device.otherTab': '本场考试还在另一个标签页中打开。请关闭其他标签页，只在一个标签页中作答：各标签页看不到彼此的新作答，同一题以最后送达的为准。',
+
   'review.title': '检查与交卷',
   'review.summary': '共 {total} 题，已答 {answered} 题，未答 {blank} 题。',
   'review.blank': '未作答',
@@ -224,6 +229,7 @@ export const zhCN = {
   'handIn.pending': '{count} 题的答案随交卷一起提交。',
   'handIn.network': '网络中断，正在自动重试。答案仍在本机，请保持本页打开，并检查网络。',
   'handIn.server': '服务器繁忙，正在自动重试。请保持本页打开。',
+  'handIn.estimated': '按本机时钟推算，考试时间已到，尚未与服务器核对。如确信还有时间，可返回继续作答；最终以服务器时间为准。',
   'handIn.callOff': '返回答题',
 
   'locked.title': '考试已被锁定',

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
-import { ApiError } from '../api/http';
 import type { Admission, StartReply, TrainingIncompleteDetails } from '../api/candidate-contract';
 import { ExamSitting } from './answering/exam-sitting';
 import { stageOfAdmission } from './before/stage-of-admission';
-import { after, candidateApi, pause, pendingStore, serverClock } from './candidate-services';
+import { after, candidateApi, forgetting, keptExams, pendingStore, readClocks, serverClock } from './candidate-services';
+import { findEntry } from './offline/find-entry';
+import { keepPictures } from './offline/paper-pictures';
 import type { Closing } from './saving/hand-in';
-import { retryPauseMs } from './saving/retry-pause';
 
 export type Stage =
   | { at: 'loading' }
@@ -14,7 +14,7 @@ export type Stage =
   | { at: 'rules'; admission: Admission }
   | { at: 'ready'; admission: Admission }
   | { at: 'training'; admission: Admission; units: TrainingIncompleteDetails['units'] }
-  | { at: 'answering'; admission: Admission; start: StartReply; sitting: ExamSitting }
+  | { at: 'answering'; admission: Admission; start: StartReply; sitting: ExamSitting; paperKept: boolean }
   | { at: 'finished'; admission: Admission; sessionId: string; ending: Ending | null };
 
 /** How the session ended while this page watched; null when it had ended before. */
@@ -23,6 +23,13 @@ export interface Ending {
   savedCount: number;
   /** By the system, past the limit that the rules tell of. */
   byRule: boolean;
+}
+
+interface Opening {
+  admission: Admission;
+  start: StartReply;
+  paperKept: boolean;
+  before?: ExamSitting;
 }
 
 export interface Journey {
@@ -34,52 +41,52 @@ export interface Journey {
   signOut(): void;
 }
 
-/** The candidate's way through the pages. A reload begins it anew from what the server knows. */
+/** The candidate's way through the pages. A reload begins it anew from what the server knows, or without network from what the device kept. */
 export function useJourney(): Journey {
   const [stage, goTo] = useState<Stage>({ at: 'loading' });
 
   const admit = useCallback((admission: Admission) => {
+    const running = admission.session?.state === 'in_progress' ? admission.session.id : null;
+    void forgetting.allBut(running, serverClock.nowMs());
     const at = stageOfAdmission(admission);
     if (at === 'finished' && admission.session) goTo({ at, admission, sessionId: admission.session.id, ending: null });
     else if (at !== 'finished') goTo({ at, admission });
   }, []);
 
-  const lookAgain = useCallback(() => {
-    void findAdmission(() => goTo({ at: 'unreachable' })).then((admission) =>
-      admission ? admit(admission) : goTo({ at: 'signIn', again: false }),
-    );
-  }, [admit]);
-
-  const sit = useCallback(async (admission: Admission, start: StartReply, before?: ExamSitting) => {
-    const stored = [...(await pendingStore.list(start.session.id)), ...(before?.unsaved() ?? [])];
+  const openSitting = useCallback(async ({ admission, start, paperKept, before }: Opening) => {
+    const { id } = start.session;
+    const stored = [...(await pendingStore.list(id)), ...(before?.unsaved() ?? [])];
     const sitting = new ExamSitting(start, stored, {
       api: candidateApi,
       clock: serverClock,
       store: pendingStore,
+      note: (state) => void keptExams.note({ ...state, reading: readClocks() }),
+      forget: (sessionId) => void forgetting.closed(sessionId),
       after,
       random: Math.random,
     });
-    goTo({ at: 'answering', admission, start, sitting });
+    goTo({ at: 'answering', admission, start, sitting, paperKept });
   }, []);
 
+  const lookAgain = useCallback(() => {
+    void findEntry(() => goTo({ at: 'unreachable' })).then((entry) => {
+      if (entry.kind === 'signedOut') return goTo({ at: 'signIn', again: false });
+      if (entry.kind === 'admitted') return admit(entry.admission);
+      serverClock.estimate({ reading: entry.exam.reading, deviceNowMs: Date.now() });
+      return openSitting({ ...entry.exam, paperKept: true });
+    });
+  }, [admit, openSitting]);
+
+  const sit = useCallback(async (admission: Admission, start: StartReply, before?: ExamSitting) => {
+    const paperKept = await keptExams.keep({ admission, start, reading: readClocks() });
+    void keepPictures({ sessionId: start.session.id, sections: start.paper.sections });
+    await openSitting({ admission, start, paperKept, before });
+  }, [openSitting]);
+
   const signOut = useCallback(() => {
-    void candidateApi.signOut().then(() => goTo({ at: 'signIn', again: false }), lookAgain);
+    void candidateApi.signOut().then(() => forgetting.allBut(null, serverClock.nowMs())).then(() => goTo({ at: 'signIn', again: false }), lookAgain);
   }, [lookAgain]);
 
   useEffect(lookAgain, [lookAgain]);
   return { stage, lookAgain, admit, goTo, sit, signOut };
-}
-
-/** Null when nobody is signed in. Waits for the network as long as it takes. */
-async function findAdmission(onFailing: () => void): Promise<Admission | null> {
-  for (let failures = 1; ; failures += 1) {
-    try {
-      return await candidateApi.me();
-    } catch (error) {
-      if (error instanceof ApiError && error.status === 401) return null;
-      onFailing();
-      const retryAfterMs = error instanceof ApiError ? error.retryAfterMs : null;
-      await pause(retryPauseMs({ failures, retryAfterMs, random: Math.random() }));
-    }
-  }
 }

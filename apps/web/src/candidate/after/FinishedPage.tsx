@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Admission, SessionState } from '../../api/candidate-contract';
-import { after, candidateApi, pause, pendingStore, serverClock } from '../candidate-services';
+import { after, candidateApi, forgetting, pause, pendingStore, serverClock } from '../candidate-services';
 import { CandidatePage } from '../CandidatePage';
 import { handIn, type Closing } from '../saving/hand-in';
 import { formatClock, formatDateTime } from '../time/exam-times';
@@ -106,6 +106,6 @@ async function findClosing(sessionId: string, isCalledOff: () => boolean): Promi
     onFailing: () => undefined,
   });
   if (outcome.kind !== 'closed') return null;
-  await pendingStore.clear(sessionId);
+  await forgetting.closed(sessionId);
   return outcome.closing;
 }

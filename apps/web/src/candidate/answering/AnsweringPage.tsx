@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Admission, StartReply } from '../../api/candidate-contract';
-import { candidateApi } from '../candidate-services';
+import { candidateApi, forgetting, serverClock } from '../candidate-services';
 import { FullScreenNotice } from '../integrity/FullScreenNotice';
 import { leaveFullScreen } from '../integrity/full-screen';
 import { IntegrityWarning } from '../integrity/IntegrityWarning';
@@ -8,22 +8,25 @@ import { useWatchedPage } from '../integrity/use-watched-page';
 import { explainError } from '../explain-error';
 import { useText } from '../use-candidate-text';
 import type { Journey } from '../use-journey';
+import { DeviceNotice } from './DeviceNotice';
 import { ExamBar } from './ExamBar';
 import type { ExamSitting } from './exam-sitting';
 import { paperProgress } from './item-progress';
 import { Paper } from './Paper';
-import { forgetPlace } from './place-in-paper';
 import { StandingNotice } from './StandingNotice';
+import { useConnectionEvidence } from './use-connection-evidence';
 import { usePaperNavigation } from './use-paper-navigation';
 
 interface AnsweringPageProps {
   admission: Admission;
   start: StartReply;
   sitting: ExamSitting;
+  /** The device can go on with the paper after a reload without network. */
+  paperKept: boolean;
   journey: Journey;
 }
 
-export function AnsweringPage({ admission, start, sitting, journey }: AnsweringPageProps) {
+export function AnsweringPage({ admission, start, sitting, paperKept, journey }: AnsweringPageProps) {
   const text = useText();
   const view = useSyncExternalStore(sitting.subscribe, sitting.view);
   const { standing, saving } = view;
@@ -38,9 +41,11 @@ export function AnsweringPage({ admission, start, sitting, journey }: AnsweringP
   const policy = admission.exam.integrity;
   const [problem, setProblem] = useState<string | null>(null);
   const { backPressed } = useWatchedPage({ sessionId, sitting, watched: policy.watched, watching: answering || standing.kind === 'locked' });
+  useConnectionEvidence({ sessionId, sitting });
   useEffect(() => () => sitting.stop(), [sitting]);
   useEffect(() => {
-    if (standing.kind === 'takenOver' || standing.kind === 'closed') forgetPlace(sessionId);
+    // The exam goes on elsewhere; what was not sent from here waits for being taken back.
+    if (standing.kind === 'takenOver') void forgetting.allBut(null, serverClock.nowMs());
     if (standing.kind === 'closed') leaveFullScreen();
     if (standing.kind === 'closed') journey.goTo({ at: 'finished', admission, sessionId, ending: standing });
   }, [standing, sessionId, admission, journey.goTo]);
@@ -61,6 +66,7 @@ export function AnsweringPage({ admission, start, sitting, journey }: AnsweringP
         progress={progress}
         onSheet={answering && !reviewing ? navigation.openReview : null}
       />
+      <DeviceNotice sessionId={sessionId} view={view} paperKept={paperKept} />
       {backPressed && answering && !reviewing && <p className="notice warning" role="status">{text('leaving.back')}</p>}
       {answering && policy.watched.includes('leaving_full_screen') && <FullScreenNotice />}
       {answering && (

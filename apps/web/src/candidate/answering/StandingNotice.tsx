@@ -48,7 +48,12 @@ export function StandingNotice({ view, sitting, problem, onTakeBack, onSignIn }:
         </Notice>
       );
     case 'handingIn':
-      return <HandingIn standing={standing} ended={view.session.state !== 'in_progress'} count={count} onCallOff={() => sitting.callOffSubmission()} />;
+      return (
+        <HandingIn
+          standing={standing} ended={view.session.state !== 'in_progress'} count={count} estimated={view.timeIsEstimated}
+          onCallOff={() => sitting.callOffSubmission()}
+        />
+      );
   }
 }
 
@@ -57,17 +62,20 @@ interface HandingInProps {
   /** The server says that it is over. */
   ended: boolean;
   count: number;
+  /** Nobody but the device's clock has rung the bell. */
+  estimated: boolean;
   onCallOff: () => void;
 }
 
-function HandingIn({ standing, ended, count, onCallOff }: HandingInProps) {
+function HandingIn({ standing, ended, count, estimated, onCallOff }: HandingInProps) {
   const text = useText();
   const { byBell, failing } = standing;
   return (
     <Notice title={ended ? 'handIn.ended' : byBell ? 'handIn.bell' : 'handIn.sending'}>
       {count > 0 && !ended && <p>{text('handIn.pending', { count })}</p>}
       <p role="status">{text(failing ? `handIn.${failing}` : 'handIn.wait')}</p>
-      {failing && !byBell && <button type="button" className="button" onClick={onCallOff}>{text('handIn.callOff')}</button>}
+      {failing && byBell && estimated && <p>{text('handIn.estimated')}</p>}
+      {failing && (!byBell || estimated) && <button type="button" className="button" onClick={onCallOff}>{text('handIn.callOff')}</button>}
     </Notice>
   );
 }

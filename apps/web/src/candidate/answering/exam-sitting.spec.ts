@@ -9,13 +9,18 @@ import { ExamSitting } from './exam-sitting';
 const minuteMs = 60_000;
 
 /** A server with one session, which an invigilator can change behind the page's back. */
-function setUp({ durationMs = 60 * minuteMs } = {}) {
+function setUp({ durationMs = 60 * minuteMs, estimatedAheadMs }: {
+  durationMs?: number;
+  /** The page opened without network, and its device's clock has gone so far wrong meanwhile. */
+  estimatedAheadMs?: number;
+} = {}) {
   const time = new SimulatedTime();
   const iso = (ms: number) => new Date(ms).toISOString();
   const server = {
     session: { id: 'S1', state: 'in_progress', locked: false, startedAt: iso(time.nowMs), deadlineAt: iso(time.nowMs + durationMs), seat: 1, integrity: { count: 0, limit: 2, pastLimit: 'submit' } } as ExamSession,
-    offline: false,
+    offline: estimatedAheadMs !== undefined,
     refusal: null as ApiError | null,
+    lookRefusal: null as ApiError | null,
     saved: new Map<number, SentResponse>(),
     submissions: 0,
     looks: 0,
@@ -42,20 +47,28 @@ function setUp({ durationMs = 60 * minuteMs } = {}) {
     session: async () => {
       server.looks += 1;
       if (server.offline) throw new NetworkError('offline');
+      if (server.lookRefusal) throw server.lookRefusal;
+      clock.sample({ serverTimeMs: time.nowMs, sentAtMs: time.nowMs, receivedAtMs: time.nowMs });
       return { session: { ...server.session }, serverTime: iso(time.nowMs) };
     },
   } as unknown as CandidateApi;
   const cleared: string[] = [];
   const store: PendingStore = {
     list: async () => [],
+    acknowledged: async () => [],
     keep: async () => true,
     release: async () => undefined,
-    clear: async (sessionId) => void cleared.push(sessionId),
   };
   const clock = new ServerClock(() => time.nowMs);
-  clock.sample({ serverTimeMs: time.nowMs, sentAtMs: time.nowMs, receivedAtMs: time.nowMs });
+  if (estimatedAheadMs === undefined) clock.sample({ serverTimeMs: time.nowMs, sentAtMs: time.nowMs, receivedAtMs: time.nowMs });
+  else clock.estimate({ reading: { serverMs: time.nowMs, deviceMs: 0 }, deviceNowMs: estimatedAheadMs });
+  const noted: string[] = [];
   const start: StartReply = { session: { ...server.session }, paper: { sections: [] }, responses: [], serverTime: iso(time.nowMs) };
-  const sitting = new ExamSitting(start, [], { api, clock, store, after: time.after, random: () => 0.5 });
+  const sitting = new ExamSitting(start, [], {
+    api, clock, store, random: () => 0.5, after: time.after,
+    note: ({ session }) => void noted.push(session.deadlineAt),
+    forget: (sessionId) => void cleared.push(sessionId),
+  });
   const choose = (itemNumber: number, response: string) => sitting.answer({ itemNumber, response, by: 'choice' });
   const refuse = (code: string, details: unknown = null) => {
     server.refusal = new ApiError({ status: 409, code, message: '', details });
@@ -63,7 +76,7 @@ function setUp({ durationMs = 60 * minuteMs } = {}) {
   const extendTo = (ms: number) => {
     server.session.deadlineAt = iso(Date.parse(start.session.startedAt) + ms);
   };
-  return { time, server, sitting, choose, refuse, extendTo, cleared, standing: () => sitting.view().standing };
+  return { time, server, sitting, choose, refuse, extendTo, cleared, noted, standing: () => sitting.view().standing };
 }
 
 describe('a sitting', () => {
@@ -246,5 +259,81 @@ describe('a sitting', () => {
     server.session.locked = false;
     await time.pass(6_000);
     expect([standing().kind, server.saved.size, sitting.view().saving.unsavedCount]).toEqual(['answering', 2, 0]);
+  });
+
+  it('keeps the newest deadline on the device, for a page that opens without network', async () => {
+    const { time, choose, extendTo, noted } = setUp();
+    extendTo(75 * minuteMs);
+    choose(1, 'A');
+    await time.pass(500);
+    expect(noted[noted.length - 1]).toBe('2026-11-24T02:15:00.000Z');
+  });
+
+  it('stops when another candidate has signed in on this browser, also when nothing is sent', async () => {
+    const { time, server, standing } = setUp();
+    server.lookRefusal = new ApiError({ status: 404, code: 'SESSION_NOT_FOUND', message: '' });
+    await time.pass(25_000);
+    expect(standing().kind).toBe('signedOut');
+  });
+
+  describe('in a page that opened without network', () => {
+    const dayMs = 24 * 60 * minuteMs;
+
+    it('says that its time is an estimate until the server is reached', async () => {
+      const { time, server, sitting, choose } = setUp({ estimatedAheadMs: 1_000 });
+      choose(1, 'A');
+      await time.pass(1_000);
+      expect(sitting.view()).toMatchObject({ timeIsEstimated: true, standing: { kind: 'answering' }, saving: { failing: 'network' } });
+      server.offline = false;
+      await time.pass(30_000);
+      expect(sitting.view().timeIsEstimated).toBe(false);
+      expect(server.saved.get(1)?.response).toBe('A');
+    });
+
+    it('sends what was answered meanwhile with its true time, although the device was set half an hour ahead', async () => {
+      const { time, server, choose } = setUp({ estimatedAheadMs: 30 * minuteMs });
+      await time.pass(5 * minuteMs);
+      choose(1, 'A');
+      const madeAtMs = time.nowMs;
+      await time.pass(minuteMs);
+      server.offline = false;
+      await time.pass(minuteMs);
+      expect(Date.parse(server.saved.get(1)?.madeAt ?? '')).toBeCloseTo(madeAtMs, -2);
+    });
+
+    it('lets the candidate go back from a bell that only the device’s clock has rung', async () => {
+      const { time, server, sitting, choose, standing } = setUp({ estimatedAheadMs: dayMs });
+      await time.pass(1_000);
+      expect(standing()).toMatchObject({ kind: 'handingIn', byBell: true });
+      sitting.callOffSubmission();
+      choose(1, 'A');
+      await time.pass(minuteMs);
+      expect(standing().kind).toBe('answering');
+      const madeAtMs = time.nowMs - minuteMs;
+      server.offline = false;
+      await time.pass(minuteMs);
+      expect(standing().kind).toBe('answering');
+      expect(server.submissions).toBe(0);
+      expect(Date.parse(server.saved.get(1)?.madeAt ?? '')).toBeCloseTo(madeAtMs, -2);
+    });
+
+    it('submits nothing when the server tells, at the estimated bell, that there is time left', async () => {
+      const { time, server, standing } = setUp({ estimatedAheadMs: dayMs });
+      await time.pass(1_000);
+      server.offline = false;
+      await time.pass(minuteMs);
+      expect(standing().kind).toBe('answering');
+      expect(server.submissions).toBe(0);
+    });
+
+    it('rings for good once the server has told the time', async () => {
+      const { time, server, sitting, standing } = setUp({ estimatedAheadMs: dayMs, durationMs: minuteMs });
+      await time.pass(1_000);
+      sitting.callOffSubmission();
+      server.offline = false;
+      await time.pass(2 * minuteMs);
+      expect(standing().kind).toBe('closed');
+      expect(server.submissions).toBe(1);
+    });
   });
 });

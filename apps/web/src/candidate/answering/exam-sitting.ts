@@ -7,11 +7,12 @@ import type {
   SessionClosedDetails,
   StartReply,
 } from '../../api/candidate-contract';
+import { NetworkError } from '../../api/http';
 import { handedInByRule } from '../integrity/handed-in-by-rule';
 import { closedBefore, handIn, type Closing } from '../saving/hand-in';
 import type { PendingStore } from '../saving/pending-store';
 import { ResponseOutbox, type OutboxView } from '../saving/response-outbox';
-import type { Halt } from '../saving/save-failure';
+import { classifySaveFailure, type Halt } from '../saving/save-failure';
 import { lockMarginMs } from '../time/remaining-time';
 import type { ServerClock } from '../time/server-clock';
 
@@ -27,12 +28,18 @@ export interface SittingView {
   standing: Standing;
   session: ExamSession;
   saving: OutboxView;
+  /** The page opened without network: its time is the device's guess. */
+  timeIsEstimated: boolean;
 }
 
 export interface SittingPorts {
   api: CandidateApi;
   clock: ServerClock;
   store: PendingStore;
+  /** Keeps what a page that opens without network goes on from. */
+  note(state: { session: ExamSession; savedAtMs: number | null }): void;
+  /** The session is over: nothing of it may stay on the device. */
+  forget(sessionId: string): void;
   after(delayMs: number, work: () => void): () => void;
   random(): number;
 }
@@ -52,6 +59,10 @@ export class ExamSitting {
   private callOffBell: () => void = () => undefined;
   private stopped = false;
   private late = { keptCount: 0, lostCount: 0 };
+  /** Items answered while the time was estimated: their time is put right before they are sent. */
+  private readonly answeredByEstimate = new Set<number>();
+  /** The candidate went back from a bell that only the device's clock had rung. */
+  private bellDoubted = false;
 
   constructor(start: StartReply, stored: SentResponse[], private readonly ports: SittingPorts) {
     this.session = start.session;
@@ -62,7 +73,10 @@ export class ExamSitting {
       givenAtMs: Date.parse(start.serverTime),
       stored,
       ports: {
-        save: (responses, signal) => api.save({ sessionId: id, seat: this.session.seat, responses }, signal),
+        save: async (responses, signal) => {
+          await this.confirmTime();
+          return api.save({ sessionId: id, seat: this.session.seat, responses: this.inTrueTime(responses) }, signal);
+        },
         keep: (response) => store.keep(id, response),
         release: (saved) => store.release(id, saved),
         nowMs: () => clock.nowMs(),
@@ -86,16 +100,21 @@ export class ExamSitting {
   readonly view = (): SittingView => this.published;
 
   answer(change: { itemNumber: number; response: Response; by: 'choice' | 'typed' }): void {
-    if (this.standing.kind === 'answering') this.outbox.answer(change);
+    if (this.standing.kind !== 'answering') return;
+    if (this.ports.clock.isEstimated()) this.answeredByEstimate.add(change.itemNumber);
+    else this.answeredByEstimate.delete(change.itemNumber);
+    this.outbox.answer(change);
   }
 
   submit(): void {
     if (this.standing.kind === 'answering') void this.handIn({ byBell: false });
   }
 
-  /** Back to answering while a submission finds no way through. At the bell there is no way back. */
+  /** Back to answering while a submission finds no way through. From the bell only while nobody but the device has rung it. */
   callOffSubmission(): void {
-    if (this.standing.kind !== 'handingIn' || this.standing.byBell) return;
+    if (this.standing.kind !== 'handingIn') return;
+    if (this.standing.byBell && !this.ports.clock.isEstimated()) return;
+    this.bellDoubted = this.standing.byBell;
     this.stand({ kind: 'answering', tooEarly: false });
     this.outbox.resume();
   }
@@ -124,8 +143,10 @@ export class ExamSitting {
     });
   }
 
+  /** The page is being put away, and may never run again. */
   saveNow(): void {
     this.outbox.hurry();
+    this.note();
   }
 
   /** What the device may have refused to keep, for a sitting that continues this one. */
@@ -162,7 +183,28 @@ export class ExamSitting {
       }
       this.armBell();
     }
+    this.note();
     this.publish();
+  }
+
+  private note(): void {
+    if (this.standing.kind !== 'closed') this.ports.note({ session: this.session, savedAtMs: this.outbox.view().savedAtMs });
+  }
+
+  /** Before anything is sent: how far off the estimate was. @throws what the server or the network answers */
+  private async confirmTime(): Promise<void> {
+    if (!this.ports.clock.isEstimated()) return;
+    const { session } = await this.ports.api.session(this.session.id);
+    if (!this.stopped && this.standing.kind !== 'closed') this.learn(session);
+  }
+
+  private inTrueTime(responses: SentResponse[]): SentResponse[] {
+    const byMs = this.ports.clock.correctionMs();
+    return responses.map((response) =>
+      this.answeredByEstimate.has(response.itemNumber)
+        ? { ...response, madeAt: new Date(Date.parse(response.madeAt) + byMs).toISOString() }
+        : response,
+    );
   }
 
   private watchIn(delayMs: number): void {
@@ -174,8 +216,11 @@ export class ExamSitting {
     try {
       const { session } = await this.ports.api.session(this.session.id);
       this.hear(session);
-    } catch {
+    } catch (error) {
+      const failure = classifySaveFailure(error);
+      if (failure.kind === 'halt' && failure.halt.kind === 'signedOut') return this.halt(failure.halt, []);
       // Nothing was learnt; the saves tell of the network, and the next look comes.
+      this.note();
     }
     if (this.standing.kind === 'closed' || this.standing.kind === 'takenOver') return;
     this.watchIn(this.standing.kind === 'answering' ? quietPauseMs : lockedPauseMs);
@@ -186,7 +231,9 @@ export class ExamSitting {
     const { clock, after } = this.ports;
     const untilLockMs = this.untilLockMs();
     const untilLastLookMs = untilLockMs - lastLookMs - clock.roundTripMs();
-    if (untilLockMs <= 0) this.bell();
+    if (untilLockMs <= 0) {
+      if (!this.bellDoubted || !clock.isEstimated()) this.bell();
+    }
     // One look before the bell, for an extension given in the last seconds.
     else if (untilLastLookMs > 0) this.callOffBell = after(untilLastLookMs, () => this.lastLook());
     else this.callOffBell = after(untilLockMs, () => this.armBell());
@@ -214,7 +261,12 @@ export class ExamSitting {
     this.stand({ kind: 'handingIn', byBell, failing: null });
     const outcome = await handIn({
       outbox: this.outbox,
-      submit: (responses) => api.submit({ sessionId: id, seat, responses }),
+      submit: async (responses) => {
+        await this.confirmTime();
+        // The server may have told that there is time left.
+        if (this.standing.kind !== 'handingIn') throw new NetworkError('called off');
+        return api.submit({ sessionId: id, seat, responses: this.inTrueTime(responses) });
+      },
       closedAlready: this.session.state !== 'in_progress',
       wait: async (ms) => {
         await new Promise<void>((resolve) => after(ms, resolve));
@@ -267,12 +319,12 @@ export class ExamSitting {
     const { acknowledgedCount, refusedItems } = this.outbox.view();
     const lostCount = closing.lostCount + this.late.lostCount + refusedItems.size;
     this.stop();
-    void this.ports.store.clear(this.session.id);
+    this.ports.forget(this.session.id);
     this.stand({ kind: 'closed', closing: { ...closing, keptCount, lostCount }, savedCount: acknowledgedCount, byRule: handedInByRule(this.session) });
   }
 
   private look(): SittingView {
-    return { standing: this.standing, session: this.session, saving: this.outbox.view() };
+    return { standing: this.standing, session: this.session, saving: this.outbox.view(), timeIsEstimated: this.ports.clock.isEstimated() };
   }
 
   private stand(standing: Standing): void {

@@ -20,7 +20,8 @@ export function toggleFlag(place: Place, itemNumber: number): Place {
   return { ...place, flagged };
 }
 
-const storageKey = (sessionId: string) => `sunflower.place.${sessionId}`;
+const prefix = 'sunflower.place.';
+const storageKey = (sessionId: string) => prefix + sessionId;
 
 /** Null when this device has not been answering the session. */
 export function findPlace(sessionId: string): Place | null {
@@ -42,9 +43,10 @@ export function rememberPlace(sessionId: string, place: Place): void {
   }
 }
 
-export function forgetPlace(sessionId: string): void {
+export function forgetPlaces(goes: (sessionId: string) => boolean): void {
   try {
-    localStorage.removeItem(storageKey(sessionId));
+    const kept = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+    for (const key of kept) if (goes(key.slice(prefix.length))) localStorage.removeItem(key);
   } catch {
     // Nothing was stored there.
   }

@@ -30,8 +30,8 @@ export class IntegrityLog {
     this.reportIn(0);
   }
 
-  record(kind: IntegrityEvent['kind']): void {
-    this.take([{ kind, at: this.ports.nowIso() }]);
+  record(kind: IntegrityEvent['kind'], details?: IntegrityEvent['details']): void {
+    this.take([{ kind, at: this.ports.nowIso(), details }]);
   }
 
   take(events: IntegrityEvent[]): void {

@@ -41,7 +41,7 @@ export async function handIn(ports: HandInPorts): Promise<HandInOutcome> {
     try {
       const reply = await ports.submit(sent);
       const closing = submitted({ reply, sent, begunAtMs, closedAlready: ports.closedAlready ?? false });
-      if (closing.lostCount === 0) ports.outbox.acknowledge(sent);
+      if (closing.lostCount === 0) ports.outbox.acknowledge(sent, sent);
       return { kind: 'closed', closing };
     } catch (error) {
       const failure = classifySaveFailure(error);

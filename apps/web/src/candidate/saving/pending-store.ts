@@ -1,78 +1,69 @@
-import type { SentResponse } from '../../api/candidate-contract';
+import type { GivenResponse, SentResponse } from '../../api/candidate-contract';
+import { ofSession, type ExamDatabase } from '../offline/exam-database';
+import { revisionToKeep } from './revision-to-keep';
 
-/** Where unacknowledged responses outlive the page. Every write tells whether it is truly kept. */
+/** Where responses outlive the page. Every write tells whether it is truly kept. */
 export interface PendingStore {
   list(sessionId: string): Promise<SentResponse[]>;
+  /** What the server acknowledged to this device, for a page that opens without network. */
+  acknowledged(sessionId: string): Promise<GivenResponse[]>;
   keep(sessionId: string, response: SentResponse): Promise<boolean>;
-  /** Removes it unless a later revision has taken its place. */
-  release(sessionId: string, saved: { itemNumber: number; revision: number }): Promise<void>;
-  clear(sessionId: string): Promise<void>;
+  /** The server holds it: it waits no longer, unless a later revision has taken its place. */
+  release(sessionId: string, saved: GivenResponse): Promise<void>;
 }
 
-const databaseName = 'sunflower-exam';
-const storeName = 'pending';
-
-interface Kept extends SentResponse {
-  sessionId: string;
-}
+type Kept<Shape> = Shape & { sessionId: string };
 
 /** The store in IndexedDB. Where that is forbidden or full, `keep` says false and the answers live in the page alone. */
-export function browserPendingStore(): PendingStore {
-  let database: Promise<IDBDatabase> | null = null;
-  const inStore = async <Value>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => Value): Promise<Value> => {
-    database ??= open();
-    try {
-      return await run(await database, mode, work);
-    } catch (error) {
-      // iOS drops the connection of a page that slept: the next use opens it anew.
-      database = null;
-      throw error;
-    }
-  };
-  const ofSession = (sessionId: string) => IDBKeyRange.bound([sessionId], [sessionId, []]);
+export function browserPendingStore(database: ExamDatabase): PendingStore {
+  const inBoth = <Value>(mode: IDBTransactionMode, work: (pending: IDBObjectStore, acknowledged: IDBObjectStore) => Value) =>
+    database.inStores(mode, ['pending', 'acknowledged'], (transaction) => work(transaction.objectStore('pending'), transaction.objectStore('acknowledged')));
 
   return {
     async list(sessionId) {
-      const found = await inStore('readonly', (store) => store.getAll(ofSession(sessionId)) as IDBRequest<Kept[]>).catch(() => null);
+      const found = await inBoth('readonly', (pending) => pending.getAll(ofSession(sessionId)) as IDBRequest<Kept<SentResponse>[]>).catch(() => null);
       return (found?.result ?? []).map(({ itemNumber, revision, response, madeAt }) => ({ itemNumber, revision, response, madeAt }));
     },
+    async acknowledged(sessionId) {
+      const found = await inBoth('readonly', (_, acknowledged) => acknowledged.getAll(ofSession(sessionId)) as IDBRequest<Kept<GivenResponse>[]>).catch(() => null);
+      return (found?.result ?? []).map(({ itemNumber, revision, response }) => ({ itemNumber, revision, response }));
+    },
     async keep(sessionId, response) {
-      const kept: Kept = { sessionId, ...response };
-      return inStore('readwrite', (store) => void store.put(kept)).then(() => true, () => false);
+      return inBoth('readwrite', (pending, acknowledged) => keepAbove({ pending, acknowledged, kept: { sessionId, ...response } })).then(() => true, () => false);
     },
     async release(sessionId, saved) {
-      await inStore('readwrite', (store) => releaseUnlessLater(store, { sessionId, ...saved })).catch(() => undefined);
-    },
-    async clear(sessionId) {
-      await inStore('readwrite', (store) => void store.delete(ofSession(sessionId))).catch(() => undefined);
+      await inBoth('readwrite', (pending, acknowledged) => release({ pending, acknowledged, saved: { sessionId, ...saved } })).catch(() => undefined);
     },
   };
 }
 
-function releaseUnlessLater(store: IDBObjectStore, saved: { sessionId: string; itemNumber: number; revision: number }): void {
+interface Stores {
+  pending: IDBObjectStore;
+  acknowledged: IDBObjectStore;
+}
+
+/** Another tab may have answered the same item under a higher revision: what is made last is kept above it. */
+function keepAbove({ pending, acknowledged, kept }: Stores & { kept: Kept<SentResponse> }): void {
+  const key = [kept.sessionId, kept.itemNumber];
+  read<SentResponse>(pending, key, (waiting) =>
+    read<GivenResponse>(acknowledged, key, (given) => {
+      pending.put({ ...kept, revision: revisionToKeep({ response: kept, others: [waiting, given] }) });
+    }),
+  );
+}
+
+function release({ pending, acknowledged, saved }: Stores & { saved: Kept<GivenResponse> }): void {
   const key = [saved.sessionId, saved.itemNumber];
-  const read = store.get(key) as IDBRequest<Kept | undefined>;
-  read.onsuccess = () => {
-    if (read.result && read.result.revision <= saved.revision) store.delete(key);
-  };
-}
-
-function open(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(databaseName, 1);
-    opening.onupgradeneeded = () => opening.result.createObjectStore(storeName, { keyPath: ['sessionId', 'itemNumber'] });
-    opening.onsuccess = () => resolve(opening.result);
-    opening.onerror = () => reject(opening.error);
-    opening.onblocked = () => reject(new Error('the database is held by another page'));
+  read<SentResponse>(pending, key, (waiting) => {
+    if (waiting && waiting.revision <= saved.revision) pending.delete(key);
+  });
+  read<GivenResponse>(acknowledged, key, (given) => {
+    const { sessionId, itemNumber, revision, response } = saved;
+    if (!given || given.revision <= revision) acknowledged.put({ sessionId, itemNumber, revision, response });
   });
 }
 
-function run<Value>(database: IDBDatabase, mode: IDBTransactionMode, work: (store: IDBObjectStore) => Value): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const transaction = database.transaction(storeName, mode, { durability: 'strict' });
-    const value = work(transaction.objectStore(storeName));
-    transaction.oncomplete = () => resolve(value);
-    transaction.onerror = () => reject(transaction.error);
-    transaction.onabort = () => reject(transaction.error);
-  });
+function read<Value>(store: IDBObjectStore, key: IDBValidKey, then: (found: Value | undefined) => void): void {
+  const reading = store.get(key) as IDBRequest<Value | undefined>;
+  reading.onsuccess = () => then(reading.result);
 }

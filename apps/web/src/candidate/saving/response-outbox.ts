@@ -7,7 +7,8 @@ export interface OutboxPorts {
   save(responses: SentResponse[], signal: AbortSignal): Promise<SaveReply>;
   /** Keeps it on the device; false when the device refuses. */
   keep(response: SentResponse): Promise<boolean>;
-  release(saved: SavedRevision): Promise<void>;
+  /** The server holds it: it need not be kept as pending any more. */
+  release(saved: GivenResponse): Promise<void>;
   /** The server's time. */
   nowMs(): number;
   /** Runs `work` later; returns how to call it off. */
@@ -111,10 +112,12 @@ export class ResponseOutbox {
     return this.pending.sendable(largestBatch);
   }
 
-  acknowledge(saved: SavedRevision[]): void {
+  /** `saved` are those of `sent` that the server holds now. */
+  acknowledge(saved: SavedRevision[], sent: SentResponse[]): void {
     for (const one of saved) {
       this.pending.settle(one);
-      void this.ports.release(one);
+      const response = sent.find(({ itemNumber, revision }) => itemNumber === one.itemNumber && revision === one.revision);
+      if (response) void this.ports.release(response);
     }
     this.publish();
   }
@@ -127,11 +130,11 @@ export class ResponseOutbox {
   /** Puts right what the server objected to, so that the next attempt can pass. */
   mend(failure: Extract<SaveFailure, { kind: 'conflict' | 'invalid' }>, sent: SentResponse[]): void {
     if (failure.kind === 'conflict') {
-      this.acknowledge(failure.details.saved);
+      this.acknowledge(failure.details.saved, sent);
       for (const conflict of failure.details.conflicts) {
         const raised = this.pending.raise(conflict);
         if (raised) this.keep(raised);
-        else void this.ports.release({ itemNumber: conflict.itemNumber, revision: conflict.currentRevision });
+        else void this.ports.release({ itemNumber: conflict.itemNumber, revision: conflict.currentRevision, response: conflict.response });
       }
     } else {
       // Where the server names no item of ours, one at a time finds it.
@@ -175,7 +178,7 @@ export class ResponseOutbox {
     this.inFlight = flight;
     this.publish();
     try {
-      this.arrived(await this.ports.save(batch, flight.signal));
+      this.arrived(await this.ports.save(batch, flight.signal), batch);
     } catch (error) {
       if (!flight.signal.aborted) this.failed(classifySaveFailure(error), batch);
     } finally {
@@ -184,13 +187,13 @@ export class ResponseOutbox {
     this.goOn();
   }
 
-  private arrived(reply: SaveReply): void {
+  private arrived(reply: SaveReply, sent: SentResponse[]): void {
     // A reply that acknowledges nothing must not become a storm of requests.
     this.failures = reply.saved.length > 0 ? 0 : this.failures + 1;
     this.failing = null;
     this.batchLimit = largestBatch;
     this.savedAtMs = Date.parse(reply.serverTime);
-    this.acknowledge(reply.saved);
+    this.acknowledge(reply.saved, sent);
     this.ports.onSaved(reply);
   }
 

@@ -47,4 +47,38 @@ describe('the server clock', () => {
     clock.sample({ serverTimeMs: 500_500, sentAtMs: 1_000, receivedAtMs: 1_100 });
     expect(clock.roundTripMs()).toBe(700);
   });
+
+  describe('of a page that opened without network', () => {
+    const hourMs = 3_600_000;
+    const reading = { serverMs: 500_000, deviceMs: 90_000_000 };
+
+    it('goes by how far the device’s clock has come, however wrong that is', () => {
+      const { device, clock } = setUp();
+      clock.estimate({ reading, deviceNowMs: reading.deviceMs + 30_000 });
+      device.nowMs += 5_000;
+      expect([clock.nowMs(), clock.isEstimated()]).toEqual([535_000, true]);
+    });
+
+    it('does not run backwards with a clock that was set back', () => {
+      const { clock } = setUp();
+      clock.estimate({ reading, deviceNowMs: reading.deviceMs - 24 * hourMs });
+      expect(clock.nowMs()).toBe(500_000);
+    });
+
+    it('believes the server once it is reached, and tells by how much it was wrong', () => {
+      const { device, clock } = setUp();
+      clock.estimate({ reading, deviceNowMs: reading.deviceMs + 24 * hourMs });
+      device.nowMs = 61_000;
+      clock.sample({ serverTimeMs: 560_000, sentAtMs: 61_000, receivedAtMs: 61_000 });
+      expect(clock.nowMs()).toBeCloseTo(560_000, -1);
+      expect([clock.isEstimated(), clock.correctionMs()]).toEqual([false, -24 * hourMs]);
+    });
+
+    it('needs no estimate when the server was reached before', () => {
+      const { clock } = setUp();
+      clock.sample({ serverTimeMs: 700_000, sentAtMs: 1_000, receivedAtMs: 1_000 });
+      clock.estimate({ reading, deviceNowMs: reading.deviceMs });
+      expect(clock.isEstimated()).toBe(false);
+    });
+  });
 });

@@ -1,0 +1,65 @@
+import type { Admission, ExamSession, StartReply } from '../../api/candidate-contract';
+import type { ClockReading } from '../time/server-clock';
+import type { ExamDatabase } from './exam-database';
+
+/** What a page needs to go on with the session while it cannot reach the server. Never a key: the server sent none. */
+export interface KeptExam {
+  admission: Admission;
+  start: StartReply;
+  /** The server's time, and the device's at the same moment. */
+  reading: ClockReading;
+}
+
+export interface KeptExamStore {
+  /** This exam and no other. False when the device refuses. */
+  keep(exam: KeptExam): Promise<boolean>;
+  /** What has changed since. */
+  note(noted: Noted): Promise<void>;
+  find(): Promise<KeptExam | null>;
+}
+
+export interface Noted {
+  session: ExamSession;
+  reading: ClockReading;
+  /** Server time at which the server last told what it holds; null when it holds nothing. */
+  savedAtMs: number | null;
+}
+
+/** Paper and notes lie apart: a note is written with every save, the paper once. */
+export function browserKeptExamStore(database: ExamDatabase): KeptExamStore {
+  return {
+    async keep({ admission, start, reading }) {
+      return database
+        .inStores('readwrite', ['exam'], (transaction) => {
+          const store = transaction.objectStore('exam');
+          store.put({ admission, start }, 'paper');
+          store.put({ session: start.session, reading, savedAtMs: null } satisfies Noted, 'noted');
+        })
+        .then(() => true, () => false);
+    },
+    async note(noted) {
+      await database.inStores('readwrite', ['exam'], (transaction) => noteUnlessForgotten(transaction.objectStore('exam'), noted)).catch(() => undefined);
+    },
+    async find() {
+      const found = await database
+        .inStores('readonly', ['exam'], (transaction) => {
+          const store = transaction.objectStore('exam');
+          return { paper: store.get('paper') as IDBRequest<Omit<KeptExam, 'reading'> | undefined>, noted: store.get('noted') as IDBRequest<Noted | undefined> };
+        })
+        .catch(() => null);
+      const [paper, noted] = [found?.paper.result, found?.noted.result];
+      if (!paper || !noted) return null;
+      const { session, reading, savedAtMs } = noted;
+      const serverTime = savedAtMs === null ? paper.start.serverTime : new Date(savedAtMs).toISOString();
+      return { admission: paper.admission, start: { ...paper.start, session, serverTime }, reading };
+    },
+  };
+}
+
+/** A tab that has not heard of the end, or of another candidate, brings nothing back. */
+function noteUnlessForgotten(store: IDBObjectStore, noted: Noted): void {
+  const reading = store.get('noted') as IDBRequest<Noted | undefined>;
+  reading.onsuccess = () => {
+    if (reading.result?.session.id === noted.session.id) store.put(noted, 'noted');
+  };
+}
