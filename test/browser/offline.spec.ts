@@ -284,7 +284,8 @@ describe('the candidate’s page without network', () => {
     const { page, sessionId } = await sitDown(context);
     await choose(page, 0);
     await saved(page);
-    await app.database.execute('UPDATE exam_session SET deadline_at = ? WHERE id = ?', [app.clock.now() + 6_000, sessionId]);
+    const deadlineMs = app.clock.now() + 6_000;
+    await app.database.execute('UPDATE exam_session SET deadline_at = ? WHERE id = ?', [deadlineMs, sessionId]);
     await next(page);
     await choose(page, 1);
     await saved(page);
@@ -292,16 +293,18 @@ describe('the candidate’s page without network', () => {
     await next(page);
     await choose(page, 2);
     await page.getByText('考试时间到，正在交卷').waitFor();
-    await until('the server to close it', async () => (await stateOf(sessionId)) === 'timed_out', 20_000);
+    await until('the deadline to pass', () => app.clock.now() > deadlineMs);
     await context.setOffline(false);
     await page.getByText('1 题的答案在收卷之后才到达，已另行保存').waitFor();
     expect(await held(sessionId)).toEqual(['1/1 "A"', '2/1 "B"']);
     const late = await app.database.select<{ item_number: number; response: string }>('SELECT item_number, response FROM late_response WHERE session_id = ?', [sessionId]);
     expect(late.map((row) => `${row.item_number} ${row.response}`)).toEqual(['3 "C"']);
+    await until('the evidence to arrive', async () => (await toldAbout(sessionId)).join() === 'clock_checked,network_back');
     await until('everything to be gone', async () => JSON.stringify(await onDevice(page)) === JSON.stringify(nothing));
   }, 60_000);
 
-  const stateOf = async (sessionId: string) => (await app.database.select<{ state: string }>('SELECT state FROM exam_session WHERE id = ?', [sessionId]))[0]!.state;
+  const toldAbout = async (sessionId: string) =>
+    (await app.database.select<{ kind: string }>(`SELECT kind FROM session_event WHERE session_id = ? AND kind IN ('clock_checked', 'network_back') ORDER BY received_at, kind`, [sessionId])).map(({ kind }) => kind);
 
   it('warns of a second tab, and loses neither tab’s answers', async () => {
     const context = await browser.newContext(PHONE);

@@ -4,6 +4,7 @@ import { useDictionary } from '../../use-text';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { formatTimeWithSeconds } from '../../format-time';
+import { SessionLateResponses } from './SessionLateResponses';
 import { SessionActs } from './SessionActs';
 import { knownHistoryCode, sessionHistoryDictionaries } from './session-history-text';
 import { sessionDictionaries } from './session-text';
@@ -35,6 +36,7 @@ export function SessionDrawer({ listed, examId, onClose }: SessionDrawerProps) {
         <>
           <SessionFacts session={query.data} />
           <SessionActs session={query.data} examId={examId} />
+          <SessionLateResponses session={query.data} />
           <History session={query.data} />
         </>
       )}
