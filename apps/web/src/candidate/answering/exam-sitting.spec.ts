@@ -9,16 +9,17 @@ import { ExamSitting } from './exam-sitting';
 const minuteMs = 60_000;
 
 /** A server with one session, which an invigilator can change behind the page's back. */
-function setUp({ durationMs = 60 * minuteMs, estimatedAheadMs }: {
+function setUp({ durationMs = 60 * minuteMs, estimatedAheadMs, offline = estimatedAheadMs !== undefined }: {
   durationMs?: number;
   /** The page opened without network, and its device's clock has gone so far wrong meanwhile. */
   estimatedAheadMs?: number;
+  offline?: boolean;
 } = {}) {
   const time = new SimulatedTime();
   const iso = (ms: number) => new Date(ms).toISOString();
   const server = {
     session: { id: 'S1', state: 'in_progress', locked: false, startedAt: iso(time.nowMs), deadlineAt: iso(time.nowMs + durationMs), seat: 1, integrity: { count: 0, limit: 2, pastLimit: 'submit' } } as ExamSession,
-    offline: estimatedAheadMs !== undefined,
+    offline,
     refusal: null as ApiError | null,
     lookRefusal: null as ApiError | null,
     saved: new Map<number, SentResponse>(),
@@ -318,9 +319,7 @@ describe('a sitting', () => {
     });
 
     it('submits nothing when the server tells, at the estimated bell, that there is time left', async () => {
-      const { time, server, standing } = setUp({ estimatedAheadMs: dayMs });
-      await time.pass(1_000);
-      server.offline = false;
+      const { time, server, standing } = setUp({ estimatedAheadMs: dayMs, offline: false });
       await time.pass(minuteMs);
       expect(standing().kind).toBe('answering');
       expect(server.submissions).toBe(0);

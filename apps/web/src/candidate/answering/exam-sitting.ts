@@ -61,8 +61,6 @@ export class ExamSitting {
   private late = { keptCount: 0, lostCount: 0 };
   /** Items answered while the time was estimated: their time is put right before they are sent. */
   private readonly answeredByEstimate = new Set<number>();
-  /** The candidate went back from a bell that only the device's clock had rung. */
-  private bellDoubted = false;
 
   constructor(start: StartReply, stored: SentResponse[], private readonly ports: SittingPorts) {
     this.session = start.session;
@@ -114,7 +112,6 @@ export class ExamSitting {
   callOffSubmission(): void {
     if (this.standing.kind !== 'handingIn') return;
     if (this.standing.byBell && !this.ports.clock.isEstimated()) return;
-    this.bellDoubted = this.standing.byBell;
     this.stand({ kind: 'answering', tooEarly: false });
     this.outbox.resume();
   }
@@ -231,9 +228,7 @@ export class ExamSitting {
     const { clock, after } = this.ports;
     const untilLockMs = this.untilLockMs();
     const untilLastLookMs = untilLockMs - lastLookMs - clock.roundTripMs();
-    if (untilLockMs <= 0) {
-      if (!this.bellDoubted || !clock.isEstimated()) this.bell();
-    }
+    if (untilLockMs <= 0) this.bell();
     // One look before the bell, for an extension given in the last seconds.
     else if (untilLastLookMs > 0) this.callOffBell = after(untilLastLookMs, () => this.lastLook());
     else this.callOffBell = after(untilLockMs, () => this.armBell());
