@@ -18,9 +18,9 @@ export function DeviceNotice({ sessionId, view, paperKept }: { sessionId: string
 }
 
 function noticesFor({ view, otherTab, reopens }: { view: SittingView; otherTab: boolean; reopens: boolean }): TextKey[] {
-  const { saving, timeIsEstimated } = view;
+  const { standing, saving, timeIsEstimated } = view;
   const notices: TextKey[] = [];
-  if (timeIsEstimated) notices.push('device.timeEstimated');
+  if (timeIsEstimated && standing.kind === 'answering') notices.push('device.timeEstimated');
   if (!saving.keptOnDevice) notices.push('device.notKept');
   else if (saving.failing === 'network' && !reopens) notices.push('device.notReopened');
   if (otherTab) notices.push('device.otherTab');
