@@ -2,7 +2,14 @@ import { createRoot } from 'react-dom/client';
 import '../ui/base.css';
 import { chooseLanguage, currentLanguage } from '../i18n/language';
 import { ConsoleApp } from './ConsoleApp';
+import { isNewEnough } from './is-new-enough';
 import './console.css';
 
-chooseLanguage(currentLanguage());
-createRoot(document.getElementById('root') as HTMLElement).render(<ConsoleApp />);
+const root = document.getElementById('root') as HTMLElement;
+if (isNewEnough()) {
+  chooseLanguage(currentLanguage());
+  createRoot(root).render(<ConsoleApp />);
+} else {
+  // The page says by itself which browsers will do.
+  root.className = 'opening-refused';
+}

@@ -78,5 +78,6 @@ function Details({ certificate }: { certificate: CertificateCheck }) {
 }
 
 function formatDay(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(language, { timeZone: 'Asia/Shanghai', dateStyle: 'long' }).format(Date.parse(iso));
+  // Not `dateStyle`: Safari has it since 14.1.
+  return new Intl.DateTimeFormat(language, { timeZone: 'Asia/Shanghai', year: 'numeric', month: 'long', day: 'numeric' }).format(Date.parse(iso));
 }
