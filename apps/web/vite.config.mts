@@ -18,6 +18,7 @@ function pagesBelowTheirAddress(): Plugin {
 
 const preactFor: Record<string, string> = {
   react: 'preact/compat',
+  'react-dom': 'preact/compat',
   'react-dom/client': 'preact/compat/client',
   'react/jsx-runtime': 'preact/jsx-runtime',
   'react/jsx-dev-runtime': 'preact/jsx-runtime',
@@ -39,6 +40,7 @@ function lightPagesOnPreact(): Plugin {
 }
 
 const isServiceWorker = ({ name }: { name: string }) => name === 'service-worker';
+const setsFormulas = ({ name }: { name: string }) => name === 'typeset';
 
 /** Tells the service worker which files make up the candidate's page of this build. Their names carry their content's hash. */
 function serviceWorkerKnowsItsPage(): Plugin {
@@ -55,29 +57,39 @@ function serviceWorkerKnowsItsPage(): Plugin {
         if (!entry || !worker) return this.error('the candidate page or its service worker is missing');
         if (worker.imports.length > 0) return this.error('the service worker must be one file');
         const files = [...filesOf(entry, bundle), 'sunflower.svg'].map((file) => `/${file}`).sort();
-        const contents = [...files, readFileSync(here('index.html'), 'utf8'), readFileSync(here('public/sunflower.svg'), 'utf8'), worker.code];
+        const forFormulas = chunks.filter(setsFormulas).flatMap((chunk) => [...filesOf(chunk, bundle)]).map((file) => `/${file}`).filter((file) => !files.includes(file)).sort();
+        const contents = [...files, ...forFormulas, readFileSync(here('index.html'), 'utf8'), readFileSync(here('public/sunflower.svg'), 'utf8'), worker.code];
         const version = createHash('sha256').update(contents.join('\n')).digest('hex').slice(0, 16);
-        worker.code = `const BUILT_PAGE=${JSON.stringify({ version, entry: `/${entry.fileName}`, files })};${worker.code}`;
+        worker.code = `const BUILT_PAGE=${JSON.stringify({ version, entry: `/${entry.fileName}`, files, forFormulas })};${worker.code}`;
       },
     },
   };
 }
 
-/** An entry with all that it may ever load. */
+/** A chunk with all that it may ever load; what sets formulas is left to the papers that have one. */
 function filesOf(chunk: Rolldown.OutputChunk, bundle: Rolldown.OutputBundle, found = new Set<string>()): Set<string> {
   if (found.has(chunk.fileName)) return found;
   found.add(chunk.fileName);
   for (const file of [...(chunk.viteMetadata?.importedCss ?? []), ...(chunk.viteMetadata?.importedAssets ?? [])]) found.add(file);
   for (const name of [...chunk.imports, ...chunk.dynamicImports]) {
     const imported = bundle[name];
-    if (imported?.type === 'chunk') filesOf(imported, bundle, found);
+    if (imported?.type === 'chunk' && !setsFormulas(imported)) filesOf(imported, bundle, found);
   }
   return found;
 }
 
+/** Every browser that we promise takes woff2: KaTeX's fonts in two older forms would be 900 KB that nobody asks for. */
+function formulaFontsAsWoff2(): Plugin {
+  return {
+    name: 'formula-fonts-as-woff2',
+    enforce: 'pre',
+    transform: (code, id) => (/katex.*\.css$/.test(id) ? code.replace(/,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\("[^"]*"\)/g, '') : null),
+  };
+}
+
 export default defineConfig({
   root: here('.'),
-  plugins: [lightPagesOnPreact(), react(), pagesBelowTheirAddress(), serviceWorkerKnowsItsPage()],
+  plugins: [lightPagesOnPreact(), formulaFontsAsWoff2(), react(), pagesBelowTheirAddress(), serviceWorkerKnowsItsPage()],
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
   build: {
     outDir: here('../../dist/web'),

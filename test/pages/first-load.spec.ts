@@ -33,8 +33,10 @@ describe('the first load', () => {
     expect(first.map((file) => file.path).filter((asset) => !html.source.includes(`/${asset}`))).toEqual([]);
   });
 
-  it('brings no font: the system has them', () => {
-    const { first } = builtPage('index.html');
+  it('brings no font and nothing to set formulas with', () => {
+    const { first, all } = builtPage('index.html');
+    expect(first.filter(({ source }) => source.includes('katex')).map((file) => file.path)).toEqual([]);
+    expect(all.filter(({ source }) => source.includes('katex')).map((file) => file.path)).not.toEqual([]);
     expect(first.filter(({ source }) => source.includes('@font-face')).map((file) => file.path)).toEqual([]);
   });
 

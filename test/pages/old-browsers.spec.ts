@@ -8,6 +8,7 @@ const DONE_WITHOUT: Record<string, string> = {
   ':focus-visible': 'a rule of its own, left out by Safari 14: the frame shows also after a tap',
   'cursor: pointer': 'there is no pointer on a touch screen',
   'cursor: default': 'there is no pointer on a touch screen',
+  'cursor: zoom-in': 'there is no pointer on a touch screen',
   'overscroll-behavior': 'the page springs at its end',
   'resize': 'the field keeps its size on iOS, and scrolls',
   '.subscribe()': 'the outbox and the sitting have one of their own',

@@ -163,9 +163,6 @@ export const en: Record<keyof typeof zhCN, string> = {
   'display.large': 'Large',
   'display.largest': 'Largest',
   'display.contrast': 'High contrast',
-  'picture.enlarge': 'Enlarge the picture: {alternative}',
-  'picture.title': 'Picture',
-  'picture.close': 'Close the picture',
 
   'input.clear': 'Clear my answer',
   'input.blank': 'Blank {number}',

@@ -161,9 +161,6 @@ export const zhCN = {
   'display.large': '大',
   'display.largest': '特大',
   'display.contrast': '高对比度',
-  'picture.enlarge': '放大图片：{alternative}',
-  'picture.title': '图片',
-  'picture.close': '关闭图片',
 
   'input.clear': '清除作答',
   'input.blank': '第 {number} 空',

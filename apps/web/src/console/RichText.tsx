@@ -1,6 +1,7 @@
 import { createElement, Fragment, useMemo, type ReactNode } from 'react';
 import { parseInline, type Inline } from '../ui/markdown/parse-inline';
 import { parseMarkdown, type Block } from '../ui/markdown/parse-markdown';
+import { Formula } from './Formula';
 
 /** Markdown by the parser of the candidate's page, so that staff see what candidates will see. */
 export function RichText({ source }: { source: string }) {
@@ -64,6 +65,8 @@ function renderInline(inline: Inline): ReactNode {
       return <br />;
     case 'code':
       return <code>{inline.text}</code>;
+    case 'formula':
+      return <Formula tex={inline.tex} display={inline.display} />;
     case 'strong':
       return <strong>{renderInlines(inline.children)}</strong>;
     case 'emphasis':

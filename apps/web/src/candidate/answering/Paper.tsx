@@ -10,6 +10,7 @@ import { ReviewPage } from './ReviewPage';
 import { ShortcutsSetting } from './ShortcutsSetting';
 import type { Shortcut } from './shortcut';
 import type { PaperNavigation } from './use-paper-navigation';
+import { usePaperFormulas } from './use-paper-formulas';
 import { useShortcuts, useShortcutsSetting } from './use-shortcuts';
 
 interface PaperProps {
@@ -42,6 +43,7 @@ export function Paper({ sections, presentation, sitting, saving, tooEarly, progr
         return answer(item.type === 'multiple_choice' ? toggleChoice(response, shortcut.optionId) : shortcut.optionId, 'choice');
     }
   };
+  usePaperFormulas(sections);
   useShortcuts({ item: reviewing ? null : item, enabled: shortcutsOn, onShortcut });
 
   const sheet = (

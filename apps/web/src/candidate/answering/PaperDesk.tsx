@@ -1,7 +1,5 @@
 import type { ExamFacts, PaperSection } from '../../api/candidate-contract';
-import { PictureContext, type ShowPicture } from '../../ui/markdown/RichText';
 import { DisplaySettings } from '../display/DisplaySettings';
-import { ZoomablePicture } from '../display/ZoomablePicture';
 import type { OutboxView } from '../saving/response-outbox';
 import type { ExamSitting } from './exam-sitting';
 import type { PlacedItem } from './item-progress';
@@ -11,8 +9,6 @@ import { SectionView } from './SectionView';
 import { Stimulus } from './Stimulus';
 import type { PaperNavigation } from './use-paper-navigation';
 import { useSwipe } from './use-swipe';
-
-const showPicture: ShowPicture = (picture) => <ZoomablePicture {...picture} />;
 
 interface PaperDeskProps {
   sections: PaperSection[];
@@ -43,16 +39,14 @@ export function PaperDesk({ sections, presentation, sitting, saving, navigation 
   return (
     <main className={item.stimulus && !section ? 'desk with-stimulus' : 'desk'}>
       <div className="scroller" {...(section ? {} : swipe)}>
-        <PictureContext.Provider value={showPicture}>
-          {section ? (
-            <SectionView key={sectionIndex} section={section} sectionIndex={sectionIndex} navigation={navigation} showItem={showItem} />
-          ) : (
-            <>
-              <Stimulus items={placedItems.map((other) => other.item)} item={item} />
-              {showItem(item.itemNumber)}
-            </>
-          )}
-        </PictureContext.Provider>
+        {section ? (
+          <SectionView key={sectionIndex} section={section} sectionIndex={sectionIndex} navigation={navigation} showItem={showItem} />
+        ) : (
+          <>
+            <Stimulus items={placedItems.map((other) => other.item)} item={item} />
+            {showItem(item.itemNumber)}
+          </>
+        )}
         <DisplaySettings />
       </div>
       <ItemPager

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { LanguageSwitch } from '../../ui/LanguageSwitch';
+import { useModal } from '../../ui/use-modal';
 import { useText, type TextKey } from '../use-candidate-text';
 import type { PaperProgress } from './item-progress';
 
@@ -21,6 +22,13 @@ export function ReviewPage({ progress, unsavedCount, tooEarly, sheet, onGo, onBa
     window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
   }, []);
+  // The button that asked was away while the answer was awaited: the focus goes back to it.
+  const submit = useRef<HTMLButtonElement>(null);
+  const hasAsked = useRef(false);
+  useEffect(() => {
+    if (asking) hasAsked.current = true;
+    else if (hasAsked.current) submit.current?.focus();
+  }, [asking]);
   const { total, answered, blank } = progress;
   return (
     <article className="review">
@@ -39,7 +47,7 @@ export function ReviewPage({ progress, unsavedCount, tooEarly, sheet, onGo, onBa
       ) : (
         <div className="buttons">
           <button type="button" className="button" onClick={onBack}>{text('review.backToItems')}</button>
-          <button type="button" className="button primary" onClick={() => setAsking(true)}>{text('review.submit')}</button>
+          <button type="button" className="button primary" ref={submit} onClick={() => setAsking(true)}>{text('review.submit')}</button>
         </div>
       )}
       {unsavedCount > 0 && <p className="hint">{text('review.unsaved', { count: unsavedCount })}</p>}
@@ -82,10 +90,9 @@ interface ConfirmationProps {
 
 function Confirmation({ progress, onYes, onNo }: ConfirmationProps) {
   const text = useText();
-  const panel = useRef<HTMLDivElement>(null);
-  useEffect(() => panel.current?.focus(), []);
+  const panel = useModal(onNo);
   return (
-    <div className="card confirm" role="alertdialog" aria-labelledby="confirm-title" aria-describedby="confirm-text" tabIndex={-1} ref={panel}>
+    <div className="card confirm" role="alertdialog" aria-modal="true" aria-labelledby="confirm-title" aria-describedby="confirm-text" tabIndex={-1} ref={panel}>
       <h2 id="confirm-title">{text('confirm.title')}</h2>
       <p id="confirm-text">
         {progress.blank.length > 0 && <strong>{text('confirm.blank', { count: progress.blank.length })} </strong>}

@@ -1,7 +1,7 @@
 import { routeOf } from './worker-route';
 
-/** The page's files of one build, beside `/`. Written in by the build (`vite.config.mts`). */
-declare const BUILT_PAGE: { version: string; entry: string; files: string[] };
+/** The page's files of one build, beside `/`, and those that only a paper with formulas asks for. Written in by the build (`vite.config.mts`). */
+declare const BUILT_PAGE: { version: string; entry: string; files: string[]; forFormulas: string[] };
 
 // The compiler's libraries know a page or a worker, never both.
 interface LastingEvent {
@@ -32,12 +32,14 @@ worker.addEventListener('message', (event) => event.waitUntil(takeOver(event.dat
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const { method, mode } = request;
-  switch (routeOf({ method, mode, url: new URL(request.url), origin: worker.location.origin }, BUILT_PAGE.files)) {
+  switch (routeOf({ method, mode, url: new URL(request.url), origin: worker.location.origin }, BUILT_PAGE)) {
     case 'page':
       return event.respondWith(page(request));
     case 'file':
     case 'picture':
       return event.respondWith(keptOrFetched(request));
+    case 'formulaFile':
+      return event.respondWith(keptOnceFetched(request));
     case 'network':
       return;
   }
@@ -74,6 +76,12 @@ async function page(request: Request): Promise<Response> {
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, patienceMs));
   const inTime = await Promise.race([fetched, late]).catch(() => undefined);
   return inTime ?? (await kept) ?? fetched;
+}
+
+async function keptOnceFetched(request: Request): Promise<Response> {
+  const response = await keptOrFetched(request);
+  if (response.ok) await (await caches.open(cacheName)).put(request, response.clone());
+  return response;
 }
 
 async function keptOrFetched(request: Request): Promise<Response> {

@@ -1,8 +1,8 @@
 import { routeOf } from './worker-route';
 
 const origin = 'https://exam.example';
-const files = ['/assets/candidate-1.js', '/sunflower.svg'];
-const route = (address: string, { method = 'GET', mode = 'cors' } = {}) => routeOf({ method, mode, url: new URL(address, origin), origin }, files);
+const built = { files: ['/assets/candidate-1.js', '/sunflower.svg'], forFormulas: ['/assets/typeset-1.js'] };
+const route = (address: string, { method = 'GET', mode = 'cors' } = {}) => routeOf({ method, mode, url: new URL(address, origin), origin }, built);
 
 describe('what the service worker answers', () => {
   it.each([
@@ -15,6 +15,7 @@ describe('what the service worker answers', () => {
 
   it.each([
     ['a file of its own build', '/assets/candidate-1.js', 'file'],
+    ['a file that only formulas need', '/assets/typeset-1.js', 'formulaFile'],
     ['a file of another build', '/assets/candidate-2.js', 'network'],
     ['a picture of the paper', '/api/v1/media/0a1b', 'picture'],
     ['an answer of the API', '/api/v1/candidate/me', 'network'],

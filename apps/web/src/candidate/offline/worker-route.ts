@@ -7,14 +7,15 @@ export interface AskedFile {
 }
 
 /** Who answers a request: the built page of this worker, a built file, a picture of the paper, or the network alone. */
-export type WorkerRoute = 'page' | 'file' | 'picture' | 'network';
+export type WorkerRoute = 'page' | 'file' | 'formulaFile' | 'picture' | 'network';
 
 const pictures = /^\/api\/v1\/media\/[\w-]+$/;
 
 /** Nothing of the API but pictures, whose address is their content, and nothing of the console's pages. */
-export function routeOf({ method, mode, url, origin }: AskedFile, files: readonly string[]): WorkerRoute {
+export function routeOf({ method, mode, url, origin }: AskedFile, built: { files: readonly string[]; forFormulas: readonly string[] }): WorkerRoute {
   if (method !== 'GET' || url.origin !== origin) return 'network';
   if (mode === 'navigate') return url.pathname === '/' ? 'page' : 'network';
-  if (files.includes(url.pathname)) return 'file';
+  if (built.files.includes(url.pathname)) return 'file';
+  if (built.forFormulas.includes(url.pathname)) return 'formulaFile';
   return pictures.test(url.pathname) ? 'picture' : 'network';
 }

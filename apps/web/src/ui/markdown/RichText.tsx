@@ -1,19 +1,8 @@
-import { createContext, Fragment, useContext, useMemo, type ReactNode } from 'react';
+import { Fragment, useMemo, type ReactNode } from 'react';
+import { Formula } from './Formula';
 import { parseInline, type Inline } from './parse-inline';
 import { parseMarkdown, type Block } from './parse-markdown';
-
-export type ShowPicture = (picture: { address: string; alternative: string }) => ReactNode;
-
-/** How pictures are shown in blocks of text; a page may show them in a way of its own. */
-export const PictureContext = createContext<ShowPicture>(plainPicture);
-
-function plainPicture({ address, alternative }: { address: string; alternative: string }): ReactNode {
-  return <img src={address} alt={alternative} loading="lazy" decoding="async" />;
-}
-
-function Picture(picture: { address: string; alternative: string }) {
-  return useContext(PictureContext)(picture);
-}
+import { Picture } from './Picture';
 
 /** Markdown as elements: no HTML string is ever made, so none can be slipped in. Its highest heading becomes `headingLevel`. */
 export function RichText({ source, headingLevel = 3 }: { source: string; headingLevel?: number }) {
@@ -25,8 +14,7 @@ export function RichText({ source, headingLevel = 3 }: { source: string; heading
 /** For a place that allows phrasing only, as an option's label: "1. 5 小时" is no list there. */
 export function RichLabel({ source }: { source: string }) {
   const inlines = useMemo(() => parseInline(source), [source]);
-  // Inside of a label a press chooses the option: its pictures are plain.
-  return <span className="rich-text"><PictureContext.Provider value={plainPicture}>{renderInlines(inlines)}</PictureContext.Provider></span>;
+  return <span className="rich-text">{renderInlines(inlines, true)}</span>;
 }
 
 function renderBlocks(blocks: Block[], levelShift: number): ReactNode {
@@ -75,11 +63,11 @@ function Table({ head, rows }: { head: Inline[][]; rows: Inline[][][] }) {
   );
 }
 
-function renderInlines(inlines: Inline[]): ReactNode {
-  return inlines.map((inline, index) => <Fragment key={index}>{renderInline(inline)}</Fragment>);
+function renderInlines(inlines: Inline[], inLabel = false): ReactNode {
+  return inlines.map((inline, index) => <Fragment key={index}>{renderInline(inline, inLabel)}</Fragment>);
 }
 
-function renderInline(inline: Inline): ReactNode {
+function renderInline(inline: Inline, inLabel: boolean): ReactNode {
   switch (inline.kind) {
     case 'text':
       return inline.text;
@@ -87,13 +75,15 @@ function renderInline(inline: Inline): ReactNode {
       return <br />;
     case 'code':
       return <code>{inline.text}</code>;
+    case 'formula':
+      return <Formula tex={inline.tex} display={inline.display} />;
     case 'strong':
-      return <strong>{renderInlines(inline.children)}</strong>;
+      return <strong>{renderInlines(inline.children, inLabel)}</strong>;
     case 'emphasis':
-      return <em>{renderInlines(inline.children)}</em>;
+      return <em>{renderInlines(inline.children, inLabel)}</em>;
     case 'link':
-      return <a href={inline.address} target="_blank" rel="noreferrer">{renderInlines(inline.children)}</a>;
+      return <a href={inline.address} target="_blank" rel="noreferrer">{renderInlines(inline.children, inLabel)}</a>;
     case 'image':
-      return <Picture address={inline.address} alternative={inline.alternative} />;
+      return <Picture address={inline.address} alternative={inline.alternative} inLabel={inLabel} />;
   }
 }

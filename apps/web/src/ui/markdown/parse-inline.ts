@@ -2,6 +2,7 @@ export type Inline =
   | { kind: 'text'; text: string }
   | { kind: 'break' }
   | { kind: 'code'; text: string }
+  | { kind: 'formula'; tex: string; display: boolean }
   | { kind: 'strong' | 'emphasis'; children: Inline[] }
   | { kind: 'link'; address: string; children: Inline[] }
   | { kind: 'image'; address: string; alternative: string };
@@ -10,9 +11,10 @@ export type Inline =
 const safePicture = /^\/api\/v1\/media\/[\w-]+$/;
 const safeLink = /^(?:https?:\/\/|\/)[^\s"'<>]*$/;
 
-// In the order in which they are tried at a place. `_` marks nothing: blanks in questions are written with it.
+// In the order in which they are tried at a place. `_` marks nothing: blanks in questions are written with it. A dollar sign marks a
+// formula only where it cannot be a price: not before a space, and closed by one that stands after no space and before no digit.
 const pattern =
-  /\\([!-/:-@[-`{-~])|(`+)(.+?)\2(?!`)|!\[([^\]]*)\]\(([^)\s]+)\)|\[([^\]]+)\]\(([^)\s]+)\)|\*\*(?=\S)(.+?\S|\S)\*\*|\*(?=[^\s*])([^*]*[^\s*])\*|( {2,}|\\)?\n/g;
+  /\\([!-/:-@[-`{-~])|(`+)(.+?)\2(?!`)|\$\$((?:\\[\s\S]|[^$\\])+)\$\$|\$(?![\s$])((?:\\.|[^$\\\n])*?(?:\\.|[^$\\\s]))\$(?!\d)|!\[([^\]]*)\]\(([^)\s]+)\)|\[([^\]]+)\]\(([^)\s]+)\)|\*\*(?=\S)(.+?\S|\S)\*\*|\*(?=[^\s*])([^*]*[^\s*])\*|( {2,}|\\)?\n/g;
 
 /** One paragraph's text. A single line break is kept as a break: authors of questions expect it. */
 export function parseInline(text: string): Inline[] {
@@ -28,9 +30,11 @@ export function parseInline(text: string): Inline[] {
 }
 
 function addMatch(found: Inline[], match: RegExpMatchArray): void {
-  const [whole, escaped, , code, alternative, picture, label, link, strong, emphasis] = match;
+  const [whole, escaped, , code, displayed, formula, alternative, picture, label, link, strong, emphasis] = match;
   if (escaped !== undefined) addText(found, escaped);
   else if (code !== undefined) found.push({ kind: 'code', text: code });
+  else if (displayed !== undefined) found.push({ kind: 'formula', tex: displayed.trim(), display: true });
+  else if (formula !== undefined) found.push({ kind: 'formula', tex: formula, display: false });
   else if (picture !== undefined && safePicture.test(picture)) {
     found.push({ kind: 'image', address: picture, alternative: alternative ?? '' });
   } else if (link !== undefined && label !== undefined && safeLink.test(link)) {

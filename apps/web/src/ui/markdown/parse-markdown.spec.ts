@@ -39,6 +39,19 @@ describe('inline Markdown', () => {
     expect(parseInline('2\\*3\\*4')).toEqual([text('2*3*4')]);
   });
 
+  it('reads formulas, in the line and on a line of their own', () => {
+    expect(parseInline('面积 $a_1^2 \\times \\$$，即$$\\frac{a}{b}$$')).toEqual([
+      text('面积 '),
+      { kind: 'formula', tex: 'a_1^2 \\times \\$', display: false },
+      text('，即'),
+      { kind: 'formula', tex: '\\frac{a}{b}', display: true },
+    ]);
+  });
+
+  it.each(['甲$5，乙$10', '甲 $ 5 $', '只有一个 $', '甲 \\$5，乙 \\$x', '$$', '$$$$'])('leaves a dollar sign that marks no formula: %s', (source) => {
+    expect(parseInline(source)).toEqual([text(source.replace(/\\\$/g, '$'))]);
+  });
+
   it('keeps single line breaks', () => {
     expect(parseInline('甲\n乙')).toEqual([text('甲'), { kind: 'break' }, text('乙')]);
   });
@@ -72,8 +85,16 @@ describe('Markdown blocks', () => {
     });
   });
 
+  it('reads a formula over several lines as one, whatever they begin with', () => {
+    expect(parseMarkdown('甲\n$$\na\n- b\n\n= c\n$$\n乙')).toEqual([
+      { kind: 'paragraph', children: [text('甲')] },
+      { kind: 'paragraph', children: [{ kind: 'formula', tex: 'a\n- b\n\n= c', display: true }] },
+      { kind: 'paragraph', children: [text('乙')] },
+    ]);
+  });
+
   it('ends, whatever it is given', () => {
-    for (const source of ['```', '> ', '- ', '|', '#', '**', '1.', '- a\n\n\n', '|a|\n|--|']) {
+    for (const source of ['```', '> ', '- ', '|', '#', '**', '1.', '- a\n\n\n', '|a|\n|--|', '$$', '$$\n- a', '$$a$$ $$']) {
       expect(() => parseMarkdown(source)).not.toThrow();
     }
   });

@@ -14,6 +14,7 @@ const rule = /^ {0,3}(?:-{3,}|\*{3,}|(?:- ){2,}-) *$/;
 const listItem = /^( {0,3})([-*+]|\d{1,9}[.)]) +(.*)$/;
 const quote = /^ {0,3}> ?(.*)$/;
 const fence = /^ {0,3}```/;
+const formulaStart = /^ {0,3}\$\$/;
 const tableRule = /^ *\|? *:?-{2,}:? *(?:\| *:?-{2,}:? *)*\|? *$/;
 const blank = /^\s*$/;
 
@@ -52,6 +53,7 @@ function takeBlock(lines: string[]): Taken {
   }
   if (rule.test(first)) return { block: { kind: 'rule' }, lines: 1 };
   if (fence.test(first)) return takeCode(lines);
+  if (formulaStart.test(first)) return takeFormula(lines);
   if (quote.test(first)) return takeQuote(lines);
   if (listItem.test(first)) return takeList(lines);
   if (first.includes('|') && tableRule.test(lines[1] ?? '')) return takeTable(lines);
@@ -66,6 +68,13 @@ function countWhile(lines: string[], belongs: (line: string, index: number) => b
 function takeCode(lines: string[]): Taken {
   const length = countWhile(lines.slice(1), (line) => !fence.test(line));
   return { block: { kind: 'code', text: lines.slice(1, length + 1).join('\n') }, lines: Math.min(lines.length, length + 2) };
+}
+
+/** Over several lines a formula is one paragraph, whatever its lines begin with. */
+function takeFormula(lines: string[]): Taken {
+  const last = lines.findIndex((line, index) => /\$\$ *$/.test(index === 0 ? line.replace(formulaStart, '') : line));
+  if (last === -1) return takeParagraph(lines);
+  return { block: { kind: 'paragraph', children: parseInline(lines.slice(0, last + 1).join('\n').trim()) }, lines: last + 1 };
 }
 
 function takeQuote(lines: string[]): Taken {
@@ -106,7 +115,7 @@ function cells(line: string): Inline[][] {
 }
 
 function takeParagraph(lines: string[]): Taken {
-  const opens = (line: string) => [heading, rule, fence, quote, listItem, blank].some((start) => start.test(line));
+  const opens = (line: string) => [heading, rule, fence, formulaStart, quote, listItem, blank].some((start) => start.test(line));
   const length = 1 + countWhile(lines.slice(1), (line) => !opens(line));
   const text = lines.slice(0, length).map((line) => line.replace(/^ +/, ''));
   return { block: { kind: 'paragraph', children: parseInline(text.join('\n')) }, lines: length };

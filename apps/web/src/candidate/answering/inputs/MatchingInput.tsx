@@ -1,3 +1,4 @@
+import { plainText } from '../../../ui/markdown/plain-text';
 import { RichLabel } from '../../../ui/markdown/RichText';
 import { useText } from '../../use-candidate-text';
 import { pair, pairsOf } from './change-response';
@@ -27,7 +28,7 @@ export function MatchingInput({ item, response, onAnswer }: ItemInputProps) {
           >
             <option value="">{text('input.choose')}</option>
             {options.map(({ id, text: option }) => (
-              <option key={id} value={id}>{`${id}. ${option}`}</option>
+              <option key={id} value={id}>{`${id}. ${plainText(option)}`}</option>
             ))}
           </select>
         </label>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Labelled } from '../../../api/candidate-contract';
+import { plainText } from '../../../ui/markdown/plain-text';
 import { RichLabel } from '../../../ui/markdown/RichText';
 import { useText } from '../../use-candidate-text';
 import { move } from './change-response';
@@ -26,7 +27,7 @@ export function OrderingInput({ item, response, onAnswer }: ItemInputProps) {
     setMoved({ id, step });
     onAnswer(move({ order, id, step }), 'choice');
   };
-  const movedText = options.find(({ id }) => id === moved?.id)?.text ?? '';
+  const movedText = plainText(options.find(({ id }) => id === moved?.id)?.text ?? '');
 
   return (
     <fieldset className="form">
@@ -60,15 +61,16 @@ interface EntryProps {
 
 function Entry({ option, index, count, onMove }: EntryProps) {
   const text = useText();
+  const name = { text: plainText(option.text) };
   return (
     <li data-entry={option.id}>
       <span className="place">{index + 1}</span>
       <RichLabel source={option.text} />
       <span className="movers">
-        <button type="button" className="button mover" value="-1" disabled={index === 0} aria-label={text('input.moveUp', { text: option.text })} onClick={() => onMove(option.id, -1)}>
+        <button type="button" className="button mover" value="-1" disabled={index === 0} aria-label={text('input.moveUp', name)} onClick={() => onMove(option.id, -1)}>
           <span aria-hidden="true">↑</span>
         </button>
-        <button type="button" className="button mover" value="1" disabled={index === count - 1} aria-label={text('input.moveDown', { text: option.text })} onClick={() => onMove(option.id, 1)}>
+        <button type="button" className="button mover" value="1" disabled={index === count - 1} aria-label={text('input.moveDown', name)} onClick={() => onMove(option.id, 1)}>
           <span aria-hidden="true">↓</span>
         </button>
       </span>

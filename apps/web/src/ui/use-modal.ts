@@ -1,0 +1,38 @@
+import { useEffect, useRef, type RefObject } from 'react';
+
+/**
+ * What a dialog owes the keyboard: focus goes in and comes back to where it was, Tab goes round inside, Escape closes, and no key
+ * reaches the page behind.
+ */
+export function useModal(onClose: () => void): RefObject<HTMLDivElement | null> {
+  const panel = useRef<HTMLDivElement>(null);
+  const close = useRef(onClose);
+  close.current = onClose;
+  useEffect(() => {
+    const dialog = panel.current;
+    const before = document.activeElement;
+    const onKeyDown = (event: KeyboardEvent) => {
+      event.stopPropagation();
+      if (event.key === 'Escape') close.current();
+      if (event.key === 'Tab' && dialog) goRound(event, dialog);
+    };
+    dialog?.focus({ preventScroll: true });
+    dialog?.addEventListener('keydown', onKeyDown);
+    return () => {
+      dialog?.removeEventListener('keydown', onKeyDown);
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
+  return panel;
+}
+
+function goRound(event: KeyboardEvent, dialog: HTMLElement): void {
+  const stops = [...dialog.querySelectorAll<HTMLElement>('button:not([disabled]), [href], input, [tabindex="0"]')];
+  const first = stops[0];
+  const last = stops[stops.length - 1];
+  const at = document.activeElement;
+  if (event.shiftKey ? at === first || at === dialog : at === last) {
+    event.preventDefault();
+    (event.shiftKey ? last : first)?.focus();
+  }
+}

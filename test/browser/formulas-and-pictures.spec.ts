@@ -1,0 +1,141 @@
+import AxeBuilder from '@axe-core/playwright';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { startDemoServer, type DemoServer } from './demo-server';
+
+const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const PICTURE = `/api/v1/media/${'0a'.repeat(32)}`;
+const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400"><rect width="600" height="400" fill="#c33"/></svg>';
+/** The policy without what the console's component library needs. */
+const STRICT = "default-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'";
+const LONG = '$$\\begin{align} a &= \\frac{b}{c} + \\sqrt{x^2+y^2+z^2} + \\sum_{i=1}^{n} i^2 + \\int_0^1 f(x)\\,dx + \\frac{d}{e} \\end{align}$$';
+
+describe('an item with formulas and pictures', () => {
+  let server: DemoServer;
+  let browser: Browser;
+  let page: Page;
+  let words: { stem?: string; option?: string } = {};
+  let asked: string[] = [];
+  let faults: string[] = [];
+
+  beforeAll(async () => {
+    server = await startDemoServer();
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-background-networking'] });
+    page = await (await browser.newContext({ viewport: { width: 320, height: 740 }, locale: 'zh-CN', serviceWorkers: 'block' })).newPage();
+    page.on('request', (request) => asked.push(request.url()));
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !message.text().includes('401')) faults.push(message.text());
+    });
+    await page.route(`**${PICTURE}`, (route) => route.fulfill({ contentType: 'image/svg+xml', body: SVG }));
+    await page.route(`${server.url}/`, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': STRICT } });
+    });
+    // The first item as the server sends it, with other words.
+    await page.route('**/candidate/sessions', async (route) => {
+      const response = await route.fetch();
+      const reply = await response.json();
+      const [item] = reply.paper.sections[0].items;
+      item.stem = words.stem ?? item.stem;
+      item.options[0].text = words.option ?? item.options[0].text;
+      await route.fulfill({ response, json: reply });
+    });
+    const { ticketNumber, accessCode } = server.tickets[0]!;
+    await page.goto(`${server.url}/#ticket=${ticketNumber}&code=${accessCode}`);
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await page.getByText('请核对考生信息').waitFor();
+    for (const box of await page.getByRole('checkbox').all()) await box.check();
+    await page.getByRole('button', { name: '确认并继续' }).click();
+    await page.getByRole('button', { name: '开始考试' }).click();
+    await page.getByText('剩余时间').first().waitFor();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  beforeEach(() => {
+    asked = [];
+    faults = [];
+  });
+
+  async function openItem(of: typeof words): Promise<void> {
+    words = of;
+    await page.goto(server.url);
+    await page.getByText('剩余时间').first().waitFor();
+  }
+
+  const axe = async () => (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`);
+  const setWith = () => asked.filter((url) => /typeset|katex/i.test(url));
+  const firstChoice = () => page.locator('fieldset input').first();
+
+  it('asks for nothing to set formulas with where there is none', async () => {
+    await openItem({ stem: '每盒$5，两盒$10' });
+    await page.getByText('每盒$5，两盒$10').waitFor();
+    expect(setWith()).toEqual([]);
+  });
+
+  it('sets formulas under a policy without inline styles, with fonts from here, and within 320 px', async () => {
+    await openItem({ stem: `体质指数 $\\frac{m}{h^2}$\n\n${LONG}`, option: '$x^2$' });
+    await page.locator('.option .katex').waitFor();
+    expect(await page.locator('.stem .katex').count()).toBe(2);
+    expect(await page.locator('.stem math').count()).toBe(2);
+    await page.evaluate('document.fonts.ready.then(() => null)');
+    expect(asked.filter((url) => url.endsWith('.woff2')).length).toBeGreaterThan(0);
+    expect(asked.filter((url) => !url.startsWith(server.url))).toEqual([]);
+    expect(await page.evaluate('document.querySelector(".katex-html .vlist > span").style.top')).toMatch(/em$/);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+    expect(await axe()).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it('shows a formula as it was written while it cannot be set, and sets it once there is a network', async () => {
+    await page.route('**/typeset*', (route) => route.abort());
+    const failed = page.waitForEvent('requestfailed', (request) => request.url().includes('typeset'));
+    await openItem({ stem: '体质指数 $\\frac{m}{h^2}$' });
+    await failed;
+    await page.getByText('\\frac{m}{h^2}').waitFor();
+    await page.unroute('**/typeset*');
+    // Until then the page may still be learning that it has failed.
+    await page.evaluate(`(async () => {
+      while (!document.querySelector('.stem .katex')) {
+        window.dispatchEvent(new Event('online'));
+        await new Promise(requestAnimationFrame);
+      }
+    })()`);
+  });
+
+  it('enlarges a picture, and gives the focus back where it was', async () => {
+    await openItem({ stem: `看图 ![皮疹](${PICTURE})` });
+    await page.getByRole('button', { name: '放大图片：皮疹' }).focus();
+    await page.keyboard.press('Enter');
+    const viewer = page.getByRole('dialog', { name: '皮疹' });
+    await viewer.waitFor();
+    expect(await axe()).toEqual([]);
+    await page.getByRole('button', { name: '放大', exact: true }).click();
+    await page.getByText('150%').waitFor();
+    expect(await viewer.getByRole('img').evaluate((image: { getBoundingClientRect: () => { width: number } }) => image.getBoundingClientRect().width)).toBeCloseTo(480, -1);
+    for (let stop = 0; stop < 6; stop += 1) {
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate('!!document.activeElement.closest("[role=dialog]")')).toBe(true);
+    }
+    await page.keyboard.press('A');
+    await page.keyboard.press('Escape');
+    await viewer.waitFor({ state: 'detached' });
+    expect(await firstChoice().isChecked()).toBe(false);
+    expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe('放大图片：皮疹');
+    expect(faults).toEqual([]);
+  });
+
+  it('tells a tap on the picture of an option, which chooses it, from one on its glass, which enlarges it', async () => {
+    await openItem({ option: `![皮疹](${PICTURE})` });
+    await page.getByRole('button', { name: '放大图片：皮疹' }).click();
+    await page.getByRole('dialog').getByRole('img').click();
+    await page.getByRole('button', { name: '关闭' }).click();
+    expect(await firstChoice().isChecked()).toBe(false);
+    await page.locator('.option img').first().click();
+    expect(await firstChoice().isChecked()).toBe(true);
+    expect(await axe()).toEqual([]);
+  });
+});
