@@ -48,7 +48,7 @@ describe('an item with formulas and pictures', () => {
     await page.getByRole('button', { name: '确认并继续' }).click();
     await page.getByRole('button', { name: '开始考试' }).click();
     await page.getByText('剩余时间').first().waitFor();
-  });
+  }, 120_000);
 
   afterAll(async () => {
     await browser?.close();

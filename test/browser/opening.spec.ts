@@ -17,7 +17,7 @@ describe('a page before its script has run', () => {
   beforeAll(async () => {
     server = await startDemoServer();
     browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-background-networking'] });
-  });
+  }, 120_000);
 
   afterAll(async () => {
     await browser?.close();

@@ -1,5 +1,6 @@
 import type { ExamFacts, PaperSection, Response } from '../../api/candidate-contract';
 import type { OutboxView } from '../saving/response-outbox';
+import { useWideScreen } from '../../ui/use-wide-screen';
 import { useText } from '../use-candidate-text';
 import { AnswerSheet } from './AnswerSheet';
 import type { ExamSitting } from './exam-sitting';
@@ -43,6 +44,7 @@ export function Paper({ sections, presentation, sitting, saving, tooEarly, progr
         return answer(item.type === 'multiple_choice' ? toggleChoice(response, shortcut.optionId) : shortcut.optionId, 'choice');
     }
   };
+  const wide = useWideScreen();
   usePaperFormulas(sections);
   useShortcuts({ item: reviewing ? null : item, enabled: shortcutsOn, onShortcut });
 
@@ -72,10 +74,12 @@ export function Paper({ sections, presentation, sitting, saving, tooEarly, progr
   }
   return (
     <div className="paper">
-      <aside className="side" aria-label={text('sitting.sheet')}>
-        {sheet}
-        <ShortcutsSetting on={shortcutsOn} onChange={setShortcutsOn} />
-      </aside>
+      {wide && (
+        <aside className="side" aria-label={text('sitting.sheet')}>
+          {sheet}
+          <ShortcutsSetting on={shortcutsOn} onChange={setShortcutsOn} />
+        </aside>
+      )}
       <PaperDesk sections={sections} presentation={presentation} sitting={sitting} saving={saving} navigation={navigation} />
     </div>
   );
