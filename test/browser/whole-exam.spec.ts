@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { CHROMIUM, CHROMIUM_ARGUMENTS } from './chromium';
+import type { Browser, Page } from 'playwright-core';
 import { startDemoServer, type DemoServer } from './demo-server';
+import { launchChromium } from './launch-chromium';
 
 /** Where pictures go when somebody wants to look. */
 const PICTURES = process.env.SCREENSHOT_FOLDER;
@@ -19,7 +19,7 @@ describe('the built web app in Chromium', () => {
 
   beforeAll(async () => {
     server = await startDemoServer();
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_ARGUMENTS });
+    browser = await launchChromium();
   });
 
   afterAll(async () => {

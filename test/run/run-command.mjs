@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-const MOST_MINUTES = 15;
+const USUAL_MOST_MINUTES = 15;
 const running = new Set();
 const cleanUps = [];
 let interrupted = false;
@@ -9,7 +9,7 @@ let interrupted = false;
  * Runs a command, its output as it comes.
  * @throws Error that says how it ended, when not with code 0
  */
-export function runCommand([program, ...args], { environment = {} } = {}) {
+export function runCommand([program, ...args], { environment = {}, mostMinutes = USUAL_MOST_MINUTES } = {}) {
   return new Promise((resolve, reject) => {
     // After Ctrl-C nothing new begins; the process is about to exit.
     if (interrupted) return;
@@ -18,8 +18,8 @@ export function runCommand([program, ...args], { environment = {} } = {}) {
     running.add(child);
     const timer = setTimeout(() => {
       endGroup(child, 'SIGKILL');
-      reject(new Error(`${program} did not end within ${MOST_MINUTES} minutes`));
-    }, MOST_MINUTES * 60_000);
+      reject(new Error(`${program} did not end within ${mostMinutes} minutes`));
+    }, mostMinutes * 60_000);
     const done = (error) => {
       clearTimeout(timer);
       running.delete(child);

@@ -7,7 +7,7 @@ import { runCommand } from './run-command.mjs';
 const CACHE = resolve('node_modules/.cache/jest');
 
 /** Runs specs with Jest: {passed, failures}. A spec that was skipped, or a selection without any spec, is a failure. */
-export async function runJest({ environment, workers, only, without = [] }) {
+export async function runJest({ environment, workers, only, without = [], mostMinutes }) {
   const folder = mkdtempSync(join(tmpdir(), 'sunflower-jest-'));
   const reportFile = join(folder, 'report.json');
   const selection = [
@@ -20,7 +20,7 @@ export async function runJest({ environment, workers, only, without = [] }) {
         'node_modules/.bin/jest', `--maxWorkers=${workers}`, '--passWithNoTests', `--cacheDirectory=${CACHE}`, '--json', `--outputFile=${reportFile}`,
         ...selection,
       ],
-      { environment },
+      { environment, mostMinutes },
     ).then(() => null, (error) => error);
     return count({ reportFile, ended, name: only ?? 'specs' });
   } finally {

@@ -1,0 +1,113 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Ticket } from './exam-hall';
+
+export const PHONE = { width: 360, height: 740 };
+
+/** One browser page as a candidate sees it: only words and controls, in Chinese. */
+export class CandidateScreen {
+  constructor(readonly page: Page) {}
+
+  static async open({ browser, url, viewport = PHONE }: { browser: Browser; url: string; viewport?: { width: number; height: number } }): Promise<CandidateScreen> {
+    return CandidateScreen.openIn(await browser.newContext({ viewport, locale: 'zh-CN' }), url);
+  }
+
+  static async openIn(context: BrowserContext, url: string): Promise<CandidateScreen> {
+    const screen = new CandidateScreen(await context.newPage());
+    await screen.page.goto(url);
+    return screen;
+  }
+
+  async signIn({ ticketNumber, accessCode }: Ticket): Promise<void> {
+    await this.page.getByLabel('准考证号').fill(ticketNumber);
+    await this.page.getByLabel('登录码').fill(accessCode);
+    await this.press('登录');
+  }
+
+  async agree(): Promise<void> {
+    await this.page.getByText('请核对考生信息').waitFor();
+    for (const box of await this.page.getByRole('checkbox').all()) await box.check();
+    await this.press('确认并继续');
+  }
+
+  /** From the sign-in page to the first item. */
+  async arrive(ticket: Ticket): Promise<void> {
+    await this.signIn(ticket);
+    await this.agree();
+    await this.press('开始考试');
+    await this.untilAnswering();
+  }
+
+  async untilAnswering(): Promise<void> {
+    await this.page.getByText('剩余时间').first().waitFor();
+    await this.page.getByRole('heading', { name: /第 \d+ 题/ }).waitFor();
+  }
+
+  async press(name: string): Promise<void> {
+    await this.page.getByRole('button', { name, exact: true }).click();
+  }
+
+  async goTo(itemNumber: number): Promise<void> {
+    const shown = async () => Number(/第 (\d+) 题/.exec(await this.page.getByRole('heading', { name: /第 \d+ 题/ }).innerText())![1]);
+    for (let at = await shown(); at !== itemNumber; at = await shown()) {
+      await this.press(at < itemNumber ? '下一题' : '上一题');
+      await this.page.getByRole('heading', { name: new RegExp(`第 ${at < itemNumber ? at + 1 : at - 1} 题`) }).waitFor();
+    }
+  }
+
+  /** Chooses options of an item by their letters. */
+  async answer(itemNumber: number, ...letters: string[]): Promise<void> {
+    await this.goTo(itemNumber);
+    for (const letter of letters) await this.page.locator('label.option').filter({ has: this.page.locator('.letter', { hasText: letter }) }).click();
+  }
+
+  /** The letters chosen for an item, as the page shows them. */
+  async chosen(itemNumber: number): Promise<string[]> {
+    await this.goTo(itemNumber);
+    return this.page.locator('label.option:has(input:checked) .letter').allInnerTexts();
+  }
+
+  /** Waits until the page says this, anywhere. */
+  async says(words: string | RegExp): Promise<void> {
+    await this.page.getByText(words).first().waitFor();
+  }
+
+  async untilSaved(): Promise<void> {
+    await this.page.locator('.save', { hasText: /已保存 \d\d:\d\d:\d\d/ }).waitFor();
+  }
+
+  /** Keeps all that the page says of saving from now on. */
+  async noteWhatIsSaid(): Promise<() => Promise<string[]>> {
+    await this.page.evaluate(`(() => {
+      const place = document.querySelector('.save');
+      window.said = [place.innerText];
+      new MutationObserver(() => window.said.push(place.innerText)).observe(place, { subtree: true, childList: true, characterData: true });
+    })()`);
+    return () => this.page.evaluate('window.said');
+  }
+
+  async submit(): Promise<void> {
+    await this.page.locator('.sheet-button').click();
+    await this.confirmSubmission();
+  }
+
+  async confirmSubmission(): Promise<void> {
+    await this.page.getByRole('heading', { name: '检查与交卷' }).waitFor();
+    await this.press('交卷');
+    await this.press('确定交卷');
+  }
+
+  /** The receipt on the page, once it is there. */
+  async receipt(): Promise<string> {
+    return this.page.locator('.receipt-code').innerText();
+  }
+
+  /** How many answers the page says were handed in. */
+  async handedIn(): Promise<number> {
+    const said = await this.page.locator('dt:text-is("已交答案") + dd').innerText();
+    return Number(/\d+/.exec(said)![0]);
+  }
+
+  close(): Promise<void> {
+    return this.page.context().close();
+  }
+}

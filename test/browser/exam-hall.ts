@@ -1,0 +1,138 @@
+import { ExamSessionModule } from '@sunflower/exam-session';
+import { IdentityModule, StaffAccounts } from '@sunflower/identity';
+import { Organisations } from '@sunflower/organisations';
+import { DatabaseClock } from '@sunflower/platform';
+import { ReportingModule } from '@sunflower/reporting';
+import { anExam, type ExamFixture } from '../fixtures/an-exam';
+import { BuiltProgram } from '../fixtures/built-program';
+import { createTestApp, type TestApp } from '../fixtures/test-app';
+import { createTestPlace, type TestPlace } from '../fixtures/test-database';
+import { ShakyNetwork } from './shaky-network';
+
+const PASSWORD = 'correct horse battery';
+
+export interface Ticket {
+  registrationId: string;
+  ticketNumber: string;
+  accessCode: string;
+}
+
+export interface HeldResponse {
+  itemNumber: number;
+  revision: number;
+  response: unknown;
+}
+
+/** What the server holds of one registration, read past the api. */
+export interface Held {
+  sessionId: string;
+  state: string;
+  seat: number;
+  receipt: string | null;
+  deadlineAtMs: number;
+  /** Every revision ever accepted. */
+  revisions: (HeldResponse & { receivedAtMs: number; madeAtMs: number | null })[];
+  /** The current response of each item. */
+  current: Record<number, unknown>;
+  late: HeldResponse[];
+}
+
+/** The built system behind a shaky network, and beside it a way to make exams and to look at what is stored. */
+export class ExamHall {
+  private staffCookie = '';
+
+  private constructor(
+    private readonly place: TestPlace,
+    readonly office: TestApp<DatabaseClock>,
+    readonly network: ShakyNetwork,
+    private readonly api: BuiltProgram,
+  ) {}
+
+  static async open(): Promise<ExamHall> {
+    const place = await createTestPlace('sqlite');
+    const network = await ShakyNetwork.open();
+    const api = await BuiltProgram.api({ config: place.config, settings: { PUBLIC_URL: network.url } });
+    network.leadTo(api.url);
+    const office = await createTestApp({ engine: 'sqlite', config: place.config, modules: [ReportingModule, ExamSessionModule, IdentityModule], clock: new DatabaseClock() });
+    await office.clock.synchronise(() => office.database.readTimeMs());
+    const hall = new ExamHall(place, office, network, api);
+    await hall.employAdministrator();
+    return hall;
+  }
+
+  get url(): string {
+    return this.network.url;
+  }
+
+  async close(): Promise<void> {
+    await this.network.close();
+    await this.office.close();
+    await this.place.remove();
+  }
+
+  /** An open exam of three single-choice items and a multiple-choice one, unless told otherwise; times of the sitting are from now. */
+  async exam({ opensInMs = -60_000, closesInMs = 7_200_000, candidates = 1, sitting = {}, content = {} }: {
+    opensInMs?: number;
+    closesInMs?: number;
+    candidates?: number;
+    sitting?: Parameters<typeof anExam>[0]['sitting'];
+    content?: Parameters<typeof anExam>[0]['content'];
+  } = {}): Promise<ExamFixture & { tickets: Ticket[] }> {
+    const now = this.office.clock.now();
+    const window = { opensAt: now + opensInMs, closesAt: now + closesInMs };
+    const exam = await anExam({ app: this.office as unknown as TestApp, candidates, content, sitting: { ...window, ...sitting } });
+    const tickets = exam.registrations.map(({ id, ticketNumber }, index) => ({ registrationId: id, ticketNumber, accessCode: exam.accessCodes[index]! }));
+    return { ...exam, tickets };
+  }
+
+  async ticket(wishes: Parameters<ExamHall['exam']>[0] = {}): Promise<Ticket> {
+    return (await this.exam(wishes)).tickets[0]!;
+  }
+
+  async holds({ registrationId }: Pick<Ticket, 'registrationId'>): Promise<Held> {
+    const { database } = this.office;
+    const sessions = await database.select<Record<string, string>>('SELECT id, state, seat, receipt, deadline_at FROM exam_session WHERE registration_id = ?', [registrationId]);
+    if (sessions.length !== 1) throw new Error(`the registration has ${sessions.length} sessions`);
+    const { id, state, seat, receipt, deadline_at } = sessions[0]!;
+    const rows = await database.select<Record<string, string>>(
+      'SELECT item_number, revision, response, received_at, made_at FROM response WHERE session_id = ? ORDER BY item_number, revision', [id],
+    );
+    const lateRows = await database.select<Record<string, string>>('SELECT item_number, revision, response FROM late_response WHERE session_id = ? ORDER BY item_number', [id]);
+    const revisions = rows.map((row) => ({ ...heldResponse(row), receivedAtMs: Number(row.received_at), madeAtMs: row.made_at === null ? null : Number(row.made_at) }));
+    const current = Object.fromEntries(revisions.map(({ itemNumber, response }) => [itemNumber, response]));
+    return { sessionId: id!, state: state!, seat: Number(seat), receipt: receipt ?? null, deadlineAtMs: Number(deadline_at), revisions, current, late: lateRows.map(heldResponse) };
+  }
+
+  /** Brings the end near, as if the session had begun long ago; the page learns it as it learns an extension. */
+  async endIn({ registrationId, ms }: { registrationId: string; ms: number }): Promise<void> {
+    await this.office.database.execute('UPDATE exam_session SET deadline_at = ? WHERE registration_id = ?', [this.office.clock.now() + ms, registrationId]);
+  }
+
+  /** A call of the administrator's, who is the invigilator here too, past the network. @throws Error with the reply when it is refused */
+  async staff(method: 'GET' | 'POST', path: string, body?: object): Promise<Record<string, unknown>> {
+    const reply = await fetch(`${this.api.url}/api/v1${path}`, {
+      method, headers: { Cookie: this.staffCookie, ...(body && { 'Content-Type': 'application/json' }) }, body: body && JSON.stringify(body),
+    });
+    const text = await reply.text();
+    if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${text}`);
+    return text ? (JSON.parse(text) as Record<string, unknown>) : {};
+  }
+
+  private async employAdministrator(): Promise<void> {
+    const organisations = this.office.get(Organisations);
+    await organisations.loadRegions();
+    const province = (await organisations.findByCode('350000'))!;
+    await this.office.get(StaffAccounts).createAccount({
+      username: 'test-admin', displayName: '测试管理员', password: PASSWORD, demo: false, grants: [{ role: 'administrator', organisationId: province.id }],
+    });
+    const reply = await fetch(`${this.api.url}/api/v1/staff/sign-in`, {
+      method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ username: 'test-admin', password: PASSWORD }),
+    });
+    if (!reply.ok) throw new Error(`staff sign-in: ${reply.status} ${await reply.text()}`);
+    this.staffCookie = reply.headers.getSetCookie()[0]!.split(';')[0]!;
+  }
+}
+
+const heldResponse = (row: Record<string, string>): HeldResponse => ({
+  itemNumber: Number(row.item_number), revision: Number(row.revision), response: JSON.parse(row.response!) as unknown,
+});

@@ -1,0 +1,29 @@
+// `npm run test:browser`: all that real Chromium must be able to bear, from sign-in to receipt; its last line is `N passed, N failed`.
+import { lookWhereServersAre } from '../../apps/topology/programs.mjs';
+import { requireNode } from '../run/require-node.mjs';
+import { installPackages } from '../run/install-packages.mjs';
+import { provideServices } from '../run/provide-services.mjs';
+import { interruptible, runCommand } from '../run/run-command.mjs';
+import { runJest } from '../run/run-jest.mjs';
+import { tally } from '../run/tally.mjs';
+import { useTemporaryFolder } from '../run/temporary-folder.mjs';
+
+// Deadlines are waited for, and a busy machine takes its time.
+const MOST_MINUTES = 60;
+
+process.chdir(new URL('../..', import.meta.url).pathname);
+lookWhereServersAre();
+const results = tally();
+const onInterrupt = interruptible();
+
+requireNode();
+const removeTemporaryFolder = useTemporaryFolder();
+onInterrupt(removeTemporaryFolder);
+
+await results.step('packages', () => installPackages());
+const services = await results.step('MariaDB, Redis, nginx and Chromium', () => provideServices());
+await results.step('build', () => runCommand(['npm', 'run', '--silent', 'build']));
+await results.specs('specs: in a browser', () => runJest({ environment: services?.environment, workers: 1, only: 'test/browser', mostMinutes: MOST_MINUTES }));
+removeTemporaryFolder();
+results.print();
+process.exitCode = results.failed > 0 ? 1 : 0;
