@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Admission, StartReply, TrainingIncompleteDetails } from '../api/candidate-contract';
 import { ExamSitting } from './answering/exam-sitting';
 import { stageOfAdmission } from './before/stage-of-admission';
@@ -44,6 +44,7 @@ export interface Journey {
 /** The candidate's way through the pages. A reload begins it anew from what the server knows, or without network from what the device kept. */
 export function useJourney(): Journey {
   const [stage, goTo] = useState<Stage>({ at: 'loading' });
+  const latestLook = useRef(0);
 
   const admit = useCallback((admission: Admission) => {
     const running = admission.session?.state === 'in_progress' ? admission.session.id : null;
@@ -69,7 +70,11 @@ export function useJourney(): Journey {
   }, []);
 
   const lookAgain = useCallback(() => {
-    void findEntry(() => goTo({ at: 'unreachable' })).then((entry) => {
+    // “Retry” looks anew: the look before, still pausing, must not lead the candidate away later from where they are by then.
+    const look = (latestLook.current += 1);
+    const isCalledOff = () => look !== latestLook.current;
+    void findEntry({ isCalledOff, onFailing: () => goTo({ at: 'unreachable' }) }).then((entry) => {
+      if (entry === null) return undefined;
       if (entry.kind === 'signedOut') return goTo({ at: 'signIn', again: false });
       if (entry.kind === 'admitted') return admit(entry.admission);
       serverClock.estimate({ reading: entry.exam.reading, deviceNowMs: Date.now() });

@@ -2,9 +2,11 @@ import type { Browser } from 'playwright-core';
 import { CandidateScreen } from '../../candidate-screen';
 import { ExamHall, type Ticket } from '../../exam-hall';
 import { launchChromium } from '../../launch-chromium';
-import { anySave, anyStart, anySubmission } from '../../shaky-network';
+import { anyCall, anySave, anyStart, anySubmission, type Matches } from '../../shaky-network';
 
 jest.setTimeout(90_000);
+
+const anyLook: Matches = ({ path }) => path === '/api/v1/candidate/me';
 
 describe('a network that breaks at each step', () => {
   let hall: ExamHall;
@@ -88,6 +90,25 @@ describe('a network that breaks at each step', () => {
     await screen.page.reload();
     await screen.says('您已交卷');
     expect(await screen.receipt()).toBe((await hall.holds(ticket)).receipt);
+    await screen.close();
+  });
+
+  it('looks for the server once at a time, and nowhere leads a candidate back who asked to retry', async () => {
+    const screen = new CandidateScreen(await browser.newPage({ locale: 'zh-CN' }));
+    await screen.page.clock.install();
+    hall.network.strike(anyCall, 'lostOnTheWay');
+    await screen.page.goto(hall.url);
+    await screen.says('暂时连不上考试服务器');
+    hall.network.heal();
+    await screen.press('重试');
+    await screen.says('考生登录');
+    await screen.page.getByLabel('准考证号').fill('12345');
+    const looks = hall.network.count(anyLook);
+    hall.network.cut();
+    await screen.page.clock.fastForward('05:00');
+    await screen.page.evaluate(`fetch('/anything').catch(() => null)`);
+    expect(hall.network.count(anyLook)).toBe(looks);
+    expect(await screen.page.getByLabel('准考证号').inputValue()).toBe('12345');
     await screen.close();
   });
 

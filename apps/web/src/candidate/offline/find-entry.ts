@@ -14,14 +14,21 @@ export type Entry =
 // With an exam in progress, nobody is kept waiting by a network that does not deliver.
 const patienceMs = 5_000;
 
-/** Asks the server who is here; waits for the network as long as it takes, unless the device has an exam to go on with. */
-export async function findEntry(onFailing: () => void): Promise<Entry> {
+interface Look {
+  isCalledOff(): boolean;
+  onFailing(): void;
+}
+
+/** Asks the server who is here; waits for the network as long as it takes, unless the device has an exam to go on with. Null once it is called off. */
+export async function findEntry({ isCalledOff, onFailing }: Look): Promise<Entry | null> {
   await forgetting.finish();
   const exam = await keptExams.find();
-  for (let failures = 1; ; failures += 1) {
+  for (let failures = 1; !isCalledOff(); failures += 1) {
     try {
-      return { kind: 'admitted', admission: await candidateApi.me(exam ? patienceMs : undefined) };
+      const admission = await candidateApi.me(exam ? patienceMs : undefined);
+      return isCalledOff() ? null : { kind: 'admitted', admission };
     } catch (error) {
+      if (isCalledOff()) return null;
       if (error instanceof ApiError && error.status === 401) return signedOut();
       if (exam) return { kind: 'offline', exam: { ...exam, start: await withAcknowledged(exam.start) } };
       onFailing();
@@ -29,6 +36,7 @@ export async function findEntry(onFailing: () => void): Promise<Entry> {
       await pause(retryPauseMs({ failures, retryAfterMs, random: Math.random() }));
     }
   }
+  return null;
 }
 
 // Whoever opens the page next is not shown the paper of one whose sign-in has ended.

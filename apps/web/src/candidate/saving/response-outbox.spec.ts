@@ -234,6 +234,26 @@ describe('the outbox in trouble', () => {
     expect(revisions(2)).toEqual([[2, 2]]);
   });
 
+  it('sends the next answer after a failure that left nothing to try again', async () => {
+    const refused = setUp();
+    refused.choose(1, 'Z');
+    await refused.time.pass(300);
+    refused.call(0).fail(api('INVALID_RESPONSE', 422, { itemNumber: 1 }));
+    await refused.time.pass(1_000);
+    refused.choose(1, 'B');
+    await refused.time.pass(300);
+    expect(refused.revisions(1)).toEqual([[1, 2]]);
+
+    const known = setUp();
+    known.choose(1, 'A');
+    await known.time.pass(300);
+    known.call(0).fail(api('REVISION_CONFLICT', 409, { saved: [], conflicts: [{ itemNumber: 1, currentRevision: 3, response: 'A' }] }));
+    await known.time.pass(1_000);
+    known.choose(2, 'B');
+    await known.time.pass(300);
+    expect(known.revisions(1)).toEqual([[2, 1]]);
+  });
+
   it('finds the refused answer itself when the server does not name it', async () => {
     const { time, call, choose, revisions, outbox } = setUp();
     choose(1, '?');

@@ -82,8 +82,9 @@ export class ResponseOutbox {
     const changed = this.pending.change({ itemNumber, response, madeAt: new Date(this.ports.nowMs()).toISOString() });
     if (!changed) return;
     this.keep(changed);
-    // While the network fails the retry has its own time; a new answer waits for it.
-    if (this.failures === 0) this.gather(gathering[by]);
+    // While the network fails the retry has its own time; a new answer waits for it, where there is one.
+    const retries = this.failures > 0 && (this.callOff !== null || this.inFlight !== null);
+    if (!retries) this.gather(gathering[by]);
     this.publish();
   }
 
