@@ -1,30 +1,34 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Ticket } from './exam-hall';
+import { inLanguage, type Words } from './in-language';
 
 export const PHONE = { width: 360, height: 740 };
 
-/** One browser page as a candidate sees it: only words and controls, in Chinese. */
+/** One browser page as a candidate sees it: only words and controls. What it is asked for is in Chinese; `words` says it in the page's language. */
 export class CandidateScreen {
-  constructor(readonly page: Page) {}
+  constructor(
+    readonly page: Page,
+    readonly words: Words = inLanguage('zh-CN'),
+  ) {}
 
   static async open({ browser, url, viewport = PHONE }: { browser: Browser; url: string; viewport?: { width: number; height: number } }): Promise<CandidateScreen> {
     return CandidateScreen.openIn(await browser.newContext({ viewport, locale: 'zh-CN' }), url);
   }
 
-  static async openIn(context: BrowserContext, url: string): Promise<CandidateScreen> {
-    const screen = new CandidateScreen(await context.newPage());
+  static async openIn(context: BrowserContext, url: string, words?: Words): Promise<CandidateScreen> {
+    const screen = new CandidateScreen(await context.newPage(), words);
     await screen.page.goto(url);
     return screen;
   }
 
   async signIn({ ticketNumber, accessCode }: Ticket): Promise<void> {
-    await this.page.getByLabel('准考证号').fill(ticketNumber);
-    await this.page.getByLabel('登录码').fill(accessCode);
+    await this.page.getByLabel(this.words('准考证号')).fill(ticketNumber);
+    await this.page.getByLabel(this.words('登录码')).fill(accessCode);
     await this.press('登录');
   }
 
   async agree(): Promise<void> {
-    await this.page.getByText('请核对考生信息').waitFor();
+    await this.page.getByText(this.words('请核对考生信息')).waitFor();
     for (const box of await this.page.getByRole('checkbox').all()) await box.check();
     await this.press('确认并继续');
   }
@@ -38,19 +42,24 @@ export class CandidateScreen {
   }
 
   async untilAnswering(): Promise<void> {
-    await this.page.getByText('剩余时间').first().waitFor();
-    await this.page.getByRole('heading', { name: /第 \d+ 题/ }).waitFor();
+    await this.page.getByText(this.words('剩余时间')).first().waitFor();
+    await this.heading.waitFor();
+  }
+
+  private get heading() {
+    return this.page.locator('article.item h1');
   }
 
   async press(name: string): Promise<void> {
-    await this.page.getByRole('button', { name, exact: true }).click();
+    await this.page.getByRole('button', { name: this.words(name), exact: true }).click();
   }
 
   async goTo(itemNumber: number): Promise<void> {
-    const shown = async () => Number(/第 (\d+) 题/.exec(await this.page.getByRole('heading', { name: /第 \d+ 题/ }).innerText())![1]);
+    const shown = async () => Number(/\d+/.exec(await this.heading.innerText())![0]);
     for (let at = await shown(); at !== itemNumber; at = await shown()) {
       await this.press(at < itemNumber ? '下一题' : '上一题');
-      await this.page.getByRole('heading', { name: new RegExp(`第 ${at < itemNumber ? at + 1 : at - 1} 题`) }).waitFor();
+      const next = at < itemNumber ? at + 1 : at - 1;
+      await this.heading.filter({ hasText: new RegExp(`(^|\\D)${next}\\D`) }).waitFor();
     }
   }
 
@@ -91,7 +100,7 @@ export class CandidateScreen {
   }
 
   async confirmSubmission(): Promise<void> {
-    await this.page.getByRole('heading', { name: '检查与交卷' }).waitFor();
+    await this.page.getByRole('heading', { name: this.words('检查与交卷') }).waitFor();
     await this.press('交卷');
     await this.press('确定交卷');
   }

@@ -1,6 +1,7 @@
 import type { Blueprint, BlueprintDraw } from '@sunflower/exam';
 import { Organisations } from '@sunflower/organisations';
 import { QuestionBanks } from '@sunflower/question-bank';
+import { TrainingUnits } from '@sunflower/training';
 import type { ExamHall } from './exam-hall';
 
 /** Whatever must not reach a candidate before the release says so of itself. */
@@ -50,6 +51,9 @@ const BLUEPRINT: Blueprint = {
   ],
 };
 
+/** Item numbers of a paper of `everyKind`. */
+export const ITEM = { single: 1, multiple: 13, trueFalse: 14, fillIn: 15, numeric: 16, matching: 17, ordering: 18, case: 19, last: 20 };
+
 /** For the `content` of an exam with an item of every type that can be graded, in the order of the blueprint. */
 export async function everyKind({ office }: ExamHall) {
   const province = (await office.get(Organisations).findByCode('350000'))!;
@@ -60,4 +64,11 @@ export async function everyKind({ office }: ExamHall) {
     bankId, blueprint: BLUEPRINT, passMarkMillipoints: 1000, instructions: '测试考试说明：共 **20** 题。',
     policies: { multipleChoice: 'all_or_nothing', shuffleItems: false, shuffleOptions: true } as const,
   };
+}
+
+/** A reading unit of the province, to be asked for before an exam. */
+export async function aReadingUnit({ office }: ExamHall): Promise<string> {
+  const province = (await office.get(Organisations).findByCode('350000'))!;
+  const { id } = await office.get(TrainingUnits).createUnit({ organisationId: province.id, title: '测试学习单元', bodyMarkdown: '## 测试内容\n\n请读完这一段。', staffId: null });
+  return id;
 }

@@ -108,6 +108,11 @@ export class ExamHall {
     await this.office.database.execute('UPDATE exam_session SET deadline_at = ? WHERE registration_id = ?', [this.office.clock.now() + ms, registrationId]);
   }
 
+  /** The sitting is over, as if it had begun long ago. */
+  async endSitting(sittingId: string): Promise<void> {
+    await this.office.database.execute('UPDATE sitting SET closes_at = ? WHERE id = ?', [this.office.clock.now() - 1, sittingId]);
+  }
+
   /** A call of the administrator's, who is the invigilator here too, past the network. @throws Error with the reply when it is refused */
   async staff(method: 'GET' | 'POST', path: string, body?: object): Promise<Record<string, unknown>> {
     const reply = await fetch(`${this.api.url}/api/v1${path}`, {
