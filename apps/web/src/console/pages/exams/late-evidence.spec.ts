@@ -2,7 +2,7 @@ import { evidenceOf, formatSpan, lateRows, responseText } from './late-evidence'
 
 const deadlineAt = '2026-11-24T02:00:00.000Z';
 const nothing = { deadlineAt, responses: [], lateResponses: [], events: [] };
-const event = (kind: string, at: string, details: Record<string, unknown> | null = null) => ({ kind, at, receivedAt: at, address: '', device: '', details });
+const event = (kind: string, at: string, details: Record<string, unknown> | null = null) => ({ kind, at, receivedAt: at, address: '', device: '', details, counted: false });
 
 describe('late responses', () => {
   it('stand beside what was saved in time, with their distance to the deadline', () => {
