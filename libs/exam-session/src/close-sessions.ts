@@ -23,14 +23,12 @@ export class CloseSessions {
   async close(closings: readonly Closing[]): Promise<Map<string, string>> {
     if (!this.database.inTransaction) throw new Error('Sessions are closed under the locks of a transaction');
     const responses = await this.repository.currentResponses(closings.map(({ sessionId }) => sessionId));
-    const receipts = new Map<string, string>();
-    for (const closing of closings) {
+    const closed = closings.map((closing) => {
       const { sessionId, closedAtMs } = closing;
-      const receipt = makeReceipt({ sessionId, closedAtMs, responses: responses.get(sessionId) ?? [], secrets: this.secrets });
-      await this.repository.close({ ...closing, receipt });
-      receipts.set(sessionId, receipt);
-    }
-    return receipts;
+      return { ...closing, receipt: makeReceipt({ sessionId, closedAtMs, responses: responses.get(sessionId) ?? [], secrets: this.secrets }) };
+    });
+    await this.repository.close(closed);
+    return new Map(closed.map(({ sessionId, receipt }) => [sessionId, receipt]));
   }
 
   async lockOne(sessionId: string): Promise<SessionGate | null> {

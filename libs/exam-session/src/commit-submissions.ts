@@ -29,13 +29,16 @@ export type SubmissionOutcome =
   | { kind: 'closed'; gate: SessionGate }
   | { kind: 'seat_taken_over' | 'locked' | 'too_early' | 'not_found' };
 
+// A hundred responses each are read for the receipts: more would hold up the saves.
+const SUBMISSIONS_A_COMMIT = 50;
+
 /** Submissions that arrive together close together, each session under its exclusive lock. */
 @Injectable()
 export class CommitSubmissions {
   private readonly batcher = new NaturalBatcher<Submission, SubmissionOutcome>({
     run: (submissions) => this.commitOrIsolate(submissions),
     rowsOf: ({ rows }) => rows.length,
-    maxRequests: 25,
+    maxRequests: SUBMISSIONS_A_COMMIT,
     maxWaitMs: LONGEST_SUBMISSION_WAIT_MS,
   });
 

@@ -27,7 +27,7 @@ interface Found {
 // Who starts waits in line rather than being sent away and coming back: a whole exam begins in the same seconds.
 const MAX_WAIT_MS = 15_000;
 // Saves have their turn between two of them.
-const CREATIONS_A_COMMIT = 25;
+const CREATIONS_A_COMMIT = 100;
 
 /** Sessions come into being, and seats are taken, in shared transactions: ten thousand people start in the same minute. */
 @Injectable()

@@ -164,11 +164,16 @@ export class ExamSessionRepository {
     return bySession;
   }
 
-  /** The rows must be locked exclusively. */
-  async close({ sessionId, state, closedAtMs, receipt }: Closing): Promise<void> {
-    await this.database.execute('UPDATE exam_session SET state = ?, closed_at = ?, receipt = ?, grading_needed = ? WHERE id = ?', [
-      state, closedAtMs, receipt, 1, sessionId,
-    ]);
+  /** By one statement, however many. The rows must be locked exclusively. */
+  async close(closings: readonly Closing[]): Promise<void> {
+    if (closings.length === 0) return;
+    const byId = `CASE id ${closings.map(() => 'WHEN ? THEN ?').join(' ')} END`;
+    const perSession = (valueOf: (closing: Closing) => string | number) => closings.flatMap((closing) => [closing.sessionId, valueOf(closing)]);
+    const ids = closings.map(({ sessionId }) => sessionId);
+    await this.database.execute(
+      `UPDATE exam_session SET state = ${byId}, closed_at = ${byId}, receipt = ${byId}, grading_needed = 1 WHERE id IN ${inList(ids)}`,
+      [...perSession(({ state }) => state), ...perSession(({ closedAtMs }) => closedAtMs), ...perSession(({ receipt }) => receipt), ...ids],
+    );
   }
 
   findById(id: string): Promise<ExamSession | null> {
