@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { Ticket } from '../../apps/rehearsal/src/candidates/candidate';
 import { startSystem } from '../../apps/topology/src/start-system';
 import { ITEMS, preparePictureExam } from './picture-exam';
 import { serveWithPictures } from './picture-server';
+import { launchChromium } from '../browser/launch-chromium';
 
 export interface PageFigure {
   name: string;
@@ -14,7 +15,6 @@ export interface PageFigure {
   measuredMs: number[];
 }
 
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 /** A cheap phone on a poor network. */
 const CPU_SLOWDOWN = 4;
 const NETWORK = { offline: false, latency: 400, downloadThroughput: 400_000 / 8, uploadThroughput: 400_000 / 8 };
@@ -35,7 +35,7 @@ export async function benchPage({ rounds }: { rounds: number }): Promise<PageFig
   const system = await startSystem({
     shape: { profile: 'embedded', apiCount: 1, workerCount: 0, nginx: false }, folder, logFolder: join(folder, 'logs'), port: null, publicUrl: null, logLevel: 'warn', username: 'bench',
   });
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-background-networking'] });
+  const browser = await launchChromium();
   try {
     const tickets = await preparePictureExam({ system, candidates: rounds });
     const { url, close } = await serveWithPictures(system.origin);

@@ -1,8 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { startDemoServer, type DemoServer } from './demo-server';
+import { launchChromium } from './launch-chromium';
 
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const PICTURE = `/api/v1/media/${'0a'.repeat(32)}`;
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400"><rect width="600" height="400" fill="#c33"/></svg>';
 /** The policy without what the console's component library needs. */
@@ -19,7 +19,7 @@ describe('an item with formulas and pictures', () => {
 
   beforeAll(async () => {
     server = await startDemoServer();
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-background-networking'] });
+    browser = await launchChromium();
     page = await (await browser.newContext({ viewport: { width: 320, height: 740 }, locale: 'zh-CN', serviceWorkers: 'block' })).newPage();
     page.on('request', (request) => asked.push(request.url()));
     page.on('pageerror', (error) => faults.push(error.message));

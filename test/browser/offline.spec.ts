@@ -1,17 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { ExamSessionModule } from '@sunflower/exam-session';
 import { DatabaseClock } from '@sunflower/platform';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { anExam, type ExamFixture } from '../fixtures/an-exam';
 import { BuiltProgram } from '../fixtures/built-program';
 import { createTestApp, type TestApp } from '../fixtures/test-app';
 import { createTestPlace, type TestPlace } from '../fixtures/test-database';
 import { until } from '../fixtures/until';
 import { AlteredServer, type Alteration } from './altered-server';
-import { CHROMIUM, CHROMIUM_ARGUMENTS } from './chromium';
-import { KillableChromium } from './killable-chromium';
+import { launchChromium } from './launch-chromium';
+import { OwnChromium } from './own-chromium';
 
 const PHONE = { viewport: { width: 360, height: 740 }, locale: 'zh-CN' };
 const PICTURE = `/api/v1/media/${'0a'.repeat(32)}`;
@@ -40,7 +37,7 @@ describe('the candidate’s page without network', () => {
     exam = await anExam({ app: app as unknown as TestApp, candidates: 16 });
     api = await BuiltProgram.api({ config: place.config });
     server = await AlteredServer.before(api.url);
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_ARGUMENTS });
+    browser = await launchChromium();
   }, 60_000);
 
   afterAll(async () => {
@@ -150,33 +147,32 @@ describe('the candidate’s page without network', () => {
   }, 60_000);
 
   it('goes on after kill -9 of the browser, first without network', async () => {
-    const profile = mkdtempSync(join(tmpdir(), 'sunflower-profile-'));
-    let chrome = await KillableChromium.on(profile);
+    const device = OwnChromium.create();
     try {
-      const { page, sessionId } = await sitDown(chrome.context);
+      let [context] = (await device.launch()).contexts() as [BrowserContext];
+      const { page, sessionId } = await sitDown(context);
       await choose(page, 0);
       await saved(page);
-      await chrome.context.setOffline(true);
+      await context.setOffline(true);
       await next(page);
       await choose(page, 1);
       await keptHere(page, 1);
       // The browser writes them to the disk when it likes, within half a minute.
-      const cookies = await chrome.context.cookies();
-      await chrome.kill();
-      chrome = await KillableChromium.on(profile);
-      await chrome.context.addCookies(cookies);
-      await chrome.context.setOffline(true);
-      const reopened = chrome.context.pages()[0]!;
+      const cookies = await context.cookies();
+      await device.kill();
+      [context] = (await device.launch()).contexts() as [BrowserContext];
+      await context.addCookies(cookies);
+      await context.setOffline(true);
+      const reopened = context.pages()[0]!;
       await reopened.goto(server.url);
       await timeLeft(reopened);
       await reopened.getByText('2/4').first().waitFor();
       await keptHere(reopened, 1);
-      await chrome.context.setOffline(false);
+      await context.setOffline(false);
       await saved(reopened);
       expect(await held(sessionId)).toEqual(['1/1 "A"', '2/1 "B"']);
     } finally {
-      await chrome.kill();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      await device.remove();
     }
   }, 60_000);
 

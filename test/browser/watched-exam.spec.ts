@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { startDemoServer, type DemoServer } from './demo-server';
 import { ExamOffice } from './exam-office';
+import { launchChromium } from './launch-chromium';
 
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 /** Where pictures go when somebody wants to look. */
 const PICTURES = process.env.SCREENSHOT_FOLDER;
 const PHONE = { width: 360, height: 740 };
@@ -20,7 +20,7 @@ describe('an exam by its policies, in Chromium', () => {
   beforeAll(async () => {
     server = await startDemoServer();
     office = await ExamOffice.open(server);
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-background-networking'] });
+    browser = await launchChromium();
   }, LONG_MS);
 
   afterAll(async () => {
