@@ -1,7 +1,7 @@
 import { RichLabel } from '../../../ui/markdown/RichText';
 import { useText } from '../../use-candidate-text';
 import { toggleChoice } from './change-response';
-import type { ItemInputProps } from './ItemInput';
+import type { ItemInputProps } from './item-input-props';
 
 export function ChoiceInput({ item, response, onAnswer }: ItemInputProps) {
   const text = useText();

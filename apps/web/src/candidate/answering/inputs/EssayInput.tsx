@@ -1,5 +1,5 @@
 import { useText } from '../../use-candidate-text';
-import type { ItemInputProps } from './ItemInput';
+import type { ItemInputProps } from './item-input-props';
 
 export function EssayInput({ response, onAnswer }: ItemInputProps) {
   const text = useText();

@@ -1,6 +1,6 @@
 import { useText } from '../../use-candidate-text';
 import { fillBlank } from './change-response';
-import type { ItemInputProps } from './ItemInput';
+import type { ItemInputProps } from './item-input-props';
 
 export function FillInInput({ item, response, onAnswer }: ItemInputProps) {
   const text = useText();

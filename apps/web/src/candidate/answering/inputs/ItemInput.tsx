@@ -1,17 +1,11 @@
 import type { ReactNode } from 'react';
-import type { PaperItem, Response } from '../../../api/candidate-contract';
 import { ChoiceInput } from './ChoiceInput';
 import { EssayInput } from './EssayInput';
 import { FillInInput } from './FillInInput';
+import type { ItemInputProps } from './item-input-props';
 import { MatchingInput } from './MatchingInput';
 import { NumericInput } from './NumericInput';
 import { OrderingInput } from './OrderingInput';
-
-export interface ItemInputProps {
-  item: PaperItem;
-  response: Response;
-  onAnswer: (response: Response, by: 'choice' | 'typed') => void;
-}
 
 export function ItemInput(props: ItemInputProps): ReactNode {
   switch (props.item.type) {

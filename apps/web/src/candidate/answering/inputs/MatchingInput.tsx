@@ -2,7 +2,7 @@ import { plainText } from '../../../ui/markdown/plain-text';
 import { RichLabel } from '../../../ui/markdown/RichText';
 import { useText } from '../../use-candidate-text';
 import { pair, pairsOf } from './change-response';
-import type { ItemInputProps } from './ItemInput';
+import type { ItemInputProps } from './item-input-props';
 
 export function MatchingInput({ item, response, onAnswer }: ItemInputProps) {
   const text = useText();

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useText } from '../../use-candidate-text';
 import { readNumber } from './change-response';
-import type { ItemInputProps } from './ItemInput';
+import type { ItemInputProps } from './item-input-props';
 
 export function NumericInput({ response, onAnswer }: ItemInputProps) {
   const text = useText();

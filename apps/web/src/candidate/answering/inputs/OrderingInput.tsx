@@ -4,7 +4,7 @@ import { plainText } from '../../../ui/markdown/plain-text';
 import { RichLabel } from '../../../ui/markdown/RichText';
 import { useText } from '../../use-candidate-text';
 import { move } from './change-response';
-import type { ItemInputProps } from './ItemInput';
+import type { ItemInputProps } from './item-input-props';
 
 type Step = -1 | 1;
 
