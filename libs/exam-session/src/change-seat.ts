@@ -19,14 +19,15 @@ export class ChangeSeat {
 
   /** The session as it is afterwards: also locked or closed by the taking over itself. */
   async change({ session: { id }, signInId, device }: { session: ExamSession; signInId: string; device: Device }): Promise<ExamSession> {
-    const { submitted, session } = await this.database.transaction(async () => {
-      await this.repository.lock([id]);
-      const current = (await this.repository.findById(id)) as ExamSession;
+    const { submitted, session } = await this.database.transactionByHandle(async (transaction) => {
+      const repository = this.repository.within(transaction);
+      await repository.lock([id]);
+      const current = (await repository.findById(id)) as ExamSession;
       if (current.state !== 'in_progress' || current.seatHolder === signInId) return { submitted: [], session: current };
-      await this.repository.raiseSeat({ sessionId: id, fromSeat: current.seat, seatHolder: signInId });
+      await repository.raiseSeat({ sessionId: id, fromSeat: current.seat, seatHolder: signInId });
       const event = seenEvent({ sessionId: id, kind: 'seat_taken_over', atMs: this.clock.now(), device, details: { seat: current.seat + 1 } });
-      const handedIn = await this.integrity.record([event]);
-      return { submitted: handedIn, session: (await this.repository.findById(id)) as ExamSession };
+      const handedIn = await this.integrity.record({ events: [event], transaction });
+      return { submitted: handedIn, session: (await repository.findById(id)) as ExamSession };
     });
     for (const sessionId of submitted) this.jobs.ring({ queue: 'grading', id: sessionId });
     return session;

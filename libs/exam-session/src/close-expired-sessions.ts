@@ -42,11 +42,12 @@ export class CloseExpiredSessions implements OnModuleInit {
   }
 
   private closeChunk({ ids, timeMs }: { ids: string[]; timeMs: number }): Promise<string[]> {
-    return this.database.transaction(async () => {
-      const gates = await this.repository.lock(ids);
+    return this.database.transactionByHandle(async (transaction) => {
+      const gates = await this.repository.within(transaction).lock(ids);
       // An extension may have come between the look and the lock.
       const expired = [...gates.values()].filter(({ state, deadlineAt }) => state === 'in_progress' && deadlineAt < timeMs);
-      await this.closeSessions.close(expired.map(({ id, deadlineAt }) => ({ sessionId: id, state: 'timed_out', closedAtMs: deadlineAt })));
+      const closings = expired.map(({ id, deadlineAt }) => ({ sessionId: id, state: 'timed_out' as const, closedAtMs: deadlineAt }));
+      await this.closeSessions.close({ closings, transaction });
       return expired.map(({ id }) => id);
     });
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, Secrets } from '@sunflower/platform';
+import { Database, Secrets, type Queries } from '@sunflower/platform';
 import { ExamSessionRepository, type SessionGate } from './exam-session.repository';
 import { makeReceipt } from './receipt';
 import type { SessionState } from './session-state';
@@ -19,15 +19,16 @@ export class CloseSessions {
     private readonly secrets: Secrets,
   ) {}
 
-  /** Receipts by session. */
-  async close(closings: readonly Closing[]): Promise<Map<string, string>> {
-    if (!this.database.inTransaction) throw new Error('Sessions are closed under the locks of a transaction');
-    const responses = await this.repository.currentResponses(closings.map(({ sessionId }) => sessionId));
+  /** Receipts by session. `transaction`: the handle of the caller's, where it goes by one. */
+  async close({ closings, transaction }: { closings: readonly Closing[]; transaction?: Queries }): Promise<Map<string, string>> {
+    if (!transaction && !this.database.inTransaction) throw new Error('Sessions are closed under the locks of a transaction');
+    const repository = transaction ? this.repository.within(transaction) : this.repository;
+    const responses = await repository.currentResponses(closings.map(({ sessionId }) => sessionId));
     const closed = closings.map((closing) => {
       const { sessionId, closedAtMs } = closing;
       return { ...closing, receipt: makeReceipt({ sessionId, closedAtMs, responses: responses.get(sessionId) ?? [], secrets: this.secrets }) };
     });
-    await this.repository.close(closed);
+    await repository.close(closed);
     return new Map(closed.map(({ sessionId, receipt }) => [sessionId, receipt]));
   }
 

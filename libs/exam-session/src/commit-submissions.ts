@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Registrations } from '@sunflower/exam';
-import { Database, isConnectionLost, isTransient, NaturalBatcher, NotSignedIn, Overloaded, type CandidateActor } from '@sunflower/platform';
+import { Database, isConnectionLost, isTransient, NaturalBatcher, NotSignedIn, Overloaded, type CandidateActor, type Queries } from '@sunflower/platform';
 import { CloseSessions } from './close-sessions';
 import { commitResponses, tellConflicts, type CommittedResponses } from './commit-responses';
 import { TooManyResponses } from './exam-session.errors';
 import { ExamSessionRepository, type NewResponse, type SessionGate } from './exam-session.repository';
 import { MAX_ROWS_AT_SUBMISSION } from './response-limit';
-import { effectiveState, LONGEST_SUBMISSION_WAIT_MS } from './session-clock';
+import { effectiveState, longestSubmissionWaitMs } from './session-clock';
 
 export interface Submission {
   sessionId: string;
@@ -14,6 +14,8 @@ export interface Submission {
   seat: number;
   receivedAt: number;
   earliestAtMs: number;
+  /** As this process knows it: an extension only makes it later. */
+  deadlineAt: number;
   rows: NewResponse[];
   hasRoom: boolean;
 }
@@ -39,7 +41,7 @@ export class CommitSubmissions {
     run: (submissions) => this.commitOrIsolate(submissions),
     rowsOf: ({ rows }) => rows.length,
     maxRequests: SUBMISSIONS_A_COMMIT,
-    maxWaitMs: LONGEST_SUBMISSION_WAIT_MS,
+    maxWaitMs: ({ deadlineAt, receivedAt }) => longestSubmissionWaitMs({ deadlineAt, nowMs: receivedAt }),
   });
 
   constructor(
@@ -77,33 +79,34 @@ export class CommitSubmissions {
   }
 
   private commit(submissions: Submission[]): Promise<(SubmissionOutcome | Error)[]> {
-    return this.database.transaction(async () => {
-      const gates = await this.repository.lock(submissions.map(({ sessionId }) => sessionId));
+    return this.database.transactionByHandle(async (transaction) => {
+      const repository = this.repository.within(transaction);
+      const gates = await repository.lock(submissions.map(({ sessionId }) => sessionId));
       const versions = await this.codeVersions(submissions.map(({ candidate }) => candidate));
       const outcomes = submissions.map((submission) => judge({ submission, versions, gate: gates.get(submission.sessionId) }));
       const admitted = submissions.filter((_, index) => outcomes[index] === null);
-      const conflicting = await commitResponses({ repository: this.repository, rows: admitted.flatMap(({ rows }) => rows) });
+      const conflicting = await commitResponses({ repository, rows: admitted.flatMap(({ rows }) => rows) });
       const clean = admitted.filter(({ rows }) => !rows.some((row) => conflicting.has(row)));
-      const receipts = await this.closeOnce(clean);
+      const receipts = await this.closeOnce({ submissions: clean, transaction });
       const told: (SubmissionOutcome | Error)[] = [];
       for (const [index, submission] of submissions.entries()) {
-        told.push(outcomes[index] ?? (await this.outcomeOf({ submission, receipts, clean, conflicting })));
+        told.push(outcomes[index] ?? (await this.outcomeOf({ repository, submission, receipts, clean, conflicting })));
       }
       return told;
     });
   }
 
   /** Two requests of one session may stand in one batch: the first closes, both are told. */
-  private async closeOnce(submissions: Submission[]): Promise<Map<string, { receipt: string; submittedAtMs: number }>> {
+  private async closeOnce({ submissions, transaction }: { submissions: Submission[]; transaction: Queries }): Promise<Map<string, { receipt: string; submittedAtMs: number }>> {
     const first = new Map<string, Submission>();
     for (const submission of submissions) if (!first.has(submission.sessionId)) first.set(submission.sessionId, submission);
-    const receipts = await this.closeSessions.close(
-      [...first.values()].map(({ sessionId, receivedAt }) => ({ sessionId, state: 'submitted', closedAtMs: receivedAt })),
-    );
+    const closings = [...first.values()].map(({ sessionId, receivedAt }) => ({ sessionId, state: 'submitted' as const, closedAtMs: receivedAt }));
+    const receipts = await this.closeSessions.close({ closings, transaction });
     return new Map([...first].map(([id, { receivedAt }]) => [id, { receipt: receipts.get(id) as string, submittedAtMs: receivedAt }]));
   }
 
-  private async outcomeOf({ submission, receipts, clean, conflicting }: {
+  private async outcomeOf({ repository, submission, receipts, clean, conflicting }: {
+    repository: ExamSessionRepository;
     submission: Submission;
     receipts: Map<string, { receipt: string; submittedAtMs: number }>;
     clean: Submission[];
@@ -112,7 +115,7 @@ export class CommitSubmissions {
     const closed = receipts.get(submission.sessionId);
     if (closed) return { kind: 'submitted', ...closed, first: clean.includes(submission) };
     const { sessionId, rows } = submission;
-    return { kind: 'conflict', ...(await tellConflicts({ repository: this.repository, sessionId, rows, conflicting })) };
+    return { kind: 'conflict', ...(await tellConflicts({ repository, sessionId, rows, conflicting })) };
   }
 }
 

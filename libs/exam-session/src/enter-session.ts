@@ -71,22 +71,23 @@ export class EnterSession {
   }
 
   private createAll(creations: Creation[]): Promise<ExamSession[]> {
-    return this.database.transaction(async () => {
-      const inserted = await this.repository.insertSessions(creations);
-      const stored = inserted === creations.length ? null : await this.storedSessions(creations);
+    return this.database.transactionByHandle(async (transaction) => {
+      const repository = this.repository.within(transaction);
+      const inserted = await repository.insertSessions(creations);
+      const stored = inserted === creations.length ? null : await storedSessions({ repository, creations });
       const mine = creations.filter(({ session }) => !stored || stored.get(session.registrationId)?.id === session.id);
-      await this.events.insert(mine.map(({ session, device }) => seenEvent({ sessionId: session.id, kind: 'started', atMs: session.startedAt, device, details: null })));
+      await this.events.within(transaction).insert(mine.map(({ session, device }) => seenEvent({ sessionId: session.id, kind: 'started', atMs: session.startedAt, device, details: null })));
       return creations.map(({ session }) => stored?.get(session.registrationId) ?? session);
     });
-  }
-
-  private async storedSessions(creations: Creation[]): Promise<Map<string, ExamSession>> {
-    const rows = await this.repository.findByRegistrations(creations.map(({ session }) => session.registrationId));
-    return new Map(rows.map((row) => [row.registrationId, row]));
   }
 
   private async readResponses(sessionIds: string[]): Promise<CurrentResponse[][]> {
     const bySession = await this.repository.currentResponses([...new Set(sessionIds)]);
     return sessionIds.map((id) => bySession.get(id) ?? []);
   }
+}
+
+async function storedSessions({ repository, creations }: { repository: ExamSessionRepository; creations: Creation[] }): Promise<Map<string, ExamSession>> {
+  const rows = await repository.findByRegistrations(creations.map(({ session }) => session.registrationId));
+  return new Map(rows.map((row) => [row.registrationId, row]));
 }

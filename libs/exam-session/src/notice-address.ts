@@ -6,7 +6,8 @@ import { addressEvent, shortAddress } from './make-session-event';
 import { SessionEventRepository, type SeenAddress } from './session-event.repository';
 import { SessionEvents } from './session-events';
 
-const KEPT_SESSIONS = 50_000;
+// More than sit in the largest exam: past it each save would ask anew.
+const KEPT_SESSIONS = 200_000;
 
 /**
  * Sees when a session goes on from an address that it never came from before; back at an earlier one is no change.

@@ -10,7 +10,7 @@ import { SessionContexts } from './session-contexts';
 
 describe('room for a session’s rows', () => {
   const ask = (known: RowCount, rowCount: number, stored: number | null) =>
-    hasRoom({ known, rowCount, maxRows: 100, countStored: () => (stored === null ? Promise.reject(new Error('counted in vain')) : Promise.resolve(stored)) });
+    hasRoom({ known, rowCount, maxRows: 100 }, () => (stored === null ? Promise.reject(new Error('counted in vain')) : Promise.resolve(stored)));
 
   it('is counted in memory up to the limit', () => {
     expect(ask({ come: 0, counted: 0 }, 100, null)).toBe(true);

@@ -1,4 +1,4 @@
-import { CLOSING_DELAY_MS, LONGEST_SUBMISSION_WAIT_MS, deadlineAtMs, effectiveState, entryAt } from './session-clock';
+import { CLOSING_DELAY_MS, deadlineAtMs, effectiveState, entryAt, longestSubmissionWaitMs } from './session-clock';
 
 const minute = 60_000;
 
@@ -44,7 +44,22 @@ describe('entry', () => {
   });
 });
 
-it('a submission that was received in time has had its turn before the sweep closes', () => {
-  // The commit before it and its own: a second each is a hundred times what they take.
-  expect(LONGEST_SUBMISSION_WAIT_MS + 2_000).toBeLessThanOrEqual(CLOSING_DELAY_MS);
+describe('how long a submission may wait for its turn', () => {
+  const deadlineAt = 100_000;
+
+  it('lets it through before the sweep closes, whenever it was received in time', () => {
+    for (let nowMs = 80_000; nowMs <= deadlineAt; nowMs += 500) {
+      // The commit before it and its own: a second each is a hundred times what they take.
+      expect(nowMs + longestSubmissionWaitMs({ deadlineAt, nowMs }) + 2_000).toBeLessThanOrEqual(deadlineAt + CLOSING_DELAY_MS);
+    }
+  });
+
+  it('is longer while the deadline is far, and never longer than a page waits', () => {
+    expect(longestSubmissionWaitMs({ deadlineAt, nowMs: 0 })).toBe(10_000);
+    expect(longestSubmissionWaitMs({ deadlineAt, nowMs: deadlineAt - 1_000 })).toBe(4_000);
+  });
+
+  it('is some seconds also for one that came too late, which is told so', () => {
+    expect(longestSubmissionWaitMs({ deadlineAt, nowMs: deadlineAt + 60_000 })).toBe(3_000);
+  });
 });

@@ -14,8 +14,14 @@ export const deadlineAtMs = ({ startedAtMs, durationMs, windowClosesAtMs, extraT
 /** How long after the deadline a session is closed, so that what was received in time is committed first. */
 export const CLOSING_DELAY_MS = 5_000;
 
-/** A submission waits no longer for its turn; with the commit before it and its own it is through before the sweep closes. */
-export const LONGEST_SUBMISSION_WAIT_MS = 3_000;
+// Less than a page waits for a reply.
+const LONGEST_WAIT_MS = 10_000;
+// With the commit before it and its own, a submission that waits no longer than this after the deadline is through before the sweep closes.
+const LONGEST_WAIT_PAST_DEADLINE_MS = 3_000;
+
+/** How long a submission that arrives now may wait for its turn, in ms: in a crowd it waits in line rather than being sent away. */
+export const longestSubmissionWaitMs = ({ deadlineAt, nowMs }: { deadlineAt: number; nowMs: number }): number =>
+  Math.min(LONGEST_WAIT_MS, Math.max(0, deadlineAt - nowMs) + LONGEST_WAIT_PAST_DEADLINE_MS);
 
 /** Late responses are taken this long after the closing. */
 export const LATE_RESPONSES_MS = 24 * 60 * 60 * 1000;

@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { Database, placeholders } from '@sunflower/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { Database, placeholders, type Queries } from '@sunflower/platform';
 import { SEEN_KINDS } from './integrity-rule';
 import { SessionEvent } from './session-event.entity';
 
@@ -30,7 +30,12 @@ const inList = (values: readonly unknown[]): string => `(${values.map(() => '?')
 /** All SQL on what happened around sessions. */
 @Injectable()
 export class SessionEventRepository {
-  constructor(private readonly database: Database) {}
+  constructor(@Inject(Database) private readonly database: Queries) {}
+
+  /** The same SQL within one transaction, by its handle. */
+  within(transaction: Queries): SessionEventRepository {
+    return new SessionEventRepository(transaction);
+  }
 
   /** An event that is there already stays as it is. */
   async insert(events: readonly SessionEvent[]): Promise<void> {

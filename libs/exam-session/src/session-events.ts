@@ -52,7 +52,7 @@ export class SessionEvents {
   }
 
   private async record(requests: readonly (readonly SessionEvent[])[]): Promise<null[]> {
-    const submitted = await this.database.transaction(() => this.integrity.record(requests.flat()));
+    const submitted = await this.database.transactionByHandle((transaction) => this.integrity.record({ events: requests.flat(), transaction }));
     for (const id of submitted) this.jobs.ring({ queue: 'grading', id });
     return requests.map(() => null);
   }

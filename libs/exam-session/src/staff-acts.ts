@@ -55,7 +55,7 @@ export class StaffActs {
       action: 'session.closed',
       change: async (gate) => {
         requireOpen(gate);
-        await this.closeSessions.close([{ sessionId: gate.id, state: 'closed', closedAtMs: this.clock.now() }]);
+        await this.closeSessions.close({ closings: [{ sessionId: gate.id, state: 'closed', closedAtMs: this.clock.now() }] });
       },
     });
     this.jobs.ring({ queue: 'grading', id: act.sessionId });
@@ -68,7 +68,7 @@ export class StaffActs {
       action: 'session.voided',
       change: async (gate) => {
         if (gate.state === 'voided') throw new SessionNotOpen({ state: gate.state });
-        await this.closeSessions.close([{ sessionId: gate.id, state: 'voided', closedAtMs: gate.closedAt ?? this.clock.now() }]);
+        await this.closeSessions.close({ closings: [{ sessionId: gate.id, state: 'voided', closedAtMs: gate.closedAt ?? this.clock.now() }] });
       },
     });
     this.jobs.ring({ queue: 'grading', id: act.sessionId });

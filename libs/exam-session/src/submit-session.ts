@@ -31,7 +31,7 @@ export class SubmitSession {
     if (!Array.isArray(rows)) return rows;
     const earliestAtMs = earliestSubmissionAtMs({ startedAt: context.startedAt, sitting });
     const hasRoom = rows.length === 0 || (await this.contexts.hasRoom({ sessionId, context, rowCount: rows.length, maxRows: MAX_ROWS_AT_SUBMISSION }));
-    const outcome = await this.submissions.add({ sessionId, candidate, seat: request.seat, receivedAt, earliestAtMs, rows, hasRoom });
+    const outcome = await this.submissions.add({ sessionId, candidate, seat: request.seat, receivedAt, earliestAtMs, deadlineAt: context.deadlineAt, rows, hasRoom });
     return this.tell({ sessionId, outcome, rows, earliestAtMs });
   }
 

@@ -160,7 +160,7 @@ describeOnBothEngines('a session that is watched', (engine) => {
   it('counts a new address once when two processes see it in the same moment', async () => {
     const { sessionId, session } = await started({ limit: null });
     const seen = () => addressEvent({ sessionId, atMs: app.clock.now(), device: { address: '192.0.2.7', userAgent: 'test' } });
-    await Promise.all(Array.from({ length: 6 }, () => app.database.transaction(() => app.get(WatchIntegrity).record([seen()]))));
+    await Promise.all(Array.from({ length: 6 }, () => app.database.transactionByHandle((transaction) => app.get(WatchIntegrity).record({ events: [seen()], transaction }))));
     expect((await session()).integrityCount).toBe(1);
   });
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { completePolicies, LockedExams, type IntegrityPolicy } from '@sunflower/exam';
-import { Audit, Database } from '@sunflower/platform';
+import { Audit, type Queries } from '@sunflower/platform';
 import { CloseSessions } from './close-sessions';
 import { ExamSessionRepository, type SessionGate } from './exam-session.repository';
 import { actsHeld, isPastLimit, newActs, SEEN_KINDS } from './integrity-rule';
@@ -11,11 +11,10 @@ import { SessionEventRepository, type SessionIntegrity } from './session-event.r
 /** Why the system locked or closed a session; the count and the limit stand in the audit row's details. */
 const REASON = 'integrity_limit';
 
-/** Records events once each, counts what the exam watches for, and acts past its limit: all in the caller's transaction. */
+/** Records events once each, counts what the exam watches for, and acts past its limit: all in the caller's transaction, by its handle. */
 @Injectable()
 export class WatchIntegrity {
   constructor(
-    private readonly database: Database,
     private readonly lockedExams: LockedExams,
     private readonly sessions: ExamSessionRepository,
     private readonly events: SessionEventRepository,
@@ -24,16 +23,16 @@ export class WatchIntegrity {
   ) {}
 
   /** Ids of the sessions that were handed in by it: their grading is rung for after the commit. */
-  async record(events: readonly SessionEvent[]): Promise<string[]> {
-    if (!this.database.inTransaction) throw new Error('Events are counted under the locks of a transaction');
+  async record({ events, transaction }: { events: readonly SessionEvent[]; transaction: Queries }): Promise<string[]> {
+    const repository = this.events.within(transaction);
     const sessionIds = [...new Set(events.map(({ sessionId }) => sessionId))];
-    const gates = await this.sessions.lock(sessionIds);
-    const known = await this.events.existingIds(events.map(({ id }) => id));
-    const toldTimes = await this.events.toldActTimes(sessionIds);
+    const gates = await this.sessions.within(transaction).lock(sessionIds);
+    const known = await repository.existingIds(events.map(({ id }) => id));
+    const toldTimes = await repository.toldActTimes(sessionIds);
     const fresh = [...new Map(events.filter(({ id }) => !known.has(id)).map((event) => [event.id, event])).values()];
     const submitted: string[] = [];
     const toInsert: SessionEvent[] = [];
-    for (const integrity of await this.events.integrityOf(sessionIds)) {
+    for (const integrity of await repository.integrityOf(sessionIds)) {
       const { sessionId } = integrity;
       const policy = await this.policyOf(integrity.examId);
       const told = fresh.filter((event) => event.sessionId === sessionId && isRecorded({ event, policy }));
@@ -42,28 +41,28 @@ export class WatchIntegrity {
       const acts = newActs({ events: counting, toldBeforeAtMs: toldTimes.get(sessionId) ?? [], watched: policy.watched });
       toInsert.push(...told.map((event) => ({ ...event, counted: acts.includes(event) })));
       if (acts.length === 0) continue;
-      await this.events.raiseIntegrityCount({ sessionId, by: acts.length });
-      const closed = await this.act({ integrity, addedCount: acts.length, policy, nowMs: Math.max(...acts.map(({ receivedAt }) => receivedAt)) });
+      await repository.raiseIntegrityCount({ sessionId, by: acts.length });
+      const closed = await this.act({ transaction, integrity, addedCount: acts.length, policy, nowMs: Math.max(...acts.map(({ receivedAt }) => receivedAt)) });
       if (closed) submitted.push(sessionId);
     }
-    await this.events.insert(toInsert);
+    await repository.insert(toInsert);
     return submitted;
   }
 
   /** True when the session was handed in. */
-  private async act({ integrity, addedCount, policy, nowMs }: { integrity: SessionIntegrity; addedCount: number; policy: IntegrityPolicy; nowMs: number }): Promise<boolean> {
+  private async act({ transaction, integrity, addedCount, policy, nowMs }: { transaction: Queries; integrity: SessionIntegrity; addedCount: number; policy: IntegrityPolicy; nowMs: number }): Promise<boolean> {
     const { sessionId } = integrity;
     const held = actsHeld(integrity) + addedCount;
     if (!isPastLimit({ held, policy })) return false;
     const record = (action: string) =>
-      this.audit.record({ staffId: null, action, subjectType: 'session', subjectId: sessionId, reason: REASON, details: { count: held, limit: policy.limit } });
+      this.audit.record({ staffId: null, action, subjectType: 'session', subjectId: sessionId, reason: REASON, details: { count: held, limit: policy.limit } }, transaction);
     switch (policy.pastLimit) {
       case 'lock':
-        await this.sessions.setLocked({ sessionId, locked: true });
+        await this.sessions.within(transaction).setLocked({ sessionId, locked: true });
         await record('session.locked');
         return false;
       case 'submit':
-        await this.closeSessions.close([{ sessionId, state: 'submitted', closedAtMs: nowMs }]);
+        await this.closeSessions.close({ closings: [{ sessionId, state: 'submitted', closedAtMs: nowMs }], transaction });
         await record('session.submitted');
         return true;
     }

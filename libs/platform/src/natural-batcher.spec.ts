@@ -85,6 +85,23 @@ describe('the natural batcher', () => {
     now.mockRestore();
   });
 
+  it('lets each request wait as long as it may', async () => {
+    const now = jest.spyOn(performance, 'now').mockReturnValue(0);
+    const { batcher, batches, turn, endBatch } = aLane({ maxWaitMs: (request) => (request === 'patient' ? 5000 : 1000) });
+    const first = batcher.add('a');
+    await turn();
+    const [hasty, patient] = [batcher.add('hasty'), batcher.add('patient')];
+    now.mockReturnValue(3000);
+    endBatch();
+    await first;
+    await expect(hasty).rejects.toBeInstanceOf(Overloaded);
+    await turn();
+    expect(batches).toEqual([['a'], ['patient']]);
+    endBatch();
+    await patient;
+    now.mockRestore();
+  });
+
   it('gives each request its own outcome or error', async () => {
     const batcher = new NaturalBatcher<number, number>({
       run: async (requests) => requests.map((request) => (request < 0 ? new RangeError('negative') : request * 2)),

@@ -5,6 +5,7 @@ interface Waiting<Request, Outcome> {
   request: Request;
   rows: number;
   enqueuedAtMs: number;
+  maxWaitMs: number;
   resolve: (outcome: Outcome) => void;
   reject: (error: unknown) => void;
 }
@@ -21,7 +22,7 @@ export interface NaturalBatcherOptions<Request, Outcome> {
   /** Requests waiting, past which new ones are refused; default 10,000. */
   maxWaiting?: number;
   /** Longest wait before a request is refused instead of run, in ms; default 2000. */
-  maxWaitMs?: number;
+  maxWaitMs?: number | ((request: Request) => number);
 }
 
 const SECONDS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
@@ -59,10 +60,11 @@ export class NaturalBatcher<Request, Outcome> {
 
   /** @throws Overloaded when too many wait or the wait was too long */
   add(request: Request): Promise<Outcome> {
-    const { maxWaiting = 10_000, rowsOf } = this.options;
+    const { maxWaiting = 10_000, maxWaitMs = 2000, rowsOf } = this.options;
     if (this.waiting.length >= maxWaiting) return Promise.reject(new Overloaded());
     return new Promise<Outcome>((resolve, reject) => {
-      this.waiting.push({ request, rows: rowsOf?.(request) ?? 1, enqueuedAtMs: performance.now(), resolve, reject });
+      const longestMs = typeof maxWaitMs === 'number' ? maxWaitMs : maxWaitMs(request);
+      this.waiting.push({ request, rows: rowsOf?.(request) ?? 1, enqueuedAtMs: performance.now(), maxWaitMs: longestMs, resolve, reject });
       this.running ??= this.drain();
     });
   }
@@ -83,7 +85,7 @@ export class NaturalBatcher<Request, Outcome> {
   }
 
   private takeBatch(): Waiting<Request, Outcome>[] {
-    const { maxRequests = 200, maxRows = 1000, maxWaitMs = 2000 } = this.options;
+    const { maxRequests = 200, maxRows = 1000 } = this.options;
     const now = performance.now();
     const batch: Waiting<Request, Outcome>[] = [];
     let rows = 0;
@@ -91,7 +93,7 @@ export class NaturalBatcher<Request, Outcome> {
     for (const entry of this.waiting) {
       if (batch.length >= maxRequests || (batch.length > 0 && rows + entry.rows > maxRows)) break;
       taken += 1;
-      if (now - entry.enqueuedAtMs > maxWaitMs) {
+      if (now - entry.enqueuedAtMs > entry.maxWaitMs) {
         entry.reject(new Overloaded());
         continue;
       }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock';
 import { Database } from '../database/database';
+import type { Queries } from '../database/queries';
 import { newId } from '../ids';
 import { AuditEntry } from './audit-entry.entity';
 
@@ -24,16 +25,16 @@ export class Audit {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Error outside of a transaction: an act and its audit row commit together */
-  record(act: AuditedAct): Promise<void> {
-    return this.recordAll([act]);
+  /** `transaction`: the handle of the act's, where it goes by one. @throws Error outside of a transaction: an act and its audit row commit together */
+  record(act: AuditedAct, transaction?: Queries): Promise<void> {
+    return this.recordAll([act], transaction);
   }
 
   /** One act on many subjects, at one time, in one statement. @throws Error outside of a transaction */
-  async recordAll(acts: readonly AuditedAct[]): Promise<void> {
-    if (!this.database.inTransaction) throw new Error(`${acts[0]?.action} was audited outside of a transaction`);
+  async recordAll(acts: readonly AuditedAct[], transaction?: Queries): Promise<void> {
+    if (!transaction && !this.database.inTransaction) throw new Error(`${acts[0]?.action} was audited outside of a transaction`);
     const at = this.clock.now();
-    await this.database.repository(AuditEntry).insert(
+    await (transaction ?? this.database).repository(AuditEntry).insert(
       acts.map(({ staffId, details, ...act }) => ({
         ...act,
         id: newId(),
