@@ -20,7 +20,7 @@ describe('the built web app in Chromium', () => {
   beforeAll(async () => {
     server = await startDemoServer();
     browser = await launchChromium();
-  });
+  }, 120_000);
 
   afterAll(async () => {
     await browser?.close();

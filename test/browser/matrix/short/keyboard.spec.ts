@@ -78,7 +78,7 @@ describe('by keyboard alone', () => {
     await page.waitForFunction(`document.activeElement?.tagName === 'H1'`);
     await keyboard.press('c');
     await keyboard.press('f');
-    await page.locator('button[aria-pressed="true"]').waitFor();
+    await page.locator('button.flag[aria-pressed="true"]').waitFor();
     await keyboard.press('ArrowRight');
     await keyboard.press('b');
     await keyboard.press('ArrowRight');

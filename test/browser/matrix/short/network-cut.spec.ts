@@ -15,7 +15,7 @@ describe('a network that breaks at each step', () => {
 
   beforeAll(async () => {
     [hall, browser] = await Promise.all([ExamHall.open(), launchChromium()]);
-    ({ tickets } = await hall.exam({ candidates: 6 }));
+    ({ tickets } = await hall.exam({ candidates: 7 }));
   });
   afterEach(() => hall.network.heal());
   afterAll(async () => {
@@ -61,6 +61,22 @@ describe('a network that breaks at each step', () => {
     hall.network.heal();
     await screen.untilSaved();
     expect(await revisionsOf(ticket)).toEqual([[1, 1, 'B'], [2, 1, 'C'], [2, 2, 'A']]);
+    await screen.close();
+  });
+
+  it('opens again without network, with the paper and every answer, and saves once what was pending', async () => {
+    const { screen, ticket } = await seated();
+    await screen.page.waitForFunction(`navigator.serviceWorker.controller !== null`);
+    hall.network.cut();
+    await screen.answer(2, 'C');
+    await screen.says('网络中断，已在本机保存 1 题，恢复后自动提交');
+    await screen.page.reload();
+    await screen.untilAnswering();
+    await screen.says(/剩余时间暂按本机时钟推算/);
+    expect([await screen.chosen(1), await screen.chosen(2)]).toEqual([['B'], ['C']]);
+    hall.network.heal();
+    await screen.untilSaved();
+    expect(await revisionsOf(ticket)).toEqual([[1, 1, 'B'], [2, 1, 'C']]);
     await screen.close();
   });
 

@@ -1,6 +1,7 @@
 import type { IntegrityEvent } from '../../api/candidate-contract';
 
-const storageKey = (sessionId: string) => `sunflower.events.${sessionId}`;
+const eventsPrefix = 'sunflower.events.';
+const storageKey = (sessionId: string) => eventsPrefix + sessionId;
 
 /** Events of the session that are not reported yet. */
 export function findKeptEvents(sessionId: string): IntegrityEvent[] {
@@ -22,7 +23,8 @@ export function keepEvents(sessionId: string, events: IntegrityEvent[]): void {
   }
 }
 
-const leavingKey = (sessionId: string) => `sunflower.left.${sessionId}`;
+const leavingPrefix = 'sunflower.left.';
+const leavingKey = (sessionId: string) => leavingPrefix + sessionId;
 
 /** The page goes away: whether that was a reload is known only to the page that comes after it. */
 export function keepLeaving(sessionId: string, at: string): void {
@@ -44,7 +46,13 @@ export function takeLeaving(sessionId: string): string | null {
   }
 }
 
-export function forgetEvents(sessionId: string): void {
-  keepEvents(sessionId, []);
-  takeLeaving(sessionId);
+export function forgetEvents(goes: (sessionId: string) => boolean): void {
+  try {
+    for (const prefix of [eventsPrefix, leavingPrefix]) {
+      const kept = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+      for (const key of kept) if (goes(key.slice(prefix.length))) localStorage.removeItem(key);
+    }
+  } catch {
+    // Nothing was stored there.
+  }
 }

@@ -69,7 +69,7 @@ export function useWatchedPage({ sessionId, sitting, watched, watching }: {
     return () => {
       for (const [target, name, listener] of listeners) target.removeEventListener(name, listener);
       // After its end the device holds nothing of the exam.
-      if (sitting.view().standing.kind === 'closed') forgetEvents(sessionId);
+      if (sitting.view().standing.kind === 'closed') forgetEvents((kept) => kept === sessionId);
       else void log.reportNow();
       log.stop();
     };

@@ -1,4 +1,5 @@
 import { forgetPlaces } from '../answering/place-in-paper';
+import { forgetEvents } from '../integrity/kept-events';
 import { ofSession, type ExamDatabase } from './exam-database';
 import { forgetPictures } from './paper-pictures';
 
@@ -23,6 +24,7 @@ export function browserForgetting(database: ExamDatabase): ExamForgetting {
   const closed = async (sessionId: string) => {
     mark(sessionId);
     forgetPlaces((place) => place === sessionId);
+    forgetEvents((kept) => kept === sessionId);
     const gone = everywhere((transaction) => {
       clearExamIf(transaction, (kept) => kept === sessionId);
       transaction.objectStore('acknowledged').delete(ofSession(sessionId));
@@ -41,6 +43,7 @@ export function browserForgetting(database: ExamDatabase): ExamForgetting {
     async allBut(sessionId, nowMs) {
       const isOther = (other: string) => other !== sessionId;
       forgetPlaces(isOther);
+      forgetEvents(isOther);
       await everywhere((transaction) => {
         clearExamIf(transaction, isOther);
         deleteWhere<{ sessionId: string }>(transaction.objectStore('acknowledged'), (kept) => isOther(kept.sessionId));

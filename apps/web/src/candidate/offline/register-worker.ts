@@ -9,7 +9,9 @@ export function opensOffline(): boolean {
   return 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null;
 }
 
-function offerThisPage(registration: ServiceWorkerRegistration): void {
+function offerThisPage(registration: ServiceWorkerRegistration | undefined): void {
+  // Some tools that refuse workers resolve with nothing.
+  if (!registration) return;
   const offer = (waiting: ServiceWorker | null) => waiting?.postMessage(new URL(import.meta.url).pathname);
   offer(registration.waiting);
   registration.addEventListener('updatefound', () => {

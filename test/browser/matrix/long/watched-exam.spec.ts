@@ -2,9 +2,9 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
-import { startDemoServer, type DemoServer } from './demo-server';
-import { ExamOffice } from './exam-office';
-import { launchChromium } from './launch-chromium';
+import { startDemoServer, type DemoServer } from '../../demo-server';
+import { ExamOffice } from '../../exam-office';
+import { launchChromium } from '../../launch-chromium';
 
 /** Where pictures go when somebody wants to look. */
 const PICTURES = process.env.SCREENSHOT_FOLDER;

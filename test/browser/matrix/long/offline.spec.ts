@@ -1,14 +1,14 @@
 import { ExamSessionModule } from '@sunflower/exam-session';
 import { DatabaseClock } from '@sunflower/platform';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { anExam, type ExamFixture } from '../fixtures/an-exam';
-import { BuiltProgram } from '../fixtures/built-program';
-import { createTestApp, type TestApp } from '../fixtures/test-app';
-import { createTestPlace, type TestPlace } from '../fixtures/test-database';
-import { until } from '../fixtures/until';
-import { AlteredServer, type Alteration } from './altered-server';
-import { launchChromium } from './launch-chromium';
-import { OwnChromium } from './own-chromium';
+import { anExam, type ExamFixture } from '../../../fixtures/an-exam';
+import { BuiltProgram } from '../../../fixtures/built-program';
+import { createTestApp, type TestApp } from '../../../fixtures/test-app';
+import { createTestPlace, type TestPlace } from '../../../fixtures/test-database';
+import { until } from '../../../fixtures/until';
+import { AlteredServer, type Alteration } from '../../altered-server';
+import { launchChromium } from '../../launch-chromium';
+import { OwnChromium } from '../../own-chromium';
 
 const PHONE = { viewport: { width: 360, height: 740 }, locale: 'zh-CN' };
 const PICTURE = `/api/v1/media/${'0a'.repeat(32)}`;
@@ -135,7 +135,7 @@ describe('the candidate’s page without network', () => {
     expect(await isChosen(page, 1)).toBe(true);
     await previous(page);
     expect(await isChosen(page, 0)).toBe(true);
-    expect(await page.evaluate(`(async () => { const picture = document.querySelector('img[alt="测试图"]'); await picture.decode(); return picture.naturalWidth; })()`)).toBe(1);
+    expect(await page.evaluate(`(async () => { const picture = document.querySelector('img[src="${PICTURE}"]'); await picture.decode(); return picture.naturalWidth; })()`)).toBe(1);
     await next(page);
     await next(page);
     await choose(page, 2);
