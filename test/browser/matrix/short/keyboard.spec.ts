@@ -75,13 +75,16 @@ describe('by keyboard alone', () => {
     await tabTo(page, /^button 下一题/);
     await keyboard.press('Enter');
     await screen.says(/^第 2 题/);
-    await page.waitForFunction(`document.activeElement?.tagName === 'H1'`);
+    await page.locator('h1:focus').waitFor();
     await keyboard.press('c');
     await keyboard.press('f');
     await page.locator('button.flag[aria-pressed="true"]').waitFor();
     await keyboard.press('ArrowRight');
     await keyboard.press('b');
     await keyboard.press('ArrowRight');
+    // The focus follows to the heading with the next frame.
+    await screen.says(/^第 4 题/);
+    await page.locator('h1:focus').waitFor();
     await tabTo(page, /^checkbox A/);
     await keyboard.press('Space');
     await keyboard.press('d');

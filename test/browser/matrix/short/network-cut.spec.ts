@@ -66,7 +66,7 @@ describe('a network that breaks at each step', () => {
 
   it('opens again without network, with the paper and every answer, and saves once what was pending', async () => {
     const { screen, ticket } = await seated();
-    await screen.page.waitForFunction(`navigator.serviceWorker.controller !== null`);
+    await screen.page.evaluate('navigator.serviceWorker.ready.then(() => new Promise((done) => navigator.serviceWorker.controller ? done() : navigator.serviceWorker.oncontrollerchange = () => done()))');
     hall.network.cut();
     await screen.answer(2, 'C');
     await screen.says('网络中断，已在本机保存 1 题，恢复后自动提交');

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Response } from '../../api/candidate-contract';
 import { RichText } from '../../ui/markdown/RichText';
 import { useText } from '../use-candidate-text';
+import type { ChangedResponse } from './inputs/change-response';
 import { ItemInput } from './inputs/ItemInput';
 import type { PlacedItem } from './item-progress';
 
@@ -14,7 +15,7 @@ interface ItemViewProps {
   arrival: object | null;
   /** One of a section shown as a whole: others stand above it. */
   inSection?: boolean;
-  onAnswer: (response: Response, by: 'choice' | 'typed') => void;
+  onAnswer: (changed: ChangedResponse, by: 'choice' | 'typed') => void;
 }
 
 export function ItemView({ placed, total, response, refused, arrival, inSection = false, onAnswer }: ItemViewProps) {

@@ -1,10 +1,10 @@
-import type { ExamFacts, PaperSection, Response } from '../../api/candidate-contract';
+import type { ExamFacts, PaperSection } from '../../api/candidate-contract';
 import type { OutboxView } from '../saving/response-outbox';
 import { useWideScreen } from '../../ui/use-wide-screen';
 import { useText } from '../use-candidate-text';
 import { AnswerSheet } from './AnswerSheet';
 import type { ExamSitting } from './exam-sitting';
-import { toggleChoice } from './inputs/change-response';
+import { toggleChoice, type ChangedResponse } from './inputs/change-response';
 import type { PaperProgress } from './item-progress';
 import { PaperDesk } from './PaperDesk';
 import { ReviewPage } from './ReviewPage';
@@ -29,10 +29,8 @@ export function Paper({ sections, presentation, sitting, saving, tooEarly, progr
   const text = useText();
   const { placed, place, reviewing } = navigation;
   const { item } = placed;
-  const response = saving.answers.get(item.itemNumber) ?? null;
   const [shortcutsOn, setShortcutsOn] = useShortcutsSetting();
-  const answer = (changed: Response, by: 'choice' | 'typed') =>
-    sitting.answer({ itemNumber: item.itemNumber, response: changed, by });
+  const choose = (changed: ChangedResponse) => sitting.answer({ itemNumber: item.itemNumber, response: changed, by: 'choice' });
 
   const onShortcut = (shortcut: Shortcut) => {
     switch (shortcut.kind) {
@@ -41,7 +39,7 @@ export function Paper({ sections, presentation, sitting, saving, tooEarly, progr
       case 'flag':
         return navigation.flag();
       case 'choose':
-        return answer(item.type === 'multiple_choice' ? toggleChoice(response, shortcut.optionId) : shortcut.optionId, 'choice');
+        return choose(item.type === 'multiple_choice' ? (now) => toggleChoice(now, shortcut.optionId) : shortcut.optionId);
     }
   };
   const wide = useWideScreen();

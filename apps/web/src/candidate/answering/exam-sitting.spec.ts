@@ -5,6 +5,7 @@ import type { PendingStore } from '../saving/pending-store';
 import { SimulatedTime } from '../saving/simulated-time.fixture';
 import { ServerClock } from '../time/server-clock';
 import { ExamSitting } from './exam-sitting';
+import { toggleChoice } from './inputs/change-response';
 
 const minuteMs = 60_000;
 
@@ -225,6 +226,13 @@ describe('a sitting', () => {
     sitting.hear({ ...server.session, state: 'submitted', integrity: { count: 3, limit: 2, pastLimit: 'submit' } });
     await time.pass(100);
     expect(standing()).toMatchObject({ kind: 'closed', byRule: true, closing: { state: 'submitted', receipt: 'R1', lostCount: 1 } });
+  });
+
+  it('takes two choices of one moment for two, though nothing was shown between them', async () => {
+    const { time, server, sitting } = setUp();
+    for (const letter of ['D', 'A']) sitting.answer({ itemNumber: 1, response: (now) => toggleChoice(now, letter), by: 'choice' });
+    await time.pass(1_000);
+    expect(server.saved.get(1)?.response).toEqual(['A', 'D']);
   });
 
   it('lets the answers go before what may end the session', async () => {

@@ -1,7 +1,6 @@
 import type { CandidateApi } from '../../api/candidate-api';
 import type {
   ExamSession,
-  Response,
   SaveReply,
   SentResponse,
   SessionClosedDetails,
@@ -12,6 +11,7 @@ import { handedInByRule } from '../integrity/handed-in-by-rule';
 import { closedBefore, handIn, type Closing } from '../saving/hand-in';
 import type { PendingStore } from '../saving/pending-store';
 import { ResponseOutbox, type OutboxView } from '../saving/response-outbox';
+import type { ChangedResponse } from './inputs/change-response';
 import { classifySaveFailure, type Halt } from '../saving/save-failure';
 import { lockMarginMs } from '../time/remaining-time';
 import type { ServerClock } from '../time/server-clock';
@@ -97,11 +97,12 @@ export class ExamSitting {
 
   readonly view = (): SittingView => this.published;
 
-  answer(change: { itemNumber: number; response: Response; by: 'choice' | 'typed' }): void {
+  answer({ itemNumber, response: changed, by }: { itemNumber: number; response: ChangedResponse; by: 'choice' | 'typed' }): void {
     if (this.standing.kind !== 'answering') return;
-    if (this.ports.clock.isEstimated()) this.answeredByEstimate.add(change.itemNumber);
-    else this.answeredByEstimate.delete(change.itemNumber);
-    this.outbox.answer(change);
+    if (this.ports.clock.isEstimated()) this.answeredByEstimate.add(itemNumber);
+    else this.answeredByEstimate.delete(itemNumber);
+    const response = typeof changed === 'function' ? changed(this.outbox.view().answers.get(itemNumber) ?? null) : changed;
+    this.outbox.answer({ itemNumber, response, by });
   }
 
   submit(): void {

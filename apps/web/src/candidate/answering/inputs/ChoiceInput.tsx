@@ -16,7 +16,7 @@ export function ChoiceInput({ item, response, onAnswer }: ItemInputProps) {
             type={several ? 'checkbox' : 'radio'}
             name={`item-${item.itemNumber}`}
             checked={chosen.includes(id)}
-            onChange={() => onAnswer(several ? toggleChoice(response, id) : id, 'choice')}
+            onChange={() => onAnswer(several ? (now) => toggleChoice(now, id) : id, 'choice')}
           />
           <span className="letter">{id}</span>
           <RichLabel source={option} />

@@ -1,5 +1,8 @@
 import type { Response } from '../../../api/candidate-contract';
 
+/** What an item's response becomes: as it stands there, or from what it is by then, which may be more than what is shown. */
+export type ChangedResponse = Response | ((now: Response) => Response);
+
 /** Several choices, always in the letters' order; null when none is left. */
 export function toggleChoice(response: Response, optionId: string): string[] | null {
   const chosen = Array.isArray(response) ? response : [];

@@ -1,7 +1,8 @@
 import type { PaperItem, Response } from '../../../api/candidate-contract';
+import type { ChangedResponse } from './change-response';
 
 export interface ItemInputProps {
   item: PaperItem;
   response: Response;
-  onAnswer: (response: Response, by: 'choice' | 'typed') => void;
+  onAnswer: (changed: ChangedResponse, by: 'choice' | 'typed') => void;
 }
