@@ -10,11 +10,11 @@ import { setUpApiDocs } from './api-docs';
 import { serveQueueBoard } from './queue-board';
 import { serveWebApp } from './web-app';
 
+const PLUGIN_TIMEOUT_MS = 10_000;
 const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
 const UPLOAD_LIMIT_BYTES = 50 * 1024 * 1024;
 // Below it, packing costs more than it saves: the answers to a save are far smaller.
 const COMPRESS_FROM_BYTES = 2048;
-const IDLE_CHECK_MS = 200;
 
 /** The HTTP edge, ready to listen. */
 export async function createHttpServer({ config, clock }: { config: Config; clock?: Clock }): Promise<NestFastifyApplication> {
@@ -31,7 +31,6 @@ export async function createHttpServer({ config, clock }: { config: Config; cloc
   await app.register(multipart, { limits: { fileSize: UPLOAD_LIMIT_BYTES, files: 20, fields: 20 } });
   protectReplies(app);
   countReplies(app);
-  letGoOfConnections(app);
   setUpApiDocs(app);
   await serveQueueBoard(app);
   await serveWebApp({ app, config });
@@ -54,6 +53,8 @@ const adapterFor = (config: Config): FastifyAdapter =>
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
+    // How long closing may take too: not less than the process is given for it.
+    pluginTimeout: PLUGIN_TIMEOUT_MS + config.shutdownTimeoutMs,
     // While the last requests are answered, one that comes on a connection of before is answered too, and the connection closed.
     return503OnClosing: false,
     // A body is taken as it was sent: a letter that arrives as a number is a mistake to be named.
@@ -74,17 +75,6 @@ function countReplies(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onResponse', (_request, reply, done) => {
     counts.count(reply.statusCode);
-    done();
-  });
-}
-
-/** A connection whose last answer went out while the server closes stays open for the next request, and would keep it from closing. */
-function letGoOfConnections(app: NestFastifyApplication): void {
-  const fastify = app.getHttpAdapter().getInstance();
-  fastify.addHook('preClose', (done) => {
-    const timer = setInterval(() => fastify.server.closeIdleConnections(), IDLE_CHECK_MS);
-    timer.unref();
-    fastify.server.once('close', () => clearInterval(timer));
     done();
   });
 }

@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 // Since version 1.45, libuv takes one new connection from a listening socket in each turn of the event loop (its pull
 // request 3696). When thousands arrive while the process is busy a turn is long, and they would wait for half a minute.
 const TIMES = 64;
+const IDLE_CHECK_MS = 200;
 
 // Node gives a second handle of the same socket only through another process: this one hands back what it is handed, and
 // takes no connection itself, because it is handed the bare handle and no server.
@@ -25,8 +26,11 @@ export function listenOften({ app, backlog }: { app: NestFastifyApplication; bac
     more = listenAgain({ server: fastify.server, backlog, times: TIMES - 1 });
   });
   fastify.addHook('preClose', async () => {
+    // A connection whose last answer went out meanwhile stays open for the next request, and would keep its server from closing.
+    const idleCheck = setInterval(() => fastify.server.closeIdleConnections(), IDLE_CHECK_MS);
     // All at once: as long as one of them listens, new connections are let in.
     await Promise.all([fastify.server, ...(await more)].map((each) => new Promise((ended) => each.close(ended))));
+    clearInterval(idleCheck);
   });
 }
 
