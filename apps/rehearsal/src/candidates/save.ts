@@ -72,9 +72,12 @@ export function refuseLateness({ candidate, world, sentMs }: { candidate: Candid
   if (lateMs > CLOCK_DOUBT_MS) world.complaints.add('wrong', `candidate ${candidate.number}: what was sent ${Math.round(lateMs)} ms after the deadline was taken`);
 }
 
-/** Past its deadline a session may be closed, and the candidate cannot know on which side of it the request arrived. */
+/**
+ * Past its deadline a session may be closed, and the candidate cannot know on which side of it the request arrived. In the
+ * burst the reply that told the deadline was seconds on its way: it may lie as much earlier as the question was asked before.
+ */
 export function closedIsExpected(candidate: Candidate): readonly string[] {
-  return nowMs() >= candidate.getSession().deadlineMs - CLOCK_DOUBT_MS ? ['SESSION_CLOSED'] : [];
+  return nowMs() >= candidate.getSession().earliestDeadlineMs - CLOCK_DOUBT_MS ? ['SESSION_CLOSED'] : [];
 }
 
 export function bodyOf({ candidate, responses }: { candidate: Candidate; responses: readonly WaitingResponse[] }): string {
