@@ -61,6 +61,17 @@ describe('a listening socket with several handles', () => {
     expect(replies).toEqual(Array.from({ length: 40 }, (_, index) => `/${index}`));
   });
 
+  it('goes on with the one it has when the other process cannot be started', async () => {
+    const { execPath } = process;
+    process.execPath = '/nowhere/node';
+    try {
+      expect(await listenAgain({ server, backlog: ARRIVING * 2, times: 3 })).toEqual([]);
+    } finally {
+      process.execPath = execPath;
+    }
+    expect(await (await fetch(`http://127.0.0.1:${port()}/alone`)).text()).toBe('/alone');
+  });
+
   it('lets go of the port when all are closed', async () => {
     const closing = port();
     more = await listenAgain({ server, backlog: ARRIVING * 2, times: 3 });

@@ -39,7 +39,8 @@ export function listenAgain({ server, backlog, times }: Listening & { times: num
   const more: Server[] = [];
   const echo = spawn(process.execPath, ['-e', HAND_BACK], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   return new Promise((resolve) => {
-    echo.once('error', () => resolve(more));
+    // However often it fails: an error that nobody takes would end the api.
+    echo.on('error', () => resolve(more));
     echo.once('exit', () => resolve(more));
     echo.on('message', (_message, handle) => {
       more.push(createServer((socket) => handOver({ socket, server })).listen(handle, backlog));

@@ -12,7 +12,7 @@ import { MAX_RESPONSE_ROWS } from './response-limit';
 import { effectiveState } from './session-clock';
 import { SessionContexts } from './session-contexts';
 
-// In a crowd a commit waits for turns of a busy event loop, so the requests in it set the pace: 500 instead of 200 gave 1.2 to 1.5 times the saves.
+// In a crowd a commit waits for turns of a busy event loop, so the requests in it set the pace: 500 instead of 200 gave 1.1 to 1.5 times the saves.
 const MAX_REQUESTS = 500;
 const MAX_ROWS = 1000;
 const MAX_WAITING = 10_000;
