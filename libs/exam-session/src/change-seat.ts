@@ -6,6 +6,9 @@ import { ExamSessionRepository } from './exam-session.repository';
 import { seenEvent } from './make-session-event';
 import { WatchIntegrity } from './watch-integrity';
 
+// Two devices that take the session from each other without end must not fill the disk: the seat goes on counting, the events stop.
+const MAX_TOLD_SEATS = 1_000;
+
 /** Another sign-in takes the session over: the next seat, and an event that may count against the exam's limit. */
 @Injectable()
 export class ChangeSeat {
@@ -25,8 +28,9 @@ export class ChangeSeat {
       const current = (await repository.findById(id)) as ExamSession;
       if (current.state !== 'in_progress' || current.seatHolder === signInId) return { submitted: [], session: current };
       await repository.raiseSeat({ sessionId: id, fromSeat: current.seat, seatHolder: signInId });
-      const event = seenEvent({ sessionId: id, kind: 'seat_taken_over', atMs: this.clock.now(), device, details: { seat: current.seat + 1 } });
-      const handedIn = await this.integrity.record({ events: [event], transaction });
+      const seat = current.seat + 1;
+      const event = seenEvent({ sessionId: id, kind: 'seat_taken_over', atMs: this.clock.now(), device, details: { seat } });
+      const handedIn = seat > MAX_TOLD_SEATS ? [] : await this.integrity.record({ events: [event], transaction });
       return { submitted: handedIn, session: (await repository.findById(id)) as ExamSession };
     });
     for (const sessionId of submitted) this.jobs.ring({ queue: 'grading', id: sessionId });

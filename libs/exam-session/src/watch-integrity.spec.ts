@@ -146,6 +146,14 @@ describeOnBothEngines('a session that is watched', (engine) => {
     expect((await session()).integrityCount).toBe(2);
   });
 
+  it('tells of a thousand seats at most: two devices in a quarrel fill no disk', async () => {
+    const { sessionId, signIn, events } = await started({ limit: null });
+    await app.database.execute('UPDATE exam_session SET seat = 999 WHERE id = ?', [sessionId]);
+    expect((await (await signIn()).start()).body.session.seat).toBe(1_000);
+    expect((await (await signIn()).start()).body.session.seat).toBe(1_001);
+    expect((await events()).filter(({ kind }) => kind === 'seat_taken_over')).toHaveLength(1);
+  });
+
   it('counts a new address once, whoever sees it, and none that it came from before', async () => {
     const { comeFrom, session, events } = await started({ limit: null });
     await comeFrom('127.0.0.1');
