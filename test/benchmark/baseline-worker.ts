@@ -1,7 +1,7 @@
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 
-/** BullMQ with an empty handler: `node baseline-worker <redis address> <jobs>`; says `first` and `done` on stdout. */
+/** BullMQ with an empty handler: `node baseline-worker <redis address> <jobs>`; says `first` and `done` on stdout, and stays until it is killed. */
 const [redisUrl, jobs] = process.argv.slice(2) as [string, string];
 
 const CONCURRENCY = 100;
@@ -27,7 +27,6 @@ async function main(): Promise<void> {
     });
   });
   process.stdout.write('done\n');
-  setTimeout(() => process.exit(0), 1000);
 }
 
 void main();

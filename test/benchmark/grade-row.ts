@@ -9,7 +9,8 @@ import type { RunningSystem } from '../../apps/topology/src/start-system';
 import type { ProcessUsage } from '../../apps/topology/src/supervised-process';
 import { measure, type Measured, type Row } from './measure';
 
-const LOOK_EVERY_MS = 50;
+// Each look counts sessions in the database, which is part of what is measured.
+const LOOK_EVERY_MS = 200;
 
 interface Grading {
   system: RunningSystem;
@@ -46,12 +47,16 @@ async function emptyHandler({ system, jobs }: { system: RunningSystem; jobs: num
   const worker = spawn(process.execPath, [join(__dirname, 'baseline-worker.mjs'), system.secrets.get('redis-url'), String(jobs)], { stdio: ['ignore', 'pipe', 'inherit'] });
   const usage = (): ProcessUsage[] => [{ name: 'baseline', ...(readUsage(worker.pid as number) ?? { cpuSeconds: 0, peakMemoryMb: 0 }) }];
   await once(worker.stdout, 'data');
-  return measure({
-    usage,
-    run: async () => {
-      const beganMs = performance.now();
-      await once(worker.stdout, 'data');
-      return { count: jobs, refused: 0, seconds: (performance.now() - beganMs) / 1000 };
-    },
-  });
+  try {
+    return await measure({
+      usage,
+      run: async () => {
+        const beganMs = performance.now();
+        await once(worker.stdout, 'data');
+        return { count: jobs, refused: 0, seconds: (performance.now() - beganMs) / 1000 };
+      },
+    });
+  } finally {
+    worker.kill('SIGKILL');
+  }
 }
