@@ -1,9 +1,11 @@
+import { newId } from '@sunflower/platform';
 import { ACandidate } from '../../../test/fixtures/a-candidate';
 import { anExam, type ExamFixture } from '../../../test/fixtures/an-exam';
 import { createTestApp, type TestApp } from '../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../test/fixtures/test-database';
 import { CloseExpiredSessions } from './close-expired-sessions';
 import { ExamSessionModule } from './exam-session.module';
+import { FollowSession } from './follow-session';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -294,6 +296,28 @@ describeOnBothEngines('a candidate', (engine) => {
     const { candidate } = await started();
     const reply = await candidate.post(`/api/v1/candidate/sessions/${candidate.sessionId}/events`, { events: [{ kind: 'page_hidden', at: '2024-01-01T10Z' }] });
     expect([reply.status, reply.body.code]).toEqual([400, 'INVALID_REQUEST']);
+  });
+
+  it('asks with many others at once: each is told of its own session, by one look that reads no paper', async () => {
+    const exam = await anExam({ app });
+    const candidates = await Promise.all(exam.registrations.map((_, index) => signIn(exam, index)));
+    const pages = await Promise.all(candidates.map(async (candidate, index) => {
+      await candidate.start();
+      const { id: registrationId, personId } = exam.registrations[index]!;
+      const actor = { kind: 'candidate', registrationId, personId, examId: exam.examId, accessCodeVersion: 1, signInId: newId() } as const;
+      return { sessionId: candidate.sessionId, candidate: actor, device: { address: '192.0.2.1', userAgent: '' } };
+    }));
+    const follow = app.get(FollowSession);
+    const ask = () => Promise.all([...pages, ...pages].map((page) => follow.status(page)));
+    await ask();
+    const select = jest.spyOn(app.database, 'select');
+    const told = await ask();
+    const looks = select.mock.calls.map(([sql]) => sql).filter((sql) => sql.includes('integrity_forgiven'));
+    select.mockRestore();
+    expect(told.map(({ session }) => session.id)).toEqual([...pages, ...pages].map(({ sessionId }) => sessionId));
+    expect(looks).toEqual([expect.not.stringContaining('plan')]);
+    const { body } = await candidates[0]!.get(`/api/v1/candidate/sessions/${candidates[0]!.sessionId}`);
+    expect(body.session).toEqual(told[0]!.session);
   });
 
   it('tells the page its events, which are kept', async () => {

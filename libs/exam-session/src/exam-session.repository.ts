@@ -50,6 +50,21 @@ export interface Closing {
   receipt: string;
 }
 
+/** What its candidate is told of a session: all of it but the paper, which is most of the row. */
+export type SessionStanding = Pick<
+  ExamSession,
+  'id' | 'examId' | 'sittingId' | 'state' | 'locked' | 'seat' | 'startedAt' | 'deadlineAt' | 'extraTimeMs' | 'closedAt' | 'receipt' | 'integrityCount' | 'integrityForgiven'
+>;
+
+interface StandingRow extends GateRow {
+  exam_id: string;
+  sitting_id: string;
+  started_at: number | string;
+  extra_time_ms: number | string;
+  integrity_count: number;
+  integrity_forgiven: number;
+}
+
 interface GateRow {
   id: string;
   state: SessionState;
@@ -180,6 +195,15 @@ export class ExamSessionRepository {
     return this.database.repository(ExamSession).findOneBy({ id });
   }
 
+  async standingsOf(ids: readonly string[]): Promise<Map<string, SessionStanding>> {
+    const rows = await this.database.select<StandingRow>(
+      `SELECT ${GATE_COLUMNS}, s.exam_id, s.sitting_id, s.started_at, s.extra_time_ms, s.integrity_count, s.integrity_forgiven
+       FROM exam_session s WHERE s.id IN ${inList(ids)}`,
+      [...ids],
+    );
+    return new Map(rows.map((row) => [row.id, toStanding(row)]));
+  }
+
   findByIds(ids: readonly string[]): Promise<ExamSession[]> {
     return this.database.repository(ExamSession).createQueryBuilder('s').where('s.id IN (:...ids)', { ids }).getMany();
   }
@@ -253,4 +277,14 @@ const toGate = (row: GateRow): SessionGate => ({
   deadlineAt: Number(row.deadline_at),
   closedAt: row.closed_at === null ? null : Number(row.closed_at),
   receipt: row.receipt,
+});
+
+const toStanding = (row: StandingRow): SessionStanding => ({
+  ...toGate(row),
+  examId: row.exam_id,
+  sittingId: row.sitting_id,
+  startedAt: Number(row.started_at),
+  extraTimeMs: Number(row.extra_time_ms),
+  integrityCount: row.integrity_count,
+  integrityForgiven: row.integrity_forgiven,
 });

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { CandidateActor } from '@sunflower/platform';
+import { NaturalBatcher, type CandidateActor } from '@sunflower/platform';
 import type { SessionStatusDto } from './candidate.dto';
 import type { Device } from './device';
 import { SessionNotFound } from './exam-session.errors';
-import { ExamSessionRepository } from './exam-session.repository';
+import { ExamSessionRepository, type SessionStanding } from './exam-session.repository';
 import { NoticeAddress } from './notice-address';
 import { SessionContexts } from './session-contexts';
 import type { SessionEventDto } from './session-event.dto';
@@ -16,9 +16,11 @@ interface Asking {
   device: Device;
 }
 
-/** What a quiet page asks and tells between its saves. */
+/** What a quiet page asks and tells between its saves: in a long exam more requests than those, so that the pages of a moment are looked up together. */
 @Injectable()
 export class FollowSession {
+  private readonly lookUps = new NaturalBatcher<string, SessionStanding>({ run: (ids) => this.lookUp(ids) });
+
   constructor(
     private readonly contexts: SessionContexts,
     private readonly repository: ExamSessionRepository,
@@ -42,8 +44,11 @@ export class FollowSession {
   }
 
   private async read(sessionId: string): Promise<SessionStatusDto> {
-    const session = await this.repository.findById(sessionId);
-    if (!session) throw new SessionNotFound();
-    return this.sessionStatus.describe(session);
+    return this.sessionStatus.describe(await this.lookUps.add(sessionId));
+  }
+
+  private async lookUp(ids: string[]): Promise<(SessionStanding | SessionNotFound)[]> {
+    const standings = await this.repository.standingsOf([...new Set(ids)]);
+    return ids.map((id) => standings.get(id) ?? new SessionNotFound());
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LockedExams, Sittings } from '@sunflower/exam';
 import { Clock, isoTime } from '@sunflower/platform';
 import type { SessionStatusDto } from './candidate.dto';
-import type { ExamSession } from './exam-session.entity';
+import type { SessionStanding } from './exam-session.repository';
 import { toCandidateSession } from './session-view';
 
 /** A session as it stands now, for its candidate. */
@@ -14,7 +14,7 @@ export class SessionStatus {
     private readonly lockedExams: LockedExams,
   ) {}
 
-  async describe(session: ExamSession): Promise<SessionStatusDto> {
+  async describe(session: SessionStanding): Promise<SessionStatusDto> {
     const [sitting, exam] = await Promise.all([this.sittings.getSitting(session.sittingId), this.lockedExams.get(session.examId)]);
     const nowMs = this.clock.now();
     return { session: toCandidateSession({ session, sitting, exam, nowMs }), serverTime: isoTime(nowMs) };

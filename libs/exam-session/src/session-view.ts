@@ -1,22 +1,22 @@
 import { completePolicies, type LockedExam, type SittingRow } from '@sunflower/exam';
 import { isoTime, isoTimeOrNull } from '@sunflower/platform';
 import type { IntegrityStandingDto, SessionDto } from './candidate.dto';
-import type { ExamSession } from './exam-session.entity';
-import { actsHeld } from './integrity-rule';
+import type { SessionStanding } from './exam-session.repository';
+import { actsHeld, type IntegrityCount } from './integrity-rule';
 import { effectiveState } from './session-clock';
 
 export const earliestSubmissionAtMs = ({ startedAt, sitting }: { startedAt: number; sitting: Pick<SittingRow, 'earliestSubmissionMinutes'> }): number =>
   startedAt + sitting.earliestSubmissionMinutes * 60_000;
 
 /** What was counted of a session, and what follows from it. */
-export function toIntegrityStanding({ session, exam }: { session: ExamSession; exam: Pick<LockedExam, 'policies'> }): IntegrityStandingDto {
+export function toIntegrityStanding({ session, exam }: { session: IntegrityCount; exam: Pick<LockedExam, 'policies'> }): IntegrityStandingDto {
   const { limit, pastLimit } = completePolicies(exam.policies).integrity;
   return { count: actsHeld(session), limit, pastLimit };
 }
 
 /** A session as its candidate sees it. */
 export function toCandidateSession({ session, sitting, exam, nowMs }: {
-  session: ExamSession; sitting: SittingRow; exam: Pick<LockedExam, 'policies'>; nowMs: number;
+  session: SessionStanding; sitting: SittingRow; exam: Pick<LockedExam, 'policies'>; nowMs: number;
 }): SessionDto {
   const state = effectiveState({ state: session.state, deadlineAt: session.deadlineAt, nowMs });
   const swept = state === session.state;
