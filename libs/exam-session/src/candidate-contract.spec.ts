@@ -292,6 +292,50 @@ describeOnBothEngines('a candidate', (engine) => {
     });
   });
 
+  describe('with many others who were late', () => {
+    const late = (kept: number) => expect.objectContaining({ code: 'SESSION_CLOSED', details: expect.objectContaining({ state: 'timed_out', kept }) });
+    const stored = (candidates: ACandidate[]) =>
+      app.database.select(
+        `SELECT session_id, item_number, revision, response FROM late_response WHERE session_id IN (${candidates.map(() => '?').join()}) ORDER BY session_id, item_number, revision`,
+        candidates.map(({ sessionId }) => sessionId),
+      );
+
+    async function lateCandidates() {
+      const exam = await anExam({ app, candidates: 3 });
+      const candidates = await Promise.all([0, 1, 2].map((index) => signIn(exam, index)));
+      for (const candidate of candidates) await candidate.start();
+      await candidates[0]!.save([{ itemNumber: 1, revision: 1, response: 'A' }]);
+      const madeAt = new Date(app.clock.now()).toISOString();
+      app.clock.advance(HOUR_MS + 1);
+      return { candidates, madeAt };
+    }
+
+    it('has everything kept that was made in time, each with a count of their own', async () => {
+      const { candidates, madeAt } = await lateCandidates();
+      const [first, second, third] = candidates as [ACandidate, ACandidate, ACandidate];
+      const replies = await Promise.all([
+        first.save([{ itemNumber: 1, revision: 1, response: 'A', madeAt }, { itemNumber: 2, revision: 1, response: 'B', madeAt }]),
+        second.save([{ itemNumber: 1, revision: 1, response: 'C', madeAt }, { itemNumber: 2, revision: 1, response: 'D', madeAt }]),
+        second.save([{ itemNumber: 1, revision: 1, response: 'C', madeAt }]),
+        third.save([{ itemNumber: 1, revision: 1, response: 'A', madeAt: new Date(app.clock.now()).toISOString() }, { itemNumber: 2, revision: 2, response: 'B', madeAt }]),
+      ]);
+      expect(replies.map(({ body }) => body)).toEqual([late(1), late(2), late(1), late(1)]);
+      expect(await stored(candidates)).toHaveLength(4);
+    });
+
+    it('who writes on past the end costs the database no transaction beside the refusal', async () => {
+      const { candidates } = await lateCandidates();
+      const transactions = jest.spyOn(app.database, 'transaction');
+      const madeAt = new Date(app.clock.now()).toISOString();
+      const replies = await Promise.all(candidates.map((candidate) => candidate.save([{ itemNumber: 2, revision: 1, response: 'B', madeAt }])));
+      const opened = transactions.mock.calls.length;
+      transactions.mockRestore();
+      expect(replies.map(({ body }) => body)).toEqual([late(0), late(0), late(0)]);
+      expect(opened).toBe(0);
+      expect(await stored(candidates)).toEqual([]);
+    });
+  });
+
   it('is told which event has no time, and nothing of the request is kept', async () => {
     const { candidate } = await started();
     const reply = await candidate.post(`/api/v1/candidate/sessions/${candidate.sessionId}/events`, { events: [{ kind: 'page_hidden', at: '2024-01-01T10Z' }] });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, placeholders } from '@sunflower/platform';
+import { In } from 'typeorm';
 import type { CurrentResponse, NewResponse } from './exam-session.repository';
 import { LateResponse } from './late-response.entity';
 
@@ -79,6 +80,10 @@ export class LateResponseRepository {
       sessionId: row.id, ticketNumber: row.ticket_number, candidateName: row.candidate_name, organisationName: row.organisation_name,
       waiting: Number(row.waiting), firstMadeAt: Number(row.first_made_at), lastReceivedAt: Number(row.last_received_at),
     }));
+  }
+
+  listOfMany(sessionIds: readonly string[]): Promise<LateResponse[]> {
+    return this.database.repository(LateResponse).find({ where: { sessionId: In([...sessionIds]) } });
   }
 
   listOf(sessionId: string): Promise<LateResponse[]> {
