@@ -1,10 +1,10 @@
-import { BadOption, parseOptions, usage, type Options } from './options';
+import { BadOption, parseOptions, partOfPaper, usage, type Options } from './options';
 
 const parse = (...args: string[]): Options => parseOptions(args) as Options;
 
 describe('parseOptions', () => {
   it('has a default for everything', () => {
-    expect(parse()).toMatchObject({ candidates: 300, items: 100, minutes: 5, shape: { profile: 'embedded', apiCount: 1, workerCount: 1, nginx: false }, url: null, connections: 2000, burstSeconds: 10, seed: null, killAllAt: [], purge: false });
+    expect(parse()).toMatchObject({ candidates: 300, items: 100, minutes: 5, paperMinutes: 5, shape: { profile: 'embedded', apiCount: 1, workerCount: 1, nginx: false }, url: null, connections: 2000, burstSeconds: 10, seed: null, killAllAt: [], purge: false });
   });
 
   it('takes each option', () => {
@@ -13,6 +13,13 @@ describe('parseOptions', () => {
     });
     expect(parse('--url', 'https://exam.example.org', '--purge')).toMatchObject({ url: new URL('https://exam.example.org'), purge: true });
     expect(parse('--connections', '4000').connections).toBe(4000);
+  });
+
+  it('sits a part of a longer paper, and never more than the whole', () => {
+    expect(parse('--minutes', '10', '--paper-minutes', '90')).toMatchObject({ minutes: 10, paperMinutes: 90 });
+    expect(partOfPaper(parse('--minutes', '10', '--paper-minutes', '90'))).toBeCloseTo(1 / 9);
+    expect(partOfPaper(parse('--minutes', '7'))).toBe(1);
+    expect(() => parse('--minutes', '10', '--paper-minutes', '9')).toThrow('--paper-minutes: is "9"; use a number from 10 to 600');
   });
 
   it('puts nginx before several apis, and before one when asked', () => {

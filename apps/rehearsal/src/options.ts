@@ -6,6 +6,8 @@ export interface Options {
   candidates: number;
   items: number;
   minutes: number;
+  /** In which the whole paper would be answered; above `minutes`, the exam is cut off before most have come to its end. */
+  paperMinutes: number;
   /** What to start, when it is a system of our own. */
   shape: SystemShape;
   /** A running system; null starts one of our own. */
@@ -40,6 +42,8 @@ type Values = Record<string, string | boolean | undefined>;
 const OF_PRODUCTION = ['api', 'workers', 'nginx'];
 const MOST_CANDIDATES = 200_000;
 const MOST_ITEMS = 200;
+const FEWEST_MINUTES = 0.2;
+const MOST_MINUTES = 600;
 const MOST_CONNECTIONS = 4_000;
 const USUAL_CONNECTIONS = 2_000;
 const MOST_FAULTS = 1_000;
@@ -47,7 +51,8 @@ const MOST_FAULTS = 1_000;
 const DESCRIPTIONS: Record<string, Described> = {
   candidates: { value: 'N', fallback: '300', says: `simulated candidates, 1 to ${MOST_CANDIDATES}` },
   items: { value: 'N', fallback: '100', says: `items on each paper, ${FEWEST_ITEMS} to ${MOST_ITEMS}` },
-  minutes: { value: 'M', fallback: '5', says: 'length of the exam in minutes, 0.2 to 600, decimals allowed' },
+  minutes: { value: 'M', fallback: '5', says: `length of the exam in minutes, ${FEWEST_MINUTES} to ${MOST_MINUTES}, decimals allowed` },
+  'paper-minutes': { value: 'M', fallback: '', says: 'minutes that the whole paper is made for: --paper-minutes 90 --minutes 10 sits the first 10 minutes at the pace of 90 (default as --minutes; never less)' },
   profile: { value: 'NAME', fallback: 'embedded', says: 'what to start: embedded (one process) or production (MariaDB, Redis, apis and workers; mariadbd and redis-server must be installed)' },
   api: { value: 'N', fallback: '1', says: `apis of the production profile, 1 to ${MOST_PROCESSES}; more than one stand behind nginx` },
   workers: { value: 'N', fallback: '1', says: `grading workers of the production profile, 1 to ${MOST_PROCESSES}` },
@@ -63,6 +68,9 @@ const DESCRIPTIONS: Record<string, Described> = {
   help: { value: null, fallback: '', says: 'this text' },
 };
 
+/** 1 for a whole exam. */
+export const partOfPaper = ({ minutes, paperMinutes }: Pick<Options, 'minutes' | 'paperMinutes'>): number => minutes / paperMinutes;
+
 export function usage(): string {
   const lines = Object.entries(DESCRIPTIONS).map(([name, { value, fallback, says }]) => {
     const left = `  --${name}${value === null ? '' : ` ${value}`}`;
@@ -76,10 +84,12 @@ export function parseOptions(args: readonly string[]): Options | 'help' {
   const values = readValues(args);
   if (values.help === true) return 'help';
   const text = (name: string): string => String(values[name] ?? DESCRIPTIONS[name].fallback);
+  const minutes = number({ name: 'minutes', text: text('minutes'), min: FEWEST_MINUTES, max: MOST_MINUTES, whole: false });
   const options: Options = {
     candidates: number({ name: 'candidates', text: text('candidates'), min: 1, max: MOST_CANDIDATES, whole: true }),
     items: number({ name: 'items', text: text('items'), min: FEWEST_ITEMS, max: MOST_ITEMS, whole: true }),
-    minutes: number({ name: 'minutes', text: text('minutes'), min: 0.2, max: 600, whole: false }),
+    minutes,
+    paperMinutes: text('paper-minutes') === '' ? minutes : number({ name: 'paper-minutes', text: text('paper-minutes'), min: minutes, max: MOST_MINUTES, whole: false }),
     shape: shape({ values, text }),
     url: text('url') === '' ? null : address(text('url')),
     connections: number({ name: 'connections', text: text('connections'), min: 1, max: MOST_CONNECTIONS, whole: true }),

@@ -9,7 +9,7 @@ import { nowMs, unixTimeMs } from './monotonic-clock';
 import { prepareExam, type PreparedExam } from './office/prepare-exam';
 import { importRoster, readTickets, registerEveryone, RosterNotTaken } from './office/register-candidates';
 import type { StaffClient } from './office/staff-client';
-import type { Options } from './options';
+import { partOfPaper, type Options } from './options';
 import { MULTIPLE_CHOICE_POLICIES, type MultipleChoicePolicy } from './oracle/score-item';
 import type { Progress } from './progress';
 import { syntheticRoster, type RosterPerson } from './roster/synthetic-roster';
@@ -51,13 +51,14 @@ export async function setUp({ staff, options, random, tag, progress }: SettingUp
   const counties = organisations.filter(({ level }) => level === 'county');
   const draws = paperShape(options.items);
   const maxMillipoints = draws.reduce((sum, { count, pointsMillipoints }) => sum + count * pointsMillipoints, 0);
-  const passMarkMillipoints = Math.floor(maxMillipoints * 0.6);
+  // Of what can be reached, so that a cut-off exam has passes and fails too.
+  const passMarkMillipoints = Math.floor(maxMillipoints * 0.6 * partOfPaper(options));
   const policy = random.fork('policy').pick(MULTIPLE_CHOICE_POLICIES);
   const bank = syntheticBank({ draws, code: `rehearsal-${tag}`, random: random.fork('bank') });
   progress.step('Uploading the question bank and locking the exam …');
   const order = {
     title: `系统演练 ${tag}`, organisationId: organisations[0].id, files: bankFiles(bank), draws, policy, passMarkMillipoints,
-    durationMinutes: Math.max(1, Math.floor(options.minutes)),
+    durationMinutes: Math.max(1, Math.floor(options.paperMinutes)),
   };
   const exam = await prepareExam({ staff, order, serverNowMs: unixTimeMs(nowMs()) });
   const people = syntheticRoster({ count: options.candidates, tag, organisationCodes: (counties.length > 0 ? counties : organisations).map(({ code }) => code), random: random.fork('roster') });
@@ -69,7 +70,7 @@ export async function setUp({ staff, options, random, tag, progress }: SettingUp
   const tickets = await readTickets({ staff, examId: exam.examId });
   return {
     exam, people, policy, maxMillipoints, passMarkMillipoints,
-    candidates: people.map((person) => toCandidate({ person, ticket: tickets.get(person.name), itemCount: options.items, random })),
+    candidates: people.map((person) => toCandidate({ person, ticket: tickets.get(person.name), options, random })),
     papers: new PaperReader(allQuestions(bank), options.items),
     organisationNames: new Map(organisations.map(({ code, name }) => [code, name])),
     rosterSeconds: (importedMs - beganMs) / 1000,
@@ -77,8 +78,8 @@ export async function setUp({ staff, options, random, tag, progress }: SettingUp
   };
 }
 
-function toCandidate({ person, ticket, itemCount, random }: { person: RosterPerson; ticket: Ticket | undefined; itemCount: number; random: SeededRandom }): Candidate {
+function toCandidate({ person, ticket, options, random }: { person: RosterPerson; ticket: Ticket | undefined; options: Options; random: SeededRandom }): Candidate {
   if (!ticket) throw new RosterNotTaken(`there is no ticket for ${person.name}`);
   const own = random.fork(`candidate ${person.number}`);
-  return new Candidate(person.number, ticket, drawHabits({ number: person.number, itemCount, random: own }), own);
+  return new Candidate(person.number, ticket, drawHabits({ number: person.number, itemCount: options.items, partOfPaper: partOfPaper(options), random: own }), own);
 }

@@ -20,11 +20,11 @@ const EVENTS = 0.005;
 export async function answerPaper(candidate: Candidate, world: World): Promise<void> {
   const { habits, random } = candidate;
   const { startedMs, deadlineMs } = candidate.getSession();
-  const lengthMs = (deadlineMs - startedMs) * habits.finishesAt;
+  const lengthMs = ((deadlineMs - startedMs) / world.partOfPaper) * habits.finishesAt;
   const momentOf = (place: number): number => startedMs + (lengthMs * (place + random.next())) / world.itemCount;
   let offlineUntilMs = 0;
   let momentMs = momentOf(0);
-  for (let place = 0; place < world.itemCount && candidate.closing === null; place += 1) {
+  for (let place = 0; place < world.itemCount && candidate.closing === null && place !== habits.handsInBeforeItem; place += 1) {
     await rest({ candidate, world, untilMs: momentMs });
     momentMs = place + 1 < world.itemCount ? momentOf(place + 1) : Infinity;
     if (habits.offline?.atItem === place) offlineUntilMs = nowMs() + habits.offline.forPart * (deadlineMs - startedMs);

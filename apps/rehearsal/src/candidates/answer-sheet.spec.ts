@@ -1,7 +1,7 @@
 import { AnswerSheet } from './answer-sheet';
 
 const aSheet = (): AnswerSheet => {
-  const sheet = new AnswerSheet(3);
+  const sheet = new AnswerSheet();
   sheet.sent({ itemNumber: 1, revision: 1, response: '"A"' });
   sheet.acknowledged({ itemNumber: 1, revision: 1, response: '"A"' });
   return sheet;
@@ -49,7 +49,7 @@ describe('AnswerSheet', () => {
   });
 
   it('numbers revisions above all that were used', () => {
-    const sheet = new AnswerSheet(1);
+    const sheet = new AnswerSheet();
     expect([sheet.nextRevision(1), sheet.nextRevision(1)]).toEqual([1, 2]);
     sheet.sent({ itemNumber: 1, revision: 9, response: 'null' });
     expect(sheet.nextRevision(1)).toBe(10);

@@ -21,7 +21,7 @@ export async function arrive(candidate: Candidate, world: World): Promise<void> 
     id: session.id,
     device: { cookie, seat: session.seat },
     items: world.papers.read({ paper, text }),
-    sheet: new AnswerSheet(world.itemCount),
+    sheet: new AnswerSheet(),
     startedMs: receivedMs,
     earliestDeadlineMs: askedMs + remainingMs,
     deadlineMs: receivedMs + remainingMs,

@@ -1,8 +1,8 @@
 import { SeededRandom } from '../seeded-random';
 import { drawHabits, type Habits } from './habits';
 
-const crowd = (seed: number): Habits[] =>
-  Array.from({ length: 300 }, (_, index) => drawHabits({ number: index + 1, itemCount: 20, random: new SeededRandom(seed).fork(`${index}`) }));
+const crowd = (seed: number, partOfPaper = 1): Habits[] =>
+  Array.from({ length: 300 }, (_, index) => drawHabits({ number: index + 1, itemCount: 20, partOfPaper, random: new SeededRandom(seed).fork(`${index}`) }));
 
 describe('drawHabits', () => {
   it('gives every habit to somebody in a small rehearsal', () => {
@@ -26,6 +26,17 @@ describe('drawHabits', () => {
 
   it('lets everyone who hands in do so well before the deadline', () => {
     for (const { submits, finishesAt } of crowd(2)) if (submits) expect(finishesAt).toBeLessThan(0.93);
+  });
+
+  it('lets what happens at an item happen before a cut-off exam ends, and some hand in by then', () => {
+    const habits = crowd(4, 0.25);
+    for (const { handsInBeforeItem, movesToOtherDeviceAtItem, offline, reloadsAtItem, sendsInvalidAtItem, reusesRevisionAtItem } of habits) {
+      for (const item of [movesToOtherDeviceAtItem, offline?.atItem, reloadsAtItem, sendsInvalidAtItem, reusesRevisionAtItem]) expect(item ?? 0).toBeLessThan(5);
+      expect(handsInBeforeItem ?? 1).toBeGreaterThan(0);
+      expect(handsInBeforeItem ?? 1).toBeLessThanOrEqual(5);
+    }
+    expect(habits.filter(({ handsInBeforeItem }) => handsInBeforeItem !== null).length).toBeGreaterThan(2);
+    expect(crowd(4).every(({ handsInBeforeItem }) => handsInBeforeItem === null)).toBe(true);
   });
 
   it('is the same for the same seed', () => {

@@ -8,6 +8,8 @@ export interface Habits {
   finishesAt: number;
   /** False: never hands in, and is timed out. */
   submits: boolean;
+  /** Hands in here, what follows left blank. */
+  handsInBeforeItem: number | null;
   /** How many of the last answers are only sent along with the submit. */
   answersInSubmit: number;
   /** How likely an answer is followed by a change of an earlier one, is sent twice, or overtaken by its own change. */
@@ -33,13 +35,16 @@ export interface Habits {
 interface Person {
   number: number;
   itemCount: number;
+  /** 1, or less when the exam is cut off: what happens at an item then happens at one that is reached. */
+  partOfPaper: number;
   random: SeededRandom;
 }
 
 /** Rare habits go by the candidate's number, so that even a small rehearsal has each of them; the rest is drawn. */
-export function drawHabits({ number, itemCount, random }: Person): Habits {
+export function drawHabits({ number, itemCount, partOfPaper, random }: Person): Habits {
   const oneIn = (every: number, offset: number): boolean => number % every === offset % every;
-  const somewhere = (): number => random.below(itemCount);
+  const reachedCount = Math.max(1, Math.floor(itemCount * partOfPaper));
+  const somewhere = (): number => random.below(reachedCount);
   const submits = !oneIn(20, 7);
   const writesToTheEnd = oneIn(40, 7);
   return {
@@ -61,5 +66,7 @@ export function drawHabits({ number, itemCount, random }: Person): Habits {
     triesOtherSession: oneIn(90, 12),
     triesWithoutCookie: oneIn(90, 13),
     triesAfterClose: oneIn(20, 7) || oneIn(30, 14),
+    // Else nobody would hand in: the end comes before the paper's.
+    handsInBeforeItem: partOfPaper < 1 && oneIn(50, 15) ? 1 + somewhere() : null,
   };
 }

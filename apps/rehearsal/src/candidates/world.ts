@@ -18,6 +18,8 @@ export interface World {
   /** How long it takes until everyone has arrived. */
   burstMs: number;
   itemCount: number;
+  /** What part of the paper's time the exam lasts: 1, or less when it is cut off. */
+  partOfPaper: number;
   /** Somebody's session, for those who try what is not theirs. */
   anySessionId: string | null;
 }

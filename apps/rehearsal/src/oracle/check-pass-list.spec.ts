@@ -12,7 +12,7 @@ const person: RosterPerson = { number: 1, name: '演练考生00001', idNumber: '
 
 function complaintsAbout(...lines: string[]): string[] {
   const random = new SeededRandom(1);
-  const candidate = new Candidate(1, { ticketNumber: '111', accessCode: 'X' }, drawHabits({ number: 1, itemCount: 20, random }), random);
+  const candidate = new Candidate(1, { ticketNumber: '111', accessCode: 'X' }, drawHabits({ number: 1, itemCount: 20, partOfPaper: 1, random }), random);
   const complaints = new Complaints();
   checkPassList({
     csv: lines.join('\r\n'),
