@@ -13,6 +13,10 @@ describe('ConnectionPool', () => {
     received = [];
     sockets.clear();
     server = createServer((request, reply) => {
+      if (request.url === '/once' && sockets.has(request.socket)) {
+        request.socket.destroy();
+        return;
+      }
       sockets.add(request.socket);
       let body = '';
       request.setEncoding('utf8').on('data', (piece: string) => (body += piece));
@@ -45,6 +49,13 @@ describe('ConnectionPool', () => {
     await expect(lost).rejects.toBeInstanceOf(NetworkLost);
     expect((await pool.request({ method: 'PUT', path: '/', body: '{"again":1}' })).status).toBe(200);
     expect(received.map(({ body }) => body)).toEqual(['{"again":1}']);
+  });
+
+  it('sends again as long as the server had closed what stood idle', async () => {
+    const ask = () => pool.request({ method: 'PUT', path: '/once', body: '{}' });
+    await Promise.all([ask(), ask(), ask()]);
+    expect((await ask()).status).toBe(200);
+    expect(sockets.size).toBe(4);
   });
 
   it('gives up a reply that does not come', async () => {

@@ -42,14 +42,15 @@ export class ConnectionPool {
   async request(request: WireRequest): Promise<HttpReply> {
     const bytes = this.serialise(request);
     const loss = request.loss ?? null;
-    const connection = await this.take();
-    try {
-      return await connection.send({ bytes, loss });
-    } catch (error) {
-      // A server may close an idle connection just as it is used; every client sends again then.
-      if (!(error instanceof NetworkLost && error.wasStale)) throw error;
+    for (;;) {
+      const connection = await this.take();
+      try {
+        return await connection.send({ bytes, loss });
+      } catch (error) {
+        // A server may close an idle connection just as it is used, and all others with it; every client sends again then. A new one is never stale.
+        if (!(error instanceof NetworkLost && error.wasStale)) throw error;
+      }
     }
-    return (await this.take()).send({ bytes, loss });
   }
 
   close(): void {
