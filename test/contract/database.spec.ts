@@ -1,4 +1,4 @@
-import { AuditEntry, Database, isConnectionLost, isDuplicateKey, ManualClock, newId, placeholders } from '@sunflower/platform';
+import { AuditEntry, Database, isUnavailable, isDuplicateKey, ManualClock, newId, placeholders } from '@sunflower/platform';
 import { DataSource } from 'typeorm';
 import { createTestApp, TEST_START_MS, type TestApp } from '../fixtures/test-app';
 import { createTestPlace, describeOnBothEngines } from '../fixtures/test-database';
@@ -322,7 +322,7 @@ describe('the database on MariaDB', () => {
         await database.execute('UPDATE tally SET n = 100');
       })
       .catch((lost: unknown) => lost);
-    expect(isConnectionLost(error)).toBe(true);
+    expect(isUnavailable(error)).toBe(true);
     expect(await database.transaction(() => database.select('SELECT n FROM tally ORDER BY id'))).toEqual(before);
   });
 

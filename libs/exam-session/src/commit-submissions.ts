@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Registrations } from '@sunflower/exam';
-import { Database, isConnectionLost, isTransient, NaturalBatcher, NotSignedIn, Overloaded, type CandidateActor, type Queries } from '@sunflower/platform';
+import { Database, isTransient, isUnavailable, Log, NaturalBatcher, NotSignedIn, Overloaded, type CandidateActor, type Queries } from '@sunflower/platform';
 import { CloseSessions } from './close-sessions';
 import { commitResponses, tellConflicts, type CommittedResponses } from './commit-responses';
 import { TooManyResponses } from './exam-session.errors';
 import { ExamSessionRepository, type NewResponse, type SessionGate } from './exam-session.repository';
+import { refusedByDatabase } from './refused-by-database';
 import { MAX_ROWS_AT_SUBMISSION } from './response-limit';
 import { effectiveState, longestSubmissionWaitMs } from './session-clock';
 
@@ -49,6 +50,7 @@ export class CommitSubmissions {
     private readonly repository: ExamSessionRepository,
     private readonly closeSessions: CloseSessions,
     private readonly registrations: Registrations,
+    private readonly log: Log,
   ) {}
 
   add(submission: Submission): Promise<SubmissionOutcome> {
@@ -66,8 +68,9 @@ export class CommitSubmissions {
     try {
       return await this.commit(submissions);
     } catch (error) {
-      if (isTransient(error) || isConnectionLost(error)) throw new Overloaded();
-      if (submissions.length === 1) return [error as Error];
+      if (isTransient(error) || isUnavailable(error)) throw new Overloaded();
+      const [only] = submissions;
+      if (only && submissions.length === 1) return [refusedByDatabase({ error, ...only, log: this.log })];
     }
     const outcomes: (SubmissionOutcome | Error)[] = [];
     for (const submission of submissions) outcomes.push(...(await this.commitOrIsolate([submission])));

@@ -125,6 +125,18 @@ export class TooManyResponses extends DomainError {
   }
 }
 
+/** The form is right and the database refuses it all the same. Like a wrong form: sent again it would hold up everything behind it. */
+export class ResponseNotStorable extends DomainError {
+  readonly code = 'INVALID_RESPONSE';
+  readonly kind = 'invalid_content';
+
+  /** `itemNumber` is null when there are several: sent one at a time, the others are saved. */
+  constructor({ itemNumber }: { itemNumber: number | null }) {
+    const what = itemNumber === null ? 'One of the responses cannot be stored; send them one at a time.' : `Item ${itemNumber}: the response cannot be stored.`;
+    super(what, { index: itemNumber === null ? null : 0, itemNumber, problem: 'cannot be stored' });
+  }
+}
+
 export class TooEarlyToSubmit extends DomainError {
   readonly code = 'TOO_EARLY_TO_SUBMIT';
   readonly kind = 'conflict';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
-  Clock, Database, isConnectionLost, isoTime, isTransient, NaturalBatcher, NotSignedIn, Overloaded, type CandidateActor,
+  Clock, Database, isoTime, isTransient, isUnavailable, Log, NaturalBatcher, NotSignedIn, Overloaded, type CandidateActor,
 } from '@sunflower/platform';
 import type { SaveRequest, SavedDto } from './candidate.dto';
 import { commitResponses, tellConflicts } from './commit-responses';
@@ -8,6 +8,7 @@ import { RevisionConflict, SeatTakenOver, SessionLocked, SessionNotFound, TooMan
 import { ExamSessionRepository, type NewResponse, type SavingGate, type SessionGate } from './exam-session.repository';
 import { LateResponses } from './late-responses';
 import { takeResponses } from './parse-responses';
+import { refusedByDatabase } from './refused-by-database';
 import { MAX_RESPONSE_ROWS } from './response-limit';
 import { effectiveState } from './session-clock';
 import { SessionContexts } from './session-contexts';
@@ -61,6 +62,7 @@ export class SaveResponses {
     private readonly repository: ExamSessionRepository,
     private readonly contexts: SessionContexts,
     private readonly lateResponses: LateResponses,
+    private readonly log: Log,
   ) {}
 
   async save({ sessionId, candidate, request }: { sessionId: string; candidate: CandidateActor; request: SaveRequest }): Promise<SavedDto> {
@@ -87,8 +89,9 @@ export class SaveResponses {
     try {
       return await this.commit(requests);
     } catch (error) {
-      if (isTransient(error) || isConnectionLost(error)) return this.commitOnceMore(requests);
-      if (requests.length === 1) return [error as Error];
+      if (isTransient(error) || isUnavailable(error)) return this.commitOnceMore(requests);
+      const [only] = requests;
+      if (only && requests.length === 1) return [refusedByDatabase({ error, ...only, log: this.log })];
     }
     // A data error: one at a time, so that a bad request harms only itself.
     const outcomes: Judgement[] = [];
@@ -100,7 +103,7 @@ export class SaveResponses {
     try {
       return await this.commit(requests);
     } catch (error) {
-      if (isTransient(error) || isConnectionLost(error)) throw new Overloaded();
+      if (isTransient(error) || isUnavailable(error)) throw new Overloaded();
       throw error;
     }
   }

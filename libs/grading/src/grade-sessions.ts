@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ExamSessions } from '@sunflower/exam-session';
-import { Clock, Database, isConnectionLost, isTransient } from '@sunflower/platform';
+import { Clock, Database, isTransient, isUnavailable } from '@sunflower/platform';
 import { gradeSession } from './grade-session';
 import type { GradingRunRow } from './grading-run-row';
 import { GradingRunRepository } from './grading-run.repository';
@@ -43,7 +43,7 @@ export class GradeSessions {
     try {
       return { inserted: await this.gradeTogether({ examId, sessionIds }), failures: new Map() };
     } catch (error) {
-      if (isTransient(error) || isConnectionLost(error)) throw error;
+      if (isTransient(error) || isUnavailable(error)) throw error;
       const [onlyId] = sessionIds;
       if (onlyId !== undefined && sessionIds.length === 1) return { inserted: 0, failures: new Map([[onlyId, error as Error]]) };
     }

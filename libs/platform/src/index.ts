@@ -12,7 +12,7 @@ export {
 export { writerOptions, embeddedDatabaseFile } from './database/data-source';
 export { Database, placeholders } from './database/database';
 export type { Queries } from './database/queries';
-export { DatabaseUnavailable, isConnectionLost, isDuplicateKey, isTransient } from './database/database-errors';
+export { DatabaseUnavailable, isDataError, isDuplicateKey, isTransient, isUnavailable } from './database/database-errors';
 export { entities } from './database/entities';
 export { migrate } from './database/migrate';
 export { DomainError, InvalidRequest, NotFound, Overloaded, type ErrorKind } from './errors';

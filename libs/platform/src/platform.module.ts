@@ -79,7 +79,7 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
           inject: [getDataSourceToken(), getDataSourceToken(READER)],
           useFactory: async (writer: DataSource, reader: DataSource) => {
             await requireFittingSchema(writer).catch((error: unknown) => refuseBoot({ error, jobQueue: runtime.jobQueue, dataSources: [writer, reader] }));
-            return new Database(engineOf(config), writer, reader);
+            return new Database(engineOf(config), writer, reader, log);
           },
         },
         { provide: Clock, inject: [Database], useFactory: async (database: Database) => clock ?? synchronisedClock(database) },

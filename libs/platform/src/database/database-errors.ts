@@ -3,6 +3,7 @@ import { DomainError } from '../errors';
 interface DriverError {
   code?: string;
   errno?: number;
+  sqlState?: string;
 }
 
 const driverError = (error: unknown): DriverError =>
@@ -32,12 +33,38 @@ const LOST = new Set([
 ]);
 
 /** The database could not be reached, or went away: whether the last commit took effect is not known. */
-export function isConnectionLost(error: unknown): boolean {
+function isConnectionLost(error: unknown): boolean {
   const { code } = driverError(error);
   return (
     (code !== undefined && LOST.has(code)) ||
     /closed state|Pool is closed|Connection lost/i.test(String((error as Error | undefined)?.message))
   );
+}
+
+// 1021 disk full, 1114 table full, 1637 no room for an undo log; others come by the words of the operating system.
+const FULL = new Set([1021, 1114, 1637]);
+
+/** The database has no room left on its disk: nothing of the transaction was taken, and all of it may be once there is room. */
+export function isDiskFull(error: unknown): boolean {
+  const { code, errno } = driverError(error);
+  return (
+    (errno !== undefined && FULL.has(errno)) || code === 'SQLITE_FULL' ||
+    /No space left on device|error 28\b|err(?:no|code): 28\b/i.test(String((error as Error | undefined)?.message))
+  );
+}
+
+/** The database takes nothing now, whatever is asked of it; the same may succeed later. */
+export const isUnavailable = (error: unknown): boolean => isConnectionLost(error) || isDiskFull(error);
+
+// SQL's classes of errors in what a row holds: data exception, integrity constraint; and a trigger's own refusal.
+const DATA_CLASSES = /^(22|23|45)/;
+// 1366 text that the column cannot hold: MySQL gives it no class.
+const WRONG_TEXT = 1366;
+
+/** The database refuses what a row holds, and will again: no room, right, table or connection is missing. */
+export function isDataError(error: unknown): boolean {
+  const { code, errno, sqlState } = driverError(error);
+  return DATA_CLASSES.test(sqlState ?? '') || errno === WRONG_TEXT || /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG)/.test(code ?? '');
 }
 
 export class DatabaseUnavailable extends DomainError {
@@ -46,6 +73,6 @@ export class DatabaseUnavailable extends DomainError {
   override readonly retryAfterSeconds = 2;
 
   constructor() {
-    super('The database cannot be reached; keep the data and try again.');
+    super('The database takes nothing at the moment; keep the data and try again.');
   }
 }

@@ -1,11 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
+import { describeError, type Log } from '../logging';
 import { Mutex } from '../mutex';
-import { isTransient } from './database-errors';
+import { isDiskFull, isTransient } from './database-errors';
 import { DIALECTS, type Dialect, type Engine } from './engine';
 import { ManagerQueries, type Queries, type SqlValue } from './queries';
 
 const MAX_ATTEMPTS = 4;
+/** Every commit meets a full disk; whoever runs the system is told of it this often. */
+const FULL_TOLD_EVERY_MS = 10_000;
 
 /**
  * The one owner of transactions. Inside `transaction` everything that asks this object takes part in it, nested calls
@@ -18,11 +21,13 @@ export class Database implements Queries {
   private followed = 0;
   private readonly running = new Set<Promise<unknown>>();
   private readonly embeddedWriter = new Mutex();
+  private fullToldAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(
     readonly engine: Engine,
     private readonly writer: DataSource,
     reader: DataSource,
+    private readonly log: Log,
   ) {
     this.dialect = DIALECTS[engine];
     this.outside = new ManagerQueries(this.dialect, reader.manager);
@@ -89,9 +94,17 @@ export class Database implements Queries {
       try {
         return await (this.engine === 'sqlite' ? this.embeddedWriter.run(once) : once());
       } catch (error) {
+        if (isDiskFull(error)) this.tellOfFullDisk(error);
         if (attempt >= MAX_ATTEMPTS || !isTransient(error)) throw error;
       }
     }
+  }
+
+  private tellOfFullDisk(error: unknown): void {
+    const nowMs = performance.now();
+    if (nowMs - this.fullToldAtMs < FULL_TOLD_EVERY_MS) return;
+    this.fullToldAtMs = nowMs;
+    this.log.error('database.disk-full', describeError(error));
   }
 
   private async follow<T>(queries: ManagerQueries, work: () => Promise<T>): Promise<T> {

@@ -1,6 +1,6 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DatabaseUnavailable, isConnectionLost } from '../database/database-errors';
+import { DatabaseUnavailable, isUnavailable } from '../database/database-errors';
 import { DomainError, type ErrorKind } from '../errors';
 import { describeError, type Log } from '../logging';
 
@@ -48,7 +48,7 @@ export class ErrorFilter implements ExceptionFilter {
 
   private answer({ error, request }: { error: unknown; request: FastifyRequest }): Answer {
     if (error instanceof DomainError) return fromDomainError(error);
-    if (isConnectionLost(error)) return fromDomainError(new DatabaseUnavailable());
+    if (isUnavailable(error)) return fromDomainError(new DatabaseUnavailable());
     const status = error instanceof HttpException ? error.getStatus() : ((error as { statusCode?: number }).statusCode ?? 500);
     if (status < 500) {
       const code = CODE_OF_STATUS[status] ?? 'INVALID_REQUEST';
