@@ -15,7 +15,7 @@ if (!Number.isInteger(rounds) || rounds < 1) {
 const minutes = Math.ceil(rounds / 3) + 2;
 
 lookWhereServersAre();
-console.error(`${rounds} faults in about ${minutes} minutes. Not among them: a full disk of the database, which wants a small file system of its own.`);
+console.error(`${rounds} faults in about ${minutes} minutes.`);
 const report = resolve(values.report);
 const args = ['--profile', 'production', '--api', '2', '--workers', '2', '--candidates', values.candidates, '--items', '100', '--minutes', String(minutes), '--faults', String(rounds), '--report', report];
 const rehearsal = spawn(process.execPath, ['apps/rehearsal/start.mjs', ...args, ...(values.seed ? ['--seed', values.seed] : [])], { cwd: new URL('../..', import.meta.url).pathname, stdio: 'inherit' });

@@ -22,9 +22,10 @@ async function main(): Promise<number> {
   mkdirSync(folder, { recursive: true });
   const progress = new Progress();
   progress.step(`Seed ${seed}`);
+  const stopped = untilStopped();
   const system = await prepareSystem({ options, folder, progress });
   try {
-    const report = await stoppedBySignals(rehearse({ options, seed, system, progress }));
+    const report = await Promise.race([stopped, rehearse({ options, seed, system, progress })]);
     writeFileSync(join(folder, 'report.json'), `${JSON.stringify(report, null, 1)}\n`);
     writeFileSync(join(folder, 'report.html'), htmlReport(report));
     process.stdout.write(`${terminalReport(report)}\n${join(folder, 'report.html')}\n`);
@@ -35,10 +36,13 @@ async function main(): Promise<number> {
   }
 }
 
+/** A new database with its log of half a gigabyte, and half a kilobyte for each answer, twenty for each session; what is left of it is filled in memory. */
+const databaseMb = ({ candidates, items }: Options): number => 768 + Math.ceil((candidates * (items * 0.5 + 20)) / 1024);
+
 async function prepareSystem({ options, folder, progress }: { options: Options; folder: string; progress: Progress }): Promise<SystemUnderTest> {
   if (!options.url) {
     progress.step(`Starting a system of its own, ${describeShape(options.shape)} …`);
-    return startOwnSystem({ shape: options.shape, logFolder: join(folder, 'logs'), faults: options.faults > 0 });
+    return startOwnSystem({ shape: options.shape, logFolder: join(folder, 'logs'), diskMb: options.faults > 0 ? databaseMb(options) : null, tell: (line) => progress.step(line) });
   }
   const { REHEARSAL_USERNAME: username, REHEARSAL_PASSWORD: password } = process.env;
   if (!username || !password) throw new BadOption('url', 'needs an administrator: set REHEARSAL_USERNAME and REHEARSAL_PASSWORD');
@@ -48,12 +52,16 @@ async function prepareSystem({ options, folder, progress }: { options: Options; 
 /** Somebody ended the rehearsal before it was through. */
 class Stopped extends Error {}
 
-/** Ctrl-C ends the rehearsal like an error, so that the system which it started is stopped as well. */
-function stoppedBySignals<T>(work: Promise<T>): Promise<T> {
+/**
+ * Ctrl-C ends the rehearsal like an error, so that the system which it started is stopped as well. While that starts, a
+ * signal waits for the end of it: what runs half is not known yet.
+ */
+function untilStopped(): Promise<never> {
   const stopped = new Promise<never>((_, reject) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => reject(new Stopped(`Stopped by ${signal}.`)));
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => reject(new Stopped(`Stopped by ${signal}.`)));
   });
-  return Promise.race([work, stopped]);
+  stopped.catch(() => undefined);
+  return stopped;
 }
 
 main().then(

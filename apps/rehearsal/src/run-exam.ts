@@ -33,7 +33,7 @@ export async function runExam({ candidates, world, system, minutes, killAllAt, f
     finished += 1;
   });
   try {
-    const injecting = injectFaults({ world, system, count: faults, seed, untilMs: world.opensMs + minutes * 60_000 });
+    const injecting = injectFaults({ world, candidates, system, count: faults, seed, untilMs: world.opensMs + minutes * 60_000 });
     await Promise.all([...sittings, killInTheMiddle({ world, system, minutes, killAllAt }), injecting]);
     return await injecting;
   } finally {

@@ -81,5 +81,6 @@ export async function setUp({ staff, options, random, tag, progress }: SettingUp
 function toCandidate({ person, ticket, options, random }: { person: RosterPerson; ticket: Ticket | undefined; options: Options; random: SeededRandom }): Candidate {
   if (!ticket) throw new RosterNotTaken(`there is no ticket for ${person.name}`);
   const own = random.fork(`candidate ${person.number}`);
-  return new Candidate(person.number, ticket, drawHabits({ number: person.number, itemCount: options.items, partOfPaper: partOfPaper(options), random: own }), own);
+  const habits = drawHabits({ number: person.number, itemCount: options.items, partOfPaper: partOfPaper(options), random: own, handsInAllAlong: options.faults > 0 });
+  return new Candidate(person.number, ticket, habits, own);
 }

@@ -12,9 +12,12 @@ const PACKAGE = 'mariadb-server';
 const DATABASE = 'sunflower';
 const USER = 'sunflower';
 
+/** Where its data lie. */
+export const databaseFolder = (folder: string): string => join(folder, 'mariadb');
+
 /** A MariaDB of our own with the production settings; its data stay in the folder. */
 export async function prepareDatabase({ folder, logFolder, password }: Place & { password: string }): Promise<PrivateServer> {
-  const data = join(folder, 'mariadb');
+  const data = databaseFolder(folder);
   const settings = join(folder, 'mariadb.cnf');
   // A copy: mariadbd passes over a file that others may write, as a checkout's may be.
   copyFileSync(settingsFile('database/sunflower.cnf'), settings);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Clock, Database, isConnectionLost, isTransient, NaturalBatcher, Overloaded, type StaffActor } from '@sunflower/platform';
+import { Audit, Clock, Database, isUnavailable, isTransient, NaturalBatcher, Overloaded, type StaffActor } from '@sunflower/platform';
 import { closedError } from './closed-error';
 import { SessionNotFound, type SessionClosed } from './exam-session.errors';
 import { ExamSessionRepository, responseKey, type NewResponse, type ResponseKey, type SessionGate } from './exam-session.repository';
@@ -93,7 +93,7 @@ export class LateResponses {
     try {
       return await this.keepAll(requests);
     } catch (error) {
-      if (isTransient(error) || isConnectionLost(error)) throw new Overloaded();
+      if (isTransient(error) || isUnavailable(error)) throw new Overloaded();
       if (requests.length === 1) return [error as Error];
     }
     const outcomes: (number | Error)[] = [];

@@ -1,8 +1,8 @@
 import { SeededRandom } from '../seeded-random';
 import { drawHabits, type Habits } from './habits';
 
-const crowd = (seed: number, partOfPaper = 1): Habits[] =>
-  Array.from({ length: 300 }, (_, index) => drawHabits({ number: index + 1, itemCount: 20, partOfPaper, random: new SeededRandom(seed).fork(`${index}`) }));
+const crowd = (seed: number, { partOfPaper = 1, handsInAllAlong = false } = {}): Habits[] =>
+  Array.from({ length: 300 }, (_, index) => drawHabits({ number: index + 1, itemCount: 20, partOfPaper, handsInAllAlong, random: new SeededRandom(seed).fork(`${index}`) }));
 
 describe('drawHabits', () => {
   it('gives every habit to somebody in a small rehearsal', () => {
@@ -29,7 +29,7 @@ describe('drawHabits', () => {
   });
 
   it('lets what happens at an item happen before a cut-off exam ends, and some hand in by then', () => {
-    const habits = crowd(4, 0.25);
+    const habits = crowd(4, { partOfPaper: 0.25 });
     for (const { handsInBeforeItem, movesToOtherDeviceAtItem, offline, reloadsAtItem, sendsInvalidAtItem, reusesRevisionAtItem } of habits) {
       for (const item of [movesToOtherDeviceAtItem, offline?.atItem, reloadsAtItem, sendsInvalidAtItem, reusesRevisionAtItem]) expect(item ?? 0).toBeLessThan(5);
       expect(handsInBeforeItem ?? 1).toBeGreaterThan(0);
@@ -37,6 +37,11 @@ describe('drawHabits', () => {
     }
     expect(habits.filter(({ handsInBeforeItem }) => handsInBeforeItem !== null).length).toBeGreaterThan(2);
     expect(crowd(4).every(({ handsInBeforeItem }) => handsInBeforeItem === null)).toBe(true);
+  });
+
+  it('lets some hand in all along when it is asked for, and nobody otherwise', () => {
+    const earlyCount = (habits: Habits[]): number => habits.filter(({ submits, finishesAt }) => submits && finishesAt < 0.8).length;
+    expect([earlyCount(crowd(2)), earlyCount(crowd(2, { handsInAllAlong: true }))]).toEqual([0, 75]);
   });
 
   it('is the same for the same seed', () => {

@@ -38,18 +38,21 @@ interface Person {
   /** 1, or less when the exam is cut off: what happens at an item then happens at one that is reached. */
   partOfPaper: number;
   random: SeededRandom;
+  /** True: every fourth hands in somewhere on the way, so that there is something to grade all along. */
+  handsInAllAlong?: boolean;
 }
 
 /** Rare habits go by the candidate's number, so that even a small rehearsal has each of them; the rest is drawn. */
-export function drawHabits({ number, itemCount, partOfPaper, random }: Person): Habits {
+export function drawHabits({ number, itemCount, partOfPaper, random, handsInAllAlong = false }: Person): Habits {
   const oneIn = (every: number, offset: number): boolean => number % every === offset % every;
   const reachedCount = Math.max(1, Math.floor(itemCount * partOfPaper));
   const somewhere = (): number => random.below(reachedCount);
   const submits = !oneIn(20, 7);
   const writesToTheEnd = oneIn(40, 7);
+  const isEarly = handsInAllAlong && submits && oneIn(4, 1);
   return {
     ability: random.between({ min: 0.25, max: 0.95 }),
-    finishesAt: random.between(submits ? { min: 0.8, max: 0.92 } : writesToTheEnd ? { min: 1.05, max: 1.15 } : { min: 0.7, max: 1 }),
+    finishesAt: random.between(isEarly ? { min: 0.1, max: 0.8 } : submits ? { min: 0.8, max: 0.92 } : writesToTheEnd ? { min: 1.05, max: 1.15 } : { min: 0.7, max: 1 }),
     submits,
     answersInSubmit: oneIn(10, 3) ? 1 + random.below(5) : 0,
     changes: 0.08,

@@ -1,10 +1,19 @@
+import type { SmallDisk } from '../../../topology/src/small-disk';
 import type { SupervisedProcess } from '../../../topology/src/supervised-process';
+import type { World } from '../candidates/world';
 import { SeededRandom } from '../seeded-random';
-import { drawFaults } from './fault';
+import { drawFaults } from './draw-faults';
+import type { Fault } from './fault';
 
 const processes = ['mariadb', 'redis', 'api-1', 'api-2', 'worker-1', 'worker-2', 'nginx'].map((name) => ({ name }) as SupervisedProcess);
-const draw = (seed: string, count: number) => drawFaults({ parts: { processes, databaseDoor: null, emptyRedis: () => undefined }, count, random: SeededRandom.of(seed) });
-const kindOf = ({ name }: { name: string }): string => name.replace(/-\d/, '');
+const KINDS = 13;
+
+function draw(seed: string, count: number, databaseDisk: SmallDisk | null = {} as SmallDisk): Fault[] {
+  const parts = { processes, databaseDisk, databaseDoor: null, databaseUrl: '', redisUrl: '', emptyRedis: () => undefined };
+  return drawFaults({ parts, candidates: [], world: {} as World, count, random: SeededRandom.of(seed) });
+}
+
+const kindsOf = (faults: Fault[]): string[] => faults.map(({ name }) => name.replace(/-\d/, ''));
 
 describe('the faults', () => {
   it('are the same for the same seed', () => {
@@ -12,13 +21,18 @@ describe('the faults', () => {
     expect(draw('a', 20).map(({ name }) => name)).not.toEqual(draw('b', 20).map(({ name }) => name));
   });
 
-  it('come of every kind twice in twenty', () => {
-    const counts = new Map<string, number>();
-    for (const fault of draw('a', 20)) counts.set(kindOf(fault), (counts.get(kindOf(fault)) ?? 0) + 1);
-    expect([...counts.values()]).toEqual(Array(10).fill(2));
+  it('come of every kind in as many as there are kinds, and then of every kind again', () => {
+    expect(new Set(kindsOf(draw('a', KINDS))).size).toBe(KINDS);
+    expect(new Set(kindsOf(draw('a', 2 * KINDS).slice(KINDS))).size).toBe(KINDS);
   });
 
-  it('excuse no refusal while Redis or a worker is away', () => {
-    for (const { name, refusesCandidates } of draw('a', 20)) expect(refusesCandidates).toBe(!/^(redis|worker)/.test(name));
+  it('leave the full disk out where none can be filled', () => {
+    const isFull = (name: string): boolean => name.includes('disk full');
+    expect(kindsOf(draw('a', KINDS)).filter(isFull)).toHaveLength(1);
+    expect(kindsOf(draw('a', 2 * KINDS, null)).filter(isFull)).toEqual([]);
+  });
+
+  it('excuse no refusal while Redis or a worker is away, one response is refused or jobs come twice', () => {
+    for (const { name, refusesCandidates } of draw('a', KINDS)) expect(refusesCandidates).toBe(!/^(redis|worker)|refuses one response|twice/.test(name));
   });
 });

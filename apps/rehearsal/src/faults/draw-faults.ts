@@ -1,15 +1,10 @@
 import type { SupervisedProcess } from '../../../topology/src/supervised-process';
 import { pause } from '../monotonic-clock';
-import type { SeededRandom } from '../seeded-random';
 import type { SystemParts } from '../system/system-under-test';
-
-export interface Fault {
-  name: string;
-  /** Whether candidates may be refused until the part is back, and a little longer. */
-  refusesCandidates: boolean;
-  /** From the blow until the part is back. */
-  strike: () => Promise<void>;
-}
+import type { Fault, Scene } from './fault';
+import { fullDisk } from './full-disk';
+import { jobsTwice } from './jobs-twice';
+import { poisonRow } from './poison-row';
 
 const DOWN_MS = 2_000;
 const REDIS_AWAY_MS = 5_000;
@@ -17,13 +12,14 @@ const NETWORK_CUT_MS = 10_000;
 const WORKER_STOPPED_MS = 60_000;
 
 /** Every kind of fault, in an order of its own, as often as it takes. */
-export function drawFaults({ parts, count, random }: { parts: SystemParts; count: number; random: SeededRandom }): Fault[] {
+export function drawFaults({ count, ...scene }: Scene & { count: number }): Fault[] {
+  const kinds = [...KINDS, ...(scene.parts.databaseDisk ? [fullDisk] : [])];
   const faults: Fault[] = [];
-  while (faults.length < count) faults.push(...random.shuffled(KINDS).map((kind) => kind({ parts, random })));
+  while (faults.length < count) faults.push(...scene.random.shuffled(kinds).map((kind) => kind(scene)));
   return faults.slice(0, count);
 }
 
-type Kind = (drawing: { parts: SystemParts; random: SeededRandom }) => Fault;
+type Kind = (scene: Scene) => Fault;
 
 const KINDS: readonly Kind[] = [
   ({ parts, random }) => down({ process: oneOf({ parts, random, role: 'api' }), how: 'kill', refusesCandidates: true }),
@@ -39,9 +35,11 @@ const KINDS: readonly Kind[] = [
     name: 'redis: kill -9, back empty',
   }),
   ({ parts }) => networkCut(parts),
+  poisonRow,
+  jobsTwice,
 ];
 
-const oneOf = ({ parts, random, role }: { parts: SystemParts; random: SeededRandom; role: string }): SupervisedProcess =>
+const oneOf = ({ parts, random, role }: Pick<Scene, 'parts' | 'random'> & { role: string }): SupervisedProcess =>
   random.pick(parts.processes.filter(({ name }) => name.replace(/-\d+$/, '') === role));
 
 interface Down {
@@ -62,6 +60,7 @@ function down({ process, how, refusesCandidates, awayMs = DOWN_MS, before = () =
       await pause(awayMs);
       before();
       await process.start();
+      return null;
     },
   };
 }
@@ -73,6 +72,7 @@ const stopped = (process: SupervisedProcess): Fault => ({
     process.suspend(true);
     await pause(WORKER_STOPPED_MS);
     process.suspend(false);
+    return null;
   },
 });
 
@@ -83,5 +83,6 @@ const networkCut = ({ databaseDoor }: SystemParts): Fault => ({
     databaseDoor?.hold();
     await pause(NETWORK_CUT_MS);
     databaseDoor?.release();
+    return null;
   },
 });

@@ -1,17 +1,21 @@
+import type { Candidate } from '../candidates/candidate';
 import type { World } from '../candidates/world';
 import { nowMs, pause } from '../monotonic-clock';
 import { SeededRandom } from '../seeded-random';
 import type { SystemUnderTest } from '../system/system-under-test';
-import { drawFaults } from './fault';
+import { drawFaults } from './draw-faults';
 
 export interface InjectedFault {
   name: string;
+  /** What came of it. */
+  note: string | null;
   startedMs: number;
   endedMs: number;
 }
 
 interface Injecting {
   world: World;
+  candidates: readonly Candidate[];
   system: SystemUnderTest;
   count: number;
   seed: string;
@@ -24,20 +28,20 @@ const CALM_MS = { min: 3_000, max: 10_000 };
 const LONGEST_FAULT_MS = 75_000;
 
 /** One fault after another, each after a while of calm, once everybody sits. */
-export async function injectFaults({ world, system, count, seed, untilMs }: Injecting): Promise<InjectedFault[]> {
+export async function injectFaults({ world, candidates, system, count, seed, untilMs }: Injecting): Promise<InjectedFault[]> {
   const injected: InjectedFault[] = [];
   if (count === 0 || !system.parts) return injected;
   const random = SeededRandom.of(seed).fork('faults');
   await pause(Math.max(0, world.opensMs + world.burstMs - nowMs()));
-  for (const { name, refusesCandidates, strike } of drawFaults({ parts: system.parts, count, random })) {
+  for (const { name, refusesCandidates, strike } of drawFaults({ parts: system.parts, candidates, world, count, random })) {
     await pause(random.between(CALM_MS));
     if (nowMs() > untilMs - LONGEST_FAULT_MS) break;
     const startedMs = nowMs();
     if (refusesCandidates) world.outages.begin(startedMs);
-    await strike();
+    const note = await strike();
     const endedMs = nowMs();
     if (refusesCandidates) world.outages.end(endedMs);
-    injected.push({ name, startedMs, endedMs });
+    injected.push({ name, note, startedMs, endedMs });
   }
   return injected;
 }

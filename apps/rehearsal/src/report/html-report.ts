@@ -42,6 +42,7 @@ ${chart('Latency of a save', 'ms', [
   ])}
 <h2>Operations</h2>${operations(report)}
 <h2>Processes while the exam ran</h2>${processes(report)}
+${faults(report)}
 ${findings(report)}
 </body></html>
 `;
@@ -74,6 +75,11 @@ function operations({ operations: rows }: RehearsalReport): string {
 
 const processes = ({ usage }: RehearsalReport): string =>
   table(['process', 'CPU s', '% of a core', 'peak MB'], usage.map(({ name, cpuSeconds, cpuPercent, peakMemoryMb }) => [name, number(cpuSeconds, 1), number(cpuPercent), number(peakMemoryMb)]));
+
+const faults = ({ faults: rows }: RehearsalReport): string =>
+  rows.length === 0
+    ? ''
+    : `<h2>What was broken</h2>${table(['fault', 'what came of it', 'from second', 'back at'], rows.map(({ name, note, fromSecond, toSecond }) => [name, note ?? '', number(fromSecond, 1), number(toSecond, 1)]))}`;
 
 function findings({ oracle, labels }: RehearsalReport): string {
   const rows = [...oracle.examples.map(({ kind, what }) => [kind, what]), ...Object.entries(labels).map(([label, count]) => [`${number(count)} ×`, label])];

@@ -56,7 +56,7 @@ export function makeReport(findings: Findings): RehearsalReport {
     preparation: { rosterSeconds, registrationSeconds },
     usage: usageBetween(used),
     outages: outages.all.map(({ startedMs: from, endedMs: to }) => ({ fromSecond: (from - opensMs) / 1000, toSecond: ((to ?? from) - opensMs) / 1000 })),
-    faults: faults.map(({ name, startedMs: from, endedMs: to }) => ({ name, fromSecond: (from - opensMs) / 1000, toSecond: (to - opensMs) / 1000 })),
+    faults: faults.map(({ name, note, startedMs: from, endedMs: to }) => ({ name, note, fromSecond: (from - opensMs) / 1000, toSecond: (to - opensMs) / 1000 })),
     labels: Object.fromEntries([...measurements.labels].sort(([a], [b]) => (a < b ? -1 : 1))),
     seconds: secondRows(measurements),
   };

@@ -30,7 +30,7 @@ export interface RehearsalReport {
   usage: UsageFigures[];
   /** Seconds of the exam, from the opening of the window. */
   outages: { fromSecond: number; toSecond: number }[];
-  faults: { name: string; fromSecond: number; toSecond: number }[];
+  faults: { name: string; note: string | null; fromSecond: number; toSecond: number }[];
   /** How often each refusal or failure was met. */
   labels: Record<string, number>;
   seconds: SecondRow[];

@@ -46,7 +46,7 @@ function usageTable({ usage }: RehearsalReport): string[] {
 }
 
 function faultsTable({ faults }: RehearsalReport): string[] {
-  return table(['fault', 'from second', 'back at'], faults.map(({ name, fromSecond, toSecond }) => [name, number(fromSecond, 1), number(toSecond, 1)]));
+  return table(['fault', 'from second', 'back at'], faults.map(({ name, note, fromSecond, toSecond }) => [note === null ? name : `${name} (${note})`, number(fromSecond, 1), number(toSecond, 1)]));
 }
 
 function table(headings: readonly string[], rows: readonly string[][]): string[] {

@@ -1,4 +1,5 @@
 import type { ProcessUsage, SupervisedProcess } from '../../../topology/src/supervised-process';
+import type { SmallDisk } from '../../../topology/src/small-disk';
 import type { TcpDoor } from '../../../topology/src/tcp-door';
 
 export interface StaffCredentials {
@@ -24,7 +25,12 @@ export interface SystemUnderTest {
 
 export interface SystemParts {
   processes: readonly SupervisedProcess[];
+  /** Null when its disk could not be made a small one. */
+  databaseDisk: SmallDisk | null;
   databaseDoor: TcpDoor | null;
+  /** Past the door. */
+  databaseUrl: string;
+  redisUrl: string;
   /** Takes Redis' data away; it must not be running. */
   emptyRedis: () => void;
 }

@@ -1,0 +1,123 @@
+import { Queue, QueueEvents } from 'bullmq';
+import type { RowDataPacket } from 'mysql2/promise';
+import { nowMs, pause } from '../monotonic-clock';
+import type { Complaints } from '../oracle/complaints';
+import type { Fault, Scene } from './fault';
+import { withConnection } from './straight-connection';
+
+const TWICE_MS = 8_000;
+const LONGEST_DELIVERY_MS = 15_000;
+const PAUSE_MS = 50;
+
+/** As the product names them. */
+const QUEUE = 'grading';
+const PREFIX = 'sunflower';
+
+interface StoredResult {
+  runId: string;
+  registrationId: string;
+  sessionId: string | null;
+  /** What a grading anew would change. */
+  gradedAt: string;
+}
+
+/** Every job that is done is delivered again: those of before at once, those that come meanwhile as they end. */
+export const jobsTwice = ({ parts: { databaseUrl, redisUrl }, world: { complaints } }: Scene): Fault => ({
+  name: `every grading job twice for ${TWICE_MS / 1000} s`,
+  refusesCandidates: false,
+  strike: async () => {
+    const before = await readResults(databaseUrl);
+    const bell = await SecondBell.at(redisUrl);
+    try {
+      await bell.ringAgain(before.flatMap(({ sessionId }) => sessionId ?? []));
+      await pause(TWICE_MS);
+      bell.stop();
+      await bell.untilDelivered(LONGEST_DELIVERY_MS);
+    } finally {
+      await bell.close();
+    }
+    if (bell.waitingCount > 0) complaints.add('wrong', `${bell.waitingCount} grading jobs that were delivered again had no end`);
+    checkOnce({ before, after: await readResults(databaseUrl), complaints });
+    return `${bell.deliveredCount} jobs`;
+  },
+});
+
+/** Rings for what was done already. */
+export class SecondBell {
+  deliveredCount = 0;
+  private readonly waiting = new Set<string>();
+  private readonly adding = new Set<Promise<void>>();
+  private rings = true;
+
+  private constructor(
+    private readonly queue: Queue,
+    private readonly events: QueueEvents,
+  ) {
+    events.on('completed', ({ jobId }) => this.ended(jobId));
+    events.on('failed', ({ jobId }) => this.ended(jobId));
+  }
+
+  static async at(redisUrl: string): Promise<SecondBell> {
+    const { hostname, port, pathname } = new URL(redisUrl);
+    const options = { prefix: PREFIX, connection: { host: hostname, port: Number(port), db: Number(pathname.slice(1) || 0) } };
+    const events = new QueueEvents(QUEUE, options);
+    await events.waitUntilReady();
+    return new SecondBell(new Queue(QUEUE, options), events);
+  }
+
+  get waitingCount(): number {
+    return this.waiting.size;
+  }
+
+  async ringAgain(ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.waiting.add(id);
+    await this.queue.addBulk(ids.map((id) => ({ name: QUEUE, data: {}, opts: { jobId: id, removeOnComplete: true, removeOnFail: true } })));
+  }
+
+  stop(): void {
+    this.rings = false;
+  }
+
+  async untilDelivered(longestMs: number): Promise<void> {
+    const givenUpMs = nowMs() + longestMs;
+    while (this.waiting.size > 0 && nowMs() < givenUpMs) await pause(PAUSE_MS);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.adding);
+    await Promise.all([this.queue.close(), this.events.close()]);
+  }
+
+  private ended(id: string): void {
+    if (this.waiting.delete(id)) {
+      this.deliveredCount += 1;
+      return;
+    }
+    if (!this.rings) return;
+    const adding = this.ringAgain([id]).finally(() => this.adding.delete(adding));
+    this.adding.add(adding);
+  }
+}
+
+async function readResults(databaseUrl: string): Promise<StoredResult[]> {
+  return withConnection(databaseUrl, async (connection) => {
+    const [rows] = await connection.query<(RowDataPacket & StoredResult)[]>(
+      'SELECT run_id AS runId, registration_id AS registrationId, session_id AS sessionId, CAST(graded_at AS CHAR) AS gradedAt FROM result',
+    );
+    return rows;
+  });
+}
+
+/** What was graded stays as it was, and no session has two results in a run. */
+export function checkOnce({ before, after, complaints }: { before: readonly StoredResult[]; after: readonly StoredResult[]; complaints: Complaints }): void {
+  const nowOf = new Map(after.map((result) => [`${result.runId} ${result.registrationId}`, result]));
+  for (const { runId, registrationId, sessionId, gradedAt } of before) {
+    if (nowOf.get(`${runId} ${registrationId}`)?.gradedAt !== gradedAt) complaints.add('doubled', `session ${sessionId} was graded again when its job came twice`);
+  }
+  const seen = new Set<string>();
+  for (const { runId, sessionId } of after) {
+    if (sessionId === null) continue;
+    if (seen.has(`${runId} ${sessionId}`)) complaints.add('doubled', `session ${sessionId} has two results in a run`);
+    seen.add(`${runId} ${sessionId}`);
+  }
+}

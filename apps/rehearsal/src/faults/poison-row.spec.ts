@@ -1,0 +1,39 @@
+import type { Connection } from 'mysql2/promise';
+import { createMariadbDatabase } from '../../../../test/fixtures/test-servers';
+import { countRefusals, refusePoison, takePoison } from './poison-row';
+import { connectStraight } from './straight-connection';
+
+describe('a row that the database refuses', () => {
+  let connection: Connection;
+  let drop: () => Promise<void>;
+
+  beforeAll(async () => {
+    const database = await createMariadbDatabase();
+    drop = database.drop;
+    connection = await connectStraight(database.databaseUrl);
+    await connection.query('CREATE TABLE response (session_id varchar(36) PRIMARY KEY, response text NOT NULL)');
+  });
+
+  afterAll(async () => {
+    await connection.end();
+    await drop();
+  });
+
+  const insert = (rows: Record<string, string>): Promise<unknown> => connection.query('INSERT INTO response (session_id, response) VALUES ?', [Object.entries(rows)]);
+
+  it('takes the rows of its statement with it, is counted, and leaves other statements alone', async () => {
+    await refusePoison(connection);
+    await connection.beginTransaction();
+    await expect(insert({ a: '"A"', b: '"REHEARSAL-POISON"', c: '"A"' })).rejects.toMatchObject({ sqlState: '45000' });
+    await connection.rollback();
+    await insert({ d: '"A"' });
+    expect((await connection.query('SELECT session_id FROM response'))[0]).toEqual([{ session_id: 'd' }]);
+    expect(await countRefusals(connection)).toBe(1);
+  });
+
+  it('is refused no longer when it is over, and nothing of it is left', async () => {
+    await takePoison(connection);
+    await insert({ b: '"REHEARSAL-POISON"' });
+    expect((await connection.query('SHOW TABLES'))[0]).toHaveLength(1);
+  });
+});
