@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PrivateMariadb } from '../../../../test/fixtures/private-mariadb';
+import { NotMounted, SmallDisk } from '../../../topology/src/small-disk';
+import { useUpTable } from './full-disk';
+import { connectStraight } from './straight-connection';
+
+const TABLE = `CREATE TABLE response (
+  session_id varchar(36), item_number int, revision int, response text NOT NULL, received_at bigint NOT NULL, made_at bigint, PRIMARY KEY (session_id, item_number, revision)
+)`;
+
+jest.setTimeout(60_000);
+
+describe('a full disk', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sunflower-full-disk-'));
+  const disk = mountIfAllowed(join(folder, 'disk'));
+  let mariadb: PrivateMariadb | null = null;
+
+  beforeAll(async () => {
+    if (disk) mariadb = await PrivateMariadb.start({ under: disk.folder });
+  });
+
+  afterAll(async () => {
+    await mariadb?.stop();
+    disk?.unmount();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('has the very next growth of the table refused, keeps what was committed, and takes all again when it has room', async () => {
+    // Mounting was refused: not root, or a container without that right.
+    if (!disk || !mariadb) return;
+    const url = await mariadb.createDatabase('full');
+    const [ours, saving] = [await connectStraight(url), await connectStraight(url)];
+    const save = (sessionId: string): Promise<unknown> => saving.query(`INSERT INTO response VALUES (?, 1, 1, REPEAT('x', 7000), 0, NULL)`, [sessionId]);
+    const stored = async (): Promise<unknown> => (await saving.query('SELECT session_id FROM response'))[0];
+    await ours.query(TABLE);
+    await save('before');
+    await disk.fill();
+    await useUpTable(ours);
+    // Wherever there is room for one more in a page that is there, the next one finds none.
+    const saves = await Promise.allSettled([save('a'), save('b'), save('c')]);
+    expect(saves.at(-1)).toMatchObject({ status: 'rejected', reason: { errno: 1114 } });
+    const taken = ['a', 'b', 'c'].filter((_, index) => saves[index]!.status === 'fulfilled').map((id) => ({ session_id: id }));
+    await disk.empty();
+    ours.destroy();
+    expect(await stored()).toEqual([...taken, { session_id: 'before' }]);
+    await save('d');
+    expect(await stored()).toEqual([...taken, { session_id: 'before' }, { session_id: 'd' }]);
+    await saving.end();
+  });
+});
+
+function mountIfAllowed(place: string): SmallDisk | null {
+  try {
+    return SmallDisk.mount({ folder: place, sizeMb: 256 });
+  } catch (error) {
+    if (error instanceof NotMounted) return null;
+    throw error;
+  }
+}
