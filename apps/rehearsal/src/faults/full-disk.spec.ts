@@ -10,6 +10,8 @@ const TABLE = `CREATE TABLE response (
   session_id varchar(36), item_number int, revision int, response text NOT NULL, received_at bigint NOT NULL, made_at bigint, PRIMARY KEY (session_id, item_number, revision)
 )`;
 
+const ROWS_BEFORE = 1_000;
+
 jest.setTimeout(60_000);
 
 describe('a full disk', () => {
@@ -33,9 +35,11 @@ describe('a full disk', () => {
     const url = await mariadb.createDatabase('full');
     const [ours, saving] = [await connectStraight(url), await connectStraight(url)];
     const save = (sessionId: string): Promise<unknown> => saving.query(`INSERT INTO response VALUES (?, 1, 1, REPEAT('x', 7000), 0, NULL)`, [sessionId]);
-    const stored = async (): Promise<unknown> => (await saving.query('SELECT session_id FROM response'))[0];
+    const stored = async (): Promise<unknown> => (await saving.query('SELECT DISTINCT session_id FROM response'))[0];
     await ours.query(TABLE);
     await save('before');
+    // Large enough to grow by megabytes: what it has in advance would take the next saves.
+    await ours.query(`INSERT INTO response SELECT 'before', seq, 1, REPEAT('x', 7000), 0, NULL FROM seq_2_to_${ROWS_BEFORE}`);
     await disk.fill();
     await useUpTable(ours);
     // Wherever there is room for one more in a page that is there, the next one finds none.
