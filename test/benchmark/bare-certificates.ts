@@ -1,30 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { create, type Font } from 'fontkit';
+import { create, type Font, type Subset } from 'fontkit';
 import PDFDocument from 'pdfkit';
 import { create as createQrCode } from 'qrcode';
 import type { CertificateFace } from '../../libs/certificates/src/pdf/certificate-face';
 import type { Batch } from './batch';
 import { certificateFace } from './certificate-faces';
 
-interface Subset {
-  cff: unknown;
+/** What of a subset its type here does not tell. */
+interface CountedSubset extends Subset {
   glyphs: unknown[];
-  includeGlyph: (id: number) => number;
-  encode: () => Uint8Array;
-}
-
-/** What of a font its type here does not tell. */
-interface CuttableFont extends Font {
-  createSubset: () => Subset;
-  layout: (text: string) => { glyphs: { id: number }[] };
 }
 
 /** What pdfkit keeps of a font in a document. */
 interface EmbeddedFont {
   widths: number[];
   unicode: number[][];
-  subset: Subset;
+  subset: CountedSubset;
 }
 
 // By then every character has been met, and every pair of them.
@@ -48,18 +40,19 @@ const linesOf = (face: CertificateFace): string[] => [
 const WEIGHTS = { regular: '400Regular/NotoSansSC_400Regular.ttf', bold: '700Bold/NotoSansSC_700Bold.ttf' };
 
 /** Every document embeds the same part of the font, which is written once. */
-function cutFont(file: string): CuttableFont {
-  const font = create(readFileSync(join(dirname(require.resolve('@expo-google-fonts/noto-sans-sc/package.json')), file))) as CuttableFont;
-  const subset = font.createSubset();
+function cutFont(file: string): Font {
+  const font = create(readFileSync(join(dirname(require.resolve('@expo-google-fonts/noto-sans-sc/package.json')), file))) as Font;
+  const subset = font.createSubset() as CountedSubset;
   for (let index = 0; index < FACES_LOOKED_AT; index += 1) {
     for (const line of linesOf(certificateFace(index))) for (const { id } of font.layout(line).glyphs) subset.includeGlyph(id);
   }
   const bytes = subset.encode();
-  font.createSubset = () => ({ cff: subset.cff, glyphs: subset.glyphs, includeGlyph: (id) => subset.includeGlyph(id), encode: () => bytes });
+  const cut: CountedSubset = { cff: subset.cff, glyphs: subset.glyphs, includeGlyph: (id) => subset.includeGlyph(id), encode: () => bytes };
+  font.createSubset = () => cut;
   return font;
 }
 
-async function draw({ face, fonts }: { face: CertificateFace; fonts: Record<keyof typeof WEIGHTS, CuttableFont> }): Promise<Buffer> {
+async function draw({ face, fonts }: { face: CertificateFace; fonts: Record<keyof typeof WEIGHTS, Font> }): Promise<Buffer> {
   const doc = new PDFDocument({ size: 'A4', layout: 'landscape', margin: 0, font: null as unknown as string });
   const chunks: Buffer[] = [];
   doc.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -75,7 +68,7 @@ async function draw({ face, fonts }: { face: CertificateFace; fonts: Record<keyo
 }
 
 /** A document describes all that it embeds, also what it does not show. */
-function describe({ doc, font }: { doc: PDFKit.PDFDocument; font: CuttableFont }): void {
+function describe({ doc, font }: { doc: PDFKit.PDFDocument; font: Font }): void {
   const { widths, unicode, subset } = (doc.font(font as never) as unknown as { _font: EmbeddedFont })._font;
   for (let glyph = 0; glyph < subset.glyphs.length; glyph += 1) {
     widths[glyph] ??= 0;

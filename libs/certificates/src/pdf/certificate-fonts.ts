@@ -17,7 +17,7 @@ const FILES: Record<Weight, string> = {
 
 /**
  * Noto Sans SC, then what the operator put into `extraFolder` (.ttf, .otf, .ttc) for characters so rare that Noto lacks them.
- * Opened once and shared by all documents: opening is the dear part, each document then embeds only the glyphs it shows.
+ * Opened once and shared by all documents: opening is dear. Each document then embeds parts of them (`shared-glyphs.ts`).
  * A file of the operator's that is no font is left out and named.
  */
 export function openCertificateFonts({ extraFolder }: { extraFolder: string }): { fonts: CertificateFonts; unreadable: string[] } {

@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { Log, readConfig } from '@sunflower/platform';
 import { CertificateRenderer } from './certificate-renderer';
@@ -11,20 +11,42 @@ const face = {
   issuedOn: '2026年11月23日', lastValidDay: '2029年11月23日', issuedAtMs: Date.UTC(2026, 10, 23, 4), rehearsal: false,
 };
 
-/** The characters that a reader can copy out of the document: those to which its fonts map their glyphs. */
-function readableCharacters(pdf: Buffer): Set<string> {
-  const found = new Set<string>();
-  for (let at = pdf.indexOf('stream\n'); at >= 0; at = pdf.indexOf('stream\n', at + 7)) {
-    const [first] = pdf.subarray(at + 7, at + 8);
-    if (first !== 0x78) continue;
-    const text = inflateSync(pdf.subarray(at + 7, pdf.indexOf('\nendstream', at))).toString('latin1');
-    if (!text.includes('begincmap')) continue;
-    for (const [, hex = ''] of text.matchAll(/<((?:[0-9a-f]{4})+)>/gi)) {
-      found.add(Buffer.from(hex, 'hex').swap16().toString('utf16le'));
+interface Part {
+  entries: string;
+  text: string;
+}
+
+/** The objects of a document by their number, their streams unpacked. */
+function partsOf(pdf: Buffer): Map<string, Part> {
+  const source = pdf.toString('latin1');
+  const parts = [...source.matchAll(/(?<=\n)(\d+) 0 obj\n(.*?)\n(stream\n|endobj\n)/gs)].map(({ index, 0: whole, 1: number = '', 2: entries = '', 3: end = '' }): [string, Part] => {
+    const start = index + whole.length;
+    const bytes = pdf.subarray(start, start + Number(/\/Length (\d+)/.exec(entries)?.[1]));
+    return [number, { entries, text: end.startsWith('stream') ? inflateSync(bytes).toString('latin1') : '' }];
+  });
+  return new Map(parts);
+}
+
+/** The lines of the page as a reader copies them out: what its fonts say of their glyphs. `|` is where the part of the font changes. */
+function linesOf(pdf: Buffer): string[] {
+  const parts = partsOf(pdf);
+  const fonts = new Map<string, Map<string, string>>();
+  for (const { entries } of parts.values()) {
+    for (const [, resource = '', font = ''] of entries.matchAll(/\/(F\d+) (\d+) 0 R/g)) {
+      const toUnicode = /\/ToUnicode (\d+)/.exec(parts.get(font)?.entries ?? '')?.[1] ?? '';
+      const pairs = parts.get(toUnicode)?.text.matchAll(/^<([0-9a-f]{4})> <([0-9a-f]+)>$/gm) ?? [];
+      fonts.set(resource, new Map([...pairs].map(([, code = '', hex = '']) => [code, Buffer.from(hex, 'hex').swap16().toString('utf16le')])));
     }
   }
-  return found;
+  const page = [...parts.values()].find(({ text }) => text.includes('BT ')) as Part;
+  return [...page.text.matchAll(/BT (.*?) ET/g)].map(([, line = '']) =>
+    line.split(/(?=\/F\d+ )/).slice(1).map((run) => {
+      const font = fonts.get(/F\d+/.exec(run)?.[0] ?? '');
+      return [...run.matchAll(/<([0-9a-f]+)>/g)].flatMap(([, codes = '']) => codes.match(/.{4}/g) ?? []).map((code) => font?.get(code)).join('');
+    }).join('|'));
 }
+
+const embeddedFonts = (pdf: Buffer): string[] => [...new Set([...partsOf(pdf).values()].flatMap(({ entries }) => /FontName \/[A-Z]{6}\+(\S+)/.exec(entries)?.[1] ?? []))].sort();
 
 describe('the certificate thread', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'sunflower-pdf-'));
@@ -44,16 +66,25 @@ describe('the certificate thread', () => {
     expect(first?.equals(second as Buffer)).toBe(true);
   });
 
-  it('carries its text as text: name, number, check code and date can be copied out', async () => {
-    const readable = readableCharacters(await renderer.render(face));
-    const missing = [...`${face.holderName}${face.number}${face.checkCode}${face.issuer}${face.issuedOn}合格证书`].filter((character) => !readable.has(character));
-    expect(missing).toEqual([]);
-    expect(readable.has('练')).toBe(false);
+  it('carries its text as text, each line in one piece', async () => {
+    expect(linesOf(await renderer.render(face))).toEqual([
+      '合格证书', 'CERTIFICATE OF COMPETENCE', '考生零一', '证件号码 ****1234', '在“儿童保健家庭指导员培训考试”中成绩合格，特发此证。', '证书编号', face.number,
+      '校验码', face.checkCode, '有效期至', face.lastValidDay, '扫描二维码，可核验本证书真伪', face.issuer, face.issuedOn,
+    ]);
+  });
+
+  it('gives the same bytes whatever was drawn in between, also for another exam', async () => {
+    const before = await renderer.render(face);
+    await renderer.render({ ...face, holderName: '测试乙', examTitle: '另一场考试', issuer: '另一家单位' });
+    expect((await renderer.render(face)).equals(before)).toBe(true);
+  });
+
+  it('copies a ligature out as the letters that it stands for', async () => {
+    expect(linesOf(await renderer.render({ ...face, holderName: 'AVATAR Waffle' }))).toContain('AVATAR Waffle');
   });
 
   it('says on a rehearsal’s paper that it is none', async () => {
-    const readable = readableCharacters(await renderer.render({ ...face, rehearsal: true }));
-    expect([...'演练无效'].filter((character) => !readable.has(character))).toEqual([]);
+    expect(linesOf(await renderer.render({ ...face, rehearsal: true }))).toContain('演练 无效');
   });
 
   it('leaves the event loop free while it draws', async () => {
@@ -75,8 +106,18 @@ describe('the certificate thread', () => {
     expect((await renderer.render(face)).length).toBeGreaterThan(10_000);
   });
 
-  it('draws on when a file of the operator is no font', async () => {
+  it('takes a character that Noto lacks from a font of the operator, and embeds that', async () => {
+    const math = join(dirname(require.resolve('katex/package.json')), 'dist/fonts/KaTeX_AMS-Regular.ttf');
     mkdirSync(join(dataDir, 'fonts'));
+    copyFileSync(math, join(dataDir, 'fonts', 'rare.ttf'));
+    await renderer.onApplicationShutdown();
+    const pdf = await renderer.render({ ...face, holderName: '考ℶ生' });
+    expect(linesOf(pdf)).toContain('考|ℶ|生');
+    expect(embeddedFonts(pdf)).toEqual(['KaTeX_AMS-Regular', 'NotoSansSC-Bold', 'NotoSansSC-Regular']);
+    expect(embeddedFonts(await renderer.render(face))).toEqual(['NotoSansSC-Bold', 'NotoSansSC-Regular']);
+  });
+
+  it('draws on when a file of the operator is no font', async () => {
     writeFileSync(join(dataDir, 'fonts', 'broken.ttf'), 'not a font');
     await renderer.onApplicationShutdown();
     expect((await renderer.render(face)).length).toBeGreaterThan(10_000);

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { CertificateFace } from './certificate-face';
 import { openCertificateFonts } from './certificate-fonts';
 import { renderCertificate, type Rendered } from './render-certificate';
+import { SharedGlyphs } from './shared-glyphs';
 
 export interface RenderRequest {
   job: number;
@@ -20,10 +21,11 @@ export interface RenderWorkerData {
 /** The thread in which certificates are drawn; it holds the fonts. Imports nothing of the other rooms: it has no database. */
 function work(): void {
   const { fonts, unreadable } = openCertificateFonts({ extraFolder: (workerData as RenderWorkerData).extraFontFolder });
+  const shared = new SharedGlyphs(fonts);
   const reply = (message: RenderReply): void => parentPort?.postMessage(message);
   if (unreadable.length > 0) reply({ job: null, unreadableFonts: unreadable });
   parentPort?.on('message', ({ job, face }: RenderRequest) => {
-    renderCertificate({ face, fonts }).then(
+    renderCertificate({ face, fonts, shared }).then(
       (rendered) => reply({ job, rendered }),
       (error: unknown) => reply({ job, rendered: { kind: 'failed', message: String(error) } }),
     );

@@ -2,11 +2,13 @@ import PDFDocument from 'pdfkit';
 import type { CertificateFace } from './certificate-face';
 import { missingCharacters, type CertificateFonts } from './certificate-fonts';
 import { drawCertificate } from './draw-certificate';
+import { PageGlyphs } from './page-glyphs';
+import type { SharedGlyphs } from './shared-glyphs';
 
 export type Rendered = { kind: 'pdf'; bytes: Buffer } | { kind: 'missing-characters'; characters: string[] };
 
 /** The same certificate gives the same bytes. A character without a glyph gives no PDF at all: nobody gets a box for a name. */
-export async function renderCertificate({ face, fonts }: { face: CertificateFace; fonts: CertificateFonts }): Promise<Rendered> {
+export async function renderCertificate({ face, fonts, shared }: { face: CertificateFace; fonts: CertificateFonts; shared: SharedGlyphs }): Promise<Rendered> {
   const characters = missingCharacters({ stack: fonts.bold, texts: [face.holderName, face.examTitle, face.title, face.issuer, face.maskedIdNumber] });
   if (characters.length > 0) return { kind: 'missing-characters', characters };
   const doc = new PDFDocument({
@@ -20,7 +22,7 @@ export async function renderCertificate({ face, fonts }: { face: CertificateFace
   const chunks: Buffer[] = [];
   doc.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise<void>((resolve, reject) => doc.on('end', resolve).on('error', reject));
-  drawCertificate({ doc, face, fonts });
+  drawCertificate({ doc, face, fonts, page: new PageGlyphs(shared.for(face)) });
   doc.end();
   await ended;
   return { kind: 'pdf', bytes: Buffer.concat(chunks) };

@@ -5,9 +5,9 @@ import { fittingSize, runsOf, widthOf, wrapLines } from './set-text';
 /** A font whose every character is as wide as it is high. */
 const aFont = (has: (character: string) => boolean): Font => ({
   postscriptName: 'Test', unitsPerEm: 1000,
-  hasGlyphForCodePoint: (codePoint) => has(String.fromCodePoint(codePoint)),
+  hasGlyphForCodePoint: (codePoint: number) => has(String.fromCodePoint(codePoint)),
   glyphForCodePoint: () => ({ advanceWidth: 1000 }),
-});
+}) as unknown as Font;
 const common = aFont((character) => character !== '𠮷' && character !== '𡋾');
 const rare = aFont((character) => character === '𠮷');
 const stack = [common, rare];

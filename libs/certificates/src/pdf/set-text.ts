@@ -1,9 +1,8 @@
 import type { Font } from 'fontkit';
 import { fontFor, visible, type FontStack } from './certificate-fonts';
+import { shapeText, type ShapedGlyph } from './shape-text';
 
-type Document = PDFKit.PDFDocument;
-
-interface TextStyle {
+export interface TextStyle {
   stack: FontStack;
   sizePt: number;
   colour: string;
@@ -50,19 +49,13 @@ function advanceEm({ stack, character }: { stack: FontStack; character: string }
   return advance;
 }
 
-type Align = 'left' | 'centre' | 'right';
-
-/** One line, never wrapped; `x` is its left end, middle or right end, `y` its top. */
-export function setLine({ doc, text, x, y, align, style }: { doc: Document; text: string; x: number; y: number; align: Align; style: TextStyle }): void {
-  const { stack, sizePt, colour, spacingPt = 0 } = style;
-  const widthPt = widthOf({ text, style });
-  let left = align === 'left' ? x : align === 'centre' ? x - widthPt / 2 : x - widthPt;
-  doc.fillColor(colour).fontSize(sizePt);
-  for (const run of runsOf({ stack, text })) {
-    doc.font(run.font as unknown as PDFKit.Mixins.PDFFontSource).text(run.text, left, y, { lineBreak: false, characterSpacing: spacingPt });
-    left += widthOf({ text: run.text, style }) + spacingPt;
-  }
+interface ShapedRun {
+  font: Font;
+  glyphs: ShapedGlyph[];
 }
+
+export const shapedRuns = ({ stack, text }: { stack: FontStack; text: string }): ShapedRun[] =>
+  runsOf({ stack, text }).map((run) => ({ font: run.font, glyphs: shapeText(run) }));
 
 /** The largest size, from `sizePt` down to `minSizePt`, at which the text fits the width. */
 export function fittingSize({ text, stack, sizePt, minSizePt, widthPt }: { text: string; stack: FontStack; sizePt: number; minSizePt: number; widthPt: number }): number {

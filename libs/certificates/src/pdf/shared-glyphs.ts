@@ -1,0 +1,40 @@
+import type { Font } from 'fontkit';
+import { LRUCache } from 'lru-cache';
+import type { CertificateFace } from './certificate-face';
+import type { CertificateFonts } from './certificate-fonts';
+import { GlyphCut } from './glyph-cut';
+import { statementOf, WORDS } from './certificate-words';
+import { shapedRuns } from './set-text';
+
+type Texts = Record<keyof CertificateFonts, readonly string[]>;
+
+const EXAMS_KEPT = 20;
+// What certificate numbers, check codes, masked ID numbers and dates are made of; beside Latin letters the digits have other forms.
+const NUMBERS = ['0123456789', 'A0123456789', ...'ABCDEFGHIJKLMNOPQRSTUVWXYZ* 年月日'];
+
+/** The parts of the fonts that all certificates of an exam embed, made once for them. */
+export class SharedGlyphs {
+  private readonly ofExams = new LRUCache<string, GlyphCut[]>({ max: EXAMS_KEPT });
+
+  constructor(private readonly fonts: CertificateFonts) {}
+
+  /** Whatever was drawn before, these are the same: so the same certificate has the same bytes. */
+  for({ title, examTitle, issuer }: CertificateFace): GlyphCut[] {
+    const key = JSON.stringify([title, examTitle, issuer]);
+    const cuts = this.ofExams.get(key) ?? this.cut({ regular: [...WORDS.regular, ...NUMBERS, title, statementOf(examTitle)], bold: [...WORDS.bold, issuer] });
+    this.ofExams.set(key, cuts);
+    return cuts;
+  }
+
+  private cut(texts: Texts): GlyphCut[] {
+    const cuts = new Map<Font, GlyphCut>();
+    for (const weight of ['regular', 'bold'] as const) {
+      for (const { font, glyphs } of texts[weight].flatMap((text) => shapedRuns({ stack: this.fonts[weight], text }))) {
+        const cut = cuts.get(font) ?? new GlyphCut(font);
+        cuts.set(font, cut);
+        for (const glyph of glyphs) cut.include(glyph);
+      }
+    }
+    return [...cuts.values()];
+  }
+}
