@@ -14,6 +14,11 @@ describe('the secrets', () => {
     expect(seal()).not.toBe(seal());
   });
 
+  it('use no nonce twice, also past those that were drawn at once', () => {
+    const nonces = Array.from({ length: 1000 }, () => secrets.encrypt({ purpose: 'personal-data', text: '' }).slice(0, 16));
+    expect(new Set(nonces).size).toBe(1000);
+  });
+
   it('show nothing of the text in what they sealed', () => {
     const sealed = secrets.encrypt({ purpose: 'personal-data', text: 'visible-text' });
     expect(Buffer.from(sealed, 'base64url').toString('latin1')).not.toContain('visible');

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hash, hkdfSync, randomFillSync, timingSafeEqual } from 'node:crypto';
 
 export const sha256Hex = (data: string | Buffer): string => hash('sha256', data, 'hex');
 
@@ -20,10 +20,14 @@ export type SecretPurpose =
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+/** A call of the system for each would cost more than the encryption. */
+const NONCES_AT_ONCE = 256;
 
 /** Keys for each purpose, derived from the one master secret, which lies outside the database. */
 export class Secrets {
   private readonly keys = new Map<SecretPurpose, Buffer>();
+  private readonly nonces = Buffer.alloc(NONCE_BYTES * NONCES_AT_ONCE);
+  private noncesUsed = NONCES_AT_ONCE;
 
   constructor(private readonly masterSecret: string) {}
 
@@ -33,7 +37,7 @@ export class Secrets {
 
   /** AES-256-GCM; base64url of nonce, tag and text. */
   encrypt({ purpose, text }: { purpose: SecretPurpose; text: string }): string {
-    const nonce = randomBytes(NONCE_BYTES);
+    const nonce = this.nextNonce();
     const cipher = createCipheriv(CIPHER, this.key(purpose), nonce);
     const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
     return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url');
@@ -45,6 +49,17 @@ export class Secrets {
     const decipher = createDecipheriv(CIPHER, this.key(purpose), bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
     decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
     return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8');
+  }
+
+  /** Random, and given once; valid until the next is asked for. */
+  private nextNonce(): Buffer {
+    if (this.noncesUsed === NONCES_AT_ONCE) {
+      randomFillSync(this.nonces);
+      this.noncesUsed = 0;
+    }
+    const start = this.noncesUsed * NONCE_BYTES;
+    this.noncesUsed += 1;
+    return this.nonces.subarray(start, start + NONCE_BYTES);
   }
 
   private key(purpose: SecretPurpose): Buffer {
