@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, Overloaded } from '@sunflower/platform';
-import { pause } from './long-work';
+import { Pace, pause } from './long-work';
 import { Organisations } from './organisations';
 import { RosterChanged, RosterImportNotApplicable, RosterImportNotFound } from './roster-import.errors';
 import { RosterImportRepository, type RosterImportRecord } from './roster-import.repository';
@@ -70,19 +70,24 @@ export class ApplyRoster {
       // This process stood still past its lease, and another one came to the end in its place: all of it is in.
       if (!(error instanceof RosterImportNotApplicable) || error.state !== 'applied') throw error;
     }
-    await this.staging.clear({ importId, lastLine, linesAtATime: LINES_A_TRANSACTION });
+    await this.staging.clear({ importId, lastLine, pace: new Pace(this.clock) });
     return { imported: newCount, updated: changedCount, unchanged: rowCount - newCount - changedCount };
   }
 
   private async bringIn({ importId, staffId, newCount, changedCount, lastLine }: Application): Promise<void> {
-    const ranges = lineRanges({ importId, lastLine });
-    await this.requireUnchangedRoster({ importId, ranges });
-    for (const range of ranges) {
-      await this.whileApplying(importId, () => this.staging.addPeople({ ...range, now: this.clock.now() }));
-      await pause();
-    }
+    await this.requireUnchangedRoster({ importId, ranges: lineRanges({ importId, lastLine }) });
+    await this.addPeople({ importId, lastLine });
     const lastChanges = await this.changeAllButTheLast(importId);
     await this.show({ importId, staffId, newCount, changedCount, lastChanges });
+  }
+
+  private async addPeople({ importId, lastLine }: Pick<Application, 'importId' | 'lastLine'>): Promise<void> {
+    const pace = new Pace(this.clock);
+    for (let fromLine = 1; fromLine <= lastLine; ) {
+      const range = { importId, fromLine, toLine: fromLine + pace.rows - 1 };
+      await pace.run(() => this.whileApplying(importId, () => this.staging.addPeople({ ...range, now: this.clock.now() })));
+      fromLine = range.toLine + 1;
+    }
   }
 
   private async getImport(importId: string): Promise<RosterImportRecord> {

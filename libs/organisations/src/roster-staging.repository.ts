@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, placeholders } from '@sunflower/platform';
 import type { IdType } from './id-number';
-import { pause } from './long-work';
+import type { Pace } from './long-work';
 
 /** A row that adds or changes somebody, sealed. */
 export interface StagedRow {
@@ -137,10 +137,10 @@ export class RosterStagingRepository {
   }
 
   /** Outside of a transaction: takes the rows away in many short ones. */
-  async clear({ importId, lastLine, linesAtATime }: { importId: string; lastLine: number; linesAtATime: number }): Promise<void> {
-    for (let toLine = linesAtATime; toLine < lastLine + linesAtATime; toLine += linesAtATime) {
-      await this.database.execute('DELETE FROM roster_import_row WHERE import_id = ? AND line_number <= ?', [importId, toLine]);
-      await pause();
+  async clear({ importId, lastLine, pace }: { importId: string; lastLine: number; pace: Pace }): Promise<void> {
+    for (let toLine = 0; toLine < lastLine; ) {
+      toLine += pace.rows;
+      await pace.run(() => this.database.execute('DELETE FROM roster_import_row WHERE import_id = ? AND line_number <= ?', [importId, toLine]));
     }
   }
 }

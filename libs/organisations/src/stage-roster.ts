@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Database, newId } from '@sunflower/platform';
+import { Clock, Database, newId } from '@sunflower/platform';
 import { CompareRoster, type ComparedRow } from './compare-roster';
-import { chunksOf, pause } from './long-work';
+import { Pace } from './long-work';
 import { PersonalData } from './personal-data';
 import { RosterStagingRepository, type StagedRow } from './roster-staging.repository';
-
-const ROWS_A_TRANSACTION = 250;
 
 /** Lays what an import will add and change ready, sealed, in short transactions. */
 @Injectable()
@@ -15,13 +13,16 @@ export class StageRoster {
     private readonly staging: RosterStagingRepository,
     private readonly compareRoster: CompareRoster,
     private readonly personalData: PersonalData,
+    private readonly clock: Clock,
   ) {}
 
   async stage({ importId, compared }: { importId: string; compared: readonly ComparedRow[] }): Promise<void> {
-    for (const chunk of chunksOf(compared, ROWS_A_TRANSACTION)) {
+    const pace = new Pace(this.clock);
+    for (let done = 0; done < compared.length; ) {
+      const chunk = compared.slice(done, done + pace.rows);
       const rows = chunk.filter((row) => this.compareRoster.changes(row)).map((row) => this.seal(row));
-      await this.database.transaction(() => this.staging.insert({ importId, rows }));
-      await pause();
+      await pace.run(() => this.database.transaction(() => this.staging.insert({ importId, rows })));
+      done += chunk.length;
     }
   }
 

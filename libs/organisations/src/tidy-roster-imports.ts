@@ -1,13 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, Database, JobQueue } from '@sunflower/platform';
 import { ApplyRoster } from './apply-roster';
+import { Pace } from './long-work';
 import { RosterImportRepository } from './roster-import.repository';
 import { RosterStagingRepository } from './roster-staging.repository';
 
 const EVERY_MS = 20_000;
 /** How long a checked file may wait for somebody to apply it. */
 const KEPT_MS = 24 * 60 * 60 * 1000;
-const LINES_A_TRANSACTION = 250;
 
 /** Finishes imports that a crash interrupted, and forgets the rows of those that nobody applied. */
 @Injectable()
@@ -31,7 +31,7 @@ export class TidyRosterImports implements OnModuleInit {
       await this.expire(id);
     }
     for (const { importId, lastLine } of await this.staging.listLeftBehind()) {
-      await this.staging.clear({ importId, lastLine, linesAtATime: LINES_A_TRANSACTION });
+      await this.staging.clear({ importId, lastLine, pace: new Pace(this.clock) });
     }
   }
 

@@ -14,23 +14,23 @@ const OLE_MARK = Buffer.from('d0cf11e0a1b11ae1', 'hex');
  * The rows that hold anything, headings included, of an .xlsx or .csv file; which of them it is shows in its bytes.
  * @throws RosterFileFault
  */
-export async function readRosterFile(bytes: Buffer): Promise<TextRow[]> {
+export async function* readRosterFile(bytes: Buffer): AsyncGenerator<TextRow> {
   if (bytes.subarray(0, OLE_MARK.length).equals(OLE_MARK)) {
     throw new RosterFileFault({
       problem: 'old_or_encrypted_workbook', advice: 'An .xls file or a workbook with a password cannot be read; save it as .xlsx without a password.',
     });
   }
-  const rows: TextRow[] = [];
+  let count = 0;
   for await (const row of bytes.subarray(0, ZIP_MARK.length).equals(ZIP_MARK) ? xlsxRows(bytes) : textRows(bytes)) {
     const cells = row.cells.slice(0, MAX_COLUMNS);
     if (cells.every((cell) => cell.trim() === '')) continue;
-    rows.push({ lineNumber: row.lineNumber, cells });
-    if (rows.length > MAX_ROSTER_ROWS + 1) {
+    count += 1;
+    if (count > MAX_ROSTER_ROWS + 1) {
       throw new RosterFileFault({ problem: 'too_many_rows', advice: `The file has more than ${MAX_ROSTER_ROWS} rows; split it.` });
     }
+    yield { lineNumber: row.lineNumber, cells };
   }
-  if (rows.length === 0) throw new RosterFileFault({ problem: 'empty', advice: 'The file holds nothing; start from the template.' });
-  return rows;
+  if (count === 0) throw new RosterFileFault({ problem: 'empty', advice: 'The file holds nothing; start from the template.' });
 }
 
 function* textRows(bytes: Buffer): Generator<TextRow> {

@@ -17,8 +17,14 @@ const send = (message: RosterWorkerMessage): void => parentPort?.postMessage(mes
 /** The thread in which one roster file is unpacked and read; it ends with the file. */
 async function work(): Promise<void> {
   try {
-    const rows = await readRosterFile(Buffer.from((workerData as RosterWorkerData).bytes));
-    for (let start = 0; start < rows.length; start += ROWS_A_MESSAGE) send({ kind: 'rows', rows: rows.slice(start, start + ROWS_A_MESSAGE) });
+    let rows: TextRow[] = [];
+    for await (const row of readRosterFile(Buffer.from((workerData as RosterWorkerData).bytes))) {
+      rows.push(row);
+      if (rows.length < ROWS_A_MESSAGE) continue;
+      send({ kind: 'rows', rows });
+      rows = [];
+    }
+    send({ kind: 'rows', rows });
     send({ kind: 'end' });
   } catch (error) {
     if (!(error instanceof RosterFileFault)) throw error;
