@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Organisations } from '@sunflower/organisations';
 import { QuestionBankNotFound, QuestionBanks } from '@sunflower/question-bank';
-import { markdownFault, TrainingUnitNotFound, TrainingUnits } from '@sunflower/training';
+import { markdownFault, Pictures, picturesIn, TrainingUnitNotFound, TrainingUnits } from '@sunflower/training';
 import type { ExamContent } from './exam-content';
 import { InvalidExamContent } from './exam.errors';
 
@@ -10,25 +10,35 @@ interface ContentFault {
   problem: string;
 }
 
-/** What a form cannot know by itself: that the texts are clean, and that bank and units exist within the exam's line of organisations. */
+/** What a form cannot know by itself: that the texts are clean and their pictures stored, and that bank and units exist within the exam's line of organisations. */
 @Injectable()
 export class CheckExamContent {
   constructor(
     private readonly organisations: Organisations,
     private readonly banks: QuestionBanks,
     private readonly units: TrainingUnits,
+    private readonly pictures: Pictures,
   ) {}
 
   /** @throws InvalidExamContent naming each field */
   async check({ content, organisationId }: { content: ExamContent; organisationId: string }): Promise<void> {
     const { path } = await this.organisations.getOrganisation(organisationId);
     const faults = [
-      ...faultsOfTexts(content),
+      ...(await this.faultsOfTexts(content)),
       ...faultsOfIntegrity(content),
       ...(await this.faultsOfBank({ bankId: content.bankId, path })),
       ...(await this.faultsOfUnits({ unitIds: content.requiredTrainingUnitIds, path })),
     ];
     if (faults.length > 0) throw new InvalidExamContent(faults);
+  }
+
+  private async faultsOfTexts({ instructions, rules, privacyNotice }: ExamContent): Promise<ContentFault[]> {
+    const texts = Object.entries({ instructions, rules, privacyNotice }).map(([field, text]) => ({ field, text: text ?? '' }));
+    const known = await this.pictures.known(picturesIn(texts.map(({ text }) => text)));
+    return texts.flatMap(({ field, text }) => {
+      const problem = markdownFault(text, known);
+      return problem ? [{ field, problem }] : [];
+    });
   }
 
   private async faultsOfBank({ bankId, path }: { bankId: string; path: string }): Promise<ContentFault[]> {
@@ -67,11 +77,4 @@ export class CheckExamContent {
 function faultsOfIntegrity({ policies: { integrity } }: ExamContent): ContentFault[] {
   if (!integrity || integrity.limit === null || integrity.watched.length > 0) return [];
   return [{ field: 'policies.integrity.limit', problem: 'counts nothing: choose what is watched, or leave the limit out' }];
-}
-
-function faultsOfTexts({ instructions, rules, privacyNotice }: ExamContent): ContentFault[] {
-  return Object.entries({ instructions, rules, privacyNotice }).flatMap(([field, text]) => {
-    const problem = markdownFault(text ?? '');
-    return problem ? [{ field, problem }] : [];
-  });
 }

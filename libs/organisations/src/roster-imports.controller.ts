@@ -1,16 +1,19 @@
 import { Controller, Get, Header, HttpCode, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
-import { isoTime, isoTimeOrNull, MayCall, Staff, StaffActor } from '@sunflower/platform';
+import { isoTime, isoTimeOrNull, MayCall, receiveFile, Staff, StaffActor } from '@sunflower/platform';
 import type { FastifyRequest } from 'fastify';
+import { RosterFileTooLarge } from './roster-file/roster-file.errors';
+import { MAX_ROSTER_FILE_BYTES } from './roster-file/roster-reader';
 import { describeFault, headingOfFault, type RosterFault } from './roster-fault';
 import { AppliedRosterView, RosterFaultItem, RosterFaultPage, RosterFaultPageQuery, RosterImportView } from './roster-import.dto';
 import type { RosterImportRecord } from './roster-import.repository';
 import { RosterImports } from './roster-imports';
 import { rosterTemplate } from './roster-template';
-import { receiveRoster } from './roster-upload';
 
 const FAULTS_A_PAGE = 500;
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+const tooLarge = () => new RosterFileTooLarge({ maxMegabytes: MAX_ROSTER_FILE_BYTES / 1024 / 1024 });
 
 const toFaultItem = (fault: RosterFault): RosterFaultItem => ({
   lineNumber: fault.lineNumber,
@@ -43,7 +46,7 @@ export class RosterImportsController {
     schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' }, organisationId: { type: 'string' } } },
   })
   async check(@Staff() staff: StaffActor, @Req() request: FastifyRequest): Promise<RosterImportView> {
-    const { bytes, fileName, organisationId } = await receiveRoster(request);
+    const { bytes, fileName, organisationId } = await receiveFile({ request, maxBytes: MAX_ROSTER_FILE_BYTES, tooLarge });
     return this.view({ staff, record: await this.imports.check({ bytes, fileName, organisationId, staff }) });
   }
 

@@ -19,6 +19,7 @@ export { DomainError, InvalidRequest, NotFound, Overloaded, type ErrorKind } fro
 export { ErrorFilter, type ErrorBody } from './http/error.filter';
 export { setApiPrefix } from './http/api-prefix';
 export { packedJson } from './http/packed-json';
+export { receiveFile, type ReceivedFile } from './http/receive-file';
 export { ReplyCounts } from './http/reply-counts';
 export { dtoValidation } from './http/validation';
 export { newId } from './ids';

@@ -11,8 +11,8 @@ describe('the child-health bank', () => {
   let versions: AuthoredVersion[];
 
   beforeAll(async () => {
-    const files = await readBankFolder(resolve(__dirname, '../../../question-banks/child-health'));
-    bank = await readBank({ files, knownDomains: null });
+    const folder = await readBankFolder(resolve(__dirname, '../../../question-banks/child-health'));
+    bank = await readBank({ ...folder, knownDomains: null });
     versions = bank.units.flat();
   });
 

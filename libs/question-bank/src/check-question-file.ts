@@ -1,4 +1,5 @@
 import { markdownFault } from '@sunflower/training';
+import { pictureFault, type BankPictures } from './bank-pictures';
 import { indexOfLetter, letterOf, placedQuestions, type AuthoredFile, type AuthoredQuestion, type PlacedQuestion } from './question-file';
 
 export interface ContentFault {
@@ -12,31 +13,44 @@ interface Problem {
   says: string;
 }
 
-/** What the JSON Schema cannot say: letters that exist, blanks that fit the stem, sources that are listed, clean text. */
-export function checkQuestionFile(file: AuthoredFile): ContentFault[] {
-  const sources = new Set(Object.keys(file.sources ?? {}));
-  return [...groupFaults(file), ...placedQuestions(file).flatMap((placed) => questionFaults({ placed, sources }))];
+interface CheckedFile {
+  /** Its pictures are placed. */
+  file: AuthoredFile;
+  /** Of the whole bank, beside its files. */
+  pictures: BankPictures;
+  /** The SHA-256 of all that may be shown. */
+  knownPictures: ReadonlySet<string>;
 }
 
-function groupFaults({ groups = [] }: AuthoredFile): ContentFault[] {
+/** Why a text cannot be shown, or null. */
+type TextCheck = (text: string) => string | null;
+
+/** What the JSON Schema cannot say: letters that exist, blanks that fit the stem, sources that are listed, clean text. */
+export function checkQuestionFile({ file, pictures, knownPictures }: CheckedFile): ContentFault[] {
+  const sources = new Set(Object.keys(file.sources ?? {}));
+  const faultOf: TextCheck = (text) => pictureFault({ text, domain: file.domain, pictures }) ?? markdownFault(text, knownPictures);
+  return [...groupFaults({ file, faultOf }), ...placedQuestions(file).flatMap((placed) => questionFaults({ placed, sources, faultOf }))];
+}
+
+function groupFaults({ file: { groups = [] }, faultOf }: { file: AuthoredFile; faultOf: TextCheck }): ContentFault[] {
   return groups.flatMap((group, index) => {
     const problems = [
-      ...textProblems({ field: 'stimulus', texts: group.stimulus === undefined ? [] : [group.stimulus] }),
-      ...(group.format === 'B1' ? [...textProblems({ field: 'options', texts: group.options }), ...sameTwice(group.options)] : []),
+      ...textProblems({ field: 'stimulus', texts: group.stimulus === undefined ? [] : [group.stimulus], faultOf }),
+      ...(group.format === 'B1' ? [...textProblems({ field: 'options', texts: group.options, faultOf }), ...sameTwice(group.options)] : []),
     ];
     return problems.map((problem) => toFault({ path: ['groups', index], question: group.id, problem }));
   });
 }
 
-function questionFaults({ placed, sources }: { placed: PlacedQuestion; sources: ReadonlySet<string> }): ContentFault[] {
+function questionFaults({ placed, sources, faultOf }: { placed: PlacedQuestion; sources: ReadonlySet<string>; faultOf: TextCheck }): ContentFault[] {
   const { question, path } = placed;
   const problems = [
-    ...textProblems({ field: 'stem', texts: [question.stem] }),
-    ...textProblems({ field: 'rationale', texts: question.rationale === undefined ? [] : [question.rationale] }),
+    ...textProblems({ field: 'stem', texts: [question.stem], faultOf }),
+    ...textProblems({ field: 'rationale', texts: question.rationale === undefined ? [] : [question.rationale], faultOf }),
     ...(question.source !== undefined && !sources.has(question.source) ? [{ field: 'source', says: `"${question.source}" is not listed in sources` }] : []),
     ...answerProblems(question),
     // A B1 group's options were checked once, with the group.
-    ...(placed.group?.format === 'B1' ? [] : optionProblems(question)),
+    ...(placed.group?.format === 'B1' ? [] : optionProblems({ question, faultOf })),
   ];
   return problems.map((problem) => toFault({ path, question: question.id, problem }));
 }
@@ -58,16 +72,16 @@ function answerProblems(question: AuthoredQuestion): Problem[] {
   }
 }
 
-function optionProblems(question: AuthoredQuestion): Problem[] {
+function optionProblems({ question, faultOf }: { question: AuthoredQuestion; faultOf: TextCheck }): Problem[] {
   const options = 'options' in question ? question.options : [];
   const prompts = 'prompts' in question ? question.prompts : [];
   return [
-    ...textProblems({ field: 'options', texts: options }), ...sameTwice(options), ...textProblems({ field: 'prompts', texts: prompts }),
+    ...textProblems({ field: 'options', texts: options, faultOf }), ...sameTwice(options), ...textProblems({ field: 'prompts', texts: prompts, faultOf }),
   ];
 }
 
-const textProblems = ({ field, texts }: { field: string; texts: string[] }): Problem[] =>
-  texts.flatMap((text) => markdownFault(text) ?? []).map((says) => ({ field, says }));
+const textProblems = ({ field, texts, faultOf }: { field: string; texts: string[]; faultOf: TextCheck }): Problem[] =>
+  texts.flatMap((text) => faultOf(text) ?? []).map((says) => ({ field, says }));
 
 function sameTwice(options: string[]): Problem[] {
   const seen = new Set<string>();

@@ -206,6 +206,18 @@ export class BankFileDto {
   content!: string;
 }
 
+export class BankPictureDto {
+  /** Its name in the bank's folder: `myopia/pictures/fundus.png`; the texts of the domain name it `pictures/fundus.png`. */
+  @IsString()
+  @MaxLength(200)
+  @Matches(/^[^/\\.][^/\\]*\/pictures\/[^/\\]+$/, { message: 'path must be like domain/pictures/name.png' })
+  path!: string;
+
+  /** As the upload answered (`POST media`). */
+  @Matches(/^[0-9a-f]{64}$/, { message: 'sha256 must be 64 hexadecimal digits' })
+  sha256!: string;
+}
+
 export class BankImportDto {
   /** The bank that the files belong to; may be left out when bank.yaml is among them. */
   @IsOptional()
@@ -224,6 +236,15 @@ export class BankImportDto {
   @ValidateNested({ each: true })
   @Type(() => BankFileDto)
   files!: BankFileDto[];
+
+  /** The pictures that the files name by their path; each was uploaded before. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(1000)
+  @ArrayUnique(({ path }: BankPictureDto) => path, { message: 'pictures must have different paths' })
+  @ValidateNested({ each: true })
+  @Type(() => BankPictureDto)
+  pictures?: BankPictureDto[];
 }
 
 export class BankImportReportDto {

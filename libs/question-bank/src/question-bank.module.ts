@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '@sunflower/organisations';
 import { entities } from '@sunflower/platform';
+import { TrainingModule } from '@sunflower/training';
 import { BankAccess } from './bank-access';
 import { BankLoader } from './load-bank';
 import { QuestionBank } from './question-bank.entity';
@@ -20,7 +21,7 @@ import { QuestionReview } from './review-question';
 import { Stimulus } from './stimulus.entity';
 
 @Module({
-  imports: [OrganisationsModule, ...entities(QuestionBank, QuestionDomain, Stimulus, Question, QuestionVersion)],
+  imports: [OrganisationsModule, TrainingModule, ...entities(QuestionBank, QuestionDomain, Stimulus, Question, QuestionVersion)],
   controllers: [QuestionBanksController, QuestionsController],
   providers: [
     QuestionBanks, QuestionPool, QuestionDetails, QuestionReview, BankAccess, BankLoader,

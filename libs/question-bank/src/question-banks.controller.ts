@@ -38,9 +38,9 @@ export class QuestionBanksController {
   /** All or nothing; each fault names its file, question and problem. */
   @Post('import')
   @HttpCode(200)
-  async import(@Staff() staff: StaffActor, @Body() { bankId, organisationId, files }: BankImportDto): Promise<BankImportReportDto> {
+  async import(@Staff() staff: StaffActor, @Body() { bankId, organisationId, files, pictures = [] }: BankImportDto): Promise<BankImportReportDto> {
     const target = await this.targetOf({ staff, bankId, organisationId });
-    return this.banks.importFiles({ ...target, files, staffId: staff.staffId });
+    return this.banks.importFiles({ ...target, files, pictures, staffId: staff.staffId });
   }
 
   private async targetOf({ staff, bankId, organisationId }: { staff: StaffActor; bankId?: string; organisationId?: string }): Promise<{

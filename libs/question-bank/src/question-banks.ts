@@ -1,17 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
+import { Pictures } from '@sunflower/training';
+import type { BankPicture } from './bank-pictures';
 import { BankLoader, type LoadReport } from './load-bank';
 import { InvalidQuestionFiles, QuestionBankNotFound } from './question-bank.errors';
 import { QuestionListRepository, type BankRow, type DomainRow, type QuestionFilter, type QuestionRow } from './question-list.repository';
 import { readBank, type BankFile } from './read-bank';
 import { readBankFolder } from './read-bank-folder';
 
-interface ImportedFiles {
-  files: BankFile[];
-  /** The stored bank that the files belong to; needed when no bank.yaml is among them. */
-  bankId: string | null;
+interface LoadTarget {
   organisationId: string;
   /** Null when the system itself loads. */
   staffId: string | null;
+}
+
+interface ImportedFiles extends LoadTarget {
+  files: BankFile[];
+  /** Uploaded before, for texts that name them by their path in the bank. */
+  pictures?: readonly { path: string; sha256: string }[];
+  /** The stored bank that the files belong to; needed when no bank.yaml is among them. */
+  bankId: string | null;
+}
+
+interface LoadedFiles extends LoadTarget {
+  files: BankFile[];
+  pictures: readonly BankPicture[];
+  bankId: string | null;
+  /** Once nothing stands in the way of the bank any more, and before a question shows them. */
+  keepPictures: (shown: ReadonlySet<string>) => Promise<void>;
 }
 
 /** Question banks: loading them from files, and looking into them. */
@@ -20,25 +37,38 @@ export class QuestionBanks {
   constructor(
     private readonly loader: BankLoader,
     private readonly repository: QuestionListRepository,
+    private readonly pictures: Pictures,
   ) {}
 
   /**
-   * Loads `bank.yaml` and the `*.yaml` in the folders beside it. Content that is stored already stays as it is.
+   * Loads `bank.yaml` and the `*.yaml` in the folders beside it, with the pictures that they show. Content that is stored
+   * already stays as it is.
    * @throws InvalidQuestionFiles, and nothing of the bank is loaded
    * @throws BankCodeTaken when another organisation has a bank of this code
    */
-  async loadBankFolder({ folder, organisationId, staffId }: { folder: string; organisationId: string; staffId: string | null }): Promise<LoadReport> {
-    return this.importFiles({ files: await readBankFolder(folder), bankId: null, organisationId, staffId });
+  async loadBankFolder({ folder, ...target }: LoadTarget & { folder: string }): Promise<LoadReport> {
+    const { files, pictures } = await readBankFolder(folder);
+    const keepPictures = (shown: ReadonlySet<string>) => this.keepFolderPictures({ ...target, folder, pictures, shown });
+    return this.load({ ...target, files, pictures, bankId: null, keepPictures });
   }
 
   /** The same for files that were uploaded: all or nothing. */
-  async importFiles({ files, bankId, organisationId, staffId }: ImportedFiles): Promise<LoadReport> {
+  async importFiles({ pictures = [], ...files }: ImportedFiles): Promise<LoadReport> {
+    const known = await this.pictures.known(pictures.map(({ sha256 }) => sha256));
+    const uploaded = pictures.map(({ path, sha256 }) => (known.has(sha256) ? { path, sha256 } : { path, problem: 'was not uploaded; upload it first' }));
+    return this.load({ ...files, pictures: uploaded, keepPictures: async () => undefined });
+  }
+
+  private async load({ files, pictures, bankId, organisationId, staffId, keepPictures }: LoadedFiles): Promise<LoadReport> {
     const known = bankId === null ? null : await this.repository.listDomains([bankId]);
-    const content = await readBank({ files, knownDomains: known?.map(({ code }) => code) ?? null });
+    const content = await readBank({
+      files, pictures, findKnownPictures: (sha256s) => this.pictures.known(sha256s), knownDomains: known?.map(({ code }) => code) ?? null,
+    });
     if (bankId !== null && content.bank) await this.requireSameCode({ bankId, code: content.bank.code });
     const storedId = content.bank ? ((await this.repository.findBankByCode(content.bank.code))?.id ?? null) : bankId;
     if (storedId !== null) await this.loader.refuseMovedQuestions({ bankId: storedId, content });
     const targetId = content.bank ? await this.loader.saveBank({ bank: content.bank, organisationId }) : (bankId as string);
+    await keepPictures(content.shownPictures);
     return this.loader.saveQuestions({ bankId: targetId, staffId, units: content.units });
   }
 
@@ -71,6 +101,17 @@ export class QuestionBanks {
   /** By code, one page after another: `after` is the code of the last question of the page before. */
   listQuestions(filter: QuestionFilter): Promise<QuestionRow[]> {
     return this.repository.listQuestions(filter);
+  }
+
+  private async keepFolderPictures({ folder, pictures, shown, ...target }: LoadTarget & {
+    folder: string; pictures: readonly BankPicture[]; shown: ReadonlySet<string>;
+  }): Promise<void> {
+    const stored = await this.pictures.known(shown);
+    for (const picture of pictures) {
+      if (!('sha256' in picture) || !shown.has(picture.sha256) || stored.has(picture.sha256)) continue;
+      const { sha256 } = await this.pictures.keep({ ...target, bytes: await readFile(join(folder, picture.path)) });
+      if (sha256 !== picture.sha256) throw new InvalidQuestionFiles([{ file: picture.path, line: null, question: null, problem: 'was changed while the bank was being loaded; load it again' }]);
+    }
   }
 
   private async requireSameCode({ bankId, code }: { bankId: string; code: string }): Promise<void> {

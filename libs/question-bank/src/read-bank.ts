@@ -1,3 +1,5 @@
+import { picturesIn } from '@sunflower/training';
+import { byPath, placePictures, textsOf, type BankPicture, type BankPictures } from './bank-pictures';
 import { checkAgainstSchema } from './check-against-schema';
 import { checkQuestionFile } from './check-question-file';
 import { letOthersRun } from './let-others-run';
@@ -20,6 +22,18 @@ export interface BankContent {
   units: AuthoredVersion[][];
   /** Where each question stands, to name it in a fault. */
   placeOf: ReadonlyMap<string, Pick<QuestionFault, 'file' | 'line'>>;
+  /** The SHA-256 of every picture that a text shows. */
+  shownPictures: ReadonlySet<string>;
+}
+
+interface FilesToRead {
+  files: BankFile[];
+  /** Beside the files, for texts that name them by their path. */
+  pictures?: readonly BankPicture[];
+  /** Which of these pictures are stored; no look-up means that none is. */
+  findKnownPictures?: (sha256s: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Of the stored bank, for files without a bank.yaml. */
+  knownDomains: string[] | null;
 }
 
 interface ReadFile {
@@ -29,17 +43,26 @@ interface ReadFile {
 }
 
 /**
- * Checks every file before anything is used. `knownDomains` are those of the stored bank, for files without a bank.yaml.
+ * Checks every file before anything is used.
  * @throws InvalidQuestionFiles with all faults of all files
  */
-export async function readBank({ files, knownDomains }: { files: BankFile[]; knownDomains: string[] | null }): Promise<BankContent> {
+export async function readBank({ files, pictures = [], findKnownPictures = async () => new Set(), knownDomains }: FilesToRead): Promise<BankContent> {
   const faults: QuestionFault[] = [];
   const bankFile = files.find(({ path }) => path === 'bank.yaml') ?? null;
   const bank = bankFile ? readBankFile(bankFile, faults) : null;
   const read: ReadFile[] = [];
-  for (const file of files) {
-    if (file === bankFile) continue;
-    read.push(...readQuestionFile(file, faults));
+  const shownPictures = new Set<string>();
+  const beside = byPath(pictures);
+  for (const source of files) {
+    if (source === bankFile) continue;
+    for (const placed of parseQuestionFile({ source, pictures: beside, faults })) {
+      const shown = picturesIn(textsOf(placed.file));
+      const stored = await findKnownPictures(shown);
+      const knownPictures = new Set([...stored, ...pictures.flatMap((picture) => ('sha256' in picture ? picture.sha256 : []))]);
+      faults.push(...contentFaults({ read: placed, pictures: beside, knownPictures }));
+      for (const sha256 of shown) shownPictures.add(sha256);
+      read.push(placed);
+    }
     await letOthersRun();
   }
   if (!bankFile && knownDomains === null) faults.push(wholeFile('bank.yaml', 'is missing; it names the bank and its domains'));
@@ -47,7 +70,7 @@ export async function readBank({ files, knownDomains }: { files: BankFile[]; kno
   if (domains) faults.push(...domainFaults({ read, domains: new Set(domains) }));
   const placeOf = takeIds(read, faults);
   if (faults.length > 0) throw new InvalidQuestionFiles(faults);
-  return { bank, units: read.flatMap(({ file }) => authoredUnits(file)), placeOf };
+  return { bank, units: read.flatMap(({ file }) => authoredUnits(file)), placeOf, shownPictures };
 }
 
 const wholeFile = (file: string, problem: string): QuestionFault => ({ file, line: null, question: null, problem });
@@ -68,7 +91,8 @@ function readBankFile(source: BankFile, faults: QuestionFault[]): AuthoredBank |
   return bank;
 }
 
-function readQuestionFile(source: BankFile, faults: QuestionFault[]): ReadFile[] {
+/** A file that fits the schema, with its pictures in their places; none when it does not fit. */
+function parseQuestionFile({ source, pictures, faults }: { source: BankFile; pictures: BankPictures; faults: QuestionFault[] }): ReadFile[] {
   const parsed = parseYaml({ file: source.path, content: source.content });
   if (parsed.lineOf === null) {
     faults.push(...parsed.faults);
@@ -78,9 +102,13 @@ function readQuestionFile(source: BankFile, faults: QuestionFault[]): ReadFile[]
   const found = checkAgainstSchema({ kind: 'questions', data });
   faults.push(...found.map(({ path, problem }) => ({ file: source.path, line: lineOf(path), question: nameAt(data, path), problem })));
   if (found.length > 0) return [];
-  const file = data as AuthoredFile;
-  faults.push(...checkQuestionFile(file).map(({ path, question, problem }) => ({ file: source.path, line: lineOf(path), question, problem })));
-  return [{ path: source.path, file, lineOf }];
+  return [{ path: source.path, file: placePictures({ file: data as AuthoredFile, pictures }), lineOf }];
+}
+
+function contentFaults({ read: { path: file, file: authored, lineOf }, pictures, knownPictures }: {
+  read: ReadFile; pictures: BankPictures; knownPictures: ReadonlySet<string>;
+}): QuestionFault[] {
+  return checkQuestionFile({ file: authored, pictures, knownPictures }).map(({ path, question, problem }) => ({ file, line: lineOf(path), question, problem }));
 }
 
 /** The id of the innermost question or group on the way to a fault; its place in the list when it has none. */

@@ -1,4 +1,6 @@
-import { markdownFault } from './markdown-fault';
+import { markdownFault, picturesIn, replacePictureTargets } from './markdown-fault';
+
+const KNOWN = new Set(['0a'.repeat(32)]);
 
 describe('a text that candidates read', () => {
   it.each([
@@ -13,7 +15,7 @@ describe('a text that candidates read', () => {
     ['code with dollar signs', '`$foo\\bar$`'],
     ['a picture of our own', `![图](/api/v1/media/${'0a'.repeat(32)})`],
   ])('takes %s', (_, text) => {
-    expect(markdownFault(text)).toBeNull();
+    expect(markdownFault(text, KNOWN)).toBeNull();
   });
 
   it.each([
@@ -22,6 +24,7 @@ describe('a text that candidates read', () => {
     ['a comment', '题干<!-- 答案 -->', /HTML/],
     ['a link that runs a script', '[点这里](javascript:alert(1))', /http/],
     ['a picture from elsewhere', '![图](https://example.org/a.png)', /picture/],
+    ['a picture that nobody uploaded', `![图](/api/v1/media/${'0b'.repeat(32)})`, /\/api\/v1\/media\/0b.*no such picture was uploaded/],
     ['a way out of our media', '![图](/api/v1/media/../staff)', /picture/],
     ['a formula with a command that does not exist', '$\\foo{x}$', /formula.*\\foo/],
     ['a formula with a bracket left open', '$$\\frac{1}{2$$', /formula/],
@@ -31,6 +34,19 @@ describe('a text that candidates read', () => {
     ['words between two dollar signs', '甲$5和乙$各一盒', /\\\$/],
     ['a bell', 'a\u0007b', /control/],
   ])('refuses %s', (_, text, fault) => {
-    expect(markdownFault(text)).toMatch(fault);
+    expect(markdownFault(text, KNOWN)).toMatch(fault);
+  });
+});
+
+describe('the pictures of a text', () => {
+  const [a, b] = ['0a', '0b'].map((byte) => byte.repeat(32));
+
+  it('are found wherever they stand', () => {
+    expect(picturesIn([`![图](/api/v1/media/${a})和![]( /api/v1/media/${b})`, `[链接](/api/v1/media/${b})`, '![图](pictures/a.png)'])).toEqual([a, b]);
+  });
+
+  it('are replaced, and nothing beside them', () => {
+    const place = (target: string) => (target === 'pictures/a.png' ? '/x' : null);
+    expect(replacePictureTargets('pictures/a.png ![a](pictures/a.png) [a](pictures/a.png) ![b](pictures/b.png)', place)).toBe('pictures/a.png ![a](/x) [a](pictures/a.png) ![b](pictures/b.png)');
   });
 });

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, newId } from '@sunflower/platform';
-import { markdownFault } from './markdown-fault';
+import { markdownFault, picturesIn } from './markdown-fault';
+import { Pictures } from './media/pictures';
 import { parseTrainingUnitFile } from './training-unit-file';
 import type { TrainingUnit } from './training-unit.entity';
 import { TrainingUnitRepository } from './training-unit.repository';
@@ -31,17 +32,18 @@ export class TrainingUnits {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly repository: TrainingUnitRepository,
+    private readonly pictures: Pictures,
   ) {}
 
   /** @throws InvalidTrainingText */
   async createUnit({ organisationId, title, bodyMarkdown, staffId }: UnitText & { organisationId: string }): Promise<TrainingUnitView> {
-    requireCleanText(bodyMarkdown);
+    await this.requireCleanText(bodyMarkdown);
     return this.database.transaction(() => this.insertUnit({ organisationId, title, bodyMarkdown, staffId }));
   }
 
   /** Who finished it before has still finished it. @throws TrainingUnitNotFound, InvalidTrainingText */
   async updateUnit({ id, title, bodyMarkdown, staffId }: UnitText & { id: string }): Promise<TrainingUnitView> {
-    requireCleanText(bodyMarkdown);
+    await this.requireCleanText(bodyMarkdown);
     return this.database.transaction(async () => {
       const unit = await this.getUnit(id);
       const updatedAt = this.clock.now();
@@ -87,11 +89,16 @@ export class TrainingUnits {
    */
   async loadUnitFile({ file, organisationId }: { file: string; organisationId: string }): Promise<TrainingUnitView> {
     const { title, bodyMarkdown } = parseTrainingUnitFile(await readFile(file, 'utf8'));
-    requireCleanText(bodyMarkdown);
+    await this.requireCleanText(bodyMarkdown);
     return this.database.transaction(async () => {
       await this.repository.lockOrganisation(organisationId);
       return (await this.repository.findByTitle({ organisationId, title })) ?? this.insertUnit({ organisationId, title, bodyMarkdown, staffId: null });
     });
+  }
+
+  private async requireCleanText(bodyMarkdown: string): Promise<void> {
+    const fault = markdownFault(bodyMarkdown, await this.pictures.known(picturesIn([bodyMarkdown])));
+    if (fault) throw new InvalidTrainingText(fault);
   }
 
   private async insertUnit({ organisationId, title, bodyMarkdown, staffId }: UnitText & { organisationId: string }): Promise<TrainingUnitView> {
@@ -105,9 +112,4 @@ export class TrainingUnits {
   private record({ staffId, action, unitId }: { staffId: string | null; action: string; unitId: string }): Promise<void> {
     return this.audit.record({ staffId, action, subjectType: 'training_unit', subjectId: unitId, reason: null });
   }
-}
-
-function requireCleanText(bodyMarkdown: string): void {
-  const fault = markdownFault(bodyMarkdown);
-  if (fault) throw new InvalidTrainingText(fault);
 }

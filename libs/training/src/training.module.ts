@@ -2,6 +2,11 @@ import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '@sunflower/organisations';
 import { entities } from '@sunflower/platform';
 import { CandidateTrainingController } from './candidate-training.controller';
+import { MediaController } from './media/media.controller';
+import { PictureCache } from './media/picture-cache';
+import { Picture } from './media/picture.entity';
+import { PictureRepository } from './media/picture.repository';
+import { Pictures } from './media/pictures';
 import { TrainingCompletion } from './training-completion.entity';
 import { TrainingUnit } from './training-unit.entity';
 import { TrainingUnitRepository } from './training-unit.repository';
@@ -9,9 +14,9 @@ import { TrainingUnits } from './training-units';
 import { TrainingController } from './training.controller';
 
 @Module({
-  imports: [OrganisationsModule, ...entities(TrainingUnit, TrainingCompletion)],
-  controllers: [TrainingController, CandidateTrainingController],
-  providers: [TrainingUnits, TrainingUnitRepository],
-  exports: [TrainingUnits],
+  imports: [OrganisationsModule, ...entities(TrainingUnit, TrainingCompletion, Picture)],
+  controllers: [TrainingController, CandidateTrainingController, MediaController],
+  providers: [TrainingUnits, TrainingUnitRepository, Pictures, PictureCache, PictureRepository],
+  exports: [TrainingUnits, Pictures],
 })
 export class TrainingModule {}

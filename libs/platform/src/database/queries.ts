@@ -1,7 +1,7 @@
 import type { EntityManager, EntityTarget, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
 import type { Dialect } from './engine';
 
-export type SqlValue = string | number | boolean | null;
+export type SqlValue = string | number | boolean | null | Uint8Array;
 
 /** What a repository sends its SQL through: the database, or one transaction by its handle. */
 export interface Queries {

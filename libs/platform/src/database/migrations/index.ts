@@ -5,6 +5,7 @@ import { PassListOrder1764100001000 } from './1764100001000-pass-list-order';
 import { IntegrityCounts1764115200000 } from './1764115200000-integrity-counts';
 import { RosterLease1764120000000 } from './1764120000000-roster-lease';
 import { LateResponseRuns1764121000000 } from './1764121000000-late-response-runs';
+import { Pictures1764132600000 } from './1764132600000-pictures';
 
 export interface Migration extends MigrationInterface {
   /**
@@ -22,4 +23,5 @@ export const migrations: (new () => Migration)[] = [
   IntegrityCounts1764115200000,
   RosterLease1764120000000,
   LateResponseRuns1764121000000,
+  Pictures1764132600000,
 ];

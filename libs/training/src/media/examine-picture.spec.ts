@@ -1,0 +1,108 @@
+import { aPng } from '../../../../test/fixtures/a-picture';
+import { examinePicture } from './examine-picture';
+import { PictureTooLarge, UnusablePicture } from './picture.errors';
+
+const hex = (...parts: string[]) => Buffer.from(parts.join('').replaceAll(' ', ''), 'hex');
+const segment = (marker: string, content: Buffer | string) => {
+  const bytes = Buffer.from(content as string, 'latin1');
+  return Buffer.concat([Buffer.from(marker, 'hex'), hex((bytes.length + 2).toString(16).padStart(4, '0')), bytes]);
+};
+
+/** 300 × 200 by its header; the scan has a stuffed 0xff, a restart and a fill byte in it. */
+const aJpeg = (...extra: Buffer[]) => Buffer.concat([
+  hex('ffd8'), segment('ffe0', 'JFIF\0\x01\x02\0\0\x01\0\x01\0\0'), ...extra, segment('ffc4', '\0\0'), segment('ffc0', '\x08\0\xc8\x01\x2c\x03\x01\x22\0\x02\x11\x01\x03\x11\x01'),
+  segment('ffda', '\x03\x01\0\x02\x11\x03\x11\0\x3f\0'), hex('12 ff00 34 ffd0 56 ffff'), hex('d9'),
+]);
+
+const riff = (...chunks: [name: string, content: Buffer][]) => {
+  const body = Buffer.concat([Buffer.from('WEBP'), ...chunks.map(([name, content]) => {
+    const head = Buffer.alloc(8);
+    head.write(name, 'latin1');
+    head.writeUInt32LE(content.length, 4);
+    return Buffer.concat([head, content, Buffer.alloc(content.length % 2)]);
+  })]);
+  const head = Buffer.alloc(8);
+  head.write('RIFF', 'latin1');
+  head.writeUInt32LE(body.length, 4);
+  return Buffer.concat([head, body]);
+};
+const LOSSY = hex('300100 9d012a 2c01 c800 00');
+const LOSSLESS = hex('2f 2bc1 3100 00');
+const CANVAS = hex('00000000 2b0100 c70000');
+
+const GIF_HEAD = hex('474946383961 2c01 c800 80 00 00 000000 ffffff');
+const GIF_IMAGE = hex('2c 00000000 2c01c800 00 02 02 4401 00');
+const gifExtension = (label: string, ...blocks: string[]) => Buffer.concat([hex('21', label), ...blocks.map((block) => Buffer.concat([Buffer.from([block.length]), Buffer.from(block, 'latin1')])), hex('00')]);
+const aGif = (...extensions: Buffer[]) => Buffer.concat([GIF_HEAD, ...extensions, GIF_IMAGE, hex('3b')]);
+
+const problemOf = (bytes: Buffer) => {
+  try {
+    return examinePicture(bytes);
+  } catch (error) {
+    if (error instanceof UnusablePicture) return (error.details as { problem: string }).problem;
+    throw error;
+  }
+};
+
+const GOOD: [name: string, bytes: Buffer, mediaType: string][] = [
+  ['a PNG', aPng({ width: 300, height: 200 }), 'image/png'],
+  ['a PNG with the name of its program', aPng({ width: 300, height: 200, extra: { zTXt: 'Software\0\0x' } }), 'image/png'],
+  ['a JPEG', aJpeg(), 'image/jpeg'],
+  ['a JPEG with a colour profile', aJpeg(segment('ffe2', 'ICC_PROFILE\0\x01\x01')), 'image/jpeg'],
+  ['a lossy WebP', riff(['VP8 ', LOSSY]), 'image/webp'],
+  ['a lossless WebP', riff(['VP8L', LOSSLESS]), 'image/webp'],
+  ['an extended WebP', riff(['VP8X', CANVAS], ['ALPH', hex('00')], ['VP8 ', LOSSY]), 'image/webp'],
+  ['a GIF', aGif(), 'image/gif'],
+  ['a moving GIF', aGif(gifExtension('ff', 'NETSCAPE2.0', '\x01\0\0'), GIF_IMAGE), 'image/gif'],
+];
+
+describe('a picture', () => {
+  it.each(GOOD)('is known by its content, with its size: %s', (_, bytes, mediaType) => {
+    expect(examinePicture(bytes)).toEqual({ mediaType, width: 300, height: 200 });
+  });
+
+  it.each(GOOD)('is refused when it was cut off anywhere: %s', (_, bytes) => {
+    for (let length = 0; length < bytes.length; length += 1) expect(problemOf(bytes.subarray(0, length))).toMatch(/^(broken|unknown_format)$/);
+  });
+
+  it.each(GOOD)('is refused when something lies behind its end: %s', (_, bytes) => {
+    expect(problemOf(Buffer.concat([bytes, Buffer.from('<script>')]))).toBe('carries_metadata');
+  });
+
+  it.each([
+    ['EXIF in a PNG', aPng({ extra: { eXIf: 'MM\0*' } })],
+    ['XMP in a PNG', aPng({ extra: { iTXt: 'XML:com.adobe.xmp\0\0\0\0\0<x/>' } })],
+    ['a raw profile in a PNG', aPng({ extra: { zTXt: 'Raw profile type exif\0\0x' } })],
+    ['EXIF in a JPEG', aJpeg(segment('ffe1', 'Exif\0\0MM\0*'))],
+    ['XMP in a JPEG', aJpeg(segment('ffe1', 'http://ns.adobe.com/xap/1.0/\0<x/>'))],
+    ['IPTC in a JPEG', aJpeg(segment('ffed', 'Photoshop 3.0\x008BIM'))],
+    ['EXIF in a WebP', riff(['VP8X', CANVAS], ['VP8 ', LOSSY], ['EXIF', hex('4d4d002a')])],
+    ['XMP in a WebP', riff(['VP8X', CANVAS], ['VP8 ', LOSSY], ['XMP ', Buffer.from('<x/>')])],
+    ['XMP in a GIF', aGif(gifExtension('ff', 'XMP DataXMP', '<x/>'))],
+  ])('is refused with metadata, which may tell a place: %s', (_, bytes) => {
+    expect(problemOf(bytes)).toBe('carries_metadata');
+  });
+
+  it('has at most 4,096 pixels a side', () => {
+    expect(examinePicture(aPng({ width: 4096, height: 1 }))).toEqual({ mediaType: 'image/png', width: 4096, height: 1 });
+    expect(problemOf(aPng({ width: 4097, height: 1 }))).toBe('too_many_pixels');
+    expect(problemOf(aPng({ width: 1, height: 4097 }))).toBe('too_many_pixels');
+    expect(problemOf(aPng({ width: 1, height: 0 }))).toBe('broken');
+  });
+
+  it('has at most 1 MB', () => {
+    const padded = (bytes: number) => aPng({ width: 1, height: 1, extra: { teSt: 'x'.repeat(bytes) } });
+    const room = 1024 * 1024 - padded(0).length;
+    expect(examinePicture(padded(room))).toMatchObject({ width: 1 });
+    expect(() => examinePicture(padded(room + 1))).toThrow(PictureTooLarge);
+  });
+
+  it.each([
+    ['a drawing that can hold scripts', '<svg xmlns="http://www.w3.org/2000/svg"></svg>'],
+    ['a page', '<!doctype html><script>alert(1)</script>'],
+    ['another RIFF', 'RIFF\x04\0\0\0WAVE'],
+    ['nothing', ''],
+  ])('is none: %s', (_, text) => {
+    expect(problemOf(Buffer.from(text, 'latin1'))).toBe('unknown_format');
+  });
+});

@@ -1,0 +1,48 @@
+import { isDamage, type PictureWalk } from './formats/picture-walk';
+import { walkGif } from './formats/walk-gif';
+import { walkJpeg } from './formats/walk-jpeg';
+import { walkPng } from './formats/walk-png';
+import { walkWebp } from './formats/walk-webp';
+import { MAX_PICTURE_BYTES, MAX_PICTURE_SIDE, PictureTooLarge, UnusablePicture } from './picture.errors';
+
+export const MEDIA_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] as const;
+export type MediaType = (typeof MEDIA_TYPES)[number];
+
+export interface PictureFacts {
+  mediaType: MediaType;
+  width: number;
+  height: number;
+}
+
+const FORMATS: { mediaType: MediaType; opening: RegExp; walk: (bytes: Buffer) => PictureWalk }[] = [
+  { mediaType: 'image/png', opening: /^\x89PNG\r\n\x1a\n/, walk: walkPng },
+  { mediaType: 'image/jpeg', opening: /^\xff\xd8\xff/, walk: walkJpeg },
+  { mediaType: 'image/webp', opening: /^RIFF[^]{4}WEBP/, walk: walkWebp },
+  { mediaType: 'image/gif', opening: /^GIF8[79]a/, walk: walkGif },
+];
+
+/**
+ * What a file shows, by its content; its name and declared type count for nothing. The file is walked to its end, so that
+ * one which carries anything beside the picture is refused.
+ * @throws PictureTooLarge, UnusablePicture
+ */
+export function examinePicture(bytes: Buffer): PictureFacts {
+  if (bytes.length > MAX_PICTURE_BYTES) throw new PictureTooLarge();
+  const opening = bytes.toString('latin1', 0, 12);
+  const format = FORMATS.find((one) => one.opening.test(opening));
+  if (!format) throw new UnusablePicture('unknown_format');
+  const { width, height, hasMetadata, endsAt } = walkWhole({ bytes, walk: format.walk });
+  if (endsAt > bytes.length || width === 0 || height === 0) throw new UnusablePicture('broken');
+  if (width > MAX_PICTURE_SIDE || height > MAX_PICTURE_SIDE) throw new UnusablePicture('too_many_pixels');
+  if (hasMetadata || endsAt < bytes.length) throw new UnusablePicture('carries_metadata');
+  return { mediaType: format.mediaType, width, height };
+}
+
+function walkWhole({ bytes, walk }: { bytes: Buffer; walk: (bytes: Buffer) => PictureWalk }): PictureWalk {
+  try {
+    return walk(bytes);
+  } catch (error) {
+    if (isDamage(error)) throw new UnusablePicture('broken');
+    throw error;
+  }
+}

@@ -1,0 +1,36 @@
+import { IdColumn, IntColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/platform';
+import { Entity, ForeignKey, Index } from 'typeorm';
+import type { MediaType } from './examine-picture';
+
+/** What is known of a picture; its bytes are in `picture_content`, which TypeORM has no common word for. */
+@Entity('picture')
+@Index('ix_picture_organisation', ['organisationId'])
+export class Picture {
+  /** Of its bytes, in hex: what is addressed by it never changes. */
+  @PrimaryIdColumn('sha256', 64)
+  sha256!: string;
+
+  @TextColumn('media_type', 20)
+  mediaType!: MediaType;
+
+  @IntColumn('width')
+  width!: number;
+
+  @IntColumn('height')
+  height!: number;
+
+  @IntColumn('byte_size')
+  byteSize!: number;
+
+  /** Of who uploaded it first. */
+  @ForeignKey('Organisation', { name: 'fk_picture_organisation', onUpdate: 'RESTRICT', onDelete: 'RESTRICT' })
+  @IdColumn('organisation_id')
+  organisationId!: string;
+
+  /** Null when the system loaded it with a question bank. */
+  @IdColumn('uploaded_by', { nullable: true })
+  uploadedBy!: string | null;
+
+  @TimeColumn('created_at')
+  createdAt!: number;
+}

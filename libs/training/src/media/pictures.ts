@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { Audit, Clock, Database, sha256Hex } from '@sunflower/platform';
+import { examinePicture, type PictureFacts } from './examine-picture';
+import { PictureRepository } from './picture.repository';
+
+export interface KeptPicture extends PictureFacts {
+  sha256: string;
+  byteSize: number;
+}
+
+interface NewPicture {
+  bytes: Buffer;
+  organisationId: string;
+  /** Null when the system itself loads it. */
+  staffId: string | null;
+}
+
+/** The pictures that texts may show: kept once for the same bytes, and never changed. */
+@Injectable()
+export class Pictures {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly repository: PictureRepository,
+  ) {}
+
+  /** The same bytes again change nothing, whoever sends them. @throws PictureTooLarge, UnusablePicture */
+  async keep({ bytes, organisationId, staffId }: NewPicture): Promise<KeptPicture> {
+    const kept = { sha256: sha256Hex(bytes), ...examinePicture(bytes), byteSize: bytes.length };
+    await this.database.transaction(async () => {
+      const picture = { ...kept, organisationId, uploadedBy: staffId, createdAt: this.clock.now() };
+      if (!(await this.repository.insertNew({ picture, bytes }))) return;
+      const { sha256: subjectId, ...facts } = kept;
+      await this.audit.record({ staffId, action: 'picture.uploaded', subjectType: 'picture', subjectId, reason: null, details: { organisationId, ...facts } });
+    });
+    return kept;
+  }
+
+  /** Of these, those that a text may show. */
+  async known(sha256s: Iterable<string>): Promise<ReadonlySet<string>> {
+    return new Set(await this.repository.listStored([...new Set(sha256s)]));
+  }
+}
