@@ -5,7 +5,6 @@ import type { Browser, Page } from 'playwright-core';
 import type { Ticket } from '../../apps/rehearsal/src/candidates/candidate';
 import { startSystem } from '../../apps/topology/src/start-system';
 import { ITEMS, preparePictureExam } from './picture-exam';
-import { serveWithPictures } from './picture-server';
 import { launchChromium } from '../browser/launch-chromium';
 
 export interface PageFigure {
@@ -38,10 +37,8 @@ export async function benchPage({ rounds }: { rounds: number }): Promise<PageFig
   const browser = await launchChromium();
   try {
     const tickets = await preparePictureExam({ system, candidates: rounds });
-    const { url, close } = await serveWithPictures(system.origin);
     const measured: Record<string, number>[] = [];
-    for (const ticket of tickets) measured.push(await oneCandidate({ browser, url, ticket }));
-    close();
+    for (const ticket of tickets) measured.push(await oneCandidate({ browser, url: system.origin.href, ticket }));
     return FIGURES.map(([name, limitMs]) => ({ name, limitMs, measuredMs: measured.map((round) => round[name]!) }));
   } finally {
     await browser.close();

@@ -50,6 +50,12 @@ export class ExamOffice {
     return { examId, tickets: [...(await readTickets({ staff: this.staff, examId })).values()] };
   }
 
+  /** Its address. */
+  async picture(bytes: Buffer): Promise<string> {
+    const [{ id: organisationId }] = await this.staff.get<[{ id: string }]>('organisations');
+    return (await this.staff.upload<{ address: string }>('media', { fileName: 'picture.png', content: Uint8Array.from(bytes), organisationId })).address;
+  }
+
   /** Of everybody who has started. */
   async unlockAll(examId: string): Promise<void> {
     const { items } = await this.staff.get<{ items: { sessionId: string | null; locked: boolean }[] }>(`exams/${examId}/sessions`);

@@ -1,10 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
+import { aPng } from '../fixtures/a-picture';
 import { startDemoServer, type DemoServer } from './demo-server';
+import { ExamOffice } from './exam-office';
 import { launchChromium } from './launch-chromium';
 
-const PICTURE = `/api/v1/media/${'0a'.repeat(32)}`;
-const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400"><rect width="600" height="400" fill="#c33"/></svg>';
 /** The policy without what the console's component library needs. */
 const STRICT = "default-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'";
 const LONG = '$$\\begin{align} a &= \\frac{b}{c} + \\sqrt{x^2+y^2+z^2} + \\sum_{i=1}^{n} i^2 + \\int_0^1 f(x)\\,dx + \\frac{d}{e} \\end{align}$$';
@@ -13,12 +13,14 @@ describe('an item with formulas and pictures', () => {
   let server: DemoServer;
   let browser: Browser;
   let page: Page;
+  let picture: string;
   let words: { stem?: string; option?: string } = {};
   let asked: string[] = [];
   let faults: string[] = [];
 
   beforeAll(async () => {
     server = await startDemoServer();
+    picture = await (await ExamOffice.open(server)).picture(aPng());
     browser = await launchChromium();
     page = await (await browser.newContext({ viewport: { width: 320, height: 740 }, locale: 'zh-CN', serviceWorkers: 'block' })).newPage();
     page.on('request', (request) => asked.push(request.url()));
@@ -26,7 +28,6 @@ describe('an item with formulas and pictures', () => {
     page.on('console', (message) => {
       if (message.type() === 'error' && !message.text().includes('401')) faults.push(message.text());
     });
-    await page.route(`**${PICTURE}`, (route) => route.fulfill({ contentType: 'image/svg+xml', body: SVG }));
     await page.route(`${server.url}/`, async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': STRICT } });
@@ -107,7 +108,7 @@ describe('an item with formulas and pictures', () => {
   });
 
   it('enlarges a picture, and gives the focus back where it was', async () => {
-    await openItem({ stem: `看图 ![皮疹](${PICTURE})` });
+    await openItem({ stem: `看图 ![皮疹](${picture})` });
     await page.getByRole('button', { name: '放大图片：皮疹' }).focus();
     await page.keyboard.press('Enter');
     const viewer = page.getByRole('dialog', { name: '皮疹' });
@@ -129,7 +130,7 @@ describe('an item with formulas and pictures', () => {
   });
 
   it('tells a tap on the picture of an option, which chooses it, from one on its glass, which enlarges it', async () => {
-    await openItem({ option: `![皮疹](${PICTURE})` });
+    await openItem({ option: `![皮疹](${picture})` });
     await page.getByRole('button', { name: '放大图片：皮疹' }).click();
     await page.getByRole('dialog').getByRole('img').click();
     await page.getByRole('button', { name: '关闭' }).click();

@@ -1,7 +1,9 @@
 import { Audit } from '@sunflower/platform';
 import { QuestionBanks, QuestionPool } from '@sunflower/question-bank';
+import { Pictures } from '@sunflower/training';
 import { aBlueprint, aDraw } from '../test/a-draw';
 import { bankFiles, BLUEPRINT, ExamPlace } from '../test/exam-place';
+import { aPng } from '../../../test/fixtures/a-picture';
 import { createTestApp, type TestApp } from '../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../test/fixtures/test-database';
 import { CheckExamContent } from './check-exam-content';
@@ -45,6 +47,14 @@ describeOnBothEngines('an exam', (engine) => {
     const faults = await place.aDraft({ bankId: 'none', requiredTrainingUnitIds: ['none'], rules: '<b>HTML</b>' }).catch((error: unknown) => error);
     expect(faults).toBeInstanceOf(InvalidExamContent);
     expect((faults as InvalidExamContent).details).toMatchObject({ faults: [{ field: 'rules' }, { field: 'bankId' }, { field: 'requiredTrainingUnitIds.0' }] });
+  });
+
+  it('shows only pictures that were uploaded', async () => {
+    const { sha256 } = await app.get(Pictures).keep({ bytes: aPng(), organisationId: place.province.id, staffId: null });
+    const instructions = (shown: string) => ({ instructions: `见 ![示例图](/api/v1/media/${shown})`, privacyNotice: `![示例图](/api/v1/media/${sha256})` });
+    const faults = await place.aDraft(instructions('0b'.repeat(32))).catch((error: unknown) => error);
+    expect((faults as InvalidExamContent).details).toEqual({ faults: [{ field: 'instructions', problem: expect.stringContaining('no such picture was uploaded') }] });
+    await place.aDraft(instructions(sha256));
   });
 
   it('is frozen by the lock, with the questions that it may draw, and leaves an audit row', async () => {

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Organisations, OrganisationsModule } from '@sunflower/organisations';
 import { Audit, newId, StaffActor, type StaffRole } from '@sunflower/platform';
+import { Pictures } from '@sunflower/training';
 import request from 'supertest';
+import { aPng } from '../../../test/fixtures/a-picture';
 import { createTestApp, type TestApp } from '../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../test/fixtures/test-database';
 import { QuestionBankModule } from './question-bank.module';
@@ -114,6 +116,21 @@ describeOnBothEngines('the question bank routes', (engine) => {
       details: { faultCount: 1, faults: [{ file: 'sample/questions.yaml', line: expect.any(Number), question: 'SAMPLE-001', problem: 'difficulty: must be a whole number from 1 (very easy) to 5 (very hard)' }] },
     });
     expect(await test.get(QuestionPool).publishedVersions(bankId)).toEqual(before);
+  });
+
+  it('take pictures by their path that were uploaded before, and name what was not', async () => {
+    const changed = file('sample/questions.yaml');
+    const files = [{ ...changed, content: changed.content.replace('stem: 示例：判断题', 'stem: "![示例图](pictures/fundus.png)" # 示例：判断题') }];
+    const imported = (pictures: object[]) => post('question-banks/import', { bankId, files, pictures });
+    const path = 'sample/pictures/fundus.png';
+    const problems = async (pictures: object[]) => (await imported(pictures).expect(422)).body.details.faults.map(({ question, problem }: { question: string; problem: string }) => `${question} ${problem}`);
+    expect(await problems([])).toEqual(['SAMPLE-003 stem: the picture sample/pictures/fundus.png is not there; put it into that folder, or correct its name']);
+    expect(await problems([{ path, sha256: '0b'.repeat(32) }])).toEqual(['SAMPLE-003 stem: the picture sample/pictures/fundus.png was not uploaded; upload it first']);
+    for (const wrong of ['../pictures/fundus.png', 'sample/fundus.png', 'sample/pictures/../fundus.png', '/sample/pictures/fundus.png']) await imported([{ path: wrong, sha256: '0b'.repeat(32) }]).expect(400);
+    const { sha256, mediaType } = await test.get(Pictures).keep({ bytes: aPng(), organisationId: province.id, staffId: null });
+    expect(mediaType).toBe('image/png');
+    expect((await imported([{ path, sha256 }]).expect(200)).body).toMatchObject({ created: 0 });
+    expect((await get(`questions/${await idOf('SAMPLE-003')}`).expect(200)).body.versions[0].stem).toBe(`![示例图](/api/v1/media/${sha256})`);
   });
 
   it('refuse an import that says neither bank nor organisation, or another bank than it brings', async () => {

@@ -1,8 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Organisations, OrganisationsModule } from '@sunflower/organisations';
-import { Audit } from '@sunflower/platform';
+import { Audit, sha256Hex } from '@sunflower/platform';
+import { Pictures } from '@sunflower/training';
+import { aPng } from '../../../test/fixtures/a-picture';
 import { createTestApp, type TestApp } from '../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../test/fixtures/test-database';
 import type { PoolQuestion } from './pool-question';
@@ -59,7 +61,7 @@ describeOnBothEngines('loading a bank folder', (engine) => {
     writeFileSync(join(folder, file), changed);
   };
   const countAll = async () => {
-    const rows = await Promise.all(['question_bank', 'question_domain', 'question', 'question_version', 'stimulus', 'audit_entry'].map((table) => test.database.select<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)));
+    const rows = await Promise.all(['question_bank', 'question_domain', 'question', 'question_version', 'stimulus', 'picture', 'picture_content', 'audit_entry'].map((table) => test.database.select<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)));
     return rows.map(([row]) => Number(row!.n));
   };
   const published = async (bankId: string, prefix = ''): Promise<PoolQuestion[]> => (await pool.publishedVersions(bankId)).filter(({ questionCode }) => questionCode.startsWith(prefix));
@@ -160,6 +162,55 @@ describeOnBothEngines('loading a bank folder', (engine) => {
     edit(OTHER, 'key: true', 'key: A');
     await expect(load()).rejects.toThrow(/OTHER-001: key: must be true or false/);
     expect(await countAll()).toEqual(before);
+  });
+
+  describe('with pictures', () => {
+    const picture = (name: string, bytes: Buffer) => {
+      mkdirSync(join(folder, 'other/pictures'), { recursive: true });
+      writeFileSync(join(folder, 'other/pictures', name), bytes);
+    };
+    const show = (name: string) => edit(OTHER, '示例陈述', `"示例陈述 ![示例图](pictures/${name})"`);
+    const fault = (problem: string) => new RegExp(`other/questions\\.yaml:3: OTHER-001: stem: the picture other/pictures/${problem}`);
+
+    it('stores those that texts show, once, before the questions', async () => {
+      const bytes = aPng({ number: madeBanks });
+      picture('shown.png', bytes);
+      picture('beside.png', aPng({ number: -madeBanks }));
+      picture('notes.txt', Buffer.from('示例'));
+      show('shown.png');
+      await load();
+      const [question] = await test.database.select<{ stem: string }>(
+        `SELECT v.stem FROM question q JOIN question_version v ON v.id = q.current_version_id JOIN question_bank b ON b.id = q.bank_id WHERE q.code = 'OTHER-001' AND b.code = ?`, [code],
+      );
+      expect(question!.stem).toBe(`示例陈述 ![示例图](/api/v1/media/${sha256Hex(bytes)})`);
+      expect(await test.get(Pictures).known([sha256Hex(bytes), sha256Hex(aPng({ number: -madeBanks }))])).toEqual(new Set([sha256Hex(bytes)]));
+      const stored = await countAll();
+      expect(await load()).toMatchObject({ created: 0, changed: 0 });
+      expect(await countAll()).toEqual(stored);
+    });
+
+    it.each([
+      ['is missing', null, 'shown\\.png is not there; put it into that folder'],
+      ['is too large', Buffer.alloc(1024 * 1024 + 1), 'shown\\.png is larger than 1 MB; make it smaller'],
+      ['is none', Buffer.from('<svg/>'), 'shown\\.png is no PNG, JPEG, WebP or GIF'],
+      ['tells where it was taken', aPng({ extra: { eXIf: 'MM' } }), 'shown\\.png carries more than the picture'],
+    ])('loads nothing when one of them %s', async (_, bytes, problem) => {
+      if (bytes) picture('shown.png', bytes);
+      show('shown.png');
+      const before = await countAll();
+      await expect(load()).rejects.toThrow(fault(problem));
+      expect(await countAll()).toEqual(before);
+    });
+
+    it('does not follow a link out of the folder', async () => {
+      const outside = mkdtempSync(join(tmpdir(), 'sunflower-outside-'));
+      writeFileSync(join(outside, 'secret.png'), aPng());
+      picture('beside.png', aPng());
+      symlinkSync(join(outside, 'secret.png'), join(folder, 'other/pictures/shown.png'));
+      show('shown.png');
+      await expect(load()).rejects.toThrow(fault('shown\\.png is not there'));
+      rmSync(outside, { recursive: true });
+    });
   });
 
   it('refuses an id that the stored bank has in another domain', async () => {

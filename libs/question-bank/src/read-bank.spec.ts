@@ -1,12 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { BankPicture } from './bank-pictures';
 import { describeFault, InvalidQuestionFiles } from './question-bank.errors';
 import { readBank } from './read-bank';
 
 const FIXTURES = resolve(__dirname, '../import-fixtures');
 const fixtures = (folder: 'ok' | 'not-ok') => readdirSync(join(FIXTURES, folder)).map((name) => name.replace(/\.yaml$/, ''));
 const content = (folder: 'ok' | 'not-ok', name: string) => readFileSync(join(FIXTURES, folder, `${name}.yaml`), 'utf8');
-const read = (text: string) => readBank({ files: [{ path: 'sample/questions.yaml', content: text }], knownDomains: ['sample'] });
+const UPLOADED = '0a'.repeat(32);
+const PICTURES: BankPicture[] = [
+  { path: 'sample/pictures/fundus.png', sha256: '0c'.repeat(32) },
+  { path: 'sample/pictures/皮疹.jpg', sha256: '0d'.repeat(32) },
+  { path: 'sample/pictures/huge.png', problem: 'is larger than 1 MB; make it smaller' },
+];
+const read = (text: string) => readBank({
+  files: [{ path: 'sample/questions.yaml', content: text }], pictures: PICTURES,
+  findKnownPictures: async (sha256s) => new Set(sha256s.filter((sha256) => sha256 === UPLOADED)), knownDomains: ['sample'],
+});
 
 /** `line question: problem`, as in the comments at the head of each file in not-ok/. */
 async function faultsOf(text: string): Promise<string[]> {
@@ -37,6 +47,36 @@ describe('a questions.yaml', () => {
     const expected = expectedFaults(text);
     expect(await faultsOf(text)).toEqual(expected);
     expect(expected).not.toEqual([]);
+  });
+});
+
+describe('a picture beside a questions.yaml', () => {
+  it('stands in the texts by its address, and makes other content when it changes', async () => {
+    const [version] = (await read(content('ok', 'pictures-of-the-folder'))).units.flat();
+    expect(version!.content).toMatchObject({
+      stem: `见图 ![右眼眼底](/api/v1/media/${'0c'.repeat(32)})，示例题干？`,
+      options: [`![皮疹](/api/v1/media/${'0d'.repeat(32)})`, '乙', '丙', '丁'],
+      rationale: `示例解析，见 ![右眼眼底](/api/v1/media/${'0c'.repeat(32)})。`,
+    });
+    const { units } = await readBank({
+      files: [{ path: 'sample/questions.yaml', content: content('ok', 'pictures-of-the-folder') }],
+      pictures: PICTURES.map((picture) => ('sha256' in picture ? { ...picture, sha256: '0e'.repeat(32) } : picture)), knownDomains: ['sample'],
+    });
+    expect(units.flat()[0]!.contentSha256).not.toBe(version!.contentSha256);
+  });
+
+  it('is told among those that the bank shows', async () => {
+    expect((await read(content('ok', 'pictures-of-the-folder'))).shownPictures).toEqual(new Set(['0c', '0d'].map((byte) => byte.repeat(32))));
+    expect((await read(content('ok', 'own-picture'))).shownPictures).toEqual(new Set([UPLOADED]));
+    expect((await read(content('ok', 'one-draft'))).shownPictures).toEqual(new Set());
+  });
+
+  it('is found however its name is written in Unicode', async () => {
+    const text = content('ok', 'pictures-of-the-folder').replaceAll('fundus.png', 'cafe\u0301.png');
+    const { units } = await readBank({
+      files: [{ path: 'sample/questions.yaml', content: text }], pictures: [...PICTURES, { path: 'sample/pictures/caf\u00e9.png', sha256: '0f'.repeat(32) }], knownDomains: ['sample'],
+    });
+    expect(units.flat()[0]!.content.stem).toContain(`/api/v1/media/${'0f'.repeat(32)}`);
   });
 });
 

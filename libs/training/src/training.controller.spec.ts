@@ -4,8 +4,10 @@ import { join, resolve } from 'node:path';
 import { Organisations, OrganisationsModule } from '@sunflower/organisations';
 import { Audit, newId, StaffActor, type CandidateActor } from '@sunflower/platform';
 import request from 'supertest';
+import { aPng } from '../../../test/fixtures/a-picture';
 import { createTestApp, TEST_START_MS, type TestApp } from '../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../test/fixtures/test-database';
+import { Pictures } from './media/pictures';
 import { TrainingModule } from './training.module';
 import { TrainingUnits } from './training-units';
 
@@ -49,6 +51,17 @@ describeOnBothEngines('training units', (engine) => {
     expect(read).toEqual({ id: body.id, organisationId: city.id, title: '测试单元（改）', bodyMarkdown: '新正文', createdAt: '2026-06-01T00:00:00.000Z', updatedAt: '2026-06-01T00:00:00.000Z' });
     const acts = await test.get(Audit).listFor({ subjectType: 'training_unit', subjectId: body.id });
     expect(acts.map(({ action, actorId }) => `${actorId} ${action}`).sort()).toEqual(['staff-0001 training_unit.changed', 'staff-0001 training_unit.created']);
+  });
+
+  it('show only pictures that were uploaded', async () => {
+    test.actAs(trainerOf(province));
+    const unit = await aUnit();
+    const { sha256 } = await test.get(Pictures).keep({ bytes: aPng(), organisationId: city.id, staffId: null });
+    const write = (shown: string) => request(test.http).put(`/api/v1/training-units/${unit.id}`).send({ title: '测试单元', bodyMarkdown: `见 ![示例图](/api/v1/media/${shown})` });
+    const { body } = await write('0b'.repeat(32)).expect(422);
+    expect(body).toMatchObject({ code: 'INVALID_TRAINING_TEXT', details: { field: 'bodyMarkdown', problem: expect.stringContaining('no such picture was uploaded') } });
+    await request(test.http).post('/api/v1/training-units').send({ organisationId: city.id, title: '测试', bodyMarkdown: `![示例图](/api/v1/media/${'0b'.repeat(32)})` }).expect(422);
+    await write(sha256).expect(200);
   });
 
   it('are not there for a trainer of another subtree', async () => {

@@ -15,6 +15,7 @@ export class OfficeUnreachable extends Error {}
 interface Upload {
   fileName: string;
   content: string | Uint8Array<ArrayBuffer>;
+  organisationId?: string;
 }
 
 /** The administrator at the console: few requests, so Node's own client serves. */
@@ -45,8 +46,9 @@ export class StaffClient {
     return this.sendJson<T>({ method: 'PUT', path, body });
   }
 
-  async upload<T>(path: string, { fileName, content }: Upload): Promise<T> {
+  async upload<T>(path: string, { fileName, content, organisationId }: Upload): Promise<T> {
     const form = new FormData();
+    if (organisationId !== undefined) form.append('organisationId', organisationId);
     form.append('file', new Blob([content]), fileName);
     return (await (await this.send({ method: 'POST', path, body: form })).json()) as T;
   }

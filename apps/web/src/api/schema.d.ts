@@ -354,6 +354,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One PNG, JPEG, WebP or GIF of at most 1 MB and 4,096 pixels a side, without metadata. The same bytes again give the same answer. */
+        post: operations["MediaController_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The content of an address never changes. */
+        get: operations["MediaController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/question-banks": {
         parameters: {
             query?: never;
@@ -1377,6 +1411,17 @@ export interface components {
             id: string;
             completedAt: string;
         };
+        PictureDto: {
+            /** @enum {string} */
+            mediaType: "image/png" | "image/jpeg" | "image/webp" | "image/gif";
+            /** @description Of its bytes, in hex. */
+            sha256: string;
+            /** @description What a text shows it by: `![right fundus](/api/v1/media/…)`. */
+            address: string;
+            width: number;
+            height: number;
+            byteSize: number;
+        };
         QuestionDomainDto: {
             code: string;
             title: string;
@@ -1419,6 +1464,12 @@ export interface components {
             /** @description The text of the YAML file. */
             content: string;
         };
+        BankPictureDto: {
+            /** @description Its name in the bank's folder: `myopia/pictures/fundus.png`; the texts of the domain name it `pictures/fundus.png`. */
+            path: string;
+            /** @description As the upload answered (`POST media`). */
+            sha256: string;
+        };
         BankImportDto: {
             /**
              * Format: uuid
@@ -1431,6 +1482,8 @@ export interface components {
              */
             organisationId?: string;
             files: components["schemas"]["BankFileDto"][];
+            /** @description The pictures that the files name by their path; each was uploaded before. */
+            pictures?: components["schemas"]["BankPictureDto"][];
         };
         BankImportReportDto: {
             bankId: string;
@@ -2731,6 +2784,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TrainingCompletionDto"];
+                };
+            };
+        };
+    };
+    MediaController_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    organisationId: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureDto"];
+                };
+            };
+        };
+    };
+    MediaController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/webp": string;
+                    "image/gif": string;
                 };
             };
         };

@@ -1,6 +1,9 @@
 import { ExamSessionModule } from '@sunflower/exam-session';
+import { Organisations } from '@sunflower/organisations';
 import { DatabaseClock } from '@sunflower/platform';
+import { Pictures } from '@sunflower/training';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { aPng } from '../../../fixtures/a-picture';
 import { anExam, type ExamFixture } from '../../../fixtures/an-exam';
 import { BuiltProgram } from '../../../fixtures/built-program';
 import { createTestApp, type TestApp } from '../../../fixtures/test-app';
@@ -11,16 +14,6 @@ import { launchChromium } from '../../launch-chromium';
 import { OwnChromium } from '../../own-chromium';
 
 const PHONE = { viewport: { width: 360, height: 740 }, locale: 'zh-CN' };
-const PICTURE = `/api/v1/media/${'0a'.repeat(32)}`;
-const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
-
-/** The first item of each paper shows a picture. */
-const withPicture: Alteration = async (address, original) => {
-  if (address === PICTURE) return { type: 'image/gif', body: PIXEL };
-  if (address !== '/api/v1/candidate/sessions') return null;
-  return { type: 'application/json', body: (await original()).replace(/"stem":"/, `"stem":"![测试图](${PICTURE}) `) };
-};
-
 describe('the candidate’s page without network', () => {
   let place: TestPlace;
   let app: TestApp<DatabaseClock>;
@@ -28,13 +21,22 @@ describe('the candidate’s page without network', () => {
   let api: BuiltProgram;
   let server: AlteredServer;
   let browser: Browser;
+  let picture: string;
   let nextCandidate = 0;
+
+  /** The first item of each paper shows a picture. */
+  const withPicture: Alteration = async (address, original) => {
+    if (address !== '/api/v1/candidate/sessions') return null;
+    return { type: 'application/json', body: (await original()).replace(/"stem":"/, `"stem":"![测试图](${picture}) `) };
+  };
 
   beforeAll(async () => {
     place = await createTestPlace('sqlite');
     app = await createTestApp({ engine: 'sqlite', config: place.config, modules: [ExamSessionModule], clock: new DatabaseClock() });
     await app.clock.synchronise(() => app.database.readTimeMs());
     exam = await anExam({ app: app as unknown as TestApp, candidates: 16 });
+    const organisationId = (await app.get(Organisations).findByCode('350000'))!.id;
+    picture = `/api/v1/media/${(await app.get(Pictures).keep({ bytes: aPng({ width: 30, height: 20 }), organisationId, staffId: null })).sha256}`;
     api = await BuiltProgram.api({ config: place.config });
     server = await AlteredServer.before(api.url);
     browser = await launchChromium();
@@ -135,7 +137,7 @@ describe('the candidate’s page without network', () => {
     expect(await isChosen(page, 1)).toBe(true);
     await previous(page);
     expect(await isChosen(page, 0)).toBe(true);
-    expect(await page.evaluate(`(async () => { const picture = document.querySelector('img[src="${PICTURE}"]'); await picture.decode(); return picture.naturalWidth; })()`)).toBe(1);
+    expect(await page.evaluate(`(async () => { const picture = document.querySelector('img[src="${picture}"]'); await picture.decode(); return picture.naturalWidth; })()`)).toBe(30);
     await next(page);
     await next(page);
     await choose(page, 2);

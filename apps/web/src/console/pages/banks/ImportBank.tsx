@@ -3,13 +3,14 @@ import { ImportOutlined } from '@ant-design/icons';
 import { Alert, Button, Drawer, Form, Select, Typography } from 'antd';
 import { useState } from 'react';
 import { useDictionary } from '../../use-text';
-import { api, ok } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { OrganisationSelect } from '../../OrganisationSelect';
+import { PictureFailure } from '../../pictures/PictureFailure';
 import { useStaff } from '../../staff-session';
-import { bytesOf, type BankFile } from './bank-files';
+import { bytesOf } from './bank-files';
 import { useBanks } from './use-banks';
-import { FilePicker } from './FilePicker';
+import { FilePicker, type Picked } from './FilePicker';
+import { importBank, PictureNotUploaded } from './import-bank';
 import { importDictionaries } from './import-text';
 import { QuestionFaults } from './QuestionFaults';
 import { refusalIn } from './question-fault';
@@ -36,11 +37,14 @@ interface Target {
   organisationId?: string;
 }
 
-function useImport(files: readonly BankFile[]) {
+function useImport(picked: Picked) {
   const client = useQueryClient();
+  const banks = useBanks().data ?? [];
   return useMutation({
-    mutationFn: ({ target, organisationId }: Target) =>
-      ok(api.POST('/api/v1/question-banks/import', { body: { ...(target === NEW_BANK ? { organisationId } : { bankId: target }), files: [...files] } })),
+    mutationFn: ({ target, organisationId }: Target) => {
+      const bank = banks.find(({ id }) => id === target);
+      return importBank({ ...picked, bankId: target === NEW_BANK ? null : target, organisationId: bank?.organisationId ?? organisationId });
+    },
     onSuccess: () => Promise.all([client.invalidateQueries({ queryKey: ['banks'] }), client.invalidateQueries({ queryKey: ['questions'] })]),
   });
 }
@@ -48,11 +52,11 @@ function useImport(files: readonly BankFile[]) {
 function ImportForm({ bankId, onClose }: { bankId?: string; onClose: () => void }) {
   const t = useDictionary(importDictionaries);
   const staff = useStaff();
-  const [files, setFiles] = useState<BankFile[]>([]);
-  const load = useImport(files);
-  const tooLarge = bytesOf(files) > MAX_BYTES;
-  const choose = (chosen: BankFile[]) => {
-    setFiles(chosen);
+  const [picked, setPicked] = useState<Picked>({ files: [], pictures: [] });
+  const load = useImport(picked);
+  const tooLarge = bytesOf(picked.files) > MAX_BYTES;
+  const choose = (chosen: Picked) => {
+    setPicked(chosen);
     load.reset();
   };
   const target: Target = { target: bankId ?? NEW_BANK, organisationId: staff.roles[0]?.organisationId };
@@ -60,12 +64,12 @@ function ImportForm({ bankId, onClose }: { bankId?: string; onClose: () => void 
     <Form<Target> layout="vertical" requiredMark={false} initialValues={target} onFinish={(values) => load.mutate(values)}>
       <Typography.Paragraph type="secondary">{t('intro')}</Typography.Paragraph>
       <TargetFields />
-      <FilePicker files={files} onChange={choose} />
+      <FilePicker picked={picked} onChange={choose} />
       {tooLarge && <Alert type="warning" showIcon className="console-card" title={t('tooLarge')} />}
       <ImportOutcome load={load} />
       {load.isSuccess
         ? <Button type="primary" onClick={onClose}>{t('close')}</Button>
-        : <Button type="primary" htmlType="submit" loading={load.isPending} disabled={files.length === 0 || tooLarge}>{t('start')}</Button>}
+        : <Button type="primary" htmlType="submit" loading={load.isPending} disabled={picked.files.length === 0 || tooLarge}>{t('start')}</Button>}
     </Form>
   );
 }
@@ -92,6 +96,14 @@ function ImportOutcome({ load }: { load: ReturnType<typeof useImport> }) {
   const t = useDictionary(importDictionaries);
   const refusal = refusalIn(load.error);
   if (refusal) return <QuestionFaults refusal={refusal} />;
+  if (load.error instanceof PictureNotUploaded) {
+    return (
+      <>
+        <Alert type="error" showIcon className="console-card" title={t('pictureFailed', { path: load.error.path })} />
+        <PictureFailure error={load.error.reason} />
+      </>
+    );
+  }
   if (load.error) return <ErrorNotice error={load.error} />;
   if (!load.data) return null;
   const { created, changed, unchanged } = load.data;

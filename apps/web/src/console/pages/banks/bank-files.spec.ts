@@ -1,4 +1,4 @@
-import { isBankFile, mergeFiles, pathInBank } from './bank-files';
+import { isBankFile, isBankPicture, mergeFiles, namedPictures, pathInBank, pathOfPicture } from './bank-files';
 
 const place = ({ name, folder = '', content = '' }: { name: string; folder?: string; content?: string }) =>
   pathInBank({ file: { name, webkitRelativePath: folder && `${folder}/${name}` }, content });
@@ -32,5 +32,33 @@ describe('picking files in several steps', () => {
 
   it('takes YAML files alone', () => {
     expect(['a.yaml', 'a.YML', 'a.md', 'yaml'].filter(isBankFile)).toEqual(['a.yaml', 'a.YML']);
+  });
+});
+
+describe('the pictures of a bank', () => {
+  const picture = (path: string) => ({ path, file: new Blob([path]) });
+  const file = (path: string, content: string) => ({ path, content });
+  const named = (files: ReturnType<typeof file>[], pictures: string[]) => namedPictures({ files, pictures: pictures.map(picture) }).map(({ path }) => path);
+
+  it('are called by their domain, from whichever folder they were picked', () => {
+    const path = (webkitRelativePath: string) => pathOfPicture({ name: 'fundus.png', webkitRelativePath });
+    expect(path('child-health/myopia/pictures/fundus.png')).toBe('myopia/pictures/fundus.png');
+    expect(path('myopia/pictures/fundus.png')).toBe('myopia/pictures/fundus.png');
+    expect([path('pictures/fundus.png'), path('child-health/drafts/fundus.png'), path('')]).toEqual(['fundus.png', 'fundus.png', 'fundus.png']);
+    expect(['a.png', 'a.JPG', 'a.jpeg', 'a.webp', 'a.gif', 'a.svg', 'png'].filter(isBankPicture)).toEqual(['a.png', 'a.JPG', 'a.jpeg', 'a.webp', 'a.gif']);
+  });
+
+  it('are uploaded only where a text names them', () => {
+    const files = [file('myopia/questions.yaml', 'stem: 见 ![图](pictures/a.png) 和 ![图](pictures/a.png)'), file('adhd/questions.yaml', '- "![图](pictures/b.png)"')];
+    expect(named(files, ['myopia/pictures/a.png', 'adhd/pictures/a.png', 'myopia/pictures/b.png', 'adhd/pictures/b.png'])).toEqual(['myopia/pictures/a.png', 'adhd/pictures/b.png']);
+  });
+
+  it('are found by their name when they were picked by themselves', () => {
+    expect(named([file('questions.yaml', 'domain: myopia\nstem: ![图](pictures/a.png)')], ['a.png'])).toEqual(['myopia/pictures/a.png']);
+    expect(named([file('myopia/questions.yaml', '![图](pictures/cafe\u0301.png)')], ['caf\u00e9.png'])).toEqual(['myopia/pictures/cafe\u0301.png']);
+  });
+
+  it('that were not picked, or lie outside of the folder, are left to the server', () => {
+    expect(named([file('myopia/questions.yaml', '![图](pictures/a.png) ![图](../pictures/b.png) ![图](pictures/../c.png)')], ['b.png', 'c.png'])).toEqual([]);
   });
 });

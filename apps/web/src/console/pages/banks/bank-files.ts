@@ -30,3 +30,34 @@ export function mergeFiles({ chosen, added }: { chosen: readonly BankFile[]; add
 }
 
 export const bytesOf = (files: readonly BankFile[]): number => new Blob(files.map(({ content }) => content)).size;
+
+/** A picture of the bank's folder: read, drawn anew and uploaded only when a text names it. */
+export interface BankPicture {
+  /** `myopia/pictures/fundus.png`; the bare name of one that was picked by itself. */
+  path: string;
+  file: Blob;
+}
+
+export const isBankPicture = (name: string): boolean => /\.(?:png|jpe?g|webp|gif)$/i.test(name);
+
+export function pathOfPicture({ name, webkitRelativePath }: PickedFile): string {
+  const parts = webkitRelativePath.split('/');
+  return parts.length > 2 && parts.at(-2) === 'pictures' ? parts.slice(-3).join('/') : name;
+}
+
+/** The later of two with one path counts. */
+export const mergePictures = ({ chosen, added }: { chosen: readonly BankPicture[]; added: readonly BankPicture[] }): BankPicture[] =>
+  [...new Map([...chosen, ...added].map((picture) => [picture.path, picture])).values()];
+
+/** The pictures that the texts of these files name, by their path in the bank; what was not picked is left for the server to name. */
+export function namedPictures({ files, pictures }: { files: readonly BankFile[]; pictures: readonly BankPicture[] }): BankPicture[] {
+  const picked = new Map(pictures.map((picture) => [picture.path.normalize('NFC'), picture]));
+  const paths = new Set(files.flatMap(({ path, content }) => {
+    const folder = path.includes('/') ? path.split('/')[0] : domainIn(content);
+    return [...content.matchAll(/\]\(\s*(pictures\/[^/\\\s)]+)/g)].map(([, target]) => `${folder}/${target}`);
+  }));
+  return [...paths].flatMap((path) => {
+    const picture = picked.get(path.normalize('NFC')) ?? picked.get(path.split('/')[2]!.normalize('NFC'));
+    return picture ? [{ path, file: picture.file }] : [];
+  });
+}

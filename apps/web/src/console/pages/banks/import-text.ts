@@ -1,6 +1,6 @@
 const en = {
   import: 'Import questions',
-  intro: 'Choose the folder of a bank, or some of its .yaml files. Nothing is loaded while one fault is left. Changed questions become new versions; locked exams keep theirs.',
+  intro: 'Choose the folder of a bank, or some of its .yaml files and pictures. Nothing is loaded while one fault is left. Changed questions become new versions; locked exams keep theirs.',
   target: 'Import into',
   newBank: 'A new bank (bank.yaml is among the files)',
   organisation: 'Organisation of the new bank',
@@ -8,7 +8,9 @@ const en = {
   chooseFiles: 'Choose files',
   chooseFolder: 'Choose folder',
   files: '{count} files, {kilobytes} KB',
-  noYaml: 'There is no .yaml file among them.',
+  pictures: '{count} pictures, {named} of them shown by questions',
+  pictureFailed: 'Nothing was imported: the picture {path} could not be uploaded.',
+  noYaml: 'There is no .yaml file and no picture among them.',
   tooLarge: 'These files are too large for one import (at most 3 MB). Import the domains one by one.',
   remove: 'Remove',
   start: 'Check and import',
@@ -29,7 +31,7 @@ export type ImportTextKey = keyof typeof en;
 export const importDictionaries: Record<'zh-CN' | 'en', Record<ImportTextKey, string>> = {
   'zh-CN': {
     import: '导入试题',
-    intro: '选择题库文件夹，或其中的若干 .yaml 文件。只要有一处错误，就全部不导入。内容有改动的试题生成新版本，已锁定的考试不受影响。',
+    intro: '选择题库文件夹，或其中的若干 .yaml 文件和图片。只要有一处错误，就全部不导入。内容有改动的试题生成新版本，已锁定的考试不受影响。',
     target: '导入到',
     newBank: '新题库（文件中须有 bank.yaml）',
     organisation: '新题库所属机构',
@@ -37,7 +39,9 @@ export const importDictionaries: Record<'zh-CN' | 'en', Record<ImportTextKey, st
     chooseFiles: '选择文件',
     chooseFolder: '选择文件夹',
     files: '{count} 个文件，{kilobytes} KB',
-    noYaml: '所选内容中没有 .yaml 文件。',
+    pictures: '图片 {count} 张，其中试题用到 {named} 张',
+    pictureFailed: '未导入任何试题：图片 {path} 上传失败。',
+    noYaml: '所选内容中没有 .yaml 文件或图片。',
     tooLarge: '文件过大，一次最多导入 3 MB，请按领域分次导入。',
     remove: '移除',
     start: '检查并导入',

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Card, Checkbox, Col, Collapse, Form, Input, InputNumber, Row, Select } from 'antd';
 import { api, ok, type Schemas } from '../../console-api';
 import { OrganisationSelect } from '../../OrganisationSelect';
+import { MarkdownInput } from '../../pictures/MarkdownInput';
 import { useDictionary } from '../../use-text';
 import { totalsOf, type SectionForm } from './blueprint-form';
 import { examFormDictionaries } from './exam-form-text';
@@ -96,6 +97,8 @@ export function CertificateCard() {
 
 export function BeforeCard() {
   const t = useDictionary(examFormDictionaries);
+  const organisationId = Form.useWatch<string | undefined>('organisationId');
+  const text = <MarkdownInput organisationId={organisationId} autoSize={{ minRows: 4, maxRows: 16 }} maxLength={MAX_TEXT} />;
   const units = useQuery({ queryKey: ['training-units'], queryFn: () => ok(api.GET('/api/v1/training-units')) });
   return (
     <Card title={t('before')} className="console-card">
@@ -103,7 +106,7 @@ export function BeforeCard() {
         <Select mode="multiple" placeholder={t('noUnits')} loading={units.isPending} options={(units.data ?? []).map(({ id, title }) => ({ value: id, label: title }))} />
       </Form.Item>
       <Form.Item name="instructions" label={t('instructions')} extra={t('markdownHint')}>
-        <Input.TextArea autoSize={{ minRows: 4, maxRows: 16 }} maxLength={MAX_TEXT} />
+        {text}
       </Form.Item>
       <Collapse
         size="small"
@@ -112,8 +115,8 @@ export function BeforeCard() {
             key: 'texts', label: t('texts'), forceRender: true,
             children: (
               <>
-                <Form.Item name="rules" label={t('rules')} extra={t('defaultText')}><Input.TextArea autoSize={{ minRows: 4, maxRows: 16 }} maxLength={MAX_TEXT} /></Form.Item>
-                <Form.Item name="privacyNotice" label={t('privacy')} extra={t('defaultText')}><Input.TextArea autoSize={{ minRows: 4, maxRows: 16 }} maxLength={MAX_TEXT} /></Form.Item>
+                <Form.Item name="rules" label={t('rules')} extra={t('defaultText')}>{text}</Form.Item>
+                <Form.Item name="privacyNotice" label={t('privacy')} extra={t('defaultText')}>{text}</Form.Item>
               </>
             ),
           },

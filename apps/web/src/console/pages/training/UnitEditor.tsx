@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { OrganisationSelect } from '../../OrganisationSelect';
+import { MarkdownInput } from '../../pictures/MarkdownInput';
 import { RichText } from '../../RichText';
 import { useStaff } from '../../staff-session';
 import { useDictionary } from '../../use-text';
@@ -67,7 +68,7 @@ export function UnitEditor({ unit, onSaved, onCancel }: UnitEditorProps) {
       <Form.Item name="title" label={t('title')} rules={[{ required: true, whitespace: true, message: t('titleMissing') }]}>
         <Input maxLength={200} />
       </Form.Item>
-      <BodyField tab={tab} onTab={setTab} />
+      <BodyField tab={tab} onTab={setTab} unit={unit} />
       {saving.error && <ErrorNotice error={saving.error} />}
       <Space>
         <Button type="primary" htmlType="submit" loading={saving.isPending}>{t('save')}</Button>
@@ -77,12 +78,13 @@ export function UnitEditor({ unit, onSaved, onCancel }: UnitEditorProps) {
   );
 }
 
-function BodyField({ tab, onTab }: { tab: string; onTab: (tab: string) => void }) {
+function BodyField({ tab, onTab, unit }: { tab: string; onTab: (tab: string) => void; unit: Unit | null }) {
   const t = useDictionary(trainingDictionaries);
   const body = Form.useWatch<string | undefined>('bodyMarkdown') ?? '';
+  const chosenOrganisationId = Form.useWatch<string | undefined>('organisationId');
   const writing = (
     <Form.Item name="bodyMarkdown" label={t('body')} extra={t('bodyHint')} rules={[{ required: true, whitespace: true, message: t('bodyMissing') }]}>
-      <Input.TextArea autoSize={{ minRows: 14, maxRows: 28 }} maxLength={16_000} showCount className="console-markdown" />
+      <MarkdownInput organisationId={unit?.organisationId ?? chosenOrganisationId} autoSize={{ minRows: 14, maxRows: 28 }} maxLength={16_000} showCount className="console-markdown" />
     </Form.Item>
   );
   const preview = <Card className="console-card">{body.trim() ? <RichText source={body} /> : <Empty description={t('nothingToPreview')} />}</Card>;
