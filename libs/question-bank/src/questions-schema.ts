@@ -12,7 +12,7 @@ const COMMON_FIELDS = {
   status: { enum: ['draft', 'published'], description: 'draft (never drawn into an exam) or published' },
   difficulty: { type: 'integer', minimum: 1, maximum: 5, description: 'a whole number from 1 (very easy) to 5 (very hard)' },
   knowledgePoint: text(100, 'what is tested, in a few words'),
-  stem: text(4000, 'the question itself, Markdown without HTML'),
+  stem: text(4000, 'the question itself, Markdown without HTML; a picture beside the file is ![what it shows](pictures/name.png)'),
   rationale: text(4000, 'why the key is right and the others are not'),
   source: text(60, 'the name of an entry in sources'),
 };

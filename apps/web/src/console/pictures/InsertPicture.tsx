@@ -66,10 +66,12 @@ function PicturePicker({ value, onChange }: { value?: File; onChange?: (file: Fi
     target.value = '';
   };
   return (
-    <Space wrap>
-      <input ref={input} hidden type="file" accept={PICTURE_TYPES} onChange={take} />
-      <Button icon={<FileImageOutlined />} onClick={() => input.current?.click()}>{t('choose')}</Button>
-      <Typography.Text type={value ? undefined : 'secondary'}>{value?.name ?? t('none')}</Typography.Text>
-    </Space>
+    <>
+      <div hidden><input ref={input} type="file" accept={PICTURE_TYPES} onChange={take} /></div>
+      <Space wrap>
+        <Button icon={<FileImageOutlined />} onClick={() => input.current?.click()}>{t('choose')}</Button>
+        <Typography.Text type={value ? undefined : 'secondary'}>{value?.name ?? t('none')}</Typography.Text>
+      </Space>
+    </>
   );
 }

@@ -19,7 +19,7 @@ export function MarkdownInput({ value = '', onChange, organisationId, ...props }
     area.current?.focus();
   };
   return (
-    <div className="console-stack">
+    <div className={props.showCount ? 'console-stack console-counted' : 'console-stack'}>
       <div><InsertPicture organisationId={organisationId} onInsert={insert} /></div>
       <Input.TextArea {...props} ref={area} value={value} onChange={({ target }) => onChange?.(target.value)} />
     </div>

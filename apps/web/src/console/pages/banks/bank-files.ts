@@ -57,7 +57,7 @@ export function namedPictures({ files, pictures }: { files: readonly BankFile[];
     return [...content.matchAll(/\]\(\s*(pictures\/[^/\\\s)]+)/g)].map(([, target]) => `${folder}/${target}`);
   }));
   return [...paths].flatMap((path) => {
-    const picture = picked.get(path.normalize('NFC')) ?? picked.get(path.split('/')[2]!.normalize('NFC'));
+    const picture = picked.get(path.normalize('NFC')) ?? picked.get(path.slice(path.lastIndexOf('/') + 1).normalize('NFC'));
     return picture ? [{ path, file: picture.file }] : [];
   });
 }
