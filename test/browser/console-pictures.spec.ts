@@ -46,6 +46,7 @@ describe('pictures in the console', () => {
 
   async function openConsole({ language, width, path }: { language: keyof typeof WORDS; width: number; path: string }): Promise<Page> {
     const page = await (await browser.newContext({ viewport: { width, height: 800 }, locale: language, reducedMotion: 'reduce' })).newPage();
+    await page.addInitScript(`localStorage.setItem('sunflower.language', '${language}')`);
     const words = WORDS[language];
     await page.goto(`${server.url}/console${path}`);
     await page.getByLabel(words.username).fill('admin');
