@@ -47,8 +47,11 @@ describeOnBothEngines('a reissued access code', (engine) => {
     const response = [{ itemNumber: 2, revision: 1, response: 'A' }];
     return [
       await candidate.save(response),
+      await candidate.save([{ itemNumber: 1, revision: 1, response: 9 }]),
+      await candidate.save([]),
       await candidate.submit(response),
       await candidate.submit([{ itemNumber: 1, revision: 1, response: 9 }]),
+      await candidate.post(`${session}/submit`, { seat: 'first', responses: [] }),
       await candidate.get(session),
       await candidate.post(`${session}/events`, { events: [{ kind: 'page_hidden', at: new Date(api.clock.now()).toISOString() }] }),
       await candidate.get(`${session}/result`),
@@ -58,6 +61,7 @@ describeOnBothEngines('a reissued access code', (engine) => {
       await candidate.get('/api/v1/candidate/training/none'),
       await candidate.post('/api/v1/candidate/training/none/complete', {}),
       await candidate.post('/api/v1/candidate/sessions', {}),
+      await candidate.post('/api/v1/candidate/sessions', []),
     ];
   }
 

@@ -132,6 +132,21 @@ describeOnBothEngines('a candidate', (engine) => {
     });
   });
 
+  it('is asked to sign in before the body is looked at, and told of the body after that', async () => {
+    const { candidate } = await started();
+    const nobody = Object.assign(new ACandidate(app), { sessionId: candidate.sessionId });
+    const unfit = (one: ACandidate) => [
+      one.save([]),
+      one.post(`/api/v1/candidate/sessions/${candidate.sessionId}/submit`, { seat: 'first', responses: [] }),
+      one.post('/api/v1/candidate/sessions', []),
+    ];
+    for (const { status, body } of await Promise.all(unfit(nobody))) expect([status, body.code]).toEqual([401, 'NOT_SIGNED_IN']);
+    const told = await Promise.all(unfit(candidate));
+    expect(told.map(({ status, body }) => [status, body.code, body.details.faults[0].field])).toEqual([
+      [400, 'INVALID_REQUEST', '/responses'], [400, 'INVALID_REQUEST', '/seat'], [400, 'INVALID_REQUEST', ''],
+    ]);
+  });
+
   describe('saving', () => {
     it('is acknowledged item by item, and again without effect', async () => {
       const { candidate } = await started();

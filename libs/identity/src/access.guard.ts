@@ -33,7 +33,9 @@ export class AccessGuard implements CanActivate {
     const candidate = rule.candidate ? this.findCandidate(request) : null;
     if (!candidate) return this.admitStaff({ request, rule });
     request.actor = candidate;
-    return rule.checksSignIn || this.admitCandidate({ candidate, request, rule });
+    // A body that its schema refuses does not come as far as the route, which would see to it.
+    const seenToByRoute = rule.checksSignIn && !request.validationError;
+    return seenToByRoute || this.admitCandidate({ candidate, request, rule });
   }
 
   private findCandidate(request: RequestWithActor): CandidateActor | null {

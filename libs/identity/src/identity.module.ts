@@ -1,5 +1,6 @@
-import { Module } from '@nestjs/common';
-import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { Module, type NestModule } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule, HttpAdapterHost } from '@nestjs/core';
+import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { OrganisationsModule } from '@sunflower/organisations';
 import { entities } from '@sunflower/platform';
 import { AccessGuard } from './access.guard';
@@ -7,6 +8,7 @@ import { CandidateSignIns } from './candidate-sign-ins';
 import { ChangePassword } from './change-password';
 import { CurrentAccessCodes } from './current-access-codes';
 import { DemoAccountCheck } from './demo-account-check';
+import { FittingBodyGuard, leaveFaultsToGuard } from './fitting-body.guard';
 import { PasswordHashing } from './password-hashing';
 import { RootAdministrators } from './root-administrators';
 import { RouteDeclarations } from './route-declarations';
@@ -30,8 +32,16 @@ import { StaffController } from './staff.controller';
   providers: [
     CandidateSignIns, ChangePassword, CurrentAccessCodes, DemoAccountCheck, PasswordHashing, RootAdministrators, RouteDeclarations, SignInThrottle, StaffAccountRepository,
     StaffAccounts, StaffAdministration, StaffGrants, StaffSessionRepository, StaffSessions, StaffSignIns,
+    // In this order.
     { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_GUARD, useClass: FittingBodyGuard },
   ],
   exports: [CandidateSignIns, CurrentAccessCodes, RootAdministrators, SignInThrottle, StaffAccounts],
 })
-export class IdentityModule {}
+export class IdentityModule implements NestModule {
+  constructor(private readonly http: HttpAdapterHost<FastifyAdapter>) {}
+
+  configure(): void {
+    leaveFaultsToGuard(this.http.httpAdapter);
+  }
+}
