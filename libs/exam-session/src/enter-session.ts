@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Registrations, type RegistrationRow } from '@sunflower/exam';
+import { Registrations, type RegistrationRow, type WatchedAct } from '@sunflower/exam';
 import { Database, NaturalBatcher, NotSignedIn } from '@sunflower/platform';
 import { ChangeSeat } from './change-seat';
 import type { Device } from './device';
 import type { ExamSession } from './exam-session.entity';
 import { ExamSessionRepository, type CurrentResponse } from './exam-session.repository';
+import { findLastAct } from './last-act';
 import { seenEvent } from './make-session-event';
 import { SessionContexts } from './session-contexts';
 import { SessionEventRepository } from './session-event.repository';
@@ -58,10 +59,13 @@ export class EnterSession {
   }
 
   /** The same sign-in keeps its seat; another one takes the next, and the device before it is told at its next save. */
-  async takeSeat({ session, signInId, device }: { session: ExamSession; signInId: string; device: Device }): Promise<{ seated: ExamSession; responses: CurrentResponse[] }> {
+  async takeSeat({ session, signInId, device }: { session: ExamSession; signInId: string; device: Device }): Promise<{
+    seated: ExamSession; responses: CurrentResponse[]; lastAct: WatchedAct | null;
+  }> {
     const seated = session.seatHolder === signInId ? session : await this.changeSeat.change({ session, signInId, device });
     await this.contexts.remember(seated);
-    return { seated, responses: await this.responseReads.add(seated.id) };
+    const [responses, lastAct] = await Promise.all([this.responseReads.add(seated.id), findLastAct({ session: seated, events: this.events })]);
+    return { seated, responses, lastAct };
   }
 
   private async lookUp(registrationIds: string[]): Promise<Found[]> {

@@ -1,5 +1,5 @@
 import { WATCHED_ACTS, type WatchedAct } from '@sunflower/exam';
-import { actsHeld, isPastLimit, newActs } from './integrity-rule';
+import { actOf, actsHeld, isPastLimit, newActs } from './integrity-rule';
 
 const count = ({ events, before = [], watched = [...WATCHED_ACTS] }: { events: [string, number][]; before?: number[]; watched?: WatchedAct[] }) =>
   newActs({ events: events.map(([kind, at]) => ({ kind, at })), toldBeforeAtMs: before, watched }).map(({ kind, at }) => `${kind} ${at}`);
@@ -23,6 +23,7 @@ describe('acts that an exam watches for', () => {
     ['pasted', 'copying_pasting'], ['printed', 'printing'], ['seat_taken_over', 'changing_device'], ['address_changed', 'changing_address'],
   ] as [string, WatchedAct][])('%s counts where the exam watches for %s, and only there', (kind, act) => {
     expect(count({ events: [[kind, 0]], watched: [act] })).toHaveLength(1);
+    expect(actOf(kind)).toBe(act);
     expect(count({ events: [[kind, 0]], watched: WATCHED_ACTS.filter((other) => other !== act) })).toEqual([]);
   });
 

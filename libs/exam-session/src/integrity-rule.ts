@@ -1,4 +1,4 @@
-import type { IntegrityPolicy, WatchedAct } from '@sunflower/exam';
+import { WATCHED_ACTS, type IntegrityPolicy, type WatchedAct } from '@sunflower/exam';
 
 /** Told by the page. The coming back (`page_shown`, `focus_gained`, …) is recorded too, and never counted. */
 const TOLD_KINDS: Partial<Record<WatchedAct, readonly string[]>> = {
@@ -12,8 +12,13 @@ const TOLD_KINDS: Partial<Record<WatchedAct, readonly string[]>> = {
 /** Seen by the server itself; no page may tell them. */
 export const SEEN_KINDS = { start: 'started', changing_device: 'seat_taken_over', changing_address: 'address_changed' } as const;
 
+const seenKind = (act: WatchedAct): string | null => (act in SEEN_KINDS ? SEEN_KINDS[act as keyof typeof SEEN_KINDS] : null);
+
 /** What a page tells within this of a counted act belongs to it: who leaves the page loses the focus and the full screen too. */
 const SAME_ACT_MS = 2_000;
+
+/** Which watched act an event of this kind belongs to; null for one that is never counted. */
+export const actOf = (kind: string): WatchedAct | null => WATCHED_ACTS.find((act) => TOLD_KINDS[act]?.includes(kind) || seenKind(act) === kind) ?? null;
 
 interface Happening {
   kind: string;
@@ -27,7 +32,7 @@ export function newActs<Event extends Happening>({ events, toldBeforeAtMs, watch
   watched: readonly WatchedAct[];
 }): Event[] {
   const toldKinds = new Set(watched.flatMap((act) => TOLD_KINDS[act] ?? []));
-  const seenKinds = new Set<string>(watched.flatMap((act) => (act in SEEN_KINDS ? [SEEN_KINDS[act as keyof typeof SEEN_KINDS]] : [])));
+  const seenKinds = new Set(watched.map(seenKind));
   const toldAtMs = [...toldBeforeAtMs];
   return [...events]
     .sort((one, other) => one.at - other.at)

@@ -82,6 +82,14 @@ export class SessionEventRepository {
     }));
   }
 
+  /** Of the counted event that came last; null when none was counted. */
+  async lastCountedKind(sessionId: string): Promise<string | null> {
+    const [last] = await this.database.select<{ kind: string }>(
+      'SELECT kind FROM session_event WHERE session_id = ? AND counted = 1 ORDER BY received_at DESC, at DESC LIMIT 1', [sessionId],
+    );
+    return last?.kind ?? null;
+  }
+
   /** The row must be locked exclusively. */
   async raiseIntegrityCount({ sessionId, by }: { sessionId: string; by: number }): Promise<void> {
     await this.database.execute('UPDATE exam_session SET integrity_count = integrity_count + ? WHERE id = ?', [by, sessionId]);

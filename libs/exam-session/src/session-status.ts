@@ -3,6 +3,8 @@ import { LockedExams, Sittings } from '@sunflower/exam';
 import { Clock, isoTime } from '@sunflower/platform';
 import type { SessionStatusDto } from './candidate.dto';
 import type { SessionStanding } from './exam-session.repository';
+import { findLastAct } from './last-act';
+import { SessionEventRepository } from './session-event.repository';
 import { toCandidateSession } from './session-view';
 
 /** A session as it stands now, for its candidate. */
@@ -12,11 +14,14 @@ export class SessionStatus {
     private readonly clock: Clock,
     private readonly sittings: Sittings,
     private readonly lockedExams: LockedExams,
+    private readonly events: SessionEventRepository,
   ) {}
 
   async describe(session: SessionStanding): Promise<SessionStatusDto> {
-    const [sitting, exam] = await Promise.all([this.sittings.getSitting(session.sittingId), this.lockedExams.get(session.examId)]);
+    const [sitting, exam, lastAct] = await Promise.all([
+      this.sittings.getSitting(session.sittingId), this.lockedExams.get(session.examId), findLastAct({ session, events: this.events }),
+    ]);
     const nowMs = this.clock.now();
-    return { session: toCandidateSession({ session, sitting, exam, nowMs }), serverTime: isoTime(nowMs) };
+    return { session: toCandidateSession({ session, sitting, exam, lastAct, nowMs }), serverTime: isoTime(nowMs) };
   }
 }

@@ -1,4 +1,4 @@
-import { completePolicies, type LockedExam, type SittingRow } from '@sunflower/exam';
+import { completePolicies, type LockedExam, type SittingRow, type WatchedAct } from '@sunflower/exam';
 import { isoTime, isoTimeOrNull } from '@sunflower/platform';
 import type { IntegrityStandingDto, SessionDto } from './candidate.dto';
 import type { SessionStanding } from './exam-session.repository';
@@ -15,8 +15,8 @@ export function toIntegrityStanding({ session, exam }: { session: IntegrityCount
 }
 
 /** A session as its candidate sees it. */
-export function toCandidateSession({ session, sitting, exam, nowMs }: {
-  session: SessionStanding; sitting: SittingRow; exam: Pick<LockedExam, 'policies'>; nowMs: number;
+export function toCandidateSession({ session, sitting, exam, lastAct, nowMs }: {
+  session: SessionStanding; sitting: SittingRow; exam: Pick<LockedExam, 'policies'>; lastAct: WatchedAct | null; nowMs: number;
 }): SessionDto {
   const state = effectiveState({ state: session.state, deadlineAt: session.deadlineAt, nowMs });
   const swept = state === session.state;
@@ -31,6 +31,6 @@ export function toCandidateSession({ session, sitting, exam, nowMs }: {
     earliestSubmissionAt: isoTime(earliestSubmissionAtMs({ startedAt: session.startedAt, sitting })),
     closedAt: isoTimeOrNull(swept ? session.closedAt : session.deadlineAt),
     receipt: session.receipt,
-    integrity: toIntegrityStanding({ session, exam }),
+    integrity: { ...toIntegrityStanding({ session, exam }), lastAct },
   };
 }

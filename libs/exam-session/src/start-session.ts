@@ -38,11 +38,11 @@ export class StartSession {
     if (!existing) await this.requireEntry({ registration, exam, sitting, nowMs });
     const session = existing ?? (await this.enter.create({ ...this.newSession({ registration, exam, sitting, nowMs, candidate }), device }));
     requireOpen({ session, nowMs });
-    const { seated, responses } = await this.enter.takeSeat({ session, signInId: candidate.signInId, device });
+    const { seated, responses, lastAct } = await this.enter.takeSeat({ session, signInId: candidate.signInId, device });
     requireOpen({ session: seated, nowMs });
     const answered = responses.map(({ itemNumber, revision, response }) => `{"itemNumber":${itemNumber},"revision":${revision},"response":${response}}`);
     return (
-      `{"session":${JSON.stringify(toCandidateSession({ session: seated, sitting, exam, nowMs }))},` +
+      `{"session":${JSON.stringify(toCandidateSession({ session: seated, sitting, exam, lastAct, nowMs }))},` +
       `"paper":${candidatePaperJson({ exam, plan: seated.plan })},"responses":[${answered.join()}],"serverTime":"${isoTime(this.clock.now())}"}`
     );
   }

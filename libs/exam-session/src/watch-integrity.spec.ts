@@ -53,10 +53,23 @@ describeOnBothEngines('a session that is watched', (engine) => {
   it('tells the page what was counted, and bears as many acts as the limit says', async () => {
     const { candidate, tell, audit } = await started({});
     const first = await tell([10]);
-    expect([first.status, first.body.session.integrity]).toEqual([202, { count: 1, limit: 2, pastLimit: 'lock' }]);
+    expect([first.status, first.body.session.integrity]).toEqual([202, { count: 1, limit: 2, pastLimit: 'lock', lastAct: 'leaving_page' }]);
     expect((await tell([20])).body.session).toMatchObject({ locked: false, integrity: { count: 2 } });
     expect((await candidate.save([{ itemNumber: 1, revision: 1, response: 'A' }])).status).toBe(200);
     expect(await audit()).toEqual([]);
+  });
+
+  it('tells the page what was counted last, also the one that comes after it, and nothing before anything was', async () => {
+    const { candidate, tell, comeFrom } = await started({});
+    const start = async () => (await candidate.start()).body.session.integrity.lastAct;
+    expect(await start()).toBeNull();
+    expect((await tell([10], 'page_shown')).body.session.integrity.lastAct).toBeNull();
+    expect((await tell([20], 'focus_lost')).body.session.integrity.lastAct).toBe('losing_focus');
+    // Within the same two seconds it is no act of its own.
+    expect((await tell([21])).body.session.integrity.lastAct).toBe('losing_focus');
+    app.clock.advance(SECOND_MS);
+    expect((await comeFrom('203.0.113.7')).session.integrity.lastAct).toBe('changing_address');
+    expect(await start()).toBe('changing_address');
   });
 
   it('is locked by the next one, with an audit row by the system, while its time goes on', async () => {
