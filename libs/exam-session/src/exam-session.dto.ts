@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 import { RESPONSE_VALUE, StoredResponseDto } from './candidate.dto';
+import { LIST_ORDERS, type ListOrder } from './session-list-order';
 import type { ListedState } from './session-list.repository';
 import type { SessionState } from './session-state';
 
@@ -25,10 +26,16 @@ export class SessionListQueryDto {
   @MaxLength(50)
   search?: string;
 
-  /** The ticket number after which the page begins. */
+  /** `trouble`: locked sessions first, then those in progress by counted acts and by the time that is left; `ticket` (the default): by ticket number. */
+  @IsOptional()
+  @IsIn(LIST_ORDERS)
+  @ApiProperty({ enum: LIST_ORDERS, required: false })
+  order?: ListOrder;
+
+  /** `nextAfter` of the page before, in the same order. */
   @IsOptional()
   @IsString()
-  @MaxLength(20)
+  @MaxLength(60)
   after?: string;
 
   @IsOptional()

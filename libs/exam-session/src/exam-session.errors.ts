@@ -146,6 +146,16 @@ export class TooEarlyToSubmit extends DomainError {
   }
 }
 
+/** `after` of a list is none that a page of the same order told. */
+export class InvalidListPosition extends DomainError {
+  readonly code = 'INVALID_LIST_POSITION';
+  readonly kind = 'invalid_request';
+
+  constructor() {
+    super('after: send the nextAfter of a page in the same order, or nothing for the first page.', { field: 'after' });
+  }
+}
+
 /** A staff act that only an open session allows. */
 export class SessionNotOpen extends DomainError {
   readonly code = 'SESSION_NOT_OPEN';

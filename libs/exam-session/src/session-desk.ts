@@ -7,6 +7,7 @@ import { ExamSessionRepository } from './exam-session.repository';
 import type { SessionDetailDto, SessionListDto, SessionListQueryDto } from './exam-session.dto';
 import { LateResponseRepository } from './late-response.repository';
 import { SessionEventRepository } from './session-event.repository';
+import { tellPlace, type ListOrder } from './session-list-order';
 import { SessionListRepository, type SessionListRow } from './session-list.repository';
 
 const DEFAULT_LIMIT = 50;
@@ -28,16 +29,18 @@ export class SessionDesk {
   async list({ examId, query, staff }: { examId: string; query: SessionListQueryDto; staff: StaffActor }): Promise<SessionListDto> {
     const { scope } = await this.access.examInScope({ staff, examId, roles: WATCHING });
     const limit = query.limit ?? DEFAULT_LIMIT;
+    const order = query.order ?? 'ticket';
     const rows = await this.lists.page({
       examId,
       organisationPaths: pathsOf(scope),
       state: query.state ?? null,
       lockedOnly: query.lockedOnly ?? false,
       search: query.search?.trim() || null,
-      afterTicket: query.after ?? '',
+      order,
+      after: query.after ?? null,
       limit,
     });
-    return { items: rows.map(toListed), nextAfter: rows.length === limit ? (rows.at(-1) as SessionListRow).ticketNumber : null };
+    return { items: rows.map(toListed), nextAfter: rows.length === limit ? tellAfter({ row: rows.at(-1) as SessionListRow, order }) : null };
   }
 
   async detail({ sessionId, staff }: { sessionId: string; staff: StaffActor }): Promise<SessionDetailDto> {
@@ -69,7 +72,9 @@ export class SessionDesk {
   }
 }
 
-const toListed = (row: SessionListRow): SessionListDto['items'][number] => ({
+const tellAfter = ({ row, order }: { row: SessionListRow; order: ListOrder }): string => (order === 'trouble' ? tellPlace(row.place) : row.ticketNumber);
+
+const toListed = ({ place: _, ...row }: SessionListRow): SessionListDto['items'][number] => ({
   ...row,
   state: row.state ?? 'not_started',
   startedAt: isoTimeOrNull(row.startedAt),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@sunflower/platform';
+import { BEHIND, behind, readPlace, TROUBLE_ORDER, TROUBLE_SELECTION, type ListOrder, type TroublePlace } from './session-list-order';
 import type { SessionState } from './session-state';
 
 export type ListedState = SessionState | 'not_started';
@@ -17,6 +18,7 @@ export interface SessionListRow {
   deadlineAt: number | null;
   closedAt: number | null;
   integrityCount: number;
+  place: TroublePlace;
 }
 
 export interface SessionListQuery {
@@ -26,7 +28,9 @@ export interface SessionListQuery {
   state: ListedState | null;
   lockedOnly: boolean;
   search: string | null;
-  afterTicket: string;
+  order: ListOrder;
+  /** As the page before told it; null for the first. */
+  after: string | null;
   limit: number;
 }
 
@@ -43,18 +47,25 @@ interface Row {
   deadline_at: number | string | null;
   closed_at: number | string | null;
   integrity_count: number | null;
+  trouble_rank: number | string;
+  trouble_acts: number | string;
+  trouble_deadline: number | string;
 }
 
 const numberOrNull = (value: number | string | null): number | null => (value === null ? null : Number(value));
 
-/** Everybody registered for an exam with their session, by ticket number; who has not started stands in it too. */
+/** Everybody registered for an exam with their session; who has not started stands in it too. */
 @Injectable()
 export class SessionListRepository {
   constructor(private readonly database: Database) {}
 
-  async page({ examId, organisationPaths, state, lockedOnly, search, afterTicket, limit }: SessionListQuery): Promise<SessionListRow[]> {
-    const conditions = ['r.exam_id = ?', 'r.ticket_number > ?'];
-    const parameters: (string | number)[] = [examId, afterTicket];
+  async page({ examId, organisationPaths, state, lockedOnly, search, order, after, limit }: SessionListQuery): Promise<SessionListRow[]> {
+    const conditions = ['r.exam_id = ?'];
+    const parameters: (string | number)[] = [examId];
+    if (after !== null) {
+      conditions.push(order === 'trouble' ? BEHIND : 'r.ticket_number > ?');
+      parameters.push(...(order === 'trouble' ? behind(readPlace(after)) : [after]));
+    }
     if (organisationPaths !== null) {
       conditions.push(`(${organisationPaths.map(() => 'r.organisation_path LIKE ?').join(' OR ')})`);
       parameters.push(...organisationPaths.map((path) => `${path}%`));
@@ -71,9 +82,10 @@ export class SessionListRepository {
     }
     const rows = await this.database.select<Row>(
       `SELECT r.id AS registration_id, r.candidate_name, r.masked_id_number, r.organisation_name, r.ticket_number,
-              s.id AS session_id, s.state, s.locked, s.started_at, s.deadline_at, s.closed_at, s.integrity_count
+              s.id AS session_id, s.state, s.locked, s.started_at, s.deadline_at, s.closed_at, s.integrity_count,
+              ${TROUBLE_SELECTION}
        FROM registration r LEFT JOIN exam_session s ON s.registration_id = r.id
-       WHERE ${conditions.join(' AND ')} ORDER BY r.ticket_number LIMIT ?`,
+       WHERE ${conditions.join(' AND ')} ORDER BY ${order === 'trouble' ? TROUBLE_ORDER : 'r.ticket_number'} LIMIT ?`,
       [...parameters, limit],
     );
     return rows.map(toListRow);
@@ -93,4 +105,5 @@ const toListRow = (row: Row): SessionListRow => ({
   deadlineAt: numberOrNull(row.deadline_at),
   closedAt: numberOrNull(row.closed_at),
   integrityCount: row.integrity_count ?? 0,
+  place: { rank: Number(row.trouble_rank), acts: Number(row.trouble_acts), deadlineAt: Number(row.trouble_deadline), ticketNumber: row.ticket_number },
 });

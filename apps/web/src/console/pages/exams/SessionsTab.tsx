@@ -11,21 +11,24 @@ import { sessionDictionaries } from './session-text';
 
 type Listed = Schemas['ListedSessionDto'];
 type State = Listed['state'];
+type Order = 'trouble' | 'ticket';
 
 const states: State[] = ['not_started', 'in_progress', 'submitted', 'timed_out', 'closed', 'voided'];
+const orders: Order[] = ['trouble', 'ticket'];
 const REFRESH_MS = 10_000;
 
-/** Everybody in the exam with their session, fresh every ten seconds. */
+/** Everybody in the exam with their session, fresh every ten seconds; who needs somebody now stands first. */
 export function SessionsTab({ examId }: { examId: string }) {
   const t = useDictionary(sessionDictionaries);
   const [state, setState] = useState<State | undefined>();
   const [search, setSearch] = useState('');
   const [lockedOnly, setLockedOnly] = useState(false);
+  const [order, setOrder] = useState<Order>('trouble');
   const [opened, setOpened] = useState<Listed | null>(null);
   const query = useInfiniteQuery({
-    queryKey: ['exams', examId, 'sessions', state, search, lockedOnly],
+    queryKey: ['exams', examId, 'sessions', state, search, lockedOnly, order],
     queryFn: ({ pageParam }) =>
-      ok(api.GET('/api/v1/exams/{examId}/sessions', { params: { path: { examId }, query: { state, search: search || undefined, lockedOnly: lockedOnly || undefined, after: pageParam } } })),
+      ok(api.GET('/api/v1/exams/{examId}/sessions', { params: { path: { examId }, query: { state, search: search || undefined, lockedOnly: lockedOnly || undefined, order, after: pageParam } } })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextAfter }) => nextAfter ?? undefined,
     refetchInterval: REFRESH_MS,
@@ -44,6 +47,7 @@ export function SessionsTab({ examId }: { examId: string }) {
       <Space wrap className="console-card">
         <Select allowClear placeholder={t('allStates')} aria-label={t('allStates')} value={state} onChange={setState} options={states.map((value) => ({ value, label: t(value) }))} className="console-filter" />
         <Input.Search allowClear placeholder={t('search')} aria-label={t('search')} onSearch={(text) => setSearch(text.trim())} className="console-filter" />
+        <Select aria-label={t('order')} value={order} onChange={setOrder} options={orders.map((value) => ({ value, label: t(value) }))} className="console-filter" />
         <Checkbox checked={lockedOnly} onChange={({ target }) => setLockedOnly(target.checked)}>{t('lockedOnly')}</Checkbox>
       </Space>
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
