@@ -50,7 +50,7 @@ const toBlueprintDto = ({ sections }: Blueprint): BlueprintDto => ({
   })),
 });
 
-export function toExamDto({ exam, registrationCount }: { exam: ExamRecord; registrationCount: number }): ExamDto {
+export function toExamDto({ exam, registrationCount, administersWhole }: { exam: ExamRecord; registrationCount: number; administersWhole: boolean }): ExamDto {
   const { id, title, organisationId, organisationName, bankId, state, itemCount, durationMinutes, requiredTrainingUnitIds } = exam;
   const { instructions, rulesVersion, rules, privacyVersion, privacyNotice, certificateTitle, certificateIssuer, certificateValidMonths, rehearsal } = exam;
   return {
@@ -61,6 +61,7 @@ export function toExamDto({ exam, registrationCount }: { exam: ExamRecord; regis
     maxPoints: pointsOf(exam.maxMillipoints),
     passMarkPoints: pointsOf(exam.passMarkMillipoints),
     registrationCount,
+    administersWhole,
     createdAt: isoTime(exam.createdAt),
     lockedAt: isoTimeOrNull(exam.lockedAt),
   };

@@ -5,7 +5,7 @@ import request from 'supertest';
 import { ExamPlace, HOUR_MS } from '../test/exam-place';
 import { createTestApp, type TestApp } from '../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../test/fixtures/test-database';
-import type { ExamSummaryDto } from './exam.dto';
+import type { ExamDto, ExamSummaryDto } from './exam.dto';
 import type { RegistrationDto, ReissuedCodeDto } from './registration.dto';
 import { Registrations } from './registrations';
 import type { SittingDto } from './sitting.dto';
@@ -156,6 +156,16 @@ describeOnBothEngines('the exam routes', (engine) => {
         await get(`/exams/${draftId}/tickets.html`).expect(403);
         await post('/exams', newExam()).expect(403);
       }
+    });
+
+    it('tell who administers all of it, and who only people in it', async () => {
+      const { examId } = await anExamWithPeople(await place.people(1, place.city.id));
+      const administersWhole = async () => ((await get(`/exams/${examId}`).expect(200)).body as ExamDto).administersWhole;
+      expect(await administersWhole()).toBe(true);
+      as(place.staff('administrator', place.city));
+      expect(await administersWhole()).toBe(false);
+      as(place.staff('invigilator'));
+      expect(await administersWhole()).toBe(false);
     });
 
     it('show a city its own people in the province\'s exam, and let it do no more than reissue a code', async () => {

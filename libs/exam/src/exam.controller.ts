@@ -38,14 +38,14 @@ export class ExamController {
     const { id } = await this.exams.create({
       content: toExamContent(body), organisationId, rehearsal: body.rehearsal ?? false, staffId: staff.staffId,
     });
-    return this.view(id);
+    return this.view({ examId: id, staff });
   }
 
   @Get(':id')
   @MayCall('staff')
   async get(@Staff() staff: StaffActor, @Param('id') examId: string): Promise<ExamDto> {
     await this.access.examInScope({ staff, examId, roles: STAFF_ROLES });
-    return this.view(examId);
+    return this.view({ examId, staff });
   }
 
   /** Only while it is a draft. */
@@ -54,7 +54,7 @@ export class ExamController {
   async update(@Staff() staff: StaffActor, @Param('id') examId: string, @Body() body: ExamContentDto): Promise<ExamDto> {
     await this.access.wholeExam({ staff, examId, roles: ADMINISTRATOR });
     await this.exams.update({ examId, content: toExamContent(body), staffId: staff.staffId });
-    return this.view(examId);
+    return this.view({ examId, staff });
   }
 
   /** Which draws the bank cannot fill. */
@@ -73,11 +73,11 @@ export class ExamController {
   async lock(@Staff() staff: StaffActor, @Param('id') examId: string): Promise<ExamDto> {
     await this.access.wholeExam({ staff, examId, roles: ADMINISTRATOR });
     await this.exams.lock({ examId, staffId: staff.staffId });
-    return this.view(examId);
+    return this.view({ examId, staff });
   }
 
-  private async view(examId: string): Promise<ExamDto> {
+  private async view({ examId, staff }: { examId: string; staff: StaffActor }): Promise<ExamDto> {
     const [exam, registrationCount] = await Promise.all([this.exams.getExam(examId), this.registrations.countByExam(examId)]);
-    return toExamDto({ exam, registrationCount });
+    return toExamDto({ exam, registrationCount, administersWhole: staff.may({ roles: ADMINISTRATOR, organisationPath: exam.organisationPath }) });
   }
 }

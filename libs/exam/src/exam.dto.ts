@@ -172,6 +172,8 @@ export class ExamDto {
   certificateValidMonths!: number | null;
   rehearsal!: boolean;
   registrationCount!: number;
+  /** Whether the caller administers all of it; others only the people of their own subtrees. */
+  administersWhole!: boolean;
   createdAt!: string;
   @ApiProperty({ type: String, nullable: true })
   lockedAt!: string | null;

@@ -1,5 +1,5 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Form, Input, InputNumber, Modal, Space } from 'antd';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Form, Input, InputNumber, Modal, Space, Typography } from 'antd';
 import { useState } from 'react';
 import { useDictionary } from '../../use-text';
 import { api, ok, type Schemas } from '../../console-api';
@@ -39,17 +39,21 @@ export function SessionActs({ session, examId }: { session: Session; examId: str
   const t = useDictionary(sessionDictionaries);
   const may = useMay();
   const [act, setAct] = useState<Act | null>(null);
+  const exam = useQuery({ queryKey: ['exams', examId], queryFn: () => ok(api.GET('/api/v1/exams/{id}', { params: { path: { id: examId } } })) });
   const open = session.state === 'in_progress';
   const offered: Act[] = [
     ...(open ? (['extend', session.locked ? 'unlock' : 'lock', 'close'] as Act[]) : []),
     ...(may('administrator') && session.state !== 'voided' ? (['void'] as Act[]) : []),
     ...(may('administrator') && session.lateResponses.some(({ acceptedAt }) => acceptedAt === null) ? (['acceptLate'] as Act[]) : []),
   ];
+  // A run that takes late responses in scores everybody anew.
+  const wholeOnly = offered.includes('acceptLate') && exam.data?.administersWhole === false;
   return (
     <Space wrap className="console-acts">
       {offered.map((name) => (
-        <Button key={name} danger={name === 'void' || name === 'close'} onClick={() => setAct(name)}>{t(name)}</Button>
+        <Button key={name} danger={name === 'void' || name === 'close'} disabled={name === 'acceptLate' && wholeOnly} onClick={() => setAct(name)}>{t(name)}</Button>
       ))}
+      {wholeOnly && <Typography.Text type="secondary">{t('wholeOnly')}</Typography.Text>}
       {act && <ActDialog act={act} session={session} examId={examId} onClose={() => setAct(null)} />}
     </Space>
   );
