@@ -17,6 +17,7 @@ const DONE_WITHOUT: Record<string, string> = {
   'document.exitFullscreen': 'as for .requestFullscreen()',
   '.createObjectURL()': 'the receipt is copied instead of saved as a picture, and the page says so',
   '.revokeObjectURL()': 'as for .createObjectURL()',
+  'BroadcastChannel': 'a tab takes over what another has kept when it comes to the front',
   'resize': 'the field keeps its size on iOS, and scrolls',
   '.subscribe()': 'the outbox and the sitting have one of their own',
 };

@@ -74,6 +74,12 @@ export class IntegrityStandingDto {
   pastLimit!: PastLimit;
 }
 
+/** And what the last of it was, so that the page can name it. */
+export class SessionIntegrityDto extends IntegrityStandingDto {
+  @ApiProperty({ enum: WATCHED_ACTS, nullable: true })
+  lastAct!: WatchedAct | null;
+}
+
 export class CandidateExamDto {
   id!: string;
   title!: string;
@@ -114,8 +120,11 @@ export class SessionReferenceDto {
 export class ConsentDto {
   rulesVersion!: string;
   rules!: string;
+  /** The text that Sunflower brings along, of which the page has a translation; not the administrator's own. */
+  rulesBuiltIn!: boolean;
   privacyVersion!: string;
   privacyNotice!: string;
+  privacyNoticeBuiltIn!: boolean;
   given!: boolean;
 }
 
@@ -149,7 +158,7 @@ export class SessionDto {
   @ApiProperty({ type: String, nullable: true })
   receipt!: string | null;
 
-  integrity!: IntegrityStandingDto;
+  integrity!: SessionIntegrityDto;
 }
 
 export class StimulusDto {

@@ -12,6 +12,7 @@ export type ExamSession = Schemas['SessionDto'];
 export type SessionState = ExamSession['state'];
 export type IntegrityPolicy = Schemas['CandidateIntegrityDto'];
 export type IntegrityStanding = Schemas['IntegrityStandingDto'];
+export type SessionIntegrity = Schemas['SessionIntegrityDto'];
 export type WatchedAct = IntegrityPolicy['watched'][number];
 export type PaperSection = Schemas['PaperSectionDto'];
 export type PaperItem = Schemas['PaperItemDto'];
@@ -45,6 +46,11 @@ export interface SessionClosedDetails {
 export interface RevisionConflictDetails {
   saved: SavedRevision[];
   conflicts: { itemNumber: number; currentRevision: number; response: Response }[];
+}
+
+/** `details` of `409 TOO_EARLY_TO_SUBMIT`. */
+export interface TooEarlyDetails {
+  earliestSubmissionAt: string;
 }
 
 /** `details` of `409 TRAINING_INCOMPLETE`. */

@@ -1684,6 +1684,8 @@ export interface components {
             certificateIssuer: string;
             rehearsal: boolean;
             registrationCount: number;
+            /** @description Whether the caller administers all of it; others only the people of their own subtrees. */
+            administersWhole: boolean;
             createdAt: string;
         };
         ExamContentDto: {
@@ -1888,6 +1890,15 @@ export interface components {
             rulesVersion: string;
             privacyVersion: string;
         };
+        SessionIntegrityDto: {
+            limit: number | null;
+            /** @enum {string} */
+            pastLimit: "lock" | "submit";
+            /** @enum {string|null} */
+            lastAct: "leaving_page" | "losing_focus" | "leaving_full_screen" | "copying_pasting" | "printing" | "changing_device" | "changing_address" | null;
+            /** @description Since an invigilator last unlocked it. */
+            count: number;
+        };
         SessionDto: {
             /** @enum {string} */
             state: "in_progress" | "submitted" | "timed_out" | "closed" | "voided";
@@ -1900,7 +1911,7 @@ export interface components {
             seat: number;
             extraTimeMinutes: number;
             earliestSubmissionAt: string;
-            integrity: components["schemas"]["IntegrityStandingDto"];
+            integrity: components["schemas"]["SessionIntegrityDto"];
         };
         StimulusDto: {
             id: string;

@@ -1,6 +1,7 @@
 import { createCandidateApi } from '../api/candidate-api';
 import { examDatabase } from './offline/exam-database';
 import { browserForgetting } from './offline/forget-exams';
+import { browserKeptChanges } from './offline/kept-changes';
 import { browserKeptExamStore } from './offline/kept-exam';
 import { browserPendingStore } from './saving/pending-store';
 import { ServerClock, type ClockReading } from './time/server-clock';
@@ -16,7 +17,8 @@ export const candidateApi = createCandidateApi(({ body, sentAtMs, receivedAtMs }
 export const readClocks = (): ClockReading => ({ serverMs: serverClock.nowMs(), deviceMs: Date.now() });
 
 const database = examDatabase();
-export const pendingStore = browserPendingStore(database);
+export const keptChanges = browserKeptChanges();
+export const pendingStore = browserPendingStore(database, keptChanges.tell);
 export const keptExams = browserKeptExamStore(database);
 export const forgetting = browserForgetting(database);
 

@@ -56,8 +56,8 @@ export function useJourney(): Journey {
 
   const openSitting = useCallback(async ({ admission, start, paperKept, before }: Opening) => {
     const { id } = start.session;
-    const stored = [...(await pendingStore.list(id)), ...(before?.unsaved() ?? [])];
-    const sitting = new ExamSitting(start, stored, {
+    const stored = await pendingStore.list(id);
+    const sitting = new ExamSitting({ start, stored, carried: before?.unsaved() ?? [], ports: {
       api: candidateApi,
       clock: serverClock,
       store: pendingStore,
@@ -65,7 +65,7 @@ export function useJourney(): Journey {
       forget: (sessionId) => void forgetting.closed(sessionId),
       after,
       random: Math.random,
-    });
+    } });
     goTo({ at: 'answering', admission, start, sitting, paperKept });
   }, []);
 

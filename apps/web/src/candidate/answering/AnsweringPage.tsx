@@ -15,6 +15,7 @@ import { paperProgress } from './item-progress';
 import { Paper } from './Paper';
 import { StandingNotice } from './StandingNotice';
 import { useConnectionEvidence } from './use-connection-evidence';
+import { useKeptChanges } from './use-kept-changes';
 import { usePaperNavigation } from './use-paper-navigation';
 
 interface AnsweringPageProps {
@@ -42,6 +43,7 @@ export function AnsweringPage({ admission, start, sitting, paperKept, journey }:
   const [problem, setProblem] = useState<string | null>(null);
   const { backPressed } = useWatchedPage({ sessionId, sitting, watched: policy.watched, watching: answering || standing.kind === 'locked' });
   useConnectionEvidence({ sessionId, sitting });
+  useKeptChanges({ sessionId, sitting });
   useEffect(() => () => sitting.stop(), [sitting]);
   useEffect(() => {
     // The exam goes on elsewhere; what was not sent from here waits for being taken back.
@@ -70,7 +72,7 @@ export function AnsweringPage({ admission, start, sitting, paperKept, journey }:
       {backPressed && answering && !reviewing && <p className="notice warning" role="status">{text('leaving.back')}</p>}
       {answering && policy.watched.includes('leaving_full_screen') && <FullScreenNotice />}
       {answering && (
-        <IntegrityWarning policy={policy} standing={view.session.integrity} countBefore={admission.session?.integrity.count ?? 0} />
+        <IntegrityWarning standing={view.session.integrity} countBefore={admission.session?.integrity.count ?? 0} />
       )}
       {answering ? (
         <Paper
@@ -78,7 +80,7 @@ export function AnsweringPage({ admission, start, sitting, paperKept, journey }:
           presentation={admission.exam.presentation}
           sitting={sitting}
           saving={saving}
-          tooEarly={standing.tooEarly}
+          earliestSubmissionAt={standing.earliestSubmissionAt}
           progress={progress}
           navigation={navigation}
         />

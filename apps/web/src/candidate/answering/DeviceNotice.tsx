@@ -21,8 +21,8 @@ function noticesFor({ view, otherTab, reopens }: { view: SittingView; otherTab: 
   const { standing, saving, timeIsEstimated } = view;
   const notices: TextKey[] = [];
   if (timeIsEstimated && standing.kind === 'answering') notices.push('device.timeEstimated');
-  if (!saving.keptOnDevice) notices.push('device.notKept');
+  if (saving.keptOnDevice === false) notices.push('device.notKept');
   else if (saving.failing === 'network' && !reopens) notices.push('device.notReopened');
-  if (otherTab) notices.push('device.otherTab');
+  if (otherTab) notices.push(saving.keptOnDevice === false ? 'device.otherTabApart' : 'device.otherTab');
   return notices;
 }

@@ -19,13 +19,13 @@ interface PaperProps {
   presentation: ExamFacts['presentation'];
   sitting: ExamSitting;
   saving: OutboxView;
-  tooEarly: boolean;
+  earliestSubmissionAt: string | null;
   progress: PaperProgress;
   navigation: PaperNavigation;
 }
 
 /** The paper while it can be answered, the answer sheet beside it where there is room, and the review. */
-export function Paper({ sections, presentation, sitting, saving, tooEarly, progress, navigation }: PaperProps) {
+export function Paper({ sections, presentation, sitting, saving, earliestSubmissionAt, progress, navigation }: PaperProps) {
   const text = useText();
   const { placed, place, reviewing } = navigation;
   const { item } = placed;
@@ -61,7 +61,7 @@ export function Paper({ sections, presentation, sitting, saving, tooEarly, progr
         <ReviewPage
           progress={progress}
           unsavedCount={saving.unsavedCount}
-          tooEarly={tooEarly}
+          earliestSubmissionAt={earliestSubmissionAt}
           sheet={sheet}
           onGo={navigation.goTo}
           onBack={navigation.closeReview}

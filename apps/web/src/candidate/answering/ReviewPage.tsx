@@ -1,20 +1,22 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { LanguageSwitch } from '../../ui/LanguageSwitch';
 import { useModal } from '../../ui/use-modal';
+import { formatClock } from '../time/exam-times';
 import { useText, type TextKey } from '../use-candidate-text';
 import type { PaperProgress } from './item-progress';
 
 interface ReviewPageProps {
   progress: PaperProgress;
   unsavedCount: number;
-  tooEarly: boolean;
+  /** Told by a refusal: before it nothing can be submitted. */
+  earliestSubmissionAt: string | null;
   sheet: ReactNode;
   onGo: (itemNumber: number) => void;
   onBack: () => void;
   onSubmit: () => void;
 }
 
-export function ReviewPage({ progress, unsavedCount, tooEarly, sheet, onGo, onBack, onSubmit }: ReviewPageProps) {
+export function ReviewPage({ progress, unsavedCount, earliestSubmissionAt, sheet, onGo, onBack, onSubmit }: ReviewPageProps) {
   const text = useText();
   const [asking, setAsking] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -37,7 +39,9 @@ export function ReviewPage({ progress, unsavedCount, tooEarly, sheet, onGo, onBa
         <LanguageSwitch />
       </div>
       <p>{text('review.summary', { total, answered, blank: blank.length })}</p>
-      {tooEarly && <p className="notice warning" role="alert">{text('tooEarly')}</p>}
+      {earliestSubmissionAt !== null && (
+        <p className="notice warning" role="alert">{text('tooEarly', { time: formatClock(Date.parse(earliestSubmissionAt)) })}</p>
+      )}
       {blank.length === 0 && progress.partly.length === 0 && <p>{text('review.noneBlank')}</p>}
       <ItemLinks title="review.blank" itemNumbers={blank} onGo={onGo} />
       <ItemLinks title="review.partly" itemNumbers={progress.partly} onGo={onGo} />

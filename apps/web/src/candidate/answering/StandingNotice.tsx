@@ -25,7 +25,7 @@ export function StandingNotice({ view, sitting, problem, onTakeBack, onSignIn }:
     case 'locked':
       return (
         <Notice title="locked.title">
-          <p>{text(isPastLimit(view.session.integrity) ? 'locked.byRule' : 'locked.text', { ...view.session.integrity, limit: view.session.integrity.limit ?? 0 })}</p>
+          <p>{text(isPastLimit(view.session.integrity) ? 'locked.byRule' : 'locked.text', { count: view.session.integrity.count, limit: view.session.integrity.limit ?? 0 })}</p>
           <p>{text('locked.clock')}</p>
           {count > 0 && <p>{text('locked.pending', { count })}</p>}
         </Notice>

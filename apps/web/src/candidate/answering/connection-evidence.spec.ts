@@ -11,7 +11,7 @@ function setUp({ correctionMs = 0, deviceAheadMs = 0 } = {}) {
     deviceNowMs: () => time.nowMs + deviceAheadMs,
     correctionMs: () => correctionMs,
   });
-  const answering: Standing = { kind: 'answering', tooEarly: false };
+  const answering: Standing = { kind: 'answering', earliestSubmissionAt: null };
   const look = (failing: OutboxView['failing'], { timeIsEstimated = false, unsavedCount = 0, standing = answering }: { timeIsEstimated?: boolean; unsavedCount?: number; standing?: Standing } = {}) =>
     evidence.look({ standing, timeIsEstimated, saving: { failing, unsavedCount } as OutboxView });
   return { time, recorded, look };

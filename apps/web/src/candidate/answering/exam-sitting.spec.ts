@@ -1,5 +1,5 @@
 import type { CandidateApi } from '../../api/candidate-api';
-import type { ExamSession, SentResponse, StartReply } from '../../api/candidate-contract';
+import type { ExamSession, GivenResponse, SentResponse, StartReply } from '../../api/candidate-contract';
 import { ApiError, NetworkError } from '../../api/http';
 import type { PendingStore } from '../saving/pending-store';
 import { SimulatedTime } from '../saving/simulated-time.fixture';
@@ -55,10 +55,11 @@ function setUp({ durationMs = 60 * minuteMs, estimatedAheadMs, offline = estimat
     },
   } as unknown as CandidateApi;
   const cleared: string[] = [];
+  const kept = { waiting: [] as SentResponse[], saved: [] as GivenResponse[] };
   const store: PendingStore = {
-    list: async () => [],
-    acknowledged: async () => [],
-    keep: async () => true,
+    list: async () => kept.waiting,
+    acknowledged: async () => kept.saved,
+    keep: async (_, { revision }) => revision,
     release: async () => undefined,
   };
   const clock = new ServerClock(() => time.nowMs);
@@ -66,11 +67,11 @@ function setUp({ durationMs = 60 * minuteMs, estimatedAheadMs, offline = estimat
   else clock.estimate({ reading: { serverMs: time.nowMs, deviceMs: 0 }, deviceNowMs: estimatedAheadMs });
   const noted: string[] = [];
   const start: StartReply = { session: { ...server.session }, paper: { sections: [] }, responses: [], serverTime: iso(time.nowMs) };
-  const sitting = new ExamSitting(start, [], {
+  const sitting = new ExamSitting({ start, stored: [], carried: [], ports: {
     api, clock, store, random: () => 0.5, after: time.after,
     note: ({ session }) => void noted.push(session.deadlineAt),
     forget: (sessionId) => void cleared.push(sessionId),
-  });
+  } });
   const choose = (itemNumber: number, response: string) => sitting.answer({ itemNumber, response, by: 'choice' });
   const refuse = (code: string, details: unknown = null) => {
     server.refusal = new ApiError({ status: 409, code, message: '', details });
@@ -78,7 +79,7 @@ function setUp({ durationMs = 60 * minuteMs, estimatedAheadMs, offline = estimat
   const extendTo = (ms: number) => {
     server.session.deadlineAt = iso(Date.parse(start.session.startedAt) + ms);
   };
-  return { time, server, sitting, choose, refuse, extendTo, cleared, noted, standing: () => sitting.view().standing };
+  return { time, server, sitting, store: kept, choose, refuse, extendTo, cleared, noted, standing: () => sitting.view().standing };
 }
 
 describe('a sitting', () => {
@@ -209,12 +210,34 @@ describe('a sitting', () => {
     expect(server.saved.get(1)?.response).toBe('A');
   });
 
-  it('says when it is too early to submit, and stays open', async () => {
-    const { time, sitting, refuse, standing } = setUp();
-    refuse('TOO_EARLY_TO_SUBMIT');
+  it('shows what another tab has kept, and leaves alone what has come to its end', async () => {
+    const { time, sitting, store, server } = setUp();
+    store.waiting = [{ itemNumber: 1, revision: 3, response: 'C', madeAt: new Date(time.nowMs).toISOString() }];
+    store.saved = [{ itemNumber: 2, revision: 1, response: 'B' }];
+    await sitting.lookAtDevice();
+    expect([...sitting.view().saving.answers]).toEqual([[1, 'C'], [2, 'B']]);
     sitting.submit();
     await time.pass(100);
-    expect(standing()).toEqual({ kind: 'answering', tooEarly: true });
+    expect(server.saved.get(1)?.response).toBe('C');
+    store.saved = [{ itemNumber: 2, revision: 2, response: 'D' }];
+    await sitting.lookAtDevice();
+    expect(sitting.view().saving.answers.get(2)).toBe('B');
+  });
+
+  it('looks at the device when it comes to the front', async () => {
+    const { time, sitting, store } = setUp();
+    store.saved = [{ itemNumber: 1, revision: 2, response: 'D' }];
+    sitting.lookNow();
+    await time.pass(10);
+    expect(sitting.view().saving.answers.get(1)).toBe('D');
+  });
+
+  it('says when it is too early to submit, and stays open', async () => {
+    const { time, sitting, refuse, standing } = setUp();
+    refuse('TOO_EARLY_TO_SUBMIT', { earliestSubmissionAt: '2026-11-24T01:30:00.000Z' });
+    sitting.submit();
+    await time.pass(100);
+    expect(standing()).toEqual({ kind: 'answering', earliestSubmissionAt: '2026-11-24T01:30:00.000Z' });
   });
 
   it('says that what was not saved in time is lost when the system handed it in past the limit', async () => {
@@ -223,7 +246,7 @@ describe('a sitting', () => {
     choose(1, 'A');
     await time.pass(1_000);
     server.offline = false;
-    sitting.hear({ ...server.session, state: 'submitted', integrity: { count: 3, limit: 2, pastLimit: 'submit' } });
+    sitting.hear({ ...server.session, state: 'submitted', integrity: { count: 3, limit: 2, pastLimit: 'submit', lastAct: 'leaving_page' } });
     await time.pass(100);
     expect(standing()).toMatchObject({ kind: 'closed', byRule: true, closing: { state: 'submitted', receipt: 'R1', lostCount: 1 } });
   });

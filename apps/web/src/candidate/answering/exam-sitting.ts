@@ -17,7 +17,8 @@ import { lockMarginMs } from '../time/remaining-time';
 import type { ServerClock } from '../time/server-clock';
 
 export type Standing =
-  | { kind: 'answering'; tooEarly: boolean }
+  /** `earliestSubmissionAt`: a submission was refused as too early; null when none was. */
+  | { kind: 'answering'; earliestSubmissionAt: string | null }
   | { kind: 'locked' }
   | { kind: 'takenOver' }
   | { kind: 'signedOut' }
@@ -44,6 +45,7 @@ export interface SittingPorts {
   random(): number;
 }
 
+const answering: Standing = { kind: 'answering', earliestSubmissionAt: null };
 const quietPauseMs = 25_000;
 const lockedPauseMs = 5_000;
 const lastLookMs = 2_000;
@@ -51,7 +53,7 @@ const lastLookMs = 2_000;
 /** One session on this device: saves through its outbox, follows the server's deadline and hands in at the bell. */
 export class ExamSitting {
   private session: ExamSession;
-  private standing: Standing = { kind: 'answering', tooEarly: false };
+  private standing: Standing = answering;
   private readonly outbox: ResponseOutbox;
   private readonly listeners = new Set<() => void>();
   private published: SittingView;
@@ -62,14 +64,25 @@ export class ExamSitting {
   /** Items answered while the time was estimated: their time is put right before they are sent. */
   private readonly answeredByEstimate = new Set<number>();
 
-  constructor(start: StartReply, stored: SentResponse[], private readonly ports: SittingPorts) {
+  private readonly ports: SittingPorts;
+
+  constructor({ start, stored, carried, ports: given }: {
+    start: StartReply;
+    /** What the device kept of an earlier page. */
+    stored: SentResponse[];
+    /** What the sitting that this one continues had not sent. */
+    carried: SentResponse[];
+    ports: SittingPorts;
+  }) {
+    this.ports = given;
     this.session = start.session;
-    const { api, store, clock, after, random } = ports;
+    const { api, store, clock, after, random } = given;
     const { id } = start.session;
     this.outbox = new ResponseOutbox({
       given: start.responses,
       givenAtMs: Date.parse(start.serverTime),
       stored,
+      carried,
       ports: {
         save: async (responses, signal) => {
           await this.confirmTime();
@@ -113,14 +126,24 @@ export class ExamSitting {
   callOffSubmission(): void {
     if (this.standing.kind !== 'handingIn') return;
     if (this.standing.byBell && !this.ports.clock.isEstimated()) return;
-    this.stand({ kind: 'answering', tooEarly: false });
+    this.stand(answering);
     this.outbox.resume();
   }
 
   /** The page came back to the front or the network returned: the monotonic clock may have slept, so ask the server. */
   lookNow(): void {
+    void this.lookAtDevice();
     this.outbox.hurry();
     if (this.standing.kind === 'answering' || this.standing.kind === 'locked') void this.watch();
+  }
+
+  /** Another tab of this browser may have gone on with the session. */
+  async lookAtDevice(): Promise<void> {
+    const { store } = this.ports;
+    // In this order: what is acknowledged in between is found in either.
+    const waiting = await store.list(this.session.id);
+    const acknowledged = await store.acknowledged(this.session.id);
+    if (!this.stopped) this.outbox.adopt({ waiting, acknowledged });
   }
 
   /** What a reply told of the session besides its saves. */
@@ -176,7 +199,7 @@ export class ExamSitting {
     } else {
       // Unlocked, or more time was given while the bell's submission found no way through.
       if (this.standing.kind === 'locked' || (this.isByBell() && this.untilLockMs() > 0)) {
-        this.stand({ kind: 'answering', tooEarly: false });
+        this.stand(answering);
         this.outbox.resume();
       }
       this.armBell();
@@ -283,7 +306,7 @@ export class ExamSitting {
         return this.halt(outcome.halt, []);
       case 'tooEarly':
         // By the bell the server will close it by itself; until then what is pending is saved.
-        if (!this.isByBell()) this.stand({ kind: 'answering', tooEarly: true });
+        if (!this.isByBell()) this.stand({ kind: 'answering', earliestSubmissionAt: outcome.from ?? this.session.earliestSubmissionAt });
         return this.outbox.resume();
       case 'calledOff':
         return;

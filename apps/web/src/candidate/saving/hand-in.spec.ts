@@ -75,8 +75,10 @@ describe('handing in', () => {
   });
 
   it('stops when it is too early, taken over, or called off', async () => {
-    const refusal = (code: string) => new ApiError({ status: 409, code, message: '' });
-    expect((await handInWith([refusal('TOO_EARLY_TO_SUBMIT')])).outcome).toEqual({ kind: 'tooEarly' });
+    const refusal = (code: string, details: unknown = null) => new ApiError({ status: 409, code, message: '', details });
+    const from = '2026-11-24T01:30:00.000Z';
+    expect((await handInWith([refusal('TOO_EARLY_TO_SUBMIT', { earliestSubmissionAt: from })])).outcome).toEqual({ kind: 'tooEarly', from });
+    expect((await handInWith([refusal('TOO_EARLY_TO_SUBMIT')])).outcome).toEqual({ kind: 'tooEarly', from: null });
     expect((await handInWith([refusal('SEAT_TAKEN_OVER')])).outcome).toEqual({ kind: 'halt', halt: { kind: 'takenOver' } });
     expect((await handInWith([new NetworkError('offline')], 1)).outcome).toEqual({ kind: 'calledOff' });
   });

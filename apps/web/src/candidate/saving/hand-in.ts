@@ -17,7 +17,7 @@ export interface Closing {
 export type HandInOutcome =
   | { kind: 'closed'; closing: Closing }
   | { kind: 'halt'; halt: Exclude<Halt, { kind: 'closed' }> }
-  | { kind: 'tooEarly' }
+  | { kind: 'tooEarly'; from: string | null }
   | { kind: 'calledOff' };
 
 export interface HandInPorts {
@@ -50,7 +50,7 @@ export async function handIn(ports: HandInPorts): Promise<HandInOutcome> {
           if (failure.halt.kind !== 'closed') return { kind: 'halt', halt: failure.halt };
           return { kind: 'closed', closing: closedBefore(failure.halt.details, sent) };
         case 'tooEarly':
-          return { kind: 'tooEarly' };
+          return failure;
         case 'conflict':
         case 'invalid':
           ports.outbox.mend(failure, sent);

@@ -47,6 +47,26 @@ export class PendingResponses {
     }
   }
 
+  /** What other tabs of the session have kept since, but for items that `stand`. True when that changed anything. */
+  adopt({ waiting, acknowledged, stands }: { waiting: SentResponse[]; acknowledged: GivenResponse[]; stands: (itemNumber: number) => boolean }): boolean {
+    const news = waiting.filter((kept) => this.isNews(kept) && !stands(kept.itemNumber));
+    for (const response of news) this.enter(response);
+    const saved = acknowledged.filter((given) => (this.isNews(given) || this.waits(given)) && !stands(given.itemNumber));
+    for (const { itemNumber, revision, response } of saved) {
+      this.answers.set(itemNumber, response);
+      this.refused.delete(itemNumber);
+      this.settle({ itemNumber, revision });
+      this.acknowledged.set(itemNumber, response !== null);
+    }
+    return news.length + saved.length > 0;
+  }
+
+  /** The device keeps ours under a higher revision: another tab had come further with the item. */
+  lift({ itemNumber, from, to }: { itemNumber: number; from: number; to: number }): void {
+    const ours = this.pending.get(itemNumber);
+    if (ours?.revision === from && to > from) this.enter({ ...ours, revision: to });
+  }
+
   /** Puts ours above the server's revision, and returns it; null when the server already holds the same answer. */
   raise(conflict: RevisionConflictDetails['conflicts'][number]): SentResponse | null {
     const { itemNumber, currentRevision } = conflict;
@@ -88,8 +108,14 @@ export class PendingResponses {
     return this.pending.size;
   }
 
+  /** Exactly this is not acknowledged yet. */
+  waits({ itemNumber, revision, response }: GivenResponse): boolean {
+    const ours = this.pending.get(itemNumber);
+    return ours?.revision === revision && sameResponse(ours.response, response);
+  }
+
   // At the same revision or below, the candidate went on elsewhere after this was stored: what the server acknowledged there stands.
-  private isNews({ itemNumber, revision }: SentResponse): boolean {
+  private isNews({ itemNumber, revision }: GivenResponse): boolean {
     return revision > (this.highestRevision.get(itemNumber) ?? 0);
   }
 

@@ -7,15 +7,16 @@ export interface PendingStore {
   list(sessionId: string): Promise<SentResponse[]>;
   /** What the server acknowledged to this device, for a page that opens without network. */
   acknowledged(sessionId: string): Promise<GivenResponse[]>;
-  keep(sessionId: string, response: SentResponse): Promise<boolean>;
+  /** The revision under which it is kept, which is above what another tab had; null when the device refuses. */
+  keep(sessionId: string, response: SentResponse): Promise<number | null>;
   /** The server holds it: it waits no longer, unless a later revision has taken its place. */
   release(sessionId: string, saved: GivenResponse): Promise<void>;
 }
 
 type Kept<Shape> = Shape & { sessionId: string };
 
-/** The store in IndexedDB. Where that is forbidden or full, `keep` says false and the answers live in the page alone. */
-export function browserPendingStore(database: ExamDatabase): PendingStore {
+/** The store in IndexedDB. Where that is forbidden or full, `keep` says null and the answers live in the page alone. `onChange`: after each change that is on the disk. */
+export function browserPendingStore(database: ExamDatabase, onChange: (sessionId: string) => void): PendingStore {
   const inBoth = <Value>(mode: IDBTransactionMode, work: (pending: IDBObjectStore, acknowledged: IDBObjectStore) => Value) =>
     database.inStores(mode, ['pending', 'acknowledged'], (transaction) => work(transaction.objectStore('pending'), transaction.objectStore('acknowledged')));
 
@@ -29,10 +30,12 @@ export function browserPendingStore(database: ExamDatabase): PendingStore {
       return (found?.result ?? []).map(({ itemNumber, revision, response }) => ({ itemNumber, revision, response }));
     },
     async keep(sessionId, response) {
-      return inBoth('readwrite', (pending, acknowledged) => keepAbove({ pending, acknowledged, kept: { sessionId, ...response } })).then(() => true, () => false);
+      const kept = await inBoth('readwrite', (pending, acknowledged) => keepAbove({ pending, acknowledged, kept: { sessionId, ...response } })).catch(() => null);
+      if (kept) onChange(sessionId);
+      return kept && kept.revision;
     },
     async release(sessionId, saved) {
-      await inBoth('readwrite', (pending, acknowledged) => release({ pending, acknowledged, saved: { sessionId, ...saved } })).catch(() => undefined);
+      await inBoth('readwrite', (pending, acknowledged) => release({ pending, acknowledged, saved: { sessionId, ...saved } })).then(() => onChange(sessionId), () => undefined);
     },
   };
 }
@@ -43,13 +46,16 @@ interface Stores {
 }
 
 /** Another tab may have answered the same item under a higher revision: what is made last is kept above it. */
-function keepAbove({ pending, acknowledged, kept }: Stores & { kept: Kept<SentResponse> }): void {
+function keepAbove({ pending, acknowledged, kept }: Stores & { kept: Kept<SentResponse> }): { revision: number } {
   const key = [kept.sessionId, kept.itemNumber];
+  const under = { revision: kept.revision };
   read<SentResponse>(pending, key, (waiting) =>
     read<GivenResponse>(acknowledged, key, (given) => {
-      pending.put({ ...kept, revision: revisionToKeep({ response: kept, others: [waiting, given] }) });
+      under.revision = revisionToKeep({ response: kept, others: [waiting, given] });
+      pending.put({ ...kept, ...under });
     }),
   );
+  return under;
 }
 
 function release({ pending, acknowledged, saved }: Stores & { saved: Kept<GivenResponse> }): void {

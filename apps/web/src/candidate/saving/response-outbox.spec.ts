@@ -13,10 +13,13 @@ interface Call {
   fail(error: unknown): void;
 }
 
-function setUp({ given = [], stored = [], keeps = true }: {
+function setUp({ given = [], stored = [], carried = [], keeps = true, under = (revision) => revision }: {
   given?: GivenResponse[];
   stored?: SentResponse[];
+  carried?: SentResponse[];
   keeps?: boolean;
+  /** The revision under which the device keeps a response. */
+  under?: (revision: number) => number | Promise<number>;
 } = {}) {
   const time = new SimulatedTime();
   const calls: Call[] = [];
@@ -26,6 +29,7 @@ function setUp({ given = [], stored = [], keeps = true }: {
     given,
     givenAtMs: time.nowMs,
     stored,
+    carried,
     ports: {
       save: (responses, signal) =>
         new Promise<SaveReply>((resolve, reject) => {
@@ -36,7 +40,7 @@ function setUp({ given = [], stored = [], keeps = true }: {
         }),
       keep: async (response) => {
         if (keeps) kept.set(response.itemNumber, response);
-        return keeps;
+        return keeps ? under(response.revision) : null;
       },
       release: async ({ itemNumber, revision }) => {
         if ((kept.get(itemNumber)?.revision ?? Infinity) <= revision) kept.delete(itemNumber);
@@ -169,6 +173,89 @@ describe('the outbox in trouble', () => {
     expect(says().key).toBe('save.busyKept');
     await time.pass(1_000);
     expect(calls).toHaveLength(2);
+  });
+
+  it('does not know whether the device keeps answers before it has kept one', async () => {
+    const { time, call, outbox, choose, says } = setUp();
+    expect(outbox.view().keptOnDevice).toBeNull();
+    choose(1, 'A');
+    expect(outbox.view().keptOnDevice).toBeNull();
+    await time.pass(300);
+    call(0).fail(new NetworkError('offline'));
+    await time.pass(10);
+    expect([outbox.view().keptOnDevice, says().key]).toEqual([true, 'save.offlineKept']);
+  });
+
+  it('does not claim that an answer is kept while its keeping is not through', async () => {
+    const { time, call, choose, says } = setUp({ under: () => new Promise(() => undefined) });
+    choose(1, 'A');
+    await time.pass(300);
+    call(0).fail(new NetworkError('offline'));
+    await time.pass(10);
+    expect(says().key).toBe('save.offlineInPage');
+  });
+
+  it('keeps again what an earlier sitting of the page had not sent: the device may have refused or forgotten it', async () => {
+    const response = { itemNumber: 1, revision: 4, response: 'A', madeAt: '2026-11-24T01:00:00.000Z' };
+    const { time, kept, outbox, revisions } = setUp({ carried: [response] });
+    expect(outbox.view().keptOnDevice).toBeNull();
+    await time.pass(10);
+    expect([kept.get(1), outbox.view().keptOnDevice, revisions(0)]).toEqual([response, true, [[1, 4]]]);
+  });
+
+  describe('beside another tab of the same browser', () => {
+    const madeAt = '2026-11-24T01:00:00.000Z';
+    const waiting = (revision: number, response: string, itemNumber = 1) => ({ itemNumber, revision, response, madeAt });
+    const answer = ({ outbox }: ReturnType<typeof setUp>) => outbox.view().answers.get(1);
+
+    it('shows what was answered there, and what was acknowledged there as saved', async () => {
+      const tab = setUp({ given: [{ itemNumber: 1, revision: 1, response: 'A' }] });
+      tab.outbox.adopt({ waiting: [waiting(2, 'B')], acknowledged: [] });
+      expect([answer(tab), tab.says().key]).toEqual(['B', 'save.saving']);
+      tab.outbox.adopt({ waiting: [], acknowledged: [{ itemNumber: 1, revision: 2, response: 'B' }] });
+      expect([answer(tab), tab.outbox.view().unsavedCount, tab.outbox.view().acknowledgedCount]).toEqual(['B', 0, 1]);
+      await tab.time.pass(60_000);
+      expect(tab.calls).toEqual([]);
+    });
+
+    it('counts what was cleared there as no answer', () => {
+      const tab = setUp({ given: [{ itemNumber: 1, revision: 1, response: 'A' }] });
+      tab.outbox.adopt({ waiting: [], acknowledged: [{ itemNumber: 1, revision: 2, response: null }] });
+      expect([answer(tab), tab.outbox.view().acknowledgedCount]).toEqual([null, 0]);
+    });
+
+    it('sends what the other one, gone by then, has not sent', async () => {
+      const tab = setUp();
+      tab.outbox.adopt({ waiting: [waiting(2, 'B')], acknowledged: [] });
+      await tab.time.pass(2_900);
+      expect(tab.calls).toEqual([]);
+      await tab.time.pass(200);
+      expect(tab.revisions(0)).toEqual([[1, 2]]);
+    });
+
+    it('takes no older one for news', () => {
+      const tab = setUp({ given: [{ itemNumber: 1, revision: 5, response: 'A' }] });
+      tab.outbox.adopt({ waiting: [waiting(4, 'B')], acknowledged: [{ itemNumber: 1, revision: 5, response: 'C' }] });
+      expect([answer(tab), tab.outbox.view().unsavedCount]).toEqual(['A', 0]);
+    });
+
+    it('sends its later answer above the one that it did not know of', async () => {
+      const tab = setUp({ under: (revision) => revision + 6 });
+      tab.choose(1, 'D');
+      await tab.time.pass(300);
+      expect(tab.revisions(0)).toEqual([[1, 7]]);
+    });
+
+    it('keeps its own choice of this moment, whatever was there before it', async () => {
+      let keep: (revision: number) => void = () => undefined;
+      const tab = setUp({ under: () => new Promise((kept) => (keep = kept)) });
+      tab.choose(1, 'D');
+      tab.outbox.adopt({ waiting: [waiting(3, 'B')], acknowledged: [] });
+      expect(answer(tab)).toBe('D');
+      keep(4);
+      await tab.time.pass(300);
+      expect(tab.revisions(0)).toEqual([[1, 4]]);
+    });
   });
 
   it('does not claim to keep answers on a device that refuses', async () => {

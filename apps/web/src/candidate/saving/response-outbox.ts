@@ -5,8 +5,8 @@ import { classifySaveFailure, type Halt, type SaveFailure } from './save-failure
 
 export interface OutboxPorts {
   save(responses: SentResponse[], signal: AbortSignal): Promise<SaveReply>;
-  /** Keeps it on the device; false when the device refuses. */
-  keep(response: SentResponse): Promise<boolean>;
+  /** Keeps it on the device, and tells under which revision; null when the device refuses. */
+  keep(response: SentResponse): Promise<number | null>;
   /** The server holds it: it need not be kept as pending any more. */
   release(saved: GivenResponse): Promise<void>;
   /** The server's time. */
@@ -29,13 +29,16 @@ export interface OutboxView {
   failing: 'network' | 'server' | null;
   /** Server time at which the server last told what it holds. */
   savedAtMs: number | null;
-  keptOnDevice: boolean;
+  /** Null until the device has shown whether it keeps anything. */
+  keptOnDevice: boolean | null;
   /** Nothing is sent for now. */
   paused: boolean;
 }
 
 export const largestBatch = 200;
 // A tap leaves within 300 ms. Typing waits for a breath, at most 3 s: each save is a row for ever.
+// The tab in which an answer was made sends it; should it be gone by then, this one does.
+const otherTabMs = 3_000;
 const gathering = { choice: { settleMs: 300, latestMs: 300 }, typed: { settleMs: 700, latestMs: 3_000 } };
 
 /** Sends every change until the server acknowledges it: one request at a time, in order, whatever the network does. */
@@ -52,22 +55,29 @@ export class ResponseOutbox {
   private batchLimit = largestBatch;
   private failing: OutboxView['failing'] = null;
   private savedAtMs: number | null;
-  private keptOnDevice = true;
+  private keptOnDevice: boolean | null;
+  /** Whose keeping is not through yet, by item: what another tab has kept is not above it. */
+  private readonly beingKept = new Map<number, SentResponse>();
   private published: OutboxView;
 
   private readonly ports: OutboxPorts;
 
-  constructor({ given, givenAtMs, stored, ports }: {
+  constructor({ given, givenAtMs, stored, carried, ports }: {
     given: GivenResponse[];
     /** Server time of the reply that told of `given`. */
     givenAtMs: number;
+    /** What the device kept of an earlier page. */
     stored: SentResponse[];
+    /** What an earlier sitting of this page had not sent, kept on the device or not. */
+    carried: SentResponse[];
     ports: OutboxPorts;
   }) {
     this.ports = ports;
     this.savedAtMs = given.length > 0 ? givenAtMs : null;
-    this.pending = new PendingResponses(given, stored);
+    this.pending = new PendingResponses(given, [...stored, ...carried]);
+    this.keptOnDevice = stored.length > 0 ? true : null;
     this.published = this.look();
+    for (const response of carried) if (this.pending.waits(response)) this.keep(response);
     if (this.pending.unsavedCount() > 0) this.wakeIn(0);
   }
 
@@ -113,6 +123,13 @@ export class ResponseOutbox {
     return this.pending.sendable(largestBatch);
   }
 
+  /** Takes over what other tabs of this browser have kept of the session: whichever was made last stands. */
+  adopt({ waiting, acknowledged }: { waiting: SentResponse[]; acknowledged: GivenResponse[] }): void {
+    if (!this.pending.adopt({ waiting, acknowledged, stands: (itemNumber) => this.beingKept.has(itemNumber) })) return;
+    if (!this.paused && !this.callOff && !this.inFlight) this.wakeIn(otherTabMs);
+    this.publish();
+  }
+
   /** `saved` are those of `sent` that the server holds now. */
   acknowledge(saved: SavedRevision[], sent: SentResponse[]): void {
     for (const one of saved) {
@@ -147,7 +164,12 @@ export class ResponseOutbox {
   }
 
   private keep(response: SentResponse): void {
-    void this.ports.keep(response).then((kept) => {
+    const { itemNumber } = response;
+    this.beingKept.set(itemNumber, response);
+    void this.ports.keep(response).then((revision) => {
+      if (this.beingKept.get(itemNumber) === response) this.beingKept.delete(itemNumber);
+      if (revision !== null) this.pending.lift({ itemNumber, from: response.revision, to: revision });
+      const kept = revision !== null;
       if (kept === this.keptOnDevice) return;
       this.keptOnDevice = kept;
       this.publish();

@@ -1,5 +1,5 @@
 import { ApiError } from '../../api/http';
-import type { RevisionConflictDetails, SessionClosedDetails } from '../../api/candidate-contract';
+import type { RevisionConflictDetails, SessionClosedDetails, TooEarlyDetails } from '../../api/candidate-contract';
 
 /** Why sending cannot go on until the candidate, the invigilator or the end of the exam changes something. */
 export type Halt =
@@ -13,7 +13,8 @@ export type SaveFailure =
   | { kind: 'conflict'; details: RevisionConflictDetails }
   /** `itemNumber` is null when the server did not name one. */
   | { kind: 'invalid'; itemNumber: number | null }
-  | { kind: 'tooEarly' }
+  /** `from`: when it is not any more; null when the server did not say. */
+  | { kind: 'tooEarly'; from: string | null }
   | { kind: 'retry'; cause: 'network' | 'server'; retryAfterMs: number | null };
 
 /** What a failed save or submission means. Whatever is not known by name is tried again: an answer is never given up. */
@@ -35,7 +36,7 @@ export function classifySaveFailure(error: unknown): SaveFailure {
     case 'INVALID_RESPONSE':
       return { kind: 'invalid', itemNumber: namedItem(error.details) };
     case 'TOO_EARLY_TO_SUBMIT':
-      return { kind: 'tooEarly' };
+      return { kind: 'tooEarly', from: (error.details as Partial<TooEarlyDetails> | null)?.earliestSubmissionAt ?? null };
     default:
       return { kind: 'retry', cause: 'server', retryAfterMs: error.retryAfterMs };
   }
