@@ -74,6 +74,16 @@ describeOnBothEngines('a candidate', (engine) => {
       expect((await guess(written(11))).status).toBe(429);
     });
 
+    it('tells which of rules and privacy notice are the built-in ones, of which the page has a translation', async () => {
+      const consent = async (content: Parameters<typeof anExam>[0]['content']) => {
+        const candidate = await signIn(await anExam({ app, content }));
+        const { rulesBuiltIn, privacyNoticeBuiltIn } = (await candidate.get('/api/v1/candidate/me')).body.consent;
+        return [rulesBuiltIn, privacyNoticeBuiltIn];
+      };
+      expect(await consent({ rules: null, privacyNotice: null })).toEqual([true, true]);
+      expect(await consent({ rules: '只看这一句测试规则。', privacyNotice: null })).toEqual([false, true]);
+    });
+
     it('needs a cookie for everything else', async () => {
       const stranger = new ACandidate(app);
       const reply = await stranger.post('/api/v1/candidate/sessions', {});

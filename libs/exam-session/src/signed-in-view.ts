@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { completePolicies, LockedExams, Sittings, type LockedExam, type RegistrationRow } from '@sunflower/exam';
+import { completePolicies, DEFAULT_PRIVACY_NOTICE, DEFAULT_RULES, LockedExams, Sittings, type LockedExam, type RegistrationRow } from '@sunflower/exam';
 import { Clock, isoTime, isoTimeOrNull } from '@sunflower/platform';
 import { QUESTION_TYPES } from '@sunflower/question-bank';
 import type { SignedInDto } from './candidate.dto';
@@ -47,8 +47,10 @@ export class SignedInView {
       consent: {
         rulesVersion,
         rules,
+        rulesBuiltIn: rules === DEFAULT_RULES,
         privacyVersion,
         privacyNotice,
+        privacyNoticeBuiltIn: privacyNotice === DEFAULT_PRIVACY_NOTICE,
         given: registration.consentRulesVersion === rulesVersion && registration.consentPrivacyVersion === privacyVersion,
       },
       serverTime: isoTime(nowMs),

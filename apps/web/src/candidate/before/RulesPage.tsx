@@ -8,6 +8,7 @@ import { explainError } from '../explain-error';
 import { useText } from '../use-candidate-text';
 import type { Journey } from '../use-journey';
 import { IntegrityRules } from '../integrity/IntegrityRules';
+import { useConsentTexts } from './use-consent-texts';
 import { ExamCard, IdentityCard } from './AdmissionFacts';
 
 const confirmations = ['rules.confirmIdentity', 'rules.acceptRules', 'rules.acceptPrivacy'] as const;
@@ -15,19 +16,19 @@ type Confirmation = (typeof confirmations)[number];
 
 export function RulesPage({ admission, journey }: { admission: Admission; journey: Journey }) {
   const text = useText();
-  const { consent } = admission;
+  const { rules, privacyNotice } = useConsentTexts(admission.consent);
   return (
     <CandidatePage title={text('rules.title')} onSignOut={journey.signOut}>
       <IdentityCard candidate={admission.candidate} />
       <ExamCard exam={admission.exam} />
       <section className="card">
         <h2>{text('rules.rules')}</h2>
-        <RichText source={consent.rules} />
+        <RichText source={rules} />
         <IntegrityRules policy={admission.exam.integrity} />
       </section>
       <section className="card">
         <h2>{text('rules.privacy')}</h2>
-        <RichText source={consent.privacyNotice} />
+        <RichText source={privacyNotice} />
       </section>
       <ConsentForm admission={admission} journey={journey} />
     </CandidatePage>
