@@ -51,7 +51,12 @@ export class ExamHall {
   static async open(): Promise<ExamHall> {
     const place = await createTestPlace('sqlite');
     const network = await ShakyNetwork.open();
-    const api = await BuiltProgram.api({ config: place.config, settings: { PUBLIC_URL: network.url } });
+    const api = await BuiltProgram.api({ config: place.config, settings: { PUBLIC_URL: network.url } }).catch(async (error: unknown) => {
+      // A hall that does not open leaves nothing that keeps the run from ending.
+      await network.close();
+      await place.remove();
+      throw error;
+    });
     network.leadTo(api.url);
     const office = await createTestApp({ engine: 'sqlite', config: place.config, modules: [ReportingModule, ExamSessionModule, IdentityModule], clock: new DatabaseClock() });
     await office.clock.synchronise(() => office.database.readTimeMs());
