@@ -78,7 +78,8 @@ describe('an exam by its policies, in Chromium', () => {
     await look({ page, name: 'watched-rules' });
     await start(page);
     await copyTheQuestion(page);
-    await page.getByText('已记录第 1 次').waitFor();
+    // The one act, not all that are watched.
+    await page.getByText('已记录第 1 次：复制或粘贴。', { exact: true }).waitFor();
     await look({ page, name: 'watched-warning' });
     await copyTheQuestion(page);
     await page.getByRole('heading', { name: '考试已被锁定' }).waitFor();
@@ -129,7 +130,8 @@ describe('an exam by its policies, in Chromium', () => {
     await start(page);
     const events = '**/api/v1/candidate/sessions/*/events';
     await page.route(events, (route) => route.abort());
-    const tried = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/events'));
+    // What the page tells of its clock is another request.
+    const tried = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/events') && request.postData()!.includes('copied'));
     await copyTheQuestion(page);
     await tried;
     await page.unroute(events);
