@@ -91,6 +91,8 @@ describe('a page that goes away with pending answers', () => {
     await screen.page.context().clearCookies();
     await screen.page.reload();
     await screen.signIn(ticket);
+    // The other one's sign-in has made the device forget where this one was: it asks before it goes on.
+    await screen.press('继续考试');
     await screen.untilAnswering();
     await expectNothingLost({ screen, ticket });
     await screen.close();
