@@ -1875,8 +1875,11 @@ export interface components {
         ConsentDto: {
             rulesVersion: string;
             rules: string;
+            /** @description The text that Sunflower brings along, of which the page has a translation; not the administrator's own. */
+            rulesBuiltIn: boolean;
             privacyVersion: string;
             privacyNotice: string;
+            privacyNoticeBuiltIn: boolean;
             given: boolean;
         };
         SignedInDto: {
@@ -3594,10 +3597,12 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "in_progress" | "submitted" | "timed_out" | "closed" | "voided" | "not_started";
+                /** @description `trouble`: locked sessions first, then those in progress by counted acts and by the time that is left; `ticket` (the default): by ticket number. */
+                order?: "ticket" | "trouble";
                 lockedOnly?: boolean;
                 /** @description A ticket number, or the beginning of a name. */
                 search?: string;
-                /** @description The ticket number after which the page begins. */
+                /** @description `nextAfter` of the page before, in the same order. */
                 after?: string;
                 limit?: number;
             };
