@@ -47,8 +47,8 @@ export class PendingResponses {
     }
   }
 
-  /** What other tabs of the session have kept since, but for items that `stand`. True when that changed anything. */
-  adopt({ waiting, acknowledged, stands }: { waiting: SentResponse[]; acknowledged: GivenResponse[]; stands: (itemNumber: number) => boolean }): boolean {
+  /** What other tabs of the session have kept since, but for items that `stand`: how many of what waits there and of what is saved were news here. */
+  adopt({ waiting, acknowledged, stands }: { waiting: SentResponse[]; acknowledged: GivenResponse[]; stands: (itemNumber: number) => boolean }): { waiting: number; saved: number } {
     const news = waiting.filter((kept) => this.isNews(kept) && !stands(kept.itemNumber));
     for (const response of news) this.enter(response);
     const saved = acknowledged.filter((given) => (this.isNews(given) || this.waits(given)) && !stands(given.itemNumber));
@@ -58,7 +58,7 @@ export class PendingResponses {
       this.settle({ itemNumber, revision });
       this.acknowledged.set(itemNumber, response !== null);
     }
-    return news.length + saved.length > 0;
+    return { waiting: news.length, saved: saved.length };
   }
 
   /** The device keeps ours under a higher revision: another tab had come further with the item. */

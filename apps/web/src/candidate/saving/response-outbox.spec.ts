@@ -218,6 +218,15 @@ describe('the outbox in trouble', () => {
       expect(tab.calls).toEqual([]);
     });
 
+    it('says that its own answer is saved when the other one has brought it to the server', async () => {
+      const tab = setUp();
+      tab.choose(1, 'D');
+      await tab.time.pass(100);
+      tab.outbox.adopt({ waiting: [], acknowledged: [{ itemNumber: 1, revision: 1, response: 'D' }] });
+      await tab.time.pass(60_000);
+      expect([tab.calls.length, tab.says().key]).toEqual([0, 'save.saved']);
+    });
+
     it('counts what was cleared there as no answer', () => {
       const tab = setUp({ given: [{ itemNumber: 1, revision: 1, response: 'A' }] });
       tab.outbox.adopt({ waiting: [], acknowledged: [{ itemNumber: 1, revision: 2, response: null }] });

@@ -125,7 +125,9 @@ export class ResponseOutbox {
 
   /** Takes over what other tabs of this browser have kept of the session: whichever was made last stands. */
   adopt({ waiting, acknowledged }: { waiting: SentResponse[]; acknowledged: GivenResponse[] }): void {
-    if (!this.pending.adopt({ waiting, acknowledged, stands: (itemNumber) => this.beingKept.has(itemNumber) })) return;
+    const news = this.pending.adopt({ waiting, acknowledged, stands: (itemNumber) => this.beingKept.has(itemNumber) });
+    if (news.waiting + news.saved === 0) return;
+    if (news.saved > 0) this.savedAtMs = this.ports.nowMs();
     if (!this.paused && !this.callOff && !this.inFlight) this.wakeIn(otherTabMs);
     this.publish();
   }
