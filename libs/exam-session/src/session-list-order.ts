@@ -33,6 +33,6 @@ export const tellPlace = ({ rank, acts, deadlineAt, ticketNumber }: TroublePlace
 export function readPlace(told: string): TroublePlace {
   const match = /^([0-3])\.(\d{1,9})\.(\d{1,15})\.([0-9A-Za-z-]+)$/.exec(told);
   if (!match) throw new InvalidListPosition();
-  const [, rank, acts, deadlineAt, ticketNumber] = match;
-  return { rank: Number(rank), acts: Number(acts), deadlineAt: Number(deadlineAt), ticketNumber: ticketNumber! };
+  const [, rank, acts, deadlineAt, ticketNumber = ''] = match;
+  return { rank: Number(rank), acts: Number(acts), deadlineAt: Number(deadlineAt), ticketNumber };
 }

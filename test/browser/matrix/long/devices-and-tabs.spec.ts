@@ -12,7 +12,7 @@ describe('one candidate in two places', () => {
 
   beforeAll(async () => {
     [hall, browser] = await Promise.all([ExamHall.open(), launchChromium()]);
-    ({ tickets } = await hall.exam({ candidates: 4 }));
+    ({ tickets } = await hall.exam({ candidates: 6 }));
   });
   afterAll(async () => {
     await browser?.close();
@@ -90,7 +90,7 @@ describe('one candidate in two places', () => {
     await first.untilSaved();
     await second.answer(2, 'B');
     await second.untilSaved();
-    // The same item in both: the later choice stands, above the revision that the second tab did not know.
+    // The same item in both: the later choice stands.
     await second.answer(1, 'D');
     await second.says(/已保存/);
     await second.untilSaved();
@@ -101,6 +101,43 @@ describe('one candidate in two places', () => {
     await second.submit();
     await second.says('您已交卷');
     expect([await second.handedIn(), await second.receipt()]).toEqual([2, (await hall.holds(ticket)).receipt]);
+    await second.close();
+  });
+
+  it('shows in each tab what was answered last in either, and sends what a closed one had not', async () => {
+    const ticket = tickets.pop()!;
+    const first = await open();
+    await first.arrive(ticket);
+    const second = await CandidateScreen.openIn(first.page.context(), hall.url);
+    await second.untilAnswering();
+    const shows = (screen: CandidateScreen, letter: string) => screen.page.locator('label.option:has(input:checked) .letter', { hasText: letter }).waitFor();
+    await first.answer(1, 'A');
+    await shows(second, 'A');
+    await second.answer(1, 'D');
+    await shows(first, 'D');
+    await first.says(/各标签页的作答会自动同步/);
+    await Promise.all([first, second].map((screen) => screen.untilSaved()));
+    expect((await hall.holds(ticket)).current).toEqual({ 1: 'D' });
+    await first.page.context().setOffline(true);
+    await first.answer(1, 'B');
+    await shows(second, 'B');
+    await first.page.close();
+    await second.page.context().setOffline(false);
+    await second.untilSaved();
+    expect((await hall.holds(ticket)).current).toEqual({ 1: 'B' });
+    await second.close();
+  });
+
+  it('tells tabs of a browser that stores nothing to be one, since they cannot follow each other', async () => {
+    const ticket = tickets.pop()!;
+    const first = await open();
+    await first.page.context().addInitScript('indexedDB.open = () => { throw new Error("forbidden by the test"); }');
+    await first.page.reload();
+    await first.arrive(ticket);
+    const second = await CandidateScreen.openIn(first.page.context(), hall.url);
+    await second.untilAnswering();
+    await second.answer(1, 'A');
+    await second.says(/各标签页看不到彼此的新作答/);
     await second.close();
   });
 

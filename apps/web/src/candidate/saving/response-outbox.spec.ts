@@ -1,64 +1,6 @@
-import type { GivenResponse, SaveReply, SentResponse } from '../../api/candidate-contract';
+import type { SentResponse } from '../../api/candidate-contract';
 import { ApiError, NetworkError } from '../../api/http';
-import { ResponseOutbox } from './response-outbox';
-import type { Halt } from './save-failure';
-import { saveState } from './save-state';
-import { SimulatedTime } from './simulated-time.fixture';
-
-const deadlineAt = '2026-11-24T02:00:00.000Z';
-
-interface Call {
-  responses: SentResponse[];
-  reply(saved?: { itemNumber: number; revision: number }[]): void;
-  fail(error: unknown): void;
-}
-
-function setUp({ given = [], stored = [], carried = [], keeps = true, under = (revision) => revision }: {
-  given?: GivenResponse[];
-  stored?: SentResponse[];
-  carried?: SentResponse[];
-  keeps?: boolean;
-  /** The revision under which the device keeps a response. */
-  under?: (revision: number) => number | Promise<number>;
-} = {}) {
-  const time = new SimulatedTime();
-  const calls: Call[] = [];
-  const kept = new Map<number, SentResponse>();
-  const halts: Halt[] = [];
-  const outbox = new ResponseOutbox({
-    given,
-    givenAtMs: time.nowMs,
-    stored,
-    carried,
-    ports: {
-      save: (responses, signal) =>
-        new Promise<SaveReply>((resolve, reject) => {
-          signal.addEventListener('abort', () => reject(new NetworkError('aborted')));
-          const reply: Call['reply'] = (saved = responses) =>
-            resolve({ saved, serverTime: new Date(time.nowMs).toISOString(), deadlineAt });
-          calls.push({ responses, reply, fail: reject });
-        }),
-      keep: async (response) => {
-        if (keeps) kept.set(response.itemNumber, response);
-        return keeps ? under(response.revision) : null;
-      },
-      release: async ({ itemNumber, revision }) => {
-        if ((kept.get(itemNumber)?.revision ?? Infinity) <= revision) kept.delete(itemNumber);
-      },
-      nowMs: () => time.nowMs,
-      after: time.after,
-      random: () => 0.5,
-      onSaved: () => undefined,
-      onHalt: (halt) => halts.push(halt),
-    },
-  });
-  const choose = (itemNumber: number, response: string | null) => outbox.answer({ itemNumber, response, by: 'choice' });
-  const type = (itemNumber: number, response: string) => outbox.answer({ itemNumber, response, by: 'typed' });
-  const says = () => saveState(outbox.view());
-  const call = (index: number) => calls[index] as Call;
-  const revisions = (index: number) => call(index).responses.map(({ itemNumber, revision }) => [itemNumber, revision]);
-  return { time, calls, call, revisions, kept, halts, outbox, choose, type, says };
-}
+import { setUp } from './an-outbox.fixture';
 
 const api = (code: string, status = 409, details: unknown = null, retryAfterMs: number | null = null) =>
   new ApiError({ status, code, message: code, details, retryAfterMs });
@@ -201,70 +143,6 @@ describe('the outbox in trouble', () => {
     expect(outbox.view().keptOnDevice).toBeNull();
     await time.pass(10);
     expect([kept.get(1), outbox.view().keptOnDevice, revisions(0)]).toEqual([response, true, [[1, 4]]]);
-  });
-
-  describe('beside another tab of the same browser', () => {
-    const madeAt = '2026-11-24T01:00:00.000Z';
-    const waiting = (revision: number, response: string, itemNumber = 1) => ({ itemNumber, revision, response, madeAt });
-    const answer = ({ outbox }: ReturnType<typeof setUp>) => outbox.view().answers.get(1);
-
-    it('shows what was answered there, and what was acknowledged there as saved', async () => {
-      const tab = setUp({ given: [{ itemNumber: 1, revision: 1, response: 'A' }] });
-      tab.outbox.adopt({ waiting: [waiting(2, 'B')], acknowledged: [] });
-      expect([answer(tab), tab.says().key]).toEqual(['B', 'save.saving']);
-      tab.outbox.adopt({ waiting: [], acknowledged: [{ itemNumber: 1, revision: 2, response: 'B' }] });
-      expect([answer(tab), tab.outbox.view().unsavedCount, tab.outbox.view().acknowledgedCount]).toEqual(['B', 0, 1]);
-      await tab.time.pass(60_000);
-      expect(tab.calls).toEqual([]);
-    });
-
-    it('says that its own answer is saved when the other one has brought it to the server', async () => {
-      const tab = setUp();
-      tab.choose(1, 'D');
-      await tab.time.pass(100);
-      tab.outbox.adopt({ waiting: [], acknowledged: [{ itemNumber: 1, revision: 1, response: 'D' }] });
-      await tab.time.pass(60_000);
-      expect([tab.calls.length, tab.says().key]).toEqual([0, 'save.saved']);
-    });
-
-    it('counts what was cleared there as no answer', () => {
-      const tab = setUp({ given: [{ itemNumber: 1, revision: 1, response: 'A' }] });
-      tab.outbox.adopt({ waiting: [], acknowledged: [{ itemNumber: 1, revision: 2, response: null }] });
-      expect([answer(tab), tab.outbox.view().acknowledgedCount]).toEqual([null, 0]);
-    });
-
-    it('sends what the other one, gone by then, has not sent', async () => {
-      const tab = setUp();
-      tab.outbox.adopt({ waiting: [waiting(2, 'B')], acknowledged: [] });
-      await tab.time.pass(2_900);
-      expect(tab.calls).toEqual([]);
-      await tab.time.pass(200);
-      expect(tab.revisions(0)).toEqual([[1, 2]]);
-    });
-
-    it('takes no older one for news', () => {
-      const tab = setUp({ given: [{ itemNumber: 1, revision: 5, response: 'A' }] });
-      tab.outbox.adopt({ waiting: [waiting(4, 'B')], acknowledged: [{ itemNumber: 1, revision: 5, response: 'C' }] });
-      expect([answer(tab), tab.outbox.view().unsavedCount]).toEqual(['A', 0]);
-    });
-
-    it('sends its later answer above the one that it did not know of', async () => {
-      const tab = setUp({ under: (revision) => revision + 6 });
-      tab.choose(1, 'D');
-      await tab.time.pass(300);
-      expect(tab.revisions(0)).toEqual([[1, 7]]);
-    });
-
-    it('keeps its own choice of this moment, whatever was there before it', async () => {
-      let keep: (revision: number) => void = () => undefined;
-      const tab = setUp({ under: () => new Promise((kept) => (keep = kept)) });
-      tab.choose(1, 'D');
-      tab.outbox.adopt({ waiting: [waiting(3, 'B')], acknowledged: [] });
-      expect(answer(tab)).toBe('D');
-      keep(4);
-      await tab.time.pass(300);
-      expect(tab.revisions(0)).toEqual([[1, 4]]);
-    });
   });
 
   it('does not claim to keep answers on a device that refuses', async () => {
