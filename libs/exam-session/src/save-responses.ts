@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { CurrentAccessCodes } from '@sunflower/identity';
 import {
   Clock, Database, isoTime, isTransient, isUnavailable, Log, NaturalBatcher, NotSignedIn, Overloaded, type CandidateActor,
 } from '@sunflower/platform';
@@ -64,7 +63,6 @@ export class SaveResponses {
     private readonly contexts: SessionContexts,
     private readonly lateResponses: LateResponses,
     private readonly log: Log,
-    private readonly accessCodes: CurrentAccessCodes,
   ) {}
 
   async save({ sessionId, candidate, request }: { sessionId: string; candidate: CandidateActor; request: SaveRequest }): Promise<SavedDto> {
@@ -75,7 +73,8 @@ export class SaveResponses {
       rows = takeResponses({ responses: request.responses, sessionId, context, receivedAt });
     } catch (error) {
       // It does not come as far as the commit, which would judge the sign-in first.
-      throw (await this.accessCodes.hold(candidate)) ? error : new NotSignedIn();
+      await this.contexts.requireSignedIn(candidate);
+      throw error;
     }
     const hasRoom = await this.contexts.hasRoom({ sessionId, context, rowCount: rows.length, maxRows: MAX_RESPONSE_ROWS });
     const outcome = await this.batcher.add({ sessionId, accessCodeVersion: candidate.accessCodeVersion, seat: request.seat, receivedAt, rows, hasRoom });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LockedExams } from '@sunflower/exam';
-import type { CandidateActor } from '@sunflower/platform';
+import { CurrentAccessCodes } from '@sunflower/identity';
+import { NotSignedIn, type CandidateActor } from '@sunflower/platform';
 import { LRUCache } from 'lru-cache';
 import type { ExamSession } from './exam-session.entity';
 import { SessionNotFound } from './exam-session.errors';
@@ -35,12 +36,18 @@ export class SessionContexts {
   constructor(
     private readonly repository: ExamSessionRepository,
     private readonly lockedExams: LockedExams,
+    private readonly accessCodes: CurrentAccessCodes,
   ) {}
 
   /** @throws SessionNotFound also when it is another candidate's */
   getOwn({ sessionId, candidate }: { sessionId: string; candidate: CandidateActor }): SessionContext | Promise<SessionContext> {
     const known = this.contexts.get(sessionId);
     return known ? requireOwn(known, candidate) : this.load(sessionId).then((context) => requireOwn(context, candidate));
+  }
+
+  /** For a request that does not come as far as its commit, which would judge the sign-in. @throws NotSignedIn */
+  async requireSignedIn(candidate: CandidateActor): Promise<void> {
+    if (!(await this.accessCodes.hold(candidate))) throw new NotSignedIn();
   }
 
   /** Whether the session may have these rows too. */
@@ -54,7 +61,8 @@ export class SessionContexts {
     if (known) return known;
     const exam = await this.lockedExams.get(session.examId);
     const { registrationId, examId, sittingId, startedAt, deadlineAt, plan } = session;
-    const shapes = itemShapes({ exam, plan });
+    // The copy is as long as the paper; what flatMap makes has room for half as much again.
+    const shapes = itemShapes({ exam, plan }).slice();
     const context = { registrationId, examId, sittingId, startedAt, deadlineAt, shapes, highestSeen: new Uint32Array(shapes.length), rows: { come: 0, counted: 0 } };
     this.contexts.set(session.id, context);
     return context;
