@@ -36,9 +36,9 @@ export interface OutboxView {
 }
 
 export const largestBatch = 200;
-// A tap leaves within 300 ms. Typing waits for a breath, at most 3 s: each save is a row for ever.
 // The tab in which an answer was made sends it; should it be gone by then, this one does.
 const otherTabMs = 3_000;
+// A tap leaves within 300 ms. Typing waits for a breath, at most 3 s: each save is a row for ever.
 const gathering = { choice: { settleMs: 300, latestMs: 300 }, typed: { settleMs: 700, latestMs: 3_000 } };
 
 /** Sends every change until the server acknowledges it: one request at a time, in order, whatever the network does. */
