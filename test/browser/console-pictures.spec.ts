@@ -21,7 +21,8 @@ const WORDS = {
     alternativeMissing: 'Say what the picture shows.', unreadable: 'This file cannot be opened as a picture. Save it as PNG or JPEG and choose it again.', instructions: 'Instructions for candidates',
   },
 };
-const VIEWS = [['zh-CN', 360], ['zh-CN', 1280], ['en', 360], ['en', 1280]] as const;
+/** All four where somebody wants to look. */
+const VIEWS = ([['zh-CN', 360], ['en', 1280], ['zh-CN', 1280], ['en', 360]] as const).slice(0, PICTURES ? 4 : 2);
 
 /** As a phone takes it: large, and with the place in it. */
 const PHOTOGRAPH = { name: 'photograph.png', mimeType: 'image/png', buffer: aPng({ width: 2400, height: 1200, extra: { eXIf: 'MM\0*\0\0\0\x08\0\0' } }) };
