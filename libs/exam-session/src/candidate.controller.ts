@@ -9,7 +9,7 @@ import {
 } from './candidate.dto';
 import { SAVE_BODY, SIGN_IN_BODY, START_BODY, SUBMIT_BODY } from './candidate.schema';
 import { CandidateSignIn } from './candidate-sign-in';
-import type { Device } from './device';
+import { deviceOf } from './device';
 import { FollowSession } from './follow-session';
 import { NoticeAddress } from './notice-address';
 import { SaveResponses } from './save-responses';
@@ -18,8 +18,6 @@ import { StartSession } from './start-session';
 import { SubmitSession } from './submit-session';
 
 const bodyOf = (schema: object): ApiBodyOptions => ({ schema: schema as never });
-
-const deviceOf = (request: FastifyRequest): Device => ({ address: request.ip, userAgent: request.headers['user-agent'] ?? '' });
 
 /** The sign-in: the one candidate route that needs no cookie. */
 @ApiTags('candidate')
@@ -91,8 +89,10 @@ export class CandidateSessionController {
   @RouteSchema({ body: SAVE_BODY })
   @ApiBody(bodyOf(SAVE_BODY))
   async save(@Param('id') sessionId: string, @Candidate() candidate: CandidateActor, @Body() request: SaveRequest, @Req() http: FastifyRequest): Promise<SavedDto> {
+    // Before the commit: who hangs up meanwhile has no address any more.
+    const device = deviceOf(http);
     const saved = await this.saveResponses.save({ sessionId, candidate, request });
-    const noticing = this.addresses.notice({ sessionId, device: deviceOf(http) });
+    const noticing = this.addresses.notice({ sessionId, device });
     if (noticing) await noticing;
     return saved;
   }

@@ -28,6 +28,7 @@ export class NoticeAddress {
   /** Never fails: what the request was for is done already. */
   notice({ sessionId, device }: { sessionId: string; device: Device }): Promise<void> | null {
     const address = shortAddress(device.address);
+    if (address === '') return null;
     return this.seen.get(sessionId)?.has(address) ? null : this.look({ sessionId, device, address });
   }
 

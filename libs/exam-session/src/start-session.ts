@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LockedExams, Sittings, type LockedExam, type RegistrationRow, type SittingRow } from '@sunflower/exam';
-import { Clock, isoTime, isoTimeOrNull, newId, NotSignedIn, sha256Hex, type CandidateActor } from '@sunflower/platform';
+import { Clock, isoTime, isoTimeOrNull, newId, NotSignedIn, Overloaded, sha256Hex, type CandidateActor } from '@sunflower/platform';
 import { TrainingUnits } from '@sunflower/training';
 import type { Device } from './device';
 import { EnterSession, type NewSession } from './enter-session';
@@ -32,6 +32,8 @@ export class StartSession {
 
   async start({ candidate, device }: { candidate: CandidateActor; device: Device }): Promise<string> {
     const nowMs = this.clock.now();
+    // Who has hung up hears nothing of it. Begun from nowhere, a session would take every address for another one.
+    if (device.address === '') throw new Overloaded();
     const { registration, existing } = await this.enter.find(candidate.registrationId);
     if (registration.accessCodeVersion !== candidate.accessCodeVersion) throw new NotSignedIn();
     const [exam, sitting] = await Promise.all([this.lockedExams.get(registration.examId), this.sittings.getSitting(registration.sittingId)]);

@@ -4,11 +4,13 @@ import { ACandidate } from '../../../test/fixtures/a-candidate';
 import { anExam } from '../../../test/fixtures/an-exam';
 import { createTestApp, TEST_START_MS, type TestApp } from '../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../test/fixtures/test-database';
+import { deviceOf } from './device';
 import { ExamSessionModule } from './exam-session.module';
 import { ExamSessions } from './exam-sessions';
 import { FollowSession } from './follow-session';
 import { addressEvent } from './make-session-event';
 import { StaffActs } from './staff-acts';
+import { StartSession } from './start-session';
 import { WatchIntegrity } from './watch-integrity';
 
 const SECOND_MS = 1_000;
@@ -176,6 +178,15 @@ describeOnBothEngines('a session that is watched', (engine) => {
     expect((await session()).integrityCount).toBe(1);
     expect((await comeFrom('2001:db8::1')).session.integrity.count).toBe(2);
     expect((await events()).filter(({ kind }) => kind === 'address_changed')).toHaveLength(2);
+  });
+
+  it('takes who has hung up meanwhile for nobody new, and begins no session from nowhere', async () => {
+    expect(deviceOf({ headers: {} })).toEqual({ address: '', userAgent: '' });
+    const { comeFrom, session, candidate } = await started({ limit: null });
+    expect((await comeFrom('')).session.id).toBe(candidate.sessionId);
+    expect((await session()).integrityCount).toBe(0);
+    const actor = { registrationId: (await session()).registrationId, accessCodeVersion: 1 } as CandidateActor;
+    await expect(app.get(StartSession).start({ candidate: actor, device: deviceOf({ headers: {} }) })).rejects.toMatchObject({ code: 'OVERLOADED' });
   });
 
   it('counts a new address once when two processes see it in the same moment', async () => {
