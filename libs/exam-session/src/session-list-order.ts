@@ -15,18 +15,6 @@ export interface TroublePlace {
   ticketNumber: string;
 }
 
-/** Locked first; then those in progress with the most acts, and of as many the one whose time ends soonest; then who has not started; then who is through. */
-const RANK = `CASE WHEN s.id IS NULL THEN 2 WHEN s.state <> 'in_progress' THEN 3 WHEN s.locked = 1 THEN 0 ELSE 1 END`;
-const IN_PROGRESS = (column: string) => `CASE WHEN s.state = 'in_progress' THEN ${column} ELSE 0 END`;
-const TROUBLE_COLUMNS = { rank: RANK, acts: IN_PROGRESS('s.integrity_count'), deadline: IN_PROGRESS('s.deadline_at') };
-
-export const TROUBLE_SELECTION = `${TROUBLE_COLUMNS.rank} AS trouble_rank, ${TROUBLE_COLUMNS.acts} AS trouble_acts, ${TROUBLE_COLUMNS.deadline} AS trouble_deadline`;
-export const TROUBLE_ORDER = 'trouble_rank, trouble_acts DESC, trouble_deadline, r.ticket_number';
-
-/** Behind that place. */
-export const BEHIND = `(${TROUBLE_COLUMNS.rank}, -(${TROUBLE_COLUMNS.acts}), ${TROUBLE_COLUMNS.deadline}, r.ticket_number) > (?, ?, ?, ?)`;
-export const behind = ({ rank, acts, deadlineAt, ticketNumber }: TroublePlace): (string | number)[] => [rank, -acts, deadlineAt, ticketNumber];
-
 export const tellPlace = ({ rank, acts, deadlineAt, ticketNumber }: TroublePlace): string => [rank, acts, deadlineAt, ticketNumber].join('.');
 
 /** @throws InvalidListPosition for what `tellPlace` never told */

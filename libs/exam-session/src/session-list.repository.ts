@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@sunflower/platform';
-import { BEHIND, behind, readPlace, TROUBLE_ORDER, TROUBLE_SELECTION, type ListOrder, type TroublePlace } from './session-list-order';
+import { readPlace, type ListOrder, type TroublePlace } from './session-list-order';
 import type { SessionState } from './session-state';
 
 export type ListedState = SessionState | 'not_started';
@@ -51,6 +51,18 @@ interface Row {
   trouble_acts: number | string;
   trouble_deadline: number | string;
 }
+
+/** Locked first; then those in progress with the most acts, and of as many the one whose time ends soonest; then who has not started; then who is through. */
+const RANK = `CASE WHEN s.id IS NULL THEN 2 WHEN s.state <> 'in_progress' THEN 3 WHEN s.locked = 1 THEN 0 ELSE 1 END`;
+const IN_PROGRESS = (column: string) => `CASE WHEN s.state = 'in_progress' THEN ${column} ELSE 0 END`;
+const TROUBLE_COLUMNS = { rank: RANK, acts: IN_PROGRESS('s.integrity_count'), deadline: IN_PROGRESS('s.deadline_at') };
+
+const TROUBLE_SELECTION = `${TROUBLE_COLUMNS.rank} AS trouble_rank, ${TROUBLE_COLUMNS.acts} AS trouble_acts, ${TROUBLE_COLUMNS.deadline} AS trouble_deadline`;
+const TROUBLE_ORDER = 'trouble_rank, trouble_acts DESC, trouble_deadline, r.ticket_number';
+
+/** Behind that place. */
+const BEHIND = `(${TROUBLE_COLUMNS.rank}, -(${TROUBLE_COLUMNS.acts}), ${TROUBLE_COLUMNS.deadline}, r.ticket_number) > (?, ?, ?, ?)`;
+const behind = ({ rank, acts, deadlineAt, ticketNumber }: TroublePlace): (string | number)[] => [rank, -acts, deadlineAt, ticketNumber];
 
 const numberOrNull = (value: number | string | null): number | null => (value === null ? null : Number(value));
 
