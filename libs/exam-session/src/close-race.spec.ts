@@ -37,7 +37,8 @@ describeOnBothEngines('saves racing with what closes a session', (engine) => {
           kind: 'candidate', registrationId: registration.id, personId: registration.personId, examId: exam.examId,
           accessCodeVersion: registration.accessCodeVersion, signInId: `sign-in-${registration.id}`.slice(0, 36),
         };
-        const { session } = JSON.parse(await app.get(StartSession).start({ candidate, device })) as StartedDto;
+        const started = await app.get(StartSession).start({ candidate, device });
+        const { session } = JSON.parse(started.toString()) as StartedDto;
         return { candidate, sessionId: session.id };
       }),
     );

@@ -18,7 +18,7 @@ describeOnBothEngines('responses under commit', (engine) => {
     const { id, personId, accessCodeVersion } = exam.registrations[0]!;
     const candidate: CandidateActor = { kind: 'candidate', registrationId: id, personId, examId: exam.examId, accessCodeVersion, signInId: 'sign-in' };
     const started = await app.get(StartSession).start({ candidate, device: { address: '127.0.0.1', userAgent: 'spec' } });
-    sessionId = (JSON.parse(started) as StartedDto).session.id;
+    sessionId = (JSON.parse(started.toString()) as StartedDto).session.id;
   });
   afterAll(() => app.close());
 

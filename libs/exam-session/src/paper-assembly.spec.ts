@@ -89,7 +89,7 @@ describe('a paper', () => {
 
   it('as its candidate sees it has letters in the shown order and neither key nor rationale', () => {
     const plan = assemblePaper({ exam, seed: 'x' });
-    const json = candidatePaperJson({ exam, plan });
+    const json = candidatePaperJson({ exam, plan }).toString();
     const shown = JSON.parse(json) as PaperDto;
     const first = shown.sections[0]!.items[0]!;
     const planned = plan.sections[0]!.items[0]!;

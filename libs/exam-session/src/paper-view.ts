@@ -6,37 +6,45 @@ import type { PaperPlan, PlannedItem } from './paper-plan';
 export const optionLetter = (place: number): string => String.fromCharCode(65 + place);
 
 /**
- * The paper as its candidate sees it, as the JSON of a `PaperDto`: put together field by field, so that no key,
- * rationale or authored order comes along, from texts that are written once for each question version.
+ * The paper as its candidate sees it, as the JSON of a `PaperDto` in UTF-8: put together field by field, so that no key,
+ * rationale or authored order comes along, from bytes that are written once for each question version.
  */
-export function candidatePaperJson({ exam, plan }: { exam: Pick<LockedExam, 'pool'>; plan: PaperPlan }): string {
+export function candidatePaperJson({ exam, plan }: { exam: Pick<LockedExam, 'pool'>; plan: PaperPlan }): Buffer {
+  const parts: Buffer[] = [];
   let itemNumber = 0;
-  const sections = plan.sections.map(({ title, items }) => {
-    const shown = items.map((planned) => {
+  plan.sections.forEach(({ title, items }, sectionIndex) => {
+    parts.push(Buffer.from(`${sectionIndex === 0 ? '{"sections":[' : ']},'}{"title":${JSON.stringify(title)},"items":[`));
+    items.forEach((planned, index) => {
       itemNumber += 1;
-      return candidateItemJson({ itemNumber, planned, question: questionOf({ exam, planned }) });
+      parts.push(Buffer.from(`${index === 0 ? '' : ','}{"itemNumber":${itemNumber},`));
+      pushItem({ parts, planned, question: questionOf({ exam, planned }) });
     });
-    return `{"title":${JSON.stringify(title)},"items":[${shown.join()}]}`;
   });
-  return `{"sections":[${sections.join()}]}`;
+  parts.push(Buffer.from(plan.sections.length === 0 ? '{"sections":[]}' : ']}]}'));
+  return Buffer.concat(parts);
 }
 
 /** JSON of what is the same on every paper. */
 interface QuestionJson {
-  fields: string;
+  fields: Buffer;
   /** By authored index. */
-  optionTexts: string[];
+  optionTexts: Buffer[];
 }
 
 const questionJsons = new WeakMap<PoolQuestion, QuestionJson>();
 
-function candidateItemJson({ itemNumber, planned, question }: { itemNumber: number; planned: PlannedItem; question: PoolQuestion }): string {
+function pushItem({ parts, planned, question }: { parts: Buffer[]; planned: PlannedItem; question: PoolQuestion }): void {
   const { fields, optionTexts } = questionJsonOf(question);
-  let options = '';
-  planned.optionOrder.forEach((authored, place) => {
-    options += `${place === 0 ? '' : ','}{"id":"${optionLetter(place)}","text":${optionTexts[authored] as string}}`;
-  });
-  return `{"itemNumber":${itemNumber},${fields},"options":[${options}],"points":${planned.pointsMillipoints / 1000}}`;
+  parts.push(fields);
+  planned.optionOrder.forEach((authored, place) => parts.push(optionStart(place), optionTexts[authored] as Buffer));
+  parts.push(Buffer.from(`],"points":${planned.pointsMillipoints / 1000}}`));
+}
+
+const optionStarts: Buffer[] = [];
+
+function optionStart(place: number): Buffer {
+  optionStarts[place] ??= Buffer.from(`${place === 0 ? '' : ','}{"id":"${optionLetter(place)}","text":`);
+  return optionStarts[place];
 }
 
 function questionJsonOf(question: PoolQuestion): QuestionJson {
@@ -50,7 +58,10 @@ function questionJsonOf(question: PoolQuestion): QuestionJson {
       prompts: prompts.map((text, index) => ({ id: String(index + 1), text })),
       blankCount,
     };
-    json = { fields: JSON.stringify(fields).slice(1, -1), optionTexts: question.options.map((text) => JSON.stringify(text)) };
+    json = {
+      fields: Buffer.from(`${JSON.stringify(fields).slice(1, -1)},"options":[`),
+      optionTexts: question.options.map((text) => Buffer.from(`${JSON.stringify(text)}}`)),
+    };
     questionJsons.set(question, json);
   }
   return json;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { completePolicies, DEFAULT_PRIVACY_NOTICE, DEFAULT_RULES, LockedExams, Sittings, type LockedExam, type RegistrationRow } from '@sunflower/exam';
 import { Clock, isoTime, isoTimeOrNull } from '@sunflower/platform';
-import { QUESTION_TYPES } from '@sunflower/question-bank';
+import { QUESTION_TYPES, type QuestionType } from '@sunflower/question-bank';
 import type { SignedInDto } from './candidate.dto';
 import type { ExamSession } from './exam-session.entity';
 import { effectiveState } from './session-clock';
@@ -58,5 +58,15 @@ export class SignedInView {
   }
 }
 
+const itemTypesByPool = new WeakMap<LockedExam['pool'], QuestionType[]>();
+
 /** What any paper of the exam may ask, by its frozen pool. */
-const itemTypesOf = ({ pool }: LockedExam) => QUESTION_TYPES.filter((type) => [...pool.values()].some((question) => question.type === type));
+function itemTypesOf({ pool }: LockedExam): QuestionType[] {
+  let types = itemTypesByPool.get(pool);
+  if (!types) {
+    const asked = new Set([...pool.values()].map(({ type }) => type));
+    types = QUESTION_TYPES.filter((type) => asked.has(type));
+    itemTypesByPool.set(pool, types);
+  }
+  return types;
+}

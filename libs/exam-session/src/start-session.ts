@@ -19,7 +19,7 @@ interface Entering {
   nowMs: number;
 }
 
-/** `POST sessions`: begins the one session of a registration, or goes on with it. The reply is the JSON of a `StartedDto`. */
+/** `POST sessions`: begins the one session of a registration, or goes on with it. The reply is the JSON of a `StartedDto` in UTF-8. */
 @Injectable()
 export class StartSession {
   constructor(
@@ -30,7 +30,7 @@ export class StartSession {
     private readonly enter: EnterSession,
   ) {}
 
-  async start({ candidate, device }: { candidate: CandidateActor; device: Device }): Promise<string> {
+  async start({ candidate, device }: { candidate: CandidateActor; device: Device }): Promise<Buffer> {
     const nowMs = this.clock.now();
     // Who has hung up hears nothing of it. Begun from nowhere, a session would take every address for another one.
     if (device.address === '') throw new Overloaded();
@@ -43,10 +43,11 @@ export class StartSession {
     const { seated, responses, lastAct } = await this.enter.takeSeat({ session, signInId: candidate.signInId, device });
     requireOpen({ session: seated, nowMs });
     const answered = responses.map(({ itemNumber, revision, response }) => `{"itemNumber":${itemNumber},"revision":${revision},"response":${response}}`);
-    return (
-      `{"session":${JSON.stringify(toCandidateSession({ session: seated, sitting, exam, lastAct, nowMs }))},` +
-      `"paper":${candidatePaperJson({ exam, plan: seated.plan })},"responses":[${answered.join()}],"serverTime":"${isoTime(this.clock.now())}"}`
-    );
+    return Buffer.concat([
+      Buffer.from(`{"session":${JSON.stringify(toCandidateSession({ session: seated, sitting, exam, lastAct, nowMs }))},"paper":`),
+      candidatePaperJson({ exam, plan: seated.plan }),
+      Buffer.from(`,"responses":[${answered.join()}],"serverTime":"${isoTime(this.clock.now())}"}`),
+    ]);
   }
 
   private async requireEntry({ registration, exam, sitting, nowMs }: Entering): Promise<void> {
