@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, placeholders, type Queries } from '@sunflower/platform';
 import { ExamSession } from './exam-session.entity';
+import type { PaperPlan } from './paper-plan';
 import type { SessionState } from './session-state';
 
 /** What a save or a closing decides on, read under the row's lock. */
@@ -55,6 +56,19 @@ export type SessionStanding = Pick<
   ExamSession,
   'id' | 'examId' | 'sittingId' | 'state' | 'locked' | 'seat' | 'startedAt' | 'deadlineAt' | 'extraTimeMs' | 'closedAt' | 'receipt' | 'integrityCount' | 'integrityForgiven'
 >;
+
+/** What never changes about a session, its paper with it. */
+export type PlannedSession = Pick<ExamSession, 'id' | 'registrationId' | 'examId' | 'sittingId' | 'startedAt' | 'deadlineAt' | 'plan'>;
+
+interface PlannedRow {
+  id: string;
+  registration_id: string;
+  exam_id: string;
+  sitting_id: string;
+  started_at: number | string;
+  deadline_at: number | string;
+  plan: string;
+}
 
 interface StandingRow extends GateRow {
   exam_id: string;
@@ -204,6 +218,14 @@ export class ExamSessionRepository {
     return new Map(rows.map((row) => [row.id, toStanding(row)]));
   }
 
+  async plannedOf(ids: readonly string[]): Promise<Map<string, PlannedSession>> {
+    const rows = await this.database.select<PlannedRow>(
+      `SELECT id, registration_id, exam_id, sitting_id, started_at, deadline_at, plan FROM exam_session WHERE id IN ${inList(ids)}`,
+      [...ids],
+    );
+    return new Map(rows.map((row) => [row.id, toPlanned(row)]));
+  }
+
   findByIds(ids: readonly string[]): Promise<ExamSession[]> {
     return this.database.repository(ExamSession).createQueryBuilder('s').where('s.id IN (:...ids)', { ids }).getMany();
   }
@@ -277,6 +299,16 @@ const toGate = (row: GateRow): SessionGate => ({
   deadlineAt: Number(row.deadline_at),
   closedAt: row.closed_at === null ? null : Number(row.closed_at),
   receipt: row.receipt,
+});
+
+const toPlanned = (row: PlannedRow): PlannedSession => ({
+  id: row.id,
+  registrationId: row.registration_id,
+  examId: row.exam_id,
+  sittingId: row.sitting_id,
+  startedAt: Number(row.started_at),
+  deadlineAt: Number(row.deadline_at),
+  plan: JSON.parse(row.plan) as PaperPlan,
 });
 
 const toStanding = (row: StandingRow): SessionStanding => ({

@@ -13,39 +13,40 @@ export function candidatePaperJson({ exam, plan }: { exam: Pick<LockedExam, 'poo
   const parts: Buffer[] = [];
   let itemNumber = 0;
   plan.sections.forEach(({ title, items }, sectionIndex) => {
-    parts.push(Buffer.from(`${sectionIndex === 0 ? '{"sections":[' : ']},'}{"title":${JSON.stringify(title)},"items":[`));
+    parts.push(Buffer.from(`${sectionIndex === 0 ? '' : ','}{"title":${JSON.stringify(title)},"items":[`));
     items.forEach((planned, index) => {
       itemNumber += 1;
-      parts.push(Buffer.from(`${index === 0 ? '' : ','}{"itemNumber":${itemNumber},`));
-      pushItem({ parts, planned, question: questionOf({ exam, planned }) });
+      if (index > 0) parts.push(COMMA);
+      pushItem({ parts, itemNumber, planned, question: questionOf({ exam, planned }) });
     });
+    parts.push(SECTION_END);
   });
-  parts.push(Buffer.from(plan.sections.length === 0 ? '{"sections":[]}' : ']}]}'));
-  return Buffer.concat(parts);
+  return Buffer.concat([PAPER_START, ...parts, PAPER_END]);
+}
+
+const PAPER_START = Buffer.from('{"sections":[');
+const COMMA = Buffer.from(',');
+const SECTION_END = Buffer.from(']}');
+const PAPER_END = SECTION_END;
+
+function pushItem({ parts, itemNumber, planned, question }: { parts: Buffer[]; itemNumber: number; planned: PlannedItem; question: PoolQuestion }): void {
+  const { fields, options } = questionJsonOf(question);
+  parts.push(itemStart(itemNumber), fields);
+  planned.optionOrder.forEach((authored, place) => {
+    const byPlace = options[authored] as (Buffer | undefined)[];
+    parts.push((byPlace[place] ??= optionJson({ place, text: question.options[authored] as string })));
+  });
+  parts.push(itemEnd(planned.pointsMillipoints));
 }
 
 /** JSON of what is the same on every paper. */
 interface QuestionJson {
   fields: Buffer;
-  /** By authored index. */
-  optionTexts: Buffer[];
+  /** By authored index, then by the place where it is shown. */
+  options: (Buffer | undefined)[][];
 }
 
 const questionJsons = new WeakMap<PoolQuestion, QuestionJson>();
-
-function pushItem({ parts, planned, question }: { parts: Buffer[]; planned: PlannedItem; question: PoolQuestion }): void {
-  const { fields, optionTexts } = questionJsonOf(question);
-  parts.push(fields);
-  planned.optionOrder.forEach((authored, place) => parts.push(optionStart(place), optionTexts[authored] as Buffer));
-  parts.push(Buffer.from(`],"points":${planned.pointsMillipoints / 1000}}`));
-}
-
-const optionStarts: Buffer[] = [];
-
-function optionStart(place: number): Buffer {
-  optionStarts[place] ??= Buffer.from(`${place === 0 ? '' : ','}{"id":"${optionLetter(place)}","text":`);
-  return optionStarts[place];
-}
 
 function questionJsonOf(question: PoolQuestion): QuestionJson {
   let json = questionJsons.get(question);
@@ -58,13 +59,24 @@ function questionJsonOf(question: PoolQuestion): QuestionJson {
       prompts: prompts.map((text, index) => ({ id: String(index + 1), text })),
       blankCount,
     };
-    json = {
-      fields: Buffer.from(`${JSON.stringify(fields).slice(1, -1)},"options":[`),
-      optionTexts: question.options.map((text) => Buffer.from(`${JSON.stringify(text)}}`)),
-    };
+    json = { fields: Buffer.from(`${JSON.stringify(fields).slice(1, -1)},"options":[`), options: question.options.map(() => []) };
     questionJsons.set(question, json);
   }
   return json;
+}
+
+const optionJson = ({ place, text }: { place: number; text: string }): Buffer =>
+  Buffer.from(`${place === 0 ? '' : ','}{"id":"${optionLetter(place)}","text":${JSON.stringify(text)}}`);
+
+const itemStarts: Buffer[] = [];
+const itemStart = (itemNumber: number): Buffer => (itemStarts[itemNumber] ??= Buffer.from(`{"itemNumber":${itemNumber},`));
+
+const itemEnds = new Map<number, Buffer>();
+
+function itemEnd(pointsMillipoints: number): Buffer {
+  let end = itemEnds.get(pointsMillipoints);
+  if (!end) itemEnds.set(pointsMillipoints, (end = Buffer.from(`],"points":${pointsMillipoints / 1000}}`)));
+  return end;
 }
 
 function questionOf({ exam, planned }: { exam: Pick<LockedExam, 'pool'>; planned: PlannedItem }): PoolQuestion {

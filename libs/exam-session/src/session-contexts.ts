@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { LockedExams } from '@sunflower/exam';
 import { CurrentAccessCodes } from '@sunflower/identity';
-import { NotSignedIn, type CandidateActor } from '@sunflower/platform';
+import { NaturalBatcher, NotSignedIn, type CandidateActor } from '@sunflower/platform';
 import { LRUCache } from 'lru-cache';
-import type { ExamSession } from './exam-session.entity';
 import { SessionNotFound } from './exam-session.errors';
-import { ExamSessionRepository } from './exam-session.repository';
+import { ExamSessionRepository, type PlannedSession } from './exam-session.repository';
 import { itemShapes, type ItemShape } from './paper-view';
 import { hasRoom, type RowCount } from './response-limit';
 
@@ -26,12 +25,17 @@ export interface SessionContext {
 
 // More than sit in the largest exam: past it each save would read its session from the database.
 const KEPT_SESSIONS = 200_000;
+// Each with its whole paper, about 10 KB.
+const READ_AT_ONCE = 50;
 
-/** Remembers whose a session is and what its items look like, so that a save reads neither from the database. */
+/**
+ * Remembers whose a session is and what its items look like, so that a save reads neither from the database. What another
+ * api began is read with whatever else is new to this one: behind a balancer, each api comes to know every session.
+ */
 @Injectable()
 export class SessionContexts {
   private readonly contexts = new LRUCache<string, SessionContext>({ max: KEPT_SESSIONS });
-  private readonly loading = new Map<string, Promise<SessionContext>>();
+  private readonly reads = new NaturalBatcher<string, SessionContext>({ run: (sessionIds) => this.read(sessionIds), maxRequests: READ_AT_ONCE });
 
   constructor(
     private readonly repository: ExamSessionRepository,
@@ -42,7 +46,7 @@ export class SessionContexts {
   /** @throws SessionNotFound also when it is another candidate's */
   getOwn({ sessionId, candidate }: { sessionId: string; candidate: CandidateActor }): SessionContext | Promise<SessionContext> {
     const known = this.contexts.get(sessionId);
-    return known ? requireOwn(known, candidate) : this.load(sessionId).then((context) => requireOwn(context, candidate));
+    return known ? requireOwn(known, candidate) : this.reads.add(sessionId).then((context) => requireOwn(context, candidate));
   }
 
   /** For a request that does not come as far as its commit, which would judge the sign-in. @throws NotSignedIn */
@@ -56,10 +60,10 @@ export class SessionContexts {
     return hasRoom({ known: context.rows, rowCount, maxRows }, () => this.repository.countResponses(sessionId));
   }
 
-  async remember(session: ExamSession): Promise<SessionContext> {
+  async remember(session: PlannedSession): Promise<SessionContext> {
+    const exam = await this.lockedExams.get(session.examId);
     const known = this.contexts.get(session.id);
     if (known) return known;
-    const exam = await this.lockedExams.get(session.examId);
     const { registrationId, examId, sittingId, startedAt, deadlineAt, plan } = session;
     // The copy is as long as the paper; what flatMap makes has room for half as much again.
     const shapes = itemShapes({ exam, plan }).slice();
@@ -68,19 +72,14 @@ export class SessionContexts {
     return context;
   }
 
-  private load(sessionId: string): Promise<SessionContext> {
-    let loading = this.loading.get(sessionId);
-    if (!loading) {
-      loading = this.read(sessionId).finally(() => this.loading.delete(sessionId));
-      this.loading.set(sessionId, loading);
-    }
-    return loading;
-  }
-
-  private async read(sessionId: string): Promise<SessionContext> {
-    const session = await this.repository.findById(sessionId);
-    if (!session) throw new SessionNotFound();
-    return this.remember(session);
+  private async read(sessionIds: string[]): Promise<(SessionContext | SessionNotFound)[]> {
+    const planned = await this.repository.plannedOf([...new Set(sessionIds)]);
+    return Promise.all(
+      sessionIds.map(async (id) => {
+        const session = planned.get(id);
+        return session ? this.remember(session) : new SessionNotFound();
+      }),
+    );
   }
 }
 

@@ -7,7 +7,7 @@ import { isSecure, type SessionCookie } from './session-cookie';
 export const CANDIDATE_COOKIE = 'sunflower_candidate';
 
 const LIFETIME_MS = 24 * 60 * 60 * 1000;
-const REMEMBERED_TOKENS = 50_000;
+const REMEMBERED_TOKENS = 200_000;
 
 interface RememberedToken {
   actor: CandidateActor;
