@@ -110,7 +110,7 @@ describeOnBothEngines('saves racing with what closes a session', (engine) => {
           return acts.close(act);
         default: {
           const { existing } = await app.get(EnterSession).find(candidate.registrationId);
-          await app.get(EnterSession).takeSeat({ session: existing!, signInId: 'other-device', device });
+          await app.get(EnterSession).takeSeat({ session: existing!, signInId: 'other-device', device, begunNow: false });
         }
       }
     });

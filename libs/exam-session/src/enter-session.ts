@@ -59,11 +59,12 @@ export class EnterSession {
   }
 
   /** The same sign-in keeps its seat; another one takes the next, and the device before it is told at its next save. */
-  async takeSeat({ session, signInId, device }: { session: ExamSession; signInId: string; device: Device }): Promise<{
+  async takeSeat({ session, signInId, device, begunNow }: { session: ExamSession; signInId: string; device: Device; begunNow: boolean }): Promise<{
     seated: ExamSession; responses: CurrentResponse[]; lastAct: WatchedAct | null;
   }> {
     const seated = session.seatHolder === signInId ? session : await this.changeSeat.change({ session, signInId, device });
     await this.contexts.remember(seated);
+    if (begunNow) return { seated, responses: [], lastAct: null };
     const [responses, lastAct] = await Promise.all([this.responseReads.add(seated.id), findLastAct({ session: seated, events: this.events })]);
     return { seated, responses, lastAct };
   }

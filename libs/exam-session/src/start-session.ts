@@ -37,10 +37,11 @@ export class StartSession {
     const { registration, existing } = await this.enter.find(candidate.registrationId);
     if (registration.accessCodeVersion !== candidate.accessCodeVersion) throw new NotSignedIn();
     const [exam, sitting] = await Promise.all([this.lockedExams.get(registration.examId), this.sittings.getSitting(registration.sittingId)]);
-    if (!existing) await this.requireEntry({ registration, exam, sitting, nowMs });
-    const session = existing ?? (await this.enter.create({ ...this.newSession({ registration, exam, sitting, nowMs, candidate }), device }));
+    const { session, begunNow } = existing
+      ? { session: existing, begunNow: false }
+      : await this.begin({ registration, exam, sitting, nowMs, candidate, device });
     requireOpen({ session, nowMs });
-    const { seated, responses, lastAct } = await this.enter.takeSeat({ session, signInId: candidate.signInId, device });
+    const { seated, responses, lastAct } = await this.enter.takeSeat({ session, signInId: candidate.signInId, device, begunNow });
     requireOpen({ session: seated, nowMs });
     const answered = responses.map(({ itemNumber, revision, response }) => `{"itemNumber":${itemNumber},"revision":${revision},"response":${response}}`);
     return Buffer.concat([
@@ -48,6 +49,14 @@ export class StartSession {
       candidatePaperJson({ exam, plan: seated.plan }),
       Buffer.from(`,"responses":[${answered.join()}],"serverTime":"${isoTime(this.clock.now())}"}`),
     ]);
+  }
+
+  private async begin({ device, ...entering }: Entering & { candidate: CandidateActor; device: Device }): Promise<{ session: ExamSession; begunNow: boolean }> {
+    await this.requireEntry(entering);
+    const drawn = this.newSession(entering);
+    const session = await this.enter.create({ ...drawn, device });
+    // Another request of the same registration may have been first.
+    return { session, begunNow: session === drawn.session };
   }
 
   private async requireEntry({ registration, exam, sitting, nowMs }: Entering): Promise<void> {
