@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Organisations } from '@sunflower/organisations';
+import { faultTable, type FieldFault } from '@sunflower/platform';
 import { QuestionBankNotFound, QuestionBanks } from '@sunflower/question-bank';
 import { markdownFault, Pictures, picturesIn, TrainingUnitNotFound, TrainingUnits } from '@sunflower/training';
 import type { ExamContent } from './exam-content';
 import { InvalidExamContent } from './exam.errors';
 
-interface ContentFault {
-  field: string;
-  problem: string;
-}
+const fault = faultTable({
+  BANK_OUT_OF_REACH: 'is no question bank that this organisation may use',
+  TRAINING_UNIT_OUT_OF_REACH: 'is no training unit that this organisation may use',
+  LIMIT_COUNTS_NOTHING: 'counts nothing: choose what is watched, or leave the limit out',
+});
 
 /** What a form cannot know by itself: that the texts are clean and their pictures stored, and that bank and units exist within the exam's line of organisations. */
 @Injectable()
@@ -32,26 +34,26 @@ export class CheckExamContent {
     if (faults.length > 0) throw new InvalidExamContent(faults);
   }
 
-  private async faultsOfTexts({ instructions, rules, privacyNotice }: ExamContent): Promise<ContentFault[]> {
+  private async faultsOfTexts({ instructions, rules, privacyNotice }: ExamContent): Promise<FieldFault[]> {
     const texts = Object.entries({ instructions, rules, privacyNotice }).map(([field, text]) => ({ field, text: text ?? '' }));
     const known = await this.pictures.known(picturesIn(texts.map(({ text }) => text)));
     return texts.flatMap(({ field, text }) => {
-      const problem = markdownFault(text, known);
-      return problem ? [{ field, problem }] : [];
+      const found = markdownFault(text, known);
+      return found ? [{ field, ...found }] : [];
     });
   }
 
-  private async faultsOfBank({ bankId, path }: { bankId: string; path: string }): Promise<ContentFault[]> {
+  private async faultsOfBank({ bankId, path }: { bankId: string; path: string }): Promise<FieldFault[]> {
     try {
       const bank = await this.banks.getBank(bankId);
       if (await this.isInLine({ organisationId: bank.organisationId, path })) return [];
     } catch (error) {
       if (!(error instanceof QuestionBankNotFound)) throw error;
     }
-    return [{ field: 'bankId', problem: 'is no question bank that this organisation may use' }];
+    return [{ field: 'bankId', ...fault('BANK_OUT_OF_REACH', {}) }];
   }
 
-  private async faultsOfUnits({ unitIds, path }: { unitIds: readonly string[]; path: string }): Promise<ContentFault[]> {
+  private async faultsOfUnits({ unitIds, path }: { unitIds: readonly string[]; path: string }): Promise<FieldFault[]> {
     const faults = await Promise.all(
       unitIds.map(async (unitId, index) => {
         try {
@@ -60,7 +62,7 @@ export class CheckExamContent {
         } catch (error) {
           if (!(error instanceof TrainingUnitNotFound)) throw error;
         }
-        return [{ field: `requiredTrainingUnitIds.${index}`, problem: 'is no training unit that this organisation may use' }];
+        return [{ field: `requiredTrainingUnitIds.${index}`, ...fault('TRAINING_UNIT_OUT_OF_REACH', {}) }];
       }),
     );
     return faults.flat();
@@ -74,7 +76,7 @@ export class CheckExamContent {
 }
 
 // A limit that counts nothing would promise what never happens.
-function faultsOfIntegrity({ policies: { integrity } }: ExamContent): ContentFault[] {
+function faultsOfIntegrity({ policies: { integrity } }: ExamContent): FieldFault[] {
   if (!integrity || integrity.limit === null || integrity.watched.length > 0) return [];
-  return [{ field: 'policies.integrity.limit', problem: 'counts nothing: choose what is watched, or leave the limit out' }];
+  return [{ field: 'policies.integrity.limit', ...fault('LIMIT_COUNTS_NOTHING', {}) }];
 }

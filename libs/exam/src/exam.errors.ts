@@ -1,4 +1,4 @@
-import { DomainError } from '@sunflower/platform';
+import { DomainError, type FieldFault } from '@sunflower/platform';
 import type { BlueprintReport } from './blueprint-check';
 
 /** No such exam, or one that the caller's roles do not reach: the caller cannot tell which. */
@@ -71,7 +71,7 @@ export class InvalidSittingTimes extends DomainError {
   readonly code = 'INVALID_SITTING_TIMES';
   readonly kind = 'invalid_content';
 
-  constructor(faults: { field: string; problem: string }[]) {
+  constructor(faults: FieldFault[]) {
     super(`Check ${faults.map(({ field, problem }) => `${field}: ${problem}`).join('; ')}.`, { faults });
   }
 }
@@ -117,7 +117,7 @@ export class InvalidExamContent extends DomainError {
   readonly code = 'INVALID_EXAM_CONTENT';
   readonly kind = 'invalid_content';
 
-  constructor(faults: { field: string; problem: string }[]) {
+  constructor(faults: FieldFault[]) {
     super(faults.map(({ field, problem }) => `${field} ${problem}.`).join(' '), { faults });
   }
 }

@@ -46,14 +46,19 @@ describeOnBothEngines('an exam', (engine) => {
   it('names each fault of its content', async () => {
     const faults = await place.aDraft({ bankId: 'none', requiredTrainingUnitIds: ['none'], rules: '<b>HTML</b>' }).catch((error: unknown) => error);
     expect(faults).toBeInstanceOf(InvalidExamContent);
-    expect((faults as InvalidExamContent).details).toMatchObject({ faults: [{ field: 'rules' }, { field: 'bankId' }, { field: 'requiredTrainingUnitIds.0' }] });
+    expect((faults as InvalidExamContent).details).toMatchObject({
+      faults: [
+        { field: 'rules', code: 'HTML', details: { tag: '<b>' } }, { field: 'bankId', code: 'BANK_OUT_OF_REACH' },
+        { field: 'requiredTrainingUnitIds.0', code: 'TRAINING_UNIT_OUT_OF_REACH' },
+      ],
+    });
   });
 
   it('shows only pictures that were uploaded', async () => {
     const { sha256 } = await app.get(Pictures).keep({ bytes: aPng(), organisationId: place.province.id, staffId: null });
     const instructions = (shown: string) => ({ instructions: `见 ![示例图](/api/v1/media/${shown})`, privacyNotice: `![示例图](/api/v1/media/${sha256})` });
     const faults = await place.aDraft(instructions('0b'.repeat(32))).catch((error: unknown) => error);
-    expect((faults as InvalidExamContent).details).toEqual({ faults: [{ field: 'instructions', problem: expect.stringContaining('no such picture was uploaded') }] });
+    expect((faults as InvalidExamContent).details).toMatchObject({ faults: [{ field: 'instructions', code: 'PICTURE_NOT_STORED' }] });
     await place.aDraft(instructions(sha256));
   });
 

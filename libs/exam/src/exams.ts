@@ -8,6 +8,7 @@ import type { ExamContent } from './exam-content';
 import type { Exam } from './exam.entity';
 import { BlueprintNotSatisfiable, ExamChanged, ExamLocked, ExamNotFound, InvalidSittingTimes } from './exam.errors';
 import { ExamRepository, type ExamRecord, type ExamSummary, type PoolEntry } from './exam.repository';
+import { sittingTimesFault } from './sitting-times';
 
 /** Exams as drafts, up to the lock that freezes them. */
 @Injectable()
@@ -83,7 +84,8 @@ export class Exams {
       // A sitting was checked against the duration that the draft had then.
       const waitMinutes = await this.repository.longestSubmissionWaitMinutes(examId);
       if (waitMinutes > draft.durationMinutes) {
-        throw new InvalidSittingTimes([{ field: 'earliestSubmissionMinutes', problem: `is ${waitMinutes} in a sitting, but the exam lasts ${draft.durationMinutes} minutes` }]);
+        const fault = sittingTimesFault('EARLIEST_SUBMISSION_LONGER_THAN_EXAM', { waitMinutes, durationMinutes: draft.durationMinutes });
+        throw new InvalidSittingTimes([{ field: 'earliestSubmissionMinutes', ...fault }]);
       }
       await this.repository.insertPoolEntries({ examId, entries });
       await this.repository.update({ id: examId, state: 'locked', lockedAt: this.clock.now(), itemCount, maxMillipoints });

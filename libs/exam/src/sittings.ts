@@ -5,7 +5,7 @@ import { ExamRepository } from './exam.repository';
 import { LoadOnceCache } from './load-once-cache';
 import type { SittingRow } from './registration-row';
 import { SittingRepository } from './sitting.repository';
-import { faultsOfSittingTimes, type SittingTimes } from './sitting-times';
+import { faultsOfSittingTimes, sittingTimesFault, type SittingTimes } from './sitting-times';
 
 export type SittingContent = Omit<SittingRow, 'id' | 'examId'>;
 
@@ -42,7 +42,7 @@ export class Sittings {
     const id = newId();
     await this.database.transaction(async () => {
       await this.checkTimes({ examId, times: content });
-      if (content.closesAt <= this.clock.now()) throw new InvalidSittingTimes([{ field: 'closesAt', problem: 'must be in the future' }]);
+      if (content.closesAt <= this.clock.now()) throw new InvalidSittingTimes([{ field: 'closesAt', ...sittingTimesFault('CLOSES_IN_THE_PAST', {}) }]);
       await this.repository.insert({ ...content, id, examId });
       await this.audit.record({ staffId, action: 'sitting.created', subjectType: 'sitting', subjectId: id, reason: null, details: { examId, ...timesOf(content) } });
     });

@@ -1,10 +1,18 @@
-import { DomainError } from '@sunflower/platform';
+import { DomainError, faultTable, type Fault } from '@sunflower/platform';
 
-export interface OverrideFault {
+export const overrideFault = faultTable({
+  QUESTION_NOT_IN_POOL: 'this question version is not in the pool of the exam; take one that is',
+  KEY_NOT_EXPECTED: '{kind} takes no key; leave it out',
+  KEY_OF_WRONG_FORM: 'a {type} question needs a key {form}',
+  KEY_OF_ESSAY: 'an essay has no key; drop it or award it to all',
+  OVERRIDES_CONTRADICT: 'the list has {earlier} for this question version already; keep one of them',
+  EVERY_QUESTION_DROPPED: 'every question of the exam would be dropped; keep one',
+});
+
+export interface OverrideFault extends Fault {
   /** 0-based place in the list that was sent. */
   index: number;
   questionVersionId: string;
-  problem: string;
 }
 
 export class InvalidOverrides extends DomainError {

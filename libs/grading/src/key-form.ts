@@ -1,11 +1,13 @@
+import type { Fault } from '@sunflower/platform';
 import type { PoolQuestion, QuestionKey } from '@sunflower/question-bank';
+import { overrideFault } from './grading.errors';
 import { parseDecimal } from './scoring/decimal';
 
 export type KeyedQuestion = Pick<PoolQuestion, 'type' | 'options' | 'prompts' | 'blankCount'>;
 
 /** A key that its question cannot have; says what to do. */
 export class WrongKey {
-  constructor(readonly problem: string) {}
+  constructor(readonly fault: Fault) {}
 }
 
 const MAX_TEXTS = 50;
@@ -14,7 +16,7 @@ const MAX_TEXT_LENGTH = 200;
 /** The key as this question can have it, from JSON that nobody has looked at yet. */
 export function parseKey({ question, key }: { question: KeyedQuestion; key: unknown }): QuestionKey | WrongKey {
   const fields: Record<string, unknown> = typeof key === 'object' && key !== null ? { ...key } : {};
-  const wrong = (kind: string, problem: string) => new WrongKey(`a ${question.type} question needs a key {kind: "${kind}", ${problem}}`);
+  const wrong = (kind: string, rest: string) => new WrongKey(overrideFault('KEY_OF_WRONG_FORM', { type: question.type, form: `{kind: "${kind}", ${rest}}` }));
   switch (question.type) {
     case 'single_choice':
     case 'true_false':
@@ -30,7 +32,7 @@ export function parseKey({ question, key }: { question: KeyedQuestion; key: unkn
     case 'ordering':
       return orderingKey({ fields, question }) ?? wrong('ordering', `order: [all ${question.options.length} indexes, each once]`);
     case 'essay':
-      return new WrongKey('an essay has no key; drop it or award it to all');
+      return new WrongKey(overrideFault('KEY_OF_ESSAY', {}));
   }
 }
 

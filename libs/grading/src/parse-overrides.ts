@@ -1,4 +1,5 @@
-import { InvalidOverrides, type OverrideFault } from './grading.errors';
+import type { Fault } from '@sunflower/platform';
+import { InvalidOverrides, overrideFault, type OverrideFault } from './grading.errors';
 import { parseKey, WrongKey, type KeyedQuestion } from './key-form';
 import type { Override } from './override';
 
@@ -17,8 +18,8 @@ export function parseOverrides({ inputs, pool }: { inputs: readonly OverrideInpu
   const faults: OverrideFault[] = [];
   const overrides = inputs.flatMap((input, index) => {
     const parsed = parseOverride({ input, pool });
-    if (typeof parsed !== 'string') return [parsed];
-    faults.push({ index, questionVersionId: input.questionVersionId, problem: parsed });
+    if (!('code' in parsed)) return [parsed];
+    faults.push({ index, questionVersionId: input.questionVersionId, ...parsed });
     return [];
   });
   if (faults.length === 0) faults.push(...contradictions(inputs), ...nothingLeft({ overrides, pool }));
@@ -27,17 +28,17 @@ export function parseOverrides({ inputs, pool }: { inputs: readonly OverrideInpu
 }
 
 /** The override, or what is wrong with it. */
-function parseOverride({ input, pool }: { input: OverrideInput; pool: ReadonlyMap<string, KeyedQuestion> }): Override | string {
+function parseOverride({ input, pool }: { input: OverrideInput; pool: ReadonlyMap<string, KeyedQuestion> }): Override | Fault {
   const { kind, questionVersionId } = input;
   const question = pool.get(questionVersionId);
-  if (!question) return 'this question version is not in the pool of the exam; take one that is';
+  if (!question) return overrideFault('QUESTION_NOT_IN_POOL', {});
   switch (kind) {
     case 'drop':
     case 'award_all':
-      return input.key === undefined ? { kind, questionVersionId } : `${kind} takes no key; leave it out`;
+      return input.key === undefined ? { kind, questionVersionId } : overrideFault('KEY_NOT_EXPECTED', { kind });
     case 'accept_key': {
       const key = parseKey({ question, key: input.key });
-      return key instanceof WrongKey ? key.problem : { kind, questionVersionId, key };
+      return key instanceof WrongKey ? key.fault : { kind, questionVersionId, key };
     }
   }
 }
@@ -49,7 +50,7 @@ function contradictions(inputs: readonly OverrideInput[]): OverrideFault[] {
     const earlier = kinds.get(questionVersionId);
     kinds.set(questionVersionId, earlier ?? kind);
     const contradicts = earlier !== undefined && (earlier !== 'accept_key' || kind !== 'accept_key');
-    return contradicts ? [{ index, questionVersionId, problem: `the list has ${earlier} for this question version already; keep one of them` }] : [];
+    return contradicts ? [{ index, questionVersionId, ...overrideFault('OVERRIDES_CONTRADICT', { earlier }) }] : [];
   });
 }
 
@@ -57,6 +58,6 @@ function nothingLeft({ overrides, pool }: { overrides: readonly Override[]; pool
   const dropped = overrides.filter(({ kind }) => kind === 'drop');
   const [first] = dropped;
   return first && dropped.length === pool.size
-    ? [{ index: overrides.indexOf(first), questionVersionId: first.questionVersionId, problem: 'every question of the exam would be dropped; keep one' }]
+    ? [{ index: overrides.indexOf(first), questionVersionId: first.questionVersionId, ...overrideFault('EVERY_QUESTION_DROPPED', {}) }]
     : [];
 }

@@ -16,10 +16,12 @@ export { DatabaseUnavailable, isDataError, isDuplicateKey, isTransient, isUnavai
 export { entities } from './database/entities';
 export { migrate } from './database/migrate';
 export { DomainError, InvalidRequest, NotFound, Overloaded, type ErrorKind } from './errors';
+export { FAULT_TEXTS, faultTable, type Fault, type FaultDetails, type FieldFault } from './faults';
 export { ErrorFilter, type ErrorBody } from './http/error.filter';
 export { setApiPrefix } from './http/api-prefix';
 export { packedJson } from './http/packed-json';
 export { receiveFile, type ReceivedFile } from './http/receive-file';
+export { fieldRequired } from './http/request-fault';
 export { ReplyCounts } from './http/reply-counts';
 export { dtoValidation } from './http/validation';
 export { newId } from './ids';

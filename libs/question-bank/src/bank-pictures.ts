@@ -1,8 +1,10 @@
+import type { Fault } from '@sunflower/platform';
 import { pictureAddress, pictureTargetsIn, replacePictureTargets } from '@sunflower/training';
 import type { AuthoredFile } from './question-file';
+import { bankPictureFault } from './question-file-fault';
 
 /** A picture beside the files of a bank, by its name in the bank's folder: `myopia/pictures/fundus.png`. */
-export type BankPicture = { path: string; sha256: string } | { path: string; problem: string };
+export type BankPicture = { path: string; sha256: string } | { path: string; fault: Fault };
 
 /** By the path. An editor and a file system may write one accented letter in two ways. */
 export type BankPictures = ReadonlyMap<string, BankPicture>;
@@ -30,14 +32,14 @@ export function placePictures({ file, pictures }: { file: AuthoredFile; pictures
 }
 
 /** Why a picture that a text names by its path cannot be shown, or null. */
-export function pictureFault({ text, domain, pictures }: PicturesOfFile & { text: string }): string | null {
+export function pictureFault({ text, domain, pictures }: PicturesOfFile & { text: string }): Fault | null {
   for (const target of pictureTargetsIn([text])) {
     if (OURS.test(target) || ELSEWHERE.test(target)) continue;
-    if (!BESIDE_THE_FILE.test(target)) return `shows ${target}; put the picture into the folder pictures beside this file and write pictures/<its name>`;
+    if (!BESIDE_THE_FILE.test(target)) return bankPictureFault('PICTURE_NOT_BESIDE_FILE', { target });
     const path = pathOf({ domain, target });
     const picture = pictures.get(path);
-    if (!picture) return `the picture ${path} is not there; put it into that folder, or correct its name`;
-    if ('problem' in picture) return `the picture ${path} ${picture.problem}`;
+    if (!picture) return bankPictureFault('PICTURE_MISSING', { picture: path });
+    if ('fault' in picture) return { ...picture.fault, details: { ...picture.fault.details, picture: path }, problem: `the picture ${path} ${picture.fault.problem}` };
   }
   return null;
 }

@@ -1,16 +1,20 @@
+import type { Fault } from '@sunflower/platform';
 import { markdownFault } from '@sunflower/training';
 import { pictureFault, type BankPictures } from './bank-pictures';
+import { contentFault } from './question-file-fault';
 import { indexOfLetter, letterOf, placedQuestions, type AuthoredFile, type AuthoredQuestion, type PlacedQuestion } from './question-file';
 
-export interface ContentFault {
+export interface ContentFault extends Fault {
   path: (string | number)[];
-  question: string | null;
-  problem: string;
+  question: string;
+  field: string;
 }
 
-interface Problem {
+interface Found {
   field: string;
-  says: string;
+  /** 0-based, in a field that is a list. */
+  index?: number;
+  fault: Fault;
 }
 
 interface CheckedFile {
@@ -23,7 +27,7 @@ interface CheckedFile {
 }
 
 /** Why a text cannot be shown, or null. */
-type TextCheck = (text: string) => string | null;
+type TextCheck = (text: string) => Fault | null;
 
 /** What the JSON Schema cannot say: letters that exist, blanks that fit the stem, sources that are listed, clean text. */
 export function checkQuestionFile({ file, pictures, knownPictures }: CheckedFile): ContentFault[] {
@@ -34,77 +38,84 @@ export function checkQuestionFile({ file, pictures, knownPictures }: CheckedFile
 
 function groupFaults({ file: { groups = [] }, faultOf }: { file: AuthoredFile; faultOf: TextCheck }): ContentFault[] {
   return groups.flatMap((group, index) => {
-    const problems = [
-      ...textProblems({ field: 'stimulus', texts: group.stimulus === undefined ? [] : [group.stimulus], faultOf }),
-      ...(group.format === 'B1' ? [...textProblems({ field: 'options', texts: group.options, faultOf }), ...sameTwice(group.options)] : []),
+    const faults = [
+      ...textFaults({ field: 'stimulus', texts: group.stimulus ?? '', faultOf }),
+      ...(group.format === 'B1' ? [...textFaults({ field: 'options', texts: group.options, faultOf }), ...sameTwice(group.options)] : []),
     ];
-    return problems.map((problem) => toFault({ path: ['groups', index], question: group.id, problem }));
+    return faults.map((found) => toFault({ path: ['groups', index], question: group.id, found }));
   });
 }
 
 function questionFaults({ placed, sources, faultOf }: { placed: PlacedQuestion; sources: ReadonlySet<string>; faultOf: TextCheck }): ContentFault[] {
   const { question, path } = placed;
-  const problems = [
-    ...textProblems({ field: 'stem', texts: [question.stem], faultOf }),
-    ...textProblems({ field: 'rationale', texts: question.rationale === undefined ? [] : [question.rationale], faultOf }),
-    ...(question.source !== undefined && !sources.has(question.source) ? [{ field: 'source', says: `"${question.source}" is not listed in sources` }] : []),
-    ...answerProblems(question),
+  const faults = [
+    ...textFaults({ field: 'stem', texts: question.stem, faultOf }),
+    ...textFaults({ field: 'rationale', texts: question.rationale ?? '', faultOf }),
+    ...(question.source !== undefined && !sources.has(question.source) ? [{ field: 'source', fault: contentFault('SOURCE_NOT_LISTED', { source: question.source }) }] : []),
+    ...answerFaults(question),
     // A B1 group's options were checked once, with the group.
-    ...(placed.group?.format === 'B1' ? [] : optionProblems({ question, faultOf })),
+    ...(placed.group?.format === 'B1' ? [] : optionFaults({ question, faultOf })),
   ];
-  return problems.map((problem) => toFault({ path, question: question.id, problem }));
+  return faults.map((found) => toFault({ path, question: question.id, found }));
 }
 
-const toFault = ({ path, question, problem: { field, says } }: { path: (string | number)[]; question: string; problem: Problem }): ContentFault => ({
-  path: [...path, field], question, problem: `${field}: ${says}`,
-});
+function toFault({ path, question, found: { field, index, fault } }: { path: (string | number)[]; question: string; found: Found }): ContentFault {
+  if (index === undefined) return { ...fault, path: [...path, field], question, field, problem: `${field}: ${fault.problem}` };
+  const place = index + 1;
+  return { ...fault, path: [...path, field, index], question, field, details: { ...fault.details, place }, problem: `${field} ${place}: ${fault.problem}` };
+}
 
-function answerProblems(question: AuthoredQuestion): Problem[] {
+function answerFaults(question: AuthoredQuestion): Found[] {
   switch (question.type) {
     case 'single_choice': return lettersWithin({ key: [question.key], options: question.options });
     case 'multiple_choice': return lettersWithin(question);
     case 'ordering': return question.key ? [...lettersWithin({ key: question.key, options: question.options }), ...wholeOrder(question.key, question.options)] : [];
     case 'matching': return [...lettersWithin(question), ...oneForEachPrompt(question)];
     case 'fill_in': return blanksThatFit(question);
-    case 'numeric': return question.tolerance?.startsWith('-') ? [{ field: 'tolerance', says: 'cannot be below zero' }] : [];
+    case 'numeric': return question.tolerance?.startsWith('-') ? [{ field: 'tolerance', fault: contentFault('TOLERANCE_BELOW_ZERO', {}) }] : [];
     case 'true_false':
     case 'essay': return [];
   }
 }
 
-function optionProblems({ question, faultOf }: { question: AuthoredQuestion; faultOf: TextCheck }): Problem[] {
+function optionFaults({ question, faultOf }: { question: AuthoredQuestion; faultOf: TextCheck }): Found[] {
   const options = 'options' in question ? question.options : [];
   const prompts = 'prompts' in question ? question.prompts : [];
   return [
-    ...textProblems({ field: 'options', texts: options, faultOf }), ...sameTwice(options), ...textProblems({ field: 'prompts', texts: prompts, faultOf }),
+    ...textFaults({ field: 'options', texts: options, faultOf }), ...sameTwice(options), ...textFaults({ field: 'prompts', texts: prompts, faultOf }),
   ];
 }
 
-const textProblems = ({ field, texts, faultOf }: { field: string; texts: string[]; faultOf: TextCheck }): Problem[] =>
-  texts.flatMap((text) => faultOf(text) ?? []).map((says) => ({ field, says }));
+/** A list of texts, or one. */
+function textFaults({ field, texts, faultOf }: { field: string; texts: string | readonly string[]; faultOf: TextCheck }): Found[] {
+  if (typeof texts === 'string') return listed(faultOf(texts)).map((fault) => ({ field, fault }));
+  return texts.flatMap((text, index) => listed(faultOf(text)).map((fault) => ({ field, index, fault })));
+}
 
-function sameTwice(options: string[]): Problem[] {
+const listed = (fault: Fault | null): Fault[] => (fault ? [fault] : []);
+
+function sameTwice(options: string[]): Found[] {
   const seen = new Set<string>();
   return options.flatMap((option, index) => {
     const text = option.trim();
     const again = seen.has(text);
     seen.add(text);
-    return again ? [{ field: 'options', says: `option ${letterOf(index)} says the same as one before it` }] : [];
+    return again ? [{ field: 'options', fault: contentFault('OPTION_TWICE', { letter: letterOf(index) }) }] : [];
   });
 }
 
-const lettersWithin = ({ key, options }: { key: string[]; options: string[] }): Problem[] =>
+const lettersWithin = ({ key, options }: { key: string[]; options: string[] }): Found[] =>
   key
     .filter((letter) => indexOfLetter(letter) >= options.length)
-    .map((letter) => ({ field: 'key', says: `there is no option ${letter}; the last one is ${letterOf(options.length - 1)}` }));
+    .map((letter) => ({ field: 'key', fault: contentFault('OPTION_NOT_THERE', { letter, lastLetter: letterOf(options.length - 1) }) }));
 
-const wholeOrder = (key: string[], options: string[]): Problem[] =>
-  key.length === options.length ? [] : [{ field: 'key', says: `names ${key.length} letters for ${options.length} options; name each once` }];
+const wholeOrder = (key: string[], options: string[]): Found[] =>
+  key.length === options.length ? [] : [{ field: 'key', fault: contentFault('ORDER_NOT_WHOLE', { letters: key.length, options: options.length }) }];
 
-const oneForEachPrompt = ({ key, prompts }: { key: string[]; prompts: string[] }): Problem[] =>
-  key.length === prompts.length ? [] : [{ field: 'key', says: `names ${key.length} letters for ${prompts.length} prompts` }];
+const oneForEachPrompt = ({ key, prompts }: { key: string[]; prompts: string[] }): Found[] =>
+  key.length === prompts.length ? [] : [{ field: 'key', fault: contentFault('KEY_NOT_FOR_EACH_PROMPT', { letters: key.length, prompts: prompts.length }) }];
 
-function blanksThatFit({ stem, blanks }: { stem: string; blanks: string[][] }): Problem[] {
+function blanksThatFit({ stem, blanks }: { stem: string; blanks: string[][] }): Found[] {
   const marks = stem.match(/_{4,}/g)?.length ?? 0;
-  return marks === blanks.length ? [] : [{ field: 'blanks', says: `there are ${blanks.length}, but the stem marks ${marks} with ____` }];
+  return marks === blanks.length ? [] : [{ field: 'blanks', fault: contentFault('BLANKS_NOT_AS_STEM', { blanks: blanks.length, marks }) }];
 }

@@ -3,6 +3,7 @@ import { Audit, Clock, Database, newId } from '@sunflower/platform';
 import { letOthersRun } from './let-others-run';
 import { planLoad, type PlannedQuestion } from './plan-load';
 import { BankCodeTaken, InvalidQuestionFiles } from './question-bank.errors';
+import { contentFault } from './question-file-fault';
 import { QuestionLoadRepository } from './question-load.repository';
 import type { BankContent } from './read-bank';
 import type { AuthoredBank } from './question-file';
@@ -60,7 +61,8 @@ export class BankLoader {
       const stored = domainOf.get(code);
       if (stored === undefined || stored === domainCode) return [];
       const place = content.placeOf.get(code);
-      return [{ file: place?.file ?? '', line: place?.line ?? null, question: code, problem: `this id is a question of the domain ${stored} in the stored bank; give it another` }];
+      const fault = contentFault('ID_IN_OTHER_DOMAIN', { domain: stored });
+      return [{ file: place?.file ?? '', line: place?.line ?? null, path: place?.path ?? null, question: code, field: 'id', ...fault }];
     });
     if (faults.length > 0) throw new InvalidQuestionFiles(faults);
   }

@@ -1,16 +1,21 @@
-import { DomainError, NotFound } from '@sunflower/platform';
+import { DomainError, NotFound, type Fault } from '@sunflower/platform';
 
 /** One thing that is wrong in a file, and where. */
-export interface QuestionFault {
+export interface QuestionFault extends Fault {
   file: string;
   /** 1-based; null when the whole file is meant. */
   line: number | null;
-  /** Id of the question or group; null when none is meant. */
+  /** Id of the question or group, or its place where it has none; null when none is meant. */
   question: string | null;
-  problem: string;
+  /** Null when a question or file is meant as a whole. */
+  field: string | null;
+  /** `questions.3.options.1`; null when the whole file is meant. */
+  path: string | null;
 }
 
 const MAX_TOLD_FAULTS = 200;
+
+export const wholeFile = (file: string, fault: Fault, field: string | null = null): QuestionFault => ({ file, line: null, question: null, field, path: null, ...fault });
 
 export const describeFault = ({ file, line, question, problem }: QuestionFault): string =>
   `${file}${line === null ? '' : `:${line}`}: ${question === null ? '' : `${question}: `}${problem}`;

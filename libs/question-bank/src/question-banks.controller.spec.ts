@@ -113,7 +113,10 @@ describeOnBothEngines('the question bank routes', (engine) => {
     const { body } = await post('question-banks/import', { bankId, files: [{ ...changed, content }] }).expect(422);
     expect(body).toMatchObject({
       code: 'INVALID_QUESTION_FILES',
-      details: { faultCount: 1, faults: [{ file: 'sample/questions.yaml', line: expect.any(Number), question: 'SAMPLE-001', problem: 'difficulty: must be a whole number from 1 (very easy) to 5 (very hard)' }] },
+      details: { faultCount: 1, faults: [{
+          file: 'sample/questions.yaml', line: expect.any(Number), question: 'SAMPLE-001', field: 'difficulty', path: 'questions.0.difficulty',
+          code: 'INVALID_DIFFICULTY', details: {}, problem: 'difficulty: must be a whole number from 1 (very easy) to 5 (very hard)',
+        }] },
     });
     expect(await test.get(QuestionPool).publishedVersions(bankId)).toEqual(before);
   });

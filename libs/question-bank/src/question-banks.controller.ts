@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { InvalidRequest, MayCall, Staff, StaffActor } from '@sunflower/platform';
+import { fieldRequired, InvalidRequest, MayCall, Staff, StaffActor } from '@sunflower/platform';
 import { BANK_ROLES, BankAccess } from './bank-access';
 import { BankImportDto, BankImportReportDto, QuestionBankDto, QuestionListQuery, QuestionPageDto } from './question-bank.dto';
 import { QuestionBanks } from './question-banks';
@@ -50,7 +50,7 @@ export class QuestionBanksController {
       const bank = await this.access.getBank({ staff, bankId });
       return { bankId, organisationId: bank.organisationId };
     }
-    if (organisationId === undefined) throw new InvalidRequest('Say to which bank (bankId) or organisation (organisationId) the files belong.');
+    if (organisationId === undefined) throw new InvalidRequest('Say to which bank (bankId) or organisation (organisationId) the files belong.', { faults: [fieldRequired('organisationId')] });
     await this.access.requireOrganisation({ staff, organisationId });
     return { bankId: null, organisationId };
   }

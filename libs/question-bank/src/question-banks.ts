@@ -4,7 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { Pictures } from '@sunflower/training';
 import type { BankPicture } from './bank-pictures';
 import { BankLoader, type LoadReport } from './load-bank';
-import { InvalidQuestionFiles, QuestionBankNotFound } from './question-bank.errors';
+import { InvalidQuestionFiles, QuestionBankNotFound, wholeFile } from './question-bank.errors';
+import { bankPictureFault, fileFault } from './question-file-fault';
 import { QuestionListRepository, type BankRow, type DomainRow, type QuestionFilter, type QuestionRow } from './question-list.repository';
 import { readBank, type BankFile } from './read-bank';
 import { readBankFolder } from './read-bank-folder';
@@ -55,7 +56,7 @@ export class QuestionBanks {
   /** The same for files that were uploaded: all or nothing. */
   async importFiles({ pictures = [], ...files }: ImportedFiles): Promise<LoadReport> {
     const known = await this.pictures.known(pictures.map(({ sha256 }) => sha256));
-    const uploaded = pictures.map(({ path, sha256 }) => (known.has(sha256) ? { path, sha256 } : { path, problem: 'was not uploaded; upload it first' }));
+    const uploaded = pictures.map(({ path, sha256 }) => (known.has(sha256) ? { path, sha256 } : { path, fault: bankPictureFault('PICTURE_NOT_UPLOADED', {}) }));
     return this.load({ ...files, pictures: uploaded, keepPictures: async () => undefined });
   }
 
@@ -110,15 +111,13 @@ export class QuestionBanks {
     for (const picture of pictures) {
       if (!('sha256' in picture) || !shown.has(picture.sha256) || stored.has(picture.sha256)) continue;
       const { sha256 } = await this.pictures.keep({ ...target, bytes: await readFile(join(folder, picture.path)) });
-      if (sha256 !== picture.sha256) throw new InvalidQuestionFiles([{ file: picture.path, line: null, question: null, problem: 'was changed while the bank was being loaded; load it again' }]);
+      if (sha256 !== picture.sha256) throw new InvalidQuestionFiles([wholeFile(picture.path, fileFault('PICTURE_CHANGED_MEANWHILE', {}))]);
     }
   }
 
   private async requireSameCode({ bankId, code }: { bankId: string; code: string }): Promise<void> {
     const stored = await this.getBank(bankId);
     if (stored.code === code) return;
-    throw new InvalidQuestionFiles([{
-      file: 'bank.yaml', line: null, question: null, problem: `code: is "${code}", but the files were sent for the bank "${stored.code}"`,
-    }]);
+    throw new InvalidQuestionFiles([wholeFile('bank.yaml', fileFault('BANK_CODE_OF_ANOTHER', { code, storedCode: stored.code }), 'code')]);
   }
 }

@@ -1,7 +1,8 @@
 import { QUESTION_TYPES, type QuestionType } from './question-content';
+import { WANTED } from './wanted';
 
 const defs = (name: string) => ({ $ref: `#/$defs/${name}` });
-const text = (maxLength: number, description: string) => ({ type: 'string', minLength: 1, maxLength, pattern: '\\S', description: `a text: ${description}` });
+const text = (maxLength: number, description: string) => ({ type: 'string', minLength: 1, maxLength, pattern: '\\S', description });
 const list = ({ items, min, max, description }: { items: object; min: number; max: number; description: string }) => ({
   type: 'array', items, minItems: min, maxItems: max, description,
 });
@@ -9,12 +10,12 @@ const list = ({ items, min, max, description }: { items: object; min: number; ma
 const COMMON_FIELDS = {
   id: defs('id'),
   type: {},
-  status: { enum: ['draft', 'published'], description: 'draft (never drawn into an exam) or published' },
-  difficulty: { type: 'integer', minimum: 1, maximum: 5, description: 'a whole number from 1 (very easy) to 5 (very hard)' },
-  knowledgePoint: text(100, 'what is tested, in a few words'),
-  stem: text(4000, 'the question itself, Markdown without HTML; a picture beside the file is ![what it shows](pictures/name.png)'),
-  rationale: text(4000, 'why the key is right and the others are not'),
-  source: text(60, 'the name of an entry in sources'),
+  status: { enum: ['draft', 'published'], description: WANTED.INVALID_STATUS },
+  difficulty: { type: 'integer', minimum: 1, maximum: 5, description: WANTED.INVALID_DIFFICULTY },
+  knowledgePoint: text(100, WANTED.INVALID_KNOWLEDGE_POINT),
+  stem: text(4000, WANTED.INVALID_STEM),
+  rationale: text(4000, WANTED.INVALID_RATIONALE),
+  source: text(60, WANTED.INVALID_SOURCE_NAME),
 };
 const COMMON_REQUIRED = ['id', 'type', 'status', 'difficulty', 'knowledgePoint', 'stem'];
 
@@ -23,7 +24,7 @@ const PUBLISHED_NEEDS = {
   then: { required: ['rationale', 'source'] },
 };
 
-const choiceOptions = (max: number) => list({ items: defs('optionText'), min: 2, max, description: `a list of 2 to ${max} texts, without letters` });
+const CHOICE_OPTIONS = list({ items: defs('optionText'), min: 2, max: 10, description: WANTED.INVALID_OPTIONS });
 const letters = (min: number, description: string) => ({ ...list({ items: defs('letter'), min, max: 15, description }) });
 
 interface AnswerFields {
@@ -33,43 +34,43 @@ interface AnswerFields {
 
 const ANSWERS: Record<QuestionType, AnswerFields> = {
   single_choice: {
-    fields: { format: { enum: ['A1', 'A2'], description: 'A1 (single statement) or A2 (short case)' }, options: choiceOptions(10), key: defs('letter') },
+    fields: { format: { enum: ['A1', 'A2'], description: WANTED.INVALID_CHOICE_FORMAT }, options: CHOICE_OPTIONS, key: defs('letter') },
     required: ['options', 'key'],
   },
   multiple_choice: {
     fields: {
-      format: { enum: ['X'], description: 'X, the form of multiple choice' },
-      options: choiceOptions(10),
-      key: { ...letters(2, 'the letters of all right options, at least two, like [A, C]'), uniqueItems: true },
+      format: { enum: ['X'], description: WANTED.INVALID_MULTIPLE_CHOICE_FORMAT },
+      options: CHOICE_OPTIONS,
+      key: { ...letters(2, WANTED.INVALID_MULTIPLE_CHOICE_KEY), uniqueItems: true },
     },
     required: ['options', 'key'],
   },
-  true_false: { fields: { key: { type: 'boolean', description: 'true or false, without quotes' } }, required: ['key'] },
+  true_false: { fields: { key: { type: 'boolean', description: WANTED.INVALID_TRUE_FALSE_KEY } }, required: ['key'] },
   fill_in: {
     fields: {
       blanks: list({
-        items: list({ items: text(100, 'what counts as right; a number stands in quotes'), min: 1, max: 10, description: 'a list of 1 to 10 texts that count as right' }),
-        min: 1, max: 10, description: 'for each ____ of the stem a list of the texts that count: [[text, alternative], …]',
+        items: list({ items: text(100, WANTED.INVALID_BLANK_TEXT), min: 1, max: 10, description: WANTED.INVALID_BLANK }),
+        min: 1, max: 10, description: WANTED.INVALID_BLANKS,
       }),
     },
     required: ['blanks'],
   },
   numeric: {
-    fields: { value: defs('decimal'), tolerance: { ...defs('decimal'), description: 'how far off still counts; "0" when left out' } },
+    fields: { value: defs('decimal'), tolerance: { ...defs('decimal'), description: WANTED.INVALID_TOLERANCE } },
     required: ['value'],
   },
   matching: {
     fields: {
-      prompts: list({ items: defs('optionText'), min: 2, max: 10, description: 'a list of 2 to 10 texts to be matched' }),
-      options: choiceOptions(15),
-      key: letters(2, 'one letter for each prompt, in their order'),
+      prompts: list({ items: defs('optionText'), min: 2, max: 10, description: WANTED.INVALID_PROMPTS }),
+      options: list({ items: defs('optionText'), min: 2, max: 15, description: WANTED.INVALID_MATCHING_OPTIONS }),
+      key: letters(2, WANTED.INVALID_MATCHING_KEY),
     },
     required: ['prompts', 'options', 'key'],
   },
   ordering: {
     fields: {
-      options: choiceOptions(10),
-      key: { ...letters(2, 'all letters in the right order; when left out, the options stand in the right order'), uniqueItems: true },
+      options: CHOICE_OPTIONS,
+      key: { ...letters(2, WANTED.INVALID_ORDERING_KEY), uniqueItems: true },
     },
     required: ['options'],
   },
@@ -86,12 +87,12 @@ const whenType = (type: QuestionType) => ({
 });
 
 const groupFields = (format: object) => ({ id: defs('id'), format });
-const groupQuestions = (items: object) => list({ items, min: 2, max: 10, description: 'a list of 2 to 10 questions' });
+const groupQuestions = (items: object) => list({ items, min: 2, max: 10, description: WANTED.INVALID_GROUP_QUESTIONS });
 
 const CASE_GROUP = {
   properties: {
     ...groupFields({}),
-    stimulus: text(8000, 'the case that the questions share'),
+    stimulus: text(8000, WANTED.INVALID_CASE),
     questions: groupQuestions(defs('caseQuestion')),
   },
   required: ['id', 'format', 'stimulus', 'questions'],
@@ -101,8 +102,8 @@ const CASE_GROUP = {
 const SHARED_OPTIONS_GROUP = {
   properties: {
     ...groupFields({}),
-    stimulus: text(8000, 'a heading instead of the usual one'),
-    options: choiceOptions(10),
+    stimulus: text(8000, WANTED.INVALID_HEADING),
+    options: CHOICE_OPTIONS,
     questions: groupQuestions(defs('sharedOptionsQuestion')),
   },
   required: ['id', 'format', 'options', 'questions'],
@@ -114,51 +115,51 @@ export const QUESTIONS_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: '试题文件 questions.yaml: the questions of one domain',
   type: 'object',
-  description: 'a file with the fields domain, sources, questions and groups',
+  description: WANTED.INVALID_FILE_OF_QUESTIONS,
   properties: {
-    domain: { ...defs('id'), description: 'the code of the domain, as in bank.yaml and as the folder is called' },
+    domain: { ...defs('id'), description: WANTED.INVALID_DOMAIN_OF_FILE },
     sources: {
       type: 'object',
-      description: 'guidelines and standards by a short name',
+      description: WANTED.INVALID_SOURCES,
       maxProperties: 500,
       propertyNames: { maxLength: 60 },
       additionalProperties: defs('source'),
     },
-    questions: { type: 'array', items: defs('question'), maxItems: 5000, description: 'a list of questions that stand alone' },
-    groups: { type: 'array', items: defs('group'), maxItems: 2000, description: 'a list of A3, A4 and B1 groups' },
+    questions: { type: 'array', items: defs('question'), maxItems: 5000, description: WANTED.INVALID_QUESTIONS },
+    groups: { type: 'array', items: defs('group'), maxItems: 2000, description: WANTED.INVALID_GROUPS },
   },
   required: ['domain'],
   additionalProperties: false,
   $defs: {
-    id: { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$', description: '1 to 60 letters, digits, hyphens, dots or underscores' },
-    letter: { type: 'string', pattern: '^[A-O]$', description: 'one capital letter, the place of the option in the list' },
-    optionText: text(500, 'numbers, true, false and null stand in quotes'),
-    decimal: { type: 'string', pattern: '^-?[0-9]{1,15}(\\.[0-9]{1,9})?$', description: 'a decimal number in quotes, like "12.5"' },
+    id: { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$', description: WANTED.INVALID_CODE },
+    letter: { type: 'string', pattern: '^[A-O]$', description: WANTED.INVALID_LETTER },
+    optionText: text(500, WANTED.INVALID_OPTION_TEXT),
+    decimal: { type: 'string', pattern: '^-?[0-9]{1,15}(\\.[0-9]{1,9})?$', description: WANTED.INVALID_DECIMAL },
     source: {
       type: 'object',
-      description: 'issuer, title and year of a document',
+      description: WANTED.INVALID_SOURCE,
       properties: {
-        issuer: text(200, 'who issued the document'),
-        title: text(300, 'the title of the document'),
-        year: { type: 'integer', minimum: 1900, maximum: 2100, description: 'the year of issue in four digits' },
+        issuer: text(200, WANTED.INVALID_ISSUER),
+        title: text(300, WANTED.INVALID_SOURCE_TITLE),
+        year: { type: 'integer', minimum: 1900, maximum: 2100, description: WANTED.INVALID_YEAR },
       },
       required: ['issuer', 'title', 'year'],
       additionalProperties: false,
     },
     question: {
       type: 'object',
-      description: 'a question with its fields',
-      properties: { type: { enum: [...QUESTION_TYPES], description: `one of ${QUESTION_TYPES.join(', ')}` } },
+      description: WANTED.INVALID_QUESTION,
+      properties: { type: { enum: [...QUESTION_TYPES], description: WANTED.INVALID_TYPE } },
       required: ['type'],
       allOf: [...QUESTION_TYPES.map(whenType), PUBLISHED_NEEDS],
     },
     caseQuestion: { allOf: [defs('question')], properties: { format: false } },
     sharedOptionsQuestion: {
       type: 'object',
-      description: 'a question with its fields',
+      description: WANTED.INVALID_QUESTION,
       properties: {
         ...COMMON_FIELDS,
-        type: { const: 'single_choice', description: 'single_choice, as always in a B1 group' },
+        type: { const: 'single_choice', description: WANTED.INVALID_GROUP_QUESTION_TYPE },
         key: defs('letter'),
       },
       required: [...COMMON_REQUIRED, 'key'],
@@ -167,8 +168,8 @@ export const QUESTIONS_SCHEMA = {
     },
     group: {
       type: 'object',
-      description: 'a group with its fields',
-      properties: { format: { enum: ['A3', 'A4', 'B1'], description: 'A3 or A4 (questions on one case) or B1 (shared options)' } },
+      description: WANTED.INVALID_GROUP,
+      properties: { format: { enum: ['A3', 'A4', 'B1'], description: WANTED.INVALID_GROUP_FORMAT } },
       required: ['format'],
       allOf: [
         { if: { properties: { format: { enum: ['A3', 'A4'] } }, required: ['format'] }, then: CASE_GROUP },

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { sha256Hex } from '@sunflower/platform';
 import { examinePicture, MAX_PICTURE_BYTES, PictureRefused, PictureTooLarge } from '@sunflower/training';
 import type { BankPicture } from './bank-pictures';
-import { InvalidQuestionFiles } from './question-bank.errors';
+import { InvalidQuestionFiles, wholeFile } from './question-bank.errors';
+import { bankPictureFault, fileFault } from './question-file-fault';
 import type { BankFile } from './read-bank';
 
 const PICTURE_FOLDER = 'pictures';
@@ -15,7 +16,7 @@ const PICTURE_FOLDER = 'pictures';
 export async function readBankFolder(folder: string): Promise<{ files: BankFile[]; pictures: BankPicture[] }> {
   const entries = await readdir(folder, { withFileTypes: true });
   if (!entries.some(({ name }) => name === 'bank.yaml')) {
-    throw new InvalidQuestionFiles([{ file: join(folder, 'bank.yaml'), line: null, question: null, problem: 'is missing; it names the bank and its domains' }]);
+    throw new InvalidQuestionFiles([wholeFile(join(folder, 'bank.yaml'), fileFault('BANK_FILE_MISSING', {}))]);
   }
   const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
   const inFolders = await Promise.all(folders.map((name) => listFolder({ folder, name })));
@@ -46,9 +47,9 @@ async function readPicture({ folder, path }: { folder: string; path: string }): 
     examinePicture(bytes);
     return { path, sha256: sha256Hex(bytes) };
   } catch (error) {
-    if (error instanceof PictureRefused) return { path, problem: error.says };
+    if (error instanceof PictureRefused) return { path, fault: error.fault };
     const { code } = error as NodeJS.ErrnoException;
-    if (code !== undefined) return { path, problem: `cannot be read (${code})` };
+    if (code !== undefined) return { path, fault: bankPictureFault('PICTURE_UNREADABLE', { reason: code }) };
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { PictureTooLarge } from '@sunflower/training';
 import type { BankPicture } from './bank-pictures';
 import { describeFault, InvalidQuestionFiles } from './question-bank.errors';
 import { readBank } from './read-bank';
@@ -11,20 +12,20 @@ const UPLOADED = '0a'.repeat(32);
 const PICTURES: BankPicture[] = [
   { path: 'sample/pictures/fundus.png', sha256: '0c'.repeat(32) },
   { path: 'sample/pictures/皮疹.jpg', sha256: '0d'.repeat(32) },
-  { path: 'sample/pictures/huge.png', problem: 'is larger than 1 MB; make it smaller' },
+  { path: 'sample/pictures/huge.png', fault: new PictureTooLarge().fault },
 ];
 const read = (text: string) => readBank({
   files: [{ path: 'sample/questions.yaml', content: text }], pictures: PICTURES,
   findKnownPictures: async (sha256s) => new Set(sha256s.filter((sha256) => sha256 === UPLOADED)), knownDomains: ['sample'],
 });
 
-/** `line question: problem`, as in the comments at the head of each file in not-ok/. */
+/** `line question CODE: problem`, as in the comments at the head of each file in not-ok/. */
 async function faultsOf(text: string): Promise<string[]> {
   try {
     await read(text);
     return [];
   } catch (error) {
-    if (error instanceof InvalidQuestionFiles) return error.faults.map(({ line, question, problem }) => `${line ?? '-'} ${question ?? '-'}: ${problem}`);
+    if (error instanceof InvalidQuestionFiles) return error.faults.map(({ line, question, code, problem }) => `${line ?? '-'} ${question ?? '-'} ${code}: ${problem}`);
     throw error;
   }
 }
@@ -47,6 +48,43 @@ describe('a questions.yaml', () => {
     const expected = expectedFaults(text);
     expect(await faultsOf(text)).toEqual(expected);
     expect(expected).not.toEqual([]);
+  });
+});
+
+describe('a fault', () => {
+  const faultsOf = async (text: string) => ((await read(text).catch((error: unknown) => error)) as InvalidQuestionFiles).faults;
+  const [BEGIN, AFTER] = ['domain: sample\nquestions:\n  - {', ', type: true_false, status: draft, difficulty: 1, knowledgePoint: 示例, stem: 示例？}\n'];
+
+  it('is told by the field and the way to it', async () => {
+    const [missing] = await faultsOf(`${BEGIN}id: SAMPLE-001${AFTER}`);
+    expect(missing).toMatchObject({ code: 'REQUIRED_FIELD_MISSING', field: 'key', path: 'questions.0', question: 'SAMPLE-001', details: { missing: 'key' } });
+    const html = (await faultsOf(content('not-ok', 'html'))).at(-1);
+    expect(html).toMatchObject({ code: 'HTML', field: 'options', path: 'questions.0.options.1', details: { place: 2, tag: '<b>' } });
+    const year = await faultsOf(content('not-ok', 'source-without-year'));
+    expect(year).toMatchObject([{ code: 'INVALID_YEAR', field: 'year', path: 'sources.sample.year', question: null }]);
+  });
+
+  it('of a question without an id tells its place', async () => {
+    const group = (id: string) => `domain: sample\ngroups:\n  - {${id}format: A3, stimulus: 示例, questions: [{type: essay}, {}]}\n`;
+    expect((await faultsOf(`${BEGIN}source: sample${AFTER}`))[0]).toMatchObject({ question: 'question 1', details: { questionNumber: 1 } });
+    expect((await faultsOf(group('id: SAMPLE-G01, '))).at(-1)).toMatchObject({ question: 'SAMPLE-G01, question 2', details: { group: 'SAMPLE-G01', questionNumber: 2 } });
+    expect((await faultsOf(group(''))).at(-1)).toMatchObject({ question: 'group 1, question 2', details: { groupNumber: 1, questionNumber: 2 } });
+    expect((await faultsOf(group('')))[0]).toMatchObject({ question: 'group 1', details: { groupNumber: 1 } });
+  });
+
+  it.each([
+    ['a colon in a text', 'stem: 下列说法: 正确的是', 'YAML_COLON_IN_TEXT'],
+    ['a text that begins with a sign of YAML', 'stem: `代码`是什么', 'YAML_BEGINNING_OF_TEXT'],
+    ['a colon of another script', 'stem：示例', 'YAML_COLON_MISSING'],
+    ['a text that goes on behind its quotes', 'stem: "甲"是什么', 'YAML_TEXT_BEHIND_QUOTE'],
+    ['a quote left open', 'stem: "示例', 'YAML_NOT_CLOSED'],
+    ['a formula between double quotes', 'stem: "$\\mathrm{m}$"', 'YAML_BACKSLASH'],
+    ['a bracket left open', 'options: [甲, 乙', 'YAML_NOT_CLOSED'],
+    ['fields that do not stand below each other', 'stem: 示例\n   difficulty: 1', 'YAML_INDENTATION'],
+  ])('of YAML says what mostly is behind it: %s', async (_, text, code) => {
+    const codes = (await faultsOf(`domain: sample\nquestions:\n  - id: SAMPLE-001\n    ${text}\n    status: draft\n`)).map((fault) => fault.code);
+    expect(codes).toContain(code);
+    expect(new Set(codes).size).toBe(codes.length);
   });
 });
 

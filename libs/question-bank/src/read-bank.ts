@@ -1,10 +1,12 @@
+import type { FaultDetails } from '@sunflower/platform';
 import { picturesIn } from '@sunflower/training';
 import { byPath, placePictures, textsOf, type BankPicture, type BankPictures } from './bank-pictures';
 import { checkAgainstSchema } from './check-against-schema';
 import { checkQuestionFile } from './check-question-file';
 import { letOthersRun } from './let-others-run';
 import { parseYaml } from './parse-yaml';
-import { InvalidQuestionFiles, type QuestionFault } from './question-bank.errors';
+import { InvalidQuestionFiles, wholeFile, type QuestionFault } from './question-bank.errors';
+import { contentFault, fileFault } from './question-file-fault';
 import { placedQuestions, type AuthoredBank, type AuthoredFile } from './question-file';
 import { authoredUnits, type AuthoredVersion } from './version-content';
 
@@ -14,6 +16,8 @@ export interface BankFile {
   content: string;
 }
 
+type Place = Pick<QuestionFault, 'file' | 'line' | 'path'>;
+
 /** A bank that was checked as a whole. */
 export interface BankContent {
   /** Null when no bank.yaml was among the files. */
@@ -21,7 +25,7 @@ export interface BankContent {
   /** Questions that stand alone, one by one, and groups whole. */
   units: AuthoredVersion[][];
   /** Where each question stands, to name it in a fault. */
-  placeOf: ReadonlyMap<string, Pick<QuestionFault, 'file' | 'line'>>;
+  placeOf: ReadonlyMap<string, Place>;
   /** The SHA-256 of every picture that a text shows. */
   shownPictures: ReadonlySet<string>;
 }
@@ -39,7 +43,7 @@ interface FilesToRead {
 interface ReadFile {
   path: string;
   file: AuthoredFile;
-  lineOf: (path: (string | number)[]) => number | null;
+  lineOf: (path: readonly (string | number)[]) => number | null;
 }
 
 /**
@@ -65,15 +69,13 @@ export async function readBank({ files, pictures = [], findKnownPictures = async
     }
     await letOthersRun();
   }
-  if (!bankFile && knownDomains === null) faults.push(wholeFile('bank.yaml', 'is missing; it names the bank and its domains'));
+  if (!bankFile && knownDomains === null) faults.push(wholeFile('bank.yaml', fileFault('BANK_FILE_MISSING', {})));
   const domains = bank?.domains.map(({ code }) => code) ?? knownDomains;
   if (domains) faults.push(...domainFaults({ read, domains: new Set(domains) }));
   const placeOf = takeIds(read, faults);
   if (faults.length > 0) throw new InvalidQuestionFiles(faults);
   return { bank, units: read.flatMap(({ file }) => authoredUnits(file)), placeOf, shownPictures };
 }
-
-const wholeFile = (file: string, problem: string): QuestionFault => ({ file, line: null, question: null, problem });
 
 function readBankFile(source: BankFile, faults: QuestionFault[]): AuthoredBank | null {
   const parsed = parseYaml({ file: source.path, content: source.content });
@@ -82,12 +84,12 @@ function readBankFile(source: BankFile, faults: QuestionFault[]): AuthoredBank |
     return null;
   }
   const found = checkAgainstSchema({ kind: 'bank', data: parsed.data });
-  faults.push(...found.map(({ path, problem }) => ({ file: source.path, line: parsed.lineOf(path), question: null, problem })));
+  faults.push(...found.map((fault) => ({ ...fault, ...placeIn({ file: source.path, ...fault, lineOf: parsed.lineOf }), question: null })));
   if (found.length > 0) return null;
   const bank = parsed.data as AuthoredBank;
   const codes = bank.domains.map(({ code }) => code);
   const twice = codes.filter((code, index) => codes.indexOf(code) !== index);
-  faults.push(...twice.map((code) => wholeFile(source.path, `domains: ${code} is listed twice`)));
+  faults.push(...twice.map((code) => wholeFile(source.path, fileFault('DOMAIN_TWICE', { domain: code }), 'domains')));
   return bank;
 }
 
@@ -100,7 +102,10 @@ function parseQuestionFile({ source, pictures, faults }: { source: BankFile; pic
   }
   const { data, lineOf } = parsed;
   const found = checkAgainstSchema({ kind: 'questions', data });
-  faults.push(...found.map(({ path, problem }) => ({ file: source.path, line: lineOf(path), question: nameAt(data, path), problem })));
+  faults.push(...found.map((fault) => {
+    const { question, unnamed } = nameAt(data, fault.path);
+    return { ...fault, ...placeIn({ file: source.path, ...fault, lineOf }), question, details: { ...fault.details, ...unnamed } };
+  }));
   if (found.length > 0) return [];
   return [{ path: source.path, file: placePictures({ file: data as AuthoredFile, pictures }), lineOf }];
 }
@@ -108,47 +113,59 @@ function parseQuestionFile({ source, pictures, faults }: { source: BankFile; pic
 function contentFaults({ read: { path: file, file: authored, lineOf }, pictures, knownPictures }: {
   read: ReadFile; pictures: BankPictures; knownPictures: ReadonlySet<string>;
 }): QuestionFault[] {
-  return checkQuestionFile({ file: authored, pictures, knownPictures }).map(({ path, question, problem }) => ({ file, line: lineOf(path), question, problem }));
+  return checkQuestionFile({ file: authored, pictures, knownPictures }).map((fault) => ({ ...fault, ...placeIn({ file, path: fault.path, lineOf }) }));
+}
+
+const placeIn = ({ file, path, lineOf }: { file: string; path: readonly (string | number)[]; lineOf: ReadFile['lineOf'] }): Place => ({
+  file, line: lineOf(path), path: path.length > 0 ? path.join('.') : null,
+});
+
+interface Name {
+  question: string | null;
+  /** What stands for the id of a question or group that has none. */
+  unnamed: FaultDetails;
 }
 
 /** The id of the innermost question or group on the way to a fault; its place in the list when it has none. */
-function nameAt(data: unknown, path: (string | number)[]): string | null {
-  let name: string | null = null;
+function nameAt(data: unknown, path: (string | number)[]): Name {
+  let name: Name = { question: null, unnamed: {} };
   let node: unknown = data;
   path.forEach((part, index) => {
     node = (node as Record<string | number, unknown> | null | undefined)?.[part];
     const listName = path[index - 1];
-    if (typeof part !== 'number' || (listName !== 'questions' && listName !== 'groups')) return;
-    const id = (node as { id?: unknown } | null | undefined)?.id;
-    const place = `${listName === 'groups' ? 'group' : 'question'} ${part + 1}`;
-    name = typeof id === 'string' && id !== '' ? id : [name, place].filter(Boolean).join(', ');
+    if (typeof part === 'number' && (listName === 'questions' || listName === 'groups')) name = nameOf({ node, kind: listName, number: part + 1, around: name });
   });
   return name;
 }
 
+function nameOf({ node, kind, number, around: { question, unnamed } }: { node: unknown; kind: 'questions' | 'groups'; number: number; around: Name }): Name {
+  const id = (node as { id?: unknown } | null | undefined)?.id;
+  if (typeof id === 'string' && id !== '') return { question: id, unnamed: {} };
+  if (kind === 'groups') return { question: `group ${number}`, unnamed: { groupNumber: number } };
+  const group: FaultDetails = question === null || 'groupNumber' in unnamed ? unnamed : { group: question };
+  return { question: [question, `question ${number}`].filter(Boolean).join(', '), unnamed: { ...group, questionNumber: number } };
+}
+
 function domainFaults({ read, domains }: { read: ReadFile[]; domains: ReadonlySet<string> }): QuestionFault[] {
-  return read.flatMap(({ path, file, lineOf }) => {
+  return read.flatMap(({ path, file: { domain }, lineOf }) => {
     const folder = path.split('/').at(-2);
-    const line = lineOf(['domain']);
-    if (!domains.has(file.domain)) return [{ file: path, line, question: null, problem: `domain: bank.yaml has no domain "${file.domain}"` }];
-    if (folder !== undefined && folder !== file.domain) {
-      return [{ file: path, line, question: null, problem: `domain: is "${file.domain}", but the folder is called "${folder}"` }];
-    }
-    return [];
+    const place = { ...placeIn({ file: path, path: ['domain'], lineOf }), question: null, field: 'domain' };
+    if (!domains.has(domain)) return [{ ...place, ...fileFault('DOMAIN_NOT_IN_BANK', { domain }) }];
+    return folder !== undefined && folder !== domain ? [{ ...place, ...fileFault('DOMAIN_NOT_AS_FOLDER', { domain, folder }) }] : [];
   });
 }
 
 /** Ids of questions and of groups are unique in the whole bank. */
-function takeIds(read: ReadFile[], faults: QuestionFault[]): Map<string, Pick<QuestionFault, 'file' | 'line'>> {
-  const places = new Map<string, Pick<QuestionFault, 'file' | 'line'>>();
+function takeIds(read: ReadFile[], faults: QuestionFault[]): Map<string, Place> {
+  const places = new Map<string, Place>();
   for (const { path: file, file: authored, lineOf } of read) {
     const groups = (authored.groups ?? []).map(({ id }, index) => ({ id, path: ['groups', index] as (string | number)[] }));
     const questions = placedQuestions(authored).map(({ question, path }) => ({ id: question.id, path }));
     for (const { id, path } of [...questions, ...groups]) {
-      const line = lineOf(path);
+      const place = placeIn({ file, path, lineOf });
       const first = places.get(id);
-      if (first) faults.push({ file, line, question: id, problem: `this id is used already in ${first.file}:${first.line}; give it another` });
-      else places.set(id, { file, line });
+      if (!first) places.set(id, place);
+      else faults.push({ ...place, question: id, field: 'id', ...contentFault('ID_TAKEN', { otherFile: first.file, otherLine: first.line ?? '-' }) });
     }
   }
   return places;

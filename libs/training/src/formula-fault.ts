@@ -1,3 +1,4 @@
+import { faultTable, type Fault } from '@sunflower/platform';
 import katex from 'katex';
 
 // As apps/web/src/ui/markdown reads it: after a backslash and in code a dollar sign is one; test/contract/formulas.spec.ts compares the two.
@@ -18,19 +19,26 @@ export function formulasIn(text: string): Formula[] {
   });
 }
 
+const fault = faultTable({
+  FORMULA_UNKNOWN_COMMAND: 'holds a formula that cannot be shown, {tex} (Undefined control sequence: {command}); correct it, or write \\$ for a dollar sign',
+  FORMULA_FORBIDDEN_COMMAND: 'holds a formula that cannot be shown, {tex} ({command} has no place here); correct it, or write \\$ for a dollar sign',
+  FORMULA_WITH_WORDS: 'holds a formula that cannot be shown, {tex} (words stand in {command}); correct it, or write \\$ for a dollar sign',
+  FORMULA_BROKEN: 'holds a formula that cannot be shown, {tex} ({reason}); correct it, or write \\$ for a dollar sign',
+});
+
 /** Why a formula of a text cannot be shown, or null. */
-export function formulaFault(text: string): string | null {
+export function formulaFault(text: string): Fault | null {
   for (const formula of formulasIn(text)) {
-    const problem = problemOf(formula);
-    if (problem !== null) return `holds a formula that cannot be shown, ${formula.tex} (${problem}); correct it, or write \\$ for a dollar sign`;
+    const found = faultOf(formula);
+    if (found !== null) return found;
   }
   return null;
 }
 
-function problemOf({ tex, display }: Formula): string | null {
-  let refused: string | null = null;
-  const refuse = (what: string) => {
-    refused ??= what;
+function faultOf({ tex, display }: Formula): Fault | null {
+  let refused: Fault | null = null;
+  const refuse = (why: Fault) => {
+    refused ??= why;
     return false;
   };
   try {
@@ -41,14 +49,19 @@ function problemOf({ tex, display }: Formula): string | null {
       maxExpand: 200,
       // Chinese belongs into \text{…}: outside of it, it is mostly a text between two prices.
       strict: (code) => {
-        if (code === 'unicodeTextInMathMode') refuse('words stand in \\text{…}');
+        if (code === 'unicodeTextInMathMode') refuse(fault('FORMULA_WITH_WORDS', { tex, command: '\\text{…}' }));
         return 'ignore';
       },
-      trust: ({ command }) => refuse(`${command} has no place here`),
+      trust: ({ command }) => refuse(fault('FORMULA_FORBIDDEN_COMMAND', { tex, command })),
     });
   } catch (error) {
-    if (error instanceof katex.ParseError) return error.rawMessage;
+    if (error instanceof katex.ParseError) return parseFault({ tex, reason: error.rawMessage });
     throw error;
   }
   return refused;
+}
+
+function parseFault({ tex, reason }: { tex: string; reason: string }): Fault {
+  const [, command] = /^Undefined control sequence: (.+)$/.exec(reason) ?? [];
+  return command === undefined ? fault('FORMULA_BROKEN', { tex, reason }) : fault('FORMULA_UNKNOWN_COMMAND', { tex, command });
 }

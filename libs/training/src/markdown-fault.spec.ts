@@ -19,22 +19,23 @@ describe('a text that candidates read', () => {
   });
 
   it.each([
-    ['a script', '<script>alert(1)</script>', /HTML/],
-    ['a picture as HTML', '<img src=x onerror=alert(1)>', /HTML/],
-    ['a comment', '题干<!-- 答案 -->', /HTML/],
-    ['a link that runs a script', '[点这里](javascript:alert(1))', /http/],
-    ['a picture from elsewhere', '![图](https://example.org/a.png)', /picture/],
-    ['a picture that nobody uploaded', `![图](/api/v1/media/${'0b'.repeat(32)})`, /\/api\/v1\/media\/0b.*no such picture was uploaded/],
-    ['a way out of our media', '![图](/api/v1/media/../staff)', /picture/],
-    ['a formula with a command that does not exist', '$\\foo{x}$', /formula.*\\foo/],
-    ['a formula with a bracket left open', '$$\\frac{1}{2$$', /formula/],
-    ['a link in a formula', '$\\href{https://example.org}{x}$', /\\href/],
-    ['a style in a formula', '$\\htmlStyle{color:red}{x}$', /\\htmlStyle/],
-    ['a macro without an end', '$\\def\\a{\\a\\a}\\a$', /formula/],
-    ['words between two dollar signs', '甲$5和乙$各一盒', /\\\$/],
-    ['a bell', 'a\u0007b', /control/],
-  ])('refuses %s', (_, text, fault) => {
-    expect(markdownFault(text, KNOWN)).toMatch(fault);
+    ['a script', '<script>alert(1)</script>', 'HTML', { tag: '<script>' }],
+    ['a picture as HTML', '<img src=x onerror=alert(1)>', 'HTML', { tag: '<img src=x onerror=alert(1)>' }],
+    ['a comment', '题干<!-- 答案 -->', 'HTML', { tag: '<!-- 答案 -->' }],
+    ['a tag without an end in sight', `<a ${'x'.repeat(500)}>`, 'HTML', { tag: `<a ${'x'.repeat(57)}` }],
+    ['a link that runs a script', '[点这里](javascript:alert(1))', 'LINK_NOT_HTTP', { target: 'javascript:alert(1' }],
+    ['a picture from elsewhere', '![图](https://example.org/a.png)', 'PICTURE_FROM_ELSEWHERE', { target: 'https://example.org/a.png' }],
+    ['a picture that nobody uploaded', `![图](/api/v1/media/${'0b'.repeat(32)})`, 'PICTURE_NOT_STORED', { target: `/api/v1/media/${'0b'.repeat(32)}` }],
+    ['a way out of our media', '![图](/api/v1/media/../staff)', 'PICTURE_FROM_ELSEWHERE', { target: '/api/v1/media/../staff' }],
+    ['a formula with a command that does not exist', '$\\foo{x}$', 'FORMULA_UNKNOWN_COMMAND', { tex: '\\foo{x}', command: '\\foo' }],
+    ['a formula with a bracket left open', '$$\\frac{1}{2$$', 'FORMULA_BROKEN', { tex: '\\frac{1}{2' }],
+    ['a link in a formula', '$\\href{https://example.org}{x}$', 'FORMULA_FORBIDDEN_COMMAND', { command: '\\href' }],
+    ['a style in a formula', '$\\htmlStyle{color:red}{x}$', 'FORMULA_FORBIDDEN_COMMAND', { command: '\\htmlStyle' }],
+    ['a macro without an end', '$\\def\\a{\\a\\a}\\a$', 'FORMULA_BROKEN', { tex: '\\def\\a{\\a\\a}\\a' }],
+    ['words between two dollar signs', '甲$5和乙$各一盒', 'FORMULA_WITH_WORDS', { tex: '5和乙' }],
+    ['a bell', 'a\u0007b', 'CONTROL_CHARACTER', {}],
+  ])('refuses %s', (_, text, code, details) => {
+    expect(markdownFault(text, KNOWN)).toMatchObject({ code, details, problem: expect.stringMatching(/; (type|write|correct|upload) /) });
   });
 });
 

@@ -59,7 +59,7 @@ describeOnBothEngines('training units', (engine) => {
     const { sha256 } = await test.get(Pictures).keep({ bytes: aPng(), organisationId: city.id, staffId: null });
     const write = (shown: string) => request(test.http).put(`/api/v1/training-units/${unit.id}`).send({ title: '测试单元', bodyMarkdown: `见 ![示例图](/api/v1/media/${shown})` });
     const { body } = await write('0b'.repeat(32)).expect(422);
-    expect(body).toMatchObject({ code: 'INVALID_TRAINING_TEXT', details: { field: 'bodyMarkdown', problem: expect.stringContaining('no such picture was uploaded') } });
+    expect(body).toMatchObject({ code: 'INVALID_TRAINING_TEXT', details: { faults: [{ field: 'bodyMarkdown', code: 'PICTURE_NOT_STORED', details: { target: `/api/v1/media/${'0b'.repeat(32)}` }, problem: expect.stringContaining('no such picture was uploaded') }] } });
     await request(test.http).post('/api/v1/training-units').send({ organisationId: city.id, title: '测试', bodyMarkdown: `![示例图](/api/v1/media/${'0b'.repeat(32)})` }).expect(422);
     await write(sha256).expect(200);
   });
@@ -78,7 +78,7 @@ describeOnBothEngines('training units', (engine) => {
     test.actAs(trainerOf(province));
     const send = (body: object) => request(test.http).post('/api/v1/training-units').send({ organisationId: province.id, title: '测试', bodyMarkdown: '正文', ...body });
     const { body } = await send({ bodyMarkdown: '<img src=x onerror=alert(1)>' }).expect(422);
-    expect(body).toMatchObject({ code: 'INVALID_TRAINING_TEXT', details: { field: 'bodyMarkdown' } });
+    expect(body).toMatchObject({ code: 'INVALID_TRAINING_TEXT', details: { faults: [{ field: 'bodyMarkdown', code: 'HTML' }] } });
     await send({ title: '  ' }).expect(400);
     await send({ state: 'finished' }).expect(400);
   });

@@ -1,4 +1,4 @@
-import { DomainError } from '@sunflower/platform';
+import { DomainError, faultTable, type Fault } from '@sunflower/platform';
 
 export class TrainingUnitNotFound extends DomainError {
   readonly code = 'TRAINING_UNIT_NOT_FOUND';
@@ -13,7 +13,11 @@ export class InvalidTrainingText extends DomainError {
   readonly code = 'INVALID_TRAINING_TEXT';
   readonly kind = 'invalid_content';
 
-  constructor(problem: string) {
-    super(`The text of the training unit ${problem}.`, { field: 'bodyMarkdown', problem });
+  constructor(fault: Fault) {
+    super(`The text of the training unit ${fault.problem}.`, { faults: [{ field: 'bodyMarkdown', ...fault }] });
   }
 }
+
+export const unitFileFault = faultTable({
+  UNIT_FILE_WITHOUT_TITLE: 'must begin with a line "# title" and say something below it',
+});

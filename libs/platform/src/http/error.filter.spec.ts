@@ -112,7 +112,7 @@ describe('an error over HTTP', () => {
 
     it('refuses a field that nobody asked for', async () => {
       expect(await faultsOf({ name: 'a', inner: { count: 1 }, role: 'administrator' })).toEqual([
-        { field: 'role', problem: 'property role should not exist' },
+        { field: 'role', code: 'FIELD_NOT_EXPECTED', details: {}, problem: 'property role should not exist' },
       ]);
     });
   });

@@ -1,15 +1,12 @@
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
 import { InvalidRequest } from '../errors';
-
-interface FieldFault {
-  field: string;
-  problem: string;
-}
+import type { FieldFault } from '../faults';
+import { requestFault } from './request-fault';
 
 const faultsOf = (errors: ValidationError[], path = ''): FieldFault[] =>
   errors.flatMap((error) => {
     const field = path ? `${path}.${error.property}` : error.property;
-    const own = Object.values(error.constraints ?? {}).map((problem) => ({ field, problem }));
+    const own = Object.entries(error.constraints ?? {}).map(([constraint, problem]) => ({ field, ...requestFault({ constraint, problem }) }));
     return [...own, ...faultsOf(error.children ?? [], field)];
   });
 

@@ -39,7 +39,7 @@ const problemOf = (bytes: Buffer) => {
   try {
     return examinePicture(bytes);
   } catch (error) {
-    if (error instanceof UnusablePicture) return (error.details as { problem: string }).problem;
+    if (error instanceof UnusablePicture) return error.fault.code;
     throw error;
   }
 };
@@ -62,11 +62,11 @@ describe('a picture', () => {
   });
 
   it.each(GOOD)('is refused when it was cut off anywhere: %s', (_, bytes) => {
-    for (let length = 0; length < bytes.length; length += 1) expect(problemOf(bytes.subarray(0, length))).toMatch(/^(broken|unknown_format)$/);
+    for (let length = 0; length < bytes.length; length += 1) expect(problemOf(bytes.subarray(0, length))).toMatch(/^PICTURE_(BROKEN|OF_UNKNOWN_FORMAT)$/);
   });
 
   it.each(GOOD)('is refused when something lies behind its end: %s', (_, bytes) => {
-    expect(problemOf(Buffer.concat([bytes, Buffer.from('<script>')]))).toBe('carries_metadata');
+    expect(problemOf(Buffer.concat([bytes, Buffer.from('<script>')]))).toBe('PICTURE_WITH_METADATA');
   });
 
   it.each([
@@ -80,14 +80,14 @@ describe('a picture', () => {
     ['XMP in a WebP', riff(['VP8X', CANVAS], ['VP8 ', LOSSY], ['XMP ', Buffer.from('<x/>')])],
     ['XMP in a GIF', aGif(gifExtension('ff', 'XMP DataXMP', '<x/>'))],
   ])('is refused with metadata, which may tell a place: %s', (_, bytes) => {
-    expect(problemOf(bytes)).toBe('carries_metadata');
+    expect(problemOf(bytes)).toBe('PICTURE_WITH_METADATA');
   });
 
   it('has at most 4,096 pixels a side', () => {
     expect(examinePicture(aPng({ width: 4096, height: 1 }))).toEqual({ mediaType: 'image/png', width: 4096, height: 1 });
-    expect(problemOf(aPng({ width: 4097, height: 1 }))).toBe('too_many_pixels');
-    expect(problemOf(aPng({ width: 1, height: 4097 }))).toBe('too_many_pixels');
-    expect(problemOf(aPng({ width: 1, height: 0 }))).toBe('broken');
+    expect(problemOf(aPng({ width: 4097, height: 1 }))).toBe('PICTURE_OF_TOO_MANY_PIXELS');
+    expect(problemOf(aPng({ width: 1, height: 4097 }))).toBe('PICTURE_OF_TOO_MANY_PIXELS');
+    expect(problemOf(aPng({ width: 1, height: 0 }))).toBe('PICTURE_BROKEN');
   });
 
   it('has at most 1 MB', () => {
@@ -103,6 +103,6 @@ describe('a picture', () => {
     ['another RIFF', 'RIFF\x04\0\0\0WAVE'],
     ['nothing', ''],
   ])('is none: %s', (_, text) => {
-    expect(problemOf(Buffer.from(text, 'latin1'))).toBe('unknown_format');
+    expect(problemOf(Buffer.from(text, 'latin1'))).toBe('PICTURE_OF_UNKNOWN_FORMAT');
   });
 });

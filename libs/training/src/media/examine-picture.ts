@@ -31,11 +31,11 @@ export function examinePicture(bytes: Buffer): PictureFacts {
   if (bytes.length > MAX_PICTURE_BYTES) throw new PictureTooLarge();
   const head = bytes.toString('latin1', 0, 12);
   const format = FORMATS.find(({ opens }) => opens(head));
-  if (!format) throw new UnusablePicture('unknown_format');
+  if (!format) throw new UnusablePicture('PICTURE_OF_UNKNOWN_FORMAT');
   const { width, height, hasMetadata, endsAt } = walkWhole({ bytes, walk: format.walk });
-  if (endsAt > bytes.length || width === 0 || height === 0) throw new UnusablePicture('broken');
-  if (width > MAX_PICTURE_SIDE || height > MAX_PICTURE_SIDE) throw new UnusablePicture('too_many_pixels');
-  if (hasMetadata || endsAt < bytes.length) throw new UnusablePicture('carries_metadata');
+  if (endsAt > bytes.length || width === 0 || height === 0) throw new UnusablePicture('PICTURE_BROKEN');
+  if (width > MAX_PICTURE_SIDE || height > MAX_PICTURE_SIDE) throw new UnusablePicture('PICTURE_OF_TOO_MANY_PIXELS');
+  if (hasMetadata || endsAt < bytes.length) throw new UnusablePicture('PICTURE_WITH_METADATA');
   return { mediaType: format.mediaType, width, height };
 }
 
@@ -43,7 +43,7 @@ function walkWhole({ bytes, walk }: { bytes: Buffer; walk: (bytes: Buffer) => Pi
   try {
     return walk(bytes);
   } catch (error) {
-    if (isDamage(error)) throw new UnusablePicture('broken');
+    if (isDamage(error)) throw new UnusablePicture('PICTURE_BROKEN');
     throw error;
   }
 }

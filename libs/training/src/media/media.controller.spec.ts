@@ -103,10 +103,10 @@ describeOnBothEngines('pictures', (engine) => {
   });
 
   it.each([
-    ['what is no picture', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 422, 'UNUSABLE_PICTURE', { problem: 'unknown_format' }],
-    ['half a picture', aPng().subarray(0, -8), 422, 'UNUSABLE_PICTURE', { problem: 'broken' }],
-    ['a picture that tells where it was taken', aPng({ extra: { eXIf: 'MM\0*' } }), 422, 'UNUSABLE_PICTURE', { problem: 'carries_metadata' }],
-    ['a picture of too many pixels', aPng({ width: 5000, height: 1 }), 422, 'UNUSABLE_PICTURE', { problem: 'too_many_pixels' }],
+    ['what is no picture', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 422, 'UNUSABLE_PICTURE', { faults: [{ field: 'file', code: 'PICTURE_OF_UNKNOWN_FORMAT' }] }],
+    ['half a picture', aPng().subarray(0, -8), 422, 'UNUSABLE_PICTURE', { faults: [{ field: 'file', code: 'PICTURE_BROKEN' }] }],
+    ['a picture that tells where it was taken', aPng({ extra: { eXIf: 'MM\0*' } }), 422, 'UNUSABLE_PICTURE', { faults: [{ field: 'file', code: 'PICTURE_WITH_METADATA' }] }],
+    ['a picture of too many pixels', aPng({ width: 5000, height: 1 }), 422, 'UNUSABLE_PICTURE', { faults: [{ field: 'file', code: 'PICTURE_OF_TOO_MANY_PIXELS' }] }],
     ['a picture of more than 1 MB', Buffer.concat([aPng(), Buffer.alloc(1024 * 1024)]), 413, 'PICTURE_TOO_LARGE', { maxMegabytes: 1 }],
   ] as const)('are refused, and nothing is kept: %s', async (_, bytes, status, code, details) => {
     const before = await countRows();
@@ -118,7 +118,7 @@ describeOnBothEngines('pictures', (engine) => {
   it('need an organisation within reach', async () => {
     const bytes = aNewPicture();
     const { body } = await request(test.http).post('/api/v1/media').attach('file', bytes, 'fundus.png').expect(400);
-    expect(body.details.faults).toEqual([{ field: 'organisationId', problem: 'is required' }]);
+    expect(body.details.faults).toEqual([{ field: 'organisationId', code: 'FIELD_REQUIRED', details: {}, problem: 'is required' }]);
     await upload({ bytes, organisationId: newId() }).expect(404);
     actAs('trainer', city);
     await upload({ bytes }).expect(404);

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse } from '@nestjs/swagger';
 import { OrganisationNotFound, Organisations } from '@sunflower/organisations';
-import { InvalidRequest, MayCall, receiveFile, Staff, StaffActor } from '@sunflower/platform';
+import { fieldRequired, InvalidRequest, MayCall, receiveFile, Staff, StaffActor } from '@sunflower/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MEDIA_TYPES } from './examine-picture';
 import { PictureDto } from './media.dto';
@@ -31,7 +31,7 @@ export class MediaController {
   })
   async upload(@Staff() staff: StaffActor, @Req() request: FastifyRequest): Promise<PictureDto> {
     const { bytes, organisationId } = await receiveFile({ request, maxBytes: MAX_PICTURE_BYTES, tooLarge: () => new PictureTooLarge() });
-    if (organisationId === null) throw new InvalidRequest('Say to which organisation the picture belongs (organisationId).', { faults: [{ field: 'organisationId', problem: 'is required' }] });
+    if (organisationId === null) throw new InvalidRequest('Say to which organisation the picture belongs (organisationId).', { faults: [fieldRequired('organisationId')] });
     const { path } = await this.organisations.getOrganisation(organisationId);
     if (!staff.may({ roles: ROLES, organisationPath: path })) throw new OrganisationNotFound();
     const kept = await this.pictures.keep({ bytes, organisationId, staffId: staff.staffId });

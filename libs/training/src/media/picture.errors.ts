@@ -1,25 +1,26 @@
-import { DomainError } from '@sunflower/platform';
+import { DomainError, faultTable, type Fault } from '@sunflower/platform';
 
 export const MAX_PICTURE_BYTES = 1024 * 1024;
 export const MAX_PICTURE_SIDE = 4096;
 
-export type PictureProblem = 'unknown_format' | 'broken' | 'too_many_pixels' | 'carries_metadata';
+const LIMITS = { maxSide: MAX_PICTURE_SIDE, maxMegabytes: MAX_PICTURE_BYTES / 1024 / 1024 };
 
-const SAYS: Record<PictureProblem, string> = {
-  unknown_format: 'is no PNG, JPEG, WebP or GIF; save it as one of these',
-  broken: 'is cut off or damaged; save it anew',
-  too_many_pixels: `is more than ${MAX_PICTURE_SIDE} pixels wide or high; make it smaller`,
-  carries_metadata: 'carries more than the picture (EXIF, XMP or the like, which may tell where it was taken); save it without metadata',
-};
+/** They go on from the name of the picture. */
+const fault = faultTable({
+  PICTURE_OF_UNKNOWN_FORMAT: 'is no PNG, JPEG, WebP or GIF; save it as one of these',
+  PICTURE_BROKEN: 'is cut off or damaged; save it anew',
+  PICTURE_OF_TOO_MANY_PIXELS: 'is more than {maxSide} pixels wide or high; make it smaller',
+  PICTURE_WITH_METADATA: 'carries more than the picture (EXIF, XMP or the like, which may tell where it was taken); save it without metadata',
+  PICTURE_TOO_LARGE: 'is larger than {maxMegabytes} MB; make it smaller',
+});
 
 /** Nothing of the picture was kept. */
 export abstract class PictureRefused extends DomainError {
-  /** `says` goes on from the name of the picture. */
   constructor(
-    readonly says: string,
+    readonly fault: Fault,
     details: object,
   ) {
-    super(`The picture ${says}.`, details);
+    super(`The picture ${fault.problem}.`, details);
   }
 }
 
@@ -27,8 +28,9 @@ export class UnusablePicture extends PictureRefused {
   readonly code = 'UNUSABLE_PICTURE';
   readonly kind = 'invalid_content';
 
-  constructor(problem: PictureProblem) {
-    super(SAYS[problem], { problem });
+  constructor(code: Parameters<typeof fault>[0]) {
+    const why = fault(code, LIMITS);
+    super(why, { faults: [{ field: 'file', ...why }] });
   }
 }
 
@@ -37,8 +39,7 @@ export class PictureTooLarge extends PictureRefused {
   readonly kind = 'too_large';
 
   constructor() {
-    const maxMegabytes = MAX_PICTURE_BYTES / 1024 / 1024;
-    super(`is larger than ${maxMegabytes} MB; make it smaller`, { maxMegabytes });
+    super(fault('PICTURE_TOO_LARGE', LIMITS), { maxMegabytes: LIMITS.maxMegabytes });
   }
 }
 

@@ -1,0 +1,51 @@
+import { ArrayMaxSize, ArrayMinSize, IsIn, IsInt, IsNotEmpty, IsString, Length, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { FAULT_TEXTS, type FieldFault } from '../faults';
+import type { InvalidRequest } from '../errors';
+import { dtoValidation } from './validation';
+
+class Draft {
+  @IsInt() @Min(1) @Max(5)
+  level!: number;
+
+  @Length(2, 4)
+  title!: string;
+
+  @MinLength(3) @MaxLength(9)
+  note2!: string;
+
+  @IsString() @IsNotEmpty()
+  name!: string;
+
+  @IsIn(['a', 'b'])
+  kind!: string;
+
+  @ArrayMinSize(1) @ArrayMaxSize(2)
+  ids!: string[];
+}
+
+const GOOD = { level: 1, title: '标题', note2: 'note', name: 'n', kind: 'a', ids: ['x'] };
+
+async function faultsOf(change: object): Promise<FieldFault[]> {
+  const refused = await dtoValidation().transform({ ...GOOD, ...change }, { type: 'body', metatype: Draft }).catch((error: unknown) => error);
+  return ((refused as InvalidRequest).details as { faults: FieldFault[] }).faults;
+}
+
+describe('a request that does not fit', () => {
+  it.each([
+    [{ level: 0 }, 'level', 'VALUE_TOO_SMALL', { limit: 1 }],
+    [{ level: 6 }, 'level', 'VALUE_TOO_GREAT', { limit: 5 }],
+    [{ level: 1.5 }, 'level', 'FIELD_OF_WRONG_FORM', {}],
+    [{ title: '一' }, 'title', 'TEXT_TOO_SHORT', { limit: 2 }],
+    [{ title: '一二三四五' }, 'title', 'TEXT_TOO_LONG', { limit: 4 }],
+    [{ note2: 'no' }, 'note2', 'TEXT_TOO_SHORT', { limit: 3 }],
+    [{ note2: '0123456789' }, 'note2', 'TEXT_TOO_LONG', { limit: 9 }],
+    [{ name: '' }, 'name', 'FIELD_EMPTY', {}],
+    [{ kind: 'c' }, 'kind', 'VALUE_NOT_OFFERED', {}],
+    [{ ids: [] }, 'ids', 'LIST_TOO_SHORT', { limit: 1 }],
+    [{ ids: ['1', '2', '3'] }, 'ids', 'LIST_TOO_LONG', { limit: 2 }],
+    [{ other: 1 }, 'other', 'FIELD_NOT_EXPECTED', {}],
+  ])('%j is told by field, code and limit', async (change, field, code, details) => {
+    expect(await faultsOf(change)).toEqual([{ field, code, details, problem: expect.stringMatching(/\w/) }]);
+    expect(FAULT_TEXTS.has(code)).toBe(true);
+  });
+});
