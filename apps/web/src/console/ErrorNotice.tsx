@@ -1,32 +1,34 @@
 import { Alert, Button } from 'antd';
 import { ApiError, NetworkError } from '../api/http';
 import type { Values } from '../i18n/dictionary';
-import { useDictionary } from './use-text';
 import { errorDictionaries, type ErrorTextKey } from './error-text';
+import { explainFieldFault, faultsIn } from './faults/explain-fault';
+import { useDictionary, useLanguage } from './use-text';
 
-/** What went wrong in the reader's own language; a code that has no text yet is shown as it is. */
+/** What went wrong in the reader's own language. */
 export function useExplainError(): (error: unknown) => string {
   const t = useDictionary(errorDictionaries);
   return (error) => {
     if (error instanceof NetworkError) return t('NETWORK');
-    if (!(error instanceof ApiError)) return t('UNKNOWN', { code: String(error) });
-    return error.code in errorDictionaries.en
-      ? t(error.code as ErrorTextKey, plainDetails(error.details))
-      : t('UNKNOWN', { code: `${error.code}: ${error.message}` });
+    if (!(error instanceof ApiError)) return t('UNKNOWN', { code: String(error), message: '' });
+    const { code, message } = error;
+    return code in errorDictionaries.en ? t(code as ErrorTextKey, plainDetails(error.details)) : t('UNKNOWN', { code, message });
   };
 }
 
 export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const t = useDictionary(errorDictionaries);
+  const language = useLanguage();
   const explain = useExplainError();
-  const faults = error instanceof ApiError ? faultsOf(error.details) : [];
+  const faults = error instanceof ApiError ? faultsIn(error.details) : [];
+  const texts = [...new Set(faults.map((fault) => explainFieldFault({ fault, language })))];
   return (
     <Alert
       type="error"
       showIcon
       className="console-card console-error"
       title={explain(error)}
-      description={faults.length > 0 && <ul className="console-faults">{faults.map((fault) => <li key={fault}>{fault}</li>)}</ul>}
+      description={texts.length > 0 && <ul className="console-faults">{texts.map((text) => <li key={text}>{text}</li>)}</ul>}
       action={onRetry && <Button size="small" onClick={onRetry}>{t('retry')}</Button>}
     />
   );
@@ -36,16 +38,4 @@ export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () =
 function plainDetails(details: unknown): Values {
   const plain = Object.entries(details ?? {}).filter((entry): entry is [string, string | number] => ['string', 'number'].includes(typeof entry[1]));
   return Object.fromEntries(plain);
-}
-
-/** The server's own words for each field, for what no text foresees. */
-function faultsOf(details: unknown): string[] {
-  const { faults } = (details ?? {}) as { faults?: unknown };
-  if (!Array.isArray(faults)) return [];
-  const texts = faults.map((fault: { field?: unknown; problem?: unknown } | string) => {
-    if (typeof fault === 'string') return fault;
-    if (typeof fault.problem !== 'string') return '';
-    return typeof fault.field === 'string' ? `${fault.field}: ${fault.problem}` : fault.problem;
-  });
-  return [...new Set(texts)].filter((text) => text !== '');
 }

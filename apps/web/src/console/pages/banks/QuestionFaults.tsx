@@ -1,9 +1,9 @@
 import { Alert, Table } from 'antd';
-import { useDictionary } from '../../use-text';
+import { useDictionary, useLanguage } from '../../use-text';
 import { importDictionaries } from './import-text';
-import type { RefusedImport } from './question-fault';
+import { explainQuestionFault, nameOfQuestion, type QuestionFault, type RefusedImport } from './question-fault';
 
-/** Every fault with its place; the text of a fault comes from the server as it is, for it quotes the file. */
+/** Every fault with its place, in the order of the files. */
 export function QuestionFaults({ refusal: { faultCount, faults } }: { refusal: RefusedImport }) {
   const t = useDictionary(importDictionaries);
   return (
@@ -12,17 +12,23 @@ export function QuestionFaults({ refusal: { faultCount, faults } }: { refusal: R
         type="error" showIcon className="console-card" title={t('faults', { count: faultCount })}
         description={faults.length < faultCount && t('faultsShown', { shown: faults.length })}
       />
-      <Table
+      <Table<QuestionFault>
         size="small"
         className="console-card"
-        rowKey={({ file, line, question, problem }) => [file, line, question, problem].join('\n')}
+        rowKey={({ file, line, path, code, problem }) => [file, line, path, code, problem].join('\n')}
         pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false, size: 'small' }}
         dataSource={faults}
         columns={[
-          { title: `${t('file')} · ${t('line')}`, render: (_, { file, line }) => <>{file}<br /><small>{line === null ? t('wholeFile') : `${t('line')} ${line}`}</small></> },
-          { title: t('problem'), render: (_, { question, problem }) => <>{question && <><strong>{question}</strong><br /></>}{problem}</> },
+          { title: t('place'), className: 'console-fault-place', render: (_, { file, line }) => <>{line === null ? t('wholeFile') : t('line', { line })}<br /><small>{file}</small></> },
+          { title: t('problem'), render: (_, fault) => <FaultText fault={fault} /> },
         ]}
       />
     </>
   );
+}
+
+function FaultText({ fault }: { fault: QuestionFault }) {
+  const language = useLanguage();
+  const name = nameOfQuestion({ fault, language });
+  return <div className="console-fault">{name !== null && <><strong>{name}</strong><br /></>}{explainQuestionFault({ fault, language })}</div>;
 }
