@@ -135,7 +135,7 @@ questions:
       const start = () => drawer.getByRole('button', { name: '检查并导入' }).click();
       await pick();
       await start();
-      await drawer.getByText('the picture sample/pictures/fundus.png is not there', { exact: false }).waitFor();
+      await drawer.getByText('图片 sample/pictures/fundus.png：所选内容中没有这张图片', { exact: false }).waitFor();
       writeFileSync(join(folder, 'sample/pictures/fundus.png'), 'not a picture');
       await pick();
       await start();

@@ -43,6 +43,9 @@ export interface ReleasedPage {
   limit: number;
 }
 
+/** Registrations under the run that counts; `failed` were graded and did not pass. */
+export type ReleasedCounts = Record<'passed' | 'failed' | Exclude<Outcome, 'graded'>, number>;
+
 export interface RunResult {
   released: boolean;
   result: ReleasedResult;
@@ -86,12 +89,7 @@ export class ReleasedResultRepository {
 
   /** By organisation, within it by ticket number. */
   async page({ runId, examId, organisationPaths, after, limit }: ReleasedPage): Promise<ReleasedRow[]> {
-    const conditions = ['registration.exam_id = ?'];
-    const parameters: (string | number)[] = [runId, examId];
-    if (organisationPaths !== null) {
-      conditions.push(`(${organisationPaths.map(() => 'registration.organisation_path LIKE ?').join(' OR ') || '1 = 0'})`);
-      parameters.push(...organisationPaths.map((path) => `${path}%`));
-    }
+    const { conditions, parameters } = within({ runId, examId, organisationPaths });
     if (after !== null) {
       // The first condition is what an index can begin at.
       conditions.push('registration.organisation_path >= ? AND (registration.organisation_path > ? OR registration.ticket_number > ?)');
@@ -108,6 +106,27 @@ export class ReleasedResultRepository {
     );
     return rows.map((row) => ({ ...row, ...points(row) }));
   }
+
+  async count(scope: PageScope): Promise<ReleasedCounts> {
+    const { conditions, parameters } = within(scope);
+    const rows = await this.database.select<{ outcome: Outcome; passed: number | boolean; n: number | string }>(
+      `SELECT result.outcome, result.passed, COUNT(*) AS n FROM registration JOIN result ON result.run_id = ? AND result.registration_id = registration.id
+       WHERE ${conditions.join(' AND ')} GROUP BY result.outcome, result.passed`,
+      parameters,
+    );
+    const counts: ReleasedCounts = { passed: 0, failed: 0, absent: 0, deferred: 0, violation: 0, annulled: 0 };
+    for (const { outcome, passed, n } of rows) counts[outcome !== 'graded' ? outcome : passed ? 'passed' : 'failed'] += Number(n);
+    return counts;
+  }
+}
+
+type PageScope = Pick<ReleasedPage, 'runId' | 'examId' | 'organisationPaths'>;
+
+/** For a statement whose first parameter is the run. */
+function within({ runId, examId, organisationPaths }: PageScope): { conditions: string[]; parameters: (string | number)[] } {
+  if (organisationPaths === null) return { conditions: ['registration.exam_id = ?'], parameters: [runId, examId] };
+  const inSubtrees = `(${organisationPaths.map(() => 'registration.organisation_path LIKE ?').join(' OR ') || '1 = 0'})`;
+  return { conditions: ['registration.exam_id = ?', inSubtrees], parameters: [runId, examId, ...organisationPaths.map((path) => `${path}%`)] };
 }
 
 const points = ({ scoreMillipoints, maxMillipoints, passed }: Pick<ResultRecord, 'scoreMillipoints' | 'maxMillipoints' | 'passed'>) => ({

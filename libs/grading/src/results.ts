@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ExamSessions } from '@sunflower/exam-session';
 import type { GradingRunRow } from './grading-run-row';
 import { GradingRunRepository } from './grading-run.repository';
-import { ReleasedResultRepository, type ReleasedCursor, type ReleasedResult, type ReleasedRow } from './released-result.repository';
+import { ReleasedResultRepository, type ReleasedCounts, type ReleasedCursor, type ReleasedResult, type ReleasedRow } from './released-result.repository';
 import { ResultRepository } from './result.repository';
 import { currentRun, latestReleased } from './run-order';
 
@@ -71,6 +71,14 @@ export class Results {
       if (page.length < PAGE_ROWS) return;
       after = page.at(-1) as ReleasedRow;
     }
+  }
+
+  /** How the results that count turned out; null before the first release. */
+  async countReleased({ examId, organisationPaths }: PassList): Promise<{ releasedAt: number; counts: ReleasedCounts } | null> {
+    const run = latestReleased(await this.runs.listByExam(examId));
+    if (run === null) return null;
+    const { id: runId, releasedAt } = run;
+    return { releasedAt: Number(releasedAt), counts: await this.released.count({ runId, examId, organisationPaths }) };
   }
 
   private async count({ examId, runId }: { examId: string; runId: string | null }): Promise<Pick<GradingProgress, 'graded' | 'ungraded'>> {

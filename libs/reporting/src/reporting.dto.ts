@@ -27,6 +27,26 @@ export class LiveCountsDto {
   ungraded!: number;
 }
 
+/** How the results that count turned out, in people. */
+export class ResultCountsDto {
+  passed!: number;
+  /** Graded, and not passed. */
+  failed!: number;
+  absent!: number;
+  deferred!: number;
+  violation!: number;
+  annulled!: number;
+}
+
+/** Both null before the first release. */
+export class ReleasedResultsDto {
+  @ApiProperty({ type: String, nullable: true })
+  releasedAt!: string | null;
+
+  @ApiProperty({ type: ResultCountsDto, nullable: true })
+  counts!: ResultCountsDto | null;
+}
+
 /** The candidate's result; all null before the release. */
 export class CandidateResultDto {
   @ApiProperty({ enum: RESULT_STATES })

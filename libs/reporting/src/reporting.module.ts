@@ -13,11 +13,12 @@ import { PassListOrder } from './pass-list/pass-list-order';
 import { PassListController } from './pass-list/pass-list.controller';
 import { PurgeController } from './purge.controller';
 import { PurgeRehearsal } from './purge-rehearsal';
+import { ReleasedResultsController } from './released-results.controller';
 import { SessionCountsRepository } from './session-counts.repository';
 
 @Module({
   imports: [OrganisationsModule, ExamModule, ExamSessionModule, GradingModule, CertificatesModule],
-  controllers: [CandidateResultController, LiveCountsController, PassListController, PurgeController],
+  controllers: [CandidateResultController, LiveCountsController, PassListController, PurgeController, ReleasedResultsController],
   providers: [LiveCountsCache, OwnResult, PassListExport, PassListOrder, PurgeRehearsal, SessionCountsRepository],
 })
 export class ReportingModule {}

@@ -181,6 +181,24 @@ describeOnBothEngines('reporting', (engine) => {
     });
   });
 
+  describe('the released results', () => {
+    const of = async (examId: string, cookie = administrator) => (await get(`exams/${examId}/released-results`, cookie).expect(200)).body;
+
+    it('are counted once they are released; for who administers a part, of the people there alone', async () => {
+      const { exam } = await satExam();
+      await test.database.execute(`UPDATE registration SET organisation_path = '/350000/350100/' WHERE id = ?`, [exam.registrations[1]!.id]);
+      for (const cookie of [administrator, cityAdministrator]) expect(await of(exam.examId, cookie)).toEqual({ releasedAt: null, counts: null });
+      await release(exam.examId);
+      const counts = { passed: 0, failed: 0, absent: 0, deferred: 0, violation: 0, annulled: 0 };
+      expect(await of(exam.examId)).toEqual({ releasedAt: expect.stringMatching(/Z$/), counts: { ...counts, passed: 1, failed: 1, absent: 1 } });
+      expect((await of(exam.examId, cityAdministrator)).counts).toEqual({ ...counts, failed: 1 });
+    });
+
+    it('of an exam out of reach are not there', async () => {
+      await get(`exams/${newId()}/released-results`, cityAdministrator).expect(404);
+    });
+  });
+
   describe('the pass list', () => {
     const binary = (reply: request.Test) => reply.buffer(true).parse((stream, done) => {
       const pieces: Buffer[] = [];

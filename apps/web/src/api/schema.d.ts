@@ -1221,6 +1221,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exams/{id}/released-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether results are released, and how they turned out; below the exam's organisation, only of one's own subtrees. */
+        get: operations["ReleasedResultsController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2250,6 +2267,19 @@ export interface components {
         };
         PurgeRehearsalDto: {
             reason?: string;
+        };
+        ResultCountsDto: {
+            passed: number;
+            /** @description Graded, and not passed. */
+            failed: number;
+            absent: number;
+            deferred: number;
+            violation: number;
+            annulled: number;
+        };
+        ReleasedResultsDto: {
+            releasedAt: string | null;
+            counts: components["schemas"]["ResultCountsDto"] | null;
         };
     };
     responses: never;
@@ -4189,6 +4219,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    ReleasedResultsController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasedResultsDto"];
+                };
             };
         };
     };

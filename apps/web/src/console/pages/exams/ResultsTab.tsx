@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../ErrorNotice';
 import { GradingRunTable } from './GradingRunTable';
 import { LateResponses } from './LateResponses';
 import { NewRunDrawer } from './NewRunDrawer';
+import { OwnPeopleResults } from './OwnPeopleResults';
 import { PassListExport } from './PassListExport';
 import { ReleaseDialog } from './ReleaseDialog';
 import { resultDictionaries } from './result-text';
@@ -17,8 +18,11 @@ type Opened = { what: 'new' } | { what: 'difference' | 'release'; run: Run };
 
 const REFRESH_MS = 5_000;
 
+/** A run scores everybody of the exam: only who administers the whole of it works with runs. */
+export const ResultsTab = ({ exam }: { exam: Schemas['ExamDto'] }) => (exam.administersWhole ? <GradingRuns exam={exam} /> : <OwnPeopleResults exam={exam} />);
+
 /** The grading runs of an exam with what may be done with them, and the pass list once one is released. */
-export function ResultsTab({ exam }: { exam: Schemas['ExamDto'] }) {
+function GradingRuns({ exam }: { exam: Schemas['ExamDto'] }) {
   const t = useDictionary(resultDictionaries);
   const [opened, setOpened] = useState<Opened | null>(null);
   const query = useQuery({
