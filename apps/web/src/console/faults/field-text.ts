@@ -42,8 +42,12 @@ const inForms: Record<string, { 'zh-CN': string; en: string }> = {
   extraMinutes: { 'zh-CN': '延长时间', en: 'Extra time' },
 };
 
-export const nameOfFileField = ({ field, language }: { field: string; language: Language }): string =>
-  language === 'zh-CN' && field in inFiles ? `${inFiles[field]}（${field}）` : field;
+/** `place` is where in its list, in words. */
+export function nameOfFileField({ field, place = '', language }: { field: string; place?: string; language: Language }): string {
+  const name = language === 'zh-CN' ? inFiles[field] : undefined;
+  const placed = [name ?? field, place].filter(Boolean).join(' ');
+  return name === undefined ? placed : `${placed}（${field}）`;
+}
 
 /** Of `requiredTrainingUnitIds.2` the name, and 3; a field without a name keeps its path. */
 export function nameOfFormField({ field, language }: { field: string; language: Language }): string {

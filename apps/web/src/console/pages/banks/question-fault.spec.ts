@@ -19,8 +19,8 @@ describe('a fault of a question bank', () => {
   });
 
   it('calls an option by its letter, and other places by their number', () => {
-    expect(said({ code: 'HTML', field: 'options', details: { tag: '<b>', place: 2 } })).toMatch(/^选项（options） B：/);
-    expect(said({ code: 'HTML', field: 'prompts', details: { tag: '<b>', place: 2 } })).toMatch(/^配对题干（prompts） 第 2 项：/);
+    expect(said({ code: 'HTML', field: 'options', details: { tag: '<b>', place: 2 } })).toMatch(/^选项 B（options）：/);
+    expect(said({ code: 'HTML', field: 'prompts', details: { tag: '<b>', place: 2 } })).toMatch(/^配对题干 第 2 项（prompts）：/);
   });
 
   it('names the picture that is meant', () => {

@@ -61,8 +61,9 @@ export const explainQuestionFault = ({ fault, language }: Said): string =>
 function subjectOf({ fault: { code, field, details }, language }: Said): string {
   const { place, picture } = details;
   // Its text has the name, which is none of those that are known.
-  const name = field === null || code === 'UNKNOWN_FIELD' ? '' : nameOfFileField({ field, language });
-  const placed = place === undefined || name === '' ? name : `${name} ${placeIn({ field, place: Number(place), language })}`;
+  const placed = field === null || code === 'UNKNOWN_FIELD'
+    ? ''
+    : nameOfFileField({ field, place: place === undefined ? '' : placeIn({ field, place: Number(place), language }), language });
   const shown = picture === undefined ? '' : language === 'zh-CN' ? `图片 ${picture}` : `picture ${picture}`;
   return [placed, shown].filter(Boolean).join(language === 'zh-CN' ? '，' : ', ');
 }
