@@ -193,7 +193,7 @@ describe.each(['zh-CN', 'en'] as const)('every state of every page in %s', (lang
     await walker.answer(1, 'A');
     await walker.look('extended', '考试时长 {duration} 分钟，已延长至 {total} 分钟');
     await walker.submit();
-    await walker.look('too-early', '现在还不到最早交卷时间，请继续检查，稍后再交卷。');
+    await walker.look('too-early', '还不能交卷：北京时间 {time} 起可以交卷。请先继续检查。');
     await walker.press('返回答题');
     await act(sessionId, 'lock');
     await walker.answer(1, 'B');

@@ -3,9 +3,11 @@ import type { Admission, SessionState } from '../../api/candidate-contract';
 import { after, candidateApi, forgetting, pause, pendingStore, serverClock } from '../candidate-services';
 import { CandidatePage } from '../CandidatePage';
 import { handIn, type Closing } from '../saving/hand-in';
+import { HeldResponses } from '../saving/held-responses';
 import { formatClock, formatDateTime } from '../time/exam-times';
 import type { Language } from '../../i18n/language';
 import { useLanguage } from '../../i18n/use-text';
+import { itemList } from '../item-list';
 import { handedInByRule } from '../integrity/handed-in-by-rule';
 import { useText, type TextKey } from '../use-candidate-text';
 import type { Ending } from '../use-journey';
@@ -62,6 +64,7 @@ function ClosingCard({ closing, savedCount }: { closing: Closing; savedCount: nu
         )}
       </dl>
       {closing.keptCount > 0 && <p className="notice warning">{text('finished.kept', { count: closing.keptCount })}</p>}
+      {closing.refusedItems.length > 0 && <p className="notice warning">{text('finished.refused', { items: itemList(closing.refusedItems, language) })}</p>}
       {closing.lostCount > 0 && <p className="notice warning">{text('finished.lost', { count: closing.lostCount })}</p>}
     </section>
   );
@@ -90,14 +93,15 @@ function useClosing(sessionId: string, known: Closing | null): Closing | null {
   return closing;
 }
 
-// What was kept or lost was told once, when it was sent.
-const countsOf = ({ keptCount, lostCount }: Closing) => ({ keptCount, lostCount });
+// What was kept, lost or refused was told once, when it was sent.
+const countsOf = ({ keptCount, lostCount, refusedItems }: Closing) => ({ keptCount, lostCount, refusedItems });
 
 async function findClosing(sessionId: string, isCalledOff: () => boolean): Promise<Closing | null> {
-  let stored = await pendingStore.list(sessionId);
+  const held = new HeldResponses(await pendingStore.list(sessionId));
   const outcome = await handIn({
-    outbox: { unsaved: () => stored, acknowledge: () => undefined, mend: () => void (stored = []) },
+    outbox: held,
     // The seat does not matter once the session is closed.
+    save: (responses) => candidateApi.save({ sessionId, seat: 1, responses }),
     submit: (responses) => candidateApi.submit({ sessionId, seat: 1, responses }),
     wait: pause,
     nowMs: () => serverClock.nowMs(),
@@ -107,5 +111,5 @@ async function findClosing(sessionId: string, isCalledOff: () => boolean): Promi
   });
   if (outcome.kind !== 'closed') return null;
   await forgetting.closed(sessionId);
-  return outcome.closing;
+  return { ...outcome.closing, refusedItems: held.refusedItems() };
 }

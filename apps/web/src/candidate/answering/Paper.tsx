@@ -60,7 +60,7 @@ export function Paper({ sections, presentation, sitting, saving, earliestSubmiss
       <main className="page scroller">
         <ReviewPage
           progress={progress}
-          unsavedCount={saving.unsavedCount}
+          saving={saving}
           earliestSubmissionAt={earliestSubmissionAt}
           sheet={sheet}
           onGo={navigation.goTo}

@@ -3,11 +3,12 @@ import { LanguageSwitch } from '../../ui/LanguageSwitch';
 import { useModal } from '../../ui/use-modal';
 import { formatClock } from '../time/exam-times';
 import { useText, type TextKey } from '../use-candidate-text';
+import type { OutboxView } from '../saving/response-outbox';
 import type { PaperProgress } from './item-progress';
 
 interface ReviewPageProps {
   progress: PaperProgress;
-  unsavedCount: number;
+  saving: OutboxView;
   /** Told by a refusal: before it nothing can be submitted. */
   earliestSubmissionAt: string | null;
   sheet: ReactNode;
@@ -16,7 +17,7 @@ interface ReviewPageProps {
   onSubmit: () => void;
 }
 
-export function ReviewPage({ progress, unsavedCount, earliestSubmissionAt, sheet, onGo, onBack, onSubmit }: ReviewPageProps) {
+export function ReviewPage({ progress, saving, earliestSubmissionAt, sheet, onGo, onBack, onSubmit }: ReviewPageProps) {
   const text = useText();
   const [asking, setAsking] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -32,6 +33,8 @@ export function ReviewPage({ progress, unsavedCount, earliestSubmissionAt, sheet
     else if (hasAsked.current) submit.current?.focus();
   }, [asking]);
   const { total, answered, blank } = progress;
+  const refused = [...saving.refusedItems].sort((one, other) => one - other);
+  const unsavedCount = saving.unsavedCount - refused.length;
   return (
     <article className="review">
       <div className="review-head">
@@ -43,11 +46,13 @@ export function ReviewPage({ progress, unsavedCount, earliestSubmissionAt, sheet
         <p className="notice warning" role="alert">{text('tooEarly', { time: formatClock(Date.parse(earliestSubmissionAt)) })}</p>
       )}
       {blank.length === 0 && progress.partly.length === 0 && <p>{text('review.noneBlank')}</p>}
+      {refused.length > 0 && <p className="notice warning" role="alert">{text('review.refusedText')}</p>}
+      <ItemLinks title="review.refused" itemNumbers={refused} onGo={onGo} />
       <ItemLinks title="review.blank" itemNumbers={blank} onGo={onGo} />
       <ItemLinks title="review.partly" itemNumbers={progress.partly} onGo={onGo} />
       <ItemLinks title="review.flagged" itemNumbers={progress.flagged} onGo={onGo} />
       {asking ? (
-        <Confirmation progress={progress} onYes={onSubmit} onNo={() => setAsking(false)} />
+        <Confirmation progress={progress} refusedCount={refused.length} onYes={onSubmit} onNo={() => setAsking(false)} />
       ) : (
         <div className="buttons">
           <button type="button" className="button" onClick={onBack}>{text('review.backToItems')}</button>
@@ -88,17 +93,19 @@ function ItemLinks({ title, itemNumbers, onGo }: ItemLinksProps) {
 
 interface ConfirmationProps {
   progress: PaperProgress;
+  refusedCount: number;
   onYes: () => void;
   onNo: () => void;
 }
 
-function Confirmation({ progress, onYes, onNo }: ConfirmationProps) {
+function Confirmation({ progress, refusedCount, onYes, onNo }: ConfirmationProps) {
   const text = useText();
   const panel = useModal(onNo);
   return (
     <div className="card confirm" role="alertdialog" aria-modal="true" aria-labelledby="confirm-title" aria-describedby="confirm-text" tabIndex={-1} ref={panel}>
       <h2 id="confirm-title">{text('confirm.title')}</h2>
       <p id="confirm-text">
+        {refusedCount > 0 && <strong>{text('confirm.refused', { count: refusedCount })} </strong>}
         {progress.blank.length > 0 && <strong>{text('confirm.blank', { count: progress.blank.length })} </strong>}
         {progress.partly.length > 0 && <strong>{text('confirm.partly', { count: progress.partly.length })} </strong>}
         {progress.flagged.length > 0 && <strong>{text('confirm.flagged', { count: progress.flagged.length })} </strong>}

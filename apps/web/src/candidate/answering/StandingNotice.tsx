@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
 import { PageTitle } from '../../ui/PageTitle';
+import { useLanguage } from '../../i18n/use-text';
+import { itemList } from '../item-list';
+import type { OutboxView } from '../saving/response-outbox';
 import { useText, type TextKey } from '../use-candidate-text';
 import { isPastLimit } from '../integrity/handed-in-by-rule';
 import type { ExamSitting, SittingView, Standing } from './exam-sitting';
@@ -50,7 +53,7 @@ export function StandingNotice({ view, sitting, problem, onTakeBack, onSignIn }:
     case 'handingIn':
       return (
         <HandingIn
-          standing={standing} ended={view.session.state !== 'in_progress'} count={count} estimated={view.timeIsEstimated}
+          standing={standing} ended={view.session.state !== 'in_progress'} saving={saving} estimated={view.timeIsEstimated}
           onCallOff={() => sitting.callOffSubmission()}
         />
       );
@@ -61,18 +64,21 @@ interface HandingInProps {
   standing: Extract<Standing, { kind: 'handingIn' }>;
   /** The server says that it is over. */
   ended: boolean;
-  count: number;
+  saving: OutboxView;
   /** Nobody but the device's clock has rung the bell. */
   estimated: boolean;
   onCallOff: () => void;
 }
 
-function HandingIn({ standing, ended, count, estimated, onCallOff }: HandingInProps) {
+function HandingIn({ standing, ended, saving: { unsavedCount, refusedItems }, estimated, onCallOff }: HandingInProps) {
   const text = useText();
+  const language = useLanguage();
   const { byBell, failing } = standing;
+  const count = unsavedCount - refusedItems.size;
   return (
     <Notice title={ended ? 'handIn.ended' : byBell ? 'handIn.bell' : 'handIn.sending'}>
       {count > 0 && !ended && <p>{text('handIn.pending', { count })}</p>}
+      {refusedItems.size > 0 && <p className="notice warning">{text('handIn.refused', { items: itemList(refusedItems, language) })}</p>}
       <p role="status">{text(failing ? `handIn.${failing}` : 'handIn.wait')}</p>
       {failing && byBell && estimated && <p>{text('handIn.estimated')}</p>}
       {failing && (!byBell || estimated) && <button type="button" className="button" onClick={onCallOff}>{text('handIn.callOff')}</button>}

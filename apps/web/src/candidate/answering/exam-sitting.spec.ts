@@ -22,6 +22,8 @@ function setUp({ durationMs = 60 * minuteMs, estimatedAheadMs, offline = estimat
     session: { id: 'S1', state: 'in_progress', locked: false, startedAt: iso(time.nowMs), deadlineAt: iso(time.nowMs + durationMs), seat: 1, integrity: { count: 0, limit: 2, pastLimit: 'submit' } } as ExamSession,
     offline,
     refusal: null as ApiError | null,
+    /** An item whose response it cannot store. */
+    unstorable: null as { itemNumber: number; named: boolean } | null,
     lookRefusal: null as ApiError | null,
     saved: new Map<number, SentResponse>(),
     submissions: 0,
@@ -32,6 +34,11 @@ function setUp({ durationMs = 60 * minuteMs, estimatedAheadMs, offline = estimat
     if (server.refusal) throw server.refusal;
   };
   const take = (responses: SentResponse[]) => {
+    const refused = responses.find(({ itemNumber }) => itemNumber === server.unstorable?.itemNumber);
+    if (refused) {
+      const { itemNumber } = refused;
+      throw new ApiError({ status: 422, code: 'INVALID_RESPONSE', message: '', details: { itemNumber: server.unstorable?.named || responses.length === 1 ? itemNumber : null } });
+    }
     for (const response of responses) server.saved.set(response.itemNumber, response);
     return responses.map(({ itemNumber, revision }) => ({ itemNumber, revision }));
   };
@@ -230,6 +237,28 @@ describe('a sitting', () => {
     sitting.lookNow();
     await time.pass(10);
     expect(sitting.view().saving.answers.get(1)).toBe('D');
+  });
+
+  it.each([true, false])('hands in all but a response that the server will not take, and says which (named by the server: %s)', async (named) => {
+    const { time, server, sitting, choose, standing } = setUp();
+    server.offline = true;
+    for (const itemNumber of [1, 2, 3]) choose(itemNumber, 'A');
+    await time.pass(1_000);
+    server.offline = false;
+    server.unstorable = { itemNumber: 2, named };
+    sitting.submit();
+    await time.pass(2_000);
+    expect(standing()).toMatchObject({ kind: 'closed', savedCount: 2, closing: { state: 'submitted', receipt: 'R1', lostCount: 0, refusedItems: [2] } });
+    expect([...server.saved.keys()]).toEqual([1, 3]);
+  });
+
+  it('loses no time before the bell over a response that the server will not take', async () => {
+    const { time, server, choose, standing } = setUp({ durationMs: minuteMs });
+    await time.pass(58_900);
+    server.unstorable = { itemNumber: 2, named: true };
+    for (const itemNumber of [1, 2, 3]) choose(itemNumber, 'A');
+    await time.pass(200);
+    expect(standing()).toMatchObject({ kind: 'closed', closing: { state: 'submitted', refusedItems: [2] } });
   });
 
   it('says when it is too early to submit, and stays open', async () => {

@@ -8,7 +8,7 @@ import type {
 } from '../../api/candidate-contract';
 import { NetworkError } from '../../api/http';
 import { handedInByRule } from '../integrity/handed-in-by-rule';
-import { closedBefore, handIn, type Closing } from '../saving/hand-in';
+import { closedBefore, handIn, type Closing, type ToldClosing } from '../saving/hand-in';
 import type { PendingStore } from '../saving/pending-store';
 import { ResponseOutbox, type OutboxView } from '../saving/response-outbox';
 import type { ChangedResponse } from './inputs/change-response';
@@ -76,7 +76,7 @@ export class ExamSitting {
   }) {
     this.ports = given;
     this.session = start.session;
-    const { api, store, clock, after, random } = given;
+    const { store, clock, after, random } = given;
     const { id } = start.session;
     this.outbox = new ResponseOutbox({
       given: start.responses,
@@ -84,10 +84,7 @@ export class ExamSitting {
       stored,
       carried,
       ports: {
-        save: async (responses, signal) => {
-          await this.confirmTime();
-          return api.save({ sessionId: id, seat: this.session.seat, responses: this.inTrueTime(responses) }, signal);
-        },
+        save: (responses, signal) => this.save(responses, signal),
         keep: (response) => store.keep(id, response),
         release: (saved) => store.release(id, saved),
         nowMs: () => clock.nowMs(),
@@ -219,6 +216,12 @@ export class ExamSitting {
     if (!this.stopped && this.standing.kind !== 'closed') this.learn(session);
   }
 
+  private async save(responses: SentResponse[], signal?: AbortSignal): Promise<SaveReply> {
+    await this.confirmTime();
+    const { id, seat } = this.session;
+    return this.ports.api.save({ sessionId: id, seat, responses: this.inTrueTime(responses) }, signal);
+  }
+
   private inTrueTime(responses: SentResponse[]): SentResponse[] {
     const byMs = this.ports.clock.correctionMs();
     return responses.map((response) =>
@@ -280,6 +283,7 @@ export class ExamSitting {
     this.stand({ kind: 'handingIn', byBell, failing: null });
     const outcome = await handIn({
       outbox: this.outbox,
+      save: (responses) => this.save(responses),
       submit: async (responses) => {
         await this.confirmTime();
         // The server may have told that there is time left.
@@ -333,13 +337,13 @@ export class ExamSitting {
     void this.handIn({ byBell: true });
   }
 
-  private close(closing: Closing): void {
+  private close(closing: ToldClosing): void {
     const keptCount = closing.keptCount + this.late.keptCount;
     const { acknowledgedCount, refusedItems } = this.outbox.view();
-    const lostCount = closing.lostCount + this.late.lostCount + refusedItems.size;
+    const lostCount = closing.lostCount + this.late.lostCount;
     this.stop();
     this.ports.forget(this.session.id);
-    this.stand({ kind: 'closed', closing: { ...closing, keptCount, lostCount }, savedCount: acknowledgedCount, byRule: handedInByRule(this.session) });
+    this.stand({ kind: 'closed', closing: { ...closing, keptCount, lostCount, refusedItems: [...refusedItems] }, savedCount: acknowledgedCount, byRule: handedInByRule(this.session) });
   }
 
   private look(): SittingView {

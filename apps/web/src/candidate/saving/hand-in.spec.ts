@@ -1,9 +1,12 @@
 import type { SentResponse, SubmitReply } from '../../api/candidate-contract';
 import { ApiError, NetworkError } from '../../api/http';
 import { handIn } from './hand-in';
+import { HeldResponses } from './held-responses';
 
 const nowMs = Date.parse('2026-11-24T02:00:00.000Z');
 const answer: SentResponse = { itemNumber: 4, revision: 2, response: 'B', madeAt: '2026-11-24T01:59:58.000Z' };
+const other: SentResponse = { ...answer, itemNumber: 7 };
+const invalid = (itemNumber: number | null) => new ApiError({ status: 422, code: 'INVALID_RESPONSE', message: '', details: { itemNumber } });
 const accepted: SubmitReply = { state: 'submitted', submittedAt: '2026-11-24T02:00:00.100Z', receipt: 'R' };
 const closed = (state: string, kept: number) =>
   new ApiError({
@@ -13,13 +16,25 @@ const closed = (state: string, kept: number) =>
     details: { state, closedAt: '2026-11-24T02:00:00.000Z', receipt: 'R', kept },
   });
 
-async function handInWith(replies: (SubmitReply | Error)[], calledOffAfter = Infinity) {
+async function handInWith(replies: (SubmitReply | Error)[], { calledOffAfter = Infinity, waiting = [answer], saves = [] }: {
+  calledOffAfter?: number;
+  waiting?: SentResponse[];
+  /** What saves of one response are told; null is that it is saved. */
+  saves?: (Error | null)[];
+} = {}) {
   const sent: SentResponse[][] = [];
+  const saved: number[] = [];
+  const outbox = new HeldResponses(waiting);
   const waits: number[] = [];
   const failing: string[] = [];
-  const mended: string[] = [];
   const outcome = await handIn({
-    outbox: { unsaved: () => [answer], acknowledge: () => undefined, mend: ({ kind }) => void mended.push(kind) },
+    outbox,
+    save: async (responses) => {
+      const refusal = saves.shift();
+      if (refusal) throw refusal;
+      saved.push(...responses.map(({ itemNumber }) => itemNumber));
+      return { saved: responses, serverTime: accepted.submittedAt, deadlineAt: accepted.submittedAt };
+    },
     submit: async (responses) => {
       sent.push(responses);
       const reply = replies[sent.length - 1] as SubmitReply | Error;
@@ -32,7 +47,7 @@ async function handInWith(replies: (SubmitReply | Error)[], calledOffAfter = Inf
     isCalledOff: () => sent.length >= calledOffAfter,
     onFailing: (cause) => failing.push(cause),
   });
-  return { outcome, sent, waits, failing, mended };
+  return { outcome, sent, saved, waits, failing, refused: outbox.refusedItems() };
 }
 
 describe('handing in', () => {
@@ -67,10 +82,34 @@ describe('handing in', () => {
     expect(outcome).toMatchObject({ closing: { state: 'submitted', lostCount: 1 } });
   });
 
-  it('mends what the server objected to and goes on', async () => {
-    const invalid = new ApiError({ status: 422, code: 'INVALID_RESPONSE', message: '', details: { itemNumber: 4 } });
-    const { outcome, mended } = await handInWith([invalid, accepted]);
-    expect(mended).toEqual(['invalid']);
+  it('sets apart the response that the server names, and sends the others at once', async () => {
+    const { outcome, sent, refused, waits } = await handInWith([invalid(4), accepted], { waiting: [answer, other] });
+    expect([sent[1], refused, waits]).toEqual([[other], [4], []]);
+    expect(outcome.kind).toBe('closed');
+  });
+
+  it('raises its revision above the one that the server holds', async () => {
+    const conflict = new ApiError({ status: 409, code: 'REVISION_CONFLICT', message: '', details: { saved: [], conflicts: [{ itemNumber: 4, currentRevision: 8, response: 'D' }] } });
+    const { sent } = await handInWith([conflict, accepted]);
+    expect(sent[1]).toEqual([{ ...answer, revision: 9 }]);
+  });
+
+  it('finds by saving them singly which of several the server will not take', async () => {
+    const { outcome, sent, saved, refused } = await handInWith([invalid(null), accepted], { waiting: [answer, other], saves: [invalid(null), null] });
+    expect([saved, sent[1], refused]).toEqual([[7], [], [4]]);
+    expect(outcome).toMatchObject({ kind: 'closed', closing: { state: 'submitted', lostCount: 0 } });
+  });
+
+  it('counts what is kept apart while it looks for it', async () => {
+    const late = () => closed('timed_out', 1);
+    const { outcome, refused } = await handInWith([invalid(null), closed('timed_out', 0)], { waiting: [answer, other], saves: [invalid(4), late()] });
+    expect(refused).toEqual([4]);
+    expect(outcome).toMatchObject({ kind: 'closed', closing: { state: 'timed_out', keptCount: 1, lostCount: 0 } });
+  });
+
+  it('looks again with a pause when the network fails while it looks', async () => {
+    const { outcome, sent, saved, waits } = await handInWith([invalid(null), invalid(null), accepted], { waiting: [answer, other], saves: [null, new NetworkError('offline')] });
+    expect([saved, sent[1], waits.length]).toEqual([[4], [other], 1]);
     expect(outcome.kind).toBe('closed');
   });
 
@@ -80,6 +119,6 @@ describe('handing in', () => {
     expect((await handInWith([refusal('TOO_EARLY_TO_SUBMIT', { earliestSubmissionAt: from })])).outcome).toEqual({ kind: 'tooEarly', from });
     expect((await handInWith([refusal('TOO_EARLY_TO_SUBMIT')])).outcome).toEqual({ kind: 'tooEarly', from: null });
     expect((await handInWith([refusal('SEAT_TAKEN_OVER')])).outcome).toEqual({ kind: 'halt', halt: { kind: 'takenOver' } });
-    expect((await handInWith([new NetworkError('offline')], 1)).outcome).toEqual({ kind: 'calledOff' });
+    expect((await handInWith([new NetworkError('offline')], { calledOffAfter: 1 })).outcome).toEqual({ kind: 'calledOff' });
   });
 });

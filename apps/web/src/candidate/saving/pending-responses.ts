@@ -83,9 +83,14 @@ export class PendingResponses {
     return raised;
   }
 
-  /** The server will not take this answer; it waits for the candidate to change it. */
-  refuse(itemNumber: number): void {
-    this.refused.add(itemNumber);
+  /**
+   * The server will not take one of `sent`: it waits for the candidate to change it, unless they have done so meanwhile.
+   * False when it may be any of several: sent one at a time it shows.
+   */
+  refuse({ itemNumber, sent }: { itemNumber: number | null; sent: SentResponse[] }): boolean {
+    const culprit = sent.length === 1 ? sent[0] : sent.find((response) => response.itemNumber === itemNumber);
+    if (culprit && this.pending.get(culprit.itemNumber)?.revision === culprit.revision) this.refused.add(culprit.itemNumber);
+    return culprit !== undefined;
   }
 
   sendable(limit: number): SentResponse[] {

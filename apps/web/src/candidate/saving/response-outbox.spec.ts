@@ -228,6 +228,17 @@ describe('the outbox in trouble', () => {
     expect(known.revisions(1)).toEqual([[2, 1]]);
   });
 
+  it('sends what was chosen while the answer before it was being refused', async () => {
+    const { time, call, choose, revisions, outbox } = setUp();
+    choose(1, '?');
+    await time.pass(300);
+    choose(1, 'B');
+    call(0).fail(api('INVALID_RESPONSE', 422, { itemNumber: 1 }));
+    await time.pass(1_000);
+    expect([...outbox.view().refusedItems]).toEqual([]);
+    expect(revisions(1)).toEqual([[1, 2]]);
+  });
+
   it('finds the refused answer itself when the server does not name it', async () => {
     const { time, call, choose, revisions, outbox } = setUp();
     choose(1, '?');

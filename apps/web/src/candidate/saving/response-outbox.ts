@@ -1,4 +1,4 @@
-import type { GivenResponse, Response, SavedRevision, SaveReply, SentResponse } from '../../api/candidate-contract';
+import type { GivenResponse, Response, RevisionConflictDetails, SavedRevision, SaveReply, SentResponse } from '../../api/candidate-contract';
 import { PendingResponses } from './pending-responses';
 import { retryPauseMs } from './retry-pause';
 import { classifySaveFailure, type Halt, type SaveFailure } from './save-failure';
@@ -147,22 +147,22 @@ export class ResponseOutbox {
     this.publish();
   }
 
-  /** Puts right what the server objected to, so that the next attempt can pass. */
-  mend(failure: Extract<SaveFailure, { kind: 'conflict' | 'invalid' }>, sent: SentResponse[]): void {
-    if (failure.kind === 'conflict') {
-      this.acknowledge(failure.details.saved, sent);
-      for (const conflict of failure.details.conflicts) {
-        const raised = this.pending.raise(conflict);
-        if (raised) this.keep(raised);
-        else void this.ports.release({ itemNumber: conflict.itemNumber, revision: conflict.currentRevision, response: conflict.response });
-      }
-    } else {
-      // Where the server names no item of ours, one at a time finds it.
-      const culprit = sent.length === 1 ? sent[0] : sent.find(({ itemNumber }) => itemNumber === failure.itemNumber);
-      if (culprit) this.pending.refuse(culprit.itemNumber);
-      else this.batchLimit = 1;
+  /** Puts ours above what the server holds, so that the next attempt can pass. */
+  raise({ saved, conflicts }: RevisionConflictDetails, sent: SentResponse[]): void {
+    this.acknowledge(saved, sent);
+    for (const conflict of conflicts) {
+      const raised = this.pending.raise(conflict);
+      if (raised) this.keep(raised);
+      else void this.ports.release({ itemNumber: conflict.itemNumber, revision: conflict.currentRevision, response: conflict.response });
     }
     this.publish();
+  }
+
+  /** Sets apart which of `sent` the server will not take; false when it may be any of several. */
+  setApart({ itemNumber }: { itemNumber: number | null }, sent: SentResponse[]): boolean {
+    const found = this.pending.refuse({ itemNumber, sent });
+    this.publish();
+    return found;
   }
 
   private keep(response: SentResponse): void {
@@ -229,10 +229,14 @@ export class ResponseOutbox {
         this.ports.onHalt(failure.halt, batch);
         break;
       case 'conflict':
+        this.failures += 1;
+        this.retryAfterMs = null;
+        this.raise(failure.details, batch);
+        break;
       case 'invalid':
         this.failures += 1;
         this.retryAfterMs = null;
-        this.mend(failure, batch);
+        if (!this.setApart(failure, batch)) this.batchLimit = 1;
         break;
       case 'tooEarly':
       case 'retry':
