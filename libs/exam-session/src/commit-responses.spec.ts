@@ -2,6 +2,7 @@ import { Database, type CandidateActor } from '@sunflower/platform';
 import { anExam } from '../../../test/fixtures/an-exam';
 import { createTestApp, type TestApp } from '../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../test/fixtures/test-database';
+import { Gate, until } from '../../../test/fixtures/until';
 import type { StartedDto } from './candidate.dto';
 import { commitResponses } from './commit-responses';
 import { ExamSessionModule } from './exam-session.module';
@@ -37,4 +38,28 @@ describeOnBothEngines('responses under commit', (engine) => {
     const stored = (await app.get(ExamSessionRepository).currentResponses([sessionId])).get(sessionId)!;
     expect(stored.filter(({ itemNumber }) => itemNumber >= item && itemNumber <= item + 2).map(({ response }) => response)).toEqual(['"A"', '"B"', '"D"']);
   });
+
+  // Two processes were sent the same, as a page does that heard nothing from the first; a response beside it has been stored for long.
+  it('take for the same what another transaction commits while they wait for it', async () => {
+    await commit([row(7, '"A"', false)]);
+    const [otherHasIt, otherMayCommit] = [new Gate(), new Gate()];
+    const other = app.get(Database).transaction(async () => {
+      await commitResponses({ repository: app.get(ExamSessionRepository), rows: [row(8, '"B"', false)] });
+      otherHasIt.open();
+      await otherMayCommit.passed;
+    });
+    await otherHasIt.passed;
+    const conflicting = commit([row(7, '"A"', false), row(8, '"B"', true)]);
+    // On SQLite it waits for its turn to begin.
+    if (engine === 'mysql') await until('the second to come to the same', somebodyInserts);
+    otherMayCommit.open();
+    await other;
+    expect(await conflicting).toEqual(new Set());
+  });
+
+  /** For item 8, whatever it did before. */
+  async function somebodyInserts(): Promise<boolean> {
+    const inserting = await app.database.select(`SELECT id FROM information_schema.processlist WHERE info LIKE ?`, [`INSERT INTO response %'${sessionId}', 8, %`]);
+    return inserting.length > 0;
+  }
 });

@@ -18,13 +18,14 @@ export interface CommittedResponses {
  * response has only its like read back, not the whole batch that it came with.
  */
 export async function commitResponses({ repository, rows }: { repository: ExamSessionRepository; rows: readonly NewResponse[] }): Promise<Set<NewResponse>> {
-  const conflicting = new Set<NewResponse>();
+  const short: NewResponse[] = [];
   for (const part of [rows.filter(({ seenBefore }) => !seenBefore), rows.filter(({ seenBefore }) => seenBefore)]) {
-    if (part.length === 0 || (await repository.insertResponses(part)) === part.length) continue;
-    const stored = await repository.readResponses(part);
-    for (const row of part) if (stored.get(responseKey(row)) !== row.response) conflicting.add(row);
+    if (part.length > 0 && (await repository.insertResponses(part)) < part.length) short.push(...part);
   }
-  return conflicting;
+  if (short.length === 0) return new Set();
+  // Not before everything is in: reading fixes what the transaction sees, and an insert may wait for what another process commits then.
+  const stored = await repository.readResponses(short);
+  return new Set(short.filter((row) => stored.get(responseKey(row)) !== row.response));
 }
 
 interface Told {
