@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, placeholders } from '@sunflower/platform';
+import { Database, placeholders, type Dialect } from '@sunflower/platform';
 import type { Certificate } from './certificate.entity';
 import { certificateStanding, type CertificateStanding } from './certificate-standing';
 
@@ -57,24 +57,36 @@ const COLUMNS: Record<keyof Certificate, string> = {
 const FIELDS = Object.keys(COLUMNS) as (keyof Certificate)[];
 const RESERVED_FIELDS = FIELDS.filter((field): field is keyof ReservedCertificate => field !== 'revokedAt' && field !== 'revokedReason');
 
-// A registration has a result under every run that was released since, so that a released run above its last pass is no pass.
-const LAST_PASS = `(SELECT MAX(passed_run.run_number) FROM result JOIN grading_run passed_run ON passed_run.id = result.run_id
-  WHERE result.registration_id = certificate.registration_id AND result.passed = 1 AND passed_run.released_at IS NOT NULL)`;
-const IS_ISSUED = `${LAST_PASS} IS NOT NULL`;
-const PASS_LOST_AT = `(SELECT MIN(later.released_at) FROM grading_run later
-  WHERE later.exam_id = certificate.exam_id AND later.released_at IS NOT NULL AND later.run_number > ${LAST_PASS})`;
-const IS_REVOKED = `(certificate.revoked_at IS NOT NULL OR ${PASS_LOST_AT} IS NOT NULL)`;
-const SELECT = `${FIELDS.map((field) => `certificate.${COLUMNS[field]} AS ${field}`).join(', ')}, ${PASS_LOST_AT} AS passLostAt`;
 /** Rows of one INSERT, values of one IN list. */
 const AT_ONCE = 1000;
+
+/** Of the row of `certificate` at hand. */
+function standingSql({ byIndex, joinInOrder }: Dialect) {
+  // A registration has a result under every run that was released since, so that a released run above its last pass is no pass.
+  const lastPass = `(SELECT MAX(passed_run.run_number)
+    FROM result${byIndex('ix_result_registration')} ${joinInOrder} grading_run passed_run ON passed_run.id = result.run_id
+    WHERE result.registration_id = certificate.registration_id AND result.passed = 1 AND passed_run.released_at IS NOT NULL)`;
+  const passLostAt = `(SELECT MIN(later.released_at) FROM grading_run later
+    WHERE later.exam_id = certificate.exam_id AND later.released_at IS NOT NULL AND later.run_number > ${lastPass})`;
+  return {
+    lastPass,
+    isIssued: `${lastPass} IS NOT NULL`,
+    isRevoked: `(certificate.revoked_at IS NOT NULL OR ${passLostAt} IS NOT NULL)`,
+    columns: `${FIELDS.map((field) => `certificate.${COLUMNS[field]} AS ${field}`).join(', ')}, ${passLostAt} AS passLostAt`,
+  };
+}
 
 /** All SQL on certificates. Nothing that reads one shows it before it is issued. */
 @Injectable()
 export class CertificateRepository {
-  constructor(private readonly database: Database) {}
+  private readonly sql: ReturnType<typeof standingSql>;
+
+  constructor(private readonly database: Database) {
+    this.sql = standingSql(database.dialect);
+  }
 
   async findByNumber(number: string): Promise<IssuedCertificate | null> {
-    const [row] = await this.database.select<IssuedRow>(`SELECT ${SELECT} FROM certificate WHERE number = ? AND ${IS_ISSUED}`, [number]);
+    const [row] = await this.database.select<IssuedRow>(`SELECT ${this.sql.columns} FROM certificate WHERE number = ? AND ${this.sql.isIssued}`, [number]);
     return row ? toIssued(row) : null;
   }
 
@@ -86,12 +98,26 @@ export class CertificateRepository {
     const found: IssuedCertificate[] = [];
     for (const ids of chunks(registrationIds)) {
       const rows = await this.database.select<IssuedRow>(
-        `SELECT ${SELECT} FROM certificate WHERE registration_id IN ${placeholders({ rows: 1, columns: ids.length })} AND ${IS_ISSUED}`,
+        `SELECT ${this.sql.columns} FROM certificate WHERE registration_id IN ${placeholders({ rows: 1, columns: ids.length })} AND ${this.sql.isIssued}`,
         ids,
       );
       found.push(...rows.map(toIssued));
     }
     return found;
+  }
+
+  /** By registration, also where it is only reserved; none that staff revoked. */
+  async unrevokedNumbers(registrationIds: readonly string[]): Promise<Map<string, string>> {
+    const numbers = new Map<string, string>();
+    for (const ids of chunks(registrationIds)) {
+      const rows = await this.database.select<{ registrationId: string; number: string }>(
+        `SELECT registration_id AS registrationId, number FROM certificate
+          WHERE registration_id IN ${placeholders({ rows: 1, columns: ids.length })} AND revoked_at IS NULL`,
+        ids,
+      );
+      for (const { registrationId, number } of rows) numbers.set(registrationId, number);
+    }
+    return numbers;
   }
 
   /** Also where it is only reserved. */
@@ -109,14 +135,14 @@ export class CertificateRepository {
 
   /** In the order of numbers, which says nothing of people. */
   async page({ examId, organisationPaths, state, search, afterNumber, limit }: CertificatePage): Promise<ListedCertificate[]> {
-    const conditions = ['certificate.exam_id = ?', 'certificate.number > ?', IS_ISSUED];
+    const conditions = ['certificate.exam_id = ?', 'certificate.number > ?', this.sql.isIssued];
     const parameters = [examId, afterNumber ?? ''];
     if (organisationPaths !== null) {
       conditions.push(`(${organisationPaths.map(() => 'r.organisation_path LIKE ?').join(' OR ') || '1 = 0'})`);
       parameters.push(...organisationPaths.map((path) => `${path}%`));
     }
     if (state !== null) {
-      conditions.push(state === 'revoked' ? IS_REVOKED : `NOT ${IS_REVOKED}`);
+      conditions.push(state === 'revoked' ? this.sql.isRevoked : `NOT ${this.sql.isRevoked}`);
     }
     if (search !== null) {
       const literal = search.replace(/[!%_]/g, '!$&');
@@ -124,7 +150,7 @@ export class CertificateRepository {
       parameters.push(`${literal.toUpperCase()}%`, `${literal}%`, `%${literal}%`);
     }
     const rows = await this.database.select<IssuedRow & Holder>(
-      `SELECT ${SELECT}, r.masked_id_number AS maskedIdNumber, r.organisation_name AS organisationName, r.ticket_number AS ticketNumber
+      `SELECT ${this.sql.columns}, r.masked_id_number AS maskedIdNumber, r.organisation_name AS organisationName, r.ticket_number AS ticketNumber
         FROM certificate JOIN registration r ON r.id = certificate.registration_id
         WHERE ${conditions.join(' AND ')} ORDER BY certificate.number LIMIT ?`,
       [...parameters, limit],
@@ -155,7 +181,7 @@ export class CertificateRepository {
   async deleteReserved({ registrationIds, unlessIssuedAt }: { registrationIds: readonly string[]; unlessIssuedAt: number }): Promise<void> {
     for (const ids of chunks(registrationIds)) {
       await this.database.execute(
-        `DELETE FROM certificate WHERE registration_id IN ${placeholders({ rows: 1, columns: ids.length })} AND issued_at <> ? AND ${LAST_PASS} IS NULL`,
+        `DELETE FROM certificate WHERE registration_id IN ${placeholders({ rows: 1, columns: ids.length })} AND issued_at <> ? AND ${this.sql.lastPass} IS NULL`,
         [...ids, unlessIssuedAt],
       );
     }

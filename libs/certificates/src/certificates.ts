@@ -47,10 +47,9 @@ export class Certificates {
     return certificate && toOwn(certificate);
   }
 
-  /** By registration; who has none is left out. */
-  async findManyByRegistrations(registrationIds: readonly string[]): Promise<Map<string, CertificateOfRegistration>> {
-    const certificates = await this.repository.listByRegistrations(registrationIds);
-    return new Map(certificates.map((certificate) => [certificate.registrationId, toOwn(certificate)]));
+  /** By registration, `numberBeside` of many that all passed under a released run, and so have an issued one; who has none to show is left out. */
+  numbersBesidePasses(registrationIds: readonly string[]): Promise<Map<string, string>> {
+    return this.repository.unrevokedNumbers(registrationIds);
   }
 
   /** `number` and `code` as somebody typed them. @throws CertificateNotFound, also for a malformed number and for a rehearsal's */

@@ -81,7 +81,9 @@ export class RegistrationRepository {
     if (sittingId !== null) add('sitting_id = ?', [sittingId]);
     if (search !== null && /^\d+$/.test(search)) add('ticket_number LIKE ?', [`${search}%`]);
     else if (search !== null) add(`candidate_name LIKE ? ESCAPE '!'`, [`%${search.replace(/[!%_]/g, '!$&')}%`]);
-    const rows = await this.database.select<RegistrationRow>(`${SELECT} WHERE ${conditions.join(' AND ')} ORDER BY id LIMIT ?`, [...parameters, limit]);
+    // Not where a ticket number leads to the few rows themselves.
+    const inOrder = search === null ? this.database.dialect.byIndex('ix_registration_exam') : '';
+    const rows = await this.database.select<RegistrationRow>(`${SELECT}${inOrder} WHERE ${conditions.join(' AND ')} ORDER BY id LIMIT ?`, [...parameters, limit]);
     return rows.map(asRegistration);
   }
 
@@ -100,10 +102,11 @@ export class RegistrationRepository {
 
   /** What these people (at most 1000) have in this exam already, by person. */
   async listEarlier({ examId, personIds }: { examId: string; personIds: readonly string[] }): Promise<Map<string, EarlierRegistration[]>> {
+    const { byIndex, joinInOrder } = this.database.dialect;
     const rows = await this.database.select<EarlierRegistration & { personId: string }>(
       `SELECT r.person_id AS personId, r.sitting_id AS sittingId, r.attempt_number AS attemptNumber, r.outcome,
         s.closes_at + r.extra_time_minutes * 60000 AS endsAt
-        FROM registration r JOIN sitting s ON s.id = r.sitting_id
+        FROM registration r${byIndex('ix_registration_person')} ${joinInOrder} sitting s ON s.id = r.sitting_id
         WHERE r.exam_id = ? AND r.person_id IN ${placeholders({ rows: 1, columns: personIds.length })}`,
       [examId, ...personIds],
     );

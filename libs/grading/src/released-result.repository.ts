@@ -91,16 +91,18 @@ export class ReleasedResultRepository {
   async page({ runId, examId, organisationPaths, after, limit }: ReleasedPage): Promise<ReleasedRow[]> {
     const { conditions, parameters } = within({ runId, examId, organisationPaths });
     if (after !== null) {
-      // The first condition is what an index can begin at.
-      conditions.push('registration.organisation_path >= ? AND (registration.organisation_path > ? OR registration.ticket_number > ?)');
-      parameters.push(after.organisationPath, after.organisationPath, after.ticketNumber);
+      const { organisationPath: path, ticketNumber } = after;
+      // Said twice: SQLite begins in the index at the first condition, MariaDB at the second.
+      conditions.push('registration.organisation_path >= ? AND (registration.organisation_path > ? OR (registration.organisation_path = ? AND registration.ticket_number > ?))');
+      parameters.push(path, path, path, ticketNumber);
     }
+    const { byIndex, joinInOrder } = this.database.dialect;
     const rows = await this.database.select<ReleasedRecord>(
       `SELECT registration.id AS registrationId, registration.candidate_name AS candidateName, registration.masked_id_number AS maskedIdNumber,
          registration.organisation_name AS organisationName, registration.organisation_path AS organisationPath,
          registration.ticket_number AS ticketNumber, result.outcome, result.score_millipoints AS scoreMillipoints,
          result.max_millipoints AS maxMillipoints, result.passed
-       FROM registration JOIN result ON result.run_id = ? AND result.registration_id = registration.id
+       FROM registration${byIndex('ix_registration_list')} ${joinInOrder} result ON result.run_id = ? AND result.registration_id = registration.id
        WHERE ${conditions.join(' AND ')} ORDER BY registration.organisation_path, registration.ticket_number LIMIT ?`,
       [...parameters, limit],
     );

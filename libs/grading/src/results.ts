@@ -25,7 +25,7 @@ interface PassList {
   organisationPaths: readonly string[] | null;
 }
 
-const PAGE_ROWS = 2000;
+const PAGE_ROWS = 1000;
 
 /** The door to what counts: the results of the latest released run. */
 @Injectable()

@@ -17,11 +17,10 @@ export interface PersonRow {
 /** One of: a part of the name, or the hashes that an exact ID number may have. */
 export type PersonSearch = { namePart: string } | { idNumberHashes: string[] };
 
-const FROM = 'FROM person p JOIN organisation o ON o.id = p.organisation_id';
 // People whom an import is bringing in are not there before it is applied.
 const SHOWN = `NOT EXISTS (SELECT 1 FROM roster_import i WHERE i.id = p.import_id AND i.state = 'applying')`;
-const SELECT = `SELECT p.id, p.name, p.id_type AS idType, p.id_number_last_four AS idNumberLastFour, p.phone_last_four AS phoneLastFour,
-  p.organisation_id AS organisationId, o.name AS organisationName, o.path AS organisationPath ${FROM}`;
+const COLUMNS = `p.id, p.name, p.id_type AS idType, p.id_number_last_four AS idNumberLastFour, p.phone_last_four AS phoneLastFour,
+  p.organisation_id AS organisationId, o.name AS organisationName, o.path AS organisationPath`;
 
 interface Page {
   paths: readonly string[];
@@ -31,10 +30,17 @@ interface Page {
 
 @Injectable()
 export class PersonRepository {
-  constructor(private readonly database: Database) {}
+  private readonly from: string;
+  private readonly select: string;
+
+  constructor(private readonly database: Database) {
+    // By the organisations first, each page would sort the whole roster.
+    this.from = `FROM person p ${database.dialect.joinInOrder} organisation o ON o.id = p.organisation_id`;
+    this.select = `SELECT ${COLUMNS} ${this.from}`;
+  }
 
   async findById(id: string): Promise<PersonRow | null> {
-    const [row] = await this.database.select<PersonRow>(`${SELECT} WHERE ${SHOWN} AND p.id = ?`, [id]);
+    const [row] = await this.database.select<PersonRow>(`${this.select} WHERE ${SHOWN} AND p.id = ?`, [id]);
     return row ?? null;
   }
 
@@ -42,7 +48,7 @@ export class PersonRepository {
     const rows: PersonRow[] = [];
     for (let start = 0; start < ids.length; start += 1000) {
       const chunk = ids.slice(start, start + 1000);
-      rows.push(...(await this.database.select<PersonRow>(`${SELECT} WHERE ${SHOWN} AND p.id IN ${placeholders({ rows: 1, columns: chunk.length })}`, chunk)));
+      rows.push(...(await this.database.select<PersonRow>(`${this.select} WHERE ${SHOWN} AND p.id IN ${placeholders({ rows: 1, columns: chunk.length })}`, chunk)));
     }
     return rows;
   }
@@ -51,14 +57,14 @@ export class PersonRepository {
     const subtree = subtreeFilter({ column: 'o.path', paths });
     const searched = searchFilter(search);
     return this.database.select<PersonRow>(
-      `${SELECT} WHERE ${SHOWN} AND ${subtree.sql} AND ${searched.sql} AND p.id > ? ORDER BY p.id LIMIT ?`,
+      `${this.select} WHERE ${SHOWN} AND ${subtree.sql} AND ${searched.sql} AND p.id > ? ORDER BY p.id LIMIT ?`,
       [...subtree.parameters, ...searched.parameters, afterId ?? '', limit],
     );
   }
 
   async listIdsPage({ paths, afterId, limit }: Page): Promise<string[]> {
     const subtree = subtreeFilter({ column: 'o.path', paths });
-    const rows = await this.database.select<{ id: string }>(`SELECT p.id ${FROM} WHERE ${SHOWN} AND ${subtree.sql} AND p.id > ? ORDER BY p.id LIMIT ?`, [
+    const rows = await this.database.select<{ id: string }>(`SELECT p.id ${this.from} WHERE ${SHOWN} AND ${subtree.sql} AND p.id > ? ORDER BY p.id LIMIT ?`, [
       ...subtree.parameters, afterId ?? '', limit,
     ]);
     return rows.map(({ id }) => id);

@@ -11,6 +11,7 @@ export {
 } from './database/columns';
 export { writerOptions, embeddedDatabaseFile } from './database/data-source';
 export { Database, placeholders } from './database/database';
+export type { Dialect } from './database/engine';
 export type { Queries } from './database/queries';
 export { DatabaseUnavailable, isDataError, isDuplicateKey, isTransient, isUnavailable } from './database/database-errors';
 export { entities } from './database/entities';

@@ -2,13 +2,14 @@ import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { Certificates, numberBeside } from '@sunflower/certificates';
-import { GradingRuns, Results } from '@sunflower/grading';
+import { Certificates } from '@sunflower/certificates';
+import { GradingRuns, Results, type ReleasedRow } from '@sunflower/grading';
 import { Audit, Database } from '@sunflower/platform';
 import { writeXlsxStream } from 'hucre/xlsx';
 import { ResultsNotReleased } from '../reporting.errors';
 import { csvBytes } from './csv-lines';
-import { PASS_LIST_COLUMNS, passListRow } from './pass-list-row';
+import { PASS_LIST_COLUMNS, passListRow, type PassListEntry } from './pass-list-row';
+import { readAhead } from './read-ahead';
 
 export type PassListFormat = 'xlsx' | 'csv';
 
@@ -52,18 +53,25 @@ export class PassListExport {
     }
   }
 
-  private async *rows({ examId, paths, passedOnly }: PassListFilter): AsyncGenerator<(string | number)[]> {
+  private async *rows(filter: PassListFilter): AsyncGenerator<(string | number)[]> {
     let serial = 0;
-    for await (const page of this.results.streamReleased({ examId, organisationPaths: paths })) {
-      const listed = passedOnly ? page.filter(({ passed }) => passed) : page;
-      const certificates = await this.certificates.findManyByRegistrations(listed.filter(({ passed }) => passed).map(({ registrationId }) => registrationId));
-      for (const [index, result] of listed.entries()) {
+    // The database looks for the next page while this one is written and packed.
+    for await (const page of readAhead(this.pages(filter))) {
+      for (const [index, entry] of page.entries()) {
         // The embedded database answers without a turn of the event loop, and a saved answer would wait for the whole list.
         if (index % ROWS_A_TURN === 0) await nextTurn();
-        const certificateNumber = numberBeside({ passed: result.passed, certificate: certificates.get(result.registrationId) ?? null });
         serial += 1;
-        yield passListRow({ serial, entry: { ...result, certificateNumber } });
+        yield passListRow({ serial, entry });
       }
+    }
+  }
+
+  private async *pages({ examId, paths, passedOnly }: PassListFilter): AsyncGenerator<PassListEntry[]> {
+    for await (const page of this.results.streamReleased({ examId, organisationPaths: paths })) {
+      const passes = page.filter(({ passed }) => passed);
+      const numbers = await this.certificates.numbersBesidePasses(passes.map(({ registrationId }) => registrationId));
+      const toEntry = (row: ReleasedRow): PassListEntry => ({ ...row, certificateNumber: numbers.get(row.registrationId) ?? null });
+      yield (passedOnly ? passes : page).map(toEntry);
     }
   }
 }
