@@ -76,7 +76,7 @@ export class ExamSessions {
    */
   async loadForGrading({ sessionIds, lateAcceptedUpToMs }: { sessionIds: readonly string[]; lateAcceptedUpToMs: number }): Promise<GradableSession[]> {
     if (sessionIds.length === 0) return [];
-    const sessions = (await this.repository.findByIds(sessionIds)).filter(({ state }) => state !== 'in_progress');
+    const sessions = await this.gradable.listClosed(sessionIds);
     const ids = sessions.map(({ id }) => id);
     const current = await this.repository.currentResponses(ids);
     const accepted = await this.late.accepted({ sessionIds: ids, beforeMs: lateAcceptedUpToMs });

@@ -7,7 +7,8 @@ import { ResultRepository } from './result.repository';
 
 // One transaction holds the embedded writer for well under 50 ms.
 const SESSIONS_A_TRANSACTION = 25;
-const BELLS_AT_ONCE = 100;
+// As many as wait for a transaction in each lane while one runs in it.
+const BELLS_AT_ONCE = 4 * SESSIONS_A_TRANSACTION;
 const SWEEP_MS = 5_000;
 const FOUND_AT_ONCE = 1000;
 
@@ -17,12 +18,8 @@ const FOUND_AT_ONCE = 1000;
  */
 @Injectable()
 export class GradeClosedSessions implements OnModuleInit {
-  private readonly lane = new NaturalBatcher<string, null>({
-    run: (ids) => this.gradeMarked(ids),
-    maxRequests: SESSIONS_A_TRANSACTION,
-    maxWaiting: BELLS_AT_ONCE + FOUND_AT_ONCE,
-    maxWaitMs: Number.POSITIVE_INFINITY,
-  });
+  private readonly lanes: NaturalBatcher<string, null>[];
+  private turn = 0;
 
   constructor(
     private readonly jobs: JobQueue,
@@ -31,7 +28,9 @@ export class GradeClosedSessions implements OnModuleInit {
     private readonly runs: MakeGradingRun,
     private readonly gradeSessions: GradeSessions,
     private readonly results: ResultRepository,
-  ) {}
+  ) {
+    this.lanes = Array.from({ length: gradeSessions.transactionsAtOnce }, () => this.newLane());
+  }
 
   onModuleInit(): void {
     this.jobs.handle({ queue: 'grading', concurrency: BELLS_AT_ONCE, handler: (sessionId) => this.gradeOne(sessionId) });
@@ -40,7 +39,7 @@ export class GradeClosedSessions implements OnModuleInit {
 
   /** When nothing is marked on its row (any more), nothing is done. */
   async gradeOne(sessionId: string): Promise<void> {
-    await this.lane.add(sessionId);
+    await this.add(sessionId);
   }
 
   /** Everything that is marked, each session tried once. */
@@ -49,12 +48,26 @@ export class GradeClosedSessions implements OnModuleInit {
     for (;;) {
       const found = (await this.sessions.idsNeedingGrading(FOUND_AT_ONCE)).filter((id) => !tried.has(id));
       if (found.length === 0) return;
-      const outcomes = await Promise.allSettled(found.map((id) => this.lane.add(id)));
+      const outcomes = await Promise.allSettled(found.map((id) => this.add(id)));
       outcomes.forEach((outcome, index) => {
         if (outcome.status === 'rejected') this.log.error('session.not-graded', { sessionId: found[index], ...describeError(outcome.reason) });
       });
       for (const id of found) tried.add(id);
     }
+  }
+
+  private add(sessionId: string): Promise<null> {
+    this.turn += 1;
+    return (this.lanes[this.turn % this.lanes.length] as NaturalBatcher<string, null>).add(sessionId);
+  }
+
+  private newLane(): NaturalBatcher<string, null> {
+    return new NaturalBatcher({
+      run: (ids) => this.gradeMarked(ids),
+      maxRequests: SESSIONS_A_TRANSACTION,
+      maxWaiting: BELLS_AT_ONCE + FOUND_AT_ONCE,
+      maxWaitMs: Number.POSITIVE_INFINITY,
+    });
   }
 
   /** One outcome for each id: null, or why it was not graded. */

@@ -35,6 +35,11 @@ export class GradeSessions {
     private readonly results: ResultRepository,
   ) {}
 
+  /** In one process; of more, each would only wait for the others. */
+  get transactionsAtOnce(): number {
+    return this.database.dialect.writersAtOnce;
+  }
+
   /**
    * After a data error one at a time, so that a session that cannot be graded harms only itself.
    * @throws when the database is away
