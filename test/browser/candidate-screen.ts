@@ -94,6 +94,14 @@ export class CandidateScreen {
     return () => this.page.evaluate('window.said');
   }
 
+  /** From now on this item's response goes out in a form that the server does not take. */
+  async spoilSubmissionOf(itemNumber: number): Promise<void> {
+    await this.page.route('**/submit', (route) => {
+      const { seat, responses } = route.request().postDataJSON() as { seat: number; responses: { itemNumber: number }[] };
+      return route.continue({ postData: { seat, responses: responses.map((one) => (one.itemNumber === itemNumber ? { ...one, response: 'Z' } : one)) } });
+    });
+  }
+
   async submit(): Promise<void> {
     await this.page.locator('.sheet-button').click();
     await this.confirmSubmission();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { aPng } from '../fixtures/a-picture';
+import { fillStaffSignIn, sendStaffSignIn } from './console-screen';
 import { startDemoServer, type DemoServer } from './demo-server';
 import { ExamOffice } from './exam-office';
 import { launchChromium } from './launch-chromium';
@@ -13,11 +14,11 @@ const PICTURES = process.env.SCREENSHOT_FOLDER;
 
 const WORDS = {
   'zh-CN': {
-    username: '用户名', password: '密码', signIn: /登\s*录/, insert: '插入图片', title: '标题', body: '正文（Markdown）', alternative: '图片说明', preview: '预览', save: /保\s*存/, edit: /编\s*辑/,
+    insert: '插入图片', title: '标题', body: '正文（Markdown）', alternative: '图片说明', preview: '预览', save: /保\s*存/, edit: /编\s*辑/,
     alternativeMissing: '请填写图片说明。', unreadable: '该文件无法作为图片打开，请另存为 PNG 或 JPEG 后重新选择。', instructions: '考生须知',
   },
   en: {
-    username: 'Username', password: 'Password', signIn: 'Sign in', insert: 'Insert picture', title: 'Title', body: 'Text (Markdown)', alternative: 'What the picture shows', preview: 'Preview', save: 'Save', edit: 'Edit',
+    insert: 'Insert picture', title: 'Title', body: 'Text (Markdown)', alternative: 'What the picture shows', preview: 'Preview', save: 'Save', edit: 'Edit',
     alternativeMissing: 'Say what the picture shows.', unreadable: 'This file cannot be opened as a picture. Save it as PNG or JPEG and choose it again.', instructions: 'Instructions for candidates',
   },
 };
@@ -48,11 +49,8 @@ describe('pictures in the console', () => {
   async function openConsole({ language, width, path }: { language: keyof typeof WORDS; width: number; path: string }): Promise<Page> {
     const page = await (await browser.newContext({ viewport: { width, height: 800 }, locale: language, reducedMotion: 'reduce' })).newPage();
     await page.addInitScript(`localStorage.setItem('sunflower.language', '${language}')`);
-    const words = WORDS[language];
-    await page.goto(`${server.url}/console${path}`);
-    await page.getByLabel(words.username).fill('admin');
-    await page.getByLabel(words.password).fill(server.passwords.admin!);
-    await page.getByRole('button', { name: words.signIn }).click();
+    await fillStaffSignIn({ page, server, path, language });
+    await sendStaffSignIn(page, language);
     return page;
   }
 

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
+import { fillStaffSignIn, sendStaffSignIn } from './console-screen';
 import { startDemoServer, type DemoServer } from './demo-server';
 import { launchChromium } from './launch-chromium';
 
@@ -119,12 +120,10 @@ describe('the built web app in Chromium', () => {
 
   it.each(VIEWS)('shows an administrator the exam as it runs on %s', async (_, viewport) => {
     const { page, faults } = await open(viewport);
-    await page.goto(`${server.url}/console`);
-    await page.getByLabel('用户名').fill('admin');
-    await page.getByLabel('密码').fill(server.passwords.admin!);
+    await fillStaffSignIn({ page, server });
     await look({ page, name: 'console-sign-in' });
     expect(await axe(page)).toEqual([]);
-    await page.getByRole('button', { name: /登\s*录/ }).click();
+    await sendStaffSignIn(page);
     await page.getByRole('link', { name: /全省儿童保健家庭指导员培训考试/ }).click();
     await page.getByText('实时情况').waitFor();
     await look({ page, name: 'console-exam' });

@@ -95,6 +95,7 @@ describe.each(['zh-CN', 'en'] as const)('every state of every page in %s', (lang
     hall.network.cut();
     await walker.press('登录');
     await walker.look('sign-in-offline', '网络不通，请检查网络后再试。');
+    expect(await walker.page.locator('[aria-invalid=true]').count()).toBe(0);
     hall.network.heal();
     await walker.signIn(mine);
     await walker.look('rules', '请核对考生信息');
@@ -186,6 +187,12 @@ describe.each(['zh-CN', 'en'] as const)('every state of every page in %s', (lang
     hall.network.strike(anySave, refusal(422, 'INVALID_RESPONSE', { itemNumber: 1 }));
     await walker.answer(1, 'C');
     await walker.look('save-refused', '服务器不接受本题现在的答案，尚未保存。请修改后再试。');
+    await walker.page.locator('.sheet-button').click();
+    await walker.look('review-refused', '下列题目现在的答案未被服务器接受，没有保存。请修改后再交卷；不修改的，以此前已保存的答案为准。');
+    await walker.press('交卷');
+    await walker.look('confirm-refused', '有 {count} 题现在的答案未被服务器接受，没有保存。');
+    await walker.press('再检查一下');
+    await walker.press('返回答题');
     hall.network.heal();
     await walker.answer(1, 'D');
     await walker.sees('已保存 {time}');
@@ -234,6 +241,17 @@ describe.each(['zh-CN', 'en'] as const)('every state of every page in %s', (lang
     hall.network.strike(anySubmission, 'lostOnTheWay');
     await walker.page.reload();
     await walker.look('finding-receipt', '正在读取交卷回执…');
+    await walker.leave();
+  });
+
+  it('handing in with an answer that the server does not take', async () => {
+    const { walker } = await seated();
+    await walker.spoilSubmissionOf(1);
+    hall.network.strike(anySave, 'lostOnTheWay');
+    await walker.answer(1, 'A');
+    await walker.answer(2, 'A');
+    await walker.submit();
+    await walker.look('receipt-refused', '第 {items} 题的最后一次作答未被服务器接受：以此前已保存的答案为准，此前没有保存的按未作答计。');
     await walker.leave();
   });
 

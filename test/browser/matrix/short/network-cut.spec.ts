@@ -97,6 +97,20 @@ describe('a network that breaks at each step', () => {
     await screen.close();
   });
 
+  it('hands in the rest when the server does not take one of the answers, and says which', async () => {
+    const { screen, ticket } = await seated();
+    hall.network.strike(anySave, 'lostOnTheWay');
+    await screen.spoilSubmissionOf(3);
+    await screen.answer(2, 'D');
+    await screen.answer(3, 'A');
+    await screen.submit();
+    await screen.says('第 3 题的最后一次作答未被服务器接受');
+    const held = await hall.holds(ticket);
+    expect([held.state, held.current]).toEqual(['submitted', { 1: 'B', 2: 'D' }]);
+    expect([await screen.handedIn(), await screen.receipt()]).toEqual([2, held.receipt]);
+    await screen.close();
+  });
+
   it('shows the receipt of a submission whose reply was lost after a reload', async () => {
     const { screen, ticket } = await seated();
     hall.network.strike(anySubmission, 'replyLost');

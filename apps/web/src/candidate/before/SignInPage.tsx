@@ -1,10 +1,17 @@
 import { useEffect, useState, type FormEvent } from 'react';
 import type { Admission } from '../../api/candidate-contract';
+import { ApiError } from '../../api/http';
 import { candidateApi } from '../candidate-services';
 import { CandidatePage } from '../CandidatePage';
 import { explainError } from '../explain-error';
 import { useText } from '../use-candidate-text';
 import { findTicket, type Ticket } from './ticket-from-address';
+
+interface Problem {
+  says: string;
+  /** What was filled in is at fault, not the network or the server. */
+  inFields: boolean;
+}
 
 const noTicket: Ticket = { ticketNumber: '', accessCode: '' };
 
@@ -13,7 +20,7 @@ export function SignInPage({ again, onAdmitted }: { again: boolean; onAdmitted: 
   const [scanned, setScanned] = useState(() => findTicket(location.hash));
   const [ticket, setTicket] = useState(scanned ?? noTicket);
   const [signingIn, setSigningIn] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
   useEffect(() => {
     forgetTicketInAddress();
     // A code scanned while this page is open changes only the fragment.
@@ -33,14 +40,14 @@ export function SignInPage({ again, onAdmitted }: { again: boolean; onAdmitted: 
     event.preventDefault();
     const ticketNumber = ticket.ticketNumber.trim();
     const accessCode = ticket.accessCode.replace(/\s/g, '');
-    if (!ticketNumber || !accessCode) return setProblem(text('signIn.missing'));
+    if (!ticketNumber || !accessCode) return setProblem({ says: text('signIn.missing'), inFields: true });
     setSigningIn(true);
     setProblem(null);
     try {
       onAdmitted(await candidateApi.signIn({ ticketNumber, accessCode }));
     } catch (error) {
       setSigningIn(false);
-      setProblem(explainError(error, text));
+      setProblem({ says: explainError(error, text), inFields: error instanceof ApiError && error.code === 'SIGN_IN_REFUSED' });
     }
   };
 
@@ -49,9 +56,9 @@ export function SignInPage({ again, onAdmitted }: { again: boolean; onAdmitted: 
       <p>{scanned ? text('signIn.prefilled') : text('signIn.lead')}</p>
       {again && <p className="notice warning">{text('signIn.again')}</p>}
       <form className="card form" onSubmit={(event) => void signIn(event)} noValidate>
-        <TicketFields ticket={ticket} onChange={setTicket} problem={problem} />
+        <TicketFields ticket={ticket} onChange={setTicket} wrong={problem?.inFields ?? false} />
         <p id="sign-in-problem" className="problem" role="alert">
-          {problem}
+          {problem?.says}
         </p>
         <button type="submit" className="button primary wide" disabled={signingIn}>
           {text(signingIn ? 'signIn.submitting' : 'signIn.submit')}
@@ -67,12 +74,12 @@ export function SignInPage({ again, onAdmitted }: { again: boolean; onAdmitted: 
 interface TicketFieldsProps {
   ticket: Ticket;
   onChange: (ticket: Ticket) => void;
-  problem: string | null;
+  wrong: boolean;
 }
 
-function TicketFields({ ticket, onChange, problem }: TicketFieldsProps) {
+function TicketFields({ ticket, onChange, wrong }: TicketFieldsProps) {
   const text = useText();
-  const plain = { autoCapitalize: 'characters', autoCorrect: 'off', spellCheck: false, 'aria-invalid': problem !== null };
+  const plain = { autoCapitalize: 'characters', autoCorrect: 'off', spellCheck: false, 'aria-invalid': wrong };
   return (
     <>
       <label className="field">
