@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { JobQueue, Log, readConfig, shutDownOnSignal, type Config } from '@sunflower/platform';
+import { holdDataFolder, JobQueue, Log, readConfig, shutDownOnSignal, type Config } from '@sunflower/platform';
 import { explainBootError } from './boot-error';
 import { prepareDemo } from './demo/prepare-demo';
 import { createHttpServer } from './http-server';
@@ -21,6 +21,7 @@ async function main(): Promise<void> {
 }
 
 async function start(config: Config): Promise<void> {
+  holdDataFolder(config);
   const app = await createHttpServer({ config });
   shutDownOnSignal({ app, log: app.get(Log), timeoutMs: config.shutdownNoticeMs + config.shutdownTimeoutMs });
   listenOften({ app, backlog: BACKLOG });

@@ -16,6 +16,7 @@ export type { Queries } from './database/queries';
 export { DatabaseUnavailable, isDataError, isDuplicateKey, isTransient, isUnavailable } from './database/database-errors';
 export { entities } from './database/entities';
 export { migrate } from './database/migrate';
+export { holdDataFolder } from './database/sqlite/hold-data-folder';
 export { DomainError, InvalidRequest, NotFound, Overloaded, type ErrorKind } from './errors';
 export { FAULT_TEXTS, faultTable, type Fault, type FaultDetails, type FieldFault } from './faults';
 export { ErrorFilter, type ErrorBody } from './http/error.filter';

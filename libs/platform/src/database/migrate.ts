@@ -1,15 +1,16 @@
 import { DataSource, type QueryRunner } from 'typeorm';
 import type { Config } from '../config';
 import { writerOptions } from './data-source';
+import { isTransient } from './database-errors';
 import { engineOf } from './engine';
 import type { Migration } from './migrations';
-import { declareMigrations, releaseMigrationLock, takeMigrationLock, writeLogBack, type Query } from './schema-version.repository';
+import { beginAlone, commit, declareMigrations, releaseMigrationLock, rollBack, takeMigrationLock, writeLogBack, type Query } from './schema-version.repository';
 
 const LOCK_WAIT_SECONDS = 600;
 
 export class MigrationUnderWay extends Error {
-  constructor() {
-    super(`DATABASE_URL: another process has been changing the schema for ${LOCK_WAIT_SECONDS / 60} minutes`);
+  constructor(variable: string) {
+    super(`${variable}: another process has been changing the schema for ${LOCK_WAIT_SECONDS / 60} minutes`);
   }
 }
 
@@ -22,42 +23,58 @@ export async function migrate(config: Config): Promise<string[]> {
   const dataSource = new DataSource(writerOptions(config));
   await dataSource.initialize();
   try {
-    return await alone({ config, dataSource, work: () => runMigrations(dataSource) });
+    return await alone({ config, dataSource });
   } finally {
     await dataSource.destroy();
   }
 }
 
-async function runMigrations(dataSource: DataSource): Promise<string[]> {
+async function runMigrations({ dataSource, transaction }: { dataSource: DataSource; transaction: 'each' | 'none' }): Promise<string[]> {
   const declared = dataSource.migrations.map((migration) => ({
     name: migration.constructor.name,
     runsOlderPrograms: (migration as Migration).runsOlderPrograms ?? false,
   }));
   await declareMigrations({ query: (sql, parameters) => dataSource.query(sql, parameters), migrations: declared });
-  const done = await dataSource.runMigrations({ transaction: 'each' });
+  const done = await dataSource.runMigrations({ transaction });
   return done.map(({ name }) => name);
 }
 
-/** SQLite runs each migration in a transaction that nobody else can have at the same time; elsewhere a statement commits by itself. */
-async function alone<T>({ config, dataSource, work }: { config: Config; dataSource: DataSource; work: () => Promise<T> }): Promise<T> {
+/** On SQLite all of them are one transaction, which nobody else can have at the same time; elsewhere a statement commits by itself. */
+async function alone({ config, dataSource }: { config: Config; dataSource: DataSource }): Promise<string[]> {
   switch (engineOf(config)) {
-    case 'sqlite': {
-      const result = await work();
-      await writeLogBack((sql) => dataSource.query(sql));
-      return result;
-    }
-    case 'mysql': {
-      // The lock belongs to one connection, which is kept for as long as it is needed.
-      const holder: QueryRunner = dataSource.createQueryRunner();
-      const query: Query = (sql, parameters) => holder.query(sql, parameters);
-      try {
-        if (!(await takeMigrationLock({ query, waitSeconds: LOCK_WAIT_SECONDS }))) throw new MigrationUnderWay();
-        const result = await work();
-        await releaseMigrationLock(query);
-        return result;
-      } finally {
-        await holder.release();
-      }
-    }
+    case 'sqlite':
+      return inOneTransaction(dataSource);
+    case 'mysql':
+      return underLock(dataSource);
+  }
+}
+
+async function inOneTransaction(dataSource: DataSource): Promise<string[]> {
+  const query: Query = (sql) => dataSource.query(sql);
+  await beginAlone({ query, waitSeconds: LOCK_WAIT_SECONDS }).catch((error: unknown) => {
+    throw isTransient(error) ? new MigrationUnderWay('DATA_DIR') : error;
+  });
+  try {
+    const done = await runMigrations({ dataSource, transaction: 'none' });
+    await commit(query);
+    await writeLogBack(query);
+    return done;
+  } catch (error) {
+    await rollBack(query);
+    throw error;
+  }
+}
+
+async function underLock(dataSource: DataSource): Promise<string[]> {
+  // The lock belongs to one connection, which is kept for as long as it is needed.
+  const holder: QueryRunner = dataSource.createQueryRunner();
+  const query: Query = (sql, parameters) => holder.query(sql, parameters);
+  try {
+    if (!(await takeMigrationLock({ query, waitSeconds: LOCK_WAIT_SECONDS }))) throw new MigrationUnderWay('DATABASE_URL');
+    const done = await runMigrations({ dataSource, transaction: 'each' });
+    await releaseMigrationLock(query);
+    return done;
+  } finally {
+    await holder.release();
   }
 }

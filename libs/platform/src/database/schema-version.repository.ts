@@ -46,6 +46,20 @@ export async function releaseMigrationLock(query: Query): Promise<void> {
   await query(`SELECT RELEASE_LOCK(${LOCK_NAME})`);
 }
 
+/** SQLite: nobody else writes until the end of this transaction; waits for its turn. */
+export async function beginAlone({ query, waitSeconds }: { query: Query; waitSeconds: number }): Promise<void> {
+  await query(`PRAGMA busy_timeout = ${waitSeconds * 1000}`);
+  await query('BEGIN IMMEDIATE');
+}
+
+export async function commit(query: Query): Promise<void> {
+  await query('COMMIT');
+}
+
+export async function rollBack(query: Query): Promise<void> {
+  await query('ROLLBACK');
+}
+
 /** SQLite: what was written stands in the file itself, not only in the log beside it, so that the file may be copied. */
 export async function writeLogBack(query: Query): Promise<void> {
   await query('PRAGMA wal_checkpoint(PASSIVE)');

@@ -16,7 +16,7 @@ export interface SqliteStatement {
 const CHECKPOINT_PAGES = 4000;
 
 export const WRITER_PRAGMAS =
-  'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -65536; ' +
+  'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; ' +
   `PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};`;
 
 export const READER_PRAGMAS = `${WRITER_PRAGMAS} PRAGMA query_only = ON;`;
