@@ -43,7 +43,7 @@ await results.sideBySide([
   },
 ]);
 await results.specs('specs: rules, contracts and whole paths', () => specs({ workers: 2, without: ['test/browser', 'test/fault'] }));
-await results.specs('specs: in a browser', () => specs({ workers: 1, only: 'test/browser', without: ['test/browser/matrix/long'] }));
+await results.specs('specs: in a browser', () => specs({ workers: 2, only: 'test/browser', without: ['test/browser/matrix/long'] }));
 await servers?.stop();
 removeTemporaryFolder();
 results.print();
