@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { drawBare } from './bare-certificates';
 import { readBareWorkbook, writeBareWorkbook } from './bare-workbook';
 import { drawCertificates } from './product-certificates';
+import { scorePapers } from './product-scoring';
 
 /** One batch; `tell` says how many are done. */
 export type Batch = (order: { argument: string; tell: (done: number) => void }) => Promise<void>;
@@ -9,6 +10,7 @@ export type Batch = (order: { argument: string; tell: (done: number) => void }) 
 const BATCHES: Record<string, Batch> = {
   'certificates': drawCertificates,
   'bare-certificates': drawBare,
+  'scoring': scorePapers,
   'bare-read': readBareWorkbook,
   'bare-write': writeBareWorkbook,
 };

@@ -11,13 +11,16 @@ const { values } = parseArgs({
   options: {
     candidates: { type: 'string', default: '10700' },
     seconds: { type: 'string', default: '10' },
-    rows: { type: 'string', default: 'exam,certificates,files' },
+    rows: { type: 'string', default: 'exam,certificates,scoring,files' },
     certificates: { type: 'string', default: '20000' },
     'file-rows': { type: 'string', default: '100000' },
     profile: { type: 'string', default: 'production,embedded' },
     out: { type: 'string', default: 'bench.json' },
   },
 });
+
+// Some seconds of one core.
+const PAPERS = 100_000;
 
 process.chdir(new URL('../..', import.meta.url).pathname);
 // Debian keeps servers where only root's PATH looks.
@@ -27,6 +30,7 @@ if (!isBuilt() && spawnSync('node', ['apps/api/build.mjs'], { stdio: 'inherit' }
 const { benchProfile } = loadTypescript('../benchmark/bench.ts');
 const { benchFiles } = loadTypescript('../benchmark/bench-files.ts');
 const { certificatesRow } = loadTypescript('../benchmark/certificates-row.ts');
+const { scoringRow } = loadTypescript('../benchmark/scoring-row.ts');
 const { Progress } = loadTypescript('../../apps/rehearsal/src/progress.ts');
 const { table } = loadTypescript('../benchmark/table.ts');
 const wanted = new Set(values.rows.split(','));
@@ -37,7 +41,10 @@ for (const profile of values.profile.split(',')) {
   if (wanted.has('files')) rows.push(...(await benchFiles({ profile, count: Number(values['file-rows']) })));
   if (rows.length > 0) sections[profile] = rows;
 }
-if (wanted.has('certificates')) sections['either profile'] = [await certificatesRow({ count: Number(values.certificates), progress: new Progress() })];
+const either = [];
+if (wanted.has('certificates')) either.push(await certificatesRow({ count: Number(values.certificates), progress: new Progress() }));
+if (wanted.has('scoring')) either.push(await scoringRow({ count: PAPERS }));
+if (either.length > 0) sections['either profile'] = either;
 const machine = { cores: availableParallelism(), processor: cpus()[0].model, node: process.version };
 writeFileSync(values.out, `${JSON.stringify({ machine, candidates: Number(values.candidates), sections }, null, 1)}\n`);
 console.log(`\n${machine.processor}, ${machine.cores} cores that the load shares, Node ${machine.node}, ${values.candidates} candidates`);
