@@ -15,7 +15,7 @@ describe('a network that breaks at each step', () => {
 
   beforeAll(async () => {
     [hall, browser] = await Promise.all([ExamHall.open(), launchChromium()]);
-    ({ tickets } = await hall.exam({ candidates: 7 }));
+    ({ tickets } = await hall.exam({ candidates: 9 }));
   });
   afterEach(() => hall.network.heal());
   afterAll(async () => {

@@ -54,10 +54,10 @@ async function install(): Promise<void> {
   await cache.put('/', shell);
 }
 
-// Runs once no page of an older worker is open any more: none can miss a file of its build.
+// The one before this stays: a page that an older worker gave out at the last moment still asks for its files, which the server may not have any more.
 async function removeOldBuilds(): Promise<void> {
-  const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith(prefix) && name !== cacheName).map((name) => caches.delete(name)));
+  const others = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== cacheName);
+  await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
 }
 
 /** A page of this very build need not wait for the older worker's pages to go, if it is alone. */
