@@ -27,6 +27,8 @@ export interface SessionContext {
 const KEPT_SESSIONS = 200_000;
 // Each with its whole paper, about 10 KB.
 const READ_AT_ONCE = 50;
+// While a whole exam begins, the first saves wait for this in line rather than being sent away.
+const MAX_READ_WAIT_MS = 10_000;
 
 /**
  * Remembers whose a session is and what its items look like, so that a save reads neither from the database. What another
@@ -35,7 +37,7 @@ const READ_AT_ONCE = 50;
 @Injectable()
 export class SessionContexts {
   private readonly contexts = new LRUCache<string, SessionContext>({ max: KEPT_SESSIONS });
-  private readonly reads = new NaturalBatcher<string, SessionContext>({ run: (sessionIds) => this.read(sessionIds), maxRequests: READ_AT_ONCE });
+  private readonly reads = new NaturalBatcher<string, SessionContext>({ run: (sessionIds) => this.read(sessionIds), maxRequests: READ_AT_ONCE, maxWaitMs: MAX_READ_WAIT_MS });
 
   constructor(
     private readonly repository: ExamSessionRepository,
