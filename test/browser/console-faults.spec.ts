@@ -1,31 +1,27 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { CONSOLE_VIEWS, openConsole } from './console-screen';
 import { startDemoServer, type DemoServer } from './demo-server';
 import { ExamOffice } from './exam-office';
+import { lookAt } from './inspect-page';
 import { launchChromium } from './launch-chromium';
-
-/** Where pictures go when somebody wants to look. */
-const PICTURES = process.env.SCREENSHOT_FOLDER;
 
 const WORDS = {
   'zh-CN': {
-    username: '用户名', password: '密码', signIn: /登\s*录/, import: '导入试题', start: '检查并导入',
+    import: '导入试题', start: '检查并导入',
     faults: ['第 7 行', '题目 NUT-001', '难度（difficulty）：须为 1（很易）至 5（很难）的整数，不加引号。', '解析（rationale）：缺少此项，请补写。', '题组 NUT-G01', /字段名后须为英文冒号加一个空格/],
     whose: '本次考试由福建省或其上级机构的管理员统一评分和发布成绩。', notYet: '成绩尚未发布。', title: '标题', body: '正文（Markdown）', save: /保\s*存/,
     html: '正文：含有 HTML 代码 <b>，请删除，改用 Markdown。',
   },
   en: {
-    username: 'Username', password: 'Password', signIn: 'Sign in', import: 'Import questions', start: 'Check and import',
+    import: 'Import questions', start: 'Check and import',
     faults: ['Line 7', 'Question NUT-001', 'difficulty: Write a whole number from 1 (very easy) to 5 (very hard), without quotes.', 'rationale: The field is missing. Add it.', 'Group NUT-G01', /lacks a colon with a space behind it/],
     whose: /^Results of this exam are graded and released by the administrators of/, notYet: 'Results are not released yet.', title: 'Title', body: 'Text (Markdown)', save: 'Save',
     html: 'Text: It holds HTML, <b>. Remove it and write Markdown.',
   },
 };
-/** All four where somebody wants to look. */
-const VIEWS = ([['zh-CN', 360], ['en', 1280], ['zh-CN', 1280], ['en', 360]] as const).slice(0, PICTURES ? 4 : 2);
 
 const QUESTIONS = `domain: nutrition
 sources:
@@ -81,40 +77,9 @@ describe('what is wrong, in the console', () => {
     for (const context of browser.contexts()) await context.close();
   });
 
-  interface Visit {
-    language: keyof typeof WORDS;
-    width: number;
-    path: string;
-    username?: string;
-    password?: string;
-  }
-
-  async function openConsole({ language, width, path, username = 'admin', password = server.passwords.admin! }: Visit): Promise<Page> {
-    const page = await (await browser.newContext({ viewport: { width, height: 800 }, locale: language, reducedMotion: 'reduce' })).newPage();
-    await page.addInitScript(`localStorage.setItem('sunflower.language', '${language}')`);
+  it.each(CONSOLE_VIEWS)('with the files of a bank is told with line, question and what to do (%s, %s px)', async (language, width) => {
     const words = WORDS[language];
-    await page.goto(`${server.url}/console${path}`);
-    await page.getByLabel(words.username).fill(username);
-    await page.getByLabel(words.password).fill(password);
-    await page.getByRole('button', { name: words.signIn }).click();
-    return page;
-  }
-
-  async function look({ page, name }: { page: Page; name: string }): Promise<void> {
-    await page.evaluate(`Promise.allSettled(document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity).map(({ finished }) => finished)).then(() => null)`);
-    if (PICTURES) {
-      mkdirSync(PICTURES, { recursive: true });
-      await page.screenshot({ path: join(PICTURES, `${name}-${page.viewportSize()!.width}.png`) });
-    }
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(page.viewportSize()!.width);
-    // The component library's row of tabs has a button among them when it overflows.
-    const { violations } = await new AxeBuilder({ page }).exclude('.ant-tabs-nav').withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`)).toEqual([]);
-  }
-
-  it.each(VIEWS)('with the files of a bank is told with line, question and what to do (%s, %s px)', async (language, width) => {
-    const words = WORDS[language];
-    const page = await openConsole({ language, width, path: '/banks' });
+    const page = await openConsole({ browser, server, language, width, path: '/banks' });
     await page.getByRole('button', { name: words.import }).click();
     const drawer = page.getByRole('dialog');
     await drawer.locator('input[webkitdirectory]').setInputFiles(folder);
@@ -125,7 +90,7 @@ describe('what is wrong, in the console', () => {
     for (let place = 0; place < (await pages.count()); place += 1) {
       await pages.nth(place).click();
       await drawer.getByRole('table').scrollIntoViewIfNeeded();
-      await look({ page, name: `bank-faults-${place + 1}-${language}` });
+      await lookAt({ page, name: `bank-faults-${place + 1}-${language}` });
       if (place === 0) for (const text of words.faults.slice(-1)) await drawer.getByText(text).waitFor();
       told.push(...(await drawer.locator('.console-fault').allInnerTexts()), ...(await drawer.locator('.console-fault-place').allInnerTexts()));
     }
@@ -135,17 +100,17 @@ describe('what is wrong, in the console', () => {
     if (language === 'zh-CN') expect(told.filter((text) => /must be|write the|correct its|lacks|holds/.test(text))).toEqual([]);
   }, 60_000);
 
-  it.each(VIEWS)('with the text of a reading unit is told by what it is (%s, %s px)', async (language, width) => {
+  it.each(CONSOLE_VIEWS)('with the text of a reading unit is told by what it is (%s, %s px)', async (language, width) => {
     const words = WORDS[language];
-    const page = await openConsole({ language, width, path: '/training/new' });
+    const page = await openConsole({ browser, server, language, width, path: '/training/new' });
     await page.getByLabel(words.title, { exact: true }).fill('测试');
     await page.getByLabel(words.body).fill('<b>重点</b>');
     await page.getByRole('button', { name: words.save }).click();
     await page.getByText(words.html).waitFor();
-    await look({ page, name: `unit-fault-${language}` });
+    await lookAt({ page, name: `unit-fault-${language}` });
   }, 60_000);
 
-  it.each(VIEWS)('is not that a county does not release results: it is told who does (%s, %s px)', async (language, width) => {
+  it.each(CONSOLE_VIEWS)('is not that a county does not release results: it is told who does (%s, %s px)', async (language, width) => {
     const words = WORDS[language];
     const office = await ExamOffice.open(server);
     const { examId } = await office.exam({ title: `示例考试 ${language} ${width}`, policies: {} });
@@ -154,9 +119,10 @@ describe('what is wrong, in the console', () => {
     const username = `county-${language.toLowerCase()}-${width}`;
     const password = 'only-for-tests-0001';
     await office.staff.post('staff/accounts', { username, displayName: '测试管理员', password, grants: [{ role: 'administrator', organisationId }] });
-    const page = await openConsole({ language, width, path: `/exams/${examId}?tab=results`, username, password });
+    const page = await openConsole({ browser, server, language, width, path: `/exams/${examId}?tab=results`, username, password });
     await page.getByText(words.whose).waitFor();
     await page.getByText(words.notYet).waitFor();
-    await look({ page, name: `county-results-${language}` });
+    // The component library's row of tabs has a button among them when it overflows.
+    await lookAt({ page, name: `county-results-${language}`, without: ['.ant-tabs-nav'] });
   }, 60_000);
 });

@@ -1,16 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { aPng } from '../fixtures/a-picture';
-import { fillStaffSignIn, sendStaffSignIn } from './console-screen';
+import { CONSOLE_VIEWS, openConsole } from './console-screen';
 import { startDemoServer, type DemoServer } from './demo-server';
 import { ExamOffice } from './exam-office';
+import { lookAt } from './inspect-page';
 import { launchChromium } from './launch-chromium';
-
-/** Where pictures go when somebody wants to look. */
-const PICTURES = process.env.SCREENSHOT_FOLDER;
 
 const WORDS = {
   'zh-CN': {
@@ -22,8 +19,6 @@ const WORDS = {
     alternativeMissing: 'Say what the picture shows.', unreadable: 'This file cannot be opened as a picture. Save it as PNG or JPEG and choose it again.', instructions: 'Instructions for candidates',
   },
 };
-/** All four where somebody wants to look. */
-const VIEWS = ([['zh-CN', 360], ['en', 1280], ['zh-CN', 1280], ['en', 360]] as const).slice(0, PICTURES ? 4 : 2);
 
 /** As a phone takes it: large, and with the place in it. */
 const PHOTOGRAPH = { name: 'photograph.png', mimeType: 'image/png', buffer: aPng({ width: 2400, height: 1200, extra: { eXIf: 'MM\0*\0\0\0\x08\0\0' } }) };
@@ -46,28 +41,9 @@ describe('pictures in the console', () => {
     for (const context of browser.contexts()) await context.close();
   });
 
-  async function openConsole({ language, width, path }: { language: keyof typeof WORDS; width: number; path: string }): Promise<Page> {
-    const page = await (await browser.newContext({ viewport: { width, height: 800 }, locale: language, reducedMotion: 'reduce' })).newPage();
-    await page.addInitScript(`localStorage.setItem('sunflower.language', '${language}')`);
-    await fillStaffSignIn({ page, server, path, language });
-    await sendStaffSignIn(page, language);
-    return page;
-  }
-
-  async function look({ page, name }: { page: Page; name: string }): Promise<void> {
-    await page.evaluate(`Promise.allSettled(document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity).map(({ finished }) => finished)).then(() => null)`);
-    if (PICTURES) {
-      mkdirSync(PICTURES, { recursive: true });
-      await page.screenshot({ path: join(PICTURES, `${name}-${page.viewportSize()!.width}.png`) });
-    }
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(page.viewportSize()!.width);
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`)).toEqual([]);
-  }
-
-  it.each(VIEWS)('are made small, freed of what the camera wrote and put where the cursor is (%s, %s px)', async (language, width) => {
+  it.each(CONSOLE_VIEWS)('are made small, freed of what the camera wrote and put where the cursor is (%s, %s px)', async (language, width) => {
     const words = WORDS[language];
-    const page = await openConsole({ language, width, path: '/training/new' });
+    const page = await openConsole({ browser, server, language, width, path: '/training/new' });
     await page.getByLabel(words.title, { exact: true }).fill(`测试图片 ${language} ${width}`);
     const body = page.getByLabel(words.body);
     await body.fill('见图：。');
@@ -81,13 +57,13 @@ describe('pictures in the console', () => {
     await dialog.getByLabel(words.alternative).fill('右眼眼底 [示例]');
     await dialog.getByRole('button', { name: words.insert }).click();
     await dialog.getByText(words.unreadable).waitFor();
-    await look({ page, name: `picture-dialog-${language}` });
+    await lookAt({ page, name: `picture-dialog-${language}` });
     await dialog.locator('input[type=file]').setInputFiles(PHOTOGRAPH);
     await dialog.getByText('photograph.png').waitFor();
     await dialog.getByRole('button', { name: words.insert }).click();
     await dialog.waitFor({ state: 'detached' });
     expect(await body.inputValue()).toMatch(/^见图：!\[右眼眼底 示例\]\(\/api\/v1\/media\/[0-9a-f]{64}\)。$/);
-    await look({ page, name: `unit-with-picture-${language}` });
+    await lookAt({ page, name: `unit-with-picture-${language}` });
     await page.getByRole('tab', { name: words.preview }).click();
     const picture = page.getByRole('img', { name: '右眼眼底 示例' });
     await picture.waitFor();
@@ -95,19 +71,19 @@ describe('pictures in the console', () => {
       await image.decode();
       return [image.naturalWidth, image.naturalHeight];
     })).toEqual([1600, 800]);
-    await look({ page, name: `unit-preview-${language}` });
+    await lookAt({ page, name: `unit-preview-${language}` });
     await page.getByRole('button', { name: words.save }).click();
     await page.getByRole('button', { name: words.edit }).waitFor();
   }, 60_000);
 
-  it.each(VIEWS)('go into what an exam tells its candidates (%s, %s px)', async (language, width) => {
+  it.each(CONSOLE_VIEWS)('go into what an exam tells its candidates (%s, %s px)', async (language, width) => {
     const words = WORDS[language];
-    const page = await openConsole({ language, width, path: '/exams/new' });
+    const page = await openConsole({ browser, server, language, width, path: '/exams/new' });
     const instructions = page.getByLabel(words.instructions);
     await instructions.scrollIntoViewIfNeeded();
     const insert = page.locator('.ant-form-item').filter({ has: instructions }).getByRole('button', { name: words.insert });
     await insert.waitFor();
-    await look({ page, name: `exam-form-${language}` });
+    await lookAt({ page, name: `exam-form-${language}` });
   }, 60_000);
 
   describe('of a question bank', () => {
@@ -126,7 +102,7 @@ questions:
     afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
     it.each([360, 1280])('are uploaded with it; one that is missing or unreadable is named, and nothing is imported (%s px)', async (width) => {
-      const page = await openConsole({ language: 'zh-CN', width, path: '/banks' });
+      const page = await openConsole({ browser, server, language: 'zh-CN', width, path: '/banks' });
       await page.getByRole('button', { name: '导入试题' }).click();
       const drawer = page.getByRole('dialog');
       const pick = () => drawer.locator('input[webkitdirectory]').setInputFiles(folder);
@@ -138,14 +114,14 @@ questions:
       await pick();
       await start();
       await drawer.getByText('未导入任何试题：图片 sample/pictures/fundus.png 上传失败。').waitFor();
-      await look({ page, name: 'import-failed' });
+      await lookAt({ page, name: 'import-failed' });
       writeFileSync(join(folder, 'sample/pictures/fundus.png'), PHOTOGRAPH.buffer);
       writeFileSync(join(folder, 'sample/pictures/unused.png'), aPng());
       await pick();
       await drawer.getByText('图片 2 张，其中试题用到 1 张').waitFor();
       await start();
       await drawer.getByText(/导入完成/).waitFor();
-      await look({ page, name: 'import-done' });
+      await lookAt({ page, name: 'import-done' });
       const { staff } = await ExamOffice.open(server);
       const bank = (await staff.get<{ id: string; code: string }[]>('question-banks')).find(({ code }) => code === 'picture-bank')!;
       const { items } = await staff.get<{ items: { stem: string }[] }>(`question-banks/${bank.id}/questions`);

@@ -1,25 +1,42 @@
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { DemoServer } from './demo-server';
 import type { Language } from './in-language';
+import { PICTURES } from './inspect-page';
 
 export const CONSOLE_WORDS = {
   'zh-CN': { username: '用户名', password: '密码', signIn: /登\s*录/ },
   en: { username: 'Username', password: 'Password', signIn: 'Sign in' },
 } as const;
 
-/** A page of the console, with name and password of one of the demo's staff filled in and not sent yet. */
-export async function fillStaffSignIn({ page, server, path = '', username = 'admin', language = 'zh-CN' }: {
-  page: Page;
+/** A phone and a desktop, each in one of the languages; all four where somebody wants to look. */
+export const CONSOLE_VIEWS = ([['zh-CN', 360], ['en', 1280], ['zh-CN', 1280], ['en', 360]] as const).slice(0, PICTURES ? 4 : 2);
+
+interface StaffSignIn {
   server: DemoServer;
   /** Below `/console`. */
   path?: string;
   username?: string;
+  /** That of the demo's staff where it is not given. */
+  password?: string;
   language?: Language;
-}): Promise<void> {
+}
+
+/** A page of the console in a browser of its own, signed in. */
+export async function openConsole({ browser, width, ...signIn }: StaffSignIn & { browser: Browser; language: Language; width: number }): Promise<Page> {
+  const { language } = signIn;
+  const page = await (await browser.newContext({ viewport: { width, height: 800 }, locale: language, reducedMotion: 'reduce' })).newPage();
+  await page.addInitScript(`localStorage.setItem('sunflower.language', '${language}')`);
+  await fillStaffSignIn({ page, ...signIn });
+  await sendStaffSignIn(page, language);
+  return page;
+}
+
+/** A page of the console, with name and password of one of the demo's staff filled in and not sent yet. */
+export async function fillStaffSignIn({ page, server, path = '', username = 'admin', password = server.passwords[username]!, language = 'zh-CN' }: StaffSignIn & { page: Page }): Promise<void> {
   const words = CONSOLE_WORDS[language];
   await page.goto(`${server.url}/console${path}`);
   await page.getByLabel(words.username).fill(username);
-  await page.getByLabel(words.password).fill(server.passwords[username]!);
+  await page.getByLabel(words.password).fill(password);
 }
 
 export const sendStaffSignIn = (page: Page, language: Language = 'zh-CN'): Promise<void> =>

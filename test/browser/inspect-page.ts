@@ -4,7 +4,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
 /** Where pictures go when somebody wants to look. */
-const PICTURES = process.env.SCREENSHOT_FOLDER;
+export const PICTURES = process.env.SCREENSHOT_FOLDER;
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -52,12 +52,35 @@ export async function inspectPage({ page, state }: { page: Page; state: string }
   return problems;
 }
 
-async function axeFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+/** What breaks WCAG 2.2 AA by axe, but for what `without` selects. */
+export async function axeFindings(page: Page, without: readonly string[] = []): Promise<string[]> {
+  const { violations } = await without.reduce((axe, selector) => axe.exclude(selector), new AxeBuilder({ page }).withTags(TAGS)).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`);
 }
 
-async function takePicture({ page, name }: { page: Page; name: string }): Promise<void> {
+interface Look {
+  page: Page;
+  name: string;
+  /** Of the picture: all that can be scrolled to. */
+  fullPage?: boolean;
+  /** Selectors of what axe is not asked about. */
+  without?: readonly string[];
+}
+
+/** The page as it stands, at the one size it has: no wider than that, and without findings of axe. */
+export async function lookAt({ page, name, fullPage = false, without }: Look): Promise<void> {
+  const { width } = page.viewportSize()!;
+  await settle(page);
+  if (PICTURES) await takePicture({ page, name: `${name}-${width}`, fullPage });
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+  expect(await axeFindings(page, without)).toEqual([]);
+}
+
+/** Waits for what moves to its end: a colour on its way to another has a contrast that nobody is left to read. */
+const settle = (page: Page): Promise<unknown> =>
+  page.evaluate(`Promise.allSettled(document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity).map(({ finished }) => finished)).then(() => null)`);
+
+async function takePicture({ page, name, fullPage = false }: { page: Page; name: string; fullPage?: boolean }): Promise<void> {
   mkdirSync(PICTURES!, { recursive: true });
-  await page.screenshot({ path: join(PICTURES!, `${name}.png`) });
+  await page.screenshot({ path: join(PICTURES!, `${name}.png`), fullPage });
 }

@@ -1,13 +1,8 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { fillStaffSignIn, sendStaffSignIn } from './console-screen';
 import { startDemoServer, type DemoServer } from './demo-server';
+import { lookAt } from './inspect-page';
 import { launchChromium } from './launch-chromium';
-
-/** Where pictures go when somebody wants to look. */
-const PICTURES = process.env.SCREENSHOT_FOLDER;
 
 const VIEWS = [
   ['a phone', { width: 360, height: 740 }],
@@ -39,24 +34,6 @@ describe('the built web app in Chromium', () => {
     return { page, faults };
   }
 
-  async function look({ page, name }: { page: Page; name: string }): Promise<void> {
-    const width = page.viewportSize()!.width;
-    if (PICTURES) {
-      mkdirSync(PICTURES, { recursive: true });
-      await page.screenshot({ path: join(PICTURES, `${name}-${width}.png`) });
-    }
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-  }
-
-  /** A colour on its way to another has a contrast that nobody is left to read. */
-  const settled = (page: Page) =>
-    page.evaluate(`Promise.allSettled(document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity).map(({ finished }) => finished)).then(() => null)`);
-
-  const axe = async (page: Page) => {
-    await settled(page);
-    return (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`);
-  };
-
   // Not the page's own settings, which are checkboxes too.
   const choicesOf = (page: Page) => page.locator('fieldset').getByRole('radio').or(page.locator('fieldset').getByRole('checkbox'));
 
@@ -70,18 +47,15 @@ describe('the built web app in Chromium', () => {
     await page.goto(server.url);
     await page.getByLabel('准考证号').fill(ticketNumber);
     await page.getByLabel('登录码').fill(accessCode);
-    await look({ page, name: 'sign-in' });
-    expect(await axe(page)).toEqual([]);
+    await lookAt({ page, name: 'sign-in' });
     await page.getByRole('button', { name: '登录', exact: true }).click();
     await page.getByText('请核对考生信息').waitFor();
-    await look({ page, name: 'rules' });
-    expect(await axe(page)).toEqual([]);
+    await lookAt({ page, name: 'rules' });
     for (const box of await page.getByRole('checkbox').all()) await box.check();
     await page.getByRole('button', { name: '确认并继续' }).click();
     await page.getByRole('button', { name: '开始考试' }).click();
     await page.getByText('剩余时间').first().waitFor();
-    await look({ page, name: 'item' });
-    expect(await axe(page)).toEqual([]);
+    await lookAt({ page, name: 'item' });
     for (let itemNumber = 1; itemNumber < 50; itemNumber += 1) {
       await answer(page);
       await page.getByRole('button', { name: '下一题' }).click();
@@ -89,13 +63,11 @@ describe('the built web app in Chromium', () => {
     await page.getByText(/已保存 \d\d:\d\d:\d\d/).first().waitFor();
     await page.getByRole('button', { name: '检查交卷' }).first().click();
     await page.getByRole('heading', { name: '检查与交卷' }).waitFor();
-    await look({ page, name: 'review' });
-    expect(await axe(page)).toEqual([]);
+    await lookAt({ page, name: 'review' });
     await page.getByRole('button', { name: '交卷', exact: true }).click();
     await page.getByRole('button', { name: '确定交卷' }).click();
     await page.getByText(/([0-9A-Z]{4}-){3}[0-9A-Z]{4}/).first().waitFor();
-    await look({ page, name: 'receipt' });
-    expect(await axe(page)).toEqual([]);
+    await lookAt({ page, name: 'receipt' });
     expect(faults).toEqual([]);
     await page.context().close();
   }, 120_000);
@@ -121,17 +93,14 @@ describe('the built web app in Chromium', () => {
   it.each(VIEWS)('shows an administrator the exam as it runs on %s', async (_, viewport) => {
     const { page, faults } = await open(viewport);
     await fillStaffSignIn({ page, server });
-    await look({ page, name: 'console-sign-in' });
-    expect(await axe(page)).toEqual([]);
+    await lookAt({ page, name: 'console-sign-in' });
     await sendStaffSignIn(page);
     await page.getByRole('link', { name: /全省儿童保健家庭指导员培训考试/ }).click();
     await page.getByText('实时情况').waitFor();
-    await look({ page, name: 'console-exam' });
-    expect(await axe(page)).toEqual([]);
+    await lookAt({ page, name: 'console-exam' });
     await page.getByRole('tab', { name: '监考' }).click();
     await page.getByText(/演示考生\d{3}/).first().waitFor();
-    await look({ page, name: 'console-sessions' });
-    expect(await axe(page)).toEqual([]);
+    await lookAt({ page, name: 'console-sessions' });
     expect(faults).toEqual([]);
     await page.context().close();
   }, 60_000);
@@ -140,7 +109,7 @@ describe('the built web app in Chromium', () => {
     const { page } = await open(VIEWS[0][1]);
     await page.goto(`${server.url}/verify/SFCH00000000000000`);
     await page.getByText(/没有|查无|查不到|不存在/).first().waitFor();
-    await look({ page, name: 'verify' });
+    await lookAt({ page, name: 'verify' });
     await page.context().close();
   }, 30_000);
 });

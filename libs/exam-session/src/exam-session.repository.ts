@@ -226,10 +226,6 @@ export class ExamSessionRepository {
     return new Map(rows.map((row) => [row.id, toPlanned(row)]));
   }
 
-  findByIds(ids: readonly string[]): Promise<ExamSession[]> {
-    return this.database.repository(ExamSession).createQueryBuilder('s').where('s.id IN (:...ids)', { ids }).getMany();
-  }
-
   findByRegistration(registrationId: string): Promise<ExamSession | null> {
     return this.database.repository(ExamSession).findOneBy({ registrationId });
   }

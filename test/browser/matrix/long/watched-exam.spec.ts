@@ -1,13 +1,11 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { startDemoServer, type DemoServer } from '../../demo-server';
 import { ExamOffice } from '../../exam-office';
+import { lookAt, PICTURES } from '../../inspect-page';
 import { launchChromium } from '../../launch-chromium';
 
-/** Where pictures go when somebody wants to look. */
-const PICTURES = process.env.SCREENSHOT_FOLDER;
 const PHONE = { width: 360, height: 740 };
 const DESKTOP = { width: 1280, height: 800 };
 const LONG_MS = 120_000;
@@ -48,18 +46,6 @@ describe('an exam by its policies, in Chromium', () => {
     await page.getByText('剩余时间').first().waitFor();
   }
 
-  async function look({ page, name }: { page: Page; name: string }): Promise<void> {
-    const { width } = page.viewportSize()!;
-    if (PICTURES) {
-      mkdirSync(PICTURES, { recursive: true });
-      await page.screenshot({ path: join(PICTURES, `${name}-${width}.png`), fullPage: true });
-    }
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-    await page.evaluate(`Promise.allSettled(document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity).map(({ finished }) => finished)).then(() => null)`);
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`)).toEqual([]);
-  }
-
   const choices = (page: Page) => page.locator('fieldset').getByRole('radio').or(page.locator('fieldset').getByRole('checkbox'));
 
   async function copyTheQuestion(page: Page): Promise<void> {
@@ -75,17 +61,17 @@ describe('an exam by its policies, in Chromium', () => {
     await page.getByText('以上情况合计超过 1 次，考试将被锁定，须由监考员解锁后才能继续；锁定期间计时不停。').waitFor();
     expect(await page.getByText('复制试题文字、粘贴内容').count()).toBe(1);
     expect(await page.getByText('网络地址发生变化').count()).toBe(0);
-    await look({ page, name: 'watched-rules' });
+    await lookAt({ page, name: 'watched-rules', fullPage: true });
     await start(page);
     await copyTheQuestion(page);
     // The one act, not all that are watched.
     await page.getByText('已记录第 1 次：复制或粘贴。', { exact: true }).waitFor();
-    await look({ page, name: 'watched-warning' });
+    await lookAt({ page, name: 'watched-warning', fullPage: true });
     await copyTheQuestion(page);
     await page.getByRole('heading', { name: '考试已被锁定' }).waitFor();
     await page.getByText('超过了规定的 1 次').waitFor();
     await page.getByText('计时没有停止。').waitFor();
-    await look({ page, name: 'watched-locked' });
+    await lookAt({ page, name: 'watched-locked', fullPage: true });
     await office.unlockAll(examId);
     await choices(page).first().check();
     await page.getByText(/已保存 \d\d:\d\d:\d\d/).first().waitFor();
@@ -97,12 +83,12 @@ describe('an exam by its policies, in Chromium', () => {
     const page = await signIn({ ticket: tickets[0]!, viewport: DESKTOP });
     await start(page);
     expect(await page.locator('.item').count()).toBe(2);
-    await look({ page, name: 'section' });
+    await lookAt({ page, name: 'section', fullPage: true });
     await page.getByRole('button', { name: '下一题' }).click();
     await page.getByRole('button', { name: '下一题' }).click();
     await page.getByRole('heading', { name: '第 2 部分 案例题', level: 1 }).waitFor();
     expect(await page.locator('.item').count()).toBe(3);
-    await look({ page, name: 'section-case' });
+    await lookAt({ page, name: 'section-case', fullPage: true });
     await copyTheQuestion(page);
     await page.getByText('超过 1 次将自动交卷。').waitFor();
     await copyTheQuestion(page);
@@ -111,7 +97,7 @@ describe('an exam by its policies, in Chromium', () => {
     await page.getByText(/([0-9A-Z]{4}-){3}[0-9A-Z]{4}/).first().waitFor();
     // Answered after the act, and saved before it was reported.
     await page.getByText('1 题', { exact: true }).waitFor();
-    await look({ page, name: 'watched-handed-in' });
+    await lookAt({ page, name: 'watched-handed-in', fullPage: true });
     const downloading = page.waitForEvent('download');
     await page.getByRole('button', { name: '保存为图片' }).click();
     const receipt = await downloading;
@@ -182,7 +168,7 @@ describe('an exam by its policies, in Chromium', () => {
     expect(await practice.getByRole('listitem').count()).toBe(2);
     await practice.getByRole('radio').first().check();
     await practice.getByRole('checkbox').first().check();
-    await look({ page, name: 'waiting-practice' });
+    await lookAt({ page, name: 'waiting-practice', fullPage: true });
     expect(sent).toEqual([]);
     await page.getByText('剩余时间').first().waitFor();
     expect(loads).toBe(0);
@@ -211,7 +197,7 @@ describe('an exam by its policies, in Chromium', () => {
     expect(await size()).toBeCloseTo((before as number) * 1.4, 0);
     // A stroke is not also a step back in the browser's history.
     expect(await page.getByText('不要用返回键').count()).toBe(0);
-    await look({ page, name: 'largest-text' });
+    await lookAt({ page, name: 'largest-text', fullPage: true });
     await page.reload();
     await page.getByText('剩余时间').first().waitFor();
     expect(await size()).toBeCloseTo((before as number) * 1.4, 0);
