@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import type { Ticket } from '../../apps/rehearsal/src/candidates/candidate';
 import { startSystem } from '../../apps/topology/src/start-system';
 import { ITEMS, preparePictureExam } from './picture-exam';
@@ -19,12 +19,14 @@ const CPU_SLOWDOWN = 4;
 const NETWORK = { offline: false, latency: 400, downloadThroughput: 400_000 / 8, uploadThroughput: 400_000 / 8 };
 const VIEW = { width: 360, height: 740 };
 const TAPS = 20;
+/** A tap is reported once it was painted; waited for so that the last is not missed. */
+const REPORT_MS = 500;
 
 /** Collects what the browser itself says of its taps (from touch to paint) and of tasks that held the page. */
 const OBSERVE = `
-  window.taps = [];
+  window.taps = new Map();
   window.stalls = [];
-  new PerformanceObserver((list) => list.getEntries().filter(({ name }) => name === 'click').forEach(({ duration }) => taps.push(duration))).observe({ type: 'event', durationThreshold: 16, buffered: true });
+  new PerformanceObserver((list) => list.getEntries().filter(({ name }) => name === 'click').forEach(({ startTime, duration }) => taps.set(startTime, duration))).observe({ type: 'event', durationThreshold: 16, buffered: true });
   new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => stalls.push(duration))).observe({ type: 'longtask', buffered: true });
 `;
 
@@ -50,7 +52,8 @@ export async function benchPage({ rounds }: { rounds: number }): Promise<PageFig
 const FIGURES = [
   ['sign-in can be used', 4000],
   ['first item after “start”', 2000],
-  ['tap to visible choice, slowest', 100],
+  ['tap to visible choice, median of 20', 100],
+  ['tap to visible choice, slowest of 20', 100],
   ['longest stall, next × 199', 200],
   ['longest stall, answer sheet', 200],
   ['longest stall, scrolling', 200],
@@ -75,21 +78,19 @@ async function oneCandidate({ browser, url, ticket }: { browser: Browser; url: s
       await page.getByRole('button', { name: '开始考试' }).tap();
       await page.locator('.option').first().waitFor();
     });
-    const tap = await slowestTap(page);
+    const taps = await choiceTaps(page, devtools);
+    const firstSheet = await longestStall(page, () => throughTheSheet(page));
+    await itemInSheet(page, 1).tap();
     const next = await longestStall(page, async () => {
       for (let item = 1; item < ITEMS; item += 1) await page.getByRole('button', { name: '下一题' }).tap();
       await page.getByRole('button', { name: '检查交卷' }).waitFor();
     });
-    const sheet = await longestStall(page, async () => {
-      await page.getByRole('button', { name: /^答题卡/ }).tap();
-      await page.getByRole('button', { name: /^第 ?100 ?题/ }).first().tap();
-      await page.getByRole('button', { name: /^答题卡/ }).tap();
-      await page.locator('.sheet').waitFor();
-    });
+    const sheet = await longestStall(page, () => throughTheSheet(page));
     const scrolling = await longestStall(page, () => scrollThrough(page));
     return {
-      'sign-in can be used': signIn, 'first item after “start”': firstItem, 'tap to visible choice, slowest': tap,
-      'longest stall, next × 199': next, 'longest stall, answer sheet': sheet, 'longest stall, scrolling': scrolling,
+      'sign-in can be used': signIn, 'first item after “start”': firstItem,
+      'tap to visible choice, median of 20': median(taps), 'tap to visible choice, slowest of 20': Math.max(...taps),
+      'longest stall, next × 199': next, 'longest stall, answer sheet': Math.max(firstSheet, sheet), 'longest stall, scrolling': scrolling,
     };
   } finally {
     await context.close();
@@ -106,15 +107,31 @@ async function admit(page: Page, { ticketNumber, accessCode }: Ticket): Promise<
   await page.getByRole('button', { name: '开始考试' }).waitFor();
 }
 
-/** By the browser's own measure, which is rounded to 8 ms and holds nothing below 16. */
-async function slowestTap(page: Page): Promise<number> {
-  await page.evaluate('taps.length = 0');
+/**
+ * In milliseconds from touch to paint by the browser's own measure, which is rounded to 8 and holds nothing below 16. The touches are
+ * raw: a driver's tap checks its target by a script inside the page that is measured.
+ */
+async function choiceTaps(page: Page, devtools: CDPSession): Promise<number[]> {
+  await page.evaluate('taps.clear()');
   for (let tap = 0; tap < TAPS; tap += 1) {
     const option = page.locator('.option').nth(tap % 4);
-    await option.tap();
+    await option.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = (await option.boundingBox())!;
+    await devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: x + width / 2, y: y + height / 2 }] });
+    await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
     await option.and(page.locator('.chosen')).waitFor();
   }
-  return (await page.evaluate('new Promise(requestAnimationFrame).then(() => Math.max(0, ...taps))')) as number;
+  return (await page.evaluate(`new Promise((tell) => setTimeout(() => tell([...taps.values()]), ${REPORT_MS}))`)) as number[];
+}
+
+const openSheet = (page: Page) => page.getByRole('button', { name: /^答题卡/ }).tap();
+const itemInSheet = (page: Page, itemNumber: number) => page.getByRole('button', { name: new RegExp(`^第 ?${itemNumber} ?题`) }).first();
+
+async function throughTheSheet(page: Page): Promise<void> {
+  await openSheet(page);
+  await itemInSheet(page, 100).tap();
+  await openSheet(page);
+  await page.locator('.sheet').waitFor();
 }
 
 /** Of tasks that held the page for 50 ms and more; 0 when there was none. */
@@ -135,6 +152,8 @@ async function scrollThrough(page: Page): Promise<void> {
     }
   })()`);
 }
+
+const median = (numbers: number[]) => [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)]!;
 
 async function timed(work: () => Promise<void>): Promise<number> {
   const beganMs = performance.now();

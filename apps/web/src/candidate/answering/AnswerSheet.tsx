@@ -1,4 +1,3 @@
-import { memo, useCallback, useRef } from 'react';
 import type { PaperSection, Response } from '../../api/candidate-contract';
 import { useText } from '../use-candidate-text';
 import { progressOf, type ItemProgress } from './item-progress';
@@ -14,12 +13,12 @@ interface AnswerSheetProps {
 
 const states: ItemProgress[] = ['notSeen', 'seen', 'partly', 'answered'];
 
-/** Every item with its state: told by its frame and mark as well as by colour. */
+/**
+ * Every item with its state: told by its frame and mark as well as by colour. A cell is no component of its own: two hundred of them,
+ * each with its hooks, held a slow phone up when the sheet opened.
+ */
 export function AnswerSheet({ sections, answers, place, current, onGo }: AnswerSheetProps) {
   const text = useText();
-  const latest = useRef(onGo);
-  latest.current = onGo;
-  const go = useCallback((itemNumber: number) => latest.current(itemNumber), []);
   return (
     <nav className="sheet" aria-label={text('sitting.sheet')}>
       {sections.map(({ title, items }, index) => (
@@ -28,15 +27,25 @@ export function AnswerSheet({ sections, answers, place, current, onGo }: AnswerS
           <ol>
             {items.map((item) => {
               const { itemNumber } = item;
+              const state = progressOf({ item, response: answers.get(itemNumber), place });
+              const flagged = place.flagged.includes(itemNumber);
+              const spoken = [
+                text('sitting.item', { number: itemNumber }),
+                text(`progress.${state}`),
+                ...(flagged ? [text('progress.flagged')] : []),
+              ];
               return (
-                <Cell
-                  key={itemNumber}
-                  itemNumber={itemNumber}
-                  state={progressOf({ item, response: answers.get(itemNumber), place })}
-                  flagged={place.flagged.includes(itemNumber)}
-                  current={itemNumber === current}
-                  onGo={go}
-                />
+                <li key={itemNumber}>
+                  <button
+                    type="button"
+                    className={`cell ${state}${flagged ? ' flagged' : ''}`}
+                    aria-label={spoken.join(' ')}
+                    aria-current={itemNumber === current ? 'step' : undefined}
+                    onClick={() => onGo(itemNumber)}
+                  >
+                    {itemNumber}
+                  </button>
+                </li>
               );
             })}
           </ol>
@@ -46,37 +55,6 @@ export function AnswerSheet({ sections, answers, place, current, onGo }: AnswerS
     </nav>
   );
 }
-
-interface CellProps {
-  itemNumber: number;
-  state: ItemProgress;
-  flagged: boolean;
-  current: boolean;
-  onGo: (itemNumber: number) => void;
-}
-
-/** Drawn anew only when it changes: there may be two hundred, and each tap on an option changes one. */
-const Cell = memo(function Cell({ itemNumber, state, flagged, current, onGo }: CellProps) {
-  const text = useText();
-  const spoken = [
-    text('sitting.item', { number: itemNumber }),
-    text(`progress.${state}`),
-    ...(flagged ? [text('progress.flagged')] : []),
-  ];
-  return (
-    <li>
-      <button
-        type="button"
-        className={`cell ${state}${flagged ? ' flagged' : ''}`}
-        aria-label={spoken.join(' ')}
-        aria-current={current ? 'step' : undefined}
-        onClick={() => onGo(itemNumber)}
-      >
-        {itemNumber}
-      </button>
-    </li>
-  );
-});
 
 function Legend() {
   const text = useText();
