@@ -264,7 +264,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'finished.handedInValue': '{count}',
   'finished.kept': 'Answers that arrived after the close: {count}. They are kept apart and not marked unless an administrator accepts them.',
   'finished.refused': 'The server did not take the last answer to these questions: {items}. What was saved before counts; where nothing was, the question is blank.',
-  'finished.lost': 'Last changes that the server did not take: {count}. What it had saved before counts.',
+  'finished.unconfirmed': 'The server has not confirmed the last change to these questions: {items}. What it has saved counts.',
   'finished.findingReceipt': 'Fetching your receipt…',
   'receipt.title': 'Receipt',
   'receipt.text': 'This code proves which answers you handed in. Write it down, copy it or take a screenshot.',

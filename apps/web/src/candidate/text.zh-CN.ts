@@ -262,7 +262,7 @@ export const zhCN = {
   'finished.handedInValue': '{count} 题',
   'finished.kept': '{count} 题的答案在收卷之后才到达，已另行保存，不计入成绩；是否采用由管理员决定。',
   'finished.refused': '第 {items} 题的最后一次作答未被服务器接受：以此前已保存的答案为准，此前没有保存的按未作答计。',
-  'finished.lost': '{count} 题的最后一次修改未被服务器接受，以服务器已保存的答案为准。',
+  'finished.unconfirmed': '第 {items} 题的最后一次修改未收到服务器确认，以服务器已保存的答案为准。',
   'finished.findingReceipt': '正在读取交卷回执…',
   'receipt.title': '交卷回执',
   'receipt.text': '回执码是您所交答案的凭证。请抄下、复制或截图保存。',

@@ -65,7 +65,7 @@ function ClosingCard({ closing, savedCount }: { closing: Closing; savedCount: nu
       </dl>
       {closing.keptCount > 0 && <p className="notice warning">{text('finished.kept', { count: closing.keptCount })}</p>}
       {closing.refusedItems.length > 0 && <p className="notice warning">{text('finished.refused', { items: itemList(closing.refusedItems, language) })}</p>}
-      {closing.lostCount > 0 && <p className="notice warning">{text('finished.lost', { count: closing.lostCount })}</p>}
+      {closing.unconfirmedItems.length > 0 && <p className="notice warning">{text('finished.unconfirmed', { items: itemList(closing.unconfirmedItems, language) })}</p>}
     </section>
   );
 }
@@ -82,7 +82,7 @@ function useClosing(sessionId: string, known: Closing | null): Closing | null {
     let gone = false;
     const look = async () => {
       const found = await findClosing(sessionId, () => gone);
-      if (!gone && found) setClosing((before) => ({ ...found, ...countsOf(before ?? found) }));
+      if (!gone && found) setClosing((before) => ({ ...found, ...toldOf(before ?? found) }));
     };
     const callOff = after(closing ? receiptPauseMs : 0, () => void look());
     return () => {
@@ -93,8 +93,8 @@ function useClosing(sessionId: string, known: Closing | null): Closing | null {
   return closing;
 }
 
-// What was kept, lost or refused was told once, when it was sent.
-const countsOf = ({ keptCount, lostCount, refusedItems }: Closing) => ({ keptCount, lostCount, refusedItems });
+// What was kept, refused or not confirmed was told once, when it was sent.
+const toldOf = ({ keptCount, unconfirmedItems, refusedItems }: Closing) => ({ keptCount, unconfirmedItems, refusedItems });
 
 async function findClosing(sessionId: string, isCalledOff: () => boolean): Promise<Closing | null> {
   const held = new HeldResponses(await pendingStore.list(sessionId));

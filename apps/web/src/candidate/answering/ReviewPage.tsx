@@ -105,10 +105,10 @@ function Confirmation({ progress, refusedCount, onYes, onNo }: ConfirmationProps
     <div className="card confirm" role="alertdialog" aria-modal="true" aria-labelledby="confirm-title" aria-describedby="confirm-text" tabIndex={-1} ref={panel}>
       <h2 id="confirm-title">{text('confirm.title')}</h2>
       <p id="confirm-text">
-        {refusedCount > 0 && <strong>{text('confirm.refused', { count: refusedCount })} </strong>}
-        {progress.blank.length > 0 && <strong>{text('confirm.blank', { count: progress.blank.length })} </strong>}
-        {progress.partly.length > 0 && <strong>{text('confirm.partly', { count: progress.partly.length })} </strong>}
-        {progress.flagged.length > 0 && <strong>{text('confirm.flagged', { count: progress.flagged.length })} </strong>}
+        {refusedCount > 0 && <strong>{text('confirm.refused', { count: refusedCount })}</strong>}
+        {progress.blank.length > 0 && <strong>{text('confirm.blank', { count: progress.blank.length })}</strong>}
+        {progress.partly.length > 0 && <strong>{text('confirm.partly', { count: progress.partly.length })}</strong>}
+        {progress.flagged.length > 0 && <strong>{text('confirm.flagged', { count: progress.flagged.length })}</strong>}
         {text('confirm.text')}
       </p>
       <div className="buttons">

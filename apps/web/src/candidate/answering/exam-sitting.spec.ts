@@ -114,7 +114,7 @@ describe('a sitting', () => {
     choose(3, 'C');
     await time.pass(200);
     expect(server.saved.get(3)?.response).toBe('C');
-    expect(standing()).toMatchObject({ kind: 'closed', savedCount: 1, closing: { state: 'submitted', receipt: 'R1', lostCount: 0 } });
+    expect(standing()).toMatchObject({ kind: 'closed', savedCount: 1, closing: { state: 'submitted', receipt: 'R1', unconfirmedItems: [] } });
     expect(cleared).toEqual(['S1']);
   });
 
@@ -162,7 +162,7 @@ describe('a sitting', () => {
     server.session.state = 'timed_out';
     refuse('SESSION_CLOSED', { state: 'timed_out', closedAt: '2026-11-24T01:01:00.000Z', receipt: 'R2', kept: 1 });
     await time.pass(60_000);
-    expect(standing()).toMatchObject({ kind: 'closed', savedCount: 1, closing: { state: 'timed_out', receipt: 'R2', keptCount: 1, lostCount: 0 } });
+    expect(standing()).toMatchObject({ kind: 'closed', savedCount: 1, closing: { state: 'timed_out', receipt: 'R2', keptCount: 1, unconfirmedItems: [] } });
   });
 
   it('waits while locked and goes on when unlocked', async () => {
@@ -248,7 +248,7 @@ describe('a sitting', () => {
     server.unstorable = { itemNumber: 2, named };
     sitting.submit();
     await time.pass(2_000);
-    expect(standing()).toMatchObject({ kind: 'closed', savedCount: 2, closing: { state: 'submitted', receipt: 'R1', lostCount: 0, refusedItems: [2] } });
+    expect(standing()).toMatchObject({ kind: 'closed', savedCount: 2, closing: { state: 'submitted', receipt: 'R1', unconfirmedItems: [], refusedItems: [2] } });
     expect([...server.saved.keys()]).toEqual([1, 3]);
   });
 
@@ -269,7 +269,7 @@ describe('a sitting', () => {
     expect(standing()).toEqual({ kind: 'answering', earliestSubmissionAt: '2026-11-24T01:30:00.000Z' });
   });
 
-  it('says that what was not saved in time is lost when the system handed it in past the limit', async () => {
+  it('names what was not saved in time when the system handed it in past the limit', async () => {
     const { time, server, sitting, choose, standing } = setUp();
     server.offline = true;
     choose(1, 'A');
@@ -277,7 +277,7 @@ describe('a sitting', () => {
     server.offline = false;
     sitting.hear({ ...server.session, state: 'submitted', integrity: { count: 3, limit: 2, pastLimit: 'submit', lastAct: 'leaving_page' } });
     await time.pass(100);
-    expect(standing()).toMatchObject({ kind: 'closed', byRule: true, closing: { state: 'submitted', receipt: 'R1', lostCount: 1 } });
+    expect(standing()).toMatchObject({ kind: 'closed', byRule: true, closing: { state: 'submitted', receipt: 'R1', unconfirmedItems: [1] } });
   });
 
   it('takes two choices of one moment for two, though nothing was shown between them', async () => {

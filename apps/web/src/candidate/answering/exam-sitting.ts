@@ -8,7 +8,7 @@ import type {
 } from '../../api/candidate-contract';
 import { NetworkError } from '../../api/http';
 import { handedInByRule } from '../integrity/handed-in-by-rule';
-import { closedBefore, handIn, type Closing, type ToldClosing } from '../saving/hand-in';
+import { closedBefore, handIn, together, type Closing, type ToldClosing } from '../saving/hand-in';
 import type { PendingStore } from '../saving/pending-store';
 import { ResponseOutbox, type OutboxView } from '../saving/response-outbox';
 import type { ChangedResponse } from './inputs/change-response';
@@ -60,7 +60,7 @@ export class ExamSitting {
   private callOffWatch: () => void = () => undefined;
   private callOffBell: () => void = () => undefined;
   private stopped = false;
-  private late = { keptCount: 0, lostCount: 0 };
+  private late: Pick<ToldClosing, 'keptCount' | 'unconfirmedItems'> = { keptCount: 0, unconfirmedItems: [] };
   /** Items answered while the time was estimated: their time is put right before they are sent. */
   private readonly answeredByEstimate = new Set<number>();
 
@@ -338,12 +338,10 @@ export class ExamSitting {
   }
 
   private close(closing: ToldClosing): void {
-    const keptCount = closing.keptCount + this.late.keptCount;
     const { acknowledgedCount, refusedItems } = this.outbox.view();
-    const lostCount = closing.lostCount + this.late.lostCount;
     this.stop();
     this.ports.forget(this.session.id);
-    this.stand({ kind: 'closed', closing: { ...closing, keptCount, lostCount, refusedItems: [...refusedItems] }, savedCount: acknowledgedCount, byRule: handedInByRule(this.session) });
+    this.stand({ kind: 'closed', closing: { ...closing, ...together(closing, this.late), refusedItems: [...refusedItems] }, savedCount: acknowledgedCount, byRule: handedInByRule(this.session) });
   }
 
   private look(): SittingView {

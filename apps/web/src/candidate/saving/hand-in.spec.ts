@@ -56,7 +56,7 @@ describe('handing in', () => {
     expect(sent).toEqual([[answer]]);
     expect(outcome).toEqual({
       kind: 'closed',
-      closing: { state: 'submitted', closedAt: accepted.submittedAt, receipt: 'R', keptCount: 0, lostCount: 0 },
+      closing: { state: 'submitted', closedAt: accepted.submittedAt, receipt: 'R', keptCount: 0, unconfirmedItems: [] },
     });
   });
 
@@ -69,17 +69,17 @@ describe('handing in', () => {
 
   it('tells of answers that were kept apart after the bell', async () => {
     const { outcome } = await handInWith([closed('timed_out', 1)]);
-    expect(outcome).toMatchObject({ closing: { state: 'timed_out', receipt: 'R', keptCount: 1, lostCount: 0 } });
+    expect(outcome).toMatchObject({ closing: { state: 'timed_out', receipt: 'R', keptCount: 1, unconfirmedItems: [] } });
   });
 
-  it('tells of answers that nobody took', async () => {
+  it('names what nobody confirmed', async () => {
     const { outcome } = await handInWith([closed('closed', 0)]);
-    expect(outcome).toMatchObject({ closing: { state: 'closed', keptCount: 0, lostCount: 1 } });
+    expect(outcome).toMatchObject({ closing: { state: 'closed', keptCount: 0, unconfirmedItems: [4] } });
   });
 
   it('tells that another device had submitted before', async () => {
     const { outcome } = await handInWith([{ ...accepted, submittedAt: '2026-11-24T01:30:00.000Z' }]);
-    expect(outcome).toMatchObject({ closing: { state: 'submitted', lostCount: 1 } });
+    expect(outcome).toMatchObject({ closing: { state: 'submitted', unconfirmedItems: [4] } });
   });
 
   it('sets apart the response that the server names, and sends the others at once', async () => {
@@ -97,14 +97,24 @@ describe('handing in', () => {
   it('finds by saving them singly which of several the server will not take', async () => {
     const { outcome, sent, saved, refused } = await handInWith([invalid(null), accepted], { waiting: [answer, other], saves: [invalid(null), null] });
     expect([saved, sent[1], refused]).toEqual([[7], [], [4]]);
-    expect(outcome).toMatchObject({ kind: 'closed', closing: { state: 'submitted', lostCount: 0 } });
+    expect(outcome).toMatchObject({ kind: 'closed', closing: { state: 'submitted', unconfirmedItems: [] } });
   });
 
   it('counts what is kept apart while it looks for it', async () => {
     const late = () => closed('timed_out', 1);
     const { outcome, refused } = await handInWith([invalid(null), closed('timed_out', 0)], { waiting: [answer, other], saves: [invalid(4), late()] });
     expect(refused).toEqual([4]);
-    expect(outcome).toMatchObject({ kind: 'closed', closing: { state: 'timed_out', keptCount: 1, lostCount: 0 } });
+    expect(outcome).toMatchObject({ kind: 'closed', closing: { state: 'timed_out', keptCount: 1, unconfirmedItems: [] } });
+  });
+
+  it('names all of which some are kept apart: the server tells how many, not which', async () => {
+    const { outcome } = await handInWith([closed('timed_out', 1)], { waiting: [answer, other] });
+    expect(outcome).toMatchObject({ closing: { keptCount: 1, unconfirmedItems: [4, 7] } });
+  });
+
+  it('names what was met by the end while it looks for it', async () => {
+    const { outcome } = await handInWith([invalid(null), closed('closed', 0)], { waiting: [answer, other], saves: [invalid(4), closed('closed', 0)] });
+    expect(outcome).toMatchObject({ closing: { keptCount: 0, unconfirmedItems: [7] } });
   });
 
   it('looks again with a pause when the network fails while it looks', async () => {

@@ -10,8 +10,8 @@ export interface ToldClosing {
   receipt: string | null;
   /** Late responses that the server keeps apart. */
   keptCount: number;
-  /** Responses made here that came too late for the server to take. */
-  lostCount: number;
+  /** Whose last change the server has not confirmed: it came too late, or it is in and the reply was lost. */
+  unconfirmedItems: number[];
 }
 
 export interface Closing extends ToldClosing {
@@ -38,29 +38,26 @@ export interface HandInPorts {
   onFailing(cause: 'network' | 'server'): void;
 }
 
-interface Late {
-  keptCount: number;
-  lostCount: number;
-}
+type Late = Pick<ToldClosing, 'keptCount' | 'unconfirmedItems'>;
 
 /** Submits with all that is pending, again and again until the server has answered one way or the other. A response that it will not take is set apart, and keeps nothing else back. */
 export async function handIn(ports: HandInPorts): Promise<HandInOutcome> {
   const begunAtMs = ports.nowMs();
-  const late: Late = { keptCount: 0, lostCount: 0 };
+  let late: Late = { keptCount: 0, unconfirmedItems: [] };
   for (let failures = 1; !ports.isCalledOff(); failures += 1) {
     const sent = ports.outbox.unsaved();
     let retryAfterMs: number | null = null;
     try {
       const reply = await ports.submit(sent);
       const closing = submitted({ reply, sent, begunAtMs, closedAlready: ports.closedAlready ?? false });
-      if (closing.lostCount === 0) ports.outbox.acknowledge(sent, sent);
-      return { kind: 'closed', closing: withLate(closing, late) };
+      if (closing.unconfirmedItems.length === 0) ports.outbox.acknowledge(sent, sent);
+      return closedWith(closing, late);
     } catch (error) {
       const failure = classifySaveFailure(error);
       switch (failure.kind) {
         case 'halt':
           if (failure.halt.kind !== 'closed') return { kind: 'halt', halt: failure.halt };
-          return { kind: 'closed', closing: withLate(closedBefore(failure.halt.details, sent), late) };
+          return closedWith(closedBefore(failure.halt.details, sent), late);
         case 'tooEarly':
           return failure;
         case 'conflict':
@@ -69,7 +66,7 @@ export async function handIn(ports: HandInPorts): Promise<HandInOutcome> {
         case 'invalid':
           // One fewer is sent: at once, for a pause near the bell would cost the others.
           if (ports.outbox.setApart(failure, sent)) continue;
-          await saveOneAtATime({ ports, sent, late });
+          late = together(late, await saveOneAtATime(ports, sent));
           break;
         case 'retry':
           ports.onFailing(failure.cause);
@@ -83,9 +80,10 @@ export async function handIn(ports: HandInPorts): Promise<HandInOutcome> {
 }
 
 /** The server has not said which of several it refuses, and a submission cannot be taken back: saved one at a time it shows, and the others are in. Whatever else fails, the next submission meets. */
-async function saveOneAtATime({ ports: { outbox, save, isCalledOff }, sent, late }: { ports: HandInPorts; sent: SentResponse[]; late: Late }): Promise<void> {
+async function saveOneAtATime({ outbox, save, isCalledOff }: HandInPorts, sent: SentResponse[]): Promise<Late> {
+  let late: Late = { keptCount: 0, unconfirmedItems: [] };
   for (const response of sent) {
-    if (isCalledOff()) return;
+    if (isCalledOff()) break;
     const alone = [response];
     try {
       outbox.acknowledge((await save(alone)).saved, alone);
@@ -94,18 +92,22 @@ async function saveOneAtATime({ ports: { outbox, save, isCalledOff }, sent, late
       if (failure.kind === 'invalid') outbox.setApart(failure, alone);
       else if (failure.kind === 'conflict') outbox.raise(failure.details, alone);
       else if (failure.kind === 'halt' && failure.halt.kind === 'closed') {
-        const { keptCount, lostCount } = closedBefore(failure.halt.details, alone);
-        late.keptCount += keptCount;
-        late.lostCount += lostCount;
+        late = together(late, closedBefore(failure.halt.details, alone));
         outbox.discard(alone);
-      } else return;
+      } else break;
     }
   }
+  return late;
 }
 
-const withLate = (closing: ToldClosing, late: Late): ToldClosing => ({
-  ...closing, keptCount: closing.keptCount + late.keptCount, lostCount: closing.lostCount + late.lostCount,
+/** What several requests of one session were told of its end. */
+export const together = (one: Late, other: Late): Late => ({
+  keptCount: one.keptCount + other.keptCount, unconfirmedItems: [...new Set([...one.unconfirmedItems, ...other.unconfirmedItems])],
 });
+
+const closedWith = (closing: ToldClosing, late: Late): HandInOutcome => ({ kind: 'closed', closing: { ...closing, ...together(closing, late) } });
+
+const itemsOf = (sent: SentResponse[]): number[] => sent.map(({ itemNumber }) => itemNumber);
 
 function submitted({ reply, sent, begunAtMs, closedAlready }: {
   reply: SubmitReply; sent: SentResponse[]; begunAtMs: number; closedAlready: boolean;
@@ -117,7 +119,7 @@ function submitted({ reply, sent, begunAtMs, closedAlready }: {
     closedAt: reply.submittedAt,
     receipt: reply.receipt,
     keptCount: 0,
-    lostCount: before ? sent.length : 0,
+    unconfirmedItems: before ? itemsOf(sent) : [],
   };
 }
 
@@ -125,5 +127,6 @@ function submitted({ reply, sent, begunAtMs, closedAlready }: {
 export function closedBefore(details: SessionClosedDetails, sent: SentResponse[]): ToldClosing {
   const { state, closedAt, receipt } = details;
   const keptCount = Math.min(details.kept ?? 0, sent.length);
-  return { state, closedAt, receipt, keptCount, lostCount: sent.length - keptCount };
+  // The server tells how many it keeps, not which.
+  return { state, closedAt, receipt, keptCount, unconfirmedItems: keptCount === sent.length ? [] : itemsOf(sent) };
 }
