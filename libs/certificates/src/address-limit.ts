@@ -1,4 +1,5 @@
 import { isIPv4 } from 'node:net';
+import { roomFor } from '@sunflower/platform';
 import { LRUCache } from 'lru-cache';
 
 interface AddressLimitOptions {
@@ -20,7 +21,7 @@ export class AddressLimit {
   private readonly buckets: LRUCache<string, Bucket>;
 
   constructor(private readonly options: AddressLimitOptions) {
-    this.buckets = new LRUCache({ max: options.maxAddresses });
+    this.buckets = new LRUCache(roomFor(options.maxAddresses));
   }
 
   /** Takes one; whole seconds to wait when there is none, else null. */

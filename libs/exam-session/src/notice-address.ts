@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, describeError, Log, NaturalBatcher } from '@sunflower/platform';
+import { Clock, describeError, Log, NaturalBatcher, roomFor } from '@sunflower/platform';
 import { LRUCache } from 'lru-cache';
 import type { Device } from './device';
 import { addressEvent, shortAddress } from './make-session-event';
@@ -15,7 +15,7 @@ const KEPT_SESSIONS = 200_000;
  */
 @Injectable()
 export class NoticeAddress {
-  private readonly seen = new LRUCache<string, Set<string>>({ max: KEPT_SESSIONS });
+  private readonly seen = new LRUCache<string, Set<string>>(roomFor(KEPT_SESSIONS));
   private readonly lookUps = new NaturalBatcher<SeenAddress, boolean>({ run: (asked) => this.repository.haveSeen(asked) });
 
   constructor(

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LockedExams } from '@sunflower/exam';
 import { CurrentAccessCodes } from '@sunflower/identity';
-import { NaturalBatcher, NotSignedIn, type CandidateActor } from '@sunflower/platform';
+import { NaturalBatcher, NotSignedIn, roomFor, type CandidateActor } from '@sunflower/platform';
 import { LRUCache } from 'lru-cache';
 import { SessionNotFound } from './exam-session.errors';
 import { ExamSessionRepository, type PlannedSession } from './exam-session.repository';
@@ -36,7 +36,7 @@ const MAX_READ_WAIT_MS = 10_000;
  */
 @Injectable()
 export class SessionContexts {
-  private readonly contexts = new LRUCache<string, SessionContext>({ max: KEPT_SESSIONS });
+  private readonly contexts = new LRUCache<string, SessionContext>(roomFor(KEPT_SESSIONS));
   private readonly reads = new NaturalBatcher<string, SessionContext>({ run: (sessionIds) => this.read(sessionIds), maxRequests: READ_AT_ONCE, maxWaitMs: MAX_READ_WAIT_MS });
 
   constructor(

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, JobQueue, NaturalBatcher } from '@sunflower/platform';
+import { Clock, Database, JobQueue, NaturalBatcher, roomFor } from '@sunflower/platform';
 import { LRUCache } from 'lru-cache';
 import type { Device } from './device';
 import { toldEvent } from './make-session-event';
@@ -21,7 +21,7 @@ interface ToldEvent {
 @Injectable()
 export class SessionEvents {
   // A page gone wild must not fill the disk; counted by process, which is exact enough for that.
-  private readonly told = new LRUCache<string, number>({ max: 50_000 });
+  private readonly told = new LRUCache<string, number>(roomFor(50_000));
   // A page that tells a thousand things one by one takes one turn of the writer, not a thousand turns before everybody's saves.
   private readonly batcher = new NaturalBatcher<readonly SessionEvent[], null>({
     run: (requests) => this.record(requests),

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, CONFIG, equalInConstantTime, newId, Secrets, type CandidateActor, type Config } from '@sunflower/platform';
+import { Clock, CONFIG, equalInConstantTime, newId, roomFor, Secrets, type CandidateActor, type Config } from '@sunflower/platform';
 import { LRUCache } from 'lru-cache';
 import { encodeClaims, splitToken, type CandidateClaims } from './candidate-token';
 import { isSecure, type SessionCookie } from './session-cookie';
@@ -17,7 +17,7 @@ interface RememberedToken {
 /** The candidate's sign-in is the cookie itself, signed: no table holds it and no query checks it. */
 @Injectable()
 export class CandidateSignIns {
-  private readonly verified = new LRUCache<string, RememberedToken>({ max: REMEMBERED_TOKENS });
+  private readonly verified = new LRUCache<string, RememberedToken>(roomFor(REMEMBERED_TOKENS));
 
   constructor(
     private readonly secrets: Secrets,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@sunflower/platform';
+import { Clock, roomFor } from '@sunflower/platform';
 import { LRUCache } from 'lru-cache';
 import { TooManyFailures } from './identity.errors';
 
@@ -22,7 +22,7 @@ interface Failures {
  */
 @Injectable()
 export class SignInThrottle {
-  private readonly failures = new LRUCache<string, Failures>({ max: REMEMBERED_KEYS });
+  private readonly failures = new LRUCache<string, Failures>(roomFor(REMEMBERED_KEYS));
 
   constructor(private readonly clock: Clock) {}
 

@@ -37,6 +37,7 @@ export { NaturalBatcher, type BatchStatistics, type NaturalBatcherOptions } from
 export { OperationsServer } from './operations/operations-server';
 export { PlatformModule } from './platform.module';
 export { sampled, secureRandom, seededRandom, shuffled, type RandomInteger } from './random';
+export { roomFor } from './room-for';
 export type { ProcessRole, Runtime } from './runtime';
 export { shutDownOnSignal } from './shut-down-on-signal';
 export { startWorker } from './start-worker';
