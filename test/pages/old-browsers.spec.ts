@@ -11,6 +11,8 @@ const DONE_WITHOUT: Record<string, string> = {
   'cursor: zoom-in': 'there is no pointer on a touch screen',
   'overscroll-behavior': 'the page springs at its end',
   'overscroll-behavior-x': 'the page springs at its end',
+  'content-visibility': 'the answer sheet is laid out as a whole when it opens',
+  'contain-intrinsic-size': 'as for content-visibility',
   'scroll-margin-top': 'a heading is scrolled to the top, where a tall case may cover it: the case can be folded up',
   '.requestFullscreen()': 'asked for first: Safari 14 knows it under its prefix, iPhones not at all, and the page then asks for nothing',
   '.exitFullscreen()': 'as for .requestFullscreen()',
