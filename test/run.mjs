@@ -32,7 +32,7 @@ servers = await results.step('private servers', () => startServers());
 const environment = { ...servers?.environment, ...services?.environment };
 const specs = (selection) => runJest({ environment, ...selection });
 
-// A killed system mostly waits for its candidates: the checks have the processor meanwhile.
+// A killed system mostly waits for its candidates: the others have the processor meanwhile.
 await results.sideBySide([
   () => results.specs('specs: killed processes and servers', () => specs({ workers: 1, only: 'test/fault' })),
   async () => {
@@ -40,9 +40,9 @@ await results.sideBySide([
     await results.step('lint', () => script('lint'));
     await results.step('dependency rules', () => script('depcruise'));
     await results.step('unused code', () => script('knip'));
+    await results.specs('specs: rules, contracts and whole paths', () => specs({ workers: 2, without: ['test/browser', 'test/fault'] }));
   },
 ]);
-await results.specs('specs: rules, contracts and whole paths', () => specs({ workers: 2, without: ['test/browser', 'test/fault'] }));
 await results.specs('specs: in a browser', () => specs({ workers: 2, only: 'test/browser', without: ['test/browser/matrix/long'] }));
 await servers?.stop();
 removeTemporaryFolder();
