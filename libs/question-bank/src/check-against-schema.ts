@@ -1,5 +1,5 @@
 import { faultTable, type Fault } from '@sunflower/platform';
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020';
 import { BANK_SCHEMA } from './bank-schema';
 import { fieldFault } from './question-file-fault';
 import { QUESTIONS_SCHEMA } from './questions-schema';
@@ -13,17 +13,15 @@ export interface SchemaFault extends Fault {
 
 const ajv = new Ajv2020({ allErrors: true, verbose: true, strictTypes: false, strictRequired: false });
 
-const VALIDATORS: Record<'bank' | 'questions', ValidateFunction> = {
-  bank: ajv.compile(BANK_SCHEMA),
-  questions: ajv.compile(QUESTIONS_SCHEMA),
-};
+const SCHEMAS = { bank: BANK_SCHEMA, questions: QUESTIONS_SCHEMA };
 
 const wantedFault = faultTable(WANTED);
 const CODE_OF_DESCRIPTION = new Map<string, WantedCode>(Object.entries(WANTED).map(([code, description]) => [description, code as WantedCode]));
 
 /** Checks against the published JSON Schema; in words that a trainer understands. */
 export function checkAgainstSchema({ kind, data }: { kind: 'bank' | 'questions'; data: unknown }): SchemaFault[] {
-  const validate = VALIDATORS[kind];
+  // Compiled at its first use, and kept by ajv: most processes read no bank.
+  const validate = ajv.compile(SCHEMAS[kind]);
   if (validate(data)) return [];
   // "if" only repeats that the chosen branch has faults, "propertyNames" that a name has; those are listed by themselves.
   const faults = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if' && keyword !== 'propertyNames').map(toFault);
