@@ -75,7 +75,7 @@ describe('one candidate in two places', () => {
     await older.says('您已交卷');
     const held = await hall.holds(ticket);
     expect([held.current, await older.receipt()]).toEqual([{ 1: 'A' }, held.receipt]);
-    await older.says('1 题的最后一次修改未被服务器接受');
+    await older.says('第 2 题的最后一次修改未收到服务器确认');
     await older.close();
     await newer.close();
   });
