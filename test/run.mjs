@@ -37,9 +37,11 @@ await results.sideBySide([
   () => results.specs('specs: killed processes and servers', () => specs({ workers: 1, only: 'test/fault' })),
   async () => {
     await results.step('types', () => script('typecheck'));
-    await results.step('lint', () => script('lint'));
     await results.step('dependency rules', () => script('depcruise'));
     await results.step('unused code', () => script('knip'));
+  },
+  async () => {
+    await results.step('lint', () => script('lint'));
     await results.specs('specs: rules, contracts and whole paths', () => specs({ workers: 2, without: ['test/browser', 'test/fault'] }));
   },
 ]);
