@@ -8,7 +8,7 @@ import type {
 } from '../../api/candidate-contract';
 import { NetworkError } from '../../api/http';
 import { handedInByRule } from '../integrity/handed-in-by-rule';
-import { closedBefore, handIn, together, type Closing, type ToldClosing } from '../saving/hand-in';
+import { closedBefore, handIn, NOTHING_LATE, together, type Closing, type ToldClosing } from '../saving/hand-in';
 import type { PendingStore } from '../saving/pending-store';
 import { ResponseOutbox, type OutboxView } from '../saving/response-outbox';
 import type { ChangedResponse } from './inputs/change-response';
@@ -60,7 +60,7 @@ export class ExamSitting {
   private callOffWatch: () => void = () => undefined;
   private callOffBell: () => void = () => undefined;
   private stopped = false;
-  private late: Pick<ToldClosing, 'keptCount' | 'unconfirmedItems'> = { keptCount: 0, unconfirmedItems: [] };
+  private late = NOTHING_LATE;
   /** Items answered while the time was estimated: their time is put right before they are sent. */
   private readonly answeredByEstimate = new Set<number>();
 

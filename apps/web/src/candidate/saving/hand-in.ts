@@ -40,10 +40,12 @@ export interface HandInPorts {
 
 type Late = Pick<ToldClosing, 'keptCount' | 'unconfirmedItems'>;
 
+export const NOTHING_LATE: Late = { keptCount: 0, unconfirmedItems: [] };
+
 /** Submits with all that is pending, again and again until the server has answered one way or the other. A response that it will not take is set apart, and keeps nothing else back. */
 export async function handIn(ports: HandInPorts): Promise<HandInOutcome> {
   const begunAtMs = ports.nowMs();
-  let late: Late = { keptCount: 0, unconfirmedItems: [] };
+  let late = NOTHING_LATE;
   for (let failures = 1; !ports.isCalledOff(); failures += 1) {
     const sent = ports.outbox.unsaved();
     let retryAfterMs: number | null = null;
@@ -81,7 +83,7 @@ export async function handIn(ports: HandInPorts): Promise<HandInOutcome> {
 
 /** The server has not said which of several it refuses, and a submission cannot be taken back: saved one at a time it shows, and the others are in. Whatever else fails, the next submission meets. */
 async function saveOneAtATime({ outbox, save, isCalledOff }: HandInPorts, sent: SentResponse[]): Promise<Late> {
-  let late: Late = { keptCount: 0, unconfirmedItems: [] };
+  let late = NOTHING_LATE;
   for (const response of sent) {
     if (isCalledOff()) break;
     const alone = [response];
