@@ -1,5 +1,16 @@
 // A lib imports only from libs to its left, and only through their index.ts.
-const LIBS = ['platform', 'organisations', 'identity', 'training', 'question-bank', 'exam', 'exam-session', 'grading', 'certificates', 'reporting'];
+const LIBS = [
+  'platform',
+  'organisations',
+  'identity',
+  'training',
+  'question-bank',
+  'exam',
+  'exam-session',
+  'grading',
+  'certificates',
+  'reporting',
+];
 
 // Specs and their fixtures may reach for what a test needs.
 const SPEC = '\\.spec\\.ts$';
@@ -60,7 +71,8 @@ module.exports = {
     },
     {
       name: 'topology-starts-from-outside',
-      comment: 'It starts the built product and the servers as processes, for the rehearsal too; of the product it knows programs and settings alone.',
+      comment:
+        'It starts the built product and the servers as processes, for the rehearsal too; of the product it knows programs and settings alone.',
       severity: 'error',
       from: { path: '^apps/topology/src/', pathNot: SPEC },
       to: { path: '^(libs/|apps/(?!topology/))' },
@@ -111,6 +123,10 @@ module.exports = {
     exclude: { path: '^(dist|node_modules)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.cjs', '.json', '.d.ts'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.cjs', '.json', '.d.ts'],
+    },
   },
 };

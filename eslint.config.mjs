@@ -8,13 +8,24 @@ const SCRIPTS = ['**/*.mjs', '**/*.cjs'];
 
 // STYLE: the clock is injected, and lives in one file.
 const TIME = [
-  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Inject the Clock; Date.now() lives in libs/platform/src/clock.ts alone.' },
-  { selector: "NewExpression[callee.name='Date']", message: 'Inject the Clock, and write times with isoTime(); new Date() lives in libs/platform/src/clock.ts alone.' },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: 'Inject the Clock; Date.now() lives in libs/platform/src/clock.ts alone.',
+  },
+  {
+    selector: "NewExpression[callee.name='Date']",
+    message: 'Inject the Clock, and write times with isoTime(); new Date() lives in libs/platform/src/clock.ts alone.',
+  },
 ];
 const ENVIRONMENT = [
-  { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'Take the setting from Config; process.env lives in libs/platform/src/config.ts alone.' },
+  {
+    selector: "MemberExpression[object.name='process'][property.name='env']",
+    message: 'Take the setting from Config; process.env lives in libs/platform/src/config.ts alone.',
+  },
 ];
-const DEFAULT_EXPORT = [{ selector: 'ExportDefaultDeclaration', message: 'Export by name: the name says what the file is about.' }];
+const DEFAULT_EXPORT = [
+  { selector: 'ExportDefaultDeclaration', message: 'Export by name: the name says what the file is about.' },
+];
 
 const restricted = (...rules) => ({ 'no-restricted-syntax': ['error', ...rules.flat()] });
 
@@ -22,7 +33,11 @@ export default defineConfig(
   globalIgnores(['dist/', 'data/', 'coverage/', 'node_modules/', 'rehearsal-report/', 'apps/web/src/api/schema.d.ts']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,
-  { files: SCRIPTS, languageOptions: { globals: nodeGlobals() }, rules: { 'no-unused-vars': ['error', { argsIgnorePattern: '^_' }] } },
+  {
+    files: SCRIPTS,
+    languageOptions: { globals: nodeGlobals() },
+    rules: { 'no-unused-vars': ['error', { argsIgnorePattern: '^_' }] },
+  },
   {
     files: TYPESCRIPT,
     extends: [tseslint.configs.strictTypeChecked],
@@ -32,7 +47,8 @@ export default defineConfig(
     rules: {
       eqeqeq: 'error',
       'max-lines': ['error', { max: 400 }],
-      'max-lines-per-function': ['error', { max: 60 }],
+      // A wide object or call takes a line for each part, as the formatter sets it.
+      'max-lines-per-function': ['error', { max: 70 }],
       'max-params': ['error', { max: 6 }],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
@@ -56,21 +72,27 @@ export default defineConfig(
       '@typescript-eslint/no-misused-spread': 'off',
       '@typescript-eslint/no-dynamic-delete': 'off',
       '@typescript-eslint/use-unknown-in-catch-callback-variable': 'off',
-      '@typescript-eslint/no-invalid-void-type': ['error', { allowInGenericTypeArguments: true, allowAsThisParameter: true }],
+      '@typescript-eslint/no-invalid-void-type': [
+        'error',
+        { allowInGenericTypeArguments: true, allowAsThisParameter: true },
+      ],
       'no-fallthrough': 'off',
       '@typescript-eslint/prefer-reduce-type-parameter': 'off',
     },
   },
   { files: ['libs/**/*.ts', 'apps/api/**/*.ts', 'apps/grading-worker/**/*.ts'], rules: restricted(TIME, ENVIRONMENT) },
   { files: ['libs/**/*.ts'], rules: { 'no-console': 'error', ...restricted(TIME, ENVIRONMENT, DEFAULT_EXPORT) } },
-  { files: ['apps/web/**/*.ts', 'apps/web/**/*.tsx', 'apps/rehearsal/**/*.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['apps/web/**/*.ts', 'apps/web/**/*.tsx', 'apps/rehearsal/**/*.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
   { files: ['libs/platform/src/clock.ts'], rules: restricted(ENVIRONMENT, DEFAULT_EXPORT) },
   { files: ['libs/platform/src/config.ts'], rules: restricted(TIME, DEFAULT_EXPORT) },
   {
     files: ['apps/web/**'],
     rules: {
       // Markup takes lines that hold no logic.
-      'max-lines-per-function': ['error', { max: 80 }],
+      'max-lines-per-function': ['error', { max: 110 }],
       // Handlers are handed on by React, and events and errors of the browser have the browser's types.
       '@typescript-eslint/unbound-method': 'off',
       '@typescript-eslint/no-confusing-void-expression': 'off',
@@ -85,6 +107,7 @@ export default defineConfig(
     files: SPECS_AND_FIXTURES,
     rules: {
       'no-restricted-syntax': 'off',
+      'max-lines': ['error', { max: 600 }],
       'max-lines-per-function': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/unbound-method': 'off',
@@ -99,6 +122,28 @@ export default defineConfig(
 );
 
 function nodeGlobals() {
-  const names = ['process', 'console', 'performance', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'URL', 'URLSearchParams', 'Buffer', 'fetch', 'AbortSignal', 'AbortController', 'module', 'require', '__dirname', '__filename', 'structuredClone', 'TextDecoder', 'TextEncoder'];
+  const names = [
+    'process',
+    'console',
+    'performance',
+    'setTimeout',
+    'clearTimeout',
+    'setInterval',
+    'clearInterval',
+    'setImmediate',
+    'URL',
+    'URLSearchParams',
+    'Buffer',
+    'fetch',
+    'AbortSignal',
+    'AbortController',
+    'module',
+    'require',
+    '__dirname',
+    '__filename',
+    'structuredClone',
+    'TextDecoder',
+    'TextEncoder',
+  ];
   return Object.fromEntries(names.map((name) => [name, 'readonly']));
 }

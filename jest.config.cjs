@@ -24,7 +24,9 @@ module.exports = {
   transform: {
     '^.+\\.tsx?$': swc({ syntax: 'typescript', tsx: false }),
     // Nest 12 and a few others ship ES modules only, which Jest on Node 20 cannot require.
-    '/node_modules/(@nestjs|content-disposition|cookie|file-type|jose|hucre|uuid)/.+\\.m?js$': swc({ syntax: 'ecmascript' }),
+    '/node_modules/(@nestjs|content-disposition|cookie|file-type|jose|hucre|uuid)/.+\\.m?js$': swc({
+      syntax: 'ecmascript',
+    }),
   },
   transformIgnorePatterns: ['/node_modules/(?!(@nestjs|content-disposition|cookie|file-type|jose|hucre|uuid)/)'],
 };

@@ -36,16 +36,21 @@ const specs = (selection) => runJest({ environment, ...selection });
 await results.sideBySide([
   () => results.specs('specs: killed processes and servers', () => specs({ workers: 1, only: 'test/fault' })),
   async () => {
+    await results.step('format', () => script('format:check'));
     await results.step('types', () => script('typecheck'));
     await results.step('dependency rules', () => script('depcruise'));
     await results.step('unused code', () => script('knip'));
   },
   async () => {
     await results.step('lint', () => script('lint'));
-    await results.specs('specs: rules, contracts and whole paths', () => specs({ workers: 2, without: ['test/browser', 'test/fault'] }));
+    await results.specs('specs: rules, contracts and whole paths', () =>
+      specs({ workers: 2, without: ['test/browser', 'test/fault'] }),
+    );
   },
 ]);
-await results.specs('specs: in a browser', () => specs({ workers: 2, only: 'test/browser', without: ['test/browser/matrix/long'] }));
+await results.specs('specs: in a browser', () =>
+  specs({ workers: 2, only: 'test/browser', without: ['test/browser/matrix/long'] }),
+);
 await servers?.stop();
 removeTemporaryFolder();
 results.print();

@@ -6,7 +6,10 @@ import { ROOT, writeBuildStamp } from './build-stamp.mjs';
 
 function run(title, command, args) {
   process.stdout.write(`${title} …\n`);
-  const { status } = spawnSync(process.execPath, [join(ROOT, 'node_modules', command), ...args], { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
+  const { status } = spawnSync(process.execPath, [join(ROOT, 'node_modules', command), ...args], {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   if (status !== 0) {
     process.stderr.write(`${title} failed.\n`);
     process.exit(1);

@@ -14,7 +14,9 @@ function stop(message) {
 function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
-    stop(`Node ${process.versions.node} is too old: Sunflower needs Node ${OLDEST_NODE.join('.')} or newer (https://nodejs.org).`);
+    stop(
+      `Node ${process.versions.node} is too old: Sunflower needs Node ${OLDEST_NODE.join('.')} or newer (https://nodejs.org).`,
+    );
   }
 }
 
@@ -26,18 +28,31 @@ function isInstalled() {
 function step(title, command, args) {
   const startedMs = Date.now();
   process.stdout.write(`${title} …\n`);
-  const { status } = spawnSync(command, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' });
+  const { status } = spawnSync(command, args, {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) stop(`${title} failed; see above.`);
   process.stdout.write(`  done in ${Math.round((Date.now() - startedMs) / 1000)} s\n`);
 }
 
 requireNode();
-if (!isInstalled()) step('Installing the packages (about a minute the first time)', 'npm', ['install', '--no-audit', '--no-fund', '--loglevel', 'error']);
+if (!isInstalled())
+  step('Installing the packages (about a minute the first time)', 'npm', [
+    'install',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel',
+    'error',
+  ]);
 if (!isBuilt()) step('Building (about half a minute)', process.execPath, [join(ROOT, 'apps/api/build.mjs')]);
 
 // With a database of its own there is no demo; without one the embedded profile makes its demo in a new data folder.
 const args = process.env.SUNFLOWER_PROFILE === 'production' ? [] : ['--demo'];
 // A larger nursery: short-lived requests by the thousand then rarely outlive a collection.
-const server = spawn(process.execPath, ['--max-semi-space-size=32', join(ROOT, 'dist/apps/api/src/main.js'), ...args], { stdio: 'inherit' });
+const server = spawn(process.execPath, ['--max-semi-space-size=32', join(ROOT, 'dist/apps/api/src/main.js'), ...args], {
+  stdio: 'inherit',
+});
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
 server.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)));

@@ -12,7 +12,9 @@ if (!existsSync(MAIN) || !isBuilt()) {
 }
 
 // Thousands of candidates leave much short-lived garbage; a larger nursery saves CPU that the measured system needs.
-const rehearsal = spawn(process.execPath, ['--max-semi-space-size=64', MAIN, ...process.argv.slice(2)], { stdio: 'inherit' });
+const rehearsal = spawn(process.execPath, ['--max-semi-space-size=64', MAIN, ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
 // Ctrl-C reaches the child by itself, which then stops the system it started; this process waits for its exit code.
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => rehearsal.kill('SIGTERM'));

@@ -19,7 +19,9 @@ export const isInstalled = ({ programs }) => programs.every((program) => findFir
 /** Full path of the first that the PATH has, or null. */
 export function findFirst(programs) {
   for (const program of programs) {
-    const folder = process.env.PATH.split(delimiter).find((candidate) => candidate !== '' && isExecutable(join(candidate, program)));
+    const folder = process.env.PATH.split(delimiter).find(
+      (candidate) => candidate !== '' && isExecutable(join(candidate, program)),
+    );
     if (folder) return join(folder, program);
   }
   return null;
@@ -35,7 +37,9 @@ function isExecutable(file) {
 }
 
 export const mayInstall = () =>
-  process.getuid?.() === 0 && existsSync('/etc/debian_version') && spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0;
+  process.getuid?.() === 0 &&
+  existsSync('/etc/debian_version') &&
+  spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0;
 
 /** Installs Debian packages without starting what they bring. `run` runs a command and throws when it fails. */
 export async function installPackages({ packages, run }) {

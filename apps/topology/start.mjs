@@ -13,15 +13,24 @@ function stop(message) {
 }
 
 function run([program, ...args], { environment = {} } = {}) {
-  const { status } = spawnSync(program, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...environment } });
+  const { status } = spawnSync(program, args, {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...environment },
+  });
   if (status !== 0) throw new Error(`${program} ${args[0]} failed; see above.`);
 }
 
 async function provideServers() {
   const missing = () => [NGINX, MARIADB, REDIS].filter((server) => !isInstalled(server));
-  if (missing().length > 0 && mayInstall()) await installPackages({ packages: missing().flatMap(({ packages }) => packages), run });
+  if (missing().length > 0 && mayInstall())
+    await installPackages({ packages: missing().flatMap(({ packages }) => packages), run });
   if (missing().length === 0) return;
-  stop(missing().map(({ name, packages }) => `${name} is missing: install it (Debian and Ubuntu: apt-get install ${packages[0]})`).join('\n'));
+  stop(
+    missing()
+      .map(({ name, packages }) => `${name} is missing: install it (Debian and Ubuntu: apt-get install ${packages[0]})`)
+      .join('\n'),
+  );
 }
 
 lookWhereServersAre();

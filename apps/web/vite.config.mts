@@ -34,7 +34,9 @@ function lightPagesOnPreact(): Plugin {
     async resolveId(id, importer) {
       const replacement = preactFor[id];
       if (!replacement || !importer?.startsWith(source) || importer.startsWith(consoleSource)) return null;
-      return (await this.resolve(replacement, importer, { skipSelf: true })) ?? this.error(`${replacement} is not installed`);
+      return (
+        (await this.resolve(replacement, importer, { skipSelf: true })) ?? this.error(`${replacement} is not installed`)
+      );
     },
   };
 }
@@ -57,8 +59,19 @@ function serviceWorkerKnowsItsPage(): Plugin {
         if (!entry || !worker) return this.error('the candidate page or its service worker is missing');
         if (worker.imports.length > 0) return this.error('the service worker must be one file');
         const files = [...filesOf(entry, bundle), 'sunflower.svg'].map((file) => `/${file}`).sort();
-        const forFormulas = chunks.filter(setsFormulas).flatMap((chunk) => [...filesOf(chunk, bundle)]).map((file) => `/${file}`).filter((file) => !files.includes(file)).sort();
-        const contents = [...files, ...forFormulas, readFileSync(here('index.html'), 'utf8'), readFileSync(here('public/sunflower.svg'), 'utf8'), worker.code];
+        const forFormulas = chunks
+          .filter(setsFormulas)
+          .flatMap((chunk) => [...filesOf(chunk, bundle)])
+          .map((file) => `/${file}`)
+          .filter((file) => !files.includes(file))
+          .sort();
+        const contents = [
+          ...files,
+          ...forFormulas,
+          readFileSync(here('index.html'), 'utf8'),
+          readFileSync(here('public/sunflower.svg'), 'utf8'),
+          worker.code,
+        ];
         const version = createHash('sha256').update(contents.join('\n')).digest('hex').slice(0, 16);
         worker.code = `const BUILT_PAGE=${JSON.stringify({ version, entry: `/${entry.fileName}`, files, forFormulas })};${worker.code}`;
       },
@@ -70,7 +83,8 @@ function serviceWorkerKnowsItsPage(): Plugin {
 function filesOf(chunk: Rolldown.OutputChunk, bundle: Rolldown.OutputBundle, found = new Set<string>()): Set<string> {
   if (found.has(chunk.fileName)) return found;
   found.add(chunk.fileName);
-  for (const file of [...(chunk.viteMetadata?.importedCss ?? []), ...(chunk.viteMetadata?.importedAssets ?? [])]) found.add(file);
+  for (const file of [...(chunk.viteMetadata?.importedCss ?? []), ...(chunk.viteMetadata?.importedAssets ?? [])])
+    found.add(file);
   for (const name of [...chunk.imports, ...chunk.dynamicImports]) {
     const imported = bundle[name];
     if (imported?.type === 'chunk' && !setsFormulas(imported)) filesOf(imported, bundle, found);
@@ -83,13 +97,20 @@ function formulaFontsAsWoff2(): Plugin {
   return {
     name: 'formula-fonts-as-woff2',
     enforce: 'pre',
-    transform: (code, id) => (/katex.*\.css$/.test(id) ? code.replace(/,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\("[^"]*"\)/g, '') : null),
+    transform: (code, id) =>
+      /katex.*\.css$/.test(id) ? code.replace(/,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\("[^"]*"\)/g, '') : null,
   };
 }
 
 export default defineConfig({
   root: here('.'),
-  plugins: [lightPagesOnPreact(), formulaFontsAsWoff2(), react(), pagesBelowTheirAddress(), serviceWorkerKnowsItsPage()],
+  plugins: [
+    lightPagesOnPreact(),
+    formulaFontsAsWoff2(),
+    react(),
+    pagesBelowTheirAddress(),
+    serviceWorkerKnowsItsPage(),
+  ],
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
   build: {
     outDir: here('../../dist/web'),
@@ -112,9 +133,7 @@ export default defineConfig({
         // Its address is its identity, and the folder it lies in what it may serve.
         entryFileNames: (chunk) => (isServiceWorker(chunk) ? '[name].js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
-          groups: [
-            { name: 'react', test: /node_modules\/(?:react|react-dom|react-router|scheduler|@tanstack)\// },
-          ],
+          groups: [{ name: 'react', test: /node_modules\/(?:react|react-dom|react-router|scheduler|@tanstack)\// }],
         },
       },
     },

@@ -33,32 +33,61 @@ export const drawBare: Batch = async ({ argument, tell }) => {
 };
 
 const linesOf = (face: CertificateFace): string[] => [
-  '合格证书', face.title, face.holderName, `证件号码 ${face.maskedIdNumber}`, `在“${face.examTitle}”中成绩合格，特发此证。`,
-  '证书编号', face.number, '校验码', face.checkCode, '有效期至', face.lastValidDay ?? '', '扫描二维码，可核验本证书真伪', face.issuer, face.issuedOn,
+  '合格证书',
+  face.title,
+  face.holderName,
+  `证件号码 ${face.maskedIdNumber}`,
+  `在“${face.examTitle}”中成绩合格，特发此证。`,
+  '证书编号',
+  face.number,
+  '校验码',
+  face.checkCode,
+  '有效期至',
+  face.lastValidDay ?? '',
+  '扫描二维码，可核验本证书真伪',
+  face.issuer,
+  face.issuedOn,
 ];
 
 const WEIGHTS = { regular: '400Regular/NotoSansSC_400Regular.ttf', bold: '700Bold/NotoSansSC_700Bold.ttf' };
 
 /** Every document embeds the same part of the font, which is written once. */
 function cutFont(file: string): Font {
-  const font = create(readFileSync(join(dirname(require.resolve('@expo-google-fonts/noto-sans-sc/package.json')), file))) as Font;
+  const font = create(
+    readFileSync(join(dirname(require.resolve('@expo-google-fonts/noto-sans-sc/package.json')), file)),
+  ) as Font;
   const subset = font.createSubset() as CountedSubset;
   for (let index = 0; index < FACES_LOOKED_AT; index += 1) {
-    for (const line of linesOf(certificateFace(index))) for (const { id } of font.layout(line).glyphs) subset.includeGlyph(id);
+    for (const line of linesOf(certificateFace(index)))
+      for (const { id } of font.layout(line).glyphs) subset.includeGlyph(id);
   }
   const bytes = subset.encode();
-  const cut: CountedSubset = { cff: subset.cff, glyphs: subset.glyphs, includeGlyph: (id) => subset.includeGlyph(id), encode: () => bytes };
+  const cut: CountedSubset = {
+    cff: subset.cff,
+    glyphs: subset.glyphs,
+    includeGlyph: (id) => subset.includeGlyph(id),
+    encode: () => bytes,
+  };
   font.createSubset = () => cut;
   return font;
 }
 
-async function draw({ face, fonts }: { face: CertificateFace; fonts: Record<keyof typeof WEIGHTS, Font> }): Promise<Buffer> {
+async function draw({
+  face,
+  fonts,
+}: {
+  face: CertificateFace;
+  fonts: Record<keyof typeof WEIGHTS, Font>;
+}): Promise<Buffer> {
   const doc = new PDFDocument({ size: 'A4', layout: 'landscape', margin: 0, font: null as unknown as string });
   const chunks: Buffer[] = [];
   doc.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise<void>((resolve, reject) => doc.on('end', resolve).on('error', reject));
   linesOf(face).forEach((line, index) => {
-    doc.font((index < 3 ? fonts.bold : fonts.regular) as never).fontSize(index === 2 ? 32 : 12).text(line, 80, 60 + index * 30, { lineBreak: false });
+    doc
+      .font((index < 3 ? fonts.bold : fonts.regular) as never)
+      .fontSize(index === 2 ? 32 : 12)
+      .text(line, 80, 60 + index * 30, { lineBreak: false });
   });
   drawModules({ doc, text: face.verifyUrl });
   for (const font of [fonts.bold, fonts.regular]) describe({ doc, font });

@@ -17,6 +17,9 @@ export const writeBareWorkbook: Batch = async ({ argument, tell }) => {
   const rows: (string | number)[][] = JSON.parse(readFileSync(argument, 'utf8')) as (string | number)[][];
   const [header = [], ...lines] = rows;
   const columns = header.map((heading) => ({ header: String(heading), width: 16 }));
-  await pipeline(Readable.fromWeb(writeXlsxStream(lines, { name: '成绩名单', columns }) as never), createWriteStream(`${argument}.xlsx`));
+  await pipeline(
+    Readable.fromWeb(writeXlsxStream(lines, { name: '成绩名单', columns }) as never),
+    createWriteStream(`${argument}.xlsx`),
+  );
   tell(lines.length);
 };

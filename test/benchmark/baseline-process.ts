@@ -12,7 +12,11 @@ export interface Baseline {
 
 /** The bare server with the same flags to node that the product gets. */
 export async function startBaseline({ address, paperFile }: { address: string; paperFile: string }): Promise<Baseline> {
-  const server = spawn(process.execPath, ['--max-semi-space-size=32', join(__dirname, 'baseline.mjs'), address, paperFile], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const server = spawn(
+    process.execPath,
+    ['--max-semi-space-size=32', join(__dirname, 'baseline.mjs'), address, paperFile],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
   const [said] = (await once(server.stdout, 'data')) as [Buffer];
   return {
     port: Number(/port (\d+)/.exec(said.toString())?.[1]),

@@ -17,8 +17,14 @@ const SAVE_BODY = {
   properties: {
     seat: { type: 'integer' },
     responses: {
-      type: 'array', minItems: 1, maxItems: 200,
-      items: { type: 'object', required: ['itemNumber', 'revision', 'response'], properties: { itemNumber: { type: 'integer' }, revision: { type: 'integer' }, response: {}, madeAt: {} } },
+      type: 'array',
+      minItems: 1,
+      maxItems: 200,
+      items: {
+        type: 'object',
+        required: ['itemNumber', 'revision', 'response'],
+        properties: { itemNumber: { type: 'integer' }, revision: { type: 'integer' }, response: {}, madeAt: {} },
+      },
     },
   },
 };
@@ -30,20 +36,42 @@ interface SaveBody {
 async function main(): Promise<void> {
   const store = await baselineStore(address);
   const paper = JSON.parse(readFileSync(paperFile, 'utf8')) as unknown;
-  const saves = new NaturalBatcher<Response[], void>({ run: async (requests) => (await store.insertResponses(requests.flat()), requests.map(() => undefined)), rowsOf: (rows) => rows.length });
-  const starts = new NaturalBatcher<string, void>({ run: async (ids) => (await store.insertSessions(ids), ids.map(() => undefined)) });
+  const saves = new NaturalBatcher<Response[], void>({
+    run: async (requests) => (await store.insertResponses(requests.flat()), requests.map(() => undefined)),
+    rowsOf: (rows) => rows.length,
+  });
+  const starts = new NaturalBatcher<string, void>({
+    run: async (ids) => (await store.insertSessions(ids), ids.map(() => undefined)),
+  });
   const app = fastify();
 
-  app.put<{ Params: { id: string }; Body: SaveBody }>('/sessions/:id/responses', { schema: { body: SAVE_BODY } }, async ({ params, body }) => {
-    await saves.add(body.responses.map(({ itemNumber, revision, response }) => ({ sessionId: params.id, itemNumber, revision, response: JSON.stringify(response) })));
-    return { saved: body.responses.map(({ itemNumber, revision }) => ({ itemNumber, revision })), serverTime: new Date().toISOString(), deadlineAt: new Date().toISOString() };
-  });
+  app.put<{ Params: { id: string }; Body: SaveBody }>(
+    '/sessions/:id/responses',
+    { schema: { body: SAVE_BODY } },
+    async ({ params, body }) => {
+      await saves.add(
+        body.responses.map(({ itemNumber, revision, response }) => ({
+          sessionId: params.id,
+          itemNumber,
+          revision,
+          response: JSON.stringify(response),
+        })),
+      );
+      return {
+        saved: body.responses.map(({ itemNumber, revision }) => ({ itemNumber, revision })),
+        serverTime: new Date().toISOString(),
+        deadlineAt: new Date().toISOString(),
+      };
+    },
+  );
   app.post<{ Params: { id: string } }>('/sessions/:id', async ({ params }, reply) => {
     await starts.add(params.id);
     void reply.headers({ 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' });
     return gzipSync(JSON.stringify(paper), { level: 1 });
   });
-  app.post<{ Params: { id: string } }>('/sessions/:id/submit', async ({ params }) => ({ state: (await store.submit(params.id)) ? 'submitted' : 'closed' }));
+  app.post<{ Params: { id: string } }>('/sessions/:id/submit', async ({ params }) => ({
+    state: (await store.submit(params.id)) ? 'submitted' : 'closed',
+  }));
 
   await app.listen({ port: 0, host: '127.0.0.1', backlog: 4096 });
   process.stdout.write(`port ${(app.server.address() as { port: number }).port}\n`);

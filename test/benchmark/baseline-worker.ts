@@ -13,13 +13,19 @@ async function main(): Promise<void> {
   const queue = new Queue('baseline', { connection: connect(), prefix: 'baseline' });
   for (let from = 0; from < count; from += A_BULK) {
     const bulk = Array.from({ length: Math.min(A_BULK, count - from) }, (_, index) => ({
-      name: 'empty', data: {}, opts: { jobId: `job-${from + index}`, removeOnComplete: true, removeOnFail: true },
+      name: 'empty',
+      data: {},
+      opts: { jobId: `job-${from + index}`, removeOnComplete: true, removeOnFail: true },
     }));
     await queue.addBulk(bulk);
   }
   let handled = 0;
   process.stdout.write('first\n');
-  const worker = new Worker('baseline', async () => undefined, { connection: connect(), prefix: 'baseline', concurrency: CONCURRENCY });
+  const worker = new Worker('baseline', async () => undefined, {
+    connection: connect(),
+    prefix: 'baseline',
+    concurrency: CONCURRENCY,
+  });
   await new Promise<void>((done) => {
     worker.on('completed', () => {
       handled += 1;

@@ -19,7 +19,9 @@ export interface MeasuredBatch extends Measured {
 
 /** Runs a batch in a process of its own, and measures it from its start to its end, without the process's own start. */
 export async function measureBatch({ name, argument, count }: BatchOrder): Promise<MeasuredBatch> {
-  const child = spawn(process.execPath, ['--max-semi-space-size=32', join(__dirname, 'batch.mjs'), name, argument], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--max-semi-space-size=32', join(__dirname, 'batch.mjs'), name, argument], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const ended = once(child, 'exit');
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const usage = () => ({ name, ...(readUsage(child.pid as number) ?? { cpuSeconds: 0, peakMemoryMb: 0 }) });

@@ -8,9 +8,9 @@ import { scorePapers } from './product-scoring';
 export type Batch = (order: { argument: string; tell: (done: number) => void }) => Promise<void>;
 
 const BATCHES: Record<string, Batch> = {
-  'certificates': drawCertificates,
+  certificates: drawCertificates,
   'bare-certificates': drawBare,
-  'scoring': scorePapers,
+  scoring: scorePapers,
   'bare-read': readBareWorkbook,
   'bare-write': writeBareWorkbook,
 };

@@ -16,10 +16,18 @@ const TAG = 'bench';
 export async function benchFiles({ profile, count }: { profile: Profile; count: number }): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'sunflower-bench-'));
   const progress = new Progress();
-  const onSystem = async <T>(work: (place: { system: RunningSystem; staff: StaffClient }) => Promise<T>): Promise<T> => {
+  const onSystem = async <T>(
+    work: (place: { system: RunningSystem; staff: StaffClient }) => Promise<T>,
+  ): Promise<T> => {
     progress.step(`Starting the ${profile} profile …`);
     const system = await startSystem({
-      shape: { profile, apiCount: 1, workerCount: 0, nginx: false }, folder, logFolder: join(folder, 'logs'), port: null, publicUrl: null, logLevel: 'warn', username: 'bench',
+      shape: { profile, apiCount: 1, workerCount: 0, nginx: false },
+      folder,
+      logFolder: join(folder, 'logs'),
+      port: null,
+      publicUrl: null,
+      logLevel: 'warn',
+      username: 'bench',
     });
     try {
       const staff = new StaffClient(system.origin);
@@ -33,7 +41,10 @@ export async function benchFiles({ profile, count }: { profile: Profile; count: 
     const imported = await onSystem((place) => rosterRow({ ...place, folder, count, tag: TAG, progress }));
     const examId = await onSystem(async ({ system, staff }) => {
       const id = await registerRoster({ staff, count, tag: TAG, progress });
-      await seedResults({ address: profile === 'production' ? system.secrets.get('database-url') : join(folder, 'sunflower.sqlite'), examId: id });
+      await seedResults({
+        address: profile === 'production' ? system.secrets.get('database-url') : join(folder, 'sunflower.sqlite'),
+        examId: id,
+      });
       return id;
     });
     return [imported, await onSystem((place) => passListRow({ ...place, folder, examId, count, progress }))];

@@ -34,7 +34,13 @@ const OBSERVE = `
 export async function benchPage({ rounds }: { rounds: number }): Promise<PageFigure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'sunflower-bench-'));
   const system = await startSystem({
-    shape: { profile: 'embedded', apiCount: 1, workerCount: 0, nginx: false }, folder, logFolder: join(folder, 'logs'), port: null, publicUrl: null, logLevel: 'warn', username: 'bench',
+    shape: { profile: 'embedded', apiCount: 1, workerCount: 0, nginx: false },
+    folder,
+    logFolder: join(folder, 'logs'),
+    port: null,
+    publicUrl: null,
+    logLevel: 'warn',
+    username: 'bench',
   });
   const browser = await launchChromium();
   try {
@@ -59,7 +65,15 @@ const FIGURES = [
   ['longest stall, scrolling', 200],
 ] as const;
 
-async function oneCandidate({ browser, url, ticket }: { browser: Browser; url: string; ticket: Ticket }): Promise<Record<(typeof FIGURES)[number][0], number>> {
+async function oneCandidate({
+  browser,
+  url,
+  ticket,
+}: {
+  browser: Browser;
+  url: string;
+  ticket: Ticket;
+}): Promise<Record<(typeof FIGURES)[number][0], number>> {
   const context = await browser.newContext({ viewport: VIEW, hasTouch: true, isMobile: true, locale: 'zh-CN' });
   const page = await context.newPage();
   await page.addInitScript(OBSERVE);
@@ -88,9 +102,13 @@ async function oneCandidate({ browser, url, ticket }: { browser: Browser; url: s
     const sheet = await longestStall(page, () => throughTheSheet(page));
     const scrolling = await longestStall(page, () => scrollThrough(page));
     return {
-      'sign-in can be used': signIn, 'first item after “start”': firstItem,
-      'tap to visible choice, median of 20': median(taps), 'tap to visible choice, slowest of 20': Math.max(...taps),
-      'longest stall, next × 199': next, 'longest stall, answer sheet': Math.max(firstSheet, sheet), 'longest stall, scrolling': scrolling,
+      'sign-in can be used': signIn,
+      'first item after “start”': firstItem,
+      'tap to visible choice, median of 20': median(taps),
+      'tap to visible choice, slowest of 20': Math.max(...taps),
+      'longest stall, next × 199': next,
+      'longest stall, answer sheet': Math.max(firstSheet, sheet),
+      'longest stall, scrolling': scrolling,
     };
   } finally {
     await context.close();
@@ -117,15 +135,21 @@ async function choiceTaps(page: Page, devtools: CDPSession): Promise<number[]> {
     const option = page.locator('.option').nth(tap % 4);
     await option.scrollIntoViewIfNeeded();
     const { x, y, width, height } = (await option.boundingBox())!;
-    await devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: x + width / 2, y: y + height / 2 }] });
+    await devtools.send('Input.dispatchTouchEvent', {
+      type: 'touchStart',
+      touchPoints: [{ x: x + width / 2, y: y + height / 2 }],
+    });
     await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
     await option.and(page.locator('.chosen')).waitFor();
   }
-  return (await page.evaluate(`new Promise((tell) => setTimeout(() => tell([...taps.values()]), ${REPORT_MS}))`)) as number[];
+  return (await page.evaluate(
+    `new Promise((tell) => setTimeout(() => tell([...taps.values()]), ${REPORT_MS}))`,
+  )) as number[];
 }
 
 const openSheet = (page: Page) => page.getByRole('button', { name: /^答题卡/ }).tap();
-const itemInSheet = (page: Page, itemNumber: number) => page.getByRole('button', { name: new RegExp(`^第 ?${itemNumber} ?题`) }).first();
+const itemInSheet = (page: Page, itemNumber: number) =>
+  page.getByRole('button', { name: new RegExp(`^第 ?${itemNumber} ?题`) }).first();
 
 async function throughTheSheet(page: Page): Promise<void> {
   await openSheet(page);

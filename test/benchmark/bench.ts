@@ -9,7 +9,16 @@ import { gradeRow } from './grade-row';
 import { closedLoop, openLoop, requestBytes, type Load, type NextExchange } from './load';
 import { measure, type Row } from './measure';
 import {
-  baselineSavePath, baselineSubmitPath, prepareProduct, productSavePath, productSubmitPath, readPaper, saves, signInAndStart, submissions, type Sitting,
+  baselineSavePath,
+  baselineSubmitPath,
+  prepareProduct,
+  productSavePath,
+  productSubmitPath,
+  readPaper,
+  saves,
+  signInAndStart,
+  submissions,
+  type Sitting,
 } from './product';
 
 export interface BenchOptions {
@@ -23,8 +32,16 @@ const OPEN_LOAD_PER_SECOND = 3600;
 const MOST_SAVING = 2000;
 
 const BASELINES = {
-  production: { save: 'Fastify + ajv + group commit + mysql2', start: 'Fastify that serialises and packs the same paper after one batched insert', submit: 'Fastify + one conditional update' },
-  embedded: { save: 'Fastify + ajv + group commit + the same journal on SQLite, synchronous=FULL', start: 'the same on SQLite', submit: 'the same on SQLite' },
+  production: {
+    save: 'Fastify + ajv + group commit + mysql2',
+    start: 'Fastify that serialises and packs the same paper after one batched insert',
+    submit: 'Fastify + one conditional update',
+  },
+  embedded: {
+    save: 'Fastify + ajv + group commit + the same journal on SQLite, synchronous=FULL',
+    start: 'the same on SQLite',
+    submit: 'the same on SQLite',
+  },
 } as const;
 
 interface Bench {
@@ -42,7 +59,13 @@ export async function benchProfile({ profile, options }: { profile: Profile; opt
   progress.step(`Starting the ${profile} profile …`);
   // No worker: grading would have its share of the cores that the rows are about.
   const system = await startSystem({
-    shape: { profile, apiCount: 1, workerCount: 0, nginx: false }, folder, logFolder: join(folder, 'logs'), port: null, publicUrl: null, logLevel: 'warn', username: 'bench',
+    shape: { profile, apiCount: 1, workerCount: 0, nginx: false },
+    folder,
+    logFolder: join(folder, 'logs'),
+    port: null,
+    publicUrl: null,
+    logLevel: 'warn',
+    username: 'bench',
   });
   try {
     return await rowsOf({ profile, options, system, folder, progress });
@@ -71,11 +94,23 @@ async function rowsOf(bench: Bench): Promise<Row[]> {
   const sittings = readSittings();
   const paperFile = join(folder, 'paper.json');
   writeFileSync(paperFile, JSON.stringify(await readPaper({ system, sitting: sittings[0] as Sitting })));
-  const baseline = await startBaseline({ address: profile === 'production' ? databaseAddress(system) : join(folder, 'baseline.sqlite'), paperFile });
+  const baseline = await startBaseline({
+    address: profile === 'production' ? databaseAddress(system) : join(folder, 'baseline.sqlite'),
+    paperFile,
+  });
   try {
-    const baselineStart = await measureBaseline({ baseline, system, run: () => closedLoop({ port: baseline.port, lanes: LANES, next: startsOf(sittings) }) });
+    const baselineStart = await measureBaseline({
+      baseline,
+      system,
+      run: () => closedLoop({ port: baseline.port, lanes: LANES, next: startsOf(sittings) }),
+    });
     return [
-      { name: 'sign in and start, 100 items', product: start, baseline: baselineStart, baselineIs: BASELINES[profile].start },
+      {
+        name: 'sign in and start, 100 items',
+        product: start,
+        baseline: baselineStart,
+        baselineIs: BASELINES[profile].start,
+      },
       ...(await savesOf({ bench, sittings: sittings.slice(0, MOST_SAVING), baseline, port })),
       await submitRow({ bench, sittings, baseline, port }),
       // The embedded profile has graded meanwhile, in the one process it is.
@@ -94,11 +129,26 @@ interface OfRow {
 }
 
 /** Warmed up first, the baseline just before the product: a shared machine changes its mind. */
-async function savesOf({ bench: { profile, options, system, progress }, sittings, baseline, port }: OfRow): Promise<Row[]> {
+async function savesOf({
+  bench: { profile, options, system, progress },
+  sittings,
+  baseline,
+  port,
+}: OfRow): Promise<Row[]> {
   const closed = (of: { port: number; path: (sitting: Sitting) => string; seconds: number }) =>
-    closedLoop({ port: of.port, lanes: LANES, next: saves({ sittings, untilMs: performance.now() + of.seconds * 1000, path: of.path }) });
+    closedLoop({
+      port: of.port,
+      lanes: LANES,
+      next: saves({ sittings, untilMs: performance.now() + of.seconds * 1000, path: of.path }),
+    });
   const open = (of: { port: number; path: (sitting: Sitting) => string }) =>
-    openLoop({ port: of.port, lanes: LANES, perSecond: OPEN_LOAD_PER_SECOND, seconds: options.seconds, next: saves({ sittings, untilMs: Infinity, path: of.path }) });
+    openLoop({
+      port: of.port,
+      lanes: LANES,
+      perSecond: OPEN_LOAD_PER_SECOND,
+      seconds: options.seconds,
+      next: saves({ sittings, untilMs: Infinity, path: of.path }),
+    });
   const product = { port, path: productSavePath };
   const bare = { port: baseline.port, path: baselineSavePath };
   progress.step('Warming up …');
@@ -119,8 +169,16 @@ async function savesOf({ bench: { profile, options, system, progress }, sittings
 
 async function submitRow({ bench: { profile, system, progress }, sittings, baseline, port }: OfRow): Promise<Row> {
   progress.step(`Handing in ${sittings.length} …`);
-  const product = await measure({ usage: () => system.processes.usage(), run: () => closedLoop({ port, lanes: LANES, next: submissions({ sittings, path: productSubmitPath }) }) });
-  const bare = await measureBaseline({ baseline, system, run: () => closedLoop({ port: baseline.port, lanes: LANES, next: submissions({ sittings, path: baselineSubmitPath }) }) });
+  const product = await measure({
+    usage: () => system.processes.usage(),
+    run: () => closedLoop({ port, lanes: LANES, next: submissions({ sittings, path: productSubmitPath }) }),
+  });
+  const bare = await measureBaseline({
+    baseline,
+    system,
+    run: () =>
+      closedLoop({ port: baseline.port, lanes: LANES, next: submissions({ sittings, path: baselineSubmitPath }) }),
+  });
   return { name: 'submit', product, baseline: bare, baselineIs: BASELINES[profile].submit };
 }
 
@@ -130,12 +188,25 @@ function startsOf(sittings: Sitting[]): NextExchange {
   return () => {
     const sitting = sittings[turn];
     turn += 1;
-    return sitting ? { bytes: requestBytes({ method: 'POST', path: `/sessions/${sitting.sessionId}`, body: '{}' }) } : null;
+    return sitting
+      ? { bytes: requestBytes({ method: 'POST', path: `/sessions/${sitting.sessionId}`, body: '{}' }) }
+      : null;
   };
 }
 
 const databaseAddress = (system: RunningSystem): string => system.secrets.get('database-url');
 
 /** The bare server, and its share of the same database. */
-const measureBaseline = ({ baseline, system, run }: { baseline: Baseline; system: RunningSystem; run: () => Promise<Load> }) =>
-  measure({ usage: () => [baseline.usage(), ...system.processes.usage().filter(({ name }) => name === 'mariadb')], run });
+const measureBaseline = ({
+  baseline,
+  system,
+  run,
+}: {
+  baseline: Baseline;
+  system: RunningSystem;
+  run: () => Promise<Load>;
+}) =>
+  measure({
+    usage: () => [baseline.usage(), ...system.processes.usage().filter(({ name }) => name === 'mariadb')],
+    run,
+  });

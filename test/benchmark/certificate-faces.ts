@@ -8,10 +8,20 @@ const CHARACTERS = [...'安宝晨丹恩芳光海佳凯兰明宁鹏琪荣诗涛�
 export function certificateFace(index: number): CertificateFace {
   const serial = String(index).padStart(10, '0');
   const number = `SF2026${serial}0`;
-  const character = (place: number): string => CHARACTERS[Math.floor(index / CHARACTERS.length ** place) % CHARACTERS.length] as string;
+  const character = (place: number): string =>
+    CHARACTERS[Math.floor(index / CHARACTERS.length ** place) % CHARACTERS.length] as string;
   return {
-    number, checkCode: 'BENCHMRK', verifyUrl: `http://localhost:3000/verify/${number}?code=BENCHMRK`,
-    holderName: `测试${character(0)}${character(1)}`, maskedIdNumber: `****${serial.slice(-4)}`, examTitle: '性能测试考试', title: '性能测试证书（无效）', issuer: '性能测试单位',
-    issuedOn: '2026年6月1日', lastValidDay: '2029年6月1日', issuedAtMs: ISSUED_AT_MS, rehearsal: false,
+    number,
+    checkCode: 'BENCHMRK',
+    verifyUrl: `http://localhost:3000/verify/${number}?code=BENCHMRK`,
+    holderName: `测试${character(0)}${character(1)}`,
+    maskedIdNumber: `****${serial.slice(-4)}`,
+    examTitle: '性能测试考试',
+    title: '性能测试证书（无效）',
+    issuer: '性能测试单位',
+    issuedOn: '2026年6月1日',
+    lastValidDay: '2029年6月1日',
+    issuedAtMs: ISSUED_AT_MS,
+    rehearsal: false,
   };
 }

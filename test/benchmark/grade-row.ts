@@ -28,14 +28,28 @@ export async function gradeRow({ system, staff, examId, folder }: Grading): Prom
   try {
     while ((await ungraded()) === waiting) await pause();
     const left = await ungraded();
-    const product = await measure({ usage: () => [...system.processes.usage(), worker.usage()], run: () => timed({ count: left, until: async () => (await ungraded()) === 0 }) });
-    return { name: 'grade, from the queue to the stored result', product, baseline: await emptyHandler({ system, jobs: waiting }), baselineIs: 'BullMQ with an empty handler' };
+    const product = await measure({
+      usage: () => [...system.processes.usage(), worker.usage()],
+      run: () => timed({ count: left, until: async () => (await ungraded()) === 0 }),
+    });
+    return {
+      name: 'grade, from the queue to the stored result',
+      product,
+      baseline: await emptyHandler({ system, jobs: waiting }),
+      baselineIs: 'BullMQ with an empty handler',
+    };
   } finally {
     await worker.end('stop');
   }
 }
 
-async function timed({ count, until }: { count: number; until: () => Promise<boolean> }): Promise<{ count: number; refused: number; seconds: number }> {
+async function timed({
+  count,
+  until,
+}: {
+  count: number;
+  until: () => Promise<boolean>;
+}): Promise<{ count: number; refused: number; seconds: number }> {
   const beganMs = performance.now();
   while (!(await until())) await pause();
   return { count, refused: 0, seconds: (performance.now() - beganMs) / 1000 };
@@ -44,8 +58,14 @@ async function timed({ count, until }: { count: number; until: () => Promise<boo
 const pause = (): Promise<void> => new Promise((resume) => setTimeout(resume, LOOK_EVERY_MS));
 
 async function emptyHandler({ system, jobs }: { system: RunningSystem; jobs: number }): Promise<Measured> {
-  const worker = spawn(process.execPath, [join(__dirname, 'baseline-worker.mjs'), system.secrets.get('redis-url'), String(jobs)], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const usage = (): ProcessUsage[] => [{ name: 'baseline', ...(readUsage(worker.pid as number) ?? { cpuSeconds: 0, peakMemoryMb: 0 }) }];
+  const worker = spawn(
+    process.execPath,
+    [join(__dirname, 'baseline-worker.mjs'), system.secrets.get('redis-url'), String(jobs)],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const usage = (): ProcessUsage[] => [
+    { name: 'baseline', ...(readUsage(worker.pid as number) ?? { cpuSeconds: 0, peakMemoryMb: 0 }) },
+  ];
   await once(worker.stdout, 'data');
   try {
     return await measure({

@@ -27,13 +27,22 @@ export type NextExchange = () => Exchange | null;
 const HEAD_END = '\r\n\r\n';
 
 /** So many connections, each sending its next request when the reply to the last one is there. */
-export async function closedLoop({ port, lanes, next }: { port: number; lanes: number; next: NextExchange }): Promise<Load> {
+export async function closedLoop({
+  port,
+  lanes,
+  next,
+}: {
+  port: number;
+  lanes: number;
+  next: NextExchange;
+}): Promise<Load> {
   const load: Load = { count: 0, refused: 0, seconds: 0, latenciesMs: [] };
   const beganMs = performance.now();
   await Promise.all(
     Array.from({ length: lanes }, async () => {
       const lane = await Lane.open(port);
-      for (let exchange = next(); exchange; exchange = next()) await timed({ load, exchange, lane, wishedMs: performance.now() });
+      for (let exchange = next(); exchange; exchange = next())
+        await timed({ load, exchange, lane, wishedMs: performance.now() });
       lane.close();
     }),
   );
@@ -41,7 +50,19 @@ export async function closedLoop({ port, lanes, next }: { port: number; lanes: n
 }
 
 /** Requests at a steady pace, whatever the replies do; a latency counts from the moment the request was due. */
-export async function openLoop({ port, lanes, next, perSecond, seconds }: { port: number; lanes: number; next: NextExchange; perSecond: number; seconds: number }): Promise<Load> {
+export async function openLoop({
+  port,
+  lanes,
+  next,
+  perSecond,
+  seconds,
+}: {
+  port: number;
+  lanes: number;
+  next: NextExchange;
+  perSecond: number;
+  seconds: number;
+}): Promise<Load> {
   const load: Load = { count: 0, refused: 0, seconds, latenciesMs: [] };
   const idle = await Promise.all(Array.from({ length: lanes }, () => Lane.open(port)));
   const all = [...idle];
@@ -61,7 +82,8 @@ export async function openLoop({ port, lanes, next, perSecond, seconds }: { port
   await new Promise<void>((done) => {
     const timer = setInterval(() => {
       const elapsedMs = performance.now() - beganMs;
-      for (; sent < Math.min(elapsedMs / 1000, seconds) * perSecond; sent += 1) due.push(beganMs + (sent / perSecond) * 1000);
+      for (; sent < Math.min(elapsedMs / 1000, seconds) * perSecond; sent += 1)
+        due.push(beganMs + (sent / perSecond) * 1000);
       pump();
       if (elapsedMs >= seconds * 1000 && due.length === 0 && idle.length === lanes) {
         clearInterval(timer);
@@ -73,7 +95,17 @@ export async function openLoop({ port, lanes, next, perSecond, seconds }: { port
   return load;
 }
 
-async function timed({ load, exchange, lane, wishedMs }: { load: Load; exchange: Exchange; lane: Lane; wishedMs: number }): Promise<void> {
+async function timed({
+  load,
+  exchange,
+  lane,
+  wishedMs,
+}: {
+  load: Load;
+  exchange: Exchange;
+  lane: Lane;
+  wishedMs: number;
+}): Promise<void> {
   const reply = await lane.ask(exchange.bytes);
   load.latenciesMs.push(performance.now() - wishedMs);
   load.count += 1;
@@ -133,7 +165,17 @@ function parse(received: Buffer): Reply | null {
   return body.length < length ? null : { status: Number(head.slice(9, 12)), head, body };
 }
 
-export function requestBytes({ method, path, cookie, body }: { method: string; path: string; cookie?: string; body: string }): string {
+export function requestBytes({
+  method,
+  path,
+  cookie,
+  body,
+}: {
+  method: string;
+  path: string;
+  cookie?: string;
+  body: string;
+}): string {
   return (
     `${method} ${path} HTTP/1.1\r\nHost: localhost\r\n${cookie ? `Cookie: ${cookie}\r\n` : ''}` +
     `Accept-Encoding: gzip\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`

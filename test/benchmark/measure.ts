@@ -44,21 +44,33 @@ export async function measure({ usage, run }: Measuring): Promise<Measured> {
   const load = await run();
   const own = process.cpuUsage(ownBefore);
   const after = usage();
-  const used = after.map(({ name, cpuSeconds }, index) => ({ name, cpuSeconds: cpuSeconds - (before[index]?.cpuSeconds ?? 0) }));
+  const used = after.map(({ name, cpuSeconds }, index) => ({
+    name,
+    cpuSeconds: cpuSeconds - (before[index]?.cpuSeconds ?? 0),
+  }));
   const { count, refused, seconds } = load;
   const sum = (of: typeof used): number => of.reduce((total, { cpuSeconds }) => total + cpuSeconds, 0);
   const sorted = Float64Array.from(load.latenciesMs ?? []).sort();
-  const percentile = (part: number): number | null => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? null;
+  const percentile = (part: number): number | null =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? null;
   const generatorShare = (own.user + own.system) / 1e6 / seconds;
   return {
-    count, refused, seconds, generatorShare,
+    count,
+    refused,
+    seconds,
+    generatorShare,
     perSecond: count / seconds,
     cpuMicroseconds: (sum(used) * 1e6) / count,
     databaseCpuMicroseconds: (sum(used.filter(({ name }) => name === 'mariadb')) * 1e6) / count,
-    peakMemoryMb: Math.max(...after.filter(({ name }) => name !== 'mariadb' && name !== 'redis').map(({ peakMemoryMb }) => peakMemoryMb)),
+    peakMemoryMb: Math.max(
+      ...after.filter(({ name }) => name !== 'mariadb' && name !== 'redis').map(({ peakMemoryMb }) => peakMemoryMb),
+    ),
     p50Ms: percentile(0.5),
     p99Ms: percentile(0.99),
-    bottleneck: bottleneckOf([...used.map(({ name, cpuSeconds }) => ({ name, share: cpuSeconds / seconds })), { name: 'generator', share: generatorShare }]),
+    bottleneck: bottleneckOf([
+      ...used.map(({ name, cpuSeconds }) => ({ name, share: cpuSeconds / seconds })),
+      { name: 'generator', share: generatorShare },
+    ]),
   };
 }
 

@@ -16,13 +16,29 @@ import { measure, type Row } from './measure';
 const ITEMS = 100;
 
 /** Registers everybody of the roster that was imported before; returns the exam. */
-export async function registerRoster({ staff, count, tag, progress }: { staff: StaffClient; count: number; tag: string; progress: Progress }): Promise<string> {
+export async function registerRoster({
+  staff,
+  count,
+  tag,
+  progress,
+}: {
+  staff: StaffClient;
+  count: number;
+  tag: string;
+  progress: Progress;
+}): Promise<string> {
   progress.step(`Registering ${count} …`);
   const organisations = await staff.get<{ id: string }[]>('organisations');
   const draws = paperShape(ITEMS);
   const bank = syntheticBank({ draws, code: `bench-${tag}`, random: SeededRandom.of('benchmark bank') });
   const order = {
-    title: '性能测试', organisationId: (organisations[0] as { id: string }).id, files: bankFiles(bank), draws, policy: 'all_or_nothing' as const, passMarkMillipoints: 1000, durationMinutes: 60,
+    title: '性能测试',
+    organisationId: (organisations[0] as { id: string }).id,
+    files: bankFiles(bank),
+    draws,
+    policy: 'all_or_nothing' as const,
+    passMarkMillipoints: 1000,
+    durationMinutes: 60,
   };
   const exam = await prepareExam({ staff, order, serverNowMs: Date.now() });
   await registerEveryone({ staff, exam, tag, count });
@@ -30,8 +46,20 @@ export async function registerRoster({ staff, count, tag, progress }: { staff: S
 }
 
 /** From the request to the last byte of the sheet. */
-export async function passListRow({ system, staff, folder, examId, count, progress }: {
-  system: RunningSystem; staff: StaffClient; folder: string; examId: string; count: number; progress: Progress;
+export async function passListRow({
+  system,
+  staff,
+  folder,
+  examId,
+  count,
+  progress,
+}: {
+  system: RunningSystem;
+  staff: StaffClient;
+  folder: string;
+  examId: string;
+  count: number;
+  progress: Progress;
 }): Promise<Row> {
   progress.step(`Exporting a pass list of ${count} …`);
   const product = await measure({

@@ -14,7 +14,9 @@ export const drawCertificates: Batch = async ({ argument, tell }) => {
   const count = Number(argument);
   const require = createRequire(__filename);
   require('reflect-metadata');
-  const built = require('../../dist/libs/certificates/src/pdf/certificate-renderer.js') as { CertificateRenderer: typeof CertificateRenderer };
+  const built = require('../../dist/libs/certificates/src/pdf/certificate-renderer.js') as {
+    CertificateRenderer: typeof CertificateRenderer;
+  };
   const dataDir = mkdtempSync(join(tmpdir(), 'sunflower-bench-'));
   const log = { warn: () => undefined };
   const renderer = new built.CertificateRenderer({ dataDir } as never, log as never);

@@ -13,25 +13,36 @@ const DIFFERENT_PAPERS = 1000;
 export const scorePapers: Batch = async ({ argument }) => {
   const require = createRequire(__filename);
   require('reflect-metadata');
-  const score = (require('../../dist/libs/grading/src/scoring/score-paper.js') as { scorePaper: typeof scorePaper }).scorePaper;
-  const rulesOf = (require('../../dist/libs/grading/src/scoring/scoring-rules.js') as { scoringRules: typeof scoringRules }).scoringRules;
+  const score = (require('../../dist/libs/grading/src/scoring/score-paper.js') as { scorePaper: typeof scorePaper })
+    .scorePaper;
+  const rulesOf = (
+    require('../../dist/libs/grading/src/scoring/scoring-rules.js') as { scoringRules: typeof scoringRules }
+  ).scoringRules;
   const rules = rulesOf({ exam: exam(), overrides: [] });
   const papers = Array.from({ length: DIFFERENT_PAPERS }, (_, turn) => paper(turn));
-  for (let done = 0; done < Number(argument); done += 1) score({ paper: papers[done % DIFFERENT_PAPERS] as AnsweredPaper, rules });
+  for (let done = 0; done < Number(argument); done += 1)
+    score({ paper: papers[done % DIFFERENT_PAPERS] as AnsweredPaper, rules });
 };
 
 const versionId = (item: number): string => `0000${item}`.slice(-4);
 
 function exam(): ScoredExam {
-  const pool = Array.from({ length: ITEMS }, (_, item): [string, { type: 'single_choice' | 'multiple_choice'; key: { kind: 'choice'; right: number[] } }] => [
-    versionId(item),
-    isMultiple(item) ? { type: 'multiple_choice', key: { kind: 'choice', right: [item % OPTIONS, (item + 1) % OPTIONS] } } : { type: 'single_choice', key: { kind: 'choice', right: [item % OPTIONS] } },
-  ]);
+  const pool = Array.from(
+    { length: ITEMS },
+    (_, item): [string, { type: 'single_choice' | 'multiple_choice'; key: { kind: 'choice'; right: number[] } }] => [
+      versionId(item),
+      isMultiple(item)
+        ? { type: 'multiple_choice', key: { kind: 'choice', right: [item % OPTIONS, (item + 1) % OPTIONS] } }
+        : { type: 'single_choice', key: { kind: 'choice', right: [item % OPTIONS] } },
+    ],
+  );
   return {
     pool: new Map(pool),
     passMarkMillipoints: 60_000,
     policies: { multipleChoice: 'all_or_nothing', shuffleItems: true, shuffleOptions: true } as ScoredExam['policies'],
-    blueprint: { sections: [{ title: 'A', passMarkMillipoints: null, draws: [] }] } as unknown as ScoredExam['blueprint'],
+    blueprint: {
+      sections: [{ title: 'A', passMarkMillipoints: null, draws: [] }],
+    } as unknown as ScoredExam['blueprint'],
   };
 }
 
@@ -43,6 +54,11 @@ function paper(turn: number): AnsweredPaper {
     pointsMillipoints: 1000,
   }));
   const letter = (place: number): string => 'ABCDE'[place % OPTIONS] as string;
-  const responses = new Map(items.map((_, place): [number, unknown] => [place + 1, isMultiple((place + turn) % ITEMS) ? [letter(place), letter(place + 1)].sort() : letter(place)]));
+  const responses = new Map(
+    items.map((_, place): [number, unknown] => [
+      place + 1,
+      isMultiple((place + turn) % ITEMS) ? [letter(place), letter(place + 1)].sort() : letter(place),
+    ]),
+  );
   return { plan: { sections: [{ title: 'A', items }] }, responses };
 }

@@ -29,17 +29,38 @@ const ROUTES = '/api/v1/candidate';
 const WINDOW_MS = 4 * 60 * 60 * 1000;
 
 /** An exam of a hundred items and its candidates, open from now. */
-export async function prepareProduct({ system, candidates, progress }: { system: RunningSystem; candidates: number; progress: Progress }): Promise<PreparedProduct> {
+export async function prepareProduct({
+  system,
+  candidates,
+  progress,
+}: {
+  system: RunningSystem;
+  candidates: number;
+  progress: Progress;
+}): Promise<PreparedProduct> {
   const staff = new StaffClient(system.origin);
   await staff.signIn(system.administrator);
   const options = parseOptions(['--candidates', String(candidates), '--items', '100', '--minutes', '200']) as Options;
   const prepared = await setUp({ staff, options, random: SeededRandom.of('benchmark'), tag: 'bench', progress });
-  await openWindow({ staff, sittingId: prepared.exam.sittingId, opensAtMs: Date.now() - 1000, closesAtMs: Date.now() + WINDOW_MS });
+  await openWindow({
+    staff,
+    sittingId: prepared.exam.sittingId,
+    opensAtMs: Date.now() - 1000,
+    closesAtMs: Date.now() + WINDOW_MS,
+  });
   return { staff, prepared };
 }
 
 /** Everybody signs in and starts; what came back is read only afterwards. */
-export async function signInAndStart({ port, prepared, lanes }: { port: number; prepared: SetUp; lanes: number }): Promise<{ load: Load; read: () => Sitting[] }> {
+export async function signInAndStart({
+  port,
+  prepared,
+  lanes,
+}: {
+  port: number;
+  prepared: SetUp;
+  lanes: number;
+}): Promise<{ load: Load; read: () => Sitting[] }> {
   const started: { cookie: string; packed: Buffer }[] = [];
   const waiting: string[] = [];
   let arrived = 0;
@@ -65,18 +86,33 @@ export async function signInAndStart({ port, prepared, lanes }: { port: number; 
 
 function toSitting({ cookie, packed }: { cookie: string; packed: Buffer }): Sitting {
   const { session, paper } = JSON.parse(gunzipSync(packed).toString()) as Started;
-  const choiceItems = paper.sections.flatMap(({ items }) => items).filter(({ type }) => type === 'single_choice').map(({ itemNumber }) => itemNumber);
+  const choiceItems = paper.sections
+    .flatMap(({ items }) => items)
+    .filter(({ type }) => type === 'single_choice')
+    .map(({ itemNumber }) => itemNumber);
   return { sessionId: session.id, cookie, seat: session.seat, choiceItems, revision: 0 };
 }
 
 /** One paper as a candidate got it, for the baseline to serve. */
 export async function readPaper({ system, sitting }: { system: RunningSystem; sitting: Sitting }): Promise<Paper> {
-  const reply = await fetch(new URL(`${ROUTES}/sessions`, system.origin), { method: 'POST', headers: { Cookie: sitting.cookie, 'Content-Type': 'application/json' }, body: '{}' });
+  const reply = await fetch(new URL(`${ROUTES}/sessions`, system.origin), {
+    method: 'POST',
+    headers: { Cookie: sitting.cookie, 'Content-Type': 'application/json' },
+    body: '{}',
+  });
   return ((await reply.json()) as Started).paper;
 }
 
 /** One item a save, another candidate each time, until the time is up. */
-export function saves({ sittings, untilMs, path }: { sittings: Sitting[]; untilMs: number; path: (sitting: Sitting) => string }): NextExchange {
+export function saves({
+  sittings,
+  untilMs,
+  path,
+}: {
+  sittings: Sitting[];
+  untilMs: number;
+  path: (sitting: Sitting) => string;
+}): NextExchange {
   let turn = 0;
   return () => {
     if (performance.now() >= untilMs) return null;
@@ -84,7 +120,17 @@ export function saves({ sittings, untilMs, path }: { sittings: Sitting[]; untilM
     turn += 1;
     sitting.revision += 1;
     const itemNumber = sitting.choiceItems[sitting.revision % sitting.choiceItems.length];
-    const body = JSON.stringify({ seat: sitting.seat, responses: [{ itemNumber, revision: sitting.revision, response: 'AB'[sitting.revision % 2], madeAt: '2026-01-01T00:00:00.000Z' }] });
+    const body = JSON.stringify({
+      seat: sitting.seat,
+      responses: [
+        {
+          itemNumber,
+          revision: sitting.revision,
+          response: 'AB'[sitting.revision % 2],
+          madeAt: '2026-01-01T00:00:00.000Z',
+        },
+      ],
+    });
     return { bytes: requestBytes({ method: 'PUT', path: path(sitting), cookie: sitting.cookie, body }) };
   };
 }
@@ -93,12 +139,27 @@ export const productSavePath = ({ sessionId }: Sitting): string => `${ROUTES}/se
 export const baselineSavePath = ({ sessionId }: Sitting): string => `/sessions/${sessionId}/responses`;
 
 /** Everybody hands in, once. */
-export function submissions({ sittings, path }: { sittings: Sitting[]; path: (sitting: Sitting) => string }): NextExchange {
+export function submissions({
+  sittings,
+  path,
+}: {
+  sittings: Sitting[];
+  path: (sitting: Sitting) => string;
+}): NextExchange {
   let turn = 0;
   return () => {
     const sitting = sittings[turn];
     turn += 1;
-    return sitting ? { bytes: requestBytes({ method: 'POST', path: path(sitting), cookie: sitting.cookie, body: `{"seat":${sitting.seat},"responses":[]}` }) } : null;
+    return sitting
+      ? {
+          bytes: requestBytes({
+            method: 'POST',
+            path: path(sitting),
+            cookie: sitting.cookie,
+            body: `{"seat":${sitting.seat},"responses":[]}`,
+          }),
+        }
+      : null;
   };
 }
 

@@ -25,7 +25,9 @@ export async function rosterRow({ system, staff, folder, count, tag, progress }:
   progress.step(`Importing a roster of ${count} …`);
   const organisations = await staff.get<{ code: string; level: string }[]>('organisations');
   const organisationCodes = organisations.filter(({ level }) => level === 'county').map(({ code }) => code);
-  const bytes = await workbookOf(syntheticRoster({ count, tag, organisationCodes, random: SeededRandom.of('benchmark roster') }));
+  const bytes = await workbookOf(
+    syntheticRoster({ count, tag, organisationCodes, random: SeededRandom.of('benchmark roster') }),
+  );
   const file = join(folder, 'roster.xlsx');
   writeFileSync(file, bytes);
   const baseline = await measureBatch({ name: 'bare-read', argument: file, count });
@@ -33,8 +35,12 @@ export async function rosterRow({ system, staff, folder, count, tag, progress }:
     usage: () => system.processes.usage(),
     run: async () => {
       const beganMs = performance.now();
-      const { id, rowCount, faultCount } = await staff.upload<{ id: string; rowCount: number; faultCount: number }>('roster-imports', { fileName: 'roster.xlsx', content: bytes });
-      if (rowCount !== count || faultCount > 0) throw new Error(`The roster was read as ${rowCount} rows with ${faultCount} faults`);
+      const { id, rowCount, faultCount } = await staff.upload<{ id: string; rowCount: number; faultCount: number }>(
+        'roster-imports',
+        { fileName: 'roster.xlsx', content: bytes },
+      );
+      if (rowCount !== count || faultCount > 0)
+        throw new Error(`The roster was read as ${rowCount} rows with ${faultCount} faults`);
       await staff.post(`roster-imports/${id}/apply`, {});
       return { count, refused: 0, seconds: (performance.now() - beganMs) / 1000 };
     },
@@ -43,6 +49,12 @@ export async function rosterRow({ system, staff, folder, count, tag, progress }:
 }
 
 async function workbookOf(people: readonly RosterPerson[]): Promise<Uint8Array<ArrayBuffer>> {
-  const rows = people.map(({ name, idNumber, phone, organisationCode }) => [name, '居民身份证', idNumber, phone, organisationCode]);
+  const rows = people.map(({ name, idNumber, phone, organisationCode }) => [
+    name,
+    '居民身份证',
+    idNumber,
+    phone,
+    organisationCode,
+  ]);
   return (await writeXlsx({ sheets: [{ name: '名册', rows: [HEADINGS, ...rows] }] })) as Uint8Array<ArrayBuffer>;
 }

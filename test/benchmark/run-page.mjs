@@ -13,8 +13,20 @@ if (!isBuilt() && spawnSync('node', ['apps/api/build.mjs'], { stdio: 'inherit' }
 const { benchPage } = loadTypescript('../benchmark/bench-page.ts');
 const figures = await benchPage({ rounds: Number(values.rounds) });
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
-console.log(`${cpus()[0].model}, ${availableParallelism()} cores shared with server and browser, load ${loadavg()[0].toFixed(1)} at the end; processor slowed 4 ×, 400 kbit/s, 400 ms round trip; ${values.rounds} rounds`);
+console.log(
+  `${cpus()[0].model}, ${availableParallelism()} cores shared with server and browser, load ${loadavg()[0].toFixed(1)} at the end; processor slowed 4 ×, 400 kbit/s, 400 ms round trip; ${values.rounds} rounds`,
+);
 console.table(
-  Object.fromEntries(figures.map(({ name, limitMs, measuredMs }) => [name, { 'median ms': Math.round(median(measuredMs)), 'worst ms': Math.round(Math.max(...measuredMs)), 'asked for ms': limitMs, held: measuredMs.every((ms) => ms <= limitMs) ? 'yes' : median(measuredMs) <= limitMs ? 'by the median' : 'no' }])),
+  Object.fromEntries(
+    figures.map(({ name, limitMs, measuredMs }) => [
+      name,
+      {
+        'median ms': Math.round(median(measuredMs)),
+        'worst ms': Math.round(Math.max(...measuredMs)),
+        'asked for ms': limitMs,
+        held: measuredMs.every((ms) => ms <= limitMs) ? 'yes' : median(measuredMs) <= limitMs ? 'by the median' : 'no',
+      },
+    ]),
+  ),
 );
 process.exit(0);

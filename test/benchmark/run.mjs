@@ -37,16 +37,25 @@ const wanted = new Set(values.rows.split(','));
 const sections = {};
 for (const profile of values.profile.split(',')) {
   const rows = [];
-  if (wanted.has('exam')) rows.push(...(await benchProfile({ profile, options: { candidates: Number(values.candidates), seconds: Number(values.seconds) } })));
+  if (wanted.has('exam'))
+    rows.push(
+      ...(await benchProfile({
+        profile,
+        options: { candidates: Number(values.candidates), seconds: Number(values.seconds) },
+      })),
+    );
   if (wanted.has('files')) rows.push(...(await benchFiles({ profile, count: Number(values['file-rows']) })));
   if (rows.length > 0) sections[profile] = rows;
 }
 const either = [];
-if (wanted.has('certificates')) either.push(await certificatesRow({ count: Number(values.certificates), progress: new Progress() }));
+if (wanted.has('certificates'))
+  either.push(await certificatesRow({ count: Number(values.certificates), progress: new Progress() }));
 if (wanted.has('scoring')) either.push(await scoringRow({ count: PAPERS }));
 if (either.length > 0) sections['either profile'] = either;
 const machine = { cores: availableParallelism(), processor: cpus()[0].model, node: process.version };
 writeFileSync(values.out, `${JSON.stringify({ machine, candidates: Number(values.candidates), sections }, null, 1)}\n`);
-console.log(`\n${machine.processor}, ${machine.cores} cores that the load shares, Node ${machine.node}, ${values.candidates} candidates`);
+console.log(
+  `\n${machine.processor}, ${machine.cores} cores that the load shares, Node ${machine.node}, ${values.candidates} candidates`,
+);
 for (const [section, rows] of Object.entries(sections)) console.log(`\n${section}\n${table(rows)}`);
 process.exit(0);

@@ -46,7 +46,9 @@ export class AlteredServer {
     const headers = { ...given, 'accept-encoding': 'identity' };
     const fetched = () =>
       new Promise<IncomingMessage>((resolve, reject) => {
-        request(this.origin + address, { method: asked.method, headers }, resolve).once('error', reject).end(body);
+        request(this.origin + address, { method: asked.method, headers }, resolve)
+          .once('error', reject)
+          .end(body);
       });
     const text = async () => {
       let read = '';

@@ -11,7 +11,15 @@ export class CandidateScreen {
     readonly words: Words = inLanguage('zh-CN'),
   ) {}
 
-  static async open({ browser, url, viewport = PHONE }: { browser: Browser; url: string; viewport?: { width: number; height: number } }): Promise<CandidateScreen> {
+  static async open({
+    browser,
+    url,
+    viewport = PHONE,
+  }: {
+    browser: Browser;
+    url: string;
+    viewport?: { width: number; height: number };
+  }): Promise<CandidateScreen> {
     return CandidateScreen.openIn(await browser.newContext({ viewport, locale: 'zh-CN' }), url);
   }
 
@@ -66,7 +74,11 @@ export class CandidateScreen {
   /** Chooses options of an item by their letters. */
   async answer(itemNumber: number, ...letters: string[]): Promise<void> {
     await this.goTo(itemNumber);
-    for (const letter of letters) await this.page.locator('label.option').filter({ has: this.page.locator('.letter', { hasText: letter }) }).click();
+    for (const letter of letters)
+      await this.page
+        .locator('label.option')
+        .filter({ has: this.page.locator('.letter', { hasText: letter }) })
+        .click();
   }
 
   /** The letters chosen for an item, as the page shows them. */
@@ -97,8 +109,16 @@ export class CandidateScreen {
   /** From now on this item's response goes out in a form that the server does not take. */
   async spoilSubmissionOf(itemNumber: number): Promise<void> {
     await this.page.route('**/submit', (route) => {
-      const { seat, responses } = route.request().postDataJSON() as { seat: number; responses: { itemNumber: number }[] };
-      return route.continue({ postData: { seat, responses: responses.map((one) => (one.itemNumber === itemNumber ? { ...one, response: 'Z' } : one)) } });
+      const { seat, responses } = route.request().postDataJSON() as {
+        seat: number;
+        responses: { itemNumber: number }[];
+      };
+      return route.continue({
+        postData: {
+          seat,
+          responses: responses.map((one) => (one.itemNumber === itemNumber ? { ...one, response: 'Z' } : one)),
+        },
+      });
     });
   }
 

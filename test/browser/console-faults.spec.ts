@@ -10,15 +10,39 @@ import { launchChromium } from './launch-chromium';
 
 const WORDS = {
   'zh-CN': {
-    import: '导入试题', start: '检查并导入',
-    faults: ['第 7 行', '题目 NUT-001', '难度（difficulty）：须为 1（很易）至 5（很难）的整数，不加引号。', '解析（rationale）：缺少此项，请补写。', '题组 NUT-G01', /字段名后须为英文冒号加一个空格/],
-    whose: '本次考试由福建省或其上级机构的管理员统一评分和发布成绩。', notYet: '成绩尚未发布。', title: '标题', body: '正文（Markdown）', save: /保\s*存/,
+    import: '导入试题',
+    start: '检查并导入',
+    faults: [
+      '第 7 行',
+      '题目 NUT-001',
+      '难度（difficulty）：须为 1（很易）至 5（很难）的整数，不加引号。',
+      '解析（rationale）：缺少此项，请补写。',
+      '题组 NUT-G01',
+      /字段名后须为英文冒号加一个空格/,
+    ],
+    whose: '本次考试由福建省或其上级机构的管理员统一评分和发布成绩。',
+    notYet: '成绩尚未发布。',
+    title: '标题',
+    body: '正文（Markdown）',
+    save: /保\s*存/,
     html: '正文：含有 HTML 代码 <b>，请删除，改用 Markdown。',
   },
   en: {
-    import: 'Import questions', start: 'Check and import',
-    faults: ['Line 7', 'Question NUT-001', 'difficulty: Write a whole number from 1 (very easy) to 5 (very hard), without quotes.', 'rationale: The field is missing. Add it.', 'Group NUT-G01', /lacks a colon with a space behind it/],
-    whose: /^Results of this exam are graded and released by the administrators of/, notYet: 'Results are not released yet.', title: 'Title', body: 'Text (Markdown)', save: 'Save',
+    import: 'Import questions',
+    start: 'Check and import',
+    faults: [
+      'Line 7',
+      'Question NUT-001',
+      'difficulty: Write a whole number from 1 (very easy) to 5 (very hard), without quotes.',
+      'rationale: The field is missing. Add it.',
+      'Group NUT-G01',
+      /lacks a colon with a space behind it/,
+    ],
+    whose: /^Results of this exam are graded and released by the administrators of/,
+    notYet: 'Results are not released yet.',
+    title: 'Title',
+    body: 'Text (Markdown)',
+    save: 'Save',
     html: 'Text: It holds HTML, <b>. Remove it and write Markdown.',
   },
 };
@@ -61,7 +85,10 @@ describe('what is wrong, in the console', () => {
     browser = await launchChromium();
     folder = mkdtempSync(join(tmpdir(), 'sunflower-folder-'));
     for (const domain of ['nutrition', 'first-aid', 'adhd']) mkdirSync(join(folder, domain));
-    writeFileSync(join(folder, 'bank.yaml'), 'code: broken-bank\ntitle: 示例题库\ndomains: [{code: nutrition, title: 营养}, {code: first-aid, title: 急救}, {code: first-aid, title: 急救}]\n');
+    writeFileSync(
+      join(folder, 'bank.yaml'),
+      'code: broken-bank\ntitle: 示例题库\ndomains: [{code: nutrition, title: 营养}, {code: first-aid, title: 急救}, {code: first-aid, title: 急救}]\n',
+    );
     writeFileSync(join(folder, 'nutrition/questions.yaml'), QUESTIONS);
     writeFileSync(join(folder, 'first-aid/questions.yaml'), CONTENT);
     writeFileSync(join(folder, 'adhd/questions.yaml'), 'domain：adhd\nquestions: []\n');
@@ -77,52 +104,81 @@ describe('what is wrong, in the console', () => {
     for (const context of browser.contexts()) await context.close();
   });
 
-  it.each(CONSOLE_VIEWS)('with the files of a bank is told with line, question and what to do (%s, %s px)', async (language, width) => {
-    const words = WORDS[language];
-    const page = await openConsole({ browser, server, language, width, path: '/banks' });
-    await page.getByRole('button', { name: words.import }).click();
-    const drawer = page.getByRole('dialog');
-    await drawer.locator('input[webkitdirectory]').setInputFiles(folder);
-    await drawer.getByRole('button', { name: words.start }).click();
-    await drawer.getByRole('table').waitFor();
-    const told: string[] = [];
-    const pages = drawer.locator('.ant-pagination-item');
-    for (let place = 0; place < (await pages.count()); place += 1) {
-      await pages.nth(place).click();
-      await drawer.getByRole('table').scrollIntoViewIfNeeded();
-      await lookAt({ page, name: `bank-faults-${place + 1}-${language}` });
-      if (place === 0) for (const text of words.faults.slice(-1)) await drawer.getByText(text).waitFor();
-      told.push(...(await drawer.locator('.console-fault').allInnerTexts()), ...(await drawer.locator('.console-fault-place').allInnerTexts()));
-    }
-    const all = told.join('\n');
-    for (const text of words.faults) expect(all).toMatch(text);
-    expect(await drawer.locator('.console-fault').count()).toBeGreaterThan(3);
-    if (language === 'zh-CN') expect(told.filter((text) => /must be|write the|correct its|lacks|holds/.test(text))).toEqual([]);
-  }, 60_000);
+  it.each(CONSOLE_VIEWS)(
+    'with the files of a bank is told with line, question and what to do (%s, %s px)',
+    async (language, width) => {
+      const words = WORDS[language];
+      const page = await openConsole({ browser, server, language, width, path: '/banks' });
+      await page.getByRole('button', { name: words.import }).click();
+      const drawer = page.getByRole('dialog');
+      await drawer.locator('input[webkitdirectory]').setInputFiles(folder);
+      await drawer.getByRole('button', { name: words.start }).click();
+      await drawer.getByRole('table').waitFor();
+      const told: string[] = [];
+      const pages = drawer.locator('.ant-pagination-item');
+      for (let place = 0; place < (await pages.count()); place += 1) {
+        await pages.nth(place).click();
+        await drawer.getByRole('table').scrollIntoViewIfNeeded();
+        await lookAt({ page, name: `bank-faults-${place + 1}-${language}` });
+        if (place === 0) for (const text of words.faults.slice(-1)) await drawer.getByText(text).waitFor();
+        told.push(
+          ...(await drawer.locator('.console-fault').allInnerTexts()),
+          ...(await drawer.locator('.console-fault-place').allInnerTexts()),
+        );
+      }
+      const all = told.join('\n');
+      for (const text of words.faults) expect(all).toMatch(text);
+      expect(await drawer.locator('.console-fault').count()).toBeGreaterThan(3);
+      if (language === 'zh-CN')
+        expect(told.filter((text) => /must be|write the|correct its|lacks|holds/.test(text))).toEqual([]);
+    },
+    60_000,
+  );
 
-  it.each(CONSOLE_VIEWS)('with the text of a reading unit is told by what it is (%s, %s px)', async (language, width) => {
-    const words = WORDS[language];
-    const page = await openConsole({ browser, server, language, width, path: '/training/new' });
-    await page.getByLabel(words.title, { exact: true }).fill('测试');
-    await page.getByLabel(words.body).fill('<b>重点</b>');
-    await page.getByRole('button', { name: words.save }).click();
-    await page.getByText(words.html).waitFor();
-    await lookAt({ page, name: `unit-fault-${language}` });
-  }, 60_000);
+  it.each(CONSOLE_VIEWS)(
+    'with the text of a reading unit is told by what it is (%s, %s px)',
+    async (language, width) => {
+      const words = WORDS[language];
+      const page = await openConsole({ browser, server, language, width, path: '/training/new' });
+      await page.getByLabel(words.title, { exact: true }).fill('测试');
+      await page.getByLabel(words.body).fill('<b>重点</b>');
+      await page.getByRole('button', { name: words.save }).click();
+      await page.getByText(words.html).waitFor();
+      await lookAt({ page, name: `unit-fault-${language}` });
+    },
+    60_000,
+  );
 
-  it.each(CONSOLE_VIEWS)('is not that a county does not release results: it is told who does (%s, %s px)', async (language, width) => {
-    const words = WORDS[language];
-    const office = await ExamOffice.open(server);
-    const { examId } = await office.exam({ title: `示例考试 ${language} ${width}`, policies: {} });
-    const organisations = await office.staff.get<{ id: string; level: string }[]>('organisations');
-    const organisationId = organisations.find(({ level }) => level === 'county')!.id;
-    const username = `county-${language.toLowerCase()}-${width}`;
-    const password = 'only-for-tests-0001';
-    await office.staff.post('staff/accounts', { username, displayName: '测试管理员', password, grants: [{ role: 'administrator', organisationId }] });
-    const page = await openConsole({ browser, server, language, width, path: `/exams/${examId}?tab=results`, username, password });
-    await page.getByText(words.whose).waitFor();
-    await page.getByText(words.notYet).waitFor();
-    // The component library's row of tabs has a button among them when it overflows.
-    await lookAt({ page, name: `county-results-${language}`, without: ['.ant-tabs-nav'] });
-  }, 60_000);
+  it.each(CONSOLE_VIEWS)(
+    'is not that a county does not release results: it is told who does (%s, %s px)',
+    async (language, width) => {
+      const words = WORDS[language];
+      const office = await ExamOffice.open(server);
+      const { examId } = await office.exam({ title: `示例考试 ${language} ${width}`, policies: {} });
+      const organisations = await office.staff.get<{ id: string; level: string }[]>('organisations');
+      const organisationId = organisations.find(({ level }) => level === 'county')!.id;
+      const username = `county-${language.toLowerCase()}-${width}`;
+      const password = 'only-for-tests-0001';
+      await office.staff.post('staff/accounts', {
+        username,
+        displayName: '测试管理员',
+        password,
+        grants: [{ role: 'administrator', organisationId }],
+      });
+      const page = await openConsole({
+        browser,
+        server,
+        language,
+        width,
+        path: `/exams/${examId}?tab=results`,
+        username,
+        password,
+      });
+      await page.getByText(words.whose).waitFor();
+      await page.getByText(words.notYet).waitFor();
+      // The component library's row of tabs has a button among them when it overflows.
+      await lookAt({ page, name: `county-results-${language}`, without: ['.ant-tabs-nav'] });
+    },
+    60_000,
+  );
 });

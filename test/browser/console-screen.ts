@@ -9,7 +9,14 @@ export const CONSOLE_WORDS = {
 } as const;
 
 /** A phone and a desktop, each in one of the languages; all four where somebody wants to look. */
-export const CONSOLE_VIEWS = ([['zh-CN', 360], ['en', 1280], ['zh-CN', 1280], ['en', 360]] as const).slice(0, PICTURES ? 4 : 2);
+export const CONSOLE_VIEWS = (
+  [
+    ['zh-CN', 360],
+    ['en', 1280],
+    ['zh-CN', 1280],
+    ['en', 360],
+  ] as const
+).slice(0, PICTURES ? 4 : 2);
 
 interface StaffSignIn {
   server: DemoServer;
@@ -22,9 +29,15 @@ interface StaffSignIn {
 }
 
 /** A page of the console in a browser of its own, signed in. */
-export async function openConsole({ browser, width, ...signIn }: StaffSignIn & { browser: Browser; language: Language; width: number }): Promise<Page> {
+export async function openConsole({
+  browser,
+  width,
+  ...signIn
+}: StaffSignIn & { browser: Browser; language: Language; width: number }): Promise<Page> {
   const { language } = signIn;
-  const page = await (await browser.newContext({ viewport: { width, height: 800 }, locale: language, reducedMotion: 'reduce' })).newPage();
+  const page = await (
+    await browser.newContext({ viewport: { width, height: 800 }, locale: language, reducedMotion: 'reduce' })
+  ).newPage();
   await page.addInitScript(`localStorage.setItem('sunflower.language', '${language}')`);
   await fillStaffSignIn({ page, ...signIn });
   await sendStaffSignIn(page, language);
@@ -32,7 +45,14 @@ export async function openConsole({ browser, width, ...signIn }: StaffSignIn & {
 }
 
 /** A page of the console, with name and password of one of the demo's staff filled in and not sent yet. */
-export async function fillStaffSignIn({ page, server, path = '', username = 'admin', password = server.passwords[username]!, language = 'zh-CN' }: StaffSignIn & { page: Page }): Promise<void> {
+export async function fillStaffSignIn({
+  page,
+  server,
+  path = '',
+  username = 'admin',
+  password = server.passwords[username]!,
+  language = 'zh-CN',
+}: StaffSignIn & { page: Page }): Promise<void> {
   const words = CONSOLE_WORDS[language];
   await page.goto(`${server.url}/console${path}`);
   await page.getByLabel(words.username).fill(username);

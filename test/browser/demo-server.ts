@@ -20,14 +20,26 @@ export async function startDemoServer(): Promise<DemoServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sunflower-browser-'));
   const port = await freePort();
   const server = spawn(process.execPath, [MAIN, '--demo'], {
-    env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn', SUNFLOWER_PROFILE: 'embedded', PUBLIC_URL: `http://127.0.0.1:${port}` },
+    env: {
+      ...process.env,
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      LOG_LEVEL: 'warn',
+      SUNFLOWER_PROFILE: 'embedded',
+      PUBLIC_URL: `http://127.0.0.1:${port}`,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const said = await untilReady(server);
   return {
     url: `http://127.0.0.1:${port}`,
-    tickets: [...said.matchAll(/准考证号 (\d+)\s+登录码 (\S+)/g)].map(([, ticketNumber, accessCode]) => ({ ticketNumber: ticketNumber!, accessCode: accessCode! })),
-    passwords: Object.fromEntries([...said.matchAll(/(\w+) \/ (demo-\w+)/g)].map(([, name, password]) => [name!, password!])),
+    tickets: [...said.matchAll(/准考证号 (\d+)\s+登录码 (\S+)/g)].map(([, ticketNumber, accessCode]) => ({
+      ticketNumber: ticketNumber!,
+      accessCode: accessCode!,
+    })),
+    passwords: Object.fromEntries(
+      [...said.matchAll(/(\w+) \/ (demo-\w+)/g)].map(([, name, password]) => [name!, password!]),
+    ),
     stop: async () => {
       const gone = new Promise((done) => server.once('exit', done));
       server.kill('SIGTERM');

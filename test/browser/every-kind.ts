@@ -12,7 +12,8 @@ export const AUTHORED = ['甲', '乙', '丙', '丁'];
 
 const SINGLE_CHOICES = 12;
 
-const common = (id: string) => `id: CODE-SECRET-${id}, status: published, difficulty: 2, knowledgePoint: 知识点密文, rationale: 解析密文${id}, source: guide`;
+const common = (id: string) =>
+  `id: CODE-SECRET-${id}, status: published, difficulty: 2, knowledgePoint: 知识点密文, rationale: 解析密文${id}, source: guide`;
 const options = (id: string) => `options: [${AUTHORED.map((mark) => `选项${id}${mark}`).join(', ')}]`;
 
 const QUESTIONS = `domain: every
@@ -38,30 +39,57 @@ groups:
 const BANK = 'code: every-kind\ntitle: 各题型测试题库\ndomains:\n  - { code: every, title: 各题型测试领域 }\n';
 
 const draw = (filter: Partial<BlueprintDraw>): BlueprintDraw => ({
-  domainCode: 'every', type: null, format: null, difficulty: null, count: 1, groupSize: null, pointsMillipoints: 1000, ...filter,
+  domainCode: 'every',
+  type: null,
+  format: null,
+  difficulty: null,
+  count: 1,
+  groupSize: null,
+  pointsMillipoints: 1000,
+  ...filter,
 });
 
 const OTHER_TYPES = ['true_false', 'fill_in', 'numeric', 'matching', 'ordering'] as const;
 
 const BLUEPRINT: Blueprint = {
   sections: [
-    { title: '选择题', passMarkMillipoints: null, draws: [draw({ format: 'A1', count: SINGLE_CHOICES }), draw({ format: 'X' })] },
+    {
+      title: '选择题',
+      passMarkMillipoints: null,
+      draws: [draw({ format: 'A1', count: SINGLE_CHOICES }), draw({ format: 'X' })],
+    },
     { title: '其他题型', passMarkMillipoints: null, draws: OTHER_TYPES.map((type) => draw({ type })) },
     { title: '案例题', passMarkMillipoints: null, draws: [draw({ format: 'A3', count: 2, groupSize: 2 })] },
   ],
 };
 
 /** Item numbers of a paper of `everyKind`. */
-export const ITEM = { single: 1, multiple: 13, trueFalse: 14, fillIn: 15, numeric: 16, matching: 17, ordering: 18, case: 19, last: 20 };
+export const ITEM = {
+  single: 1,
+  multiple: 13,
+  trueFalse: 14,
+  fillIn: 15,
+  numeric: 16,
+  matching: 17,
+  ordering: 18,
+  case: 19,
+  last: 20,
+};
 
 /** For the `content` of an exam with an item of every type that can be graded, in the order of the blueprint. */
 export async function everyKind({ office }: ExamHall) {
   const province = (await office.get(Organisations).findByCode('350000'))!;
-  const files = [{ path: 'bank.yaml', content: BANK }, { path: 'every/questions.yaml', content: QUESTIONS }];
+  const files = [
+    { path: 'bank.yaml', content: BANK },
+    { path: 'every/questions.yaml', content: QUESTIONS },
+  ];
   await office.get(QuestionBanks).importFiles({ files, bankId: null, organisationId: province.id, staffId: null });
   const bankId = (await office.get(QuestionBanks).findBankByCode('every-kind'))!.id;
   return {
-    bankId, blueprint: BLUEPRINT, passMarkMillipoints: 1000, instructions: '测试考试说明：共 **20** 题。',
+    bankId,
+    blueprint: BLUEPRINT,
+    passMarkMillipoints: 1000,
+    instructions: '测试考试说明：共 **20** 题。',
     policies: { multipleChoice: 'all_or_nothing', shuffleItems: false, shuffleOptions: true } as const,
   };
 }
@@ -69,6 +97,11 @@ export async function everyKind({ office }: ExamHall) {
 /** A reading unit of the province, to be asked for before an exam. */
 export async function aReadingUnit({ office }: ExamHall): Promise<string> {
   const province = (await office.get(Organisations).findByCode('350000'))!;
-  const { id } = await office.get(TrainingUnits).createUnit({ organisationId: province.id, title: '测试学习单元', bodyMarkdown: '## 测试内容\n\n请读完这一段。', staffId: null });
+  const { id } = await office.get(TrainingUnits).createUnit({
+    organisationId: province.id,
+    title: '测试学习单元',
+    bodyMarkdown: '## 测试内容\n\n请读完这一段。',
+    staffId: null,
+  });
   return id;
 }

@@ -51,14 +51,21 @@ export class ExamHall {
   static async open(): Promise<ExamHall> {
     const place = await createTestPlace('sqlite');
     const network = await ShakyNetwork.open();
-    const api = await BuiltProgram.api({ config: place.config, settings: { PUBLIC_URL: network.url } }).catch(async (error: unknown) => {
-      // A hall that does not open leaves nothing that keeps the run from ending.
-      await network.close();
-      await place.remove();
-      throw error;
-    });
+    const api = await BuiltProgram.api({ config: place.config, settings: { PUBLIC_URL: network.url } }).catch(
+      async (error: unknown) => {
+        // A hall that does not open leaves nothing that keeps the run from ending.
+        await network.close();
+        await place.remove();
+        throw error;
+      },
+    );
     network.leadTo(api.url);
-    const office = await createTestApp({ engine: 'sqlite', config: place.config, modules: [ReportingModule, ExamSessionModule, IdentityModule], clock: new DatabaseClock() });
+    const office = await createTestApp({
+      engine: 'sqlite',
+      config: place.config,
+      modules: [ReportingModule, ExamSessionModule, IdentityModule],
+      clock: new DatabaseClock(),
+    });
     await office.clock.synchronise(() => office.database.readTimeMs());
     const hall = new ExamHall(place, office, network, api);
     await hall.employAdministrator();
@@ -76,7 +83,13 @@ export class ExamHall {
   }
 
   /** An open exam of three single-choice items and a multiple-choice one, unless told otherwise; times of the sitting are from now. */
-  async exam({ opensInMs = -60_000, closesInMs = 7_200_000, candidates = 1, sitting = {}, content = {} }: {
+  async exam({
+    opensInMs = -60_000,
+    closesInMs = 7_200_000,
+    candidates = 1,
+    sitting = {},
+    content = {},
+  }: {
     opensInMs?: number;
     closesInMs?: number;
     candidates?: number;
@@ -85,8 +98,17 @@ export class ExamHall {
   } = {}): Promise<ExamFixture & { tickets: Ticket[] }> {
     const now = this.office.clock.now();
     const window = { opensAt: now + opensInMs, closesAt: now + closesInMs };
-    const exam = await anExam({ app: this.office as unknown as TestApp, candidates, content, sitting: { ...window, ...sitting } });
-    const tickets = exam.registrations.map(({ id, ticketNumber }, index) => ({ registrationId: id, ticketNumber, accessCode: exam.accessCodes[index]! }));
+    const exam = await anExam({
+      app: this.office as unknown as TestApp,
+      candidates,
+      content,
+      sitting: { ...window, ...sitting },
+    });
+    const tickets = exam.registrations.map(({ id, ticketNumber }, index) => ({
+      registrationId: id,
+      ticketNumber,
+      accessCode: exam.accessCodes[index]!,
+    }));
     return { ...exam, tickets };
   }
 
@@ -96,32 +118,60 @@ export class ExamHall {
 
   async holds({ registrationId }: Pick<Ticket, 'registrationId'>): Promise<Held> {
     const { database } = this.office;
-    const sessions = await database.select<Record<string, string>>('SELECT id, state, seat, receipt, deadline_at FROM exam_session WHERE registration_id = ?', [registrationId]);
+    const sessions = await database.select<Record<string, string>>(
+      'SELECT id, state, seat, receipt, deadline_at FROM exam_session WHERE registration_id = ?',
+      [registrationId],
+    );
     if (sessions.length !== 1) throw new Error(`the registration has ${sessions.length} sessions`);
     const { id, state, seat, receipt, deadline_at } = sessions[0]!;
     const rows = await database.select<Record<string, string>>(
-      'SELECT item_number, revision, response, received_at, made_at FROM response WHERE session_id = ? ORDER BY item_number, revision', [id],
+      'SELECT item_number, revision, response, received_at, made_at FROM response WHERE session_id = ? ORDER BY item_number, revision',
+      [id],
     );
-    const lateRows = await database.select<Record<string, string>>('SELECT item_number, revision, response FROM late_response WHERE session_id = ? ORDER BY item_number', [id]);
-    const revisions = rows.map((row) => ({ ...heldResponse(row), receivedAtMs: Number(row.received_at), madeAtMs: row.made_at === null ? null : Number(row.made_at) }));
+    const lateRows = await database.select<Record<string, string>>(
+      'SELECT item_number, revision, response FROM late_response WHERE session_id = ? ORDER BY item_number',
+      [id],
+    );
+    const revisions = rows.map((row) => ({
+      ...heldResponse(row),
+      receivedAtMs: Number(row.received_at),
+      madeAtMs: row.made_at === null ? null : Number(row.made_at),
+    }));
     const current = Object.fromEntries(revisions.map(({ itemNumber, response }) => [itemNumber, response]));
-    return { sessionId: id!, state: state!, seat: Number(seat), receipt: receipt ?? null, deadlineAtMs: Number(deadline_at), revisions, current, late: lateRows.map(heldResponse) };
+    return {
+      sessionId: id!,
+      state: state!,
+      seat: Number(seat),
+      receipt: receipt ?? null,
+      deadlineAtMs: Number(deadline_at),
+      revisions,
+      current,
+      late: lateRows.map(heldResponse),
+    };
   }
 
   /** Brings the end near, as if the session had begun long ago; the page learns it as it learns an extension. */
   async endIn({ registrationId, ms }: { registrationId: string; ms: number }): Promise<void> {
-    await this.office.database.execute('UPDATE exam_session SET deadline_at = ? WHERE registration_id = ?', [this.office.clock.now() + ms, registrationId]);
+    await this.office.database.execute('UPDATE exam_session SET deadline_at = ? WHERE registration_id = ?', [
+      this.office.clock.now() + ms,
+      registrationId,
+    ]);
   }
 
   /** The sitting is over, as if it had begun long ago. */
   async endSitting(sittingId: string): Promise<void> {
-    await this.office.database.execute('UPDATE sitting SET closes_at = ? WHERE id = ?', [this.office.clock.now() - 1, sittingId]);
+    await this.office.database.execute('UPDATE sitting SET closes_at = ? WHERE id = ?', [
+      this.office.clock.now() - 1,
+      sittingId,
+    ]);
   }
 
   /** A call of the administrator's, who is the invigilator here too, past the network. @throws Error with the reply when it is refused */
   async staff(method: 'GET' | 'POST', path: string, body?: object): Promise<Record<string, unknown>> {
     const reply = await fetch(`${this.api.url}/api/v1${path}`, {
-      method, headers: { Cookie: this.staffCookie, ...(body && { 'Content-Type': 'application/json' }) }, body: body && JSON.stringify(body),
+      method,
+      headers: { Cookie: this.staffCookie, ...(body && { 'Content-Type': 'application/json' }) },
+      body: body && JSON.stringify(body),
     });
     const text = await reply.text();
     if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${text}`);
@@ -133,10 +183,16 @@ export class ExamHall {
     await organisations.loadRegions();
     const province = (await organisations.findByCode('350000'))!;
     await this.office.get(StaffAccounts).createAccount({
-      username: 'test-admin', displayName: '测试管理员', password: PASSWORD, demo: false, grants: [{ role: 'administrator', organisationId: province.id }],
+      username: 'test-admin',
+      displayName: '测试管理员',
+      password: PASSWORD,
+      demo: false,
+      grants: [{ role: 'administrator', organisationId: province.id }],
     });
     const reply = await fetch(`${this.api.url}/api/v1/staff/sign-in`, {
-      method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ username: 'test-admin', password: PASSWORD }),
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ username: 'test-admin', password: PASSWORD }),
     });
     if (!reply.ok) throw new Error(`staff sign-in: ${reply.status} ${await reply.text()}`);
     this.staffCookie = reply.headers.getSetCookie()[0]!.split(';')[0]!;
@@ -144,5 +200,7 @@ export class ExamHall {
 }
 
 const heldResponse = (row: Record<string, string>): HeldResponse => ({
-  itemNumber: Number(row.item_number), revision: Number(row.revision), response: JSON.parse(row.response!) as unknown,
+  itemNumber: Number(row.item_number),
+  revision: Number(row.revision),
+  response: JSON.parse(row.response!) as unknown,
 });

@@ -29,9 +29,22 @@ export class ExamOffice {
 
   async exam({ title, policies, opensInMs = -MINUTE_MS, candidates = 2 }: ExamWishes): Promise<OfficeExam> {
     const [bank] = await this.staff.get<{ id: string; organisationId: string }[]>('question-banks');
-    const draw = (some: object) => ({ domainCode: null, type: null, format: null, difficulty: null, count: 2, groupSize: null, points: 2, ...some });
+    const draw = (some: object) => ({
+      domainCode: null,
+      type: null,
+      format: null,
+      difficulty: null,
+      count: 2,
+      groupSize: null,
+      points: 2,
+      ...some,
+    });
     const { id: examId } = await this.staff.post<{ id: string }>('exams', {
-      title, organisationId: bank!.organisationId, bankId: bank!.id, durationMinutes: 60, passMarkPoints: 6,
+      title,
+      organisationId: bank!.organisationId,
+      bankId: bank!.id,
+      durationMinutes: 60,
+      passMarkPoints: 6,
       blueprint: {
         sections: [
           { title: '单项选择题', passMarkPoints: null, draws: [draw({ format: 'A1' })] },
@@ -40,11 +53,19 @@ export class ExamOffice {
         ],
       },
       policies: { multipleChoice: 'partial_no_wrong', shuffleItems: true, shuffleOptions: true, ...policies },
-      certificateTitle: '测试证书', certificateIssuer: '测试单位', rehearsal: true,
+      certificateTitle: '测试证书',
+      certificateIssuer: '测试单位',
+      rehearsal: true,
     });
     await this.staff.post(`exams/${examId}/lock`, {});
-    const times = { opensAt: new Date(Date.now() + opensInMs).toISOString(), closesAt: new Date(Date.now() + 120 * MINUTE_MS).toISOString() };
-    const { id: sittingId } = await this.staff.post<{ id: string }>(`exams/${examId}/sittings`, { title: '第一场', ...times });
+    const times = {
+      opensAt: new Date(Date.now() + opensInMs).toISOString(),
+      closesAt: new Date(Date.now() + 120 * MINUTE_MS).toISOString(),
+    };
+    const { id: sittingId } = await this.staff.post<{ id: string }>(`exams/${examId}/sittings`, {
+      title: '第一场',
+      ...times,
+    });
     const { items } = await this.staff.get<{ items: { id: string }[] }>(`people?limit=${candidates}`);
     await this.staff.post(`exams/${examId}/registrations`, { sittingId, personIds: items.map(({ id }) => id) });
     return { examId, tickets: [...(await readTickets({ staff: this.staff, examId })).values()] };
@@ -53,12 +74,21 @@ export class ExamOffice {
   /** Its address. */
   async picture(bytes: Buffer): Promise<string> {
     const [{ id: organisationId }] = await this.staff.get<[{ id: string }]>('organisations');
-    return (await this.staff.upload<{ address: string }>('media', { fileName: 'picture.png', content: Uint8Array.from(bytes), organisationId })).address;
+    return (
+      await this.staff.upload<{ address: string }>('media', {
+        fileName: 'picture.png',
+        content: Uint8Array.from(bytes),
+        organisationId,
+      })
+    ).address;
   }
 
   /** Of everybody who has started. */
   async unlockAll(examId: string): Promise<void> {
-    const { items } = await this.staff.get<{ items: { sessionId: string | null; locked: boolean }[] }>(`exams/${examId}/sessions`);
-    for (const { sessionId, locked } of items) if (locked) await this.staff.post(`sessions/${sessionId}/unlock`, { reason: '测试解锁' });
+    const { items } = await this.staff.get<{ items: { sessionId: string | null; locked: boolean }[] }>(
+      `exams/${examId}/sessions`,
+    );
+    for (const { sessionId, locked } of items)
+      if (locked) await this.staff.post(`sessions/${sessionId}/unlock`, { reason: '测试解锁' });
   }
 }

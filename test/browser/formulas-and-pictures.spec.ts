@@ -7,7 +7,8 @@ import { launchChromium } from './launch-chromium';
 
 /** The policy without what the console's component library needs. */
 const STRICT = "default-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'";
-const LONG = '$$\\begin{align} a &= \\frac{b}{c} + \\sqrt{x^2+y^2+z^2} + \\sum_{i=1}^{n} i^2 + \\int_0^1 f(x)\\,dx + \\frac{d}{e} \\end{align}$$';
+const LONG =
+  '$$\\begin{align} a &= \\frac{b}{c} + \\sqrt{x^2+y^2+z^2} + \\sum_{i=1}^{n} i^2 + \\int_0^1 f(x)\\,dx + \\frac{d}{e} \\end{align}$$';
 
 describe('an item with formulas and pictures', () => {
   let server: DemoServer;
@@ -22,7 +23,9 @@ describe('an item with formulas and pictures', () => {
     server = await startDemoServer();
     picture = await (await ExamOffice.open(server)).picture(aPng());
     browser = await launchChromium();
-    page = await (await browser.newContext({ viewport: { width: 320, height: 740 }, locale: 'zh-CN', serviceWorkers: 'block' })).newPage();
+    page = await (
+      await browser.newContext({ viewport: { width: 320, height: 740 }, locale: 'zh-CN', serviceWorkers: 'block' })
+    ).newPage();
     page.on('request', (request) => asked.push(request.url()));
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('console', (message) => {
@@ -122,7 +125,11 @@ describe('an item with formulas and pictures', () => {
     await lookAtBothSizes('picture-enlarged');
     await page.getByRole('button', { name: '放大', exact: true }).click();
     await page.getByText('150%').waitFor();
-    expect(await viewer.getByRole('img').evaluate((image: { getBoundingClientRect: () => { width: number } }) => image.getBoundingClientRect().width)).toBeCloseTo(480, -1);
+    expect(
+      await viewer
+        .getByRole('img')
+        .evaluate((image: { getBoundingClientRect: () => { width: number } }) => image.getBoundingClientRect().width),
+    ).toBeCloseTo(480, -1);
     for (let stop = 0; stop < 6; stop += 1) {
       await page.keyboard.press('Tab');
       expect(await page.evaluate('!!document.activeElement.closest("[role=dialog]")')).toBe(true);

@@ -15,4 +15,5 @@ export function inLanguage(language: Language): Words {
 }
 
 /** What matches a text of the dictionary whatever its values are. */
-export const anyValues = (text: string): RegExp => new RegExp(text.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '.+?'));
+export const anyValues = (text: string): RegExp =>
+  new RegExp(text.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '.+?'));

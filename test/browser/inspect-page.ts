@@ -43,7 +43,11 @@ export async function inspectPage({ page, state }: { page: Page; state: string }
   for (const { name, width, height, axe } of VIEWS) {
     await page.setViewportSize({ width, height });
     await page.evaluate('new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))');
-    const found = [...(await page.evaluate<string[]>(TOO_WIDE)), ...(await page.evaluate<string[]>(SMALL_TARGETS)), ...(await page.evaluate<string[]>(MOVING))];
+    const found = [
+      ...(await page.evaluate<string[]>(TOO_WIDE)),
+      ...(await page.evaluate<string[]>(SMALL_TARGETS)),
+      ...(await page.evaluate<string[]>(MOVING)),
+    ];
     if (axe) found.push(...(await axeFindings(page)));
     problems.push(...found.map((problem) => `${state}, ${name}: ${problem}`));
     if (PICTURES) await takePicture({ page, name: `${state}-${name}` });
@@ -54,7 +58,9 @@ export async function inspectPage({ page, state }: { page: Page; state: string }
 
 /** What breaks WCAG 2.2 AA by axe, but for what `without` selects. Our pages have no frames: it runs in the page alone, and tells faults only. */
 export async function axeFindings(page: Page, without: readonly string[] = []): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).options({ runOnly: { type: 'tag', values: TAGS }, resultTypes: ['violations'] }).setLegacyMode();
+  const axe = new AxeBuilder({ page })
+    .options({ runOnly: { type: 'tag', values: TAGS }, resultTypes: ['violations'] })
+    .setLegacyMode();
   const { violations } = await without.reduce((builder, selector) => builder.exclude(selector), axe).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`);
 }
@@ -79,9 +85,19 @@ export async function lookAt({ page, name, fullPage = false, without }: Look): P
 
 /** Waits for what moves to its end: a colour on its way to another has a contrast that nobody is left to read. */
 const settle = (page: Page): Promise<unknown> =>
-  page.evaluate(`Promise.allSettled(document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity).map(({ finished }) => finished)).then(() => null)`);
+  page.evaluate(
+    `Promise.allSettled(document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity).map(({ finished }) => finished)).then(() => null)`,
+  );
 
-async function takePicture({ page, name, fullPage = false }: { page: Page; name: string; fullPage?: boolean }): Promise<void> {
+async function takePicture({
+  page,
+  name,
+  fullPage = false,
+}: {
+  page: Page;
+  name: string;
+  fullPage?: boolean;
+}): Promise<void> {
   mkdirSync(PICTURES!, { recursive: true });
   await page.screenshot({ path: join(PICTURES!, `${name}.png`), fullPage });
 }

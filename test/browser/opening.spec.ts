@@ -2,7 +2,6 @@ import type { Browser, Page } from 'playwright-core';
 import { startDemoServer, type DemoServer } from './demo-server';
 import { launchChromium } from './launch-chromium';
 
-
 const PAGES = [
   ['/', /Chrome 87 .*iOS 14/, '准考证号'],
   ['/verify', /Chrome 87 .*iOS 14/, '证书编号'],

@@ -17,7 +17,14 @@ export class OwnChromium {
 
   /** On the same profile each time. */
   async launch(): Promise<Browser> {
-    const args = [...QUIET, '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${this.profile}`, '--lang=zh-CN', 'about:blank'];
+    const args = [
+      ...QUIET,
+      '--headless=new',
+      '--remote-debugging-port=0',
+      `--user-data-dir=${this.profile}`,
+      '--lang=zh-CN',
+      'about:blank',
+    ];
     const program = spawn(CHROMIUM, args, { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
     this.running = program;
     return chromium.connectOverCDP(await addressSaidBy(program));

@@ -23,7 +23,9 @@ onInterrupt(removeTemporaryFolder);
 await results.step('packages', () => installPackages());
 const services = await results.step('MariaDB, Redis, nginx and Chromium', () => provideServices());
 await results.step('build', () => runCommand(['npm', 'run', '--silent', 'build']));
-await results.specs('specs: in a browser', () => runJest({ environment: services?.environment, workers: 1, only: 'test/browser', mostMinutes: MOST_MINUTES }));
+await results.specs('specs: in a browser', () =>
+  runJest({ environment: services?.environment, workers: 1, only: 'test/browser', mostMinutes: MOST_MINUTES }),
+);
 removeTemporaryFolder();
 results.print();
 process.exitCode = results.failed > 0 ? 1 : 0;

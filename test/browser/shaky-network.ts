@@ -83,13 +83,21 @@ export class ShakyNetwork {
   private async carry(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const body = await bodyOf(incoming).catch(() => null);
     if (body === null) return;
-    const passed: Passed = { method: incoming.method!, path: new URL(incoming.url!, 'http://any').pathname, body: body.toString(), status: null, reply: '' };
+    const passed: Passed = {
+      method: incoming.method!,
+      path: new URL(incoming.url!, 'http://any').pathname,
+      body: body.toString(),
+      status: null,
+      reply: '',
+    };
     this.passed.push(passed);
     const fault = this.faults.find(({ matches }) => matches(passed))?.fault;
     if (fault === 'lostOnTheWay') return void incoming.socket.destroy();
     if (typeof fault === 'object') {
       passed.status = fault.status;
-      return void outgoing.writeHead(fault.status, { ...fault.headers, 'content-type': 'application/json' }).end(JSON.stringify(fault.body));
+      return void outgoing
+        .writeHead(fault.status, { ...fault.headers, 'content-type': 'application/json' })
+        .end(JSON.stringify(fault.body));
     }
     const reply = await this.forward({ incoming, body }).catch(() => null);
     if (!reply || fault === 'replyLost') return void incoming.socket.destroy();
@@ -104,7 +112,16 @@ export class ShakyNetwork {
       const onward = request({ host: '127.0.0.1', port: this.toPort, method, path: url, headers: rawHeaders });
       onward.on('error', failed);
       onward.on('response', (reply) => {
-        bodyOf(reply).then((replyBody) => done({ status: reply.statusCode!, headers: reply.rawHeaders, packed: reply.headers['content-encoding'] === 'gzip' && replyBody.length > 0, body: replyBody }), failed);
+        bodyOf(reply).then(
+          (replyBody) =>
+            done({
+              status: reply.statusCode!,
+              headers: reply.rawHeaders,
+              packed: reply.headers['content-encoding'] === 'gzip' && replyBody.length > 0,
+              body: replyBody,
+            }),
+          failed,
+        );
       });
       onward.end(body);
     });

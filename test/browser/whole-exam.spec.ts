@@ -35,42 +35,53 @@ describe('the built web app in Chromium', () => {
   }
 
   // Not the page's own settings, which are checkboxes too.
-  const choicesOf = (page: Page) => page.locator('fieldset').getByRole('radio').or(page.locator('fieldset').getByRole('checkbox'));
+  const choicesOf = (page: Page) =>
+    page.locator('fieldset').getByRole('radio').or(page.locator('fieldset').getByRole('checkbox'));
 
   async function answer(page: Page): Promise<void> {
     await choicesOf(page).first().check();
   }
 
-  it.each(VIEWS)('carries a candidate from sign-in to receipt on %s', async (name, viewport) => {
-    const { ticketNumber, accessCode } = server.tickets[VIEWS.findIndex(([view]) => view === name)]!;
-    const { page, faults } = await open(viewport);
-    await page.goto(server.url);
-    await page.getByLabel('准考证号').fill(ticketNumber);
-    await page.getByLabel('登录码').fill(accessCode);
-    await lookAt({ page, name: 'sign-in' });
-    await page.getByRole('button', { name: '登录', exact: true }).click();
-    await page.getByText('请核对考生信息').waitFor();
-    await lookAt({ page, name: 'rules' });
-    for (const box of await page.getByRole('checkbox').all()) await box.check();
-    await page.getByRole('button', { name: '确认并继续' }).click();
-    await page.getByRole('button', { name: '开始考试' }).click();
-    await page.getByText('剩余时间').first().waitFor();
-    await lookAt({ page, name: 'item' });
-    for (let itemNumber = 1; itemNumber < 50; itemNumber += 1) {
-      await answer(page);
-      await page.getByRole('button', { name: '下一题' }).click();
-    }
-    await page.getByText(/已保存 \d\d:\d\d:\d\d/).first().waitFor();
-    await page.getByRole('button', { name: '检查交卷' }).first().click();
-    await page.getByRole('heading', { name: '检查与交卷' }).waitFor();
-    await lookAt({ page, name: 'review' });
-    await page.getByRole('button', { name: '交卷', exact: true }).click();
-    await page.getByRole('button', { name: '确定交卷' }).click();
-    await page.getByText(/([0-9A-Z]{4}-){3}[0-9A-Z]{4}/).first().waitFor();
-    await lookAt({ page, name: 'receipt' });
-    expect(faults).toEqual([]);
-    await page.context().close();
-  }, 120_000);
+  it.each(VIEWS)(
+    'carries a candidate from sign-in to receipt on %s',
+    async (name, viewport) => {
+      const { ticketNumber, accessCode } = server.tickets[VIEWS.findIndex(([view]) => view === name)]!;
+      const { page, faults } = await open(viewport);
+      await page.goto(server.url);
+      await page.getByLabel('准考证号').fill(ticketNumber);
+      await page.getByLabel('登录码').fill(accessCode);
+      await lookAt({ page, name: 'sign-in' });
+      await page.getByRole('button', { name: '登录', exact: true }).click();
+      await page.getByText('请核对考生信息').waitFor();
+      await lookAt({ page, name: 'rules' });
+      for (const box of await page.getByRole('checkbox').all()) await box.check();
+      await page.getByRole('button', { name: '确认并继续' }).click();
+      await page.getByRole('button', { name: '开始考试' }).click();
+      await page.getByText('剩余时间').first().waitFor();
+      await lookAt({ page, name: 'item' });
+      for (let itemNumber = 1; itemNumber < 50; itemNumber += 1) {
+        await answer(page);
+        await page.getByRole('button', { name: '下一题' }).click();
+      }
+      await page
+        .getByText(/已保存 \d\d:\d\d:\d\d/)
+        .first()
+        .waitFor();
+      await page.getByRole('button', { name: '检查交卷' }).first().click();
+      await page.getByRole('heading', { name: '检查与交卷' }).waitFor();
+      await lookAt({ page, name: 'review' });
+      await page.getByRole('button', { name: '交卷', exact: true }).click();
+      await page.getByRole('button', { name: '确定交卷' }).click();
+      await page
+        .getByText(/([0-9A-Z]{4}-){3}[0-9A-Z]{4}/)
+        .first()
+        .waitFor();
+      await lookAt({ page, name: 'receipt' });
+      expect(faults).toEqual([]);
+      await page.context().close();
+    },
+    120_000,
+  );
 
   it('goes on where it was after a reload, with what was saved', async () => {
     const { ticketNumber, accessCode } = server.tickets[2]!;
@@ -83,32 +94,45 @@ describe('the built web app in Chromium', () => {
     await page.getByRole('button', { name: '开始考试' }).click();
     await page.getByText('剩余时间').first().waitFor();
     await answer(page);
-    await page.getByText(/已保存 \d\d:\d\d:\d\d/).first().waitFor();
+    await page
+      .getByText(/已保存 \d\d:\d\d:\d\d/)
+      .first()
+      .waitFor();
     await page.reload();
     await page.getByText('剩余时间').first().waitFor();
     await expect(choicesOf(page).first().isChecked()).resolves.toBe(true);
     await page.context().close();
   }, 60_000);
 
-  it.each(VIEWS)('shows an administrator the exam as it runs on %s', async (_, viewport) => {
-    const { page, faults } = await open(viewport);
-    await fillStaffSignIn({ page, server });
-    await lookAt({ page, name: 'console-sign-in' });
-    await sendStaffSignIn(page);
-    await page.getByRole('link', { name: /全省儿童保健家庭指导员培训考试/ }).click();
-    await page.getByText('实时情况').waitFor();
-    await lookAt({ page, name: 'console-exam' });
-    await page.getByRole('tab', { name: '监考' }).click();
-    await page.getByText(/演示考生\d{3}/).first().waitFor();
-    await lookAt({ page, name: 'console-sessions' });
-    expect(faults).toEqual([]);
-    await page.context().close();
-  }, 60_000);
+  it.each(VIEWS)(
+    'shows an administrator the exam as it runs on %s',
+    async (_, viewport) => {
+      const { page, faults } = await open(viewport);
+      await fillStaffSignIn({ page, server });
+      await lookAt({ page, name: 'console-sign-in' });
+      await sendStaffSignIn(page);
+      await page.getByRole('link', { name: /全省儿童保健家庭指导员培训考试/ }).click();
+      await page.getByText('实时情况').waitFor();
+      await lookAt({ page, name: 'console-exam' });
+      await page.getByRole('tab', { name: '监考' }).click();
+      await page
+        .getByText(/演示考生\d{3}/)
+        .first()
+        .waitFor();
+      await lookAt({ page, name: 'console-sessions' });
+      expect(faults).toEqual([]);
+      await page.context().close();
+    },
+    60_000,
+  );
 
   it('tells of a certificate that does not exist', async () => {
     const { page } = await open(VIEWS[0][1]);
     await page.goto(`${server.url}/verify/SFCH00000000000000`);
-    await page.getByText(/没有|查无|查不到|不存在/).first().waitFor();
+    await page
+      .getByText(/没有|查无|查不到|不存在/)
+      .first()
+      .waitFor();
     await lookAt({ page, name: 'verify' });
     await page.context().close();
   }, 30_000);

@@ -15,4 +15,5 @@ export async function setClockWrong(context: BrowserContext, byMs: number): Prom
 }
 
 /** Somebody sets the device's clock while the page is open. */
-export const changeClock = (page: Page, byMs: number): Promise<void> => page.evaluate(`void (window.clockIsWrongByMs = ${byMs})`);
+export const changeClock = (page: Page, byMs: number): Promise<void> =>
+  page.evaluate(`void (window.clockIsWrongByMs = ${byMs})`);

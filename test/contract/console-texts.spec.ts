@@ -16,12 +16,24 @@ const sources = readdirSync(LIBS, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts') && !path.endsWith('.spec.ts'))
   .map((path) => readFileSync(join(LIBS, path), 'utf8'));
 
-const inSources = (pattern: RegExp): string[] => [...new Set(sources.flatMap((text) => [...text.matchAll(pattern)].map(([, code]) => code as string)))];
+const inSources = (pattern: RegExp): string[] => [
+  ...new Set(sources.flatMap((text) => [...text.matchAll(pattern)].map(([, code]) => code as string))),
+];
 
 /** The candidate's page has words for these, or what to do instead. */
 const FOR_CANDIDATES = [
-  'ALREADY_SUBMITTED', 'CONSENT_VERSION_CHANGED', 'EXAM_CLOSED', 'EXAM_NOT_OPEN', 'INVALID_RESPONSE', 'LATE_ENTRY', 'REVISION_CONFLICT', 'SEAT_TAKEN_OVER',
-  'SESSION_CLOSED', 'SESSION_LOCKED', 'TOO_EARLY_TO_SUBMIT', 'TRAINING_INCOMPLETE',
+  'ALREADY_SUBMITTED',
+  'CONSENT_VERSION_CHANGED',
+  'EXAM_CLOSED',
+  'EXAM_NOT_OPEN',
+  'INVALID_RESPONSE',
+  'LATE_ENTRY',
+  'REVISION_CONFLICT',
+  'SEAT_TAKEN_OVER',
+  'SESSION_CLOSED',
+  'SESSION_LOCKED',
+  'TOO_EARLY_TO_SUBMIT',
+  'TRAINING_INCOMPLETE',
 ];
 /** Scoring gives these to the log: no request waits for them. */
 const FOR_OPERATORS = ['ESSAY_NOT_MACHINE_MARKED', 'KEY_DOES_NOT_FIT', 'VERSION_NOT_IN_POOL'];
@@ -31,7 +43,10 @@ const ON_OWN_SCREENS = ['INVALID_QUESTION_FILES', 'ROSTER_FILE_UNREADABLE'];
 const placesIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
 
 describe("the console's words for what went wrong", () => {
-  const texts = (language: (typeof LANGUAGES)[number]): Record<string, string> => ({ ...faultDictionaries[language], ...bankFaultDictionaries[language] });
+  const texts = (language: (typeof LANGUAGES)[number]): Record<string, string> => ({
+    ...faultDictionaries[language],
+    ...bankFaultDictionaries[language],
+  });
 
   it.each(LANGUAGES)('has every fault that the server can tell of, and no other: %s', (language) => {
     expect(FAULT_TEXTS.size).toBeGreaterThan(100);
@@ -39,7 +54,11 @@ describe("the console's words for what went wrong", () => {
   });
 
   it('knows every table of faults', () => {
-    const codes = sources.flatMap((text) => [...text.matchAll(/faultTable\(\{([^]*?)\n\}\)/g)].flatMap(([, table]) => [...(table as string).matchAll(/^ {2}([A-Z0-9_]+):/gm)].map(([, code]) => code)));
+    const codes = sources.flatMap((text) =>
+      [...text.matchAll(/faultTable\(\{([^]*?)\n\}\)/g)].flatMap(([, table]) =>
+        [...(table as string).matchAll(/^ {2}([A-Z0-9_]+):/gm)].map(([, code]) => code),
+      ),
+    );
     expect(codes.length).toBeGreaterThan(50);
     expect(codes.filter((code) => !FAULT_TEXTS.has(code as string))).toEqual([]);
   });
@@ -48,14 +67,20 @@ describe("the console's words for what went wrong", () => {
     const unknown = Object.entries(texts(language)).flatMap(([code, text]) => {
       const told = placesIn(FAULT_TEXTS.get(code) ?? '');
       // Limits of a request are told, though the words for them are class-validator's.
-      return placesIn(text).filter((name) => !told.includes(name)).map((name) => `${code} {${name}}`);
+      return placesIn(text)
+        .filter((name) => !told.includes(name))
+        .map((name) => `${code} {${name}}`);
     });
     expect(unknown).toEqual([]);
   });
 
   it('says in whole sentences what is wrong, each language in its own', () => {
     const wrong = LANGUAGES.flatMap((language) =>
-      Object.entries(texts(language)).filter(([, text]) => (language === 'zh-CN' ? !/[\u4e00-\u9fff].*。$/.test(text) : /[\u4e00-\u9fff]/.test(text) || !/^[A-Z*“].*\.$/.test(text))),
+      Object.entries(texts(language)).filter(([, text]) =>
+        language === 'zh-CN'
+          ? !/[\u4e00-\u9fff].*。$/.test(text)
+          : /[\u4e00-\u9fff]/.test(text) || !/^[A-Z*“].*\.$/.test(text),
+      ),
     );
     expect(wrong).toEqual([]);
   });

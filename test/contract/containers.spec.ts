@@ -31,7 +31,8 @@ const lasting = Object.entries(services).filter(([name]) => name !== 'migrate');
 const apis = Object.entries(services).filter(([name]) => name.startsWith('api-'));
 
 /** The addresses that a service has, by network. */
-const addressOf = ({ networks }: Service): string | undefined => (Array.isArray(networks) ? undefined : networks?.front?.ipv4_address);
+const addressOf = ({ networks }: Service): string | undefined =>
+  Array.isArray(networks) ? undefined : networks?.front?.ipv4_address;
 
 describe('compose.yaml', () => {
   it('has what the production profile is made of', () => {
@@ -48,7 +49,11 @@ describe('compose.yaml', () => {
 
   it('starts nothing of ours before the schema is up to date', () => {
     for (const [, { depends_on }] of [...apis, ['worker', services.worker!] as const]) {
-      expect(depends_on).toMatchObject({ migrate: { condition: 'service_completed_successfully' }, database: { condition: 'service_healthy' }, redis: { condition: 'service_started' } });
+      expect(depends_on).toMatchObject({
+        migrate: { condition: 'service_completed_successfully' },
+        database: { condition: 'service_healthy' },
+        redis: { condition: 'service_started' },
+      });
     }
   });
 
@@ -69,7 +74,9 @@ describe('compose.yaml', () => {
   });
 
   it('mounts only files that there are', () => {
-    const mounted = Object.values(services).flatMap(({ volumes = [] }) => volumes).filter((volume) => volume.startsWith('./'));
+    const mounted = Object.values(services)
+      .flatMap(({ volumes = [] }) => volumes)
+      .filter((volume) => volume.startsWith('./'));
     expect(mounted.length).toBeGreaterThan(0);
     for (const volume of mounted) expect(statSync(join(DOCKER, volume.split(':')[0] as string)).isFile()).toBe(true);
   });
@@ -78,7 +85,9 @@ describe('compose.yaml', () => {
     const upstreams = [...read('nginx/upstream.conf').matchAll(/server (api-\d+):3000/g)].map(([, name]) => name);
     expect(upstreams).toEqual(apis.map(([name]) => name));
     for (const [, { environment }] of apis) expect(environment?.TRUSTED_PROXIES).toBe(addressOf(services.nginx!));
-    expect(new Set(['nginx', ...apis.map(([name]) => name)].map((name) => addressOf(services[name]!))).size).toBe(apis.length + 1);
+    expect(new Set(['nginx', ...apis.map(([name]) => name)].map((name) => addressOf(services[name]!))).size).toBe(
+      apis.length + 1,
+    );
   });
 
   it('lets nobody from outside reach the servers', () => {
@@ -89,7 +98,9 @@ describe('compose.yaml', () => {
 
 describe('the Dockerfile', () => {
   const lines = read('Dockerfile').split('\n');
-  const copied = lines.flatMap((line) => (/^COPY (?!--from)(.+) \S+$/.exec(line)?.[1] ?? '').split(' ')).filter((path) => path !== '' && path !== '.');
+  const copied = lines
+    .flatMap((line) => (/^COPY (?!--from)(.+) \S+$/.exec(line)?.[1] ?? '').split(' '))
+    .filter((path) => path !== '' && path !== '.');
 
   it('copies only files that there are', () => {
     expect(copied).toContain('docker/health.mjs');
@@ -97,7 +108,10 @@ describe('the Dockerfile', () => {
   });
 
   it('runs each image as somebody without rights, with a health check', () => {
-    for (const [stage, user] of [['app', 'node'], ['proxy', 'www-data']]) {
+    for (const [stage, user] of [
+      ['app', 'node'],
+      ['proxy', 'www-data'],
+    ]) {
       const from = lines.findIndex((line) => line.endsWith(` AS ${stage}`));
       const rest = lines.slice(from + 1);
       const next = rest.findIndex((line) => line.startsWith('FROM '));

@@ -1,4 +1,12 @@
-import { AuditEntry, Database, isUnavailable, isDuplicateKey, ManualClock, newId, placeholders } from '@sunflower/platform';
+import {
+  AuditEntry,
+  Database,
+  isUnavailable,
+  isDuplicateKey,
+  ManualClock,
+  newId,
+  placeholders,
+} from '@sunflower/platform';
 import { DataSource } from 'typeorm';
 import { createTestApp, TEST_START_MS, type TestApp } from '../fixtures/test-app';
 import { createTestPlace, describeOnBothEngines } from '../fixtures/test-database';
@@ -26,7 +34,10 @@ describeOnBothEngines('the database', (engine) => {
   const put = (id: string, n = 0) => database.execute('INSERT INTO tally (id, n) VALUES (?, ?)', [id, n]);
   const rows = () => database.select<{ id: string; n: number }>('SELECT id, n FROM tally ORDER BY id');
   const addOne = async (id: string, through = database) => {
-    const [row] = await through.select<{ n: number }>(`SELECT n FROM tally WHERE id = ?${through.dialect.lockExclusive}`, [id]);
+    const [row] = await through.select<{ n: number }>(
+      `SELECT n FROM tally WHERE id = ?${through.dialect.lockExclusive}`,
+      [id],
+    );
     await through.execute('UPDATE tally SET n = ? WHERE id = ?', [Number(row?.n) + 1, id]);
   };
 
@@ -83,7 +94,11 @@ describeOnBothEngines('the database', (engine) => {
       try {
         await put('a');
         const processes = [database, other.database];
-        await Promise.all(Array.from({ length: 100 }, (_, index) => processes[index % 2]!.transaction(() => addOne('a', processes[index % 2]))));
+        await Promise.all(
+          Array.from({ length: 100 }, (_, index) =>
+            processes[index % 2]!.transaction(() => addOne('a', processes[index % 2])),
+          ),
+        );
         expect(await rows()).toEqual([{ id: 'a', n: 100 }]);
       } finally {
         await other.close();
@@ -121,17 +136,24 @@ describeOnBothEngines('the database', (engine) => {
       });
       await expect(failing).rejects.toThrow(Refused);
       expect(await rows()).toEqual([]);
-      expect(await database.transactionByHandle((transaction) => transaction.execute('INSERT INTO tally (id, n) VALUES (?, 0)', ['a']))).toBe(1);
+      expect(
+        await database.transactionByHandle((transaction) =>
+          transaction.execute('INSERT INTO tally (id, n) VALUES (?, 0)', ['a']),
+        ),
+      ).toBe(1);
       expect(await rows()).toHaveLength(1);
     });
 
     it('is refused inside of another, which it could not take part in', async () => {
-      await expect(database.transaction(() => database.transactionByHandle(() => put('a')))).rejects.toThrow('cannot take part');
+      await expect(database.transaction(() => database.transactionByHandle(() => put('a')))).rejects.toThrow(
+        'cannot take part',
+      );
     });
 
     it('leaves those that are followed alone, whichever ends first', async () => {
       await put('a');
-      const add = (transaction: Pick<Database, 'execute'>) => transaction.execute('UPDATE tally SET n = n + 1 WHERE id = ?', ['a']);
+      const add = (transaction: Pick<Database, 'execute'>) =>
+        transaction.execute('UPDATE tally SET n = n + 1 WHERE id = ?', ['a']);
       await Promise.all(
         Array.from({ length: 100 }, (_, index) =>
           index % 2 === 0
@@ -185,13 +207,25 @@ describeOnBothEngines('the database', (engine) => {
 
   describe('holds', () => {
     it('characters beyond the basic plane, and ids apart that differ in case', async () => {
-      await database.execute('INSERT INTO tally (id, n, note) VALUES (?, 0, ?), (?, 1, ?)', ['k', '𠮷野家 🌻', 'K', null]);
+      await database.execute('INSERT INTO tally (id, n, note) VALUES (?, 0, ?), (?, 1, ?)', [
+        'k',
+        '𠮷野家 🌻',
+        'K',
+        null,
+      ]);
       const notes = await database.select('SELECT id, note FROM tally ORDER BY n');
-      expect(notes).toEqual([{ id: 'k', note: '𠮷野家 🌻' }, { id: 'K', note: null }]);
+      expect(notes).toEqual([
+        { id: 'k', note: '𠮷野家 🌻' },
+        { id: 'K', note: null },
+      ]);
     });
 
     it('times, texts and JSON as they were given', async () => {
-      const entry = anEntry({ at: 253_402_300_799_999, reason: null, details: { extraMinutes: 5, names: ['张三'], nothing: null } });
+      const entry = anEntry({
+        at: 253_402_300_799_999,
+        reason: null,
+        details: { extraMinutes: 5, names: ['张三'], nothing: null },
+      });
       await database.transaction(() => database.repository(AuditEntry).insert(entry as never));
       expect(await database.repository(AuditEntry).findOneBy({ id: entry.id })).toEqual(entry);
     });
@@ -204,7 +238,11 @@ describeOnBothEngines('the database', (engine) => {
     });
 
     it('no row that points at nothing', async () => {
-      const orphan = database.execute('INSERT INTO staff_role (staff_id, role, organisation_id) VALUES (?, ?, ?)', ['none', 'trainer', 'none']);
+      const orphan = database.execute('INSERT INTO staff_role (staff_id, role, organisation_id) VALUES (?, ?, ?)', [
+        'none',
+        'trainer',
+        'none',
+      ]);
       await expect(orphan).rejects.toThrow(/foreign key/i);
     });
   });
@@ -263,7 +301,11 @@ describe('the database on SQLite, when the engine itself has rolled back', () =>
     await expect(failing).rejects.toThrow(Refused);
     await put('d');
     const other = await createTestApp({ engine: 'sqlite', config: test.config });
-    expect(await other.database.select('SELECT id FROM tally ORDER BY id')).toEqual([{ id: 'a' }, { id: 'b' }, { id: 'd' }]);
+    expect(await other.database.select('SELECT id FROM tally ORDER BY id')).toEqual([
+      { id: 'a' },
+      { id: 'b' },
+      { id: 'd' },
+    ]);
     await other.close();
   });
 });
@@ -329,14 +371,24 @@ describe('the database on MariaDB', () => {
   it('is refused while its schema is older than the program', async () => {
     const { databaseUrl, drop } = await createMariadbDatabase();
     const config = { ...test.config, databaseUrl };
-    await expect(createTestApp({ engine: 'mysql', config, clock: new ManualClock(TEST_START_MS) })).rejects.toThrow('npm run migrate');
+    await expect(createTestApp({ engine: 'mysql', config, clock: new ManualClock(TEST_START_MS) })).rejects.toThrow(
+      'npm run migrate',
+    );
     await drop();
   });
 });
 
 function anEntry(changes: Partial<AuditEntry> = {}): AuditEntry {
   return Object.assign(new AuditEntry(), {
-    id: newId(), at: TEST_START_MS, actorType: 'system', actorId: null, action: 'contract.tested', subjectType: 'contract',
-    subjectId: 'contract', reason: '测试', details: null, ...changes,
+    id: newId(),
+    at: TEST_START_MS,
+    actorType: 'system',
+    actorId: null,
+    action: 'contract.tested',
+    subjectType: 'contract',
+    subjectId: 'contract',
+    reason: '测试',
+    details: null,
+    ...changes,
   });
 }

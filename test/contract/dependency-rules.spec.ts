@@ -7,7 +7,8 @@ const ROOT = resolve(__dirname, '../..');
 
 // A house in which every rule is broken once, and some things are done rightly.
 const HOUSE: Record<string, string> = {
-  'tsconfig.json': '{"compilerOptions":{"module":"nodenext","moduleResolution":"nodenext","paths":{"@sunflower/*":["./libs/*/src/index.ts"]}}}',
+  'tsconfig.json':
+    '{"compilerOptions":{"module":"nodenext","moduleResolution":"nodenext","paths":{"@sunflower/*":["./libs/*/src/index.ts"]}}}',
   'package.json': '{"name":"house","dependencies":{"pino":"*"},"devDependencies":{"jest":"*"}}',
   'libs/platform/src/index.ts': `export { clock } from './clock';`,
   'libs/platform/src/clock.ts': `import '@sunflower/reporting';\nexport const clock = 1;`,
@@ -43,11 +44,21 @@ function violationsIn(house: Record<string, string>): string[] {
     symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
     const report = execFileSync(
       process.execPath,
-      [join(ROOT, 'node_modules/.bin/depcruise'), '--config', join(ROOT, '.dependency-cruiser.cjs'), '--output-type', 'json', 'apps', 'libs'],
+      [
+        join(ROOT, 'node_modules/.bin/depcruise'),
+        '--config',
+        join(ROOT, '.dependency-cruiser.cjs'),
+        '--output-type',
+        'json',
+        'apps',
+        'libs',
+      ],
       { cwd: folder, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
     );
     const { summary } = JSON.parse(report) as { summary: { violations: Violation[] } };
-    return summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to.replace(/.*node_modules/, 'node_modules')}`);
+    return summary.violations.map(
+      ({ rule, from, to }) => `${rule.name}: ${from} → ${to.replace(/.*node_modules/, 'node_modules')}`,
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -78,7 +89,9 @@ describe('the dependency rules', () => {
 
   it('allow a lib to its left, a file of its own lib, a package that is a dependency, a fixture in a spec, and the topology in the rehearsal', () => {
     expect(violations.filter((violation) => violation.includes(': libs/exam/src/rightly.ts'))).toEqual([]);
-    expect(violations).not.toContainEqual(expect.stringContaining('libs/grading/src/index.ts → libs/exam/src/index.ts'));
+    expect(violations).not.toContainEqual(
+      expect.stringContaining('libs/grading/src/index.ts → libs/exam/src/index.ts'),
+    );
     expect(violations).not.toContainEqual(expect.stringContaining('pino'));
     expect(violations).not.toContainEqual(expect.stringContaining('exam.spec.ts → test/'));
     expect(violations).not.toContainEqual(expect.stringContaining('→ apps/topology/'));

@@ -31,8 +31,36 @@ function formulasShown(text: string): { tex: string; display: boolean }[] {
 
 describe('a formula is one for whoever checks it and for whoever shows it', () => {
   it.each([
-    '$x$', '面积 $a_1^2$ 与 $b$', '$$\\frac{a}{b}$$', '甲\n$$\na\n- b\n$$\n乙', '**粗 $x$**', '- $x$\n- $$y$$', '> $x$', '| 甲 | 乙 |\n|---|---|\n| $x$ | 无 |', '# $x$',
-    '$\\$5$', '$x\\$', '\\$x$', '$5，$10', '$5 和 $x', '$ x $', '$x $', '$', '$$', '$$$', '$$$$', '`$x$`', '``$x`$``', '```\n$x$\n```', '甲\n```\n$x$', '$a\nb$', '$$a\n\nb', '$x$5', '$x$y$z$', '$a$$b$', '$`x`$',
+    '$x$',
+    '面积 $a_1^2$ 与 $b$',
+    '$$\\frac{a}{b}$$',
+    '甲\n$$\na\n- b\n$$\n乙',
+    '**粗 $x$**',
+    '- $x$\n- $$y$$',
+    '> $x$',
+    '| 甲 | 乙 |\n|---|---|\n| $x$ | 无 |',
+    '# $x$',
+    '$\\$5$',
+    '$x\\$',
+    '\\$x$',
+    '$5，$10',
+    '$5 和 $x',
+    '$ x $',
+    '$x $',
+    '$',
+    '$$',
+    '$$$',
+    '$$$$',
+    '`$x$`',
+    '``$x`$``',
+    '```\n$x$\n```',
+    '甲\n```\n$x$',
+    '$a\nb$',
+    '$$a\n\nb',
+    '$x$5',
+    '$x$y$z$',
+    '$a$$b$',
+    '$`x`$',
   ])('%j', (text) => {
     expect(formulasIn(text)).toEqual(formulasShown(text));
   });

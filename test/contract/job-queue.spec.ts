@@ -21,7 +21,10 @@ async function embeddedDoorbell(): Promise<Doorbell> {
 }
 
 async function bullDoorbell(redisUrl?: string): Promise<Doorbell> {
-  const options = { redisUrl: redisUrl ?? (await createRedisDatabase()), prefix: `contract-${process.hrtime.bigint()}` };
+  const options = {
+    redisUrl: redisUrl ?? (await createRedisDatabase()),
+    prefix: `contract-${process.hrtime.bigint()}`,
+  };
   const taker = new BullJobQueue({ ...options, runsJobs: true }, log);
   const doorbell: Doorbell = {
     ringer: new BullJobQueue({ ...options, runsJobs: false }, log),
@@ -39,7 +42,15 @@ async function bullDoorbell(redisUrl?: string): Promise<Doorbell> {
 }
 
 /** Takes the grading bells; the other queues get a handler that does nothing. */
-function handle({ queue, handler, concurrency = 1 }: { queue: JobQueue; handler: JobHandler; concurrency?: number }): void {
+function handle({
+  queue,
+  handler,
+  concurrency = 1,
+}: {
+  queue: JobQueue;
+  handler: JobHandler;
+  concurrency?: number;
+}): void {
   for (const name of JOB_QUEUES) {
     queue.handle({ queue: name, concurrency, handler: name === 'grading' ? handler : () => Promise.resolve() });
   }
@@ -191,7 +202,9 @@ describe.each([
   it('does not start without a handler, or with two for one queue', async () => {
     await expect(doorbell.taker.start()).rejects.toThrow('No handler for the job queue grading');
     handle({ queue: doorbell.taker, handler: () => Promise.resolve() });
-    expect(() => doorbell.taker.handle({ queue: 'grading', concurrency: 1, handler: () => Promise.resolve() })).toThrow('two handlers');
+    expect(() => doorbell.taker.handle({ queue: 'grading', concurrency: 1, handler: () => Promise.resolve() })).toThrow(
+      'two handlers',
+    );
   });
 });
 

@@ -35,7 +35,9 @@ describe('pages of tables that were filled a moment ago (MariaDB)', () => {
   afterAll(() => app.close());
 
   const handlerReads = async (): Promise<number> => {
-    const rows = await app.database.select<{ Value: string }>(`SHOW SESSION STATUS WHERE Variable_name LIKE 'Handler_read%' OR Variable_name = 'Handler_icp_attempts'`);
+    const rows = await app.database.select<{ Value: string }>(
+      `SHOW SESSION STATUS WHERE Variable_name LIKE 'Handler_read%' OR Variable_name = 'Handler_icp_attempts'`,
+    );
     return rows.reduce((sum, { Value }) => sum + Number(Value), 0);
   };
 
@@ -70,14 +72,20 @@ describe('pages of tables that were filled a moment ago (MariaDB)', () => {
     });
 
     it('reads of earlier attempts those of the people at hand', async () => {
-      const order = { examId: exam.examId, sittingId: exam.sittingId, personIds: exam.registrations.slice(0, PAGE).map(({ personId }) => personId), staffId: null };
+      const order = {
+        examId: exam.examId,
+        sittingId: exam.sittingId,
+        personIds: exam.registrations.slice(0, PAGE).map(({ personId }) => personId),
+        staffId: null,
+      };
       expect(await rowsRead(() => app.get(RegisterPeople).register(order))).toBeLessThan(12 * PAGE);
     });
 
     it('reads each result of a pass list once', async () => {
       const wholeList = async () => {
         let rows = 0;
-        for await (const page of app.get(Results).streamReleased({ examId: exam.examId, organisationPaths: null })) rows += page.length;
+        for await (const page of app.get(Results).streamReleased({ examId: exam.examId, organisationPaths: null }))
+          rows += page.length;
         expect(rows).toBe(PEOPLE);
       };
       expect(await rowsRead(wholeList)).toBeLessThan(3.5 * PEOPLE);

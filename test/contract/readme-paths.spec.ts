@@ -6,7 +6,9 @@ const DOCUMENTS = ['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'test/READ
 
 /** What is written as code and looks like a path of this repository, and what is linked or shown from a file. */
 function pathsIn(text: string): string[] {
-  const asCode = [...text.matchAll(/`([^`\s]+)`/g)].map(([, code]) => code as string).filter((code) => /^(apps|libs|test|docker|question-banks)\/[^*…<]*$/.test(code));
+  const asCode = [...text.matchAll(/`([^`\s]+)`/g)]
+    .map(([, code]) => code as string)
+    .filter((code) => /^(apps|libs|test|docker|question-banks)\/[^*…<]*$/.test(code));
   const linked = [...text.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(([, link]) => link as string);
   return [...new Set([...asCode, ...linked])];
 }
@@ -24,6 +26,10 @@ describe.each(DOCUMENTS)('%s', (document) => {
 });
 
 it('both readmes name the same places', () => {
-  const [english, chinese] = ['README.md', 'README.zh-CN.md'].map((document) => pathsIn(readFileSync(join(ROOT, document), 'utf8')).filter((path) => !path.endsWith('.md')).sort());
+  const [english, chinese] = ['README.md', 'README.zh-CN.md'].map((document) =>
+    pathsIn(readFileSync(join(ROOT, document), 'utf8'))
+      .filter((path) => !path.endsWith('.md'))
+      .sort(),
+  );
   expect(chinese).toEqual(english);
 });

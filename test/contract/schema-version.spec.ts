@@ -23,15 +23,20 @@ describeOnBothEngines('a program and the schema that it finds', (engine) => {
   });
   afterEach(() => place.remove());
 
-  const migrationOfTomorrow = () => change(`INSERT INTO schema_migration (timestamp, name) VALUES (1999999999999, 'AddTomorrow1999999999999')`);
+  const migrationOfTomorrow = () =>
+    change(`INSERT INTO schema_migration (timestamp, name) VALUES (1999999999999, 'AddTomorrow1999999999999')`);
   const declaration = (runsOlderPrograms: 0 | 1) =>
-    change(`INSERT INTO schema_compatibility (migration, runs_older_programs) VALUES ('AddTomorrow1999999999999', ${runsOlderPrograms})`);
+    change(
+      `INSERT INTO schema_compatibility (migration, runs_older_programs) VALUES ('AddTomorrow1999999999999', ${runsOlderPrograms})`,
+    );
 
   it('starts on its own', () => start());
 
   it('refuses a newer one that declares nothing, and says what to do', async () => {
     await migrationOfTomorrow();
-    await expect(start()).rejects.toThrow('the schema has AddTomorrow1999999999999, on which only newer programs run; start a newer version of Sunflower');
+    await expect(start()).rejects.toThrow(
+      'the schema has AddTomorrow1999999999999, on which only newer programs run; start a newer version of Sunflower',
+    );
   });
 
   it('refuses a newer one that declares that older programs must not run', async () => {
@@ -48,7 +53,9 @@ describeOnBothEngines('a program and the schema that it finds', (engine) => {
 
   it('declares every migration that it runs', async () => {
     const undeclared = await onDatabase(place.config, (dataSource) =>
-      dataSource.query('SELECT name FROM schema_migration WHERE name NOT IN (SELECT migration FROM schema_compatibility)'),
+      dataSource.query(
+        'SELECT name FROM schema_migration WHERE name NOT IN (SELECT migration FROM schema_compatibility)',
+      ),
     );
     expect(undeclared).toEqual([]);
   });
@@ -65,7 +72,9 @@ describe('a program and a production schema that lacks a migration', () => {
   it('refuses to start, and says what to do', async () => {
     const place = await createTestPlace('mysql');
     await onDatabase(place.config, (dataSource) => dataSource.query('DELETE FROM schema_migration'));
-    await expect(createTestApp({ engine: 'mysql', config: place.config })).rejects.toThrow('run `npm run migrate` first');
+    await expect(createTestApp({ engine: 'mysql', config: place.config })).rejects.toThrow(
+      'run `npm run migrate` first',
+    );
     await place.remove();
   });
 });
@@ -75,7 +84,9 @@ describe('migrating', () => {
     const { config, remove } = await createTestPlace('mysql');
     const { databaseUrl, drop } = await createMariadbDatabase();
     const done = await Promise.all(Array.from({ length: 6 }, () => migrate({ ...config, databaseUrl })));
-    const applied = await onDatabase({ ...config, databaseUrl }, (dataSource) => dataSource.query('SELECT name FROM schema_migration'));
+    const applied = await onDatabase({ ...config, databaseUrl }, (dataSource) =>
+      dataSource.query('SELECT name FROM schema_migration'),
+    );
     expect(done.flat()).toEqual(applied.map(({ name }: { name: string }) => name));
     await drop();
     await remove();

@@ -39,7 +39,11 @@ describe('the schema', () => {
     try {
       const dataSource = await migrated({ profile: 'embedded', dataDir, databaseUrl: null });
       for (const { tableName, columns } of dataSource.entityMetadatas) {
-        const actual = (await dataSource.query(`PRAGMA table_info(${tableName})`)) as { name: string; notnull: number; pk: number }[];
+        const actual = (await dataSource.query(`PRAGMA table_info(${tableName})`)) as {
+          name: string;
+          notnull: number;
+          pk: number;
+        }[];
         const describe = (name: string, nullable: boolean) => `${name}${nullable ? '?' : ''}`;
         expect(actual.map(({ name, notnull, pk }) => describe(name, !notnull && !pk)).sort()).toEqual(
           columns.map(({ databaseName, isNullable }) => describe(databaseName, isNullable)).sort(),

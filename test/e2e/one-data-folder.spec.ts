@@ -19,7 +19,13 @@ interface Ended {
 describe('a data folder of the embedded profile', () => {
   let dataDir: string;
   let servers: ChildProcess[];
-  const environment = () => ({ ...process.env, SUNFLOWER_PROFILE: 'embedded', DATA_DIR: dataDir, HOST: '127.0.0.1', LOG_LEVEL: 'info' });
+  const environment = () => ({
+    ...process.env,
+    SUNFLOWER_PROFILE: 'embedded',
+    DATA_DIR: dataDir,
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'info',
+  });
 
   beforeEach(() => {
     if (!existsSync(PROGRAMS)) throw new Error('There is no build: run `npm run build` first');
@@ -41,7 +47,12 @@ describe('a data folder of the embedded profile', () => {
   function migrate(): { program: ChildProcess; ended: Promise<Ended> } {
     let program!: ChildProcess;
     const ended = new Promise<Ended>((done) => {
-      program = execFile(process.execPath, [join(PROGRAMS, 'migrate.js')], { env: environment() }, (_, stdout, stderr) => done({ code: program.exitCode, said: stdout + stderr }));
+      program = execFile(
+        process.execPath,
+        [join(PROGRAMS, 'migrate.js')],
+        { env: environment() },
+        (_, stdout, stderr) => done({ code: program.exitCode, said: stdout + stderr }),
+      );
     });
     servers.push(program);
     return { program, ended };
@@ -52,7 +63,10 @@ describe('a data folder of the embedded profile', () => {
 
   /** Resolves with null once it serves, or with how it ended instead. */
   async function start(): Promise<Ended | null> {
-    const server = spawn(process.execPath, [join(PROGRAMS, 'main.js')], { env: { ...environment(), PORT: String(await freePort()) }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const server = spawn(process.execPath, [join(PROGRAMS, 'main.js')], {
+      env: { ...environment(), PORT: String(await freePort()) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     servers.push(server);
     let said = '';
     return new Promise((done) => {
@@ -67,7 +81,9 @@ describe('a data folder of the embedded profile', () => {
   }
 
   it('has its schema made by one of several, while the others wait and find it made', async () => {
-    const writer = await new DataSource(writerOptions({ profile: 'embedded', dataDir, databaseUrl: null })).initialize();
+    const writer = await new DataSource(
+      writerOptions({ profile: 'embedded', dataDir, databaseUrl: null }),
+    ).initialize();
     await writer.query('BEGIN IMMEDIATE');
     const migrations = Array.from({ length: 3 }, migrate);
     await until('all to wait for the one who writes', () => migrations.every(hasDatabaseOpen), 100_000);
@@ -82,7 +98,12 @@ describe('a data folder of the embedded profile', () => {
 
   it('has one server: of two that start at once one serves, the other says why not and what to do', async () => {
     const ended = (await Promise.all([start(), start()])).filter((end) => end !== null);
-    expect(ended).toEqual([{ code: 1, said: `Another Sunflower runs on the data folder ${dataDir}. Stop it, or choose another folder: DATA_DIR=/path npm start\n` }]);
+    expect(ended).toEqual([
+      {
+        code: 1,
+        said: `Another Sunflower runs on the data folder ${dataDir}. Stop it, or choose another folder: DATA_DIR=/path npm start\n`,
+      },
+    ]);
   }, 150_000);
 
   it('is free again once its server was killed', async () => {

@@ -35,18 +35,34 @@ describe('the board of the queues', () => {
 
   const as = (path: string, cookie = '') => request(app.getHttpServer()).get(path).set('Cookie', cookie);
 
-  async function cookieOf({ username, role, code }: { username: string; role: StaffRole; code: string }): Promise<string> {
+  async function cookieOf({
+    username,
+    role,
+    code,
+  }: {
+    username: string;
+    role: StaffRole;
+    code: string;
+  }): Promise<string> {
     const organisation = await app.get(Organisations).findByCode(code);
     const grants = [{ role, organisationId: organisation!.id }];
-    await app.get(StaffAccounts).createAccount({ username, displayName: '测试人员', password: PASSWORD, grants, demo: false });
-    const reply = await request(app.getHttpServer()).post('/api/v1/staff/sign-in').send({ username, password: PASSWORD }).expect(200);
+    await app
+      .get(StaffAccounts)
+      .createAccount({ username, displayName: '测试人员', password: PASSWORD, grants, demo: false });
+    const reply = await request(app.getHttpServer())
+      .post('/api/v1/staff/sign-in')
+      .send({ username, password: PASSWORD })
+      .expect(200);
     return (reply.headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
   }
 
-  it.each([PAGE, QUEUES, `${PAGE}/static/favicon.svg`, `${PAGE}/queue/grading`])('asks those without a cookie to sign in at %s', async (path) => {
-    const { body } = await as(path).expect(401);
-    expect(body.code).toBe('NOT_SIGNED_IN');
-  });
+  it.each([PAGE, QUEUES, `${PAGE}/static/favicon.svg`, `${PAGE}/queue/grading`])(
+    'asks those without a cookie to sign in at %s',
+    async (path) => {
+      const { body } = await as(path).expect(401);
+      expect(body.code).toBe('NOT_SIGNED_IN');
+    },
+  );
 
   it('refuses staff who do not administrate the whole province', async () => {
     const others = [

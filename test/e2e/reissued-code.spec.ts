@@ -38,7 +38,9 @@ describeOnBothEngines('a reissued access code', (engine) => {
   }
 
   async function reissue({ registrations: [registration] }: ExamFixture): Promise<string> {
-    const changed = await api.get(Registrations).reissueCode({ registrationId: registration!.id, reason: '准考证遗失', staff: { staffId: 'test' } });
+    const changed = await api
+      .get(Registrations)
+      .reissueCode({ registrationId: registration!.id, reason: '准考证遗失', staff: { staffId: 'test' } });
     return api.get(Registrations).accessCodeOf(changed);
   }
 
@@ -53,11 +55,16 @@ describeOnBothEngines('a reissued access code', (engine) => {
       await candidate.submit([{ itemNumber: 1, revision: 1, response: 9 }]),
       await candidate.post(`${session}/submit`, { seat: 'first', responses: [] }),
       await candidate.get(session),
-      await candidate.post(`${session}/events`, { events: [{ kind: 'page_hidden', at: new Date(api.clock.now()).toISOString() }] }),
+      await candidate.post(`${session}/events`, {
+        events: [{ kind: 'page_hidden', at: new Date(api.clock.now()).toISOString() }],
+      }),
       await candidate.get(`${session}/result`),
       await candidate.get(`${session}/certificate.pdf`),
       await candidate.get('/api/v1/candidate/me'),
-      await candidate.post('/api/v1/candidate/consent', { rulesVersion: '000000000000', privacyVersion: '000000000000' }),
+      await candidate.post('/api/v1/candidate/consent', {
+        rulesVersion: '000000000000',
+        privacyVersion: '000000000000',
+      }),
       await candidate.get('/api/v1/candidate/training/none'),
       await candidate.post('/api/v1/candidate/training/none/complete', {}),
       await candidate.post('/api/v1/candidate/sessions', {}),
@@ -66,7 +73,8 @@ describeOnBothEngines('a reissued access code', (engine) => {
   }
 
   const expectSignedOut = (replies: Response[]) => {
-    for (const { status, body, request } of replies) expect([request.url, status, body.code]).toEqual([request.url, 401, 'NOT_SIGNED_IN']);
+    for (const { status, body, request } of replies)
+      expect([request.url, status, body.code]).toEqual([request.url, 401, 'NOT_SIGNED_IN']);
   };
 
   it('ends every sign-in made with the old one at once, in every process and on every route', async () => {
@@ -74,7 +82,8 @@ describeOnBothEngines('a reissued access code', (engine) => {
     const candidate = await signIn(exam);
     await candidate.start();
     const elsewhere = through(otherApi, candidate);
-    for (const one of [candidate, elsewhere]) expect((await one.save([{ itemNumber: 1, revision: 1, response: 'A' }])).status).toBe(200);
+    for (const one of [candidate, elsewhere])
+      expect((await one.save([{ itemNumber: 1, revision: 1, response: 'A' }])).status).toBe(200);
     await reissue(exam);
     for (const one of [elsewhere, candidate]) expectSignedOut(await everyRoute(one));
   });
@@ -95,8 +104,18 @@ describeOnBothEngines('a reissued access code', (engine) => {
     await stranger.save([{ itemNumber: 1, revision: 1, response: 'A' }]);
     const mine = await signIn(exam, await reissue(exam));
     const started = await mine.start();
-    expect([started.body.session.seat, started.body.responses]).toEqual([2, [{ itemNumber: 1, revision: 1, response: 'A' }]]);
-    expect((await mine.save([{ itemNumber: 1, revision: 2, response: 'B' }, { itemNumber: 2, revision: 1, response: 'C' }])).status).toBe(200);
+    expect([started.body.session.seat, started.body.responses]).toEqual([
+      2,
+      [{ itemNumber: 1, revision: 1, response: 'A' }],
+    ]);
+    expect(
+      (
+        await mine.save([
+          { itemNumber: 1, revision: 2, response: 'B' },
+          { itemNumber: 2, revision: 1, response: 'C' },
+        ])
+      ).status,
+    ).toBe(200);
     expectSignedOut([await stranger.save([{ itemNumber: 1, revision: 3, response: 'D' }]), await stranger.submit()]);
     expect((await mine.submit()).body.state).toBe('submitted');
   });
@@ -106,7 +125,10 @@ describeOnBothEngines('a reissued access code', (engine) => {
     const stranger = await signIn(exam);
     await stranger.start();
     const madeAt = new Date(api.clock.now()).toISOString();
-    const mine = Object.assign(await signIn(exam, await reissue(exam)), { sessionId: stranger.sessionId, seat: stranger.seat });
+    const mine = Object.assign(await signIn(exam, await reissue(exam)), {
+      sessionId: stranger.sessionId,
+      seat: stranger.seat,
+    });
     api.clock.advance(61 * MINUTE_MS);
     const late = [{ itemNumber: 1, revision: 2, response: 'B', madeAt }];
     expectSignedOut([await stranger.save(late)]);
@@ -117,7 +139,9 @@ describeOnBothEngines('a reissued access code', (engine) => {
     const [discovery, scanner] = [api.app.get(DiscoveryService, { strict: false }), new MetadataScanner()];
     const byThemselves = discovery.getControllers().flatMap(({ metatype }) => {
       const prototype = (metatype as { prototype: Record<string, object> }).prototype;
-      return scanner.getAllMethodNames(prototype).filter((name) => Reflect.getMetadata(CHECKS_SIGN_IN, prototype[name]!) === true);
+      return scanner
+        .getAllMethodNames(prototype)
+        .filter((name) => Reflect.getMetadata(CHECKS_SIGN_IN, prototype[name]!) === true);
     });
     expect(byThemselves.sort()).toEqual(['save', 'start', 'submit']);
   });

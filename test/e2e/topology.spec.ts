@@ -16,9 +16,13 @@ const LONGEST_START_MS = 150_000;
 
 /** What /proc tells of the children of a process: their numbers and commands. */
 const childrenOf = (pid: number): { pid: number; command: string }[] =>
-  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map((child) => ({ pid: Number(child), command: readFileSync(`/proc/${child}/cmdline`, 'utf8') }));
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .split(' ')
+    .filter(Boolean)
+    .map((child) => ({ pid: Number(child), command: readFileSync(`/proc/${child}/cmdline`, 'utf8') }));
 
-const isGone = (pid: number): boolean => !existsSync(`/proc/${pid}`) || readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
+const isGone = (pid: number): boolean =>
+  !existsSync(`/proc/${pid}`) || readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
 
 /** One run of the program, from its first line to its end. */
 class Run {
@@ -28,7 +32,8 @@ class Run {
 
   constructor(args: string[]) {
     this.child = spawn(process.execPath, [TOPOLOGY, ...args]);
-    for (const stream of [this.child.stdout, this.child.stderr]) stream?.on('data', (piece: Buffer) => (this.said += piece.toString()));
+    for (const stream of [this.child.stdout, this.child.stderr])
+      stream?.on('data', (piece: Buffer) => (this.said += piece.toString()));
     this.ended = new Promise((resolvePromise) => this.child.once('exit', resolvePromise));
   }
 
@@ -37,7 +42,11 @@ class Run {
   }
 
   async untilReady(): Promise<void> {
-    await until('the topology runs', () => this.said.includes('Ctrl-C, or') || this.child.exitCode !== null, LONGEST_START_MS);
+    await until(
+      'the topology runs',
+      () => this.said.includes('Ctrl-C, or') || this.child.exitCode !== null,
+      LONGEST_START_MS,
+    );
     if (this.child.exitCode !== null) throw new Error(this.said);
   }
 
@@ -69,17 +78,33 @@ describe('the topology: nginx, two apis, two workers, MariaDB and Redis from the
 
   const signIn = async (): Promise<number> => {
     const { ticketNumber, accessCode } = candidate.ticket;
-    const reply = await fetch(address('/api/v1/candidate/sign-in'), { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ ticketNumber, accessCode }) });
+    const reply = await fetch(address('/api/v1/candidate/sign-in'), {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ ticketNumber, accessCode }),
+    });
     return reply.status;
   };
 
   it('serves the pages as an api would without nginx, with the same headers', async () => {
     const apiPort = /api-1 (\d+)/.exec(run.said)?.[1];
     for (const path of ['/', '/console', '/console/exams', '/verify/ZS-1', '/sunflower.svg', '/service-worker.js']) {
-      const [ours, theirs] = await Promise.all([fetch(address(path)), fetch(new URL(path, `http://127.0.0.1:${apiPort}`))]);
+      const [ours, theirs] = await Promise.all([
+        fetch(address(path)),
+        fetch(new URL(path, `http://127.0.0.1:${apiPort}`)),
+      ]);
       expect([path, ours.status, await ours.text()]).toEqual([path, 200, await theirs.text()]);
-      const about = ['cache-control', 'content-security-policy', 'cross-origin-opener-policy', 'cross-origin-resource-policy', 'origin-agent-cluster', 'referrer-policy', 'strict-transport-security'];
-      for (const name of [...about, ...[...theirs.headers.keys()].filter((header) => header.startsWith('x-'))]) expect([name, ours.headers.get(name)]).toEqual([name, theirs.headers.get(name)]);
+      const about = [
+        'cache-control',
+        'content-security-policy',
+        'cross-origin-opener-policy',
+        'cross-origin-resource-policy',
+        'origin-agent-cluster',
+        'referrer-policy',
+        'strict-transport-security',
+      ];
+      for (const name of [...about, ...[...theirs.headers.keys()].filter((header) => header.startsWith('x-'))])
+        expect([name, ours.headers.get(name)]).toEqual([name, theirs.headers.get(name)]);
     }
     expect((await fetch(address('/nothing/here'))).status).toBe(404);
   });
@@ -88,15 +113,29 @@ describe('the topology: nginx, two apis, two workers, MariaDB and Redis from the
     const page = await (await fetch(address('/'))).text();
     const script = /src="(\/assets\/[^"]+\.js)"/.exec(page)?.[1] as string;
     const { status, headers } = await fetch(address(script));
-    expect([status, headers.get('content-encoding'), headers.get('cache-control')]).toEqual([200, 'gzip', 'public, max-age=31536000, immutable']);
+    expect([status, headers.get('content-encoding'), headers.get('cache-control')]).toEqual([
+      200,
+      'gzip',
+      'public, max-age=31536000, immutable',
+    ]);
   });
 
   it('signs the administrator in with what it printed, and then a candidate', async () => {
-    const [, username, password] = /Sign in as (\S+) with the password (\S+)/.exec(run.said) as unknown as [string, string, string];
+    const [, username, password] = /Sign in as (\S+) with the password (\S+)/.exec(run.said) as unknown as [
+      string,
+      string,
+      string,
+    ];
     const staff = new StaffClient(address('/'));
     await staff.signIn({ username, password });
     const options = parseOptions(['--candidates', '1', '--items', '20', '--minutes', '1']) as Options;
-    const prepared = await setUp({ staff, options, random: SeededRandom.of('topology'), tag: 'topology', progress: new Progress() });
+    const prepared = await setUp({
+      staff,
+      options,
+      random: SeededRandom.of('topology'),
+      tag: 'topology',
+      progress: new Progress(),
+    });
     candidate = prepared.candidates[0] as Candidate;
     expect(await signIn()).toBe(200);
   });
@@ -107,21 +146,28 @@ describe('the topology: nginx, two apis, two workers, MariaDB and Redis from the
     // Before that its socket may still take a POST, which nobody may send again.
     await until('it is gone', () => /api-\d ended with SIGKILL and is started again/.test(run.said));
     expect(await Promise.all(Array.from({ length: 6 }, signIn))).toEqual([200, 200, 200, 200, 200, 200]);
-    await until('another has come', () => childrenOf(run.pid).filter(({ command }) => command.includes('apps/api/')).length === 2);
+    await until(
+      'another has come',
+      () => childrenOf(run.pid).filter(({ command }) => command.includes('apps/api/')).length === 2,
+    );
   });
 
-  it('stops everything on Ctrl-C, and starts again with the same data and sign-in', async () => {
-    const children = childrenOf(run.pid);
-    const all = [...children, ...children.flatMap(({ pid }) => childrenOf(pid))];
-    expect(all.length).toBeGreaterThan(7);
-    run.interrupt();
-    expect(await run.ended).toBe(0);
-    expect(all.filter(({ pid }) => !isGone(pid))).toEqual([]);
-    expect(run.said.trim().split('\n').at(-1)).toBe('Everything has stopped.');
-    run = new Run(['--port', String(port), '--data', folder, '--api', '1', '--workers', '1']);
-    await run.untilReady();
-    expect(await signIn()).toBe(200);
-  }, LONGEST_START_MS);
+  it(
+    'stops everything on Ctrl-C, and starts again with the same data and sign-in',
+    async () => {
+      const children = childrenOf(run.pid);
+      const all = [...children, ...children.flatMap(({ pid }) => childrenOf(pid))];
+      expect(all.length).toBeGreaterThan(7);
+      run.interrupt();
+      expect(await run.ended).toBe(0);
+      expect(all.filter(({ pid }) => !isGone(pid))).toEqual([]);
+      expect(run.said.trim().split('\n').at(-1)).toBe('Everything has stopped.');
+      run = new Run(['--port', String(port), '--data', folder, '--api', '1', '--workers', '1']);
+      await run.untilReady();
+      expect(await signIn()).toBe(200);
+    },
+    LONGEST_START_MS,
+  );
 
   it('says in one line that a port is taken', async () => {
     const second = new Run(['--port', String(port)]);

@@ -44,13 +44,19 @@ describeOnBothEngines('an exam from bank to certificate', (engine) => {
     await api.getHttpAdapter().getInstance().ready();
     await api.get(JobQueue).start();
     if (engine === 'mysql') {
-      worker = await NestFactory.createApplicationContext(WorkerModule.forRoot({ config: place.config, clock }), { logger: false });
+      worker = await NestFactory.createApplicationContext(WorkerModule.forRoot({ config: place.config, clock }), {
+        logger: false,
+      });
       await worker.get(JobQueue).start();
     }
     await api.get(Organisations).loadRegions();
     const province = (await api.get(Organisations).findByCode('350000'))!;
     await api.get(StaffAccounts).createAccount({
-      username: 'e2e-admin', displayName: '测试管理员', password: PASSWORD, demo: false, grants: [{ role: 'administrator', organisationId: province.id }],
+      username: 'e2e-admin',
+      displayName: '测试管理员',
+      password: PASSWORD,
+      demo: false,
+      grants: [{ role: 'administrator', organisationId: province.id }],
     });
   });
 
@@ -62,47 +68,91 @@ describeOnBothEngines('an exam from bank to certificate', (engine) => {
 
   const http = () => api.getHttpServer();
   const get = (path: string) => request(http()).get(`/api/v1${path}`).set('Cookie', staffCookie);
-  const post = (path: string, body: object) => request(http()).post(`/api/v1${path}`).set('Cookie', staffCookie).send(body);
+  const post = (path: string, body: object) =>
+    request(http()).post(`/api/v1${path}`).set('Cookie', staffCookie).send(body);
   const ok = (reply: Response) => {
     if (reply.status >= 300) throw new Error(`${reply.status} ${reply.text}`);
     return reply.body;
   };
 
-  async function prepareExam(): Promise<{ examId: string; tickets: { name: string; ticketNumber: string; accessCode: string }[] }> {
+  async function prepareExam(): Promise<{
+    examId: string;
+    tickets: { name: string; ticketNumber: string; accessCode: string }[];
+  }> {
     const me = ok(await get('/staff/me'));
     const organisationId = me.roles[0].organisationId as string;
-    const files = [{ path: 'bank.yaml', content: BANK }, { path: 'sample/questions.yaml', content: QUESTIONS }];
+    const files = [
+      { path: 'bank.yaml', content: BANK },
+      { path: 'sample/questions.yaml', content: QUESTIONS },
+    ];
     ok(await post('/question-banks/import', { files, organisationId }));
     const banks = ok(await get('/question-banks'));
     const bankId = (banks.banks ?? banks).find(({ code }: { code: string }) => code === 'e2e-bank').id as string;
-    const roster = ['姓名,证件类型,证件号码,手机号,机构代码', ...NAMES.map((name, index) => `${name},居民身份证,${idNumber(index)},,350102`)].join('\n');
-    const checked = ok(await request(http()).post('/api/v1/roster-imports').set('Cookie', staffCookie).attach('file', Buffer.from(roster), 'roster.csv'));
+    const roster = [
+      '姓名,证件类型,证件号码,手机号,机构代码',
+      ...NAMES.map((name, index) => `${name},居民身份证,${idNumber(index)},,350102`),
+    ].join('\n');
+    const checked = ok(
+      await request(http())
+        .post('/api/v1/roster-imports')
+        .set('Cookie', staffCookie)
+        .attach('file', Buffer.from(roster), 'roster.csv'),
+    );
     expect([checked.state, checked.rowCount, checked.faultCount]).toEqual(['checked', 4, 0]);
     ok(await post(`/roster-imports/${checked.id}/apply`, {}));
-    const draws = [{ domainCode: 'sample', type: 'single_choice', format: null, difficulty: null, count: 5, groupSize: null, points: 2 }];
+    const draws = [
+      {
+        domainCode: 'sample',
+        type: 'single_choice',
+        format: null,
+        difficulty: null,
+        count: 5,
+        groupSize: null,
+        points: 2,
+      },
+    ];
     const { id: examId } = ok(
       await post('/exams', {
-        title: '端到端测试考试', organisationId, bankId, blueprint: { sections: [{ title: '单选题', passMarkPoints: null, draws }] }, durationMinutes: 60,
-        passMarkPoints: 6, policies: { multipleChoice: 'all_or_nothing', shuffleItems: true, shuffleOptions: true },
-        certificateTitle: '测试合格证书', certificateIssuer: '测试单位',
+        title: '端到端测试考试',
+        organisationId,
+        bankId,
+        blueprint: { sections: [{ title: '单选题', passMarkPoints: null, draws }] },
+        durationMinutes: 60,
+        passMarkPoints: 6,
+        policies: { multipleChoice: 'all_or_nothing', shuffleItems: true, shuffleOptions: true },
+        certificateTitle: '测试合格证书',
+        certificateIssuer: '测试单位',
       }),
     );
     ok(await post(`/exams/${examId}/lock`, {}));
-    const window = { opensAt: new Date(START_MS - MINUTE_MS).toISOString(), closesAt: new Date(START_MS + 90 * MINUTE_MS).toISOString() };
+    const window = {
+      opensAt: new Date(START_MS - MINUTE_MS).toISOString(),
+      closesAt: new Date(START_MS + 90 * MINUTE_MS).toISOString(),
+    };
     const { id: sittingId } = ok(await post(`/exams/${examId}/sittings`, { title: '第一场', ...window }));
     const registered = ok(await post(`/exams/${examId}/registrations`, { sittingId, organisationId }));
     expect(registered.registered).toBe(4);
     const registrations = ok(await get(`/exams/${examId}/registrations`));
     const { Registrations } = await import('@sunflower/exam');
     const tickets = await Promise.all(
-      registrations.map(async ({ id, candidateName, ticketNumber }: { id: string; candidateName: string; ticketNumber: string }) => ({
-        name: candidateName, ticketNumber, accessCode: api.get(Registrations).accessCodeOf(await api.get(Registrations).getRegistration(id)),
-      })),
+      registrations.map(
+        async ({ id, candidateName, ticketNumber }: { id: string; candidateName: string; ticketNumber: string }) => ({
+          name: candidateName,
+          ticketNumber,
+          accessCode: api.get(Registrations).accessCodeOf(await api.get(Registrations).getRegistration(id)),
+        }),
+      ),
     );
     return { examId, tickets: tickets.sort((a, b) => NAMES.indexOf(a.name) - NAMES.indexOf(b.name)) };
   }
 
-  async function sit({ ticket, right }: { ticket: { ticketNumber: string; accessCode: string }; right: number }): Promise<ACandidate> {
+  async function sit({
+    ticket,
+    right,
+  }: {
+    ticket: { ticketNumber: string; accessCode: string };
+    right: number;
+  }): Promise<ACandidate> {
     const candidate = await ACandidate.signedIn({ app: { http: http() }, ...ticket });
     expect((await candidate.start()).status).toBe(200);
     for (const { itemNumber } of candidate.items) {
@@ -112,10 +162,13 @@ describeOnBothEngines('an exam from bank to certificate', (engine) => {
     return candidate;
   }
 
-  const result = async (candidate: ACandidate) => (await candidate.get(`/api/v1/candidate/sessions/${candidate.sessionId}/result`)).body;
+  const result = async (candidate: ACandidate) =>
+    (await candidate.get(`/api/v1/candidate/sessions/${candidate.sessionId}/result`)).body;
 
   it('is carried through every room', async () => {
-    const signIn = await request(http()).post('/api/v1/staff/sign-in').send({ username: 'e2e-admin', password: PASSWORD });
+    const signIn = await request(http())
+      .post('/api/v1/staff/sign-in')
+      .send({ username: 'e2e-admin', password: PASSWORD });
     staffCookie = (signIn.headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
     const { examId, tickets } = await prepareExam();
 
@@ -130,18 +183,33 @@ describeOnBothEngines('an exam from bank to certificate', (engine) => {
     expect((await post(`/grading-runs/${run.id}/release`, { reason: '测试' })).status).toBe(409);
 
     clock.advance(60 * MINUTE_MS + 6_000);
-    await until('all three are graded', async () => {
-      const counts = ok(await get(`/exams/${examId}/live-counts`));
-      // The counts are remembered for a second of this clock.
-      clock.advance(1000);
-      return counts.timedOut === 1 && counts.graded === 3;
-    }, 20_000);
+    await until(
+      'all three are graded',
+      async () => {
+        const counts = ok(await get(`/exams/${examId}/live-counts`));
+        // The counts are remembered for a second of this clock.
+        clock.advance(1000);
+        return counts.timedOut === 1 && counts.graded === 3;
+      },
+      20_000,
+    );
     expect(await result(passing)).toMatchObject({ state: 'withheld', scoreMillipoints: null, passed: null });
 
     clock.advance(31 * MINUTE_MS);
     ok(await post(`/grading-runs/${run.id}/release`, { reason: '成绩复核无误' }));
-    expect(await result(passing)).toMatchObject({ state: 'released', outcome: 'graded', scoreMillipoints: 8000, maxMillipoints: 10_000, passed: true });
-    expect(await result(failing)).toMatchObject({ state: 'released', scoreMillipoints: 4000, passed: false, certificateNumber: null });
+    expect(await result(passing)).toMatchObject({
+      state: 'released',
+      outcome: 'graded',
+      scoreMillipoints: 8000,
+      maxMillipoints: 10_000,
+      passed: true,
+    });
+    expect(await result(failing)).toMatchObject({
+      state: 'released',
+      scoreMillipoints: 4000,
+      passed: false,
+      certificateNumber: null,
+    });
     expect(await result(timedOut)).toMatchObject({ state: 'released', scoreMillipoints: 10_000, passed: true });
 
     const { certificateNumber } = await result(passing);

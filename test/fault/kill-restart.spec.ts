@@ -23,9 +23,13 @@ interface Ended {
 }
 
 async function runRehearsal(options: string[]): Promise<Ended> {
-  const rehearsal = spawn(process.execPath, [REHEARSAL, ...options], { stdio: ['ignore', 'pipe', 'pipe'], timeout: 240_000 });
+  const rehearsal = spawn(process.execPath, [REHEARSAL, ...options], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 240_000,
+  });
   let said = '';
-  for (const stream of [rehearsal.stdout, rehearsal.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (said += text));
+  for (const stream of [rehearsal.stdout, rehearsal.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (said += text));
   const [code] = (await once(rehearsal, 'close')) as [number | null];
   return { code, said };
 }
@@ -35,22 +39,45 @@ describe('killed in the middle of an exam and started again', () => {
   // Side by side: each mostly waits for its candidates.
   it.concurrent.each([
     ['the embedded profile', ['--profile', 'embedded']],
-    ['the production profile, two apis and two workers behind nginx', ['--profile', 'production', '--api', '2', '--workers', '2']],
-  ])('%s: has lost nothing that it acknowledged, and ends well', async (_, shape) => {
-    if (!existsSync(REHEARSAL)) throw new Error('There is no build: run `npm run build` first');
-    const folder = mkdtempSync(join(tmpdir(), 'sunflower-kill-'));
-    try {
-      const options = [...shape, '--candidates', '300', '--items', '20', '--minutes', '0.75', '--kill-all-at', '0.4', '--seed', SEED, '--report', folder];
-      const { code, said } = await runRehearsal(options);
-      // 2: it could not be held at all.
-      if (code !== 0 && code !== 1) throw new Error(said);
-      const report = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as Report;
-      expect(report.outages).toHaveLength(1);
-      expect(report.oracle).toEqual({ lost: 0, wrong: 0, doubled: 0, examples: [] });
-      expect(Object.keys(report.labels).filter((label) => label.startsWith('error: ') && !FOR_WANT_OF_TIME.test(label))).toEqual([]);
-      expect(report.operations.find(({ operation }) => operation === 'save')!.count).toBeGreaterThan(3000);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  }, 250_000);
+    [
+      'the production profile, two apis and two workers behind nginx',
+      ['--profile', 'production', '--api', '2', '--workers', '2'],
+    ],
+  ])(
+    '%s: has lost nothing that it acknowledged, and ends well',
+    async (_, shape) => {
+      if (!existsSync(REHEARSAL)) throw new Error('There is no build: run `npm run build` first');
+      const folder = mkdtempSync(join(tmpdir(), 'sunflower-kill-'));
+      try {
+        const options = [
+          ...shape,
+          '--candidates',
+          '300',
+          '--items',
+          '20',
+          '--minutes',
+          '0.75',
+          '--kill-all-at',
+          '0.4',
+          '--seed',
+          SEED,
+          '--report',
+          folder,
+        ];
+        const { code, said } = await runRehearsal(options);
+        // 2: it could not be held at all.
+        if (code !== 0 && code !== 1) throw new Error(said);
+        const report = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as Report;
+        expect(report.outages).toHaveLength(1);
+        expect(report.oracle).toEqual({ lost: 0, wrong: 0, doubled: 0, examples: [] });
+        expect(
+          Object.keys(report.labels).filter((label) => label.startsWith('error: ') && !FOR_WANT_OF_TIME.test(label)),
+        ).toEqual([]);
+        expect(report.operations.find(({ operation }) => operation === 'save')!.count).toBeGreaterThan(3000);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+    250_000,
+  );
 });

@@ -36,9 +36,11 @@ describe('when Redis vanishes in the middle of an exam', () => {
 
   it('saving and submitting go on, grading catches up without it, and its return is taken up', async () => {
     const exam = await anExam({ app: api, candidates: 2 });
-    const [during, after] = await Promise.all(
-      exam.registrations.map(({ ticketNumber }, index) => ACandidate.signedIn({ app: api, ticketNumber, accessCode: exam.accessCodes[index]! })),
-    ) as [ACandidate, ACandidate];
+    const [during, after] = (await Promise.all(
+      exam.registrations.map(({ ticketNumber }, index) =>
+        ACandidate.signedIn({ app: api, ticketNumber, accessCode: exam.accessCodes[index]! }),
+      ),
+    )) as [ACandidate, ACandidate];
     await during.start();
     await after.start();
 

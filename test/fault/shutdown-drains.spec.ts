@@ -36,7 +36,12 @@ describeOnBothEngines('an api that is told to end', (engine) => {
 
   beforeAll(async () => {
     place = await createTestPlace(engine);
-    app = await createTestApp({ engine, config: place.config, modules: [ExamSessionModule], clock: new DatabaseClock() });
+    app = await createTestApp({
+      engine,
+      config: place.config,
+      modules: [ExamSessionModule],
+      clock: new DatabaseClock(),
+    });
     await app.clock.synchronise(() => app.database.readTimeMs());
     const exam = await anExam({ app: app as unknown as TestApp, candidates: CANDIDATES });
     candidates = [];
@@ -64,9 +69,18 @@ describeOnBothEngines('an api that is told to end', (engine) => {
     Number(/^sunflower_saves_unanswered (\d+)$/m.exec(await (await fetch(`${api.url}/metrics`)).text())?.[1]);
 
   /** A save of every candidate, all accepted and none committed. */
-  async function fillWithSaves(api: BuiltProgram): Promise<{ replies: Promise<number[]>; release: () => Promise<void> }> {
+  async function fillWithSaves(
+    api: BuiltProgram,
+  ): Promise<{ replies: Promise<number[]>; release: () => Promise<void> }> {
     const release = await holdCommits(place.config);
-    const replies = Promise.all(candidates.map((candidate) => save({ api, candidate }).then(({ status }) => status, () => 0)));
+    const replies = Promise.all(
+      candidates.map((candidate) =>
+        save({ api, candidate }).then(
+          ({ status }) => status,
+          () => 0,
+        ),
+      ),
+    );
     await until('all saves to be accepted', async () => (await unanswered(api)) === CANDIDATES);
     return { replies, release };
   }

@@ -26,11 +26,16 @@ export interface BuiltPage {
 export function builtPage(path: string): BuiltPage {
   const html = readBuilt(path);
   const linked = [...html.source.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map(([, asset]) => asset!);
-  return { html, first: closure(linked, staticImports), all: [...closure(linked, everyImport), ...scriptsBesideThePages()] };
+  return {
+    html,
+    first: closure(linked, staticImports),
+    all: [...closure(linked, everyImport), ...scriptsBesideThePages()],
+  };
 }
 
 /** @throws SyntaxError for what the oldest browsers do not parse */
-export const parseScript = ({ source }: BuiltFile): Program => parse(source, { ecmaVersion: SYNTAX, sourceType: 'module' });
+export const parseScript = ({ source }: BuiltFile): Program =>
+  parse(source, { ecmaVersion: SYNTAX, sourceType: 'module' });
 
 export const isScript = ({ path }: BuiltFile): boolean => path.endsWith('.js');
 export const isStyle = ({ path }: BuiltFile): boolean => path.endsWith('.css');
@@ -41,7 +46,10 @@ function readBuilt(path: string): BuiltFile {
   return { path, source: readFileSync(file, 'utf8') };
 }
 
-const scriptsBesideThePages = (): BuiltFile[] => readdirSync(WEB).filter((name) => name.endsWith('.js')).map(readBuilt);
+const scriptsBesideThePages = (): BuiltFile[] =>
+  readdirSync(WEB)
+    .filter((name) => name.endsWith('.js'))
+    .map(readBuilt);
 
 function closure(entries: string[], importsOf: (file: BuiltFile) => string[]): BuiltFile[] {
   const found = new Map<string, BuiltFile>();
@@ -56,7 +64,9 @@ function closure(entries: string[], importsOf: (file: BuiltFile) => string[]): B
 }
 
 function staticImports(file: BuiltFile): string[] {
-  return parseScript(file).body.flatMap((statement) => ('source' in statement && statement.source ? [inAssets(String(statement.source.value))] : []));
+  return parseScript(file).body.flatMap((statement) =>
+    'source' in statement && statement.source ? [inAssets(String(statement.source.value))] : [],
+  );
 }
 
 /** The build names a chunk's styles, and the chunks that it will need, in a list of texts. */

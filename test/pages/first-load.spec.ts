@@ -10,7 +10,8 @@ const STYLES_KB = 8;
 const VERIFY_SCRIPTS_KB = 16;
 
 // As nginx packs (docker/nginx/sunflower.conf).
-const packedKb = (files: BuiltFile[]): number => files.reduce((sum, { source }) => sum + gzipSync(source, { level: 5 }).length, 0) / 1024;
+const packedKb = (files: BuiltFile[]): number =>
+  files.reduce((sum, { source }) => sum + gzipSync(source, { level: 5 }).length, 0) / 1024;
 
 describe('the first load', () => {
   it.each([
@@ -28,10 +29,13 @@ describe('the first load', () => {
     expect(packedKb(styles)).toBeLessThanOrEqual(STYLES_KB);
   });
 
-  it.each(['index.html', 'verify/index.html'])('of %s asks for all that it needs at once, not one script after another', (path) => {
-    const { html, first } = builtPage(path);
-    expect(first.map((file) => file.path).filter((asset) => !html.source.includes(`/${asset}`))).toEqual([]);
-  });
+  it.each(['index.html', 'verify/index.html'])(
+    'of %s asks for all that it needs at once, not one script after another',
+    (path) => {
+      const { html, first } = builtPage(path);
+      expect(first.map((file) => file.path).filter((asset) => !html.source.includes(`/${asset}`))).toEqual([]);
+    },
+  );
 
   it('brings no font and nothing to set formulas with', () => {
     const { first, all } = builtPage('index.html');
@@ -42,7 +46,9 @@ describe('the first load', () => {
 
   it.each(['index.html', 'verify/index.html'])('and all that %s ever loads name no other host', (path) => {
     const { html, all } = builtPage(path);
-    const addresses = [html, ...all].flatMap(({ source }) => [...source.matchAll(/(?:https?:)?\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi)].map(([address]) => address));
+    const addresses = [html, ...all].flatMap(({ source }) =>
+      [...source.matchAll(/(?:https?:)?\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi)].map(([address]) => address),
+    );
     // The names of SVG and MathML are asked of nobody.
     expect(addresses.filter((address) => address !== 'http://www.w3.org')).toEqual([]);
   });

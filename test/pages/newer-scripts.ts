@@ -13,9 +13,19 @@ const globals = { ...data.api.Window, ...data.api, ...builtins } as Named;
 /** Objects that stand for themselves, each with the interface that it has. */
 const objects: Named = Object.fromEntries(
   Object.entries({
-    navigator: 'Navigator', document: 'Document', crypto: 'Crypto', location: 'Location', history: 'History', screen: 'Screen',
-    performance: 'Performance', localStorage: 'Storage', sessionStorage: 'Storage', indexedDB: 'IDBFactory',
-    window: 'Window', self: 'Window', globalThis: 'Window',
+    navigator: 'Navigator',
+    document: 'Document',
+    crypto: 'Crypto',
+    location: 'Location',
+    history: 'History',
+    screen: 'Screen',
+    performance: 'Performance',
+    localStorage: 'Storage',
+    sessionStorage: 'Storage',
+    indexedDB: 'IDBFactory',
+    window: 'Window',
+    self: 'Window',
+    globalThis: 'Window',
   }).map(([object, name]) => [object, (data.api as Named)[name]!]),
 );
 
@@ -57,7 +67,10 @@ export function newerInScript(file: BuiltFile): string[] {
       if (computed || property.type !== 'Identifier' || object.type !== 'Identifier' || !isGlobal(object.name)) return;
       const { name } = property;
       const of = (objects[object.name] ?? globals[object.name]) as Named;
-      add(`${object.name}.${name}`, of[`${name}_static`] ?? of[name] ?? (of === objects.window ? globals[name] : undefined));
+      add(
+        `${object.name}.${name}`,
+        of[`${name}_static`] ?? of[name] ?? (of === objects.window ? globals[name] : undefined),
+      );
     },
     CallExpression: ({ callee }) => {
       if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return;
@@ -71,7 +84,10 @@ export function newerInScript(file: BuiltFile): string[] {
 }
 
 /** Names that a script gives itself: what they mean is its own affair. */
-function declaredNames(program: ReturnType<typeof parseScript>): { variables: ReadonlySet<string>; methods: ReadonlySet<string> } {
+function declaredNames(program: ReturnType<typeof parseScript>): {
+  variables: ReadonlySet<string>;
+  methods: ReadonlySet<string>;
+} {
   const variables = new Set<string>();
   const methods = new Set<string>();
   const addName = (names: Set<string>, named: { name?: string } | null) => {
@@ -81,7 +97,8 @@ function declaredNames(program: ReturnType<typeof parseScript>): { variables: Re
     VariablePattern: (node: { name: string }) => addName(variables, node),
     Function: ({ id }: { id: { name: string } | null }) => addName(variables, id),
     Class: ({ id }: { id: { name: string } | null }) => addName(variables, id),
-    ImportDeclaration: ({ specifiers }: ImportDeclaration) => specifiers.forEach(({ local }) => variables.add(local.name)),
+    ImportDeclaration: ({ specifiers }: ImportDeclaration) =>
+      specifiers.forEach(({ local }) => variables.add(local.name)),
     MethodDefinition: ({ key }: MethodDefinition) => addName(methods, key as { name?: string }),
     Property: ({ key, value }: Property) => {
       if (/^(?:Arrow)?FunctionExpression$/.test(value.type)) addName(methods, key as { name?: string });

@@ -23,7 +23,8 @@ export function newerInStyle({ source }: BuiltFile): string[] {
   const root = parse(source);
   root.walkAtRules(({ name, params }) => {
     add(`@${name}`, atRules[name]);
-    for (const [, feature] of params.matchAll(/\(\s*([\w-]+)/g)) add(`@${name} (${feature})`, atRules[name]?.[feature!]);
+    for (const [, feature] of params.matchAll(/\(\s*([\w-]+)/g))
+      add(`@${name} (${feature})`, atRules[name]?.[feature!]);
     if (name === 'media' && /\(\s*[\w-]+\s*[<>=]/.test(params)) found.add('a range in @media');
   });
   root.walkRules((rule) => {
@@ -44,9 +45,14 @@ function newerInDeclaration({ prop, value, parent }: Declaration): string[] {
   if (/^(?:row-|column-)?gap$/.test(prop) && !isGrid(parent as Rule)) return [`${prop} outside a grid`];
   const plain = value.replace(/(["']).*?\1|url\([^)]*\)/g, '');
   // A list of fonts is made of fallbacks.
-  const words = prop === 'font-family' || prop === 'font' ? [] : [...plain.matchAll(/[a-z][\w-]*/gi)].map(([word]) => word.toLowerCase());
+  const words =
+    prop === 'font-family' || prop === 'font'
+      ? []
+      : [...plain.matchAll(/[a-z][\w-]*/gi)].map(([word]) => word.toLowerCase());
   const newerWords = words.filter((word) => lackedBy(property?.[word]).length > 0);
-  const newerFunctions = [...plain.matchAll(/([a-z][\w-]*)\(/gi)].map(([, name]) => name!).filter((name) => lackedBy(functions[name]).length > 0);
+  const newerFunctions = [...plain.matchAll(/([a-z][\w-]*)\(/gi)]
+    .map(([, name]) => name!)
+    .filter((name) => lackedBy(functions[name]).length > 0);
   const newerUnits = [...plain.matchAll(/(?<![\w-])\d*\.?\d+([a-z]+)/gi)].map(([, unit]) => unit!).filter(isNewerUnit);
   return [...newerWords, ...newerFunctions.map((name) => `${name}()`), ...newerUnits].map((what) => `${prop}: ${what}`);
 }
@@ -59,9 +65,15 @@ function isNewerUnit(unit: string): boolean {
 
 function hasOlderBefore(declaration: Declaration): boolean {
   for (let before = declaration.prev(); before; before = before.prev()) {
-    if (before.type === 'decl' && [declaration.prop, `-webkit-${declaration.prop}`].includes(before.prop) && newerInDeclaration(before).length === 0) return true;
+    if (
+      before.type === 'decl' &&
+      [declaration.prop, `-webkit-${declaration.prop}`].includes(before.prop) &&
+      newerInDeclaration(before).length === 0
+    )
+      return true;
   }
   return false;
 }
 
-const isGrid = (rule: Rule): boolean => rule.nodes.some((node) => node.type === 'decl' && node.prop === 'display' && /grid/.test(node.value));
+const isGrid = (rule: Rule): boolean =>
+  rule.nodes.some((node) => node.type === 'decl' && node.prop === 'display' && /grid/.test(node.value));

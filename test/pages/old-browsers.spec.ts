@@ -14,13 +14,14 @@ const DONE_WITHOUT: Record<string, string> = {
   'content-visibility': 'the answer sheet is laid out as a whole when it opens',
   'contain-intrinsic-size': 'as for content-visibility',
   'scroll-margin-top': 'a heading is scrolled to the top, where a tall case may cover it: the case can be folded up',
-  '.requestFullscreen()': 'asked for first: Safari 14 knows it under its prefix, iPhones not at all, and the page then asks for nothing',
+  '.requestFullscreen()':
+    'asked for first: Safari 14 knows it under its prefix, iPhones not at all, and the page then asks for nothing',
   '.exitFullscreen()': 'as for .requestFullscreen()',
   'document.exitFullscreen': 'as for .requestFullscreen()',
   '.createObjectURL()': 'the receipt is copied instead of saved as a picture, and the page says so',
   '.revokeObjectURL()': 'as for .createObjectURL()',
-  'BroadcastChannel': 'a tab takes over what another has kept when it comes to the front',
-  'resize': 'the field keeps its size on iOS, and scrolls',
+  BroadcastChannel: 'a tab takes over what another has kept when it comes to the front',
+  resize: 'the field keeps its size on iOS, and scrolls',
   '.subscribe()': 'the outbox and the sitting have one of their own',
 };
 
@@ -33,17 +34,23 @@ describe('the light pages on Chromium 87 and Safari 14', () => {
   describe.each(['index.html', 'verify/index.html'])('%s', (path) => {
     const { all } = builtPage(path);
 
-    it.each(all.filter(isScript).map((file) => [file.path, file]))('loads no script that they cannot parse or run: %s', (_, file) => {
-      const newer = newerInScript(file);
-      newer.forEach((name) => used.add(name));
-      expect(newer.filter((name) => !Object.hasOwn(DONE_WITHOUT, name))).toEqual([]);
-    });
+    it.each(all.filter(isScript).map((file) => [file.path, file]))(
+      'loads no script that they cannot parse or run: %s',
+      (_, file) => {
+        const newer = newerInScript(file);
+        newer.forEach((name) => used.add(name));
+        expect(newer.filter((name) => !Object.hasOwn(DONE_WITHOUT, name))).toEqual([]);
+      },
+    );
 
-    it.each(all.filter(isStyle).map((file) => [file.path, file]))('loads no style that they would miss: %s', (_, file) => {
-      const newer = newerInStyle(file);
-      newer.forEach((name) => used.add(name));
-      expect(newer.filter((name) => !Object.hasOwn(DONE_WITHOUT, name))).toEqual([]);
-    });
+    it.each(all.filter(isStyle).map((file) => [file.path, file]))(
+      'loads no style that they would miss: %s',
+      (_, file) => {
+        const newer = newerInStyle(file);
+        newer.forEach((name) => used.add(name));
+        expect(newer.filter((name) => !Object.hasOwn(DONE_WITHOUT, name))).toEqual([]);
+      },
+    );
   });
 
   it('excuses nothing that is no longer used', () => {
@@ -53,7 +60,11 @@ describe('the light pages on Chromium 87 and Safari 14', () => {
 
 describe('what these browsers lack', () => {
   it.each([
-    'class A { #secret = 1 }', 'class A { static { run() } }', 'const a = await b', 'label: { /a/d }', 'a = { b() {} }; #c in a',
+    'class A { #secret = 1 }',
+    'class A { static { run() } }',
+    'const a = await b',
+    'label: { /a/d }',
+    'a = { b() {} }; #c in a',
   ])('is found in syntax: %s', (source) => {
     expect(() => parseScript(script(source))).toThrow(SyntaxError);
   });
@@ -76,8 +87,16 @@ describe('what these browsers lack', () => {
   });
 
   it.each([
-    'a ?? b?.c', 'a ||= 1', 'a.replaceAll("b", "c")', 'Promise.allSettled(a)', 'Object.fromEntries(a)', 'a.flatMap(b)', 'new AbortController()', 'new Intl.DateTimeFormat(a).format(b)',
-    'const at = { at: 1 }; at.at', 'function structuredClone() {} structuredClone()',
+    'a ?? b?.c',
+    'a ||= 1',
+    'a.replaceAll("b", "c")',
+    'Promise.allSettled(a)',
+    'Object.fromEntries(a)',
+    'a.flatMap(b)',
+    'new AbortController()',
+    'new Intl.DateTimeFormat(a).format(b)',
+    'const at = { at: 1 }; at.at',
+    'function structuredClone() {} structuredClone()',
   ])('is not what they have, or what a script names itself: %s', (source) => {
     expect(newerInScript(script(source))).toEqual([]);
   });
@@ -101,8 +120,15 @@ describe('what these browsers lack', () => {
   });
 
   it.each([
-    'a{display:grid;grid-gap:1rem}', 'a{display:grid;gap:1rem}', 'a{height:100vh;height:100dvh}', 'a{-webkit-user-select:all;user-select:all}', 'a:not(b){position:sticky}',
-    'a{width:min(1px,2px)}', '@media (prefers-reduced-motion:reduce){a{transition:none}}', 'a{font:1rem/2 ui-monospace,monospace}', 'a{background:url(has-100dvh.png)}',
+    'a{display:grid;grid-gap:1rem}',
+    'a{display:grid;gap:1rem}',
+    'a{height:100vh;height:100dvh}',
+    'a{-webkit-user-select:all;user-select:all}',
+    'a:not(b){position:sticky}',
+    'a{width:min(1px,2px)}',
+    '@media (prefers-reduced-motion:reduce){a{transition:none}}',
+    'a{font:1rem/2 ui-monospace,monospace}',
+    'a{background:url(has-100dvh.png)}',
   ])('is not what they have, or do without by an older declaration: %s', (source) => {
     expect(newerInStyle(style(source))).toEqual([]);
   });

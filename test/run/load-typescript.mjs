@@ -6,7 +6,11 @@ const require = createRequire(import.meta.url);
 export function loadTypescript(file) {
   const { transformFileSync } = require('@swc/core');
   require.extensions['.ts'] ??= (module, filename) => {
-    const { code } = transformFileSync(filename, { swcrc: false, jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } });
+    const { code } = transformFileSync(filename, {
+      swcrc: false,
+      jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
+      module: { type: 'commonjs' },
+    });
     module._compile(code, filename);
   };
   return require(file);

@@ -1,4 +1,12 @@
-import { findFirst, installPackages, isInstalled, MARIADB, mayInstall, NGINX, REDIS } from '../../apps/topology/programs.mjs';
+import {
+  findFirst,
+  installPackages,
+  isInstalled,
+  MARIADB,
+  mayInstall,
+  NGINX,
+  REDIS,
+} from '../../apps/topology/programs.mjs';
 import { runCommand } from './run-command.mjs';
 
 const CHROMIUM_PROGRAMS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -10,7 +18,12 @@ const SERVICES = [
   // Makes the certificate with which nginx's TLS settings are checked.
   { name: 'OpenSSL', programs: ['openssl'], packages: ['openssl'] },
   // The fonts: without them the pictures that the browser tests take show boxes for characters.
-  { name: 'Chromium', programs: CHROMIUM_PROGRAMS, packages: ['chromium', 'fonts-noto-cjk'], variable: 'CHROMIUM_PATH' },
+  {
+    name: 'Chromium',
+    programs: CHROMIUM_PROGRAMS,
+    packages: ['chromium', 'fonts-noto-cjk'],
+    variable: 'CHROMIUM_PATH',
+  },
 ];
 
 /**
@@ -19,7 +32,8 @@ const SERVICES = [
  */
 export async function provideServices() {
   const missing = () => SERVICES.filter((service) => !isGiven(service) && !isThere(service));
-  if (missing().length > 0 && mayInstall()) await installPackages({ packages: missing().flatMap(({ packages }) => packages), run: runCommand });
+  if (missing().length > 0 && mayInstall())
+    await installPackages({ packages: missing().flatMap(({ packages }) => packages), run: runCommand });
   const stillMissing = missing();
   if (stillMissing.length > 0) throw new Error(stillMissing.map(wayOut).join('; '));
   return { environment: { CHROMIUM_PATH: process.env.CHROMIUM_PATH ?? findFirst(CHROMIUM_PROGRAMS) } };
@@ -27,7 +41,8 @@ export async function provideServices() {
 
 const isGiven = ({ variable }) => variable !== undefined && Boolean(process.env[variable]);
 
-const isThere = (service) => (service.programs === CHROMIUM_PROGRAMS ? findFirst(CHROMIUM_PROGRAMS) !== null : isInstalled(service));
+const isThere = (service) =>
+  service.programs === CHROMIUM_PROGRAMS ? findFirst(CHROMIUM_PROGRAMS) !== null : isInstalled(service);
 
 const wayOut = ({ name, packages, variable }) =>
   `${name} is missing: install it (Debian and Ubuntu: apt-get install ${packages[0]})${variable === undefined ? '' : ` or set ${variable}`}`;

@@ -14,7 +14,11 @@ export function runCommand([program, ...args], { environment = {}, mostMinutes =
     // After Ctrl-C nothing new begins; the process is about to exit.
     if (interrupted) return;
     // A group of its own, so that what it started can be ended with it.
-    const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'], detached: true, env: { ...process.env, ...environment } });
+    const child = spawn(program, args, {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      detached: true,
+      env: { ...process.env, ...environment },
+    });
     running.add(child);
     const timer = setTimeout(() => {
       endGroup(child, 'SIGKILL');
@@ -28,7 +32,9 @@ export function runCommand([program, ...args], { environment = {}, mostMinutes =
       else resolve();
     };
     child.once('error', (error) => done(new Error(`${program} cannot be run: ${error.message}`)));
-    child.once('exit', (code, signal) => done(code === 0 ? null : new Error(`${program} ended with ${signal ?? `code ${code}`}`)));
+    child.once('exit', (code, signal) =>
+      done(code === 0 ? null : new Error(`${program} ended with ${signal ?? `code ${code}`}`)),
+    );
   });
 }
 

@@ -17,11 +17,19 @@ export async function runJest({ environment, workers, only, without = [], mostMi
   try {
     const ended = await runCommand(
       [
-        'node_modules/.bin/jest', `--maxWorkers=${workers}`, '--passWithNoTests', `--cacheDirectory=${CACHE}`, '--json', `--outputFile=${reportFile}`,
+        'node_modules/.bin/jest',
+        `--maxWorkers=${workers}`,
+        '--passWithNoTests',
+        `--cacheDirectory=${CACHE}`,
+        '--json',
+        `--outputFile=${reportFile}`,
         ...selection,
       ],
       { environment, mostMinutes },
-    ).then(() => null, (error) => error);
+    ).then(
+      () => null,
+      (error) => error,
+    );
     return count({ reportFile, ended, name: only ?? 'specs' });
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -30,7 +38,8 @@ export async function runJest({ environment, workers, only, without = [], mostMi
 
 function count({ reportFile, ended, name }) {
   const report = readReport(reportFile);
-  if (!report) return { passed: 0, failures: [`${name}: Jest gave no report: ${ended?.message ?? 'and ended with code 0'}`] };
+  if (!report)
+    return { passed: 0, failures: [`${name}: Jest gave no report: ${ended?.message ?? 'and ended with code 0'}`] };
   const failures = report.testResults.flatMap((file) => failuresOf(file));
   if (report.numTotalTestSuites === 0) failures.push(`${name}: there is no spec here`);
   else if (ended && failures.length === 0) failures.push(`${name}: ${ended.message}`);
@@ -44,7 +53,10 @@ function failuresOf({ name, status, assertionResults, message }) {
   }
   return assertionResults
     .filter((result) => result.status !== 'passed')
-    .map((result) => `${file} › ${result.fullName}${result.status === 'failed' ? '' : ` (${result.status}: skipping is not passing)`}`);
+    .map(
+      (result) =>
+        `${file} › ${result.fullName}${result.status === 'failed' ? '' : ` (${result.status}: skipping is not passing)`}`,
+    );
 }
 
 function readReport(file) {

@@ -4,7 +4,9 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 export function describeApi(app: NestFastifyApplication): OpenAPIObject {
   const options = new DocumentBuilder()
     .setTitle('Sunflower')
-    .setDescription('Times are ISO 8601 UTC with milliseconds. Every error is {"code", "message", "details"}. Clients ignore fields they do not know.')
+    .setDescription(
+      'Times are ISO 8601 UTC with milliseconds. Every error is {"code", "message", "details"}. Clients ignore fields they do not know.',
+    )
     .setVersion('1')
     .build();
   return SwaggerModule.createDocument(app, options);

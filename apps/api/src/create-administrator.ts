@@ -10,13 +10,20 @@ Loads the province with its cities and counties, and makes the first administrat
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { username: { type: 'string' }, 'display-name': { type: 'string' }, organisation: { type: 'string', default: '350000' } },
+    options: {
+      username: { type: 'string' },
+      'display-name': { type: 'string' },
+      organisation: { type: 'string', default: '350000' },
+    },
   });
   const password = readSecret({ name: 'ADMINISTRATOR_PASSWORD' });
   if (!values.username || !password) throw new Error(USAGE);
   const config = readConfig();
   const app = await NestFactory.createApplicationContext(
-    { module: class CreateAdministrator {}, imports: [PlatformModule.forRoot({ config, role: 'api' }), OrganisationsModule, IdentityModule] },
+    {
+      module: class CreateAdministrator {},
+      imports: [PlatformModule.forRoot({ config, role: 'api' }), OrganisationsModule, IdentityModule],
+    },
     { logger: false, abortOnError: false },
   );
   try {

@@ -4,7 +4,15 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { dtoValidation, ErrorFilter, Log, ReplyCounts, setApiPrefix, type Clock, type Config } from '@sunflower/platform';
+import {
+  dtoValidation,
+  ErrorFilter,
+  Log,
+  ReplyCounts,
+  setApiPrefix,
+  type Clock,
+  type Config,
+} from '@sunflower/platform';
 import { AppModule } from './app.module';
 import { setUpApiDocs } from './api-docs';
 import { serveQueueBoard } from './queue-board';
@@ -17,17 +25,33 @@ const UPLOAD_LIMIT_BYTES = 50 * 1024 * 1024;
 const COMPRESS_FROM_BYTES = 2048;
 
 /** The HTTP edge, ready to listen. */
-export async function createHttpServer({ config, clock }: { config: Config; clock?: Clock }): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot({ config, role: 'api', clock }), adapterFor(config), {
-    logger: new Log(config.logLevel),
-    abortOnError: false,
-  });
+export async function createHttpServer({
+  config,
+  clock,
+}: {
+  config: Config;
+  clock?: Clock;
+}): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.forRoot({ config, role: 'api', clock }),
+    adapterFor(config),
+    {
+      logger: new Log(config.logLevel),
+      abortOnError: false,
+    },
+  );
   setApiPrefix(app);
   app.useGlobalPipes(dtoValidation());
   app.useGlobalFilters(new ErrorFilter(app.get(Log)));
   await app.register(cookie);
   leaveUnpacked(app);
-  await app.register(compress, { global: true, globalDecompression: false, threshold: COMPRESS_FROM_BYTES, encodings: ['gzip'], zlibOptions: { level: constants.Z_BEST_SPEED } });
+  await app.register(compress, {
+    global: true,
+    globalDecompression: false,
+    threshold: COMPRESS_FROM_BYTES,
+    encodings: ['gzip'],
+    zlibOptions: { level: constants.Z_BEST_SPEED },
+  });
   await app.register(multipart, { limits: { fileSize: UPLOAD_LIMIT_BYTES, files: 20, fields: 20 } });
   protectReplies(app);
   countReplies(app);
@@ -65,7 +89,8 @@ const adapterFor = (config: Config): FastifyAdapter =>
 function protectReplies(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {
-    if (request.url.startsWith('/api/')) reply.headers({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' });
+    if (request.url.startsWith('/api/'))
+      reply.headers({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' });
     done();
   });
 }

@@ -57,7 +57,9 @@ describe('a listening socket with several handles', () => {
 
   it('answers on each of them', async () => {
     more = await listenAgain({ server, backlog: ARRIVING * 2, times: 3 });
-    const replies = await Promise.all(Array.from({ length: 40 }, async (_, index) => (await fetch(`http://127.0.0.1:${port()}/${index}`)).text()));
+    const replies = await Promise.all(
+      Array.from({ length: 40 }, async (_, index) => (await fetch(`http://127.0.0.1:${port()}/${index}`)).text()),
+    );
     expect(replies).toEqual(Array.from({ length: 40 }, (_, index) => `/${index}`));
   });
 

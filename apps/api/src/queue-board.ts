@@ -56,4 +56,9 @@ function withoutPayload(adapter: BullMQAdapter): BullMQAdapter {
 }
 
 const protect = (reply: FastifyReply): unknown =>
-  reply.headers({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', 'X-Frame-Options': 'DENY', 'Referrer-Policy': 'same-origin' });
+  reply.headers({
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Referrer-Policy': 'same-origin',
+  });

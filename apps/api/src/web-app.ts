@@ -31,9 +31,11 @@ export async function serveWebApp({ app, config }: { app: NestFastifyApplication
       wildcard: false,
       index: false,
       cacheControl: false,
-      setHeaders: (reply, path) => void reply.header('Cache-Control', path.includes('/assets/') ? ASSET_CACHE : PAGE_CACHE),
+      setHeaders: (reply, path) =>
+        void reply.header('Cache-Control', path.includes('/assets/') ? ASSET_CACHE : PAGE_CACHE),
     });
-    for (const [url, file] of Object.entries(PAGES)) pages.get(url, (_request, reply: FastifyReply) => reply.sendFile(file));
+    for (const [url, file] of Object.entries(PAGES))
+      pages.get(url, (_request, reply: FastifyReply) => reply.sendFile(file));
   });
 }
 

@@ -10,7 +10,12 @@ export class WorkerModule {
   static forRoot({ config, clock }: { config: Config; clock?: Clock }): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [PlatformModule.forRoot({ config, role: 'worker', clock }), ExamSessionModule, GradingModule, CertificatesModule],
+      imports: [
+        PlatformModule.forRoot({ config, role: 'worker', clock }),
+        ExamSessionModule,
+        GradingModule,
+        CertificatesModule,
+      ],
     };
   }
 }

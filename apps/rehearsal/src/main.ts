@@ -37,15 +37,30 @@ async function main(): Promise<number> {
 }
 
 /** A new database with its log of half a gigabyte, and half a kilobyte for each answer, twenty for each session; what is left of it is filled in memory. */
-const databaseMb = ({ candidates, items }: Options): number => 768 + Math.ceil((candidates * (items * 0.5 + 20)) / 1024);
+const databaseMb = ({ candidates, items }: Options): number =>
+  768 + Math.ceil((candidates * (items * 0.5 + 20)) / 1024);
 
-async function prepareSystem({ options, folder, progress }: { options: Options; folder: string; progress: Progress }): Promise<SystemUnderTest> {
+async function prepareSystem({
+  options,
+  folder,
+  progress,
+}: {
+  options: Options;
+  folder: string;
+  progress: Progress;
+}): Promise<SystemUnderTest> {
   if (!options.url) {
     progress.step(`Starting a system of its own, ${describeShape(options.shape)} …`);
-    return startOwnSystem({ shape: options.shape, logFolder: join(folder, 'logs'), diskMb: options.faults > 0 ? databaseMb(options) : null, tell: (line) => progress.step(line) });
+    return startOwnSystem({
+      shape: options.shape,
+      logFolder: join(folder, 'logs'),
+      diskMb: options.faults > 0 ? databaseMb(options) : null,
+      tell: (line) => progress.step(line),
+    });
   }
   const { REHEARSAL_USERNAME: username, REHEARSAL_PASSWORD: password } = process.env;
-  if (!username || !password) throw new BadOption('url', 'needs an administrator: set REHEARSAL_USERNAME and REHEARSAL_PASSWORD');
+  if (!username || !password)
+    throw new BadOption('url', 'needs an administrator: set REHEARSAL_USERNAME and REHEARSAL_PASSWORD');
   return runningSystem({ origin: options.url, administrator: { username, password } });
 }
 
@@ -58,7 +73,8 @@ class Stopped extends Error {}
  */
 function untilStopped(): Promise<never> {
   const stopped = new Promise<never>((_, reject) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => reject(new Stopped(`Stopped by ${signal}.`)));
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => reject(new Stopped(`Stopped by ${signal}.`)));
   });
   stopped.catch(() => undefined);
   return stopped;
@@ -67,7 +83,9 @@ function untilStopped(): Promise<never> {
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    process.stderr.write(`${error instanceof BadOption || error instanceof Stopped ? error.message : inspect(error)}\n`);
+    process.stderr.write(
+      `${error instanceof BadOption || error instanceof Stopped ? error.message : inspect(error)}\n`,
+    );
     process.exit(2);
   },
 );

@@ -13,7 +13,10 @@ export class Progress {
   begin({ text, total }: { text: string; total: number }): void {
     this.end();
     const format = `${text} {bar} {percentage}% | {note}`;
-    this.bar = new SingleBar({ format, hideCursor: true, noTTYOutput: true, notTTYSchedule: 15_000, barsize: 24 }, Presets.shades_classic);
+    this.bar = new SingleBar(
+      { format, hideCursor: true, noTTYOutput: true, notTTYSchedule: 15_000, barsize: 24 },
+      Presets.shades_classic,
+    );
     this.bar.start(total, 0, { note: '' });
   }
 

@@ -48,7 +48,16 @@ export async function rehearse({ options, seed, system, progress }: Rehearsal): 
   const windowClosesMs = closesMs({ world, options });
   const [gradedMs, faults] = await Promise.all([
     waitUntilGraded({ staff, examId: prepared.exam.examId, fromMs: windowClosesMs }),
-    runExam({ candidates: prepared.candidates, world, system, minutes: options.minutes, killAllAt: options.killAllAt, faults: options.faults, seed, progress }),
+    runExam({
+      candidates: prepared.candidates,
+      world,
+      system,
+      minutes: options.minutes,
+      killAllAt: options.killAllAt,
+      faults: options.faults,
+      seed,
+      progress,
+    }),
   ]);
   const examSeconds = (nowMs() - world.opensMs) / 1000;
   const used = { before, after: [...system.usage(), ownUsage()], seconds: examSeconds };
@@ -58,7 +67,19 @@ export async function rehearse({ options, seed, system, progress }: Rehearsal): 
   const releaseSeconds = (nowMs() - releasingMs) / 1000;
   const verified = await verify({ staff, prepared, world, progress });
   if (options.purge) await staff.post(`exams/${prepared.exam.examId}/purge`, { reason: '演练结束' });
-  const report = makeReport({ options, seed, system, startedMs, prepared, world, used, verified, releaseSeconds, gradedMs, faults });
+  const report = makeReport({
+    options,
+    seed,
+    system,
+    startedMs,
+    prepared,
+    world,
+    used,
+    verified,
+    releaseSeconds,
+    gradedMs,
+    faults,
+  });
   world.timetable.close();
   world.pool.close();
   return report;
@@ -71,14 +92,28 @@ function tagOf({ seed, options }: { seed: string; options: Options }): string {
 }
 
 /** Moves the window to a few seconds from now, by the server's clock. */
-async function openExam({ staff, prepared, options, system }: { staff: StaffClient; prepared: SetUp; options: Options; system: SystemUnderTest }): Promise<World> {
+async function openExam({
+  staff,
+  prepared,
+  options,
+  system,
+}: {
+  staff: StaffClient;
+  prepared: SetUp;
+  options: Options;
+  system: SystemUnderTest;
+}): Promise<World> {
   const serverOffsetMs = await readServerOffset({ origin: system.origin, prepared });
   const opensAtMs = await moveWindow({ staff, prepared, options, serverOffsetMs });
   const measurements = new Measurements();
   const opensMs = opensAtMs - serverOffsetMs + 50;
   measurements.begin(opensMs);
   return {
-    pool: new ConnectionPool({ origin: system.origin, maxConnections: options.connections, timeoutMs: REPLY_TIMEOUT_MS }),
+    pool: new ConnectionPool({
+      origin: system.origin,
+      maxConnections: options.connections,
+      timeoutMs: REPLY_TIMEOUT_MS,
+    }),
     measurements,
     outages: new Outages(options.faults > 0 ? FAULT_AFTERMATH_MS : undefined),
     complaints: new Complaints(),
@@ -93,7 +128,17 @@ async function openExam({ staff, prepared, options, system }: { staff: StaffClie
 }
 
 /** By the server's clock, whole milliseconds as times are on the wire. A busy machine may take so long over it that too little of the lead is left. */
-async function moveWindow({ staff, prepared, options, serverOffsetMs }: { staff: StaffClient; prepared: SetUp; options: Options; serverOffsetMs: number }): Promise<number> {
+async function moveWindow({
+  staff,
+  prepared,
+  options,
+  serverOffsetMs,
+}: {
+  staff: StaffClient;
+  prepared: SetUp;
+  options: Options;
+  serverOffsetMs: number;
+}): Promise<number> {
   for (;;) {
     const opensAtMs = Math.ceil(nowMs() + serverOffsetMs + LEAD_MS);
     const closesAtMs = opensAtMs + Math.round((options.minutes * 60 + options.burstSeconds / 2) * 1000);
@@ -102,13 +147,16 @@ async function moveWindow({ staff, prepared, options, serverOffsetMs }: { staff:
   }
 }
 
-const closesMs = ({ world, options }: { world: World; options: Options }): number => world.opensMs + (options.minutes * 60 + options.burstSeconds / 2) * 1000;
+const closesMs = ({ world, options }: { world: World; options: Options }): number =>
+  world.opensMs + (options.minutes * 60 + options.burstSeconds / 2) * 1000;
 
 /** The server's Unix time minus our monotonic clock, to half a round trip. */
 async function readServerOffset({ origin, prepared }: { origin: URL; prepared: SetUp }): Promise<number> {
   const sentMs = nowMs();
   const reply = await fetch(new URL('/api/v1/candidate/sign-in', origin), {
-    method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(prepared.candidates[0].ticket),
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(prepared.candidates[0].ticket),
   });
   const receivedMs = nowMs();
   const { serverTime } = (await reply.json()) as SignedIn;

@@ -22,18 +22,41 @@ interface Exam {
 const CLOSING_SECONDS = 8;
 
 /** The exam itself: everyone sits at once; with `killAllAt` the system dies in the middle and comes back. Returns the faults that were made. */
-export async function runExam({ candidates, world, system, minutes, killAllAt, faults, seed, progress }: Exam): Promise<InjectedFault[]> {
+export async function runExam({
+  candidates,
+  world,
+  system,
+  minutes,
+  killAllAt,
+  faults,
+  seed,
+  progress,
+}: Exam): Promise<InjectedFault[]> {
   const beganMs = nowMs();
   let finished = 0;
-  progress.begin({ text: 'Exam', total: Math.ceil((world.opensMs + minutes * 60_000 + world.burstMs / 2 - beganMs) / 1000) + CLOSING_SECONDS });
-  const tick = (): void => progress.advance({ value: Math.floor((nowMs() - beganMs) / 1000), note: `${noteOf(world)}, ${finished} of ${candidates.length} done` });
+  progress.begin({
+    text: 'Exam',
+    total: Math.ceil((world.opensMs + minutes * 60_000 + world.burstMs / 2 - beganMs) / 1000) + CLOSING_SECONDS,
+  });
+  const tick = (): void =>
+    progress.advance({
+      value: Math.floor((nowMs() - beganMs) / 1000),
+      note: `${noteOf(world)}, ${finished} of ${candidates.length} done`,
+    });
   const ticking = setInterval(tick, 1000);
   const sittings = candidates.map(async (candidate) => {
     await sitExam(candidate, world);
     finished += 1;
   });
   try {
-    const injecting = injectFaults({ world, candidates, system, count: faults, seed, untilMs: world.opensMs + minutes * 60_000 });
+    const injecting = injectFaults({
+      world,
+      candidates,
+      system,
+      count: faults,
+      seed,
+      untilMs: world.opensMs + minutes * 60_000,
+    });
     await Promise.all([...sittings, killInTheMiddle({ world, system, minutes, killAllAt }), injecting]);
     return await injecting;
   } finally {
@@ -43,7 +66,12 @@ export async function runExam({ candidates, world, system, minutes, killAllAt, f
   }
 }
 
-async function killInTheMiddle({ world, system, minutes, killAllAt }: Pick<Exam, 'world' | 'system' | 'minutes' | 'killAllAt'>): Promise<void> {
+async function killInTheMiddle({
+  world,
+  system,
+  minutes,
+  killAllAt,
+}: Pick<Exam, 'world' | 'system' | 'minutes' | 'killAllAt'>): Promise<void> {
   for (const part of killAllAt) {
     await pause(Math.max(0, world.opensMs + part * minutes * 60_000 - nowMs()));
     world.outages.begin(nowMs());

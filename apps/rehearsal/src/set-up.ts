@@ -57,11 +57,21 @@ export async function setUp({ staff, options, random, tag, progress }: SettingUp
   const bank = syntheticBank({ draws, code: `rehearsal-${tag}`, random: random.fork('bank') });
   progress.step('Uploading the question bank and locking the exam …');
   const order = {
-    title: `系统演练 ${tag}`, organisationId: organisations[0].id, files: bankFiles(bank), draws, policy, passMarkMillipoints,
+    title: `系统演练 ${tag}`,
+    organisationId: organisations[0].id,
+    files: bankFiles(bank),
+    draws,
+    policy,
+    passMarkMillipoints,
     durationMinutes: Math.max(1, Math.floor(options.paperMinutes)),
   };
   const exam = await prepareExam({ staff, order, serverNowMs: unixTimeMs(nowMs()) });
-  const people = syntheticRoster({ count: options.candidates, tag, organisationCodes: (counties.length > 0 ? counties : organisations).map(({ code }) => code), random: random.fork('roster') });
+  const people = syntheticRoster({
+    count: options.candidates,
+    tag,
+    organisationCodes: (counties.length > 0 ? counties : organisations).map(({ code }) => code),
+    random: random.fork('roster'),
+  });
   progress.step(`Importing the roster of ${options.candidates} and registering everyone …`);
   const beganMs = nowMs();
   await importRoster({ staff, people });
@@ -69,7 +79,11 @@ export async function setUp({ staff, options, random, tag, progress }: SettingUp
   await registerEveryone({ staff, exam, tag, count: people.length });
   const tickets = await readTickets({ staff, examId: exam.examId });
   return {
-    exam, people, policy, maxMillipoints, passMarkMillipoints,
+    exam,
+    people,
+    policy,
+    maxMillipoints,
+    passMarkMillipoints,
     candidates: people.map((person) => toCandidate({ person, ticket: tickets.get(person.name), options, random })),
     papers: new PaperReader(allQuestions(bank), options.items),
     organisationNames: new Map(organisations.map(({ code, name }) => [code, name])),
@@ -78,9 +92,25 @@ export async function setUp({ staff, options, random, tag, progress }: SettingUp
   };
 }
 
-function toCandidate({ person, ticket, options, random }: { person: RosterPerson; ticket: Ticket | undefined; options: Options; random: SeededRandom }): Candidate {
+function toCandidate({
+  person,
+  ticket,
+  options,
+  random,
+}: {
+  person: RosterPerson;
+  ticket: Ticket | undefined;
+  options: Options;
+  random: SeededRandom;
+}): Candidate {
   if (!ticket) throw new RosterNotTaken(`there is no ticket for ${person.name}`);
   const own = random.fork(`candidate ${person.number}`);
-  const habits = drawHabits({ number: person.number, itemCount: options.items, partOfPaper: partOfPaper(options), random: own, handsInAllAlong: options.faults > 0 });
+  const habits = drawHabits({
+    number: person.number,
+    itemCount: options.items,
+    partOfPaper: partOfPaper(options),
+    random: own,
+    handsInAllAlong: options.faults > 0,
+  });
   return new Candidate(person.number, ticket, habits, own);
 }

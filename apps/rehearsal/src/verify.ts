@@ -26,7 +26,14 @@ export async function verify({ staff, prepared, world, progress }: Verifying): P
   const { candidates, people, organisationNames, policy, passMarkMillipoints, maxMillipoints, exam } = prepared;
   const { complaints, pool } = world;
   progress.step('Checking every stored response …');
-  const expected = await checkStored({ candidates, pool, staffCookie: staff.cookie, complaints, policy, passMarkMillipoints });
+  const expected = await checkStored({
+    candidates,
+    pool,
+    staffCookie: staff.cookie,
+    complaints,
+    policy,
+    passMarkMillipoints,
+  });
   progress.step('Checking results, certificates, pass list and counts …');
   const shown = await checkResults({ candidates, expected, world, maxMillipoints });
   const certificates = await checkCertificates({ staff, examId: exam.examId, candidates, expected, shown, complaints });

@@ -5,7 +5,10 @@ export async function answersCandidates(origin: URL): Promise<boolean> {
   const body = JSON.stringify({ ticketNumber: `READY-${randomBytes(6).toString('hex')}`, accessCode: 'UNKNOWN' });
   try {
     const reply = await fetch(new URL('/api/v1/candidate/sign-in', origin), {
-      method: 'POST', headers: { 'Content-Type': 'application/json' }, body, signal: AbortSignal.timeout(2_000),
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body,
+      signal: AbortSignal.timeout(2_000),
     });
     return reply.status === 401;
   } catch {

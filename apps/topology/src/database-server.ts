@@ -16,7 +16,11 @@ const USER = 'sunflower';
 export const databaseFolder = (folder: string): string => join(folder, 'mariadb');
 
 /** A MariaDB of our own with the production settings; its data stay in the folder. */
-export async function prepareDatabase({ folder, logFolder, password }: Place & { password: string }): Promise<PrivateServer> {
+export async function prepareDatabase({
+  folder,
+  logFolder,
+  password,
+}: Place & { password: string }): Promise<PrivateServer> {
   const data = databaseFolder(folder);
   const settings = join(folder, 'mariadb.cnf');
   // A copy: mariadbd passes over a file that others may write, as a checkout's may be.
@@ -30,8 +34,14 @@ export async function prepareDatabase({ folder, logFolder, password }: Place & {
     name: 'mariadb',
     command: findProgram({ program: 'mariadbd', packageName: PACKAGE }),
     args: [
-      `--defaults-file=${settings}`, `--datadir=${data}`, `--port=${port}`, '--bind-address=127.0.0.1', `--socket=${join(folder, 'mariadb.sock')}`,
-      `--pid-file=${join(folder, 'mariadb.pid')}`, asUser, `--init-file=${initFile}`,
+      `--defaults-file=${settings}`,
+      `--datadir=${data}`,
+      `--port=${port}`,
+      '--bind-address=127.0.0.1',
+      `--socket=${join(folder, 'mariadb.sock')}`,
+      `--pid-file=${join(folder, 'mariadb.pid')}`,
+      asUser,
+      `--init-file=${initFile}`,
     ],
     environment: {},
     logFile: join(logFolder, 'mariadb.log'),
@@ -45,8 +55,18 @@ function installDatabase({ data, asUser }: { data: string; asUser: string }): vo
   const program = findProgram({ program: 'mariadb-install-db', packageName: PACKAGE });
   mkdirSync(data, { recursive: true });
   // Its administrator is who runs it, on the socket: no password, and nobody else on this machine.
-  const args = ['--no-defaults', `--datadir=${data}`, '--auth-root-authentication-method=socket', `--auth-root-socket-user=${userInfo().username}`, '--skip-test-db', asUser];
-  const { status, error, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8', env: { ...process.env, TMPDIR: data } });
+  const args = [
+    '--no-defaults',
+    `--datadir=${data}`,
+    '--auth-root-authentication-method=socket',
+    `--auth-root-socket-user=${userInfo().username}`,
+    '--skip-test-db',
+    asUser,
+  ];
+  const { status, error, stdout, stderr } = spawnSync(program, args, {
+    encoding: 'utf8',
+    env: { ...process.env, TMPDIR: data },
+  });
   if (status !== 0) throw new Error(`mariadb-install-db failed: ${error?.message ?? (stderr || stdout)}`);
 }
 

@@ -22,17 +22,25 @@ async function main(): Promise<void> {
     return;
   }
   await requireFreePort(options.port);
-  const folder = options.dataFolder === null ? mkdtempSync(join(tmpdir(), 'sunflower-topology-')) : resolve(options.dataFolder);
+  const folder =
+    options.dataFolder === null ? mkdtempSync(join(tmpdir(), 'sunflower-topology-')) : resolve(options.dataFolder);
   const removeTemporary = (): void => {
     if (options.dataFolder === null) rmSync(folder, { recursive: true, force: true });
   };
   // A signal that comes while it starts waits for the end of that: what runs half is not known yet.
   const asked = untilAskedToStop();
   try {
-    print(`Starting ${options.apiCount} × api and ${options.workerCount} × worker with nginx, MariaDB and Redis in ${folder} …`);
+    print(
+      `Starting ${options.apiCount} × api and ${options.workerCount} × worker with nginx, MariaDB and Redis in ${folder} …`,
+    );
     const system = await startSystem({
       shape: { profile: 'production', apiCount: options.apiCount, workerCount: options.workerCount, nginx: true },
-      folder, logFolder: join(folder, 'logs'), port: options.port, publicUrl: options.publicUrl, logLevel: 'info', username: USERNAME,
+      folder,
+      logFolder: join(folder, 'logs'),
+      port: options.port,
+      publicUrl: options.publicUrl,
+      logLevel: 'info',
+      username: USERNAME,
     });
     await runUntil({ asked, system, greeting: describe({ system, options, folder }) });
   } finally {
@@ -40,7 +48,15 @@ async function main(): Promise<void> {
   }
 }
 
-async function runUntil({ asked, system, greeting }: { asked: Promise<void>; system: RunningSystem; greeting: string }): Promise<void> {
+async function runUntil({
+  asked,
+  system,
+  greeting,
+}: {
+  asked: Promise<void>;
+  system: RunningSystem;
+  greeting: string;
+}): Promise<void> {
   let stopping = false;
   keepRunning({ processes: system.processes.all, isStopping: () => stopping, tell: print });
   print(greeting);
@@ -75,7 +91,9 @@ function untilAskedToStop(): Promise<void> {
 function requireFreePort(port: number): Promise<void> {
   return new Promise((resolvePromise, reject) => {
     const server = createServer();
-    server.once('error', (error) => reject(new BadOption('port', `${port} cannot be listened on (${error.message}); choose another`)));
+    server.once('error', (error) =>
+      reject(new BadOption('port', `${port} cannot be listened on (${error.message}); choose another`)),
+    );
     server.listen(port, () => server.close(() => resolvePromise()));
   });
 }
@@ -86,7 +104,9 @@ const EXPLAINED = [BadOption, ProgramMissing, SetUpFailed, ProcessEnded, NotRead
 main().then(
   () => process.exit(0),
   (error: unknown) => {
-    process.stderr.write(`${EXPLAINED.some((kind) => error instanceof kind) ? (error as Error).message : inspect(error)}\n`);
+    process.stderr.write(
+      `${EXPLAINED.some((kind) => error instanceof kind) ? (error as Error).message : inspect(error)}\n`,
+    );
     process.exit(1);
   },
 );

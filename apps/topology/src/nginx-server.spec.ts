@@ -60,7 +60,9 @@ describe('nginx in front of two apis and one that is gone', () => {
   const send = (path: string, init: RequestInit = {}): Promise<Response> => fetch(`${nginx.url}${path}`, init);
 
   it('asks another api when one refuses the connection, also with a POST', async () => {
-    const replies = await Promise.all(Array.from({ length: 12 }, () => send('/api/v1/anything', { method: 'POST', body: '{}' })));
+    const replies = await Promise.all(
+      Array.from({ length: 12 }, () => send('/api/v1/anything', { method: 'POST', body: '{}' })),
+    );
     expect(replies.map(({ status }) => status)).toEqual(Array.from({ length: 12 }, () => 200));
     expect(met).toHaveLength(12);
   });
@@ -80,7 +82,11 @@ describe('nginx in front of two apis and one that is gone', () => {
 
   it('hands on what an api answers as it is, errors too', async () => {
     const reply = await send('/api/v1/candidate/busy', { method: 'POST', body: '{}' });
-    expect([reply.status, reply.headers.get('retry-after'), await reply.text()]).toEqual([503, '7', '{"code":"OVERLOADED"}']);
+    expect([reply.status, reply.headers.get('retry-after'), await reply.text()]).toEqual([
+      503,
+      '7',
+      '{"code":"OVERLOADED"}',
+    ]);
   });
 
   it('tells the api the address that it sees, not the one that a client invents', async () => {
@@ -91,14 +97,18 @@ describe('nginx in front of two apis and one that is gone', () => {
   it('takes a roster of 50 MB, and nothing like it elsewhere', async () => {
     const roster = Buffer.alloc(50 * 1024 * 1024);
     expect((await send('/api/v1/roster-imports', { method: 'POST', body: roster })).status).toBe(200);
-    const refused = await send('/api/v1/candidate/anything', { method: 'POST', body: Buffer.alloc(5 * 1024 * 1024) }).catch(() => null);
+    const refused = await send('/api/v1/candidate/anything', {
+      method: 'POST',
+      body: Buffer.alloc(5 * 1024 * 1024),
+    }).catch(() => null);
     // Its refusal may overtake the body that is still being sent.
     expect([413, undefined]).toContain(refused?.status);
     expect(met.map(({ url }) => url)).toEqual(['/api/v1/roster-imports']);
   });
 
   it('limits the public check of certificates by address, and nothing else', async () => {
-    const statusesOf = async (path: string): Promise<Set<number>> => new Set(await Promise.all(Array.from({ length: 60 }, async () => (await send(path)).status)));
+    const statusesOf = async (path: string): Promise<Set<number>> =>
+      new Set(await Promise.all(Array.from({ length: 60 }, async () => (await send(path)).status)));
     expect(await statusesOf('/api/v1/certificates/ZS-1')).toEqual(new Set([200, 429]));
     expect(await statusesOf('/api/v1/certificates/ZS-1/pdf')).toEqual(new Set([200]));
     expect(await statusesOf('/api/v1/candidate/sign-in')).toEqual(new Set([401]));
@@ -116,7 +126,11 @@ describe('nginx in front of two apis and one that is gone', () => {
 function makeCertificate(prefix: string): void {
   mkdirSync(join(prefix, 'tls'));
   const files = ['-keyout', join(prefix, 'tls', 'privkey.pem'), '-out', join(prefix, 'tls', 'fullchain.pem')];
-  const { status, stderr } = spawnSync(findProgram({ program: 'openssl', packageName: 'openssl' }), ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=localhost', ...files], { encoding: 'utf8' });
+  const { status, stderr } = spawnSync(
+    findProgram({ program: 'openssl', packageName: 'openssl' }),
+    ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=localhost', ...files],
+    { encoding: 'utf8' },
+  );
   if (status !== 0) throw new Error(stderr);
 }
 
@@ -128,12 +142,21 @@ describe("the containers' settings of nginx", () => {
     const prefix = mkdtempSync(join(tmpdir(), 'sunflower-nginx-'));
     try {
       writeNginxSettings({ prefix, listen: '8080', apiPorts: [3000] });
-      for (const file of readdirSync(settingsFile('nginx')).filter((name) => !name.includes('tls'))) copyFileSync(settingsFile(`nginx/${file}`), join(prefix, file));
+      for (const file of readdirSync(settingsFile('nginx')).filter((name) => !name.includes('tls')))
+        copyFileSync(settingsFile(`nginx/${file}`), join(prefix, file));
       // Their names are known inside the containers' network alone.
-      writeFileSync(join(prefix, 'upstream.conf'), readFileSync(join(prefix, 'upstream.conf'), 'utf8').replace(/api-\d/g, '127.0.0.1'));
+      writeFileSync(
+        join(prefix, 'upstream.conf'),
+        readFileSync(join(prefix, 'upstream.conf'), 'utf8').replace(/api-\d/g, '127.0.0.1'),
+      );
       if (tls.length > 0) makeCertificate(prefix);
-      for (const file of tls) copyFileSync(settingsFile(`nginx/${file}`), join(prefix, file.replace('listen-tls', 'listen')));
-      const { status, stderr } = spawnSync(findProgram({ program: 'nginx', packageName: 'nginx' }), [...nginxArguments(prefix), '-t'], { encoding: 'utf8' });
+      for (const file of tls)
+        copyFileSync(settingsFile(`nginx/${file}`), join(prefix, file.replace('listen-tls', 'listen')));
+      const { status, stderr } = spawnSync(
+        findProgram({ program: 'nginx', packageName: 'nginx' }),
+        [...nginxArguments(prefix), '-t'],
+        { encoding: 'utf8' },
+      );
       expect(stderr).toContain('syntax is ok');
       expect(status).toBe(0);
     } finally {

@@ -37,15 +37,36 @@ export function nginxArguments(prefix: string): string[] {
   // Started by root, its workers would be somebody who may not read the web app's files.
   const { username, uid } = userInfo();
   const asUser = uid === 0 ? ` user ${username} ${username};` : '';
-  return ['-p', prefix, '-c', join(prefix, 'sunflower.conf'), '-e', join(prefix, 'logs', 'error.log'), '-g', `daemon off;${asUser}`];
+  return [
+    '-p',
+    prefix,
+    '-c',
+    join(prefix, 'sunflower.conf'),
+    '-e',
+    join(prefix, 'logs', 'error.log'),
+    '-g',
+    `daemon off;${asUser}`,
+  ];
 }
 
 /** The containers' settings, with the ports and folders of this place. */
-export function writeNginxSettings({ prefix, listen, apiPorts }: { prefix: string; listen: string; apiPorts: readonly number[] }): void {
+export function writeNginxSettings({
+  prefix,
+  listen,
+  apiPorts,
+}: {
+  prefix: string;
+  listen: string;
+  apiPorts: readonly number[];
+}): void {
   for (const folder of ['logs', 'temp']) mkdirSync(join(prefix, folder), { recursive: true });
-  for (const file of ['sunflower.conf', 'page-headers.conf']) copyFileSync(settingsFile(`nginx/${file}`), join(prefix, file));
+  for (const file of ['sunflower.conf', 'page-headers.conf'])
+    copyFileSync(settingsFile(`nginx/${file}`), join(prefix, file));
   writeFileSync(join(prefix, 'upstream.conf'), upstream(apiPorts));
-  writeFileSync(join(prefix, 'listen.conf'), readFileSync(settingsFile('nginx/listen.conf'), 'utf8').replace(/^listen 8080 /m, `listen ${listen} `));
+  writeFileSync(
+    join(prefix, 'listen.conf'),
+    readFileSync(settingsFile('nginx/listen.conf'), 'utf8').replace(/^listen 8080 /m, `listen ${listen} `),
+  );
   const web = join(prefix, 'web');
   // It may lead to a build that is gone.
   rmSync(web, { force: true });

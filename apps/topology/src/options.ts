@@ -56,7 +56,10 @@ interface Values {
 function readValues(args: readonly string[]): Values {
   const text = { type: 'string' } as const;
   try {
-    return parseArgs({ args: [...args], options: { api: text, workers: text, port: text, data: text, 'public-url': text, help: { type: 'boolean' } } }).values;
+    return parseArgs({
+      args: [...args],
+      options: { api: text, workers: text, port: text, data: text, 'public-url': text, help: { type: 'boolean' } },
+    }).values;
   } catch (error) {
     throw new BadOption('help', `lists the options; ${(error as Error).message}`);
   }
@@ -64,7 +67,8 @@ function readValues(args: readonly string[]): Values {
 
 function whole({ name, text, min, max }: { name: string; text: string; min: number; max: number }): number {
   const value = Number(text);
-  if (!/^\d+$/.test(text) || value < min || value > max) throw new BadOption(name, `is "${text}"; use a whole number from ${min} to ${max}`);
+  if (!/^\d+$/.test(text) || value < min || value > max)
+    throw new BadOption(name, `is "${text}"; use a whole number from ${min} to ${max}`);
   return value;
 }
 
@@ -74,6 +78,7 @@ function refuseEmptyFolder(): never {
 
 function address(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') throw new BadOption('public-url', `is "${text}"; use an address like https://exam.example.org`);
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:')
+    throw new BadOption('public-url', `is "${text}"; use an address like https://exam.example.org`);
   return url.origin;
 }

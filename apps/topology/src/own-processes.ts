@@ -24,31 +24,69 @@ export async function prepareApi({ environment, port, ...own }: OwnProcess & { p
   const itsPort = port ?? (await freePort());
   const origin = new URL(`http://127.0.0.1:${itsPort}`);
   const process = supervise({
-    ...own, script: 'apps/api/src/main.js', environment: { ...environment, PORT: String(itsPort), HOST: '127.0.0.1' },
+    ...own,
+    script: 'apps/api/src/main.js',
+    environment: { ...environment, PORT: String(itsPort), HOST: '127.0.0.1' },
     ready: () => waitUntilReady({ what: own.name, isReady: () => answersCandidates(origin) }),
   });
   return { process, port: itsPort };
 }
 
 /** It serves nothing that could be asked; it is ready when it takes its first job. */
-export const prepareWorker = (own: OwnProcess): SupervisedProcess => supervise({ ...own, script: 'apps/grading-worker/src/main.js', ready: () => Promise.resolve() });
+export const prepareWorker = (own: OwnProcess): SupervisedProcess =>
+  supervise({ ...own, script: 'apps/grading-worker/src/main.js', ready: () => Promise.resolve() });
 
-function supervise({ name, script, environment, logFolder, ready }: OwnProcess & { script: string; ready: () => Promise<void> }): SupervisedProcess {
+function supervise({
+  name,
+  script,
+  environment,
+  logFolder,
+  ready,
+}: OwnProcess & { script: string; ready: () => Promise<void> }): SupervisedProcess {
   return new SupervisedProcess({
     // A larger nursery: short-lived requests by the thousand then rarely outlive a collection.
-    name, command: process.execPath, args: ['--max-semi-space-size=32', join(BUILT, script)], environment, logFile: join(logFolder, `${name}.log`), ready,
+    name,
+    command: process.execPath,
+    args: ['--max-semi-space-size=32', join(BUILT, script)],
+    environment,
+    logFile: join(logFolder, `${name}.log`),
+    ready,
   });
 }
 
 /** Brings the schema up to date. @throws SetUpFailed */
-export const migrate = (environment: Readonly<Record<string, string>>): void => runBuilt({ script: 'apps/api/src/migrate.js', args: [], environment });
+export const migrate = (environment: Readonly<Record<string, string>>): void =>
+  runBuilt({ script: 'apps/api/src/migrate.js', args: [], environment });
 
 /** @throws SetUpFailed */
-export function createAdministrator({ username, password, environment }: { username: string; password: string; environment: Readonly<Record<string, string>> }): void {
-  runBuilt({ script: 'apps/api/src/create-administrator.js', args: ['--username', username], environment: { ...environment, ADMINISTRATOR_PASSWORD: password } });
+export function createAdministrator({
+  username,
+  password,
+  environment,
+}: {
+  username: string;
+  password: string;
+  environment: Readonly<Record<string, string>>;
+}): void {
+  runBuilt({
+    script: 'apps/api/src/create-administrator.js',
+    args: ['--username', username],
+    environment: { ...environment, ADMINISTRATOR_PASSWORD: password },
+  });
 }
 
-function runBuilt({ script, args, environment }: { script: string; args: string[]; environment: Readonly<Record<string, string>> }): void {
-  const { status, stderr, stdout } = spawnSync(process.execPath, [join(BUILT, script), ...args], { encoding: 'utf8', env: { ...process.env, ...environment } });
+function runBuilt({
+  script,
+  args,
+  environment,
+}: {
+  script: string;
+  args: string[];
+  environment: Readonly<Record<string, string>>;
+}): void {
+  const { status, stderr, stdout } = spawnSync(process.execPath, [join(BUILT, script), ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, ...environment },
+  });
   if (status !== 0) throw new SetUpFailed(`${script} failed: ${(stderr || stdout).trim()}`);
 }

@@ -34,7 +34,10 @@ export async function prepareSystem(preparing: Preparing): Promise<PreparedSyste
   const { shape, folder, secrets, publicUrl, logLevel } = preparing;
   secrets.get('sunflower-secret');
   const environment = {
-    SUNFLOWER_PROFILE: shape.profile, DATA_DIR: folder, PUBLIC_URL: publicUrl, LOG_LEVEL: logLevel,
+    SUNFLOWER_PROFILE: shape.profile,
+    DATA_DIR: folder,
+    PUBLIC_URL: publicUrl,
+    LOG_LEVEL: logLevel,
     SUNFLOWER_SECRET_FILE: secrets.fileOf('sunflower-secret'),
   };
   switch (shape.profile) {
@@ -52,7 +55,12 @@ interface ForProfile {
 
 async function prepareEmbedded({ preparing: { logFolder, port }, environment }: ForProfile): Promise<PreparedSystem> {
   const { process } = await prepareApi({ name: 'sunflower', logFolder, port, environment });
-  return { processes: new SystemProcesses({ servers: [], apis: [process], workers: [], nginx: [] }), ports: [{ name: 'sunflower', port }], environment, databaseDoor: null };
+  return {
+    processes: new SystemProcesses({ servers: [], apis: [process], workers: [], nginx: [] }),
+    ports: [{ name: 'sunflower', port }],
+    environment,
+    databaseDoor: null,
+  };
 }
 
 async function prepareProduction({ preparing, environment }: ForProfile): Promise<PreparedSystem> {
@@ -69,14 +77,30 @@ async function prepareProduction({ preparing, environment }: ForProfile): Promis
     ...(shape.nginx ? { TRUSTED_PROXIES: '127.0.0.1' } : {}),
   };
   // The product's commands go straight: while one runs, nobody here holds the door open.
-  const settings = databaseDoor ? { ...direct, DATABASE_URL_FILE: secrets.write('database-url-door', throughDoor({ url: database.url, door: databaseDoor })) } : direct;
+  const settings = databaseDoor
+    ? {
+        ...direct,
+        DATABASE_URL_FILE: secrets.write('database-url-door', throughDoor({ url: database.url, door: databaseDoor })),
+      }
+    : direct;
   const common = { logFolder, environment: settings };
-  const apis = await Promise.all(numbered({ name: 'api', count: shape.apiCount }).map((name) => prepareApi({ ...common, name, port: shape.nginx ? null : port })));
-  const workers = numbered({ name: 'worker', count: shape.workerCount }).map((name) => prepareWorker({ ...common, name }));
-  const nginx = shape.nginx ? [prepareNginx({ folder, logFolder, listen, port, apiPorts: apis.map((api) => api.port) })] : [];
+  const apis = await Promise.all(
+    numbered({ name: 'api', count: shape.apiCount }).map((name) =>
+      prepareApi({ ...common, name, port: shape.nginx ? null : port }),
+    ),
+  );
+  const workers = numbered({ name: 'worker', count: shape.workerCount }).map((name) =>
+    prepareWorker({ ...common, name }),
+  );
+  const nginx = shape.nginx
+    ? [prepareNginx({ folder, logFolder, listen, port, apiPorts: apis.map((api) => api.port) })]
+    : [];
   return {
     processes: new SystemProcesses({
-      servers: [database.process, redis.process], apis: apis.map((api) => api.process), workers, nginx: nginx.map((server) => server.process),
+      servers: [database.process, redis.process],
+      apis: apis.map((api) => api.process),
+      workers,
+      nginx: nginx.map((server) => server.process),
     }),
     ports: [...nginx, ...apis, database, redis].map((server) => ({ name: server.process.name, port: server.port })),
     environment: direct,

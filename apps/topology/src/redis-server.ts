@@ -17,7 +17,8 @@ export async function prepareRedis({ folder, logFolder }: Place): Promise<Privat
     args: [settingsFile('redis/redis.conf'), '--port', String(port), '--bind', '127.0.0.1', '--dir', data],
     environment: {},
     logFile: join(logFolder, 'redis.log'),
-    ready: () => waitUntilReady({ what: 'Redis', isReady: () => answers({ port, says: 'PING\r\n', expected: /PONG/ }) }),
+    ready: () =>
+      waitUntilReady({ what: 'Redis', isReady: () => answers({ port, says: 'PING\r\n', expected: /PONG/ }) }),
   });
   return { process, port, url: `redis://127.0.0.1:${port}` };
 }

@@ -25,7 +25,11 @@ export class SmallDisk {
   /** @throws NotMounted */
   static mount({ folder, sizeMb }: Mounting): SmallDisk {
     mkdirSync(folder, { recursive: true });
-    const { status, error, stderr } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${sizeMb}m,mode=700`, 'sunflower', folder], { encoding: 'utf8' });
+    const { status, error, stderr } = spawnSync(
+      'mount',
+      ['-t', 'tmpfs', '-o', `size=${sizeMb}m,mode=700`, 'sunflower', folder],
+      { encoding: 'utf8' },
+    );
     if (status !== 0) throw new NotMounted(error?.message ?? stderr.trim());
     return new SmallDisk(folder);
   }

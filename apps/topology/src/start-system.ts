@@ -32,13 +32,32 @@ export interface RunningSystem extends Pick<PreparedSystem, 'processes' | 'ports
 const ADMINISTRATOR_CREATED = 'administrator-created';
 
 /** Servers, schema, administrator, apis, workers, nginx; what had started is stopped again when one of them fails. */
-export async function startSystem({ shape, folder, logFolder, port, publicUrl, logLevel, username, databaseDoor: wantsDoor = false }: Starting): Promise<RunningSystem> {
+export async function startSystem({
+  shape,
+  folder,
+  logFolder,
+  port,
+  publicUrl,
+  logLevel,
+  username,
+  databaseDoor: wantsDoor = false,
+}: Starting): Promise<RunningSystem> {
   for (const each of [folder, logFolder]) mkdirSync(each, { recursive: true });
   const secrets = new Secrets(join(folder, 'secrets'));
   const itsPort = port ?? (await freePort());
   const origin = new URL(`http://127.0.0.1:${itsPort}`);
   const listen = port === null ? origin.host : String(port);
-  const { processes, ports, environment, databaseDoor } = await prepareSystem({ databaseDoor: wantsDoor, shape, folder, logFolder, secrets, port: itsPort, listen, publicUrl: publicUrl ?? origin.origin, logLevel });
+  const { processes, ports, environment, databaseDoor } = await prepareSystem({
+    databaseDoor: wantsDoor,
+    shape,
+    folder,
+    logFolder,
+    secrets,
+    port: itsPort,
+    listen,
+    publicUrl: publicUrl ?? origin.origin,
+    logLevel,
+  });
   const administrator = { username, password: secrets.get('administrator-password') };
   try {
     await processes.startServers();

@@ -47,12 +47,18 @@ export class SupervisedProcess {
     const { command, args, environment, logFile, ready, name } = this.description;
     const log = openSync(logFile, 'a');
     // A group of its own: Ctrl-C reaches us alone, who stop everything in order, and a kill takes nginx's workers along.
-    const child = spawn(command, args, { stdio: ['ignore', log, log], env: { ...process.env, ...environment }, detached: true });
+    const child = spawn(command, args, {
+      stdio: ['ignore', log, log],
+      env: { ...process.env, ...environment },
+      detached: true,
+    });
     closeSync(log);
     this.child = child;
     const ended = new Promise<never>((_, reject) => {
       child.once('error', (error) => reject(new ProcessEnded(`${name} could not be started: ${error.message}`)));
-      child.once('exit', (code, signal) => reject(new ProcessEnded(`${name} ended with ${code ?? signal} before it was ready; see ${logFile}`)));
+      child.once('exit', (code, signal) =>
+        reject(new ProcessEnded(`${name} ended with ${code ?? signal} before it was ready; see ${logFile}`)),
+      );
     });
     // nginx's workers outlive a master that was killed, and would keep its port.
     child.once('exit', () => killGroup(child));
@@ -102,13 +108,19 @@ export class SupervisedProcess {
     const pid = this.child?.pid;
     const running = pid === undefined ? null : readUsage(pid);
     this.peakMemoryMb = Math.max(this.peakMemoryMb, running?.peakMemoryMb ?? 0);
-    return { name: this.name, cpuSeconds: this.earlierCpuSeconds + (running?.cpuSeconds ?? 0), peakMemoryMb: this.peakMemoryMb };
+    return {
+      name: this.name,
+      cpuSeconds: this.earlierCpuSeconds + (running?.cpuSeconds ?? 0),
+      peakMemoryMb: this.peakMemoryMb,
+    };
   }
 }
 
-const isRunning = (child: ChildProcess): boolean => child.pid !== undefined && child.exitCode === null && child.signalCode === null;
+const isRunning = (child: ChildProcess): boolean =>
+  child.pid !== undefined && child.exitCode === null && child.signalCode === null;
 
-const endOf = ({ exitCode, signalCode }: ChildProcess): string => (signalCode === null ? `code ${exitCode ?? '?'}` : signalCode);
+const endOf = ({ exitCode, signalCode }: ChildProcess): string =>
+  signalCode === null ? `code ${exitCode ?? '?'}` : signalCode;
 
 function killGroup({ pid }: ChildProcess): void {
   if (pid === undefined) return;

@@ -17,6 +17,11 @@ export function describeShape({ profile, apiCount, workerCount, nginx }: SystemS
     case 'embedded':
       return 'profile embedded';
     case 'production':
-      return ['profile production', counted(apiCount, 'api'), counted(workerCount, 'worker'), ...(nginx ? ['nginx'] : [])].join(', ');
+      return [
+        'profile production',
+        counted(apiCount, 'api'),
+        counted(workerCount, 'worker'),
+        ...(nginx ? ['nginx'] : []),
+      ].join(', ');
   }
 }

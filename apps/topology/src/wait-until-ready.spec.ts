@@ -21,7 +21,9 @@ describe('a free port', () => {
 describe('a server that answers', () => {
   it('is told from one that says something else', async () => {
     const server = createServer((socket) => socket.once('data', () => socket.end('+PONG')));
-    const port = await new Promise<number>((resolve) => server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)));
+    const port = await new Promise<number>((resolve) =>
+      server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
+    );
     expect(await answers({ port, says: 'PING', expected: /PONG/ })).toBe(true);
     expect(await answers({ port, says: 'PING', expected: /OK/ })).toBe(false);
     await new Promise((resolve) => server.close(resolve));

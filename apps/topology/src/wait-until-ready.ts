@@ -8,7 +8,13 @@ const PAUSE_MS = 50;
 export class NotReady extends Error {}
 
 /** Asks again and again. @throws NotReady after a minute */
-export async function waitUntilReady({ what, isReady }: { what: string; isReady: () => Promise<boolean> }): Promise<void> {
+export async function waitUntilReady({
+  what,
+  isReady,
+}: {
+  what: string;
+  isReady: () => Promise<boolean>;
+}): Promise<void> {
   const givenUpMs = performance.now() + LONGEST_WAIT_MS;
   while (!(await isReady())) {
     if (performance.now() > givenUpMs) throw new NotReady(`${what} was not ready within a minute`);

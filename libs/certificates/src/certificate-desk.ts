@@ -3,8 +3,18 @@ import { ExamAccess, pathsOf, RegistrationNotFound } from '@sunflower/exam';
 import { Results } from '@sunflower/grading';
 import { Audit, Clock, Database, type StaffActor, type StaffRole } from '@sunflower/platform';
 import { parseCertificateNumber } from './certificate-number';
-import { CertificateRepository, type CertificatePage, type IssuedCertificate, type ListedCertificate } from './certificate.repository';
-import { CertificateNotEarned, CertificateNotFound, CertificateNotRevoked, CertificateRevoked } from './certificates.errors';
+import {
+  CertificateRepository,
+  type CertificatePage,
+  type IssuedCertificate,
+  type ListedCertificate,
+} from './certificate.repository';
+import {
+  CertificateNotEarned,
+  CertificateNotFound,
+  CertificateNotRevoked,
+  CertificateRevoked,
+} from './certificates.errors';
 
 const ADMINISTRATION: readonly StaffRole[] = ['administrator'];
 
@@ -27,7 +37,10 @@ export class CertificateDesk {
   ) {}
 
   /** @throws ExamNotFound, NotAllowed */
-  async list({ staff, ...page }: Omit<CertificatePage, 'organisationPaths'> & { staff: StaffActor }): Promise<ListedCertificate[]> {
+  async list({
+    staff,
+    ...page
+  }: Omit<CertificatePage, 'organisationPaths'> & { staff: StaffActor }): Promise<ListedCertificate[]> {
     const { scope } = await this.access.examInScope({ staff, examId: page.examId, roles: ADMINISTRATION });
     return this.repository.page({ ...page, organisationPaths: pathsOf(scope) });
   }
@@ -35,13 +48,17 @@ export class CertificateDesk {
   /** @throws CertificateNotFound, also outside of the subtrees; NotAllowed */
   async getCertificate({ number, staff }: { number: string; staff: StaffActor }): Promise<IssuedCertificate> {
     const parsed = parseCertificateNumber(number);
-    return this.requireReach({ certificate: parsed === null ? null : await this.repository.findByNumber(parsed), staff });
+    return this.requireReach({
+      certificate: parsed === null ? null : await this.repository.findByNumber(parsed),
+      staff,
+    });
   }
 
   /** @throws CertificateNotFound, CertificateRevoked */
   async revoke({ number, reason, staff }: CertificateAct): Promise<void> {
     await this.act({ number, reason, staff, action: 'certificate.revoked' }, async (certificate) => {
-      if (certificate.state === 'revoked' && certificate.revokedBy === 'staff') throw new CertificateRevoked(certificate.number);
+      if (certificate.state === 'revoked' && certificate.revokedBy === 'staff')
+        throw new CertificateRevoked(certificate.number);
       // Also one that a regrade has revoked: then only staff give it back.
       await this.repository.revoke({ number: certificate.number, revokedAt: this.clock.now(), revokedReason: reason });
     });
@@ -57,20 +74,37 @@ export class CertificateDesk {
     });
   }
 
-  private async act({ number, reason, staff, action }: CertificateAct & { action: string }, change: (certificate: IssuedCertificate) => Promise<void>): Promise<void> {
+  private async act(
+    { number, reason, staff, action }: CertificateAct & { action: string },
+    change: (certificate: IssuedCertificate) => Promise<void>,
+  ): Promise<void> {
     const parsed = parseCertificateNumber(number);
     if (parsed === null) throw new CertificateNotFound();
     await this.database.transaction(async () => {
       const certificate = await this.requireReach({ certificate: await this.repository.lockAndFind(parsed), staff });
       await change(certificate);
       await this.audit.record({
-        staffId: staff.staffId, action, subjectType: 'certificate', subjectId: parsed, reason,
-        details: { registrationId: certificate.registrationId, before: certificate.state, revokedBy: certificate.revokedBy },
+        staffId: staff.staffId,
+        action,
+        subjectType: 'certificate',
+        subjectId: parsed,
+        reason,
+        details: {
+          registrationId: certificate.registrationId,
+          before: certificate.state,
+          revokedBy: certificate.revokedBy,
+        },
       });
     });
   }
 
-  private async requireReach({ certificate, staff }: { certificate: IssuedCertificate | null; staff: StaffActor }): Promise<IssuedCertificate> {
+  private async requireReach({
+    certificate,
+    staff,
+  }: {
+    certificate: IssuedCertificate | null;
+    staff: StaffActor;
+  }): Promise<IssuedCertificate> {
     if (!certificate) throw new CertificateNotFound();
     try {
       await this.access.registration({ staff, registrationId: certificate.registrationId, roles: ADMINISTRATION });

@@ -8,8 +8,9 @@ const SHAPE = new RegExp(`^${PREFIX}\\d{${4 + RANDOM_DIGITS + 1}}$`);
 
 /** Prefix, year of issue, 10 random digits, check digit: `SF2026` + `0123456789` + `4`. */
 export function newCertificateNumber({ issuedAtMs, random }: { issuedAtMs: number; random: RandomInteger }): string {
-  const digits = String(random(10 ** (RANDOM_DIGITS / 2))).padStart(RANDOM_DIGITS / 2, '0')
-    + String(random(10 ** (RANDOM_DIGITS / 2))).padStart(RANDOM_DIGITS / 2, '0');
+  const digits =
+    String(random(10 ** (RANDOM_DIGITS / 2))).padStart(RANDOM_DIGITS / 2, '0') +
+    String(random(10 ** (RANDOM_DIGITS / 2))).padStart(RANDOM_DIGITS / 2, '0');
   const body = `${shanghaiDate(issuedAtMs).year}${digits}`;
   return `${PREFIX}${body}${checkDigit(body)}`;
 }

@@ -9,7 +9,12 @@ describe('whether an issued certificate stands', () => {
   });
 
   it('is revoked from the release that took the pass away', () => {
-    expect(standing({ passLostAt: 7 })).toEqual({ state: 'revoked', revokedAt: 7, revokedBy: 'regrade', revokedReason: null });
+    expect(standing({ passLostAt: 7 })).toEqual({
+      state: 'revoked',
+      revokedAt: 7,
+      revokedBy: 'regrade',
+      revokedReason: null,
+    });
   });
 
   it('stays revoked by staff, whatever was released', () => {

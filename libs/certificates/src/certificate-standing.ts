@@ -17,6 +17,7 @@ interface StandingFacts {
 /** Whether an issued certificate stands. What staff revoked, only staff give back. */
 export function certificateStanding({ revokedAt, revokedReason, passLostAt }: StandingFacts): CertificateStanding {
   if (revokedAt !== null) return { state: 'revoked', revokedAt, revokedBy: 'staff', revokedReason };
-  if (passLostAt !== null) return { state: 'revoked', revokedAt: passLostAt, revokedBy: 'regrade', revokedReason: null };
+  if (passLostAt !== null)
+    return { state: 'revoked', revokedAt: passLostAt, revokedBy: 'regrade', revokedReason: null };
   return { state: 'valid', revokedAt: null, revokedBy: null, revokedReason: null };
 }

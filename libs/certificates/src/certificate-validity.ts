@@ -6,7 +6,13 @@ export type PublicState = 'valid' | 'revoked' | 'expired';
  * When a certificate stops being valid: the end of the same day of the month, so many months on (of the month's last day
  * where that month is shorter). Null when it is valid for ever.
  */
-export function expiryOf({ issuedAtMs, validMonths }: { issuedAtMs: number; validMonths: number | null }): number | null {
+export function expiryOf({
+  issuedAtMs,
+  validMonths,
+}: {
+  issuedAtMs: number;
+  validMonths: number | null;
+}): number | null {
   if (validMonths === null) return null;
   const { year, month, day } = shanghaiDate(issuedAtMs);
   const monthsSinceZero = year * 12 + (month - 1) + validMonths;
@@ -18,7 +24,13 @@ const daysIn = ({ year, month }: { year: number; month: number }): number =>
   shanghaiDate(endOfShanghaiDay({ year, month: month + 1, day: 0 }) - 1).day;
 
 /** A revoked certificate stays revoked, also past its expiry. */
-export function publicState({ certificate, nowMs }: { certificate: { state: 'valid' | 'revoked'; expiresAt: number | null }; nowMs: number }): PublicState {
+export function publicState({
+  certificate,
+  nowMs,
+}: {
+  certificate: { state: 'valid' | 'revoked'; expiresAt: number | null };
+  nowMs: number;
+}): PublicState {
   if (certificate.state === 'revoked') return 'revoked';
   return certificate.expiresAt !== null && nowMs >= certificate.expiresAt ? 'expired' : 'valid';
 }

@@ -11,11 +11,35 @@ export const toCheckView = (check: PublicCheck): CertificateCheckDto => ({
   revokedAt: isoTimeOrNull(check.revokedAt),
 });
 
-export function toListedView({ certificate, nowMs }: { certificate: ListedCertificate; nowMs: number }): ListedCertificateDto {
-  const { number, registrationId, holderName, maskedIdNumber, organisationName, ticketNumber, issuedAt, expiresAt, revokedAt } = certificate;
+export function toListedView({
+  certificate,
+  nowMs,
+}: {
+  certificate: ListedCertificate;
+  nowMs: number;
+}): ListedCertificateDto {
+  const {
+    number,
+    registrationId,
+    holderName,
+    maskedIdNumber,
+    organisationName,
+    ticketNumber,
+    issuedAt,
+    expiresAt,
+    revokedAt,
+  } = certificate;
   const { revokedBy, revokedReason, rehearsal } = certificate;
   return {
-    number, registrationId, holderName, maskedIdNumber, organisationName, ticketNumber, revokedBy, revokedReason, rehearsal,
+    number,
+    registrationId,
+    holderName,
+    maskedIdNumber,
+    organisationName,
+    ticketNumber,
+    revokedBy,
+    revokedReason,
+    rehearsal,
     state: publicState({ certificate, nowMs }),
     issuedAt: isoTime(issuedAt),
     expiresAt: isoTimeOrNull(expiresAt),

@@ -55,7 +55,9 @@ const COLUMNS: Record<keyof Certificate, string> = {
   rehearsal: 'rehearsal',
 };
 const FIELDS = Object.keys(COLUMNS) as (keyof Certificate)[];
-const RESERVED_FIELDS = FIELDS.filter((field): field is keyof ReservedCertificate => field !== 'revokedAt' && field !== 'revokedReason');
+const RESERVED_FIELDS = FIELDS.filter(
+  (field): field is keyof ReservedCertificate => field !== 'revokedAt' && field !== 'revokedReason',
+);
 
 /** Rows of one INSERT, values of one IN list. */
 const AT_ONCE = 1000;
@@ -86,7 +88,10 @@ export class CertificateRepository {
   }
 
   async findByNumber(number: string): Promise<IssuedCertificate | null> {
-    const [row] = await this.database.select<IssuedRow>(`SELECT ${this.sql.columns} FROM certificate WHERE number = ? AND ${this.sql.isIssued}`, [number]);
+    const [row] = await this.database.select<IssuedRow>(
+      `SELECT ${this.sql.columns} FROM certificate WHERE number = ? AND ${this.sql.isIssued}`,
+      [number],
+    );
     return row ? toIssued(row) : null;
   }
 
@@ -134,7 +139,14 @@ export class CertificateRepository {
   }
 
   /** In the order of numbers, which says nothing of people. */
-  async page({ examId, organisationPaths, state, search, afterNumber, limit }: CertificatePage): Promise<ListedCertificate[]> {
+  async page({
+    examId,
+    organisationPaths,
+    state,
+    search,
+    afterNumber,
+    limit,
+  }: CertificatePage): Promise<ListedCertificate[]> {
     const conditions = ['certificate.exam_id = ?', 'certificate.number > ?', this.sql.isIssued];
     const parameters = [examId, afterNumber ?? ''];
     if (organisationPaths !== null) {
@@ -146,7 +158,9 @@ export class CertificateRepository {
     }
     if (search !== null) {
       const literal = search.replace(/[!%_]/g, '!$&');
-      conditions.push(`(certificate.number LIKE ? ESCAPE '!' OR r.ticket_number LIKE ? ESCAPE '!' OR certificate.holder_name LIKE ? ESCAPE '!')`);
+      conditions.push(
+        `(certificate.number LIKE ? ESCAPE '!' OR r.ticket_number LIKE ? ESCAPE '!' OR certificate.holder_name LIKE ? ESCAPE '!')`,
+      );
       parameters.push(`${literal.toUpperCase()}%`, `${literal}%`, `%${literal}%`);
     }
     const rows = await this.database.select<IssuedRow & Holder>(
@@ -155,12 +169,20 @@ export class CertificateRepository {
         WHERE ${conditions.join(' AND ')} ORDER BY certificate.number LIMIT ?`,
       [...parameters, limit],
     );
-    return rows.map(({ maskedIdNumber, organisationName, ticketNumber, ...row }) => ({ ...toIssued(row), maskedIdNumber, organisationName, ticketNumber }));
+    return rows.map(({ maskedIdNumber, organisationName, ticketNumber, ...row }) => ({
+      ...toIssued(row),
+      maskedIdNumber,
+      organisationName,
+      ticketNumber,
+    }));
   }
 
   /** Locks the row to the end of the transaction, then reads it. */
   async lockAndFind(number: string): Promise<IssuedCertificate | null> {
-    await this.database.select(`SELECT number FROM certificate WHERE number = ?${this.database.dialect.lockExclusive}`, [number]);
+    await this.database.select(
+      `SELECT number FROM certificate WHERE number = ?${this.database.dialect.lockExclusive}`,
+      [number],
+    );
     return this.findByNumber(number);
   }
 
@@ -171,14 +193,22 @@ export class CertificateRepository {
       inserted += await this.database.execute(
         `INSERT INTO certificate (${RESERVED_FIELDS.map((field) => COLUMNS[field]).join(', ')})
           VALUES ${placeholders({ rows: rows.length, columns: RESERVED_FIELDS.length })}${this.database.dialect.keepExisting({ key: ['number'] })}`,
-        rows.flatMap((row) => RESERVED_FIELDS.map((field) => (field === 'rehearsal' ? Number(row.rehearsal) : row[field]))),
+        rows.flatMap((row) =>
+          RESERVED_FIELDS.map((field) => (field === 'rehearsal' ? Number(row.rehearsal) : row[field])),
+        ),
       );
     }
     return inserted;
   }
 
   /** Those that no release has issued, and that are not for a release of this moment. */
-  async deleteReserved({ registrationIds, unlessIssuedAt }: { registrationIds: readonly string[]; unlessIssuedAt: number }): Promise<void> {
+  async deleteReserved({
+    registrationIds,
+    unlessIssuedAt,
+  }: {
+    registrationIds: readonly string[];
+    unlessIssuedAt: number;
+  }): Promise<void> {
     for (const ids of chunks(registrationIds)) {
       await this.database.execute(
         `DELETE FROM certificate WHERE registration_id IN ${placeholders({ rows: 1, columns: ids.length })} AND issued_at <> ? AND ${this.sql.lastPass} IS NULL`,
@@ -188,16 +218,25 @@ export class CertificateRepository {
   }
 
   async revoke({ number, revokedAt, revokedReason }: Revocation): Promise<void> {
-    await this.database.execute('UPDATE certificate SET revoked_at = ?, revoked_reason = ? WHERE number = ?', [revokedAt, revokedReason, number]);
+    await this.database.execute('UPDATE certificate SET revoked_at = ?, revoked_reason = ? WHERE number = ?', [
+      revokedAt,
+      revokedReason,
+      number,
+    ]);
   }
 
   async reinstate(number: string): Promise<void> {
-    await this.database.execute('UPDATE certificate SET revoked_at = NULL, revoked_reason = NULL WHERE number = ?', [number]);
+    await this.database.execute('UPDATE certificate SET revoked_at = NULL, revoked_reason = NULL WHERE number = ?', [
+      number,
+    ]);
   }
 
   /** Certificates of a rehearsal, and no others; returns how many went. */
   async deleteOfRehearsal({ examId, limit }: { examId: string; limit: number }): Promise<number> {
-    const rows = await this.database.select<{ number: string }>('SELECT number FROM certificate WHERE exam_id = ? AND rehearsal = 1 LIMIT ?', [examId, limit]);
+    const rows = await this.database.select<{ number: string }>(
+      'SELECT number FROM certificate WHERE exam_id = ? AND rehearsal = 1 LIMIT ?',
+      [examId, limit],
+    );
     if (rows.length === 0) return 0;
     return this.database.execute(
       `DELETE FROM certificate WHERE number IN ${placeholders({ rows: 1, columns: rows.length })}`,

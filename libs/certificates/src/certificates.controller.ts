@@ -21,9 +21,19 @@ export class CertificatesController {
   ) {}
 
   @Get('exams/:examId/certificates')
-  async list(@Param('examId') examId: string, @Query() query: CertificateListQueryDto, @Staff() staff: StaffActor): Promise<CertificateListDto> {
+  async list(
+    @Param('examId') examId: string,
+    @Query() query: CertificateListQueryDto,
+    @Staff() staff: StaffActor,
+  ): Promise<CertificateListDto> {
     const limit = query.limit ?? DEFAULT_LIMIT;
-    const page = { examId, state: query.state ?? null, search: query.search?.trim() || null, afterNumber: query.after ?? null, limit };
+    const page = {
+      examId,
+      state: query.state ?? null,
+      search: query.search?.trim() || null,
+      afterNumber: query.after ?? null,
+      limit,
+    };
     const certificates = await this.desk.list({ ...page, staff });
     const nowMs = this.clock.now();
     return {
@@ -42,13 +52,21 @@ export class CertificatesController {
 
   @Post('certificates/:number/revoke')
   @HttpCode(204)
-  async revoke(@Param('number') number: string, @Body() { reason }: CertificateReasonDto, @Staff() staff: StaffActor): Promise<void> {
+  async revoke(
+    @Param('number') number: string,
+    @Body() { reason }: CertificateReasonDto,
+    @Staff() staff: StaffActor,
+  ): Promise<void> {
     await this.desk.revoke({ number, reason, staff });
   }
 
   @Post('certificates/:number/reinstate')
   @HttpCode(204)
-  async reinstate(@Param('number') number: string, @Body() { reason }: CertificateReasonDto, @Staff() staff: StaffActor): Promise<void> {
+  async reinstate(
+    @Param('number') number: string,
+    @Body() { reason }: CertificateReasonDto,
+    @Staff() staff: StaffActor,
+  ): Promise<void> {
     await this.desk.reinstate({ number, reason, staff });
   }
 }

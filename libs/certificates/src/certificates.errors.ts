@@ -34,7 +34,10 @@ export class CertificateNotEarned extends DomainError {
   readonly kind = 'conflict';
 
   constructor(number: string) {
-    super('The released result is not a pass; a certificate follows the result. Release a grading run in which it passes.', { number });
+    super(
+      'The released result is not a pass; a certificate follows the result. Release a grading run in which it passes.',
+      { number },
+    );
   }
 }
 
@@ -43,8 +46,13 @@ export class CertificateCharactersMissing extends DomainError {
   readonly kind = 'invalid_content';
 
   constructor(characters: readonly string[]) {
-    const named = characters.map((character) => `${character} (U+${character.codePointAt(0)?.toString(16).toUpperCase()})`).join(', ');
-    super(`No font here has ${named}. Put a .ttf or .otf that has it into the folder "fonts" of DATA_DIR, restart, and print again.`, { characters });
+    const named = characters
+      .map((character) => `${character} (U+${character.codePointAt(0)?.toString(16).toUpperCase()})`)
+      .join(', ');
+    super(
+      `No font here has ${named}. Put a .ttf or .otf that has it into the folder "fonts" of DATA_DIR, restart, and print again.`,
+      { characters },
+    );
   }
 }
 

@@ -18,7 +18,15 @@ import { ReserveCertificates } from './reserve-certificates';
 @Module({
   imports: [...entities(Certificate), ExamModule, ExamSessionModule, GradingModule],
   controllers: [CandidateCertificateController, CertificatesController, PublicCheckController],
-  providers: [CertificateRepository, CertificateDesk, Certificates, CertificateRenderer, OwnCertificate, PrintCertificate, ReserveCertificates],
+  providers: [
+    CertificateRepository,
+    CertificateDesk,
+    Certificates,
+    CertificateRenderer,
+    OwnCertificate,
+    PrintCertificate,
+    ReserveCertificates,
+  ],
   exports: [Certificates],
 })
 export class CertificatesModule implements OnModuleInit {

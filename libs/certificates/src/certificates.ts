@@ -60,7 +60,13 @@ export class Certificates {
     const { number, holderName, title, issuer, issuedAt, expiresAt, revokedAt } = certificate;
     const codeMatches = code === null ? null : checkCodeMatches({ secrets: this.secrets, number, code });
     return {
-      number, title, issuer, issuedAt, expiresAt, revokedAt, codeMatches,
+      number,
+      title,
+      issuer,
+      issuedAt,
+      expiresAt,
+      revokedAt,
+      codeMatches,
       state: publicState({ certificate, nowMs: this.clock.now() }),
       holderName: codeMatches === true ? holderName : maskName(holderName),
     };
@@ -70,15 +76,26 @@ export class Certificates {
   async deleteRehearsal(examId: string): Promise<number> {
     let deleted = 0;
     for (;;) {
-      const count = await this.database.transaction(() => this.repository.deleteOfRehearsal({ examId, limit: PURGE_CHUNK }));
+      const count = await this.database.transaction(() =>
+        this.repository.deleteOfRehearsal({ examId, limit: PURGE_CHUNK }),
+      );
       if (count === 0) return deleted;
       deleted += count;
     }
   }
 }
 
-const toOwn = ({ number, registrationId, revokedBy }: IssuedCertificate): CertificateOfRegistration => ({ number, registrationId, revokedBy });
+const toOwn = ({ number, registrationId, revokedBy }: IssuedCertificate): CertificateOfRegistration => ({
+  number,
+  registrationId,
+  revokedBy,
+});
 
 /** Of a registration whose result under some released run is known: what belongs to that result. */
-export const numberBeside = ({ passed, certificate }: { passed: boolean; certificate: Pick<CertificateOfRegistration, 'number' | 'revokedBy'> | null }): string | null =>
-  passed && certificate && certificate.revokedBy !== 'staff' ? certificate.number : null;
+export const numberBeside = ({
+  passed,
+  certificate,
+}: {
+  passed: boolean;
+  certificate: Pick<CertificateOfRegistration, 'number' | 'revokedBy'> | null;
+}): string | null => (passed && certificate && certificate.revokedBy !== 'staff' ? certificate.number : null);

@@ -19,7 +19,9 @@ describe('check code', () => {
 
   it('matches as typed by hand, and nothing else', () => {
     const code = checkCodeOf({ secrets, number });
-    expect(checkCodeMatches({ secrets, number, code: ` ${code.toLowerCase().slice(0, 4)}-${code.slice(4)}` })).toBe(true);
+    expect(checkCodeMatches({ secrets, number, code: ` ${code.toLowerCase().slice(0, 4)}-${code.slice(4)}` })).toBe(
+      true,
+    );
     expect(checkCodeMatches({ secrets, number, code: code.slice(0, 7) })).toBe(false);
     expect(checkCodeMatches({ secrets, number, code: '' })).toBe(false);
   });

@@ -12,7 +12,13 @@ export class OwnCertificate {
   ) {}
 
   /** @throws SessionNotFound when the session is another's or none; CertificateNotFound without a released pass */
-  async getOfSession({ sessionId, candidate }: { sessionId: string; candidate: CandidateActor }): Promise<IssuedCertificate> {
+  async getOfSession({
+    sessionId,
+    candidate,
+  }: {
+    sessionId: string;
+    candidate: CandidateActor;
+  }): Promise<IssuedCertificate> {
     const session = await this.sessions.findByRegistration(candidate.registrationId);
     if (session?.id !== sessionId) throw new SessionNotFound();
     const certificate = await this.repository.findByRegistration(candidate.registrationId);

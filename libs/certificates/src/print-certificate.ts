@@ -20,12 +20,23 @@ export class PrintCertificate {
 
   /** @throws CertificateRevoked, CertificateCharactersMissing, Overloaded */
   async print(certificate: IssuedCertificate): Promise<Buffer> {
-    const { number, registrationId, examId, state, holderName, title, issuer, issuedAt, expiresAt, rehearsal } = certificate;
+    const { number, registrationId, examId, state, holderName, title, issuer, issuedAt, expiresAt, rehearsal } =
+      certificate;
     if (state === 'revoked') throw new CertificateRevoked(number);
-    const [{ title: examTitle }, { maskedIdNumber }] = await Promise.all([this.exams.getExam(examId), this.registrations.getRegistration(registrationId)]);
+    const [{ title: examTitle }, { maskedIdNumber }] = await Promise.all([
+      this.exams.getExam(examId),
+      this.registrations.getRegistration(registrationId),
+    ]);
     const checkCode = checkCodeOf({ secrets: this.secrets, number });
     return this.renderer.render({
-      number, checkCode, holderName, maskedIdNumber, examTitle, title, issuer, rehearsal,
+      number,
+      checkCode,
+      holderName,
+      maskedIdNumber,
+      examTitle,
+      title,
+      issuer,
+      rehearsal,
       verifyUrl: `${this.config.publicUrl}/verify/${number}?code=${checkCode}`,
       issuedAtMs: issuedAt,
       issuedOn: chineseDate(issuedAt),

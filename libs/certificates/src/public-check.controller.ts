@@ -24,7 +24,11 @@ export class PublicCheckController {
   /** Whether a certificate is genuine: enough to expose an edited PDF, useless for harvesting names. */
   @Get(':number')
   @Header('Cache-Control', 'no-store')
-  async check(@Param('number') number: string, @Query() { code }: CertificateCheckQueryDto, @Ip() address: string): Promise<CertificateCheckDto> {
+  async check(
+    @Param('number') number: string,
+    @Query() { code }: CertificateCheckQueryDto,
+    @Ip() address: string,
+  ): Promise<CertificateCheckDto> {
     const waitSeconds = this.limit.take({ address, nowMs: this.clock.now() });
     if (waitSeconds !== null) throw new TooManyChecks(waitSeconds);
     return toCheckView(await this.certificates.checkInPublic({ number, code: code || null }));

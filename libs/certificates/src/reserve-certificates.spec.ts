@@ -15,7 +15,9 @@ describeOnBothEngines('certificates and the run that counts', (engine) => {
 
   beforeAll(async () => {
     test = await createTestApp({
-      engine, modules: [...entities(Certificate), ExamModule, GradingModule], providers: [CertificateRepository, ReserveCertificates],
+      engine,
+      modules: [...entities(Certificate), ExamModule, GradingModule],
+      providers: [CertificateRepository, ReserveCertificates],
     });
   });
 
@@ -26,11 +28,26 @@ describeOnBothEngines('certificates and the run that counts', (engine) => {
     return { examId, registrationIds: registrations.map(({ id }) => id) };
   };
 
-  const reserve = ({ examId, registrationIds, releasedAt = TEST_START_MS }: { examId: string; registrationIds: string[]; releasedAt?: number }) =>
-    test.database.transaction(() => test.get(ReserveCertificates).reserve({ examId, releasedAt, registrationIds }));
+  const reserve = ({
+    examId,
+    registrationIds,
+    releasedAt = TEST_START_MS,
+  }: {
+    examId: string;
+    registrationIds: string[];
+    releasedAt?: number;
+  }) => test.database.transaction(() => test.get(ReserveCertificates).reserve({ examId, releasedAt, registrationIds }));
 
   /** A run with these results, its certificates reserved, then released. */
-  const release = async ({ examId, passed, releasedAt = TEST_START_MS }: { examId: string; passed: Record<string, boolean>; releasedAt?: number }) => {
+  const release = async ({
+    examId,
+    passed,
+    releasedAt = TEST_START_MS,
+  }: {
+    examId: string;
+    passed: Record<string, boolean>;
+    releasedAt?: number;
+  }) => {
     await reserve({ examId, releasedAt, registrationIds: Object.keys(passed).filter((id) => passed[id]) });
     await aReleasedRun({ app: test, examId, passed, releasedAt });
   };
@@ -38,7 +55,10 @@ describeOnBothEngines('certificates and the run that counts', (engine) => {
   const certificateOf = (registrationId: string) => test.get(CertificateRepository).findByRegistration(registrationId);
 
   const storedNumberOf = async (registrationId: string) => {
-    const [row] = await test.database.select<{ number: string }>('SELECT number FROM certificate WHERE registration_id = ?', [registrationId]);
+    const [row] = await test.database.select<{ number: string }>(
+      'SELECT number FROM certificate WHERE registration_id = ?',
+      [registrationId],
+    );
     return row?.number ?? null;
   };
 
@@ -46,19 +66,33 @@ describeOnBothEngines('certificates and the run that counts', (engine) => {
     test.get(CertificateRepository).revoke({ number, revokedAt: TEST_START_MS, revokedReason: '测试撤销' });
 
   it('gives a pass one certificate, and a fail none', async () => {
-    const { examId, registrationIds: [pass = '', fail = ''] } = await exam(2, 36);
+    const {
+      examId,
+      registrationIds: [pass = '', fail = ''],
+    } = await exam(2, 36);
     await release({ examId, passed: { [pass]: true, [fail]: false } });
     const certificate = (await certificateOf(pass))!;
     expect(parseCertificateNumber(certificate.number)).toBe(certificate.number);
     expect(certificate).toMatchObject({
-      examId, state: 'valid', holderName: expect.stringMatching(/^测试考生\d$/), title: '测试合格证书', issuer: '测试单位', issuedAt: TEST_START_MS,
-      expiresAt: Date.UTC(2029, 5, 1, 16), revokedAt: null, revokedBy: null, rehearsal: false,
+      examId,
+      state: 'valid',
+      holderName: expect.stringMatching(/^测试考生\d$/),
+      title: '测试合格证书',
+      issuer: '测试单位',
+      issuedAt: TEST_START_MS,
+      expiresAt: Date.UTC(2029, 5, 1, 16),
+      revokedAt: null,
+      revokedBy: null,
+      rehearsal: false,
     });
     expect(await certificateOf(fail)).toBeNull();
   });
 
   it('gives the same number when it is released twice', async () => {
-    const { examId, registrationIds: [pass = ''] } = await exam(1);
+    const {
+      examId,
+      registrationIds: [pass = ''],
+    } = await exam(1);
     await release({ examId, passed: { [pass]: true } });
     const first = await certificateOf(pass);
     await release({ examId, passed: { [pass]: true } });
@@ -66,36 +100,68 @@ describeOnBothEngines('certificates and the run that counts', (engine) => {
   });
 
   it('revokes when a regrade turns the pass into a fail, and reinstates the same number when it turns back', async () => {
-    const { examId, registrationIds: [candidate = ''] } = await exam(1);
+    const {
+      examId,
+      registrationIds: [candidate = ''],
+    } = await exam(1);
     await release({ examId, passed: { [candidate]: true } });
     const { number } = (await certificateOf(candidate))!;
     await release({ examId, passed: { [candidate]: false }, releasedAt: TEST_START_MS + 2 });
-    expect(await certificateOf(candidate)).toMatchObject({ number, state: 'revoked', revokedBy: 'regrade', revokedAt: TEST_START_MS + 2 });
+    expect(await certificateOf(candidate)).toMatchObject({
+      number,
+      state: 'revoked',
+      revokedBy: 'regrade',
+      revokedAt: TEST_START_MS + 2,
+    });
     await release({ examId, passed: { [candidate]: false }, releasedAt: TEST_START_MS + 3 });
     expect(await certificateOf(candidate)).toMatchObject({ state: 'revoked', revokedAt: TEST_START_MS + 2 });
     await release({ examId, passed: { [candidate]: true }, releasedAt: TEST_START_MS + 4 });
-    expect(await certificateOf(candidate)).toMatchObject({ number, state: 'valid', revokedBy: null, revokedAt: null, revokedReason: null });
+    expect(await certificateOf(candidate)).toMatchObject({
+      number,
+      state: 'valid',
+      revokedBy: null,
+      revokedAt: null,
+      revokedReason: null,
+    });
   });
 
   it('leaves revoked what staff revoked, whatever a regrade says', async () => {
-    const { examId, registrationIds: [candidate = ''] } = await exam(1);
+    const {
+      examId,
+      registrationIds: [candidate = ''],
+    } = await exam(1);
     await release({ examId, passed: { [candidate]: true } });
     const { number } = (await certificateOf(candidate))!;
     await revokeByStaff(number);
     await release({ examId, passed: { [candidate]: false } });
     await release({ examId, passed: { [candidate]: true } });
-    expect(await certificateOf(candidate)).toMatchObject({ number, state: 'revoked', revokedBy: 'staff', revokedReason: '测试撤销' });
+    expect(await certificateOf(candidate)).toMatchObject({
+      number,
+      state: 'revoked',
+      revokedBy: 'staff',
+      revokedReason: '测试撤销',
+    });
   });
 
   it('shows nothing of a reserved certificate before its release, by number, by registration or in a list', async () => {
-    const { examId, registrationIds: [pass = ''] } = await exam(1);
+    const {
+      examId,
+      registrationIds: [pass = ''],
+    } = await exam(1);
     const repository = test.get(CertificateRepository);
     const page = { examId, organisationPaths: null, search: null, afterNumber: null, limit: 10 };
     const seen = async () => {
       const number = (await storedNumberOf(pass))!;
-      const pages = [await repository.page({ ...page, state: null }), await repository.page({ ...page, state: 'valid' })];
-      return [await repository.findByNumber(number), await repository.lockAndFind(number), await certificateOf(pass), ...pages.map(([first]) => first ?? null)]
-        .map((certificate) => certificate?.number ?? null);
+      const pages = [
+        await repository.page({ ...page, state: null }),
+        await repository.page({ ...page, state: 'valid' }),
+      ];
+      return [
+        await repository.findByNumber(number),
+        await repository.lockAndFind(number),
+        await certificateOf(pass),
+        ...pages.map(([first]) => first ?? null),
+      ].map((certificate) => certificate?.number ?? null);
     };
     await reserve({ examId, registrationIds: [pass] });
     expect(await seen()).toEqual([null, null, null, null, null]);
@@ -107,7 +173,10 @@ describeOnBothEngines('certificates and the run that counts', (engine) => {
   });
 
   it('reserves anew what a release that came to nothing had reserved, with the day of the release, and touches no issued one', async () => {
-    const { examId, registrationIds: [issued = '', pass = '', other = ''] } = await exam(3);
+    const {
+      examId,
+      registrationIds: [issued = '', pass = '', other = ''],
+    } = await exam(3);
     await release({ examId, passed: { [issued]: true } });
     const number = await storedNumberOf(issued);
     await reserve({ examId, registrationIds: [pass, other], releasedAt: TEST_START_MS + 1 });
@@ -121,7 +190,10 @@ describeOnBothEngines('certificates and the run that counts', (engine) => {
   });
 
   it('draws another number when one is taken', async () => {
-    const { examId, registrationIds: [first = '', second = ''] } = await exam(2);
+    const {
+      examId,
+      registrationIds: [first = '', second = ''],
+    } = await exam(2);
     const issuing = test.get(ReserveCertificates);
     try {
       issuing.random = () => 7;

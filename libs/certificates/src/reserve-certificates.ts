@@ -29,7 +29,10 @@ export class ReserveCertificates {
     let waiting = await this.blanks({ examId, releasedAt, registrationIds: await this.without(registrationIds) });
     for (let draw = 1; waiting.length > 0; draw += 1) {
       if (draw > MAX_NUMBER_DRAWS) throw new Error(`No free certificate number after ${MAX_NUMBER_DRAWS} draws`);
-      const numbered = waiting.map((blank) => ({ ...blank, number: newCertificateNumber({ issuedAtMs: releasedAt, random: this.random }) }));
+      const numbered = waiting.map((blank) => ({
+        ...blank,
+        number: newCertificateNumber({ issuedAtMs: releasedAt, random: this.random }),
+      }));
       if ((await this.repository.insertMany(numbered)) === numbered.length) return;
       const missing = new Set(await this.without(waiting.map(({ registrationId }) => registrationId)));
       waiting = waiting.filter(({ registrationId }) => missing.has(registrationId));
@@ -41,13 +44,24 @@ export class ReserveCertificates {
     return registrationIds.filter((id) => !present.has(id));
   }
 
-  private async blanks({ examId, releasedAt, registrationIds }: ReleaseChunk): Promise<Omit<ReservedCertificate, 'number'>[]> {
+  private async blanks({
+    examId,
+    releasedAt,
+    registrationIds,
+  }: ReleaseChunk): Promise<Omit<ReservedCertificate, 'number'>[]> {
     if (registrationIds.length === 0) return [];
     const { certificateTitle, certificateIssuer, certificateValidMonths, rehearsal } = await this.exams.getExam(examId);
     const expiresAt = expiryOf({ issuedAtMs: releasedAt, validMonths: certificateValidMonths });
     const registrations = await this.registrations.getMany(registrationIds);
     return registrations.map(({ id, candidateName }) => ({
-      registrationId: id, examId, holderName: candidateName, title: certificateTitle, issuer: certificateIssuer, issuedAt: releasedAt, expiresAt, rehearsal,
+      registrationId: id,
+      examId,
+      holderName: candidateName,
+      title: certificateTitle,
+      issuer: certificateIssuer,
+      issuedAt: releasedAt,
+      expiresAt,
+      rehearsal,
     }));
   }
 }

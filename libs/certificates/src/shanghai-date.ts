@@ -10,7 +10,10 @@ export interface CalendarDate {
 }
 
 export function shanghaiDate(timeMs: number): CalendarDate {
-  const [year, month, day] = isoTime(timeMs + OFFSET_MS).slice(0, 10).split('-').map(Number) as [number, number, number];
+  const [year, month, day] = isoTime(timeMs + OFFSET_MS)
+    .slice(0, 10)
+    .split('-')
+    .map(Number) as [number, number, number];
   return { year, month, day };
 }
 
@@ -21,4 +24,5 @@ export function chineseDate(timeMs: number): string {
 }
 
 /** The first millisecond after that day in Shanghai. */
-export const endOfShanghaiDay = ({ year, month, day }: CalendarDate): number => Date.UTC(year, month - 1, day + 1) - OFFSET_MS;
+export const endOfShanghaiDay = ({ year, month, day }: CalendarDate): number =>
+  Date.UTC(year, month - 1, day + 1) - OFFSET_MS;

@@ -6,7 +6,10 @@ import { NaturalBatcher } from '@sunflower/platform';
 /** Tells the guard which access codes are the current ones; candidates who ask at the same time share a look-up. */
 @Injectable()
 export class AnswerAccessCodes implements OnModuleInit {
-  private readonly lookUps = new NaturalBatcher<string, number | null>({ run: (ids) => this.lookUp(ids), maxWaitMs: 15_000 });
+  private readonly lookUps = new NaturalBatcher<string, number | null>({
+    run: (ids) => this.lookUp(ids),
+    maxWaitMs: 15_000,
+  });
 
   constructor(
     private readonly accessCodes: CurrentAccessCodes,

@@ -20,9 +20,15 @@ describeOnBothEngines('a candidate', (engine) => {
   afterAll(() => app.close());
 
   const signIn = (exam: ExamFixture, index = 0) =>
-    ACandidate.signedIn({ app, ticketNumber: exam.registrations[index]!.ticketNumber, accessCode: exam.accessCodes[index]! });
+    ACandidate.signedIn({
+      app,
+      ticketNumber: exam.registrations[index]!.ticketNumber,
+      accessCode: exam.accessCodes[index]!,
+    });
 
-  async function started(wishes: Omit<Parameters<typeof anExam>[0], 'app'> = {}): Promise<{ exam: ExamFixture; candidate: ACandidate }> {
+  async function started(
+    wishes: Omit<Parameters<typeof anExam>[0], 'app'> = {},
+  ): Promise<{ exam: ExamFixture; candidate: ACandidate }> {
     const exam = await anExam({ app, ...wishes });
     const candidate = await signIn(exam);
     const reply = await candidate.start();
@@ -36,7 +42,10 @@ describeOnBothEngines('a candidate', (engine) => {
       const candidate = await signIn(exam);
       const { body } = await candidate.get('/api/v1/candidate/me');
       expect(body).toMatchObject({
-        candidate: { name: exam.registrations[0]!.candidateName, maskedIdNumber: expect.stringMatching(/^\*{4}\d{4}$/) },
+        candidate: {
+          name: exam.registrations[0]!.candidateName,
+          maskedIdNumber: expect.stringMatching(/^\*{4}\d{4}$/),
+        },
         exam: { id: exam.examId, title: '测试考试', durationMinutes: 60 },
         session: null,
         serverTime: new Date(app.clock.now()).toISOString(),
@@ -46,8 +55,14 @@ describeOnBothEngines('a candidate', (engine) => {
     it('is refused alike for an unknown ticket and for a wrong code', async () => {
       const exam = await anExam({ app });
       const stranger = new ACandidate(app);
-      const unknown = await stranger.post('/api/v1/candidate/sign-in', { ticketNumber: '999999999999999', accessCode: exam.accessCodes[0]! });
-      const wrong = await stranger.post('/api/v1/candidate/sign-in', { ticketNumber: exam.registrations[0]!.ticketNumber, accessCode: 'AAAAAAAAAAAA' });
+      const unknown = await stranger.post('/api/v1/candidate/sign-in', {
+        ticketNumber: '999999999999999',
+        accessCode: exam.accessCodes[0]!,
+      });
+      const wrong = await stranger.post('/api/v1/candidate/sign-in', {
+        ticketNumber: exam.registrations[0]!.ticketNumber,
+        accessCode: 'AAAAAAAAAAAA',
+      });
       expect([unknown.status, wrong.status]).toEqual([401, 401]);
       expect(unknown.body).toEqual(wrong.body);
       expect(wrong.body.code).toBe('SIGN_IN_REFUSED');
@@ -56,7 +71,11 @@ describeOnBothEngines('a candidate', (engine) => {
     it('has to wait after many failures, with Retry-After, while others sign in', async () => {
       const exam = await anExam({ app });
       const stranger = new ACandidate(app);
-      const guess = () => stranger.post('/api/v1/candidate/sign-in', { ticketNumber: exam.registrations[0]!.ticketNumber, accessCode: 'AAAAAAAAAAAA' });
+      const guess = () =>
+        stranger.post('/api/v1/candidate/sign-in', {
+          ticketNumber: exam.registrations[0]!.ticketNumber,
+          accessCode: 'AAAAAAAAAAAA',
+        });
       for (let attempt = 0; attempt < 10; attempt += 1) await guess();
       const refused = await guess();
       expect(refused.status).toBe(429);
@@ -68,7 +87,8 @@ describeOnBothEngines('a candidate', (engine) => {
       const exam = await anExam({ app });
       const { ticketNumber } = exam.registrations[0]!;
       const stranger = new ACandidate(app);
-      const guess = (written: string) => stranger.post('/api/v1/candidate/sign-in', { ticketNumber: written, accessCode: 'AAAAAAAAAAAA' });
+      const guess = (written: string) =>
+        stranger.post('/api/v1/candidate/sign-in', { ticketNumber: written, accessCode: 'AAAAAAAAAAAA' });
       const written = (place: number) => `${ticketNumber.slice(0, place)}-${ticketNumber.slice(place)}`;
       for (let place = 1; place <= 10; place += 1) await guess(written(place));
       expect((await guess(written(11))).status).toBe(429);
@@ -134,7 +154,9 @@ describeOnBothEngines('a candidate', (engine) => {
       const { body } = await candidate.get(`/api/v1/candidate/sessions/${candidate.sessionId}`);
       expect(body.session.deadlineAt).toBe(new Date(now + 60 * MINUTE_MS).toISOString());
       app.clock.advance(20 * MINUTE_MS);
-      const late = await started({ sitting: { opensAt: now, closesAt: app.clock.now() + 61 * MINUTE_MS, latestEntryAt: null } });
+      const late = await started({
+        sitting: { opensAt: now, closesAt: app.clock.now() + 61 * MINUTE_MS, latestEntryAt: null },
+      });
       app.clock.advance(10 * MINUTE_MS);
       const second = await signIn(late.exam, 1);
       const reply = await second.start();
@@ -150,28 +172,45 @@ describeOnBothEngines('a candidate', (engine) => {
       one.post(`/api/v1/candidate/sessions/${candidate.sessionId}/submit`, { seat: 'first', responses: [] }),
       one.post('/api/v1/candidate/sessions', []),
     ];
-    for (const { status, body } of await Promise.all(unfit(nobody))) expect([status, body.code]).toEqual([401, 'NOT_SIGNED_IN']);
+    for (const { status, body } of await Promise.all(unfit(nobody)))
+      expect([status, body.code]).toEqual([401, 'NOT_SIGNED_IN']);
     const told = await Promise.all(unfit(candidate));
     expect(told.map(({ status, body }) => [status, body.code, body.details.faults[0].field])).toEqual([
-      [400, 'INVALID_REQUEST', '/responses'], [400, 'INVALID_REQUEST', '/seat'], [400, 'INVALID_REQUEST', ''],
+      [400, 'INVALID_REQUEST', '/responses'],
+      [400, 'INVALID_REQUEST', '/seat'],
+      [400, 'INVALID_REQUEST', ''],
     ]);
   });
 
   describe('saving', () => {
     it('is acknowledged item by item, and again without effect', async () => {
       const { candidate } = await started();
-      const responses = [{ itemNumber: 1, revision: 1, response: 'A' }, { itemNumber: 4, revision: 1, response: ['C', 'A'] }];
+      const responses = [
+        { itemNumber: 1, revision: 1, response: 'A' },
+        { itemNumber: 4, revision: 1, response: ['C', 'A'] },
+      ];
       const saved = await candidate.save(responses);
-      expect(saved.body.saved).toEqual([{ itemNumber: 1, revision: 1 }, { itemNumber: 4, revision: 1 }]);
+      expect(saved.body.saved).toEqual([
+        { itemNumber: 1, revision: 1 },
+        { itemNumber: 4, revision: 1 },
+      ]);
       const again = await candidate.save(responses);
       expect([again.status, again.body.saved]).toEqual([200, saved.body.saved]);
       const { body } = await candidate.start();
-      expect(body.responses).toEqual([{ itemNumber: 1, revision: 1, response: 'A' }, { itemNumber: 4, revision: 1, response: ['A', 'C'] }]);
+      expect(body.responses).toEqual([
+        { itemNumber: 1, revision: 1, response: 'A' },
+        { itemNumber: 4, revision: 1, response: ['A', 'C'] },
+      ]);
     });
 
     it('keeps the highest revision, in whatever order they arrive', async () => {
       const { candidate } = await started();
-      for (const [revision, response] of [[3, 'C'], [1, 'A'], [2, 'B']] as const) await candidate.save([{ itemNumber: 2, revision, response }]);
+      for (const [revision, response] of [
+        [3, 'C'],
+        [1, 'A'],
+        [2, 'B'],
+      ] as const)
+        await candidate.save([{ itemNumber: 2, revision, response }]);
       const { body } = await candidate.start();
       expect(body.responses).toEqual([{ itemNumber: 2, revision: 3, response: 'C' }]);
     });
@@ -179,17 +218,32 @@ describeOnBothEngines('a candidate', (engine) => {
     it('tells a revision used for other content, and saves the others', async () => {
       const { candidate } = await started();
       await candidate.save([{ itemNumber: 1, revision: 5, response: 'A' }]);
-      const reply = await candidate.save([{ itemNumber: 1, revision: 5, response: 'B' }, { itemNumber: 2, revision: 1, response: 'B' }]);
+      const reply = await candidate.save([
+        { itemNumber: 1, revision: 5, response: 'B' },
+        { itemNumber: 2, revision: 1, response: 'B' },
+      ]);
       expect([reply.status, reply.body.code]).toEqual([409, 'REVISION_CONFLICT']);
-      expect(reply.body.details).toEqual({ saved: [{ itemNumber: 2, revision: 1 }], conflicts: [{ itemNumber: 1, currentRevision: 5, response: 'A' }] });
+      expect(reply.body.details).toEqual({
+        saved: [{ itemNumber: 2, revision: 1 }],
+        conflicts: [{ itemNumber: 1, currentRevision: 5, response: 'A' }],
+      });
       expect((await candidate.start()).body.responses).toHaveLength(2);
     });
 
     it('saves nothing of a request with an invalid item, and names it', async () => {
       const { candidate } = await started();
-      for (const bad of [{ itemNumber: 2, revision: 1, response: 'Z' }, { itemNumber: 99, revision: 1, response: 'A' }, { itemNumber: 2, revision: 0, response: 'A' }, { itemNumber: 1, revision: 2, response: 'A' }]) {
+      for (const bad of [
+        { itemNumber: 2, revision: 1, response: 'Z' },
+        { itemNumber: 99, revision: 1, response: 'A' },
+        { itemNumber: 2, revision: 0, response: 'A' },
+        { itemNumber: 1, revision: 2, response: 'A' },
+      ]) {
         const reply = await candidate.save([{ itemNumber: 1, revision: 1, response: 'A' }, bad]);
-        expect([reply.status, reply.body.code, reply.body.details.itemNumber]).toEqual([422, 'INVALID_RESPONSE', bad.itemNumber]);
+        expect([reply.status, reply.body.code, reply.body.details.itemNumber]).toEqual([
+          422,
+          'INVALID_RESPONSE',
+          bad.itemNumber,
+        ]);
       }
       expect((await candidate.start()).body.responses).toEqual([]);
     });
@@ -208,7 +262,11 @@ describeOnBothEngines('a candidate', (engine) => {
       const { exam, candidate } = await started();
       const other = await signIn(exam, 1);
       other.sessionId = candidate.sessionId;
-      const replies = [await other.save([{ itemNumber: 1, revision: 1, response: 'A' }]), await other.submit(), await other.get(`/api/v1/candidate/sessions/${candidate.sessionId}`)];
+      const replies = [
+        await other.save([{ itemNumber: 1, revision: 1, response: 'A' }]),
+        await other.submit(),
+        await other.get(`/api/v1/candidate/sessions/${candidate.sessionId}`),
+      ];
       for (const { status, body } of replies) expect([status, body.code]).toEqual([404, 'SESSION_NOT_FOUND']);
     });
   });
@@ -238,13 +296,22 @@ describeOnBothEngines('a candidate', (engine) => {
     it('takes the final responses along and answers the same for ever after, from any seat', async () => {
       const { candidate } = await started();
       const submitted = await candidate.submit([{ itemNumber: 1, revision: 1, response: 'A' }]);
-      expect(submitted.body).toMatchObject({ state: 'submitted', receipt: expect.stringMatching(/^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/) });
+      expect(submitted.body).toMatchObject({
+        state: 'submitted',
+        receipt: expect.stringMatching(/^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/),
+      });
       app.clock.advance(5 * MINUTE_MS);
-      expect((await candidate.submit([{ itemNumber: 1, revision: 2, response: 'B' }], { seat: 7 })).body).toEqual(submitted.body);
+      expect((await candidate.submit([{ itemNumber: 1, revision: 2, response: 'B' }], { seat: 7 })).body).toEqual(
+        submitted.body,
+      );
       const reply = await candidate.start();
       expect([reply.status, reply.body.code]).toEqual([409, 'ALREADY_SUBMITTED']);
       const closed = await candidate.save([{ itemNumber: 1, revision: 3, response: 'C' }]);
-      expect([closed.body.code, closed.body.details.state, closed.body.details.receipt]).toEqual(['SESSION_CLOSED', 'submitted', submitted.body.receipt]);
+      expect([closed.body.code, closed.body.details.state, closed.body.details.receipt]).toEqual([
+        'SESSION_CLOSED',
+        'submitted',
+        submitted.body.receipt,
+      ]);
     });
 
     it('answers with the receipt although the repeated body has become invalid', async () => {
@@ -256,7 +323,9 @@ describeOnBothEngines('a candidate', (engine) => {
 
     it('twice at once closes once', async () => {
       const { candidate } = await started();
-      const replies = await Promise.all(Array.from({ length: 6 }, () => candidate.submit([{ itemNumber: 1, revision: 1, response: 'A' }])));
+      const replies = await Promise.all(
+        Array.from({ length: 6 }, () => candidate.submit([{ itemNumber: 1, revision: 1, response: 'A' }])),
+      );
       expect(new Set(replies.map(({ text }) => text)).size).toBe(1);
     });
 
@@ -282,12 +351,21 @@ describeOnBothEngines('a candidate', (engine) => {
       const sweep = app.get(CloseExpiredSessions);
       app.clock.advance(60 * MINUTE_MS + 5_000);
       await sweep.closeAll();
-      expect((await candidate.get(`/api/v1/candidate/sessions/${candidate.sessionId}`)).body.session.receipt).toBeNull();
+      expect(
+        (await candidate.get(`/api/v1/candidate/sessions/${candidate.sessionId}`)).body.session.receipt,
+      ).toBeNull();
       app.clock.advance(1);
       await sweep.closeAll();
       const { body } = await candidate.get(`/api/v1/candidate/sessions/${candidate.sessionId}`);
-      expect(body.session).toMatchObject({ state: 'timed_out', closedAt: body.session.deadlineAt, receipt: expect.any(String) });
-      expect((await candidate.submit()).body).toMatchObject({ code: 'SESSION_CLOSED', details: { state: 'timed_out', receipt: body.session.receipt } });
+      expect(body.session).toMatchObject({
+        state: 'timed_out',
+        closedAt: body.session.deadlineAt,
+        receipt: expect.any(String),
+      });
+      expect((await candidate.submit()).body).toMatchObject({
+        code: 'SESSION_CLOSED',
+        details: { state: 'timed_out', receipt: body.session.receipt },
+      });
     });
 
     it('has nothing of other content counted as kept under a revision that is kept already', async () => {
@@ -318,7 +396,11 @@ describeOnBothEngines('a candidate', (engine) => {
   });
 
   describe('with many others who were late', () => {
-    const late = (kept: number) => expect.objectContaining({ code: 'SESSION_CLOSED', details: expect.objectContaining({ state: 'timed_out', kept }) });
+    const late = (kept: number) =>
+      expect.objectContaining({
+        code: 'SESSION_CLOSED',
+        details: expect.objectContaining({ state: 'timed_out', kept }),
+      });
     const stored = (candidates: ACandidate[]) =>
       app.database.select(
         `SELECT session_id, item_number, revision, response FROM late_response WHERE session_id IN (${candidates.map(() => '?').join()}) ORDER BY session_id, item_number, revision`,
@@ -339,10 +421,19 @@ describeOnBothEngines('a candidate', (engine) => {
       const { candidates, madeAt } = await lateCandidates();
       const [first, second, third] = candidates as [ACandidate, ACandidate, ACandidate];
       const replies = await Promise.all([
-        first.save([{ itemNumber: 1, revision: 1, response: 'A', madeAt }, { itemNumber: 2, revision: 1, response: 'B', madeAt }]),
-        second.save([{ itemNumber: 1, revision: 1, response: 'C', madeAt }, { itemNumber: 2, revision: 1, response: 'D', madeAt }]),
+        first.save([
+          { itemNumber: 1, revision: 1, response: 'A', madeAt },
+          { itemNumber: 2, revision: 1, response: 'B', madeAt },
+        ]),
+        second.save([
+          { itemNumber: 1, revision: 1, response: 'C', madeAt },
+          { itemNumber: 2, revision: 1, response: 'D', madeAt },
+        ]),
         second.save([{ itemNumber: 1, revision: 1, response: 'C', madeAt }]),
-        third.save([{ itemNumber: 1, revision: 1, response: 'A', madeAt: new Date(app.clock.now()).toISOString() }, { itemNumber: 2, revision: 2, response: 'B', madeAt }]),
+        third.save([
+          { itemNumber: 1, revision: 1, response: 'A', madeAt: new Date(app.clock.now()).toISOString() },
+          { itemNumber: 2, revision: 2, response: 'B', madeAt },
+        ]),
       ]);
       expect(replies.map(({ body }) => body)).toEqual([late(1), late(2), late(1), late(1)]);
       expect(await stored(candidates)).toHaveLength(4);
@@ -352,7 +443,9 @@ describeOnBothEngines('a candidate', (engine) => {
       const { candidates } = await lateCandidates();
       const transactions = jest.spyOn(app.database, 'transaction');
       const madeAt = new Date(app.clock.now()).toISOString();
-      const replies = await Promise.all(candidates.map((candidate) => candidate.save([{ itemNumber: 2, revision: 1, response: 'B', madeAt }])));
+      const replies = await Promise.all(
+        candidates.map((candidate) => candidate.save([{ itemNumber: 2, revision: 1, response: 'B', madeAt }])),
+      );
       const opened = transactions.mock.calls.length;
       transactions.mockRestore();
       expect(replies.map(({ body }) => body)).toEqual([late(0), late(0), late(0)]);
@@ -363,19 +456,30 @@ describeOnBothEngines('a candidate', (engine) => {
 
   it('is told which event has no time, and nothing of the request is kept', async () => {
     const { candidate } = await started();
-    const reply = await candidate.post(`/api/v1/candidate/sessions/${candidate.sessionId}/events`, { events: [{ kind: 'page_hidden', at: '2024-01-01T10Z' }] });
+    const reply = await candidate.post(`/api/v1/candidate/sessions/${candidate.sessionId}/events`, {
+      events: [{ kind: 'page_hidden', at: '2024-01-01T10Z' }],
+    });
     expect([reply.status, reply.body.code]).toEqual([400, 'INVALID_REQUEST']);
   });
 
   it('asks with many others at once: each is told of its own session, by one look that reads no paper', async () => {
     const exam = await anExam({ app });
     const candidates = await Promise.all(exam.registrations.map((_, index) => signIn(exam, index)));
-    const pages = await Promise.all(candidates.map(async (candidate, index) => {
-      await candidate.start();
-      const { id: registrationId, personId } = exam.registrations[index]!;
-      const actor = { kind: 'candidate', registrationId, personId, examId: exam.examId, accessCodeVersion: 1, signInId: newId() } as const;
-      return { sessionId: candidate.sessionId, candidate: actor, device: { address: '192.0.2.1', userAgent: '' } };
-    }));
+    const pages = await Promise.all(
+      candidates.map(async (candidate, index) => {
+        await candidate.start();
+        const { id: registrationId, personId } = exam.registrations[index]!;
+        const actor = {
+          kind: 'candidate',
+          registrationId,
+          personId,
+          examId: exam.examId,
+          accessCodeVersion: 1,
+          signInId: newId(),
+        } as const;
+        return { sessionId: candidate.sessionId, candidate: actor, device: { address: '192.0.2.1', userAgent: '' } };
+      }),
+    );
     const follow = app.get(FollowSession);
     const ask = () => Promise.all([...pages, ...pages].map((page) => follow.status(page)));
     await ask();
@@ -392,7 +496,15 @@ describeOnBothEngines('a candidate', (engine) => {
   it('tells the page its events, which are kept', async () => {
     const { candidate } = await started();
     const at = new Date(app.clock.now()).toISOString();
-    expect((await candidate.post(`/api/v1/candidate/sessions/${candidate.sessionId}/events`, { events: [{ kind: 'page_hidden', at }] })).status).toBe(202);
-    expect((await candidate.post(`/api/v1/candidate/sessions/${candidate.sessionId}/events`, { events: [] })).status).toBe(400);
+    expect(
+      (
+        await candidate.post(`/api/v1/candidate/sessions/${candidate.sessionId}/events`, {
+          events: [{ kind: 'page_hidden', at }],
+        })
+      ).status,
+    ).toBe(202);
+    expect(
+      (await candidate.post(`/api/v1/candidate/sessions/${candidate.sessionId}/events`, { events: [] })).status,
+    ).toBe(400);
   });
 });

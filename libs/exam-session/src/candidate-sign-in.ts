@@ -25,7 +25,13 @@ export class CandidateSignIn {
     private readonly throttle: SignInThrottle,
   ) {}
 
-  async signIn({ request, address }: { request: SignInRequest; address: string }): Promise<{ body: SignedInDto; cookie: SessionCookie }> {
+  async signIn({
+    request,
+    address,
+  }: {
+    request: SignInRequest;
+    address: string;
+  }): Promise<{ body: SignedInDto; cookie: SessionCookie }> {
     const ticketNumber = plainTicketNumber(request.ticketNumber);
     const key = signInKey({ account: ticketNumber, address });
     this.throttle.check(key);
@@ -49,7 +55,15 @@ export class CandidateSignIn {
     return this.view.describe({ registration, session: await this.sessions.findByRegistration(registration.id) });
   }
 
-  async giveConsent({ candidate, rulesVersion, privacyVersion }: { candidate: CandidateActor; rulesVersion: string; privacyVersion: string }): Promise<SignedInDto> {
+  async giveConsent({
+    candidate,
+    rulesVersion,
+    privacyVersion,
+  }: {
+    candidate: CandidateActor;
+    rulesVersion: string;
+    privacyVersion: string;
+  }): Promise<SignedInDto> {
     await this.registrations.giveConsent({ registrationId: candidate.registrationId, rulesVersion, privacyVersion });
     return this.me(candidate);
   }

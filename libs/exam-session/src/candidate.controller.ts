@@ -5,7 +5,14 @@ import { CandidateSignIns } from '@sunflower/identity';
 import { Candidate, ChecksSignIn, MayCall, packedJson, type CandidateActor } from '@sunflower/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
-  ConsentRequestDto, SavedDto, SessionStatusDto, SignedInDto, StartedDto, SubmittedDto, type SaveRequest, type SignInRequest,
+  ConsentRequestDto,
+  SavedDto,
+  SessionStatusDto,
+  SignedInDto,
+  StartedDto,
+  SubmittedDto,
+  type SaveRequest,
+  type SignInRequest,
 } from './candidate.dto';
 import { SAVE_BODY, SIGN_IN_BODY, START_BODY, SUBMIT_BODY } from './candidate.schema';
 import { CandidateSignIn } from './candidate-sign-in';
@@ -34,7 +41,11 @@ export class CandidateSignInController {
   @RouteSchema({ body: SIGN_IN_BODY })
   @ApiBody(bodyOf(SIGN_IN_BODY))
   @ApiOkResponse({ type: SignedInDto })
-  async signIn(@Body() body: SignInRequest, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string | Buffer> {
+  async signIn(
+    @Body() body: SignInRequest,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string | Buffer> {
     const { body: signedIn, cookie } = await this.signIns.signIn({ request: body, address: request.ip });
     void reply.setCookie(cookie.name, cookie.value, cookie.options);
     return packedJson({ json: JSON.stringify(signedIn), request, reply });
@@ -80,15 +91,28 @@ export class CandidateSessionController {
   @RouteSchema({ body: START_BODY })
   @ApiBody(bodyOf(START_BODY))
   @ApiOkResponse({ type: StartedDto })
-  async start(@Candidate() candidate: CandidateActor, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string | Buffer> {
-    return packedJson({ json: await this.startSession.start({ candidate, device: deviceOf(request) }), request, reply });
+  async start(
+    @Candidate() candidate: CandidateActor,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string | Buffer> {
+    return packedJson({
+      json: await this.startSession.start({ candidate, device: deviceOf(request) }),
+      request,
+      reply,
+    });
   }
 
   @Put(':id/responses')
   @ChecksSignIn()
   @RouteSchema({ body: SAVE_BODY })
   @ApiBody(bodyOf(SAVE_BODY))
-  async save(@Param('id') sessionId: string, @Candidate() candidate: CandidateActor, @Body() request: SaveRequest, @Req() http: FastifyRequest): Promise<SavedDto> {
+  async save(
+    @Param('id') sessionId: string,
+    @Candidate() candidate: CandidateActor,
+    @Body() request: SaveRequest,
+    @Req() http: FastifyRequest,
+  ): Promise<SavedDto> {
     // Before the commit: who hangs up meanwhile has no address any more.
     const device = deviceOf(http);
     const saved = await this.saveResponses.save({ sessionId, candidate, request });
@@ -102,18 +126,31 @@ export class CandidateSessionController {
   @ChecksSignIn()
   @RouteSchema({ body: SUBMIT_BODY })
   @ApiBody(bodyOf(SUBMIT_BODY))
-  submit(@Param('id') sessionId: string, @Candidate() candidate: CandidateActor, @Body() request: SaveRequest): Promise<SubmittedDto> {
+  submit(
+    @Param('id') sessionId: string,
+    @Candidate() candidate: CandidateActor,
+    @Body() request: SaveRequest,
+  ): Promise<SubmittedDto> {
     return this.submitSession.submit({ sessionId, candidate, request });
   }
 
   @Get(':id')
-  status(@Param('id') sessionId: string, @Candidate() candidate: CandidateActor, @Req() request: FastifyRequest): Promise<SessionStatusDto> {
+  status(
+    @Param('id') sessionId: string,
+    @Candidate() candidate: CandidateActor,
+    @Req() request: FastifyRequest,
+  ): Promise<SessionStatusDto> {
     return this.followSession.status({ sessionId, candidate, device: deviceOf(request) });
   }
 
   @Post(':id/events')
   @HttpCode(202)
-  tell(@Param('id') sessionId: string, @Candidate() candidate: CandidateActor, @Body() body: SessionEventsDto, @Req() request: FastifyRequest): Promise<SessionStatusDto> {
+  tell(
+    @Param('id') sessionId: string,
+    @Candidate() candidate: CandidateActor,
+    @Body() body: SessionEventsDto,
+    @Req() request: FastifyRequest,
+  ): Promise<SessionStatusDto> {
     return this.followSession.tell({ sessionId, candidate, events: body.events, device: deviceOf(request) });
   }
 }

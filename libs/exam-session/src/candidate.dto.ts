@@ -1,5 +1,12 @@
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { PAST_LIMIT_ACTS, PRESENTATIONS, WATCHED_ACTS, type PastLimit, type Presentation, type WatchedAct } from '@sunflower/exam';
+import {
+  PAST_LIMIT_ACTS,
+  PRESENTATIONS,
+  WATCHED_ACTS,
+  type PastLimit,
+  type Presentation,
+  type WatchedAct,
+} from '@sunflower/exam';
 import { QUESTION_TYPES, type QuestionType } from '@sunflower/question-bank';
 import { IsString, MaxLength } from 'class-validator';
 import type { SessionState } from './session-state';

@@ -21,15 +21,30 @@ export class ChangeSeat {
   ) {}
 
   /** The session as it is afterwards: also locked or closed by the taking over itself. */
-  async change({ session: { id }, signInId, device }: { session: ExamSession; signInId: string; device: Device }): Promise<ExamSession> {
+  async change({
+    session: { id },
+    signInId,
+    device,
+  }: {
+    session: ExamSession;
+    signInId: string;
+    device: Device;
+  }): Promise<ExamSession> {
     const { submitted, session } = await this.database.transactionByHandle(async (transaction) => {
       const repository = this.repository.within(transaction);
       await repository.lock([id]);
       const current = (await repository.findById(id)) as ExamSession;
-      if (current.state !== 'in_progress' || current.seatHolder === signInId) return { submitted: [], session: current };
+      if (current.state !== 'in_progress' || current.seatHolder === signInId)
+        return { submitted: [], session: current };
       await repository.raiseSeat({ sessionId: id, fromSeat: current.seat, seatHolder: signInId });
       const seat = current.seat + 1;
-      const event = seenEvent({ sessionId: id, kind: 'seat_taken_over', atMs: this.clock.now(), device, details: { seat } });
+      const event = seenEvent({
+        sessionId: id,
+        kind: 'seat_taken_over',
+        atMs: this.clock.now(),
+        device,
+        details: { seat },
+      });
       const handedIn = seat > MAX_TOLD_SEATS ? [] : await this.integrity.record({ events: [event], transaction });
       return { submitted: handedIn, session: (await repository.findById(id)) as ExamSession };
     });

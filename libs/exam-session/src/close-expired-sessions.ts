@@ -21,7 +21,11 @@ export class CloseExpiredSessions implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.sweep({ name: 'close-expired-sessions', everyMs: SWEEP_MS, run: () => this.closeAll().then(() => undefined) });
+    this.jobs.sweep({
+      name: 'close-expired-sessions',
+      everyMs: SWEEP_MS,
+      run: () => this.closeAll().then(() => undefined),
+    });
   }
 
   /** How many were closed. */
@@ -45,8 +49,14 @@ export class CloseExpiredSessions implements OnModuleInit {
     return this.database.transactionByHandle(async (transaction) => {
       const gates = await this.repository.within(transaction).lock(ids);
       // An extension may have come between the look and the lock.
-      const expired = [...gates.values()].filter(({ state, deadlineAt }) => state === 'in_progress' && deadlineAt < timeMs);
-      const closings = expired.map(({ id, deadlineAt }) => ({ sessionId: id, state: 'timed_out' as const, closedAtMs: deadlineAt }));
+      const expired = [...gates.values()].filter(
+        ({ state, deadlineAt }) => state === 'in_progress' && deadlineAt < timeMs,
+      );
+      const closings = expired.map(({ id, deadlineAt }) => ({
+        sessionId: id,
+        state: 'timed_out' as const,
+        closedAtMs: deadlineAt,
+      }));
       await this.closeSessions.close({ closings, transaction });
       return expired.map(({ id }) => id);
     });

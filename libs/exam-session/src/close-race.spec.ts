@@ -34,8 +34,12 @@ describeOnBothEngines('saves racing with what closes a session', (engine) => {
     sitting = await Promise.all(
       exam.registrations.map(async (registration) => {
         const candidate: CandidateActor = {
-          kind: 'candidate', registrationId: registration.id, personId: registration.personId, examId: exam.examId,
-          accessCodeVersion: registration.accessCodeVersion, signInId: `sign-in-${registration.id}`.slice(0, 36),
+          kind: 'candidate',
+          registrationId: registration.id,
+          personId: registration.personId,
+          examId: exam.examId,
+          accessCodeVersion: registration.accessCodeVersion,
+          signInId: `sign-in-${registration.id}`.slice(0, 36),
         };
         const started = await app.get(StartSession).start({ candidate, device });
         const { session } = JSON.parse(started.toString()) as StartedDto;
@@ -67,19 +71,29 @@ describeOnBothEngines('saves racing with what closes a session', (engine) => {
     const repository = app.get(ExamSessionRepository);
     const ids = sitting.map(({ sessionId }) => sessionId);
     const responses = await repository.currentResponses(ids);
-    const stored = await app.database.select<{ session_id: string; item_number: number; revision: number }>('SELECT session_id, item_number, revision FROM response');
+    const stored = await app.database.select<{ session_id: string; item_number: number; revision: number }>(
+      'SELECT session_id, item_number, revision FROM response',
+    );
     const keys = new Set(stored.map((row) => `${row.session_id}/${row.item_number}/${row.revision}`));
-    for (const { sessionId, itemNumber, revision } of acknowledged) expect(keys).toContain(`${sessionId}/${itemNumber}/${revision}`);
+    for (const { sessionId, itemNumber, revision } of acknowledged)
+      expect(keys).toContain(`${sessionId}/${itemNumber}/${revision}`);
     for (const session of (await repository.standingsOf(ids)).values()) {
       if (session.state === 'in_progress') continue;
-      const receipt = makeReceipt({ sessionId: session.id, closedAtMs: session.closedAt!, responses: responses.get(session.id)!, secrets: app.get(Secrets) });
+      const receipt = makeReceipt({
+        sessionId: session.id,
+        closedAtMs: session.closedAt!,
+        responses: responses.get(session.id)!,
+        secrets: app.get(Secrets),
+      });
       // A response that slipped in behind the close would be stored, but not in the receipt.
       expect(session.receipt).toBe(receipt);
     }
   }
 
   it('never lets one in behind a submission', async () => {
-    const submissions = sitting.map(({ candidate, sessionId }) => app.get(SubmitSession).submit({ sessionId, candidate, request: { seat: 1, responses: [] } }));
+    const submissions = sitting.map(({ candidate, sessionId }) =>
+      app.get(SubmitSession).submit({ sessionId, candidate, request: { seat: 1, responses: [] } }),
+    );
     const all = await Promise.all([...saves(), Promise.all(submissions).then(() => [])]);
     await expectBooksToAgree(all.flat());
     const standings = await app.get(ExamSessionRepository).standingsOf(sitting.map(({ sessionId }) => sessionId));
@@ -110,13 +124,18 @@ describeOnBothEngines('saves racing with what closes a session', (engine) => {
           return acts.close(act);
         default: {
           const { existing } = await app.get(EnterSession).find(candidate.registrationId);
-          await app.get(EnterSession).takeSeat({ session: existing!, signInId: 'other-device', device, begunNow: false });
+          await app
+            .get(EnterSession)
+            .takeSeat({ session: existing!, signInId: 'other-device', device, begunNow: false });
         }
       }
     });
     const all = await Promise.all([...saves(), Promise.all(disturbances).then(() => [])]);
     await expectBooksToAgree(all.flat());
-    const audited = await app.database.select<{ n: number }>('SELECT COUNT(*) AS n FROM audit_entry WHERE subject_type = ?', ['session']);
+    const audited = await app.database.select<{ n: number }>(
+      'SELECT COUNT(*) AS n FROM audit_entry WHERE subject_type = ?',
+      ['session'],
+    );
     expect(Number(audited[0]!.n)).toBe((SESSIONS / 4) * 4);
   });
 });

@@ -20,13 +20,28 @@ export class CloseSessions {
   ) {}
 
   /** Receipts by session. `transaction`: the handle of the caller's, where it goes by one. */
-  async close({ closings, transaction }: { closings: readonly Closing[]; transaction?: Queries }): Promise<Map<string, string>> {
-    if (!transaction && !this.database.inTransaction) throw new Error('Sessions are closed under the locks of a transaction');
+  async close({
+    closings,
+    transaction,
+  }: {
+    closings: readonly Closing[];
+    transaction?: Queries;
+  }): Promise<Map<string, string>> {
+    if (!transaction && !this.database.inTransaction)
+      throw new Error('Sessions are closed under the locks of a transaction');
     const repository = transaction ? this.repository.within(transaction) : this.repository;
     const responses = await repository.currentResponses(closings.map(({ sessionId }) => sessionId));
     const closed = closings.map((closing) => {
       const { sessionId, closedAtMs } = closing;
-      return { ...closing, receipt: makeReceipt({ sessionId, closedAtMs, responses: responses.get(sessionId) ?? [], secrets: this.secrets }) };
+      return {
+        ...closing,
+        receipt: makeReceipt({
+          sessionId,
+          closedAtMs,
+          responses: responses.get(sessionId) ?? [],
+          secrets: this.secrets,
+        }),
+      };
     });
     await repository.close(closed);
     return new Map(closed.map(({ sessionId, receipt }) => [sessionId, receipt]));

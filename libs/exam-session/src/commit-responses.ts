@@ -17,7 +17,13 @@ export interface CommittedResponses {
  * again without effect, with other content it is a conflict. What came before goes in by itself, so that a repeated
  * response has only its like read back, not the whole batch that it came with.
  */
-export async function commitResponses({ repository, rows }: { repository: ExamSessionRepository; rows: readonly NewResponse[] }): Promise<Set<NewResponse>> {
+export async function commitResponses({
+  repository,
+  rows,
+}: {
+  repository: ExamSessionRepository;
+  rows: readonly NewResponse[];
+}): Promise<Set<NewResponse>> {
   const short: NewResponse[] = [];
   for (const part of [rows.filter(({ seenBefore }) => !seenBefore), rows.filter(({ seenBefore }) => seenBefore)]) {
     if (part.length > 0 && (await repository.insertResponses(part)) < part.length) short.push(...part);
@@ -37,11 +43,17 @@ interface Told {
 
 /** What the caller of a request is told of which something conflicts: what was saved all the same, and what stands there instead. */
 export async function tellConflicts({ repository, sessionId, rows, conflicting }: Told): Promise<CommittedResponses> {
-  const saved = rows.filter((row) => !conflicting.has(row)).map(({ itemNumber, revision }) => ({ itemNumber, revision }));
+  const saved = rows
+    .filter((row) => !conflicting.has(row))
+    .map(({ itemNumber, revision }) => ({ itemNumber, revision }));
   const current = (await repository.currentResponses([sessionId])).get(sessionId) ?? [];
   const conflictingItems = new Set(rows.filter((row) => conflicting.has(row)).map(({ itemNumber }) => itemNumber));
   const conflicts = current
     .filter(({ itemNumber }) => conflictingItems.has(itemNumber))
-    .map(({ itemNumber, revision, response }) => ({ itemNumber, currentRevision: revision, response: JSON.parse(response) as unknown }));
+    .map(({ itemNumber, revision, response }) => ({
+      itemNumber,
+      currentRevision: revision,
+      response: JSON.parse(response) as unknown,
+    }));
   return { saved, conflicts };
 }

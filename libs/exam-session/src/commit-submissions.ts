@@ -1,6 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Registrations } from '@sunflower/exam';
-import { Database, isTransient, isUnavailable, Log, NaturalBatcher, NotSignedIn, Overloaded, type CandidateActor, type Queries } from '@sunflower/platform';
+import {
+  Database,
+  isTransient,
+  isUnavailable,
+  Log,
+  NaturalBatcher,
+  NotSignedIn,
+  Overloaded,
+  type CandidateActor,
+  type Queries,
+} from '@sunflower/platform';
 import { CloseSessions } from './close-sessions';
 import { commitResponses, tellConflicts, type CommittedResponses } from './commit-responses';
 import { TooManyResponses } from './exam-session.errors';
@@ -58,10 +68,15 @@ export class CommitSubmissions {
   }
 
   /** What an earlier submission of the session was told; null when there was none. @throws NotSignedIn when the code was reissued */
-  async findSubmitted({ sessionId, candidate }: Pick<Submission, 'sessionId' | 'candidate'>): Promise<Submitted | null> {
+  async findSubmitted({
+    sessionId,
+    candidate,
+  }: Pick<Submission, 'sessionId' | 'candidate'>): Promise<Submitted | null> {
     if (!isCurrent({ candidate, versions: await this.codeVersions([candidate]) })) throw new NotSignedIn();
     const session = await this.repository.findById(sessionId);
-    return session?.state === 'submitted' ? { submittedAtMs: session.closedAt as number, receipt: session.receipt as string } : null;
+    return session?.state === 'submitted'
+      ? { submittedAtMs: session.closedAt as number, receipt: session.receipt as string }
+      : null;
   }
 
   private async commitOrIsolate(submissions: Submission[]): Promise<(SubmissionOutcome | Error)[]> {
@@ -86,7 +101,9 @@ export class CommitSubmissions {
       const repository = this.repository.within(transaction);
       const gates = await repository.lock(submissions.map(({ sessionId }) => sessionId));
       const versions = await this.codeVersions(submissions.map(({ candidate }) => candidate));
-      const outcomes = submissions.map((submission) => judge({ submission, versions, gate: gates.get(submission.sessionId) }));
+      const outcomes = submissions.map((submission) =>
+        judge({ submission, versions, gate: gates.get(submission.sessionId) }),
+      );
       const admitted = submissions.filter((_, index) => outcomes[index] === null);
       const conflicting = await commitResponses({ repository, rows: admitted.flatMap(({ rows }) => rows) });
       const clean = admitted.filter(({ rows }) => !rows.some((row) => conflicting.has(row)));
@@ -100,15 +117,37 @@ export class CommitSubmissions {
   }
 
   /** Two requests of one session may stand in one batch: the first closes, both are told. */
-  private async closeOnce({ submissions, transaction }: { submissions: Submission[]; transaction: Queries }): Promise<Map<string, { receipt: string; submittedAtMs: number }>> {
+  private async closeOnce({
+    submissions,
+    transaction,
+  }: {
+    submissions: Submission[];
+    transaction: Queries;
+  }): Promise<Map<string, { receipt: string; submittedAtMs: number }>> {
     const first = new Map<string, Submission>();
-    for (const submission of submissions) if (!first.has(submission.sessionId)) first.set(submission.sessionId, submission);
-    const closings = [...first.values()].map(({ sessionId, receivedAt }) => ({ sessionId, state: 'submitted' as const, closedAtMs: receivedAt }));
+    for (const submission of submissions)
+      if (!first.has(submission.sessionId)) first.set(submission.sessionId, submission);
+    const closings = [...first.values()].map(({ sessionId, receivedAt }) => ({
+      sessionId,
+      state: 'submitted' as const,
+      closedAtMs: receivedAt,
+    }));
     const receipts = await this.closeSessions.close({ closings, transaction });
-    return new Map([...first].map(([id, { receivedAt }]) => [id, { receipt: receipts.get(id) as string, submittedAtMs: receivedAt }]));
+    return new Map(
+      [...first].map(([id, { receivedAt }]) => [
+        id,
+        { receipt: receipts.get(id) as string, submittedAtMs: receivedAt },
+      ]),
+    );
   }
 
-  private async outcomeOf({ repository, submission, receipts, clean, conflicting }: {
+  private async outcomeOf({
+    repository,
+    submission,
+    receipts,
+    clean,
+    conflicting,
+  }: {
     repository: ExamSessionRepository;
     submission: Submission;
     receipts: Map<string, { receipt: string; submittedAtMs: number }>;
@@ -132,13 +171,21 @@ interface Judged {
 function judge({ submission, versions, gate }: Judged): SubmissionOutcome | Error | null {
   if (!gate) return { kind: 'not_found' };
   if (!isCurrent({ candidate: submission.candidate, versions })) return new NotSignedIn();
-  if (gate.state === 'submitted') return { kind: 'submitted', submittedAtMs: gate.closedAt as number, receipt: gate.receipt as string, first: false };
+  if (gate.state === 'submitted')
+    return { kind: 'submitted', submittedAtMs: gate.closedAt as number, receipt: gate.receipt as string, first: false };
   if (effectiveState({ ...gate, nowMs: submission.receivedAt }) !== 'in_progress') return { kind: 'closed', gate };
   if (submission.seat !== gate.seat) return { kind: 'seat_taken_over' };
   if (gate.locked) return { kind: 'locked' };
   if (submission.receivedAt < submission.earliestAtMs) return { kind: 'too_early' };
-  return submission.hasRoom ? null : new TooManyResponses({ itemNumber: submission.rows[0]?.itemNumber as number, maxRows: MAX_ROWS_AT_SUBMISSION });
+  return submission.hasRoom
+    ? null
+    : new TooManyResponses({ itemNumber: submission.rows[0]?.itemNumber as number, maxRows: MAX_ROWS_AT_SUBMISSION });
 }
 
-const isCurrent = ({ candidate, versions }: { candidate: CandidateActor; versions: ReadonlyMap<string, number> }): boolean =>
-  versions.get(candidate.registrationId) === candidate.accessCodeVersion;
+const isCurrent = ({
+  candidate,
+  versions,
+}: {
+  candidate: CandidateActor;
+  versions: ReadonlyMap<string, number>;
+}): boolean => versions.get(candidate.registrationId) === candidate.accessCodeVersion;

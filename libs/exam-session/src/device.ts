@@ -7,4 +7,7 @@ export interface Device {
   userAgent: string;
 }
 
-export const deviceOf = ({ ip, headers }: Pick<FastifyRequest, 'headers'> & { ip?: string }): Device => ({ address: ip ?? '', userAgent: headers['user-agent'] ?? '' });
+export const deviceOf = ({ ip, headers }: Pick<FastifyRequest, 'headers'> & { ip?: string }): Device => ({
+  address: ip ?? '',
+  userAgent: headers['user-agent'] ?? '',
+});

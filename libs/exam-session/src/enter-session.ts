@@ -33,9 +33,20 @@ const CREATIONS_A_COMMIT = 100;
 /** Sessions come into being, and seats are taken, in shared transactions: ten thousand people start in the same minute. */
 @Injectable()
 export class EnterSession {
-  private readonly lookUps = new NaturalBatcher<string, Found>({ run: (ids) => this.lookUp(ids), maxWaitMs: MAX_WAIT_MS });
-  private readonly creations = new NaturalBatcher<Creation, ExamSession>({ run: (creations) => this.createAll(creations), maxRequests: CREATIONS_A_COMMIT, maxWaitMs: MAX_WAIT_MS });
-  private readonly responseReads = new NaturalBatcher<string, CurrentResponse[]>({ run: (ids) => this.readResponses(ids), maxRequests: 100, maxWaitMs: MAX_WAIT_MS });
+  private readonly lookUps = new NaturalBatcher<string, Found>({
+    run: (ids) => this.lookUp(ids),
+    maxWaitMs: MAX_WAIT_MS,
+  });
+  private readonly creations = new NaturalBatcher<Creation, ExamSession>({
+    run: (creations) => this.createAll(creations),
+    maxRequests: CREATIONS_A_COMMIT,
+    maxWaitMs: MAX_WAIT_MS,
+  });
+  private readonly responseReads = new NaturalBatcher<string, CurrentResponse[]>({
+    run: (ids) => this.readResponses(ids),
+    maxRequests: 100,
+    maxWaitMs: MAX_WAIT_MS,
+  });
 
   constructor(
     private readonly database: Database,
@@ -59,20 +70,41 @@ export class EnterSession {
   }
 
   /** The same sign-in keeps its seat; another one takes the next, and the device before it is told at its next save. */
-  async takeSeat({ session, signInId, device, begunNow }: { session: ExamSession; signInId: string; device: Device; begunNow: boolean }): Promise<{
-    seated: ExamSession; responses: CurrentResponse[]; lastAct: WatchedAct | null;
+  async takeSeat({
+    session,
+    signInId,
+    device,
+    begunNow,
+  }: {
+    session: ExamSession;
+    signInId: string;
+    device: Device;
+    begunNow: boolean;
+  }): Promise<{
+    seated: ExamSession;
+    responses: CurrentResponse[];
+    lastAct: WatchedAct | null;
   }> {
-    const seated = session.seatHolder === signInId ? session : await this.changeSeat.change({ session, signInId, device });
+    const seated =
+      session.seatHolder === signInId ? session : await this.changeSeat.change({ session, signInId, device });
     await this.contexts.remember(seated);
     if (begunNow) return { seated, responses: [], lastAct: null };
-    const [responses, lastAct] = await Promise.all([this.responseReads.add(seated.id), findLastAct({ session: seated, events: this.events })]);
+    const [responses, lastAct] = await Promise.all([
+      this.responseReads.add(seated.id),
+      findLastAct({ session: seated, events: this.events }),
+    ]);
     return { seated, responses, lastAct };
   }
 
   private async lookUp(registrationIds: string[]): Promise<Found[]> {
     const registrations = new Map((await this.registrations.getMany(registrationIds)).map((row) => [row.id, row]));
-    const sessions = new Map((await this.repository.findByRegistrations(registrationIds)).map((row) => [row.registrationId, row]));
-    return registrationIds.map((id) => ({ registration: registrations.get(id) ?? null, existing: sessions.get(id) ?? null }));
+    const sessions = new Map(
+      (await this.repository.findByRegistrations(registrationIds)).map((row) => [row.registrationId, row]),
+    );
+    return registrationIds.map((id) => ({
+      registration: registrations.get(id) ?? null,
+      existing: sessions.get(id) ?? null,
+    }));
   }
 
   private createAll(creations: Creation[]): Promise<ExamSession[]> {
@@ -81,7 +113,13 @@ export class EnterSession {
       const inserted = await repository.insertSessions(creations);
       const stored = inserted === creations.length ? null : await storedSessions({ repository, creations });
       const mine = creations.filter(({ session }) => !stored || stored.get(session.registrationId)?.id === session.id);
-      await this.events.within(transaction).insert(mine.map(({ session, device }) => seenEvent({ sessionId: session.id, kind: 'started', atMs: session.startedAt, device, details: null })));
+      await this.events
+        .within(transaction)
+        .insert(
+          mine.map(({ session, device }) =>
+            seenEvent({ sessionId: session.id, kind: 'started', atMs: session.startedAt, device, details: null }),
+          ),
+        );
       return creations.map(({ session }) => stored?.get(session.registrationId) ?? session);
     });
   }
@@ -92,7 +130,13 @@ export class EnterSession {
   }
 }
 
-async function storedSessions({ repository, creations }: { repository: ExamSessionRepository; creations: Creation[] }): Promise<Map<string, ExamSession>> {
+async function storedSessions({
+  repository,
+  creations,
+}: {
+  repository: ExamSessionRepository;
+  creations: Creation[];
+}): Promise<Map<string, ExamSession>> {
   const rows = await repository.findByRegistrations(creations.map(({ session }) => session.registrationId));
   return new Map(rows.map((row) => [row.registrationId, row]));
 }

@@ -1,7 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { MayCall, Staff, type StaffActor, type StaffRole } from '@sunflower/platform';
-import { ExtendSessionDto, SessionReasonDto, SessionDetailDto, SessionListDto, SessionListQueryDto } from './exam-session.dto';
+import {
+  ExtendSessionDto,
+  SessionReasonDto,
+  SessionDetailDto,
+  SessionListDto,
+  SessionListQueryDto,
+} from './exam-session.dto';
 import { SessionDesk } from './session-desk';
 import { StaffActs } from './staff-acts';
 
@@ -19,7 +25,11 @@ export class ExamSessionController {
   ) {}
 
   @Get('exams/:examId/sessions')
-  list(@Param('examId') examId: string, @Query() query: SessionListQueryDto, @Staff() staff: StaffActor): Promise<SessionListDto> {
+  list(
+    @Param('examId') examId: string,
+    @Query() query: SessionListQueryDto,
+    @Staff() staff: StaffActor,
+  ): Promise<SessionListDto> {
     return this.desk.list({ examId, query, staff });
   }
 
@@ -30,7 +40,11 @@ export class ExamSessionController {
 
   @Post('sessions/:id/extend')
   @HttpCode(200)
-  async extend(@Param('id') sessionId: string, @Body() { extraMinutes, reason }: ExtendSessionDto, @Staff() staff: StaffActor): Promise<SessionDetailDto> {
+  async extend(
+    @Param('id') sessionId: string,
+    @Body() { extraMinutes, reason }: ExtendSessionDto,
+    @Staff() staff: StaffActor,
+  ): Promise<SessionDetailDto> {
     await this.desk.requireReach({ sessionId, staff, roles: INVIGILATION });
     await this.acts.extend({ sessionId, staff, reason, extraMinutes });
     return this.desk.detail({ sessionId, staff });
@@ -38,7 +52,11 @@ export class ExamSessionController {
 
   @Post('sessions/:id/lock')
   @HttpCode(200)
-  async lock(@Param('id') sessionId: string, @Body() { reason }: SessionReasonDto, @Staff() staff: StaffActor): Promise<SessionDetailDto> {
+  async lock(
+    @Param('id') sessionId: string,
+    @Body() { reason }: SessionReasonDto,
+    @Staff() staff: StaffActor,
+  ): Promise<SessionDetailDto> {
     await this.desk.requireReach({ sessionId, staff, roles: INVIGILATION });
     await this.acts.lock({ sessionId, staff, reason });
     return this.desk.detail({ sessionId, staff });
@@ -46,7 +64,11 @@ export class ExamSessionController {
 
   @Post('sessions/:id/unlock')
   @HttpCode(200)
-  async unlock(@Param('id') sessionId: string, @Body() { reason }: SessionReasonDto, @Staff() staff: StaffActor): Promise<SessionDetailDto> {
+  async unlock(
+    @Param('id') sessionId: string,
+    @Body() { reason }: SessionReasonDto,
+    @Staff() staff: StaffActor,
+  ): Promise<SessionDetailDto> {
     await this.desk.requireReach({ sessionId, staff, roles: INVIGILATION });
     await this.acts.unlock({ sessionId, staff, reason });
     return this.desk.detail({ sessionId, staff });
@@ -54,7 +76,11 @@ export class ExamSessionController {
 
   @Post('sessions/:id/close')
   @HttpCode(200)
-  async close(@Param('id') sessionId: string, @Body() { reason }: SessionReasonDto, @Staff() staff: StaffActor): Promise<SessionDetailDto> {
+  async close(
+    @Param('id') sessionId: string,
+    @Body() { reason }: SessionReasonDto,
+    @Staff() staff: StaffActor,
+  ): Promise<SessionDetailDto> {
     await this.desk.requireReach({ sessionId, staff, roles: INVIGILATION });
     await this.acts.close({ sessionId, staff, reason });
     return this.desk.detail({ sessionId, staff });
@@ -62,7 +88,11 @@ export class ExamSessionController {
 
   @Post('sessions/:id/void')
   @HttpCode(200)
-  async void(@Param('id') sessionId: string, @Body() { reason }: SessionReasonDto, @Staff() staff: StaffActor): Promise<SessionDetailDto> {
+  async void(
+    @Param('id') sessionId: string,
+    @Body() { reason }: SessionReasonDto,
+    @Staff() staff: StaffActor,
+  ): Promise<SessionDetailDto> {
     await this.desk.requireReach({ sessionId, staff, roles: ADMINISTRATION });
     await this.acts.void({ sessionId, staff, reason });
     return this.desk.detail({ sessionId, staff });

@@ -1,4 +1,12 @@
-import { BooleanColumn, IdColumn, IntColumn, JsonColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/platform';
+import {
+  BooleanColumn,
+  IdColumn,
+  IntColumn,
+  JsonColumn,
+  PrimaryIdColumn,
+  TextColumn,
+  TimeColumn,
+} from '@sunflower/platform';
 import { Entity, ForeignKey, Index } from 'typeorm';
 import type { PaperPlan } from './paper-plan';
 import type { SessionState } from './session-state';

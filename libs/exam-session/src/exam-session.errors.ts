@@ -121,7 +121,11 @@ export class TooManyResponses extends DomainError {
   readonly kind = 'invalid_content';
 
   constructor(details: { itemNumber: number; maxRows: number }) {
-    super(`This session has been changed ${details.maxRows} times, more is not kept. Submit it.`, { index: 0, ...details, problem: 'too many changes' });
+    super(`This session has been changed ${details.maxRows} times, more is not kept. Submit it.`, {
+      index: 0,
+      ...details,
+      problem: 'too many changes',
+    });
   }
 }
 
@@ -132,7 +136,10 @@ export class ResponseNotStorable extends DomainError {
 
   /** `itemNumber` is null when there are several: sent one at a time, the others are saved. */
   constructor({ itemNumber }: { itemNumber: number | null }) {
-    const what = itemNumber === null ? 'One of the responses cannot be stored; send them one at a time.' : `Item ${itemNumber}: the response cannot be stored.`;
+    const what =
+      itemNumber === null
+        ? 'One of the responses cannot be stored; send them one at a time.'
+        : `Item ${itemNumber}: the response cannot be stored.`;
     super(what, { index: itemNumber === null ? null : 0, itemNumber, problem: 'cannot be stored' });
   }
 }

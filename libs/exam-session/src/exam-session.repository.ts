@@ -54,11 +54,26 @@ export interface Closing {
 /** What its candidate is told of a session: all of it but the paper, which is most of the row. */
 export type SessionStanding = Pick<
   ExamSession,
-  'id' | 'examId' | 'sittingId' | 'state' | 'locked' | 'seat' | 'startedAt' | 'deadlineAt' | 'extraTimeMs' | 'closedAt' | 'receipt' | 'integrityCount' | 'integrityForgiven'
+  | 'id'
+  | 'examId'
+  | 'sittingId'
+  | 'state'
+  | 'locked'
+  | 'seat'
+  | 'startedAt'
+  | 'deadlineAt'
+  | 'extraTimeMs'
+  | 'closedAt'
+  | 'receipt'
+  | 'integrityCount'
+  | 'integrityForgiven'
 >;
 
 /** What never changes about a session, its paper with it. */
-export type PlannedSession = Pick<ExamSession, 'id' | 'registrationId' | 'examId' | 'sittingId' | 'startedAt' | 'deadlineAt' | 'plan'>;
+export type PlannedSession = Pick<
+  ExamSession,
+  'id' | 'registrationId' | 'examId' | 'sittingId' | 'startedAt' | 'deadlineAt' | 'plan'
+>;
 
 interface PlannedRow {
   id: string;
@@ -171,7 +186,10 @@ export class ExamSessionRepository {
   }
 
   async countResponses(sessionId: string): Promise<number> {
-    const [row] = await this.database.select<{ count: number | string }>('SELECT COUNT(*) AS count FROM response WHERE session_id = ?', [sessionId]);
+    const [row] = await this.database.select<{ count: number | string }>(
+      'SELECT COUNT(*) AS count FROM response WHERE session_id = ?',
+      [sessionId],
+    );
     return Number(row?.count ?? 0);
   }
 
@@ -197,11 +215,17 @@ export class ExamSessionRepository {
   async close(closings: readonly Closing[]): Promise<void> {
     if (closings.length === 0) return;
     const byId = `CASE id ${closings.map(() => 'WHEN ? THEN ?').join(' ')} END`;
-    const perSession = (valueOf: (closing: Closing) => string | number) => closings.flatMap((closing) => [closing.sessionId, valueOf(closing)]);
+    const perSession = (valueOf: (closing: Closing) => string | number) =>
+      closings.flatMap((closing) => [closing.sessionId, valueOf(closing)]);
     const ids = closings.map(({ sessionId }) => sessionId);
     await this.database.execute(
       `UPDATE exam_session SET state = ${byId}, closed_at = ${byId}, receipt = ${byId}, grading_needed = 1 WHERE id IN ${inList(ids)}`,
-      [...perSession(({ state }) => state), ...perSession(({ closedAtMs }) => closedAtMs), ...perSession(({ receipt }) => receipt), ...ids],
+      [
+        ...perSession(({ state }) => state),
+        ...perSession(({ closedAtMs }) => closedAtMs),
+        ...perSession(({ receipt }) => receipt),
+        ...ids,
+      ],
     );
   }
 
@@ -247,14 +271,37 @@ export class ExamSessionRepository {
         placeholders({ rows: sessions.length, columns: 17 }) +
         this.database.dialect.keepExisting({ key: ['registration_id'] }),
       sessions.flatMap(({ session: s, planJson }) => [
-        s.id, s.registrationId, s.examId, s.sittingId, s.organisationPath, s.state, 0, s.seat, s.seatHolder, s.startedAt, s.deadlineAt,
-        s.extraTimeMs, s.seed, s.generatorVersion, planJson, s.planSha256, 0,
+        s.id,
+        s.registrationId,
+        s.examId,
+        s.sittingId,
+        s.organisationPath,
+        s.state,
+        0,
+        s.seat,
+        s.seatHolder,
+        s.startedAt,
+        s.deadlineAt,
+        s.extraTimeMs,
+        s.seed,
+        s.generatorVersion,
+        planJson,
+        s.planSha256,
+        0,
       ]),
     );
   }
 
   /** Compare-and-set: false when another device was quicker or the session is closed. */
-  async raiseSeat({ sessionId, fromSeat, seatHolder }: { sessionId: string; fromSeat: number; seatHolder: string }): Promise<boolean> {
+  async raiseSeat({
+    sessionId,
+    fromSeat,
+    seatHolder,
+  }: {
+    sessionId: string;
+    fromSeat: number;
+    seatHolder: string;
+  }): Promise<boolean> {
     const changed = await this.database.execute(
       `UPDATE exam_session SET seat = seat + 1, seat_holder = ? WHERE id = ? AND seat = ? AND state = 'in_progress'`,
       [seatHolder, sessionId, fromSeat],
@@ -271,21 +318,30 @@ export class ExamSessionRepository {
   }
 
   async addTime({ sessionId, addedMs }: { sessionId: string; addedMs: number }): Promise<void> {
-    await this.database.execute('UPDATE exam_session SET deadline_at = deadline_at + ?, extra_time_ms = extra_time_ms + ? WHERE id = ?', [
-      addedMs, addedMs, sessionId,
-    ]);
+    await this.database.execute(
+      'UPDATE exam_session SET deadline_at = deadline_at + ?, extra_time_ms = extra_time_ms + ? WHERE id = ?',
+      [addedMs, addedMs, sessionId],
+    );
   }
 
   async setLocked({ sessionId, locked }: { sessionId: string; locked: boolean }): Promise<void> {
     // Unlocking settles what was held against the integrity limit; the count itself stays.
     const settle = locked ? '' : ', integrity_forgiven = integrity_count';
-    await this.database.execute(`UPDATE exam_session SET locked = ?${settle} WHERE id = ?`, [locked ? 1 : 0, sessionId]);
+    await this.database.execute(`UPDATE exam_session SET locked = ?${settle} WHERE id = ?`, [
+      locked ? 1 : 0,
+      sessionId,
+    ]);
   }
 }
 
-export const responseKey = ({ sessionId, itemNumber, revision }: ResponseKey): string => `${sessionId}/${itemNumber}/${revision}`;
+export const responseKey = ({ sessionId, itemNumber, revision }: ResponseKey): string =>
+  `${sessionId}/${itemNumber}/${revision}`;
 
-const fromRow = (row: ResponseRow): ResponseKey => ({ sessionId: row.session_id, itemNumber: row.item_number, revision: row.revision });
+const fromRow = (row: ResponseRow): ResponseKey => ({
+  sessionId: row.session_id,
+  itemNumber: row.item_number,
+  revision: row.revision,
+});
 
 const toGate = (row: GateRow): SessionGate => ({
   id: row.id,

@@ -74,7 +74,13 @@ export class ExamSessions {
    * Open sessions are left out. Late responses count when they were accepted up to `lateAcceptedUpToMs`,
    * the time at which the grading run was made.
    */
-  async loadForGrading({ sessionIds, lateAcceptedUpToMs }: { sessionIds: readonly string[]; lateAcceptedUpToMs: number }): Promise<GradableSession[]> {
+  async loadForGrading({
+    sessionIds,
+    lateAcceptedUpToMs,
+  }: {
+    sessionIds: readonly string[];
+    lateAcceptedUpToMs: number;
+  }): Promise<GradableSession[]> {
     if (sessionIds.length === 0) return [];
     const sessions = await this.gradable.listClosed(sessionIds);
     const ids = sessions.map(({ id }) => id);
@@ -88,7 +94,8 @@ export class ExamSessions {
 
   /** Everything of a rehearsal's sessions, in chunks, each its own transaction. */
   async deleteRehearsal(examId: string): Promise<void> {
-    const deleteChunk = () => this.database.transaction(() => this.gradable.deleteSessionsOfExam({ examId, limit: PURGE_CHUNK }));
+    const deleteChunk = () =>
+      this.database.transaction(() => this.gradable.deleteSessionsOfExam({ examId, limit: PURGE_CHUNK }));
     while ((await deleteChunk()) > 0);
   }
 }

@@ -36,7 +36,12 @@ export class FollowSession {
   }
 
   /** The reply tells what came of it: the count, a lock, the end. */
-  async tell({ sessionId, candidate, events, device }: Asking & { events: SessionEventDto[] }): Promise<SessionStatusDto> {
+  async tell({
+    sessionId,
+    candidate,
+    events,
+    device,
+  }: Asking & { events: SessionEventDto[] }): Promise<SessionStatusDto> {
     await this.contexts.getOwn({ sessionId, candidate });
     await this.addresses.notice({ sessionId, device });
     await this.events.tell({ sessionId, events, device });

@@ -1,12 +1,31 @@
 import { WATCHED_ACTS, type WatchedAct } from '@sunflower/exam';
 import { actOf, actsHeld, isPastLimit, newActs } from './integrity-rule';
 
-const count = ({ events, before = [], watched = [...WATCHED_ACTS] }: { events: [string, number][]; before?: number[]; watched?: WatchedAct[] }) =>
-  newActs({ events: events.map(([kind, at]) => ({ kind, at })), toldBeforeAtMs: before, watched }).map(({ kind, at }) => `${kind} ${at}`);
+const count = ({
+  events,
+  before = [],
+  watched = [...WATCHED_ACTS],
+}: {
+  events: [string, number][];
+  before?: number[];
+  watched?: WatchedAct[];
+}) =>
+  newActs({ events: events.map(([kind, at]) => ({ kind, at })), toldBeforeAtMs: before, watched }).map(
+    ({ kind, at }) => `${kind} ${at}`,
+  );
 
 describe('acts that an exam watches for', () => {
   it('count once when one act tells itself in several ways', () => {
-    expect(count({ events: [['page_hidden', 10_040], ['focus_lost', 10_000], ['full_screen_left', 10_900], ['page_shown', 11_000]] })).toEqual(['focus_lost 10000']);
+    expect(
+      count({
+        events: [
+          ['page_hidden', 10_040],
+          ['focus_lost', 10_000],
+          ['full_screen_left', 10_900],
+          ['page_shown', 11_000],
+        ],
+      }),
+    ).toEqual(['focus_lost 10000']);
   });
 
   it('count anew two seconds after a counted one, and not sooner', () => {
@@ -15,12 +34,26 @@ describe('acts that an exam watches for', () => {
   });
 
   it('do not grow into one another: many short ones are not one long one', () => {
-    expect(count({ events: [['focus_lost', 0], ['focus_lost', 1_500], ['focus_lost', 3_000]] })).toEqual(['focus_lost 0', 'focus_lost 3000']);
+    expect(
+      count({
+        events: [
+          ['focus_lost', 0],
+          ['focus_lost', 1_500],
+          ['focus_lost', 3_000],
+        ],
+      }),
+    ).toEqual(['focus_lost 0', 'focus_lost 3000']);
   });
 
   it.each([
-    ['page_hidden', 'leaving_page'], ['focus_lost', 'losing_focus'], ['full_screen_left', 'leaving_full_screen'], ['copied', 'copying_pasting'],
-    ['pasted', 'copying_pasting'], ['printed', 'printing'], ['seat_taken_over', 'changing_device'], ['address_changed', 'changing_address'],
+    ['page_hidden', 'leaving_page'],
+    ['focus_lost', 'losing_focus'],
+    ['full_screen_left', 'leaving_full_screen'],
+    ['copied', 'copying_pasting'],
+    ['pasted', 'copying_pasting'],
+    ['printed', 'printing'],
+    ['seat_taken_over', 'changing_device'],
+    ['address_changed', 'changing_address'],
   ] as [string, WatchedAct][])('%s counts where the exam watches for %s, and only there', (kind, act) => {
     expect(count({ events: [[kind, 0]], watched: [act] })).toHaveLength(1);
     expect(actOf(kind)).toBe(act);
@@ -28,7 +61,15 @@ describe('acts that an exam watches for', () => {
   });
 
   it('seen by the server are no part of what the page told in the same moment', () => {
-    expect(count({ events: [['page_hidden', 0], ['seat_taken_over', 10], ['address_changed', 20]] })).toHaveLength(3);
+    expect(
+      count({
+        events: [
+          ['page_hidden', 0],
+          ['seat_taken_over', 10],
+          ['address_changed', 20],
+        ],
+      }),
+    ).toHaveLength(3);
   });
 
   it.each(['started', 'page_shown', 'focus_gained', 'back_pressed', 'anything_else'])('never count %s', (kind) => {

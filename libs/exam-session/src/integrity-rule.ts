@@ -10,15 +10,21 @@ const TOLD_KINDS: Partial<Record<WatchedAct, readonly string[]>> = {
 };
 
 /** Seen by the server itself; no page may tell them. */
-export const SEEN_KINDS = { start: 'started', changing_device: 'seat_taken_over', changing_address: 'address_changed' } as const;
+export const SEEN_KINDS = {
+  start: 'started',
+  changing_device: 'seat_taken_over',
+  changing_address: 'address_changed',
+} as const;
 
-const seenKind = (act: WatchedAct): string | null => (act in SEEN_KINDS ? SEEN_KINDS[act as keyof typeof SEEN_KINDS] : null);
+const seenKind = (act: WatchedAct): string | null =>
+  act in SEEN_KINDS ? SEEN_KINDS[act as keyof typeof SEEN_KINDS] : null;
 
 /** What a page tells within this of a counted act belongs to it: who leaves the page loses the focus and the full screen too. */
 const SAME_ACT_MS = 2_000;
 
 /** Which watched act an event of this kind belongs to; null for one that is never counted. */
-export const actOf = (kind: string): WatchedAct | null => WATCHED_ACTS.find((act) => TOLD_KINDS[act]?.includes(kind) || seenKind(act) === kind) ?? null;
+export const actOf = (kind: string): WatchedAct | null =>
+  WATCHED_ACTS.find((act) => TOLD_KINDS[act]?.includes(kind) || seenKind(act) === kind) ?? null;
 
 interface Happening {
   kind: string;
@@ -26,7 +32,11 @@ interface Happening {
 }
 
 /** Those of the new events that count, given the times of what the page told and was counted before. */
-export function newActs<Event extends Happening>({ events, toldBeforeAtMs, watched }: {
+export function newActs<Event extends Happening>({
+  events,
+  toldBeforeAtMs,
+  watched,
+}: {
   events: readonly Event[];
   toldBeforeAtMs: readonly number[];
   watched: readonly WatchedAct[];
@@ -38,7 +48,8 @@ export function newActs<Event extends Happening>({ events, toldBeforeAtMs, watch
     .sort((one, other) => one.at - other.at)
     .filter(({ kind, at }) => {
       if (seenKinds.has(kind)) return true;
-      if (!toldKinds.has(kind) || toldAtMs.some((countedAtMs) => Math.abs(at - countedAtMs) < SAME_ACT_MS)) return false;
+      if (!toldKinds.has(kind) || toldAtMs.some((countedAtMs) => Math.abs(at - countedAtMs) < SAME_ACT_MS))
+        return false;
       toldAtMs.push(at);
       return true;
     });
@@ -50,6 +61,8 @@ export interface IntegrityCount {
 }
 
 /** What is held against the limit: acts since an invigilator last unlocked the session. */
-export const actsHeld = ({ integrityCount, integrityForgiven }: IntegrityCount): number => integrityCount - integrityForgiven;
+export const actsHeld = ({ integrityCount, integrityForgiven }: IntegrityCount): number =>
+  integrityCount - integrityForgiven;
 
-export const isPastLimit = ({ held, policy }: { held: number; policy: IntegrityPolicy }): boolean => policy.limit !== null && held > policy.limit;
+export const isPastLimit = ({ held, policy }: { held: number; policy: IntegrityPolicy }): boolean =>
+  policy.limit !== null && held > policy.limit;

@@ -58,12 +58,18 @@ export class LateResponseRepository {
   }
 
   async accept({ sessionIds, atMs }: { sessionIds: readonly string[]; atMs: number }): Promise<void> {
-    await this.database.execute(`UPDATE late_response SET accepted_at = ? WHERE session_id IN ${inList(sessionIds)} AND accepted_at IS NULL`, [atMs, ...sessionIds]);
+    await this.database.execute(
+      `UPDATE late_response SET accepted_at = ? WHERE session_id IN ${inList(sessionIds)} AND accepted_at IS NULL`,
+      [atMs, ...sessionIds],
+    );
   }
 
   /** Which of these sessions are of this exam. */
   async idsOfExam({ examId, sessionIds }: { examId: string; sessionIds: readonly string[] }): Promise<Set<string>> {
-    const rows = await this.database.select<{ id: string }>(`SELECT id FROM exam_session WHERE exam_id = ? AND id IN ${inList(sessionIds)}`, [examId, ...sessionIds]);
+    const rows = await this.database.select<{ id: string }>(
+      `SELECT id FROM exam_session WHERE exam_id = ? AND id IN ${inList(sessionIds)}`,
+      [examId, ...sessionIds],
+    );
     return new Set(rows.map(({ id }) => id));
   }
 
@@ -77,8 +83,13 @@ export class LateResponseRepository {
       [examId, afterTicket, limit],
     );
     return rows.map((row) => ({
-      sessionId: row.id, ticketNumber: row.ticket_number, candidateName: row.candidate_name, organisationName: row.organisation_name,
-      waiting: Number(row.waiting), firstMadeAt: Number(row.first_made_at), lastReceivedAt: Number(row.last_received_at),
+      sessionId: row.id,
+      ticketNumber: row.ticket_number,
+      candidateName: row.candidate_name,
+      organisationName: row.organisation_name,
+      waiting: Number(row.waiting),
+      firstMadeAt: Number(row.first_made_at),
+      lastReceivedAt: Number(row.last_received_at),
     }));
   }
 
@@ -87,14 +98,27 @@ export class LateResponseRepository {
   }
 
   listOf(sessionId: string): Promise<LateResponse[]> {
-    return this.database.repository(LateResponse).find({ where: { sessionId }, order: { itemNumber: 'ASC', revision: 'ASC' } });
+    return this.database
+      .repository(LateResponse)
+      .find({ where: { sessionId }, order: { itemNumber: 'ASC', revision: 'ASC' } });
   }
 
   /** By session, the accepted responses, an item's highest revision last. */
-  async accepted({ sessionIds, beforeMs }: { sessionIds: readonly string[]; beforeMs: number }): Promise<Map<string, CurrentResponse[]>> {
+  async accepted({
+    sessionIds,
+    beforeMs,
+  }: {
+    sessionIds: readonly string[];
+    beforeMs: number;
+  }): Promise<Map<string, CurrentResponse[]>> {
     const bySession = new Map<string, CurrentResponse[]>();
     if (sessionIds.length === 0) return bySession;
-    const rows = await this.database.select<{ session_id: string; item_number: number; revision: number; response: string }>(
+    const rows = await this.database.select<{
+      session_id: string;
+      item_number: number;
+      revision: number;
+      response: string;
+    }>(
       `SELECT session_id, item_number, revision, response FROM late_response
        WHERE session_id IN ${inList(sessionIds)} AND accepted_at IS NOT NULL AND accepted_at <= ?
        ORDER BY session_id, item_number, revision`,

@@ -1,8 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Clock, Database, isUnavailable, isTransient, NaturalBatcher, Overloaded, type StaffActor } from '@sunflower/platform';
+import {
+  Audit,
+  Clock,
+  Database,
+  isUnavailable,
+  isTransient,
+  NaturalBatcher,
+  Overloaded,
+  type StaffActor,
+} from '@sunflower/platform';
 import { closedError } from './closed-error';
 import { SessionNotFound, type SessionClosed } from './exam-session.errors';
-import { ExamSessionRepository, responseKey, type NewResponse, type ResponseKey, type SessionGate } from './exam-session.repository';
+import {
+  ExamSessionRepository,
+  responseKey,
+  type NewResponse,
+  type ResponseKey,
+  type SessionGate,
+} from './exam-session.repository';
 import type { LateResponse } from './late-response.entity';
 import { LateResponseRepository, type WaitingPage, type WaitingSession } from './late-response.repository';
 import { effectiveState, LATE_RESPONSES_MS } from './session-clock';
@@ -77,13 +92,24 @@ export class LateResponses {
     await this.repository.accept({ sessionIds: [...waiting.keys()], atMs });
     await this.audit.recordAll(
       [...waiting].map(([subjectId, accepted]) => ({
-        staffId: staff.staffId, action: 'late_responses.accepted', subjectType: 'session', subjectId, reason, details: { accepted },
+        staffId: staff.staffId,
+        action: 'late_responses.accepted',
+        subjectType: 'session',
+        subjectId,
+        reason,
+        details: { accepted },
       })),
     );
   }
 
   /** How many of these are now kept: timed-out sessions only, made in time, within 24 hours, and not what was saved in time. */
-  private async keep({ gate: { id, deadlineAt }, rows }: { gate: SessionGate; rows: readonly NewResponse[] }): Promise<number> {
+  private async keep({
+    gate: { id, deadlineAt },
+    rows,
+  }: {
+    gate: SessionGate;
+    rows: readonly NewResponse[];
+  }): Promise<number> {
     // Whoever writes on past the end costs nothing more; after an extension, nothing of a session that goes on is kept either.
     if (!rows.some(wasMadeBy(deadlineAt))) return 0;
     return this.lane.add({ sessionId: id, rows });
@@ -112,22 +138,42 @@ export class LateResponses {
       if (sessionIds.length === 0) return late.map(() => 0);
       const taken = thoseWithRoom({ late: late.flat(), before: await this.repository.listOfMany(sessionIds) });
       await this.repository.insert(taken);
-      const stored = new Map((await this.repository.listOfMany(sessionIds)).map((row) => [responseKey(row), row.response]));
+      const stored = new Map(
+        (await this.repository.listOfMany(sessionIds)).map((row) => [responseKey(row), row.response]),
+      );
       return late.map((rows) => rows.filter((row) => stored.get(responseKey(row)) === row.response).length);
     });
   }
 }
 
-const wasMadeBy = (timeMs: number) => ({ madeAt }: NewResponse): boolean => madeAt !== null && madeAt <= timeMs;
+const wasMadeBy =
+  (timeMs: number) =>
+  ({ madeAt }: NewResponse): boolean =>
+    madeAt !== null && madeAt <= timeMs;
 
 /** An extension may have come since the refusal. */
-function mayBeKept({ rows, gate, nowMs }: { rows: readonly NewResponse[]; gate: SessionGate | undefined; nowMs: number }): NewResponse[] {
-  if (!gate || effectiveState({ ...gate, nowMs }) !== 'timed_out' || nowMs > gate.deadlineAt + LATE_RESPONSES_MS) return [];
+function mayBeKept({
+  rows,
+  gate,
+  nowMs,
+}: {
+  rows: readonly NewResponse[];
+  gate: SessionGate | undefined;
+  nowMs: number;
+}): NewResponse[] {
+  if (!gate || effectiveState({ ...gate, nowMs }) !== 'timed_out' || nowMs > gate.deadlineAt + LATE_RESPONSES_MS)
+    return [];
   return rows.filter(wasMadeBy(gate.deadlineAt));
 }
 
 /** Each session has its own room. */
-function thoseWithRoom({ late, before }: { late: readonly NewResponse[]; before: readonly LateResponse[] }): NewResponse[] {
+function thoseWithRoom({
+  late,
+  before,
+}: {
+  late: readonly NewResponse[];
+  before: readonly LateResponse[];
+}): NewResponse[] {
   const bySession = new Map<string, { items: Set<number>; keys: Set<string> }>();
   const roomOf = (sessionId: string) => {
     const room = bySession.get(sessionId) ?? { items: new Set(), keys: new Set() };

@@ -12,7 +12,10 @@ interface EventParts {
 }
 
 /** What the server saw itself. */
-export const seenEvent = (parts: Omit<EventParts, 'receivedAtMs'>): SessionEvent => ({ ...withoutId({ ...parts, receivedAtMs: parts.atMs }), id: newId() });
+export const seenEvent = (parts: Omit<EventParts, 'receivedAtMs'>): SessionEvent => ({
+  ...withoutId({ ...parts, receivedAtMs: parts.atMs }),
+  id: newId(),
+});
 
 /** What a page told. Its id follows from session, kind and time: told again, because the reply was lost, it is the same event. */
 export const toldEvent = (parts: EventParts): SessionEvent => {
@@ -21,7 +24,11 @@ export const toldEvent = (parts: EventParts): SessionEvent => {
 };
 
 /** Seen by several processes at once, the change to an address is one event. */
-export const addressEvent = ({ sessionId, atMs, device }: Pick<EventParts, 'sessionId' | 'atMs' | 'device'>): SessionEvent => {
+export const addressEvent = ({
+  sessionId,
+  atMs,
+  device,
+}: Pick<EventParts, 'sessionId' | 'atMs' | 'device'>): SessionEvent => {
   const event = withoutId({ sessionId, kind: 'address_changed', atMs, receivedAtMs: atMs, device, details: null });
   return { ...event, id: idFrom(sessionId, event.kind, event.address) };
 };

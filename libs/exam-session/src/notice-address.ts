@@ -16,7 +16,9 @@ const KEPT_SESSIONS = 200_000;
 @Injectable()
 export class NoticeAddress {
   private readonly seen = new LRUCache<string, Set<string>>(roomFor(KEPT_SESSIONS));
-  private readonly lookUps = new NaturalBatcher<SeenAddress, boolean>({ run: (asked) => this.repository.haveSeen(asked) });
+  private readonly lookUps = new NaturalBatcher<SeenAddress, boolean>({
+    run: (asked) => this.repository.haveSeen(asked),
+  });
 
   constructor(
     private readonly clock: Clock,
@@ -32,9 +34,18 @@ export class NoticeAddress {
     return this.seen.get(sessionId)?.has(address) ? null : this.look({ sessionId, device, address });
   }
 
-  private async look({ sessionId, device, address }: { sessionId: string; device: Device; address: string }): Promise<void> {
+  private async look({
+    sessionId,
+    device,
+    address,
+  }: {
+    sessionId: string;
+    device: Device;
+    address: string;
+  }): Promise<void> {
     try {
-      if (!(await this.lookUps.add({ sessionId, address }))) await this.events.note([addressEvent({ sessionId, atMs: this.clock.now(), device })]);
+      if (!(await this.lookUps.add({ sessionId, address })))
+        await this.events.note([addressEvent({ sessionId, atMs: this.clock.now(), device })]);
       this.seen.set(sessionId, (this.seen.get(sessionId) ?? new Set()).add(address));
     } catch (error) {
       // The next request from there looks again.

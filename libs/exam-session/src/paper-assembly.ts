@@ -6,7 +6,9 @@ import type { PaperPlan, PlannedItem } from './paper-plan';
 /** Raised with every change of how a seed becomes a plan; stored plans stay as they are. */
 export const GENERATOR_VERSION = 2;
 
-type AssemblyExam = Pick<LockedExam, 'blueprint' | 'policies'> & { draws: readonly Pick<LockedDraw, 'sectionIndex' | 'draw' | 'candidates'>[] };
+type AssemblyExam = Pick<LockedExam, 'blueprint' | 'policies'> & {
+  draws: readonly Pick<LockedDraw, 'sectionIndex' | 'draw' | 'candidates'>[];
+};
 
 /** A question that stands alone, or the questions of one group in their order. */
 type Unit = readonly PoolQuestion[];
@@ -18,9 +20,13 @@ export function assemblePaper({ exam, seed }: { exam: AssemblyExam; seed: string
   const sections = exam.blueprint.sections.map((section, sectionIndex) => {
     const units = exam.draws
       .filter((draw) => draw.sectionIndex === sectionIndex)
-      .flatMap(({ draw, candidates }) => drawUnits({ draw, candidates, taken, random }).map((unit) => ({ unit, draw })));
+      .flatMap(({ draw, candidates }) =>
+        drawUnits({ draw, candidates, taken, random }).map((unit) => ({ unit, draw })),
+      );
     const ordered = exam.policies.shuffleItems ? shuffled(units, random) : units;
-    const items = ordered.flatMap(({ unit, draw }) => planUnit({ unit, draw, shuffleOptions: exam.policies.shuffleOptions, random }));
+    const items = ordered.flatMap(({ unit, draw }) =>
+      planUnit({ unit, draw, shuffleOptions: exam.policies.shuffleOptions, random }),
+    );
     return { title: section.title, items };
   });
   return { sections };
@@ -83,7 +89,15 @@ function planUnit({ unit, draw, shuffleOptions, random }: UnitPlan): PlannedItem
   }));
 }
 
-function optionOrder({ question, shuffleOptions, random }: { question: PoolQuestion; shuffleOptions: boolean; random: RandomInteger }): number[] {
+function optionOrder({
+  question,
+  shuffleOptions,
+  random,
+}: {
+  question: PoolQuestion;
+  shuffleOptions: boolean;
+  random: RandomInteger;
+}): number[] {
   const authored = question.options.map((_, index) => index);
   // What is to be put in order must never stand in the right order by authoring.
   const mustShuffle = question.type === 'ordering' || question.type === 'matching';

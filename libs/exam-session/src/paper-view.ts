@@ -29,7 +29,17 @@ const COMMA = Buffer.from(',');
 const SECTION_END = Buffer.from(']}');
 const PAPER_END = SECTION_END;
 
-function pushItem({ parts, itemNumber, planned, question }: { parts: Buffer[]; itemNumber: number; planned: PlannedItem; question: PoolQuestion }): void {
+function pushItem({
+  parts,
+  itemNumber,
+  planned,
+  question,
+}: {
+  parts: Buffer[];
+  itemNumber: number;
+  planned: PlannedItem;
+  question: PoolQuestion;
+}): void {
   const { fields, options } = questionJsonOf(question);
   parts.push(itemStart(itemNumber), fields);
   planned.optionOrder.forEach((authored, place) => {
@@ -59,7 +69,10 @@ function questionJsonOf(question: PoolQuestion): QuestionJson {
       prompts: prompts.map((text, index) => ({ id: String(index + 1), text })),
       blankCount,
     };
-    json = { fields: Buffer.from(`${JSON.stringify(fields).slice(1, -1)},"options":[`), options: question.options.map(() => []) };
+    json = {
+      fields: Buffer.from(`${JSON.stringify(fields).slice(1, -1)},"options":[`),
+      options: question.options.map(() => []),
+    };
     questionJsons.set(question, json);
   }
   return json;
@@ -69,7 +82,8 @@ const optionJson = ({ place, text }: { place: number; text: string }): Buffer =>
   Buffer.from(`${place === 0 ? '' : ','}{"id":"${optionLetter(place)}","text":${JSON.stringify(text)}}`);
 
 const itemStarts: Buffer[] = [];
-const itemStart = (itemNumber: number): Buffer => (itemStarts[itemNumber] ??= Buffer.from(`{"itemNumber":${itemNumber},`));
+const itemStart = (itemNumber: number): Buffer =>
+  (itemStarts[itemNumber] ??= Buffer.from(`{"itemNumber":${itemNumber},`));
 
 const itemEnds = new Map<number, Buffer>();
 

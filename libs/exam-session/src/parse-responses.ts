@@ -23,7 +23,12 @@ export interface Taking {
 }
 
 /** The rows of one request. @throws InvalidResponse naming the first bad item: a request with one saves nothing */
-export function takeResponses({ responses, sessionId, context: { shapes, highestSeen }, receivedAt }: Taking): NewResponse[] {
+export function takeResponses({
+  responses,
+  sessionId,
+  context: { shapes, highestSeen },
+  receivedAt,
+}: Taking): NewResponse[] {
   return parseResponses({ responses, shapes }).map(({ itemNumber, revision, response, madeAt }) => {
     const place = itemNumber - 1;
     const seenBefore = revision <= (highestSeen[place] as number);
@@ -33,7 +38,13 @@ export function takeResponses({ responses, sessionId, context: { shapes, highest
   });
 }
 
-function parseResponses({ responses, shapes }: { responses: readonly ResponseInput[]; shapes: readonly ItemShape[] }): ParsedResponse[] {
+function parseResponses({
+  responses,
+  shapes,
+}: {
+  responses: readonly ResponseInput[];
+  shapes: readonly ItemShape[];
+}): ParsedResponse[] {
   const seen = new Set<number>();
   return responses.map((input, index) => {
     const { itemNumber, revision } = input;
@@ -42,14 +53,21 @@ function parseResponses({ responses, shapes }: { responses: readonly ResponseInp
     if (!shape) throw refuse(`there are items 1 to ${shapes.length}`);
     if (seen.has(itemNumber)) throw refuse('the item stands twice in this request');
     seen.add(itemNumber);
-    if (!Number.isInteger(revision) || revision < 1 || revision > MAX_REVISION) throw refuse(`the revision must be a whole number from 1 to ${MAX_REVISION}`);
+    if (!Number.isInteger(revision) || revision < 1 || revision > MAX_REVISION)
+      throw refuse(`the revision must be a whole number from 1 to ${MAX_REVISION}`);
     const response = canonicalResponse({ shape, response: input.response ?? null });
     if (response instanceof WrongForm) throw refuse(response.problem);
     return { itemNumber, revision, response, madeAt: parseMadeAt({ madeAt: input.madeAt, refuse }) };
   });
 }
 
-function parseMadeAt({ madeAt, refuse }: { madeAt: unknown; refuse: (problem: string) => InvalidResponse }): number | null {
+function parseMadeAt({
+  madeAt,
+  refuse,
+}: {
+  madeAt: unknown;
+  refuse: (problem: string) => InvalidResponse;
+}): number | null {
   if (madeAt === undefined || madeAt === null) return null;
   const timeMs = typeof madeAt === 'string' ? Date.parse(madeAt) : Number.NaN;
   if (!Number.isFinite(timeMs)) throw refuse('madeAt must be an ISO 8601 time');

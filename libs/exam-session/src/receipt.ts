@@ -14,7 +14,11 @@ interface Handed {
 
 /** 80 bits of an HMAC over session, closing time and the responses then current, as `XXXX-XXXX-XXXX-XXXX`. */
 export function makeReceipt({ sessionId, closedAtMs, responses, secrets }: Handed & { secrets: Secrets }): string {
-  const handed = JSON.stringify([sessionId, closedAtMs, responses.map(({ itemNumber, revision, response }) => [itemNumber, revision, response])]);
+  const handed = JSON.stringify([
+    sessionId,
+    closedAtMs,
+    responses.map(({ itemNumber, revision, response }) => [itemNumber, revision, response]),
+  ]);
   const mac = secrets.hmac({ purpose: 'receipt', text: handed });
   let letters = '';
   for (let index = 0; index < CHARACTERS; index += 1) letters += ALPHABET[(mac[index] as number) % ALPHABET.length];

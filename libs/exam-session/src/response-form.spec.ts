@@ -1,7 +1,13 @@
 import type { ItemShape } from './paper-view';
 import { canonicalResponse, WrongForm } from './response-form';
 
-const shape = (type: ItemShape['type'], extra: Partial<ItemShape> = {}): ItemShape => ({ type, optionCount: 4, promptCount: 0, blankCount: 0, ...extra });
+const shape = (type: ItemShape['type'], extra: Partial<ItemShape> = {}): ItemShape => ({
+  type,
+  optionCount: 4,
+  promptCount: 0,
+  blankCount: 0,
+  ...extra,
+});
 const matching = shape('matching', { promptCount: 2 });
 
 describe('a response', () => {

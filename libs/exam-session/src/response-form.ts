@@ -23,7 +23,9 @@ function canonicalValue(shape: ItemShape, response: unknown): unknown {
   switch (shape.type) {
     case 'single_choice':
     case 'true_false':
-      return isLetter(shape, response) ? response : new WrongForm(`the response must be one letter from A to ${lastLetter(shape)}, or null`);
+      return isLetter(shape, response)
+        ? response
+        : new WrongForm(`the response must be one letter from A to ${lastLetter(shape)}, or null`);
     case 'multiple_choice':
       return letters({ shape, response, all: false });
     case 'ordering':
@@ -48,9 +50,14 @@ function isLetter(shape: ItemShape, value: unknown): value is string {
 }
 
 function letters({ shape, response, all }: { shape: ItemShape; response: unknown; all: boolean }): unknown {
-  const valid = Array.isArray(response) && response.every((letter) => isLetter(shape, letter)) && new Set(response).size === response.length;
+  const valid =
+    Array.isArray(response) &&
+    response.every((letter) => isLetter(shape, letter)) &&
+    new Set(response).size === response.length;
   if (!valid || (all && response.length !== shape.optionCount)) {
-    return new WrongForm(`the response must be ${all ? 'all' : 'a list of'} letters from A to ${lastLetter(shape)}, each once, or null`);
+    return new WrongForm(
+      `the response must be ${all ? 'all' : 'a list of'} letters from A to ${lastLetter(shape)}, each once, or null`,
+    );
   }
   if (all) return response as string[];
   return response.length === 0 ? null : [...(response as string[])].sort();
@@ -61,7 +68,11 @@ function blanks(shape: ItemShape, response: unknown): unknown {
     Array.isArray(response) &&
     response.length === shape.blankCount &&
     response.every((blank) => typeof blank === 'string' && blank.length <= MAX_BLANK_LENGTH);
-  return valid ? response : new WrongForm(`the response must be ${shape.blankCount} texts of at most ${MAX_BLANK_LENGTH} characters, or null`);
+  return valid
+    ? response
+    : new WrongForm(
+        `the response must be ${shape.blankCount} texts of at most ${MAX_BLANK_LENGTH} characters, or null`,
+      );
 }
 
 function text({ response, maxLength }: { response: unknown; maxLength: number }): unknown {
@@ -75,7 +86,9 @@ function pairs(shape: ItemShape, response: unknown): unknown {
   const entries = isObject ? Object.entries(response as Record<string, unknown>) : [];
   const valid = entries.every(([prompt, letter]) => isPrompt(shape, prompt) && isLetter(shape, letter));
   if (!isObject || !valid) {
-    return new WrongForm(`the response must give letters from A to ${lastLetter(shape)} for prompts 1 to ${shape.promptCount}, or null`);
+    return new WrongForm(
+      `the response must give letters from A to ${lastLetter(shape)} for prompts 1 to ${shape.promptCount}, or null`,
+    );
   }
   return entries.length === 0 ? null : Object.fromEntries(entries.sort(([a], [b]) => Number(a) - Number(b)));
 }

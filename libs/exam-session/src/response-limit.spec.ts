@@ -10,7 +10,9 @@ import { SessionContexts } from './session-contexts';
 
 describe('room for a session’s rows', () => {
   const ask = (known: RowCount, rowCount: number, stored: number | null) =>
-    hasRoom({ known, rowCount, maxRows: 100 }, () => (stored === null ? Promise.reject(new Error('counted in vain')) : Promise.resolve(stored)));
+    hasRoom({ known, rowCount, maxRows: 100 }, () =>
+      stored === null ? Promise.reject(new Error('counted in vain')) : Promise.resolve(stored),
+    );
 
   it('is counted in memory up to the limit', () => {
     expect(ask({ come: 0, counted: 0 }, 100, null)).toBe(true);
@@ -37,7 +39,11 @@ describeOnBothEngines('a session with very many changes', (engine) => {
   beforeEach(async () => {
     app = await createTestApp({ engine, modules: [ExamSessionModule] });
     const exam = await anExam({ app, candidates: 1 });
-    candidate = await ACandidate.signedIn({ app, ticketNumber: exam.registrations[0]!.ticketNumber, accessCode: exam.accessCodes[0]! });
+    candidate = await ACandidate.signedIn({
+      app,
+      ticketNumber: exam.registrations[0]!.ticketNumber,
+      accessCode: exam.accessCodes[0]!,
+    });
     await candidate.start();
     const actor = { registrationId: exam.registrations[0]!.id } as CandidateActor;
     known = (await app.get(SessionContexts).getOwn({ sessionId: candidate.sessionId, candidate: actor })).rows;
@@ -46,7 +52,13 @@ describeOnBothEngines('a session with very many changes', (engine) => {
 
   async function fill(count: number): Promise<void> {
     const rows = Array.from({ length: count }, (_, index) => ({
-      sessionId: candidate.sessionId, itemNumber: 1, revision: index + 1, response: '"A"', receivedAt: 1, madeAt: null, seenBefore: false,
+      sessionId: candidate.sessionId,
+      itemNumber: 1,
+      revision: index + 1,
+      response: '"A"',
+      receivedAt: 1,
+      madeAt: null,
+      seenBefore: false,
     }));
     await app.database.transaction(() => app.get(ExamSessionRepository).insertResponses(rows));
   }
@@ -56,7 +68,11 @@ describeOnBothEngines('a session with very many changes', (engine) => {
     known.come = MAX_RESPONSE_ROWS;
     const late = [{ itemNumber: 2, revision: 1, response: 'B' }];
     const refused = await candidate.save(late);
-    expect([refused.status, refused.body.code, refused.body.details]).toEqual([422, 'INVALID_RESPONSE', { index: 0, itemNumber: 2, problem: 'too many changes', maxRows: MAX_RESPONSE_ROWS }]);
+    expect([refused.status, refused.body.code, refused.body.details]).toEqual([
+      422,
+      'INVALID_RESPONSE',
+      { index: 0, itemNumber: 2, problem: 'too many changes', maxRows: MAX_RESPONSE_ROWS },
+    ]);
     await candidate.start();
     expect((await candidate.save(late)).status).toBe(422);
     expect((await candidate.submit(late)).body.state).toBe('submitted');
@@ -76,7 +92,8 @@ describeOnBothEngines('a session with very many changes', (engine) => {
     await app.database.execute(
       `INSERT INTO late_response (session_id, item_number, revision, response, made_at, received_at) VALUES ${Array.from({ length: 1_999 }, (_, index) => `('${candidate.sessionId}', 1, ${index + 1}, '"A"', 1, 1)`).join(', ')}`,
     );
-    const save = async (itemNumber: number, revision: number) => (await candidate.save([{ itemNumber, revision, response: 'A', madeAt }])).body.details.kept;
+    const save = async (itemNumber: number, revision: number) =>
+      (await candidate.save([{ itemNumber, revision, response: 'A', madeAt }])).body.details.kept;
     expect([await save(1, 2_000), await save(2, 1), await save(1, 2_000)]).toEqual([1, 0, 1]);
   });
 });

@@ -21,7 +21,10 @@ interface Coming {
  * Keeps one candidate's revisions from filling the disk, without a query on the way: what comes to this process is counted in memory,
  * and only where that passes the limit are the stored rows counted. Of several processes each may let it pass once.
  */
-export function hasRoom({ known, rowCount, maxRows }: Coming, countStored: () => Promise<number>): boolean | Promise<boolean> {
+export function hasRoom(
+  { known, rowCount, maxRows }: Coming,
+  countStored: () => Promise<number>,
+): boolean | Promise<boolean> {
   known.come += rowCount;
   if (known.come <= maxRows) return true;
   // Rows are never taken away.

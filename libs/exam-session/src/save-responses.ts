@@ -1,10 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import {
-  Clock, Database, isoTime, isTransient, isUnavailable, Log, NaturalBatcher, NotSignedIn, Overloaded, type CandidateActor,
+  Clock,
+  Database,
+  isoTime,
+  isTransient,
+  isUnavailable,
+  Log,
+  NaturalBatcher,
+  NotSignedIn,
+  Overloaded,
+  type CandidateActor,
 } from '@sunflower/platform';
 import type { SaveRequest, SavedDto } from './candidate.dto';
 import { commitResponses, tellConflicts } from './commit-responses';
-import { RevisionConflict, SeatTakenOver, SessionLocked, SessionNotFound, TooManyResponses } from './exam-session.errors';
+import {
+  RevisionConflict,
+  SeatTakenOver,
+  SessionLocked,
+  SessionNotFound,
+  TooManyResponses,
+} from './exam-session.errors';
 import { ExamSessionRepository, type NewResponse, type SavingGate, type SessionGate } from './exam-session.repository';
 import { LateResponses } from './late-responses';
 import { takeResponses } from './parse-responses';
@@ -65,7 +80,15 @@ export class SaveResponses {
     private readonly log: Log,
   ) {}
 
-  async save({ sessionId, candidate, request }: { sessionId: string; candidate: CandidateActor; request: SaveRequest }): Promise<SavedDto> {
+  async save({
+    sessionId,
+    candidate,
+    request,
+  }: {
+    sessionId: string;
+    candidate: CandidateActor;
+    request: SaveRequest;
+  }): Promise<SavedDto> {
     const receivedAt = this.clock.now();
     const context = await this.contexts.getOwn({ sessionId, candidate });
     let rows: NewResponse[];
@@ -76,8 +99,20 @@ export class SaveResponses {
       await this.contexts.requireSignedIn(candidate);
       throw error;
     }
-    const hasRoom = await this.contexts.hasRoom({ sessionId, context, rowCount: rows.length, maxRows: MAX_RESPONSE_ROWS });
-    const outcome = await this.batcher.add({ sessionId, accessCodeVersion: candidate.accessCodeVersion, seat: request.seat, receivedAt, rows, hasRoom });
+    const hasRoom = await this.contexts.hasRoom({
+      sessionId,
+      context,
+      rowCount: rows.length,
+      maxRows: MAX_RESPONSE_ROWS,
+    });
+    const outcome = await this.batcher.add({
+      sessionId,
+      accessCodeVersion: candidate.accessCodeVersion,
+      seat: request.seat,
+      receivedAt,
+      rows,
+      hasRoom,
+    });
     switch (outcome.kind) {
       case 'saved':
         return { saved: outcome.saved, serverTime: isoTime(this.clock.now()), deadlineAt: isoTime(outcome.deadlineAt) };
@@ -125,22 +160,40 @@ export class SaveResponses {
       const outcomes: Judgement[] = [];
       for (const [index, request] of requests.entries()) {
         const conflicts = request.rows.some((row) => conflicting.has(row));
-        outcomes.push(refusals[index] ?? (conflicts ? await conflict({ repository, request, conflicting }) : saved({ request, gates })));
+        outcomes.push(
+          refusals[index] ??
+            (conflicts ? await conflict({ repository, request, conflicting }) : saved({ request, gates })),
+        );
       }
       return outcomes;
     });
   }
 }
 
-function saved({ request: { sessionId, rows }, gates }: { request: PendingSave; gates: ReadonlyMap<string, SessionGate> }): SaveOutcome {
+function saved({
+  request: { sessionId, rows },
+  gates,
+}: {
+  request: PendingSave;
+  gates: ReadonlyMap<string, SessionGate>;
+}): SaveOutcome {
   const { deadlineAt } = gates.get(sessionId) as SessionGate;
   return { kind: 'saved', saved: rows.map(({ itemNumber, revision }) => ({ itemNumber, revision })), deadlineAt };
 }
 
-async function conflict({ repository, request: { sessionId, rows }, conflicting }: {
-  repository: ExamSessionRepository; request: PendingSave; conflicting: ReadonlySet<NewResponse>;
+async function conflict({
+  repository,
+  request: { sessionId, rows },
+  conflicting,
+}: {
+  repository: ExamSessionRepository;
+  request: PendingSave;
+  conflicting: ReadonlySet<NewResponse>;
 }): Promise<SaveOutcome> {
-  return { kind: 'conflict', error: new RevisionConflict(await tellConflicts({ repository, sessionId, rows, conflicting })) };
+  return {
+    kind: 'conflict',
+    error: new RevisionConflict(await tellConflicts({ repository, sessionId, rows, conflicting })),
+  };
 }
 
 /** Whether the sign-in holds is judged before everything, closed before the seat; null admits the request. */
@@ -150,5 +203,7 @@ function judge({ request, gate }: { request: PendingSave; gate: SavingGate | und
   if (effectiveState({ ...gate, nowMs: request.receivedAt }) !== 'in_progress') return { kind: 'closed', gate };
   if (request.seat !== gate.seat) return { kind: 'seat_taken_over' };
   if (gate.locked) return { kind: 'locked' };
-  return request.hasRoom ? null : new TooManyResponses({ itemNumber: request.rows[0]?.itemNumber as number, maxRows: MAX_RESPONSE_ROWS });
+  return request.hasRoom
+    ? null
+    : new TooManyResponses({ itemNumber: request.rows[0]?.itemNumber as number, maxRows: MAX_RESPONSE_ROWS });
 }

@@ -4,15 +4,31 @@ const minute = 60_000;
 
 describe('the deadline', () => {
   it('is the start plus the duration when the window is long enough', () => {
-    expect(deadlineAtMs({ startedAtMs: 0, durationMs: 60 * minute, windowClosesAtMs: 90 * minute, extraTimeMs: 0 })).toBe(60 * minute);
+    expect(
+      deadlineAtMs({ startedAtMs: 0, durationMs: 60 * minute, windowClosesAtMs: 90 * minute, extraTimeMs: 0 }),
+    ).toBe(60 * minute);
   });
 
   it('is the close of the window for who starts late', () => {
-    expect(deadlineAtMs({ startedAtMs: 45 * minute, durationMs: 60 * minute, windowClosesAtMs: 90 * minute, extraTimeMs: 0 })).toBe(90 * minute);
+    expect(
+      deadlineAtMs({
+        startedAtMs: 45 * minute,
+        durationMs: 60 * minute,
+        windowClosesAtMs: 90 * minute,
+        extraTimeMs: 0,
+      }),
+    ).toBe(90 * minute);
   });
 
   it('adds extra time after the window too', () => {
-    expect(deadlineAtMs({ startedAtMs: 45 * minute, durationMs: 60 * minute, windowClosesAtMs: 90 * minute, extraTimeMs: 10 * minute })).toBe(100 * minute);
+    expect(
+      deadlineAtMs({
+        startedAtMs: 45 * minute,
+        durationMs: 60 * minute,
+        windowClosesAtMs: 90 * minute,
+        extraTimeMs: 10 * minute,
+      }),
+    ).toBe(100 * minute);
   });
 
   it('itself is still in time, one millisecond later is not', () => {
@@ -50,7 +66,9 @@ describe('how long a submission may wait for its turn', () => {
   it('lets it through before the sweep closes, whenever it was received in time', () => {
     for (let nowMs = 80_000; nowMs <= deadlineAt; nowMs += 500) {
       // The commit before it and its own: a second each is a hundred times what they take.
-      expect(nowMs + longestSubmissionWaitMs({ deadlineAt, nowMs }) + 2_000).toBeLessThanOrEqual(deadlineAt + CLOSING_DELAY_MS);
+      expect(nowMs + longestSubmissionWaitMs({ deadlineAt, nowMs }) + 2_000).toBeLessThanOrEqual(
+        deadlineAt + CLOSING_DELAY_MS,
+      );
     }
   });
 

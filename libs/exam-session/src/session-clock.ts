@@ -27,8 +27,15 @@ export const longestSubmissionWaitMs = ({ deadlineAt, nowMs }: { deadlineAt: num
 export const LATE_RESPONSES_MS = 24 * 60 * 60 * 1000;
 
 /** What a candidate is told: past its deadline a session is timed out, even before the sweep has closed it. */
-export const effectiveState = ({ state, deadlineAt, nowMs }: { state: SessionState; deadlineAt: number; nowMs: number }): SessionState =>
-  state === 'in_progress' && nowMs > deadlineAt ? 'timed_out' : state;
+export const effectiveState = ({
+  state,
+  deadlineAt,
+  nowMs,
+}: {
+  state: SessionState;
+  deadlineAt: number;
+  nowMs: number;
+}): SessionState => (state === 'in_progress' && nowMs > deadlineAt ? 'timed_out' : state);
 
 export interface EntryWindow {
   opensAt: number;

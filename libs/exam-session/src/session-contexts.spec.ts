@@ -27,7 +27,8 @@ describeOnBothEngines('sessions that another api began', (engine) => {
   });
   afterAll(() => app.close());
 
-  const ofAnotherApi = (): SessionContexts => new SessionContexts(app.get(ExamSessionRepository), app.get(LockedExams), app.get(CurrentAccessCodes));
+  const ofAnotherApi = (): SessionContexts =>
+    new SessionContexts(app.get(ExamSessionRepository), app.get(LockedExams), app.get(CurrentAccessCodes));
 
   it('are read together, and once', async () => {
     const contexts = ofAnotherApi();
@@ -42,16 +43,20 @@ describeOnBothEngines('sessions that another api began', (engine) => {
   });
 
   it('look as they do to the api that began them', async () => {
-    for (const sitting of sittings) expect(await ofAnotherApi().getOwn(sitting)).toEqual({ ...(await app.get(SessionContexts).getOwn(sitting)) });
+    for (const sitting of sittings)
+      expect(await ofAnotherApi().getOwn(sitting)).toEqual({ ...(await app.get(SessionContexts).getOwn(sitting)) });
   });
 
   it('are refused to others, and what is unknown to everybody, without harm to those beside', async () => {
     const contexts = ofAnotherApi();
     const [mine, others] = sittings as [(typeof sittings)[0], (typeof sittings)[0]];
     const [own, foreign, unknown] = await Promise.allSettled([
-      contexts.getOwn(mine), contexts.getOwn({ ...others, candidate: mine.candidate }), contexts.getOwn({ ...mine, sessionId: newId() }),
+      contexts.getOwn(mine),
+      contexts.getOwn({ ...others, candidate: mine.candidate }),
+      contexts.getOwn({ ...mine, sessionId: newId() }),
     ]);
     expect(own).toMatchObject({ status: 'fulfilled', value: { registrationId: mine.candidate.registrationId } });
-    for (const refused of [foreign, unknown]) expect(refused).toMatchObject({ status: 'rejected', reason: expect.any(SessionNotFound) as unknown });
+    for (const refused of [foreign, unknown])
+      expect(refused).toMatchObject({ status: 'rejected', reason: expect.any(SessionNotFound) as unknown });
   });
 });

@@ -37,7 +37,11 @@ const MAX_READ_WAIT_MS = 10_000;
 @Injectable()
 export class SessionContexts {
   private readonly contexts = new LRUCache<string, SessionContext>(roomFor(KEPT_SESSIONS));
-  private readonly reads = new NaturalBatcher<string, SessionContext>({ run: (sessionIds) => this.read(sessionIds), maxRequests: READ_AT_ONCE, maxWaitMs: MAX_READ_WAIT_MS });
+  private readonly reads = new NaturalBatcher<string, SessionContext>({
+    run: (sessionIds) => this.read(sessionIds),
+    maxRequests: READ_AT_ONCE,
+    maxWaitMs: MAX_READ_WAIT_MS,
+  });
 
   constructor(
     private readonly repository: ExamSessionRepository,
@@ -46,9 +50,17 @@ export class SessionContexts {
   ) {}
 
   /** @throws SessionNotFound also when it is another candidate's */
-  getOwn({ sessionId, candidate }: { sessionId: string; candidate: CandidateActor }): SessionContext | Promise<SessionContext> {
+  getOwn({
+    sessionId,
+    candidate,
+  }: {
+    sessionId: string;
+    candidate: CandidateActor;
+  }): SessionContext | Promise<SessionContext> {
     const known = this.contexts.get(sessionId);
-    return known ? requireOwn(known, candidate) : this.reads.add(sessionId).then((context) => requireOwn(context, candidate));
+    return known
+      ? requireOwn(known, candidate)
+      : this.reads.add(sessionId).then((context) => requireOwn(context, candidate));
   }
 
   /** For a request that does not come as far as its commit, which would judge the sign-in. @throws NotSignedIn */
@@ -57,7 +69,17 @@ export class SessionContexts {
   }
 
   /** Whether the session may have these rows too. */
-  hasRoom({ sessionId, context, rowCount, maxRows }: { sessionId: string; context: SessionContext; rowCount: number; maxRows: number }): boolean | Promise<boolean> {
+  hasRoom({
+    sessionId,
+    context,
+    rowCount,
+    maxRows,
+  }: {
+    sessionId: string;
+    context: SessionContext;
+    rowCount: number;
+    maxRows: number;
+  }): boolean | Promise<boolean> {
     // Field by field: a spread here shows in the profile of a save.
     return hasRoom({ known: context.rows, rowCount, maxRows }, () => this.repository.countResponses(sessionId));
   }
@@ -69,7 +91,16 @@ export class SessionContexts {
     const { registrationId, examId, sittingId, startedAt, deadlineAt, plan } = session;
     // The copy is as long as the paper; what flatMap makes has room for half as much again.
     const shapes = itemShapes({ exam, plan }).slice();
-    const context = { registrationId, examId, sittingId, startedAt, deadlineAt, shapes, highestSeen: new Uint32Array(shapes.length), rows: { come: 0, counted: 0 } };
+    const context = {
+      registrationId,
+      examId,
+      sittingId,
+      startedAt,
+      deadlineAt,
+      shapes,
+      highestSeen: new Uint32Array(shapes.length),
+      rows: { come: 0, counted: 0 },
+    };
     this.contexts.set(session.id, context);
     return context;
   }

@@ -26,7 +26,15 @@ export class SessionDesk {
     private readonly audit: Audit,
   ) {}
 
-  async list({ examId, query, staff }: { examId: string; query: SessionListQueryDto; staff: StaffActor }): Promise<SessionListDto> {
+  async list({
+    examId,
+    query,
+    staff,
+  }: {
+    examId: string;
+    query: SessionListQueryDto;
+    staff: StaffActor;
+  }): Promise<SessionListDto> {
     const { scope } = await this.access.examInScope({ staff, examId, roles: WATCHING });
     const limit = query.limit ?? DEFAULT_LIMIT;
     const order = query.order ?? 'ticket';
@@ -40,7 +48,10 @@ export class SessionDesk {
       after: query.after ?? null,
       limit,
     });
-    return { items: rows.map(toListed), nextAfter: rows.length === limit ? tellAfter({ row: rows.at(-1) as SessionListRow, order }) : null };
+    return {
+      items: rows.map(toListed),
+      nextAfter: rows.length === limit ? tellAfter({ row: rows.at(-1) as SessionListRow, order }) : null,
+    };
   }
 
   async detail({ sessionId, staff }: { sessionId: string; staff: StaffActor }): Promise<SessionDetailDto> {
@@ -55,24 +66,52 @@ export class SessionDesk {
       ...toDetail(session),
       responses: (current.get(sessionId) ?? []).map((r) => ({ ...r, response: JSON.parse(r.response) as unknown })),
       lateResponses: late.map(({ itemNumber, revision, response, madeAt, receivedAt, acceptedAt }) => ({
-        itemNumber, revision, response: JSON.parse(response) as unknown,
-        madeAt: isoTime(madeAt), receivedAt: isoTime(receivedAt), acceptedAt: isoTimeOrNull(acceptedAt),
+        itemNumber,
+        revision,
+        response: JSON.parse(response) as unknown,
+        madeAt: isoTime(madeAt),
+        receivedAt: isoTime(receivedAt),
+        acceptedAt: isoTimeOrNull(acceptedAt),
       })),
-      events: events.map(({ kind, at, receivedAt, address, device, counted, details }) => ({ kind, counted, at: isoTime(at), receivedAt: isoTime(receivedAt), address, device, details })),
-      audit: audit.map(({ at, actorId, action, reason, details }) => ({ at: isoTime(at), staffId: actorId, action, reason, details })),
+      events: events.map(({ kind, at, receivedAt, address, device, counted, details }) => ({
+        kind,
+        counted,
+        at: isoTime(at),
+        receivedAt: isoTime(receivedAt),
+        address,
+        device,
+        details,
+      })),
+      audit: audit.map(({ at, actorId, action, reason, details }) => ({
+        at: isoTime(at),
+        staffId: actorId,
+        action,
+        reason,
+        details,
+      })),
     };
   }
 
   /** @throws SessionNotFound outside of the subtrees; NotAllowed when another role would be needed */
-  async requireReach({ sessionId, staff, roles }: { sessionId: string; staff: StaffActor; roles: readonly StaffRole[] }): Promise<ExamSession> {
+  async requireReach({
+    sessionId,
+    staff,
+    roles,
+  }: {
+    sessionId: string;
+    staff: StaffActor;
+    roles: readonly StaffRole[];
+  }): Promise<ExamSession> {
     const session = await this.repository.findById(sessionId);
-    if (!session || !staff.may({ roles: WATCHING, organisationPath: session.organisationPath })) throw new SessionNotFound();
+    if (!session || !staff.may({ roles: WATCHING, organisationPath: session.organisationPath }))
+      throw new SessionNotFound();
     if (!staff.may({ roles, organisationPath: session.organisationPath })) throw new NotAllowed();
     return session;
   }
 }
 
-const tellAfter = ({ row, order }: { row: SessionListRow; order: ListOrder }): string => (order === 'trouble' ? tellPlace(row.place) : row.ticketNumber);
+const tellAfter = ({ row, order }: { row: SessionListRow; order: ListOrder }): string =>
+  order === 'trouble' ? tellPlace(row.place) : row.ticketNumber;
 
 const toListed = ({ place: _, ...row }: SessionListRow): SessionListDto['items'][number] => ({
   ...row,

@@ -1,6 +1,15 @@
 import { Type } from 'class-transformer';
 import { IsIsoTime } from '@sunflower/platform';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsNotIn, IsObject, IsOptional, Matches, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsNotIn,
+  IsObject,
+  IsOptional,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 import { SEEN_KINDS } from './integrity-rule';
 
 export class SessionEventDto {

@@ -45,7 +45,17 @@ export class SessionEventRepository {
         'INSERT INTO session_event (id, session_id, kind, at, received_at, address, device, counted, details) VALUES ' +
           placeholders({ rows: chunk.length, columns: COLUMNS }) +
           this.database.dialect.keepExisting({ key: ['id'] }),
-        chunk.flatMap((e) => [e.id, e.sessionId, e.kind, e.at, e.receivedAt, e.address, e.device, e.counted ? 1 : 0, JSON.stringify(e.details)]),
+        chunk.flatMap((e) => [
+          e.id,
+          e.sessionId,
+          e.kind,
+          e.at,
+          e.receivedAt,
+          e.address,
+          e.device,
+          e.counted ? 1 : 0,
+          JSON.stringify(e.details),
+        ]),
       );
     }
   }
@@ -54,7 +64,10 @@ export class SessionEventRepository {
     const found = new Set<string>();
     for (let from = 0; from < ids.length; from += EVENTS_A_STATEMENT) {
       const chunk = ids.slice(from, from + EVENTS_A_STATEMENT);
-      const rows = await this.database.select<{ id: string }>(`SELECT id FROM session_event WHERE id IN ${inList(chunk)}`, chunk);
+      const rows = await this.database.select<{ id: string }>(
+        `SELECT id FROM session_event WHERE id IN ${inList(chunk)}`,
+        chunk,
+      );
       for (const { id } of rows) found.add(id);
     }
     return found;
@@ -78,21 +91,28 @@ export class SessionEventRepository {
       [...sessionIds],
     );
     return rows.map((row) => ({
-      sessionId: row.id, examId: row.exam_id, integrityCount: row.integrity_count, integrityForgiven: row.integrity_forgiven,
+      sessionId: row.id,
+      examId: row.exam_id,
+      integrityCount: row.integrity_count,
+      integrityForgiven: row.integrity_forgiven,
     }));
   }
 
   /** Of the counted event that came last; null when none was counted. */
   async lastCountedKind(sessionId: string): Promise<string | null> {
     const [last] = await this.database.select<{ kind: string }>(
-      'SELECT kind FROM session_event WHERE session_id = ? AND counted = 1 ORDER BY received_at DESC, at DESC LIMIT 1', [sessionId],
+      'SELECT kind FROM session_event WHERE session_id = ? AND counted = 1 ORDER BY received_at DESC, at DESC LIMIT 1',
+      [sessionId],
     );
     return last?.kind ?? null;
   }
 
   /** The row must be locked exclusively. */
   async raiseIntegrityCount({ sessionId, by }: { sessionId: string; by: number }): Promise<void> {
-    await this.database.execute('UPDATE exam_session SET integrity_count = integrity_count + ? WHERE id = ?', [by, sessionId]);
+    await this.database.execute('UPDATE exam_session SET integrity_count = integrity_count + ? WHERE id = ?', [
+      by,
+      sessionId,
+    ]);
   }
 
   /** Whether something of the session has come from this address before: one outcome each, in order. */
@@ -109,6 +129,8 @@ export class SessionEventRepository {
 
   /** The newest first. */
   listOf({ sessionId, limit }: { sessionId: string; limit: number }): Promise<SessionEvent[]> {
-    return this.database.repository(SessionEvent).find({ where: { sessionId }, order: { receivedAt: 'DESC', at: 'DESC', id: 'DESC' }, take: limit });
+    return this.database
+      .repository(SessionEvent)
+      .find({ where: { sessionId }, order: { receivedAt: 'DESC', at: 'DESC', id: 'DESC' }, take: limit });
   }
 }

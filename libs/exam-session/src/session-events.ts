@@ -36,14 +36,24 @@ export class SessionEvents {
     private readonly jobs: JobQueue,
   ) {}
 
-  async tell({ sessionId, events, device }: { sessionId: string; events: readonly ToldEvent[]; device: Device }): Promise<void> {
+  async tell({
+    sessionId,
+    events,
+    device,
+  }: {
+    sessionId: string;
+    events: readonly ToldEvent[];
+    device: Device;
+  }): Promise<void> {
     const before = this.told.get(sessionId) ?? 0;
     const taken = events.slice(0, Math.max(0, MAX_EVENTS_A_SESSION - before));
     this.told.set(sessionId, before + taken.length);
     const receivedAtMs = this.clock.now();
     if (taken.length === 0) return;
     await this.note(
-      taken.map(({ kind, at, details }) => toldEvent({ sessionId, kind, atMs: Date.parse(at), receivedAtMs, device, details: shortDetails(details) })),
+      taken.map(({ kind, at, details }) =>
+        toldEvent({ sessionId, kind, atMs: Date.parse(at), receivedAtMs, device, details: shortDetails(details) }),
+      ),
     );
   }
 
@@ -52,10 +62,13 @@ export class SessionEvents {
   }
 
   private async record(requests: readonly (readonly SessionEvent[])[]): Promise<null[]> {
-    const submitted = await this.database.transactionByHandle((transaction) => this.integrity.record({ events: requests.flat(), transaction }));
+    const submitted = await this.database.transactionByHandle((transaction) =>
+      this.integrity.record({ events: requests.flat(), transaction }),
+    );
     for (const id of submitted) this.jobs.ring({ queue: 'grading', id });
     return requests.map(() => null);
   }
 }
 
-const shortDetails = (details: unknown): unknown => (JSON.stringify(details ?? null).length > MAX_DETAILS_LENGTH ? { dropped: 'too long' } : details);
+const shortDetails = (details: unknown): unknown =>
+  JSON.stringify(details ?? null).length > MAX_DETAILS_LENGTH ? { dropped: 'too long' } : details;

@@ -15,7 +15,8 @@ export interface TroublePlace {
   ticketNumber: string;
 }
 
-export const tellPlace = ({ rank, acts, deadlineAt, ticketNumber }: TroublePlace): string => [rank, acts, deadlineAt, ticketNumber].join('.');
+export const tellPlace = ({ rank, acts, deadlineAt, ticketNumber }: TroublePlace): string =>
+  [rank, acts, deadlineAt, ticketNumber].join('.');
 
 /** @throws InvalidListPosition for what `tellPlace` never told */
 export function readPlace(told: string): TroublePlace {

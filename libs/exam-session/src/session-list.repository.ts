@@ -62,7 +62,12 @@ const TROUBLE_ORDER = 'trouble_rank, trouble_acts DESC, trouble_deadline, r.tick
 
 /** Behind that place. */
 const BEHIND = `(${TROUBLE_COLUMNS.rank}, -(${TROUBLE_COLUMNS.acts}), ${TROUBLE_COLUMNS.deadline}, r.ticket_number) > (?, ?, ?, ?)`;
-const behind = ({ rank, acts, deadlineAt, ticketNumber }: TroublePlace): (string | number)[] => [rank, -acts, deadlineAt, ticketNumber];
+const behind = ({ rank, acts, deadlineAt, ticketNumber }: TroublePlace): (string | number)[] => [
+  rank,
+  -acts,
+  deadlineAt,
+  ticketNumber,
+];
 
 const numberOrNull = (value: number | string | null): number | null => (value === null ? null : Number(value));
 
@@ -71,7 +76,16 @@ const numberOrNull = (value: number | string | null): number | null => (value ==
 export class SessionListRepository {
   constructor(private readonly database: Database) {}
 
-  async page({ examId, organisationPaths, state, lockedOnly, search, order, after, limit }: SessionListQuery): Promise<SessionListRow[]> {
+  async page({
+    examId,
+    organisationPaths,
+    state,
+    lockedOnly,
+    search,
+    order,
+    after,
+    limit,
+  }: SessionListQuery): Promise<SessionListRow[]> {
     const conditions = ['r.exam_id = ?'];
     const parameters: (string | number)[] = [examId];
     if (after !== null) {
@@ -117,5 +131,10 @@ const toListRow = (row: Row): SessionListRow => ({
   deadlineAt: numberOrNull(row.deadline_at),
   closedAt: numberOrNull(row.closed_at),
   integrityCount: row.integrity_count ?? 0,
-  place: { rank: Number(row.trouble_rank), acts: Number(row.trouble_acts), deadlineAt: Number(row.trouble_deadline), ticketNumber: row.ticket_number },
+  place: {
+    rank: Number(row.trouble_rank),
+    acts: Number(row.trouble_acts),
+    deadlineAt: Number(row.trouble_deadline),
+    ticketNumber: row.ticket_number,
+  },
 });

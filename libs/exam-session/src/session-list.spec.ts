@@ -10,7 +10,9 @@ import { SessionDesk } from './session-desk';
 describeOnBothEngines('the list of sessions', (engine) => {
   let app: TestApp;
   let exam: ExamFixture;
-  const staff = new StaffActor('staff-1', '测试监考员', [{ role: 'invigilator', organisationId: 'any', organisationPath: '/' }]);
+  const staff = new StaffActor('staff-1', '测试监考员', [
+    { role: 'invigilator', organisationId: 'any', organisationPath: '/' },
+  ]);
 
   /** By index: 0 waits, 1 works, 2 left the page, 3 is through though it left it more often, 4 is locked, 5 left it as often as 2 and has less time. */
   beforeAll(async () => {
@@ -18,12 +20,17 @@ describeOnBothEngines('the list of sessions', (engine) => {
     exam = await anExam({ app, candidates: 6 });
     const sessionOf = exam.registrations.map(() => '');
     for (const index of [1, 2, 3, 4, 5]) {
-      const candidate = await ACandidate.signedIn({ app, ticketNumber: exam.registrations[index]!.ticketNumber, accessCode: exam.accessCodes[index]! });
+      const candidate = await ACandidate.signedIn({
+        app,
+        ticketNumber: exam.registrations[index]!.ticketNumber,
+        accessCode: exam.accessCodes[index]!,
+      });
       await candidate.start();
       if (index === 3) await candidate.submit();
       sessionOf[index] = candidate.sessionId;
     }
-    const set = (what: string, index: number) => app.database.execute(`UPDATE exam_session SET ${what} WHERE id = ?`, [sessionOf[index]!]);
+    const set = (what: string, index: number) =>
+      app.database.execute(`UPDATE exam_session SET ${what} WHERE id = ?`, [sessionOf[index]!]);
     await set('integrity_count = 2', 2);
     await set('integrity_count = 9', 3);
     await set('locked = 1', 4);
@@ -33,11 +40,12 @@ describeOnBothEngines('the list of sessions', (engine) => {
   afterAll(() => app.close());
 
   const page = (query: SessionListQueryDto) => app.get(SessionDesk).list({ examId: exam.examId, query, staff });
-  const indexOf = ({ ticketNumber }: { ticketNumber: string }) => exam.registrations.findIndex((one) => one.ticketNumber === ticketNumber);
+  const indexOf = ({ ticketNumber }: { ticketNumber: string }) =>
+    exam.registrations.findIndex((one) => one.ticketNumber === ticketNumber);
 
   async function all(query: SessionListQueryDto): Promise<number[]> {
     const indices: number[] = [];
-    for (let after: string | undefined; ; ) {
+    for (let after: string | undefined; ;) {
       const { items, nextAfter } = await page({ ...query, after });
       indices.push(...items.map(indexOf));
       if (nextAfter === null) return indices;
@@ -60,7 +68,10 @@ describeOnBothEngines('the list of sessions', (engine) => {
 
   it('refuses a place that no page told, and says what to send', async () => {
     for (const after of [exam.registrations[0]!.ticketNumber, '4.0.0.A', '1.0.0.', "1.0.0.A' OR 1"]) {
-      await expect(page({ order: 'trouble', after })).rejects.toMatchObject({ code: 'INVALID_LIST_POSITION', details: { field: 'after' } });
+      await expect(page({ order: 'trouble', after })).rejects.toMatchObject({
+        code: 'INVALID_LIST_POSITION',
+        details: { field: 'after' },
+      });
     }
   });
 

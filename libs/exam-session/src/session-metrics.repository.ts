@@ -21,7 +21,9 @@ export class SessionMetricsRepository {
 
   /** When the longest waiting of the ungraded sessions was closed; null when none waits. */
   async oldestUngradedClosedAtMs(): Promise<number | null> {
-    const [row] = await this.database.select<{ closed_at: number | string | null }>('SELECT MIN(closed_at) AS closed_at FROM exam_session WHERE grading_needed = 1');
+    const [row] = await this.database.select<{ closed_at: number | string | null }>(
+      'SELECT MIN(closed_at) AS closed_at FROM exam_session WHERE grading_needed = 1',
+    );
     return row && row.closed_at !== null ? Number(row.closed_at) : null;
   }
 }

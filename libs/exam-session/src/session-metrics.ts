@@ -16,9 +16,17 @@ export class SessionMetrics {
     private readonly clock: Clock,
   ) {
     const { seconds, requests, unansweredCount } = saves.statistics;
-    metrics.histogram({ name: 'sunflower_save_seconds', help: 'Time of a save from its arrival at the batcher to its outcome.', of: seconds });
+    metrics.histogram({
+      name: 'sunflower_save_seconds',
+      help: 'Time of a save from its arrival at the batcher to its outcome.',
+      of: seconds,
+    });
     metrics.histogram({ name: 'sunflower_save_batch_requests', help: 'Saves committed together.', of: requests });
-    metrics.gauge({ name: 'sunflower_saves_unanswered', help: 'Saves that were accepted and not answered yet.', read: () => [{ value: unansweredCount() }] });
+    metrics.gauge({
+      name: 'sunflower_saves_unanswered',
+      help: 'Saves that were accepted and not answered yet.',
+      read: () => [{ value: unansweredCount() }],
+    });
     metrics.askedGauge({
       name: 'sunflower_sessions',
       help: 'Sessions by state: all that are open, and those whose time ended within a day.',
@@ -33,7 +41,8 @@ export class SessionMetrics {
 
   private async sessionsByState(): Promise<{ labels: { state: SessionState }; value: number }[]> {
     const counts: Record<SessionState, number> = { in_progress: 0, submitted: 0, timed_out: 0, closed: 0, voided: 0 };
-    for (const { state, count } of await this.repository.countByState(this.clock.now() - DAY_MS)) counts[state] += count;
+    for (const { state, count } of await this.repository.countByState(this.clock.now() - DAY_MS))
+      counts[state] += count;
     return (Object.keys(counts) as SessionState[]).map((state) => ({ labels: { state }, value: counts[state] }));
   }
 

@@ -19,7 +19,9 @@ export class SessionStatus {
 
   async describe(session: SessionStanding): Promise<SessionStatusDto> {
     const [sitting, exam, lastAct] = await Promise.all([
-      this.sittings.getSitting(session.sittingId), this.lockedExams.get(session.examId), findLastAct({ session, events: this.events }),
+      this.sittings.getSitting(session.sittingId),
+      this.lockedExams.get(session.examId),
+      findLastAct({ session, events: this.events }),
     ]);
     const nowMs = this.clock.now();
     return { session: toCandidateSession({ session, sitting, exam, lastAct, nowMs }), serverTime: isoTime(nowMs) };

@@ -5,18 +5,39 @@ import type { SessionStanding } from './exam-session.repository';
 import { actsHeld, type IntegrityCount } from './integrity-rule';
 import { effectiveState } from './session-clock';
 
-export const earliestSubmissionAtMs = ({ startedAt, sitting }: { startedAt: number; sitting: Pick<SittingRow, 'earliestSubmissionMinutes'> }): number =>
-  startedAt + sitting.earliestSubmissionMinutes * 60_000;
+export const earliestSubmissionAtMs = ({
+  startedAt,
+  sitting,
+}: {
+  startedAt: number;
+  sitting: Pick<SittingRow, 'earliestSubmissionMinutes'>;
+}): number => startedAt + sitting.earliestSubmissionMinutes * 60_000;
 
 /** What was counted of a session, and what follows from it. */
-export function toIntegrityStanding({ session, exam }: { session: IntegrityCount; exam: Pick<LockedExam, 'policies'> }): IntegrityStandingDto {
+export function toIntegrityStanding({
+  session,
+  exam,
+}: {
+  session: IntegrityCount;
+  exam: Pick<LockedExam, 'policies'>;
+}): IntegrityStandingDto {
   const { limit, pastLimit } = completePolicies(exam.policies).integrity;
   return { count: actsHeld(session), limit, pastLimit };
 }
 
 /** A session as its candidate sees it. */
-export function toCandidateSession({ session, sitting, exam, lastAct, nowMs }: {
-  session: SessionStanding; sitting: SittingRow; exam: Pick<LockedExam, 'policies'>; lastAct: WatchedAct | null; nowMs: number;
+export function toCandidateSession({
+  session,
+  sitting,
+  exam,
+  lastAct,
+  nowMs,
+}: {
+  session: SessionStanding;
+  sitting: SittingRow;
+  exam: Pick<LockedExam, 'policies'>;
+  lastAct: WatchedAct | null;
+  nowMs: number;
 }): SessionDto {
   const state = effectiveState({ state: session.state, deadlineAt: session.deadlineAt, nowMs });
   const swept = state === session.state;

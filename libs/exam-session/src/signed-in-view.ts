@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { completePolicies, DEFAULT_PRIVACY_NOTICE, DEFAULT_RULES, LockedExams, Sittings, type LockedExam, type RegistrationRow } from '@sunflower/exam';
+import {
+  completePolicies,
+  DEFAULT_PRIVACY_NOTICE,
+  DEFAULT_RULES,
+  LockedExams,
+  Sittings,
+  type LockedExam,
+  type RegistrationRow,
+} from '@sunflower/exam';
 import { Clock, isoTime, isoTimeOrNull } from '@sunflower/platform';
 import { QUESTION_TYPES, type QuestionType } from '@sunflower/question-bank';
 import type { SignedInDto } from './candidate.dto';
@@ -16,13 +24,26 @@ export class SignedInView {
     private readonly sittings: Sittings,
   ) {}
 
-  async describe({ registration, session }: { registration: RegistrationRow; session: ExamSession | null }): Promise<SignedInDto> {
-    const [exam, sitting] = await Promise.all([this.lockedExams.get(registration.examId), this.sittings.getSitting(registration.sittingId)]);
+  async describe({
+    registration,
+    session,
+  }: {
+    registration: RegistrationRow;
+    session: ExamSession | null;
+  }): Promise<SignedInDto> {
+    const [exam, sitting] = await Promise.all([
+      this.lockedExams.get(registration.examId),
+      this.sittings.getSitting(registration.sittingId),
+    ]);
     const nowMs = this.clock.now();
     const { integrity, presentation, startSpreadSeconds } = completePolicies(exam.policies);
     const { rulesVersion, rules, privacyVersion, privacyNotice } = exam;
     return {
-      candidate: { name: registration.candidateName, maskedIdNumber: registration.maskedIdNumber, organisation: registration.organisationName },
+      candidate: {
+        name: registration.candidateName,
+        maskedIdNumber: registration.maskedIdNumber,
+        organisation: registration.organisationName,
+      },
       exam: {
         id: exam.id,
         title: exam.title,
@@ -51,7 +72,8 @@ export class SignedInView {
         privacyVersion,
         privacyNotice,
         privacyNoticeBuiltIn: privacyNotice === DEFAULT_PRIVACY_NOTICE,
-        given: registration.consentRulesVersion === rulesVersion && registration.consentPrivacyVersion === privacyVersion,
+        given:
+          registration.consentRulesVersion === rulesVersion && registration.consentPrivacyVersion === privacyVersion,
       },
       serverTime: isoTime(nowMs),
     };

@@ -55,7 +55,9 @@ export class StaffActs {
       action: 'session.closed',
       change: async (gate) => {
         requireOpen(gate);
-        await this.closeSessions.close({ closings: [{ sessionId: gate.id, state: 'closed', closedAtMs: this.clock.now() }] });
+        await this.closeSessions.close({
+          closings: [{ sessionId: gate.id, state: 'closed', closedAtMs: this.clock.now() }],
+        });
       },
     });
     this.jobs.ring({ queue: 'grading', id: act.sessionId });
@@ -68,7 +70,9 @@ export class StaffActs {
       action: 'session.voided',
       change: async (gate) => {
         if (gate.state === 'voided') throw new SessionNotOpen({ state: gate.state });
-        await this.closeSessions.close({ closings: [{ sessionId: gate.id, state: 'voided', closedAtMs: gate.closedAt ?? this.clock.now() }] });
+        await this.closeSessions.close({
+          closings: [{ sessionId: gate.id, state: 'voided', closedAtMs: gate.closedAt ?? this.clock.now() }],
+        });
       },
     });
     this.jobs.ring({ queue: 'grading', id: act.sessionId });
@@ -90,7 +94,14 @@ export class StaffActs {
       const gate = await this.closeSessions.lockOne(sessionId);
       if (!gate) throw new SessionNotFound();
       await change(gate);
-      await this.audit.record({ staffId: staff.staffId, action, subjectType: 'session', subjectId: sessionId, reason, details });
+      await this.audit.record({
+        staffId: staff.staffId,
+        action,
+        subjectType: 'session',
+        subjectId: sessionId,
+        reason,
+        details,
+      });
     });
   }
 }

@@ -1,7 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LockedExams, Sittings, type LockedExam, type RegistrationRow, type SittingRow } from '@sunflower/exam';
-import { Clock, isoTime, isoTimeOrNull, newId, NotSignedIn, Overloaded, sha256Hex, type CandidateActor } from '@sunflower/platform';
+import {
+  Clock,
+  isoTime,
+  isoTimeOrNull,
+  newId,
+  NotSignedIn,
+  Overloaded,
+  sha256Hex,
+  type CandidateActor,
+} from '@sunflower/platform';
 import { TrainingUnits } from '@sunflower/training';
 import type { Device } from './device';
 import { EnterSession, type NewSession } from './enter-session';
@@ -36,22 +45,38 @@ export class StartSession {
     if (device.address === '') throw new Overloaded();
     const { registration, existing } = await this.enter.find(candidate.registrationId);
     if (registration.accessCodeVersion !== candidate.accessCodeVersion) throw new NotSignedIn();
-    const [exam, sitting] = await Promise.all([this.lockedExams.get(registration.examId), this.sittings.getSitting(registration.sittingId)]);
+    const [exam, sitting] = await Promise.all([
+      this.lockedExams.get(registration.examId),
+      this.sittings.getSitting(registration.sittingId),
+    ]);
     const { session, begunNow } = existing
       ? { session: existing, begunNow: false }
       : await this.begin({ registration, exam, sitting, nowMs, candidate, device });
     requireOpen({ session, nowMs });
-    const { seated, responses, lastAct } = await this.enter.takeSeat({ session, signInId: candidate.signInId, device, begunNow });
+    const { seated, responses, lastAct } = await this.enter.takeSeat({
+      session,
+      signInId: candidate.signInId,
+      device,
+      begunNow,
+    });
     requireOpen({ session: seated, nowMs });
-    const answered = responses.map(({ itemNumber, revision, response }) => `{"itemNumber":${itemNumber},"revision":${revision},"response":${response}}`);
+    const answered = responses.map(
+      ({ itemNumber, revision, response }) =>
+        `{"itemNumber":${itemNumber},"revision":${revision},"response":${response}}`,
+    );
     return Buffer.concat([
-      Buffer.from(`{"session":${JSON.stringify(toCandidateSession({ session: seated, sitting, exam, lastAct, nowMs }))},"paper":`),
+      Buffer.from(
+        `{"session":${JSON.stringify(toCandidateSession({ session: seated, sitting, exam, lastAct, nowMs }))},"paper":`,
+      ),
       candidatePaperJson({ exam, plan: seated.plan }),
       Buffer.from(`,"responses":[${answered.join()}],"serverTime":"${isoTime(this.clock.now())}"}`),
     ]);
   }
 
-  private async begin({ device, ...entering }: Entering & { candidate: CandidateActor; device: Device }): Promise<{ session: ExamSession; begunNow: boolean }> {
+  private async begin({
+    device,
+    ...entering
+  }: Entering & { candidate: CandidateActor; device: Device }): Promise<{ session: ExamSession; begunNow: boolean }> {
     await this.requireEntry(entering);
     const drawn = this.newSession(entering);
     const session = await this.enter.create({ ...drawn, device });
@@ -70,13 +95,22 @@ export class StartSession {
         throw new LateEntry({ latestEntryAt: isoTime(sitting.latestEntryAt as number) });
       case 'open': {
         if (exam.requiredTrainingUnitIds.length === 0) return;
-        const units = await this.training.unfinished({ unitIds: exam.requiredTrainingUnitIds, personId: registration.personId });
+        const units = await this.training.unfinished({
+          unitIds: exam.requiredTrainingUnitIds,
+          personId: registration.personId,
+        });
         if (units.length > 0) throw new TrainingIncomplete(units);
       }
     }
   }
 
-  private newSession({ registration, exam, sitting, nowMs, candidate }: Entering & { candidate: CandidateActor }): NewSession {
+  private newSession({
+    registration,
+    exam,
+    sitting,
+    nowMs,
+    candidate,
+  }: Entering & { candidate: CandidateActor }): NewSession {
     const seed = randomBytes(16).toString('hex');
     const plan = assemblePaper({ exam, seed });
     const planJson = JSON.stringify(plan);
@@ -92,7 +126,12 @@ export class StartSession {
       seat: 1,
       seatHolder: candidate.signInId,
       startedAt: nowMs,
-      deadlineAt: deadlineAtMs({ startedAtMs: nowMs, durationMs: exam.durationMinutes * 60_000, windowClosesAtMs: sitting.closesAt, extraTimeMs }),
+      deadlineAt: deadlineAtMs({
+        startedAtMs: nowMs,
+        durationMs: exam.durationMinutes * 60_000,
+        windowClosesAtMs: sitting.closesAt,
+        extraTimeMs,
+      }),
       extraTimeMs,
       closedAt: null,
       receipt: null,
@@ -111,6 +150,11 @@ export class StartSession {
 function requireOpen({ session, nowMs }: { session: ExamSession; nowMs: number }): void {
   const state = effectiveState({ ...session, nowMs });
   if (state !== 'in_progress') {
-    throw new AlreadySubmitted({ sessionId: session.id, state, closedAt: isoTimeOrNull(session.closedAt), receipt: session.receipt });
+    throw new AlreadySubmitted({
+      sessionId: session.id,
+      state,
+      closedAt: isoTimeOrNull(session.closedAt),
+      receipt: session.receipt,
+    });
   }
 }

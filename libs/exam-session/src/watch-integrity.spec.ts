@@ -25,29 +25,58 @@ describeOnBothEngines('a session that is watched', (engine) => {
   afterAll(() => app.close());
 
   async function started(integrity?: Partial<IntegrityPolicy>) {
-    const policy: IntegrityPolicy = { watched: ['leaving_page', 'losing_focus', 'changing_device', 'changing_address'], limit: 2, pastLimit: 'lock', ...integrity };
+    const policy: IntegrityPolicy = {
+      watched: ['leaving_page', 'losing_focus', 'changing_device', 'changing_address'],
+      limit: 2,
+      pastLimit: 'lock',
+      ...integrity,
+    };
     const exam = await anExam({
-      app, content: { policies: { multipleChoice: 'all_or_nothing', shuffleItems: true, shuffleOptions: true, ...(integrity && { integrity: policy }) } },
+      app,
+      content: {
+        policies: {
+          multipleChoice: 'all_or_nothing',
+          shuffleItems: true,
+          shuffleOptions: true,
+          ...(integrity && { integrity: policy }),
+        },
+      },
     });
-    const signIn = () => ACandidate.signedIn({ app, ticketNumber: exam.registrations[0]!.ticketNumber, accessCode: exam.accessCodes[0]! });
+    const signIn = () =>
+      ACandidate.signedIn({ app, ticketNumber: exam.registrations[0]!.ticketNumber, accessCode: exam.accessCodes[0]! });
     const candidate = await signIn();
     await candidate.start();
     const { sessionId } = candidate;
     const { id: registrationId, personId, accessCodeVersion } = exam.registrations[0]!;
-    const actor: CandidateActor = { kind: 'candidate', registrationId, personId, examId: exam.examId, accessCodeVersion, signInId: 'test' };
+    const actor: CandidateActor = {
+      kind: 'candidate',
+      registrationId,
+      personId,
+      examId: exam.examId,
+      accessCodeVersion,
+      signInId: 'test',
+    };
     return {
-      candidate, sessionId, signIn,
+      candidate,
+      sessionId,
+      signIn,
       /** One event for each of these seconds. */
       tell: (atSeconds: number[], kind = 'page_hidden') =>
         candidate.post(`/api/v1/candidate/sessions/${sessionId}/events`, {
           events: atSeconds.map((at) => ({ kind, at: new Date(TEST_START_MS + at * SECOND_MS).toISOString() })),
         }),
-      comeFrom: (address: string) => app.get(FollowSession).status({ sessionId, candidate: actor, device: { address, userAgent: 'test' } }),
+      comeFrom: (address: string) =>
+        app.get(FollowSession).status({ sessionId, candidate: actor, device: { address, userAgent: 'test' } }),
       session: async () => (await app.get(ExamSessions).findSession(sessionId))!,
-      events: () => app.database.select<{ kind: string; counted: number }>('SELECT kind, counted FROM session_event WHERE session_id = ? ORDER BY at', [sessionId]),
+      events: () =>
+        app.database.select<{ kind: string; counted: number }>(
+          'SELECT kind, counted FROM session_event WHERE session_id = ? ORDER BY at',
+          [sessionId],
+        ),
       audit: () =>
         app.database.select<{ actor_type: string; action: string; reason: string; details: string }>(
-          'SELECT actor_type, action, reason, details FROM audit_entry WHERE subject_id = ? ORDER BY at', [sessionId],
+          'SELECT actor_type, action, reason, details FROM audit_entry WHERE subject_id = ? ORDER BY at',
+          [sessionId],
         ),
     };
   }
@@ -55,7 +84,10 @@ describeOnBothEngines('a session that is watched', (engine) => {
   it('tells the page what was counted, and bears as many acts as the limit says', async () => {
     const { candidate, tell, audit } = await started({});
     const first = await tell([10]);
-    expect([first.status, first.body.session.integrity]).toEqual([202, { count: 1, limit: 2, pastLimit: 'lock', lastAct: 'leaving_page' }]);
+    expect([first.status, first.body.session.integrity]).toEqual([
+      202,
+      { count: 1, limit: 2, pastLimit: 'lock', lastAct: 'leaving_page' },
+    ]);
     expect((await tell([20])).body.session).toMatchObject({ locked: false, integrity: { count: 2 } });
     expect((await candidate.save([{ itemNumber: 1, revision: 1, response: 'A' }])).status).toBe(200);
     expect(await audit()).toEqual([]);
@@ -77,7 +109,11 @@ describeOnBothEngines('a session that is watched', (engine) => {
   it('is locked by the next one, with an audit row by the system, while its time goes on', async () => {
     const { candidate, tell, audit, session } = await started({});
     const { deadlineAt } = await session();
-    expect((await tell([10, 20, 30])).body.session).toMatchObject({ locked: true, state: 'in_progress', integrity: { count: 3 } });
+    expect((await tell([10, 20, 30])).body.session).toMatchObject({
+      locked: true,
+      state: 'in_progress',
+      integrity: { count: 3 },
+    });
     expect((await candidate.save([{ itemNumber: 1, revision: 1, response: 'A' }])).body.code).toBe('SESSION_LOCKED');
     expect((await candidate.submit()).body.code).toBe('SESSION_LOCKED');
     expect((await session()).deadlineAt).toBe(deadlineAt);
@@ -133,11 +169,21 @@ describeOnBothEngines('a session that is watched', (engine) => {
     const { candidate, tell, audit, session } = await started({ limit: 1, pastLimit: 'submit' });
     await candidate.save([{ itemNumber: 1, revision: 1, response: 'A' }]);
     const { body } = await tell([10, 20]);
-    expect(body.session).toMatchObject({ state: 'submitted', receipt: expect.any(String), integrity: { count: 2, limit: 1, pastLimit: 'submit' } });
+    expect(body.session).toMatchObject({
+      state: 'submitted',
+      receipt: expect.any(String),
+      integrity: { count: 2, limit: 1, pastLimit: 'submit' },
+    });
     expect(await session()).toMatchObject({ state: 'submitted', gradingNeeded: true, closedAt: app.clock.now() });
     expect((await candidate.submit()).body).toMatchObject({ state: 'submitted', receipt: body.session.receipt });
-    expect((await candidate.get('/api/v1/candidate/me')).body.session.integrity).toEqual({ count: 2, limit: 1, pastLimit: 'submit' });
-    expect(await audit()).toEqual([expect.objectContaining({ actor_type: 'system', action: 'session.submitted', reason: 'integrity_limit' })]);
+    expect((await candidate.get('/api/v1/candidate/me')).body.session.integrity).toEqual({
+      count: 2,
+      limit: 1,
+      pastLimit: 'submit',
+    });
+    expect(await audit()).toEqual([
+      expect.objectContaining({ actor_type: 'system', action: 'session.submitted', reason: 'integrity_limit' }),
+    ]);
     await tell([30]);
     expect((await session()).integrityCount).toBe(2);
   });
@@ -146,18 +192,32 @@ describeOnBothEngines('a session that is watched', (engine) => {
     const { tell, session } = await started({ watched: ['printing'], limit: null });
     await tell([10, 20, 30, 40]);
     expect((await session()).integrityCount).toBe(0);
-    expect((await tell([50, 60], 'printed')).body.session).toMatchObject({ locked: false, integrity: { count: 2, limit: null } });
+    expect((await tell([50, 60], 'printed')).body.session).toMatchObject({
+      locked: false,
+      integrity: { count: 2, limit: null },
+    });
   });
 
   it('of an exam that was made before there was a choice is counted without a limit', async () => {
     const { tell } = await started();
-    expect((await tell([10, 20, 30, 40])).body.session).toMatchObject({ locked: false, integrity: { count: 4, limit: null } });
+    expect((await tell([10, 20, 30, 40])).body.session).toMatchObject({
+      locked: false,
+      integrity: { count: 4, limit: null },
+    });
   });
 
   it('counts another device that takes it over, and tells that device at once that it is locked', async () => {
     const { signIn, session } = await started({ watched: ['changing_device'], limit: 1 });
-    expect((await (await signIn()).start()).body.session).toMatchObject({ seat: 2, locked: false, integrity: { count: 1 } });
-    expect((await (await signIn()).start()).body.session).toMatchObject({ seat: 3, locked: true, integrity: { count: 2 } });
+    expect((await (await signIn()).start()).body.session).toMatchObject({
+      seat: 2,
+      locked: false,
+      integrity: { count: 1 },
+    });
+    expect((await (await signIn()).start()).body.session).toMatchObject({
+      seat: 3,
+      locked: true,
+      integrity: { count: 2 },
+    });
     expect((await session()).integrityCount).toBe(2);
   });
 
@@ -186,13 +246,22 @@ describeOnBothEngines('a session that is watched', (engine) => {
     expect((await comeFrom('')).session.id).toBe(candidate.sessionId);
     expect((await session()).integrityCount).toBe(0);
     const actor = { registrationId: (await session()).registrationId, accessCodeVersion: 1 } as CandidateActor;
-    await expect(app.get(StartSession).start({ candidate: actor, device: deviceOf({ headers: {} }) })).rejects.toMatchObject({ code: 'OVERLOADED' });
+    await expect(
+      app.get(StartSession).start({ candidate: actor, device: deviceOf({ headers: {} }) }),
+    ).rejects.toMatchObject({ code: 'OVERLOADED' });
   });
 
   it('counts a new address once when two processes see it in the same moment', async () => {
     const { sessionId, session } = await started({ limit: null });
-    const seen = () => addressEvent({ sessionId, atMs: app.clock.now(), device: { address: '192.0.2.7', userAgent: 'test' } });
-    await Promise.all(Array.from({ length: 6 }, () => app.database.transactionByHandle((transaction) => app.get(WatchIntegrity).record({ events: [seen()], transaction }))));
+    const seen = () =>
+      addressEvent({ sessionId, atMs: app.clock.now(), device: { address: '192.0.2.7', userAgent: 'test' } });
+    await Promise.all(
+      Array.from({ length: 6 }, () =>
+        app.database.transactionByHandle((transaction) =>
+          app.get(WatchIntegrity).record({ events: [seen()], transaction }),
+        ),
+      ),
+    );
     expect((await session()).integrityCount).toBe(1);
   });
 

@@ -38,11 +38,21 @@ export class WatchIntegrity {
       const told = fresh.filter((event) => event.sessionId === sessionId && isRecorded({ event, policy }));
       const gate = gates.get(sessionId) as SessionGate;
       const counting = told.filter(({ receivedAt }) => isAnswering({ gate, receivedAt }));
-      const acts = newActs({ events: counting, toldBeforeAtMs: toldTimes.get(sessionId) ?? [], watched: policy.watched });
+      const acts = newActs({
+        events: counting,
+        toldBeforeAtMs: toldTimes.get(sessionId) ?? [],
+        watched: policy.watched,
+      });
       toInsert.push(...told.map((event) => ({ ...event, counted: acts.includes(event) })));
       if (acts.length === 0) continue;
       await repository.raiseIntegrityCount({ sessionId, by: acts.length });
-      const closed = await this.act({ transaction, integrity, addedCount: acts.length, policy, nowMs: Math.max(...acts.map(({ receivedAt }) => receivedAt)) });
+      const closed = await this.act({
+        transaction,
+        integrity,
+        addedCount: acts.length,
+        policy,
+        nowMs: Math.max(...acts.map(({ receivedAt }) => receivedAt)),
+      });
       if (closed) submitted.push(sessionId);
     }
     await repository.insert(toInsert);
@@ -50,19 +60,44 @@ export class WatchIntegrity {
   }
 
   /** True when the session was handed in. */
-  private async act({ transaction, integrity, addedCount, policy, nowMs }: { transaction: Queries; integrity: SessionIntegrity; addedCount: number; policy: IntegrityPolicy; nowMs: number }): Promise<boolean> {
+  private async act({
+    transaction,
+    integrity,
+    addedCount,
+    policy,
+    nowMs,
+  }: {
+    transaction: Queries;
+    integrity: SessionIntegrity;
+    addedCount: number;
+    policy: IntegrityPolicy;
+    nowMs: number;
+  }): Promise<boolean> {
     const { sessionId } = integrity;
     const held = actsHeld(integrity) + addedCount;
     if (!isPastLimit({ held, policy })) return false;
     const record = (action: string) =>
-      this.audit.record({ staffId: null, action, subjectType: 'session', subjectId: sessionId, reason: REASON, details: { count: held, limit: policy.limit } }, transaction);
+      this.audit.record(
+        {
+          staffId: null,
+          action,
+          subjectType: 'session',
+          subjectId: sessionId,
+          reason: REASON,
+          details: { count: held, limit: policy.limit },
+        },
+        transaction,
+      );
     switch (policy.pastLimit) {
       case 'lock':
         await this.sessions.within(transaction).setLocked({ sessionId, locked: true });
         await record('session.locked');
         return false;
       case 'submit':
-        await this.closeSessions.close({ closings: [{ sessionId, state: 'submitted', closedAtMs: nowMs }], transaction });
+        await this.closeSessions.close({
+          closings: [{ sessionId, state: 'submitted', closedAtMs: nowMs }],
+          transaction,
+        });
         await record('session.submitted');
         return true;
     }

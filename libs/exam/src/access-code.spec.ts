@@ -4,7 +4,8 @@ import { ACCESS_CODE_ALPHABET, accessCodeMatches, accessCodeOf, groupedAccessCod
 const secrets = new Secrets('only-for-tests-only-for-tests-only-for-tests');
 const registration = { id: 'registration-1', accessCodeVersion: 1 };
 const code = accessCodeOf({ secrets, registration });
-const matches = (accessCode: string, holder = registration) => accessCodeMatches({ secrets, registration: holder, accessCode });
+const matches = (accessCode: string, holder = registration) =>
+  accessCodeMatches({ secrets, registration: holder, accessCode });
 
 describe('an access code', () => {
   it('is 12 characters of 31 that cannot be taken for one another', () => {
@@ -17,7 +18,9 @@ describe('an access code', () => {
     expect(accessCodeOf({ secrets, registration })).toBe(code);
     expect(accessCodeOf({ secrets, registration: { ...registration, id: 'registration-2' } })).not.toBe(code);
     expect(accessCodeOf({ secrets, registration: { ...registration, accessCodeVersion: 2 } })).not.toBe(code);
-    expect(accessCodeOf({ secrets: new Secrets('another-secret-another-secret-another-secret'), registration })).not.toBe(code);
+    expect(
+      accessCodeOf({ secrets: new Secrets('another-secret-another-secret-another-secret'), registration }),
+    ).not.toBe(code);
   });
 
   it('uses every character about as often', () => {
@@ -39,7 +42,11 @@ describe('an access code', () => {
     expect(matches(code)).toBe(true);
     expect(matches(groupedAccessCode(code).toLowerCase())).toBe(true);
     expect(matches(` ${[...code].join(' ')} `)).toBe(true);
-    expect(matches([...code].map((character) => String.fromCodePoint((character.codePointAt(0) as number) + 0xfee0)).join(''))).toBe(true);
+    expect(
+      matches(
+        [...code].map((character) => String.fromCodePoint((character.codePointAt(0) as number) + 0xfee0)).join(''),
+      ),
+    ).toBe(true);
   });
 
   it('is refused when it is wrong, short, empty or of an older version', () => {

@@ -24,14 +24,22 @@ export function accessCodeOf({ secrets, registration }: { secrets: Secrets; regi
 }
 
 /** In constant time; lower case, full-width characters, spaces and dashes do no harm. */
-export function accessCodeMatches({ secrets, registration, accessCode }: {
+export function accessCodeMatches({
+  secrets,
+  registration,
+  accessCode,
+}: {
   secrets: Secrets;
   registration: AccessCodeHolder;
   accessCode: string;
 }): boolean {
-  const typed = accessCode.normalize('NFKC').replace(/[\s\-‐-―]/g, '').toUpperCase();
+  const typed = accessCode
+    .normalize('NFKC')
+    .replace(/[\s\-‐-―]/g, '')
+    .toUpperCase();
   return equalInConstantTime(typed, accessCodeOf({ secrets, registration }));
 }
 
 /** `XXXX-XXXX-XXXX`, as printed. */
-export const groupedAccessCode = (code: string): string => code.match(new RegExp(`.{1,${GROUP}}`, 'g'))?.join('-') ?? code;
+export const groupedAccessCode = (code: string): string =>
+  code.match(new RegExp(`.{1,${GROUP}}`, 'g'))?.join('-') ?? code;

@@ -2,7 +2,8 @@ import { seededRandom } from '@sunflower/platform';
 import { checkDigitOf, drawTicketNumber, plainTicketNumber } from './admission-ticket';
 
 const random = seededRandom('tickets');
-const draw = (organisationPath: string, sittingOpensAt = Date.UTC(2026, 5, 1)) => drawTicketNumber({ sittingOpensAt, organisationPath, random });
+const draw = (organisationPath: string, sittingOpensAt = Date.UTC(2026, 5, 1)) =>
+  drawTicketNumber({ sittingOpensAt, organisationPath, random });
 
 describe('a ticket number', () => {
   it('is 16 digits: year, region, random, check digit', () => {

@@ -10,7 +10,11 @@ const RANDOM_DIGITS = 7;
 const UNKNOWN_REGION = '000000';
 
 /** One of ten million for this region and year; the caller makes sure that nobody has it yet. */
-export function drawTicketNumber({ sittingOpensAt, organisationPath, random }: {
+export function drawTicketNumber({
+  sittingOpensAt,
+  organisationPath,
+  random,
+}: {
   sittingOpensAt: number;
   organisationPath: string;
   random: RandomInteger;

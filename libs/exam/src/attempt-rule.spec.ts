@@ -1,7 +1,11 @@
 import { decideAttempt, type EarlierRegistration } from './attempt-rule';
 
 const earlierOne = (content: Partial<EarlierRegistration> = {}): EarlierRegistration => ({
-  sittingId: 'morning', attemptNumber: 1, outcome: null, endsAt: 1000, ...content,
+  sittingId: 'morning',
+  attemptNumber: 1,
+  outcome: null,
+  endsAt: 1000,
+  ...content,
 });
 const decide = (content: Partial<Parameters<typeof decideAttempt>[0]>) =>
   decideAttempt({ attempt: 'first', sittingId: 'afternoon', earlier: [], now: 2000, ...content });
@@ -13,7 +17,9 @@ describe('an attempt', () => {
 
   it('is not doubled: neither in the same sitting nor, unasked, in another', () => {
     expect(decide({ earlier: [earlierOne()] })).toEqual({ kind: 'already_registered' });
-    expect(decide({ attempt: 'make_up', sittingId: 'morning', earlier: [earlierOne()] })).toEqual({ kind: 'already_registered' });
+    expect(decide({ attempt: 'make_up', sittingId: 'morning', earlier: [earlierOne()] })).toEqual({
+      kind: 'already_registered',
+    });
   });
 
   it('is the next one for a make-up in another sitting', () => {
@@ -23,14 +29,23 @@ describe('an attempt', () => {
   });
 
   it('waits for the earlier one to be over, to the millisecond', () => {
-    expect(decide({ attempt: 'make_up', earlier: [earlierOne({ endsAt: 2001 })] })).toEqual({ kind: 'earlier_attempt_open' });
+    expect(decide({ attempt: 'make_up', earlier: [earlierOne({ endsAt: 2001 })] })).toEqual({
+      kind: 'earlier_attempt_open',
+    });
     expect(decide({ attempt: 'make_up', earlier: [earlierOne({ endsAt: 2000 })] })).toMatchObject({ kind: 'register' });
-    expect(decide({ attempt: 'make_up', earlier: [earlierOne(), earlierOne({ sittingId: 'noon', attemptNumber: 2, endsAt: 2001 })] }))
-      .toEqual({ kind: 'earlier_attempt_open' });
+    expect(
+      decide({
+        attempt: 'make_up',
+        earlier: [earlierOne(), earlierOne({ sittingId: 'noon', attemptNumber: 2, endsAt: 2001 })],
+      }),
+    ).toEqual({ kind: 'earlier_attempt_open' });
   });
 
   it('need not wait when the earlier one is deferred', () => {
-    expect(decide({ attempt: 'make_up', earlier: [earlierOne({ endsAt: 9999, outcome: 'deferred' })] })).toEqual({ kind: 'register', attemptNumber: 2 });
+    expect(decide({ attempt: 'make_up', earlier: [earlierOne({ endsAt: 9999, outcome: 'deferred' })] })).toEqual({
+      kind: 'register',
+      attemptNumber: 2,
+    });
   });
 
   it('is no make-up for somebody who never had one', () => {

@@ -17,7 +17,12 @@ export type AttemptDecision =
   | { kind: 'no_earlier_attempt' };
 
 /** Whether somebody may be registered for this sitting, and as which attempt; `earlier` is of the same person and exam. */
-export function decideAttempt({ attempt, sittingId, earlier, now }: {
+export function decideAttempt({
+  attempt,
+  sittingId,
+  earlier,
+  now,
+}: {
   attempt: AttemptKind;
   sittingId: string;
   earlier: readonly EarlierRegistration[];

@@ -4,33 +4,63 @@ import { aGroup, aPoolQuestion, severalPoolQuestions } from '../test/a-pool-ques
 import type { Blueprint, BlueprintDraw } from './blueprint';
 import { checkBlueprint, type BlueprintProof } from './blueprint-check';
 
-const check = ({ draws, pool, passMarkMillipoints = 0 }: { draws: BlueprintDraw[]; pool: PoolQuestion[]; passMarkMillipoints?: number }): BlueprintProof =>
-  checkBlueprint({ blueprint: aBlueprint(...draws), passMarkMillipoints, pool });
+const check = ({
+  draws,
+  pool,
+  passMarkMillipoints = 0,
+}: {
+  draws: BlueprintDraw[];
+  pool: PoolQuestion[];
+  passMarkMillipoints?: number;
+}): BlueprintProof => checkBlueprint({ blueprint: aBlueprint(...draws), passMarkMillipoints, pool });
 const codesOf = ({ faults }: BlueprintProof) => faults.map(({ code }) => code);
 
 describe('a blueprint', () => {
   it('is satisfiable when each draw finds enough questions of its own', () => {
-    const pool = [...severalPoolQuestions({ count: 3 }), ...severalPoolQuestions({ count: 2, domainCode: 'adhd', type: 'true_false', format: null })];
-    const proof = check({ draws: [aDraw({ domainCode: 'nutrition', count: 3 }), aDraw({ domainCode: 'adhd', count: 2, pointsMillipoints: 500 })], pool });
+    const pool = [
+      ...severalPoolQuestions({ count: 3 }),
+      ...severalPoolQuestions({ count: 2, domainCode: 'adhd', type: 'true_false', format: null }),
+    ];
+    const proof = check({
+      draws: [
+        aDraw({ domainCode: 'nutrition', count: 3 }),
+        aDraw({ domainCode: 'adhd', count: 2, pointsMillipoints: 500 }),
+      ],
+      pool,
+    });
     expect(proof).toMatchObject({ satisfiable: true, faults: [], itemCount: 5, maxMillipoints: 4000 });
-    expect([...proof.candidatesByLeader].map(([leader, candidates]) => [leader, candidates.length])).toEqual([[1, 3], [2, 2]]);
+    expect([...proof.candidatesByLeader].map(([leader, candidates]) => [leader, candidates.length])).toEqual([
+      [1, 3],
+      [2, 2],
+    ]);
   });
 
   it('names the section and the draw that is short, and by how much', () => {
     const blueprint: Blueprint = {
       sections: [
         { title: '单选', passMarkMillipoints: null, draws: [aDraw({ domainCode: 'nutrition', count: 2 })] },
-        { title: '判断', passMarkMillipoints: null, draws: [aDraw({ type: 'true_false', count: 5, domainCode: 'adhd' })] },
+        {
+          title: '判断',
+          passMarkMillipoints: null,
+          draws: [aDraw({ type: 'true_false', count: 5, domainCode: 'adhd' })],
+        },
       ],
     };
-    const pool = [...severalPoolQuestions({ count: 2 }), ...severalPoolQuestions({ count: 3, domainCode: 'adhd', type: 'true_false', format: null })];
+    const pool = [
+      ...severalPoolQuestions({ count: 2 }),
+      ...severalPoolQuestions({ count: 3, domainCode: 'adhd', type: 'true_false', format: null }),
+    ];
     const { satisfiable, faults, draws } = checkBlueprint({ blueprint, passMarkMillipoints: 0, pool });
     expect(satisfiable).toBe(false);
     expect(draws[1]).toEqual({ drawNumber: 2, sectionIndex: 1, sectionTitle: '判断', wants: 5, has: 3, lacks: 2 });
-    expect(faults).toEqual([{
-      code: 'SHORT', sectionIndex: 1, drawNumbers: [2],
-      message: 'Section "判断", draw 2 wants 5 items; the bank has 3 for it, 2 are missing.',
-    }]);
+    expect(faults).toEqual([
+      {
+        code: 'SHORT',
+        sectionIndex: 1,
+        drawNumbers: [2],
+        message: 'Section "判断", draw 2 wants 5 items; the bank has 3 for it, 2 are missing.',
+      },
+    ]);
   });
 
   it('draws only what matches domain, type, format and difficulty', () => {
@@ -49,15 +79,24 @@ describe('a blueprint', () => {
 
   it('lets draws with the same filter share one set, which must hold their sum', () => {
     const draws = [aDraw({ count: 3 }), aDraw({ count: 2, difficulty: { min: 1, max: 5 }, pointsMillipoints: 2000 })];
-    expect(check({ draws, pool: severalPoolQuestions({ count: 5 }) })).toMatchObject({ satisfiable: true, maxMillipoints: 7000 });
+    expect(check({ draws, pool: severalPoolQuestions({ count: 5 }) })).toMatchObject({
+      satisfiable: true,
+      maxMillipoints: 7000,
+    });
     const short = check({ draws, pool: severalPoolQuestions({ count: 4 }) });
-    expect(short.draws.map(({ has, lacks }) => [has, lacks])).toEqual([[4, 0], [1, 1]]);
+    expect(short.draws.map(({ has, lacks }) => [has, lacks])).toEqual([
+      [4, 0],
+      [1, 1],
+    ]);
     expect(codesOf(short)).toEqual(['SHORT']);
   });
 
   it('refuses draws with different filters that could take the same question, and names both', () => {
     const pool = severalPoolQuestions({ count: 9 });
-    const proof = check({ draws: [aDraw({ type: 'true_false', count: 0 }), aDraw({ domainCode: 'nutrition' }), aDraw({ format: 'A1' })], pool });
+    const proof = check({
+      draws: [aDraw({ type: 'true_false', count: 0 }), aDraw({ domainCode: 'nutrition' }), aDraw({ format: 'A1' })],
+      pool,
+    });
     const overlap = proof.faults.find(({ code }) => code === 'OVERLAP');
     expect(overlap).toMatchObject({ drawNumbers: [2, 3], message: expect.stringContaining('Draws 2 and 3') });
   });
@@ -72,14 +111,21 @@ describe('a blueprint', () => {
     const pool = [...whole, ...aGroup({ size: 2 }), ...severalPoolQuestions({ count: 5 })];
     const [first] = aGroup({ size: 1, domainCode: 'adhd' });
     const mixed = aGroup({ size: 2 }).map((question) => ({ ...question, stimulus: first?.stimulus ?? null }));
-    const proof = check({ draws: [aDraw({ groupSize: 3, count: 3, domainCode: 'nutrition' })], pool: [...pool, first, ...mixed] });
+    const proof = check({
+      draws: [aDraw({ groupSize: 3, count: 3, domainCode: 'nutrition' })],
+      pool: [...pool, first, ...mixed],
+    });
     expect(proof.satisfiable).toBe(true);
     expect(proof.candidatesByLeader.get(1)).toEqual(whole);
   });
 
   it('counts groups in items', () => {
     const pool = [...aGroup({ size: 3 }), ...aGroup({ size: 3 })];
-    expect(check({ draws: [aDraw({ groupSize: 3, count: 9 })], pool }).draws[0]).toMatchObject({ wants: 9, has: 6, lacks: 3 });
+    expect(check({ draws: [aDraw({ groupSize: 3, count: 9 })], pool }).draws[0]).toMatchObject({
+      wants: 9,
+      has: 6,
+      lacks: 3,
+    });
   });
 
   it('takes only a multiple of the group size', () => {
@@ -88,7 +134,10 @@ describe('a blueprint', () => {
   });
 
   it('never draws an essay, and says so when asked to', () => {
-    const pool = [aPoolQuestion({ type: 'essay', format: null, key: { kind: 'essay' } }), ...aGroup({ size: 2, type: 'essay' })];
+    const pool = [
+      aPoolQuestion({ type: 'essay', format: null, key: { kind: 'essay' } }),
+      ...aGroup({ size: 2, type: 'essay' }),
+    ];
     expect(codesOf(check({ draws: [aDraw({ type: 'essay' })], pool }))).toEqual(['ESSAY', 'SHORT']);
     expect(check({ draws: [aDraw()], pool }).draws[0]).toMatchObject({ has: 0 });
     expect(check({ draws: [aDraw({ groupSize: 2, count: 2 })], pool }).draws[0]).toMatchObject({ has: 0 });
@@ -122,7 +171,9 @@ describe('a blueprint', () => {
   });
 
   it('draws something', () => {
-    expect(codesOf(checkBlueprint({ blueprint: { sections: [] }, passMarkMillipoints: 0, pool: [] }))).toEqual(['NO_ITEMS']);
+    expect(codesOf(checkBlueprint({ blueprint: { sections: [] }, passMarkMillipoints: 0, pool: [] }))).toEqual([
+      'NO_ITEMS',
+    ]);
     expect(codesOf(check({ draws: [], pool: [] }))).toEqual(['NO_ITEMS', 'NO_ITEMS']);
   });
 

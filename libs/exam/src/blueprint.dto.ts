@@ -1,62 +1,105 @@
 import { QUESTION_FORMATS, QUESTION_TYPES, type QuestionFormat, type QuestionType } from '@sunflower/question-bank';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsNumber, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 
 export class DifficultyRangeDto {
-  @IsInt() @Min(1) @Max(5)
+  @IsInt()
+  @Min(1)
+  @Max(5)
   min!: number;
 
-  @IsInt() @Min(1) @Max(5)
+  @IsInt()
+  @Min(1)
+  @Max(5)
   max!: number;
 }
 
 /** How many questions of which kind a section takes; a filter that is null takes any. */
 export class BlueprintDrawDto {
-  @IsOptional() @IsString() @MaxLength(60)
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
   @ApiProperty({ type: String, nullable: true, required: false })
   domainCode!: string | null;
 
-  @IsOptional() @IsIn(QUESTION_TYPES)
+  @IsOptional()
+  @IsIn(QUESTION_TYPES)
   @ApiProperty({ enum: QUESTION_TYPES, nullable: true, required: false })
   type!: QuestionType | null;
 
-  @IsOptional() @IsIn(QUESTION_FORMATS)
+  @IsOptional()
+  @IsIn(QUESTION_FORMATS)
   @ApiProperty({ enum: QUESTION_FORMATS, nullable: true, required: false })
   format!: QuestionFormat | null;
 
-  @IsOptional() @ValidateNested() @Type(() => DifficultyRangeDto)
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DifficultyRangeDto)
   @ApiProperty({ type: DifficultyRangeDto, nullable: true, required: false })
   difficulty!: DifficultyRangeDto | null;
 
   /** Items; for groups a multiple of groupSize. */
-  @IsInt() @Min(1) @Max(200)
+  @IsInt()
+  @Min(1)
+  @Max(200)
   count!: number;
 
   /** Null draws questions that stand alone; a number draws whole groups (A3/A4/B1) of exactly that many questions. */
-  @IsOptional() @IsInt() @Min(1) @Max(50)
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(50)
   @ApiProperty({ type: Number, nullable: true, required: false })
   groupSize!: number | null;
 
   /** For each item; at most 3 decimals. */
-  @IsNumber({ maxDecimalPlaces: 3 }) @Min(0.001) @Max(1000)
+  @IsNumber({ maxDecimalPlaces: 3 })
+  @Min(0.001)
+  @Max(1000)
   points!: number;
 }
 
 export class BlueprintSectionDto {
-  @IsString() @MaxLength(100) @Matches(/\S/, { message: 'title must not be blank' })
+  @IsString()
+  @MaxLength(100)
+  @Matches(/\S/, { message: 'title must not be blank' })
   title!: string;
 
   /** To be reached in this section, or null; at most 3 decimals. */
-  @IsOptional() @IsNumber({ maxDecimalPlaces: 3 }) @Min(0)
+  @IsOptional()
+  @IsNumber({ maxDecimalPlaces: 3 })
+  @Min(0)
   @ApiProperty({ type: Number, nullable: true, required: false })
   passMarkPoints!: number | null;
 
-  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(100) @ValidateNested({ each: true }) @Type(() => BlueprintDrawDto)
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => BlueprintDrawDto)
   draws!: BlueprintDrawDto[];
 }
 
 export class BlueprintDto {
-  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => BlueprintSectionDto)
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => BlueprintSectionDto)
   sections!: BlueprintSectionDto[];
 }

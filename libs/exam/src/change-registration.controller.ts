@@ -20,7 +20,11 @@ export class ChangeRegistrationController {
   /** The old access code stops to be one. */
   @Post('reissue-code')
   @HttpCode(200)
-  async reissueCode(@Staff() staff: StaffActor, @Param('id') registrationId: string, @Body() { reason }: ReasonDto): Promise<ReissuedCodeDto> {
+  async reissueCode(
+    @Staff() staff: StaffActor,
+    @Param('id') registrationId: string,
+    @Body() { reason }: ReasonDto,
+  ): Promise<ReissuedCodeDto> {
     await this.access.registration({ staff, registrationId, roles: ROLES });
     const registration = await this.registrations.reissueCode({ registrationId, reason: reason.trim(), staff });
     const accessCode = groupedAccessCode(this.registrations.accessCodeOf(registration));
@@ -28,18 +32,34 @@ export class ChangeRegistrationController {
   }
 
   @Put('accommodation')
-  async accommodate(@Staff() staff: StaffActor, @Param('id') registrationId: string, @Body() body: AccommodationDto): Promise<RegistrationDto> {
+  async accommodate(
+    @Staff() staff: StaffActor,
+    @Param('id') registrationId: string,
+    @Body() body: AccommodationDto,
+  ): Promise<RegistrationDto> {
     await this.decidable({ staff, registrationId });
     const { extraTimeMinutes, accommodation = null, reason } = body;
     return toRegistrationDto(
-      await this.registrations.setAccommodation({ registrationId, extraTimeMinutes, accommodation: accommodation?.trim() || null, reason: reason.trim(), staff }),
+      await this.registrations.setAccommodation({
+        registrationId,
+        extraTimeMinutes,
+        accommodation: accommodation?.trim() || null,
+        reason: reason.trim(),
+        staff,
+      }),
     );
   }
 
   @Put('outcome')
-  async setOutcome(@Staff() staff: StaffActor, @Param('id') registrationId: string, @Body() { outcome, reason }: OutcomeDto): Promise<RegistrationDto> {
+  async setOutcome(
+    @Staff() staff: StaffActor,
+    @Param('id') registrationId: string,
+    @Body() { outcome, reason }: OutcomeDto,
+  ): Promise<RegistrationDto> {
     await this.decidable({ staff, registrationId });
-    return toRegistrationDto(await this.registrations.setOutcome({ registrationId, outcome, reason: reason.trim(), staff }));
+    return toRegistrationDto(
+      await this.registrations.setOutcome({ registrationId, outcome, reason: reason.trim(), staff }),
+    );
   }
 
   // Time and outcome are the exam's own to decide; a county below it may hand out a lost code, no more.

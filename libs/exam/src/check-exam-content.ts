@@ -35,7 +35,10 @@ export class CheckExamContent {
   }
 
   private async faultsOfTexts({ instructions, rules, privacyNotice }: ExamContent): Promise<FieldFault[]> {
-    const texts = Object.entries({ instructions, rules, privacyNotice }).map(([field, text]) => ({ field, text: text ?? '' }));
+    const texts = Object.entries({ instructions, rules, privacyNotice }).map(([field, text]) => ({
+      field,
+      text: text ?? '',
+    }));
     const known = await this.pictures.known(picturesIn(texts.map(({ text }) => text)));
     return texts.flatMap(({ field, text }) => {
       const found = markdownFault(text, known);

@@ -66,6 +66,7 @@ function matches({ draw, question }: { draw: BlueprintDraw; question: PoolQuesti
     (draw.domainCode === null || question.domainCode === draw.domainCode) &&
     (draw.type === null || question.type === draw.type) &&
     (draw.format === null || question.format === draw.format) &&
-    (draw.difficulty === null || (question.difficulty >= draw.difficulty.min && question.difficulty <= draw.difficulty.max))
+    (draw.difficulty === null ||
+      (question.difficulty >= draw.difficulty.min && question.difficulty <= draw.difficulty.max))
   );
 }

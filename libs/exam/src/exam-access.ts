@@ -16,15 +16,30 @@ export class ExamAccess {
   ) {}
 
   /** For whoever may act on all of the exam. @throws ExamNotFound, NotAllowed */
-  async wholeExam({ staff, examId, roles }: { staff: StaffActor; examId: string; roles: readonly StaffRole[] }): Promise<ExamRecord> {
+  async wholeExam({
+    staff,
+    examId,
+    roles,
+  }: {
+    staff: StaffActor;
+    examId: string;
+    roles: readonly StaffRole[];
+  }): Promise<ExamRecord> {
     const { exam, scope } = await this.examInScope({ staff, examId, roles });
-    if (scope.kind !== 'whole') throw new NotAllowed('Only the organisation of the exam, or one above it, may do this.');
+    if (scope.kind !== 'whole')
+      throw new NotAllowed('Only the organisation of the exam, or one above it, may do this.');
     return exam;
   }
 
   /** For whoever may act on the people of their own subtree in it. @throws ExamNotFound, NotAllowed */
-  async examInScope({ staff, examId, roles }: {
-    staff: StaffActor; examId: string; roles: readonly StaffRole[];
+  async examInScope({
+    staff,
+    examId,
+    roles,
+  }: {
+    staff: StaffActor;
+    examId: string;
+    roles: readonly StaffRole[];
   }): Promise<{ exam: ExamRecord; scope: ExamScope }> {
     const exam = await this.exams.getExam(examId);
     const { organisationPath } = exam;
@@ -35,8 +50,14 @@ export class ExamAccess {
   }
 
   /** A registration whose person the role reaches. @throws RegistrationNotFound, NotAllowed */
-  async registration({ staff, registrationId, roles }: {
-    staff: StaffActor; registrationId: string; roles: readonly StaffRole[];
+  async registration({
+    staff,
+    registrationId,
+    roles,
+  }: {
+    staff: StaffActor;
+    registrationId: string;
+    roles: readonly StaffRole[];
   }): Promise<RegistrationRow> {
     const registration = await this.registrations.getRegistration(registrationId);
     const { organisationPath: examPath } = await this.exams.getExam(registration.examId);

@@ -2,8 +2,13 @@ import { StaffActor, type StaffRole } from '@sunflower/platform';
 import { examScope } from './exam-scope';
 
 const staffAt = (...grants: [StaffRole, string][]) =>
-  new StaffActor('staff-1', '测试管理员', grants.map(([role, organisationPath]) => ({ role, organisationId: organisationPath, organisationPath })));
-const scope = (staff: StaffActor, organisationPath: string) => examScope({ staff, roles: ['administrator'], organisationPath });
+  new StaffActor(
+    'staff-1',
+    '测试管理员',
+    grants.map(([role, organisationPath]) => ({ role, organisationId: organisationPath, organisationPath })),
+  );
+const scope = (staff: StaffActor, organisationPath: string) =>
+  examScope({ staff, roles: ['administrator'], organisationPath });
 
 describe('the reach of a role', () => {
   it('is the whole exam at its organisation and above', () => {
@@ -12,7 +17,10 @@ describe('the reach of a role', () => {
   });
 
   it('is the own people below it', () => {
-    expect(scope(staffAt(['administrator', '/35/3501/'], ['administrator', '/35/3502/']), '/35/')).toEqual({ kind: 'subtrees', paths: ['/35/3501/', '/35/3502/'] });
+    expect(scope(staffAt(['administrator', '/35/3501/'], ['administrator', '/35/3502/']), '/35/')).toEqual({
+      kind: 'subtrees',
+      paths: ['/35/3501/', '/35/3502/'],
+    });
   });
 
   it('is nothing beside it, or in another role', () => {

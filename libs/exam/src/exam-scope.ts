@@ -8,7 +8,11 @@ export type ExamScope =
   | { kind: 'subtrees'; paths: string[] };
 
 /** Null: nothing of it. A county's staff reach the province's exam as far as it examines the county's people. */
-export function examScope({ staff, roles, organisationPath }: {
+export function examScope({
+  staff,
+  roles,
+  organisationPath,
+}: {
   staff: Pick<StaffActor, 'may' | 'subtrees'>;
   roles: readonly StaffRole[];
   organisationPath: string;

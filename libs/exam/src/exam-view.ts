@@ -11,7 +11,9 @@ import { millipointsOf, pointsOf } from './points';
 export function toExamContent(body: ExamContentDto): ExamContent {
   const { title, bankId, durationMinutes, policies, certificateTitle, certificateIssuer } = body;
   return {
-    title: title.trim(), bankId, durationMinutes,
+    title: title.trim(),
+    bankId,
+    durationMinutes,
     blueprint: toBlueprint(body.blueprint),
     passMarkMillipoints: millipointsOf(body.passMarkPoints),
     policies: toPolicies(policies),
@@ -19,15 +21,31 @@ export function toExamContent(body: ExamContentDto): ExamContent {
     instructions: body.instructions ?? '',
     rules: body.rules ?? null,
     privacyNotice: body.privacyNotice ?? null,
-    certificateTitle: certificateTitle.trim(), certificateIssuer: certificateIssuer.trim(),
+    certificateTitle: certificateTitle.trim(),
+    certificateIssuer: certificateIssuer.trim(),
     certificateValidMonths: body.certificateValidMonths ?? null,
   };
 }
 
-const toPolicies = ({ multipleChoice, shuffleItems, shuffleOptions, integrity, presentation, startSpreadSeconds }: ExamPoliciesDto): ExamPolicies =>
+const toPolicies = ({
+  multipleChoice,
+  shuffleItems,
+  shuffleOptions,
+  integrity,
+  presentation,
+  startSpreadSeconds,
+}: ExamPoliciesDto): ExamPolicies =>
   completePolicies({
-    multipleChoice, shuffleItems, shuffleOptions, presentation, startSpreadSeconds,
-    integrity: integrity && { watched: integrity.watched, limit: integrity.limit ?? null, pastLimit: integrity.pastLimit },
+    multipleChoice,
+    shuffleItems,
+    shuffleOptions,
+    presentation,
+    startSpreadSeconds,
+    integrity: integrity && {
+      watched: integrity.watched,
+      limit: integrity.limit ?? null,
+      pastLimit: integrity.pastLimit,
+    },
   });
 
 const toBlueprint = ({ sections }: BlueprintDto): Blueprint => ({
@@ -35,9 +53,13 @@ const toBlueprint = ({ sections }: BlueprintDto): Blueprint => ({
     title: title.trim(),
     passMarkMillipoints: passMarkPoints === null || passMarkPoints === undefined ? null : millipointsOf(passMarkPoints),
     draws: draws.map(({ domainCode, type, format, difficulty, count, groupSize, points }) => ({
-      domainCode: domainCode ?? null, type: type ?? null, format: format ?? null,
+      domainCode: domainCode ?? null,
+      type: type ?? null,
+      format: format ?? null,
       difficulty: difficulty ? { min: difficulty.min, max: difficulty.max } : null,
-      count, groupSize: groupSize ?? null, pointsMillipoints: millipointsOf(points),
+      count,
+      groupSize: groupSize ?? null,
+      pointsMillipoints: millipointsOf(points),
     })),
   })),
 });
@@ -50,12 +72,56 @@ const toBlueprintDto = ({ sections }: Blueprint): BlueprintDto => ({
   })),
 });
 
-export function toExamDto({ exam, registrationCount, administersWhole }: { exam: ExamRecord; registrationCount: number; administersWhole: boolean }): ExamDto {
-  const { id, title, organisationId, organisationName, bankId, state, itemCount, durationMinutes, requiredTrainingUnitIds } = exam;
-  const { instructions, rulesVersion, rules, privacyVersion, privacyNotice, certificateTitle, certificateIssuer, certificateValidMonths, rehearsal } = exam;
+export function toExamDto({
+  exam,
+  registrationCount,
+  administersWhole,
+}: {
+  exam: ExamRecord;
+  registrationCount: number;
+  administersWhole: boolean;
+}): ExamDto {
+  const {
+    id,
+    title,
+    organisationId,
+    organisationName,
+    bankId,
+    state,
+    itemCount,
+    durationMinutes,
+    requiredTrainingUnitIds,
+  } = exam;
+  const {
+    instructions,
+    rulesVersion,
+    rules,
+    privacyVersion,
+    privacyNotice,
+    certificateTitle,
+    certificateIssuer,
+    certificateValidMonths,
+    rehearsal,
+  } = exam;
   return {
-    id, title, organisationId, organisationName, bankId, state, itemCount, durationMinutes, requiredTrainingUnitIds,
-    instructions, rulesVersion, rules, privacyVersion, privacyNotice, certificateTitle, certificateIssuer, certificateValidMonths, rehearsal,
+    id,
+    title,
+    organisationId,
+    organisationName,
+    bankId,
+    state,
+    itemCount,
+    durationMinutes,
+    requiredTrainingUnitIds,
+    instructions,
+    rulesVersion,
+    rules,
+    privacyVersion,
+    privacyNotice,
+    certificateTitle,
+    certificateIssuer,
+    certificateValidMonths,
+    rehearsal,
     blueprint: toBlueprintDto(exam.blueprint),
     policies: completePolicies(exam.policies),
     maxPoints: pointsOf(exam.maxMillipoints),
@@ -70,7 +136,14 @@ export function toExamDto({ exam, registrationCount, administersWhole }: { exam:
 export function toExamSummaryDto(exam: ExamSummary): ExamSummaryDto {
   const { id, title, organisationId, organisationName, state, itemCount, durationMinutes, rehearsal } = exam;
   return {
-    id, title, organisationId, organisationName, state, itemCount, durationMinutes, rehearsal,
+    id,
+    title,
+    organisationId,
+    organisationName,
+    state,
+    itemCount,
+    durationMinutes,
+    rehearsal,
     maxPoints: pointsOf(exam.maxMillipoints),
     passMarkPoints: pointsOf(exam.passMarkMillipoints),
     createdAt: isoTime(exam.createdAt),
@@ -80,6 +153,16 @@ export function toExamSummaryDto(exam: ExamSummary): ExamSummaryDto {
   };
 }
 
-export const toReportDto = ({ satisfiable, itemCount, maxMillipoints, draws, faults }: BlueprintReport): BlueprintReportDto => ({
-  satisfiable, itemCount, maxPoints: pointsOf(maxMillipoints), draws, faults,
+export const toReportDto = ({
+  satisfiable,
+  itemCount,
+  maxMillipoints,
+  draws,
+  faults,
+}: BlueprintReport): BlueprintReportDto => ({
+  satisfiable,
+  itemCount,
+  maxPoints: pointsOf(maxMillipoints),
+  draws,
+  faults,
 });

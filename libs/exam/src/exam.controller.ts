@@ -24,7 +24,11 @@ export class ExamController {
   @Get()
   @MayCall('staff')
   async list(@Staff() staff: StaffActor, @Query() { after, limit }: ExamListQueryDto): Promise<ExamSummaryDto[]> {
-    const exams = await this.exams.list({ paths: staff.subtrees(STAFF_ROLES), beforeId: after ?? null, limit: limit ?? PAGE });
+    const exams = await this.exams.list({
+      paths: staff.subtrees(STAFF_ROLES),
+      beforeId: after ?? null,
+      limit: limit ?? PAGE,
+    });
     return exams.map(toExamSummaryDto);
   }
 
@@ -36,7 +40,10 @@ export class ExamController {
     if (!staff.may({ roles: STAFF_ROLES, organisationPath: path })) throw new OrganisationNotFound();
     if (!staff.may({ roles: ADMINISTRATOR, organisationPath: path })) throw new NotAllowed();
     const { id } = await this.exams.create({
-      content: toExamContent(body), organisationId, rehearsal: body.rehearsal ?? false, staffId: staff.staffId,
+      content: toExamContent(body),
+      organisationId,
+      rehearsal: body.rehearsal ?? false,
+      staffId: staff.staffId,
     });
     return this.view({ examId: id, staff });
   }
@@ -51,7 +58,11 @@ export class ExamController {
   /** Only while it is a draft. */
   @Put(':id')
   @MayCall('administrator')
-  async update(@Staff() staff: StaffActor, @Param('id') examId: string, @Body() body: ExamContentDto): Promise<ExamDto> {
+  async update(
+    @Staff() staff: StaffActor,
+    @Param('id') examId: string,
+    @Body() body: ExamContentDto,
+  ): Promise<ExamDto> {
     await this.access.wholeExam({ staff, examId, roles: ADMINISTRATOR });
     await this.exams.update({ examId, content: toExamContent(body), staffId: staff.staffId });
     return this.view({ examId, staff });
@@ -77,7 +88,14 @@ export class ExamController {
   }
 
   private async view({ examId, staff }: { examId: string; staff: StaffActor }): Promise<ExamDto> {
-    const [exam, registrationCount] = await Promise.all([this.exams.getExam(examId), this.registrations.countByExam(examId)]);
-    return toExamDto({ exam, registrationCount, administersWhole: staff.may({ roles: ADMINISTRATOR, organisationPath: exam.organisationPath }) });
+    const [exam, registrationCount] = await Promise.all([
+      this.exams.getExam(examId),
+      this.registrations.countByExam(examId),
+    ]);
+    return toExamDto({
+      exam,
+      registrationCount,
+      administersWhole: staff.may({ roles: ADMINISTRATOR, organisationPath: exam.organisationPath }),
+    });
   }
 }

@@ -1,24 +1,55 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
-  ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested,
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
 } from 'class-validator';
 import { BLUEPRINT_FAULT_CODES, type BlueprintFaultCode } from './blueprint-shape';
 import { BlueprintDto } from './blueprint.dto';
-import { LONGEST_START_SPREAD_SECONDS, MULTIPLE_CHOICE_POLICIES, PRESENTATIONS, type MultipleChoicePolicy, type Presentation } from './exam-policies';
-import { LARGEST_INTEGRITY_LIMIT, PAST_LIMIT_ACTS, WATCHED_ACTS, type PastLimit, type WatchedAct } from './integrity-policy';
+import {
+  LONGEST_START_SPREAD_SECONDS,
+  MULTIPLE_CHOICE_POLICIES,
+  PRESENTATIONS,
+  type MultipleChoicePolicy,
+  type Presentation,
+} from './exam-policies';
+import {
+  LARGEST_INTEGRITY_LIMIT,
+  PAST_LIMIT_ACTS,
+  WATCHED_ACTS,
+  type PastLimit,
+  type WatchedAct,
+} from './integrity-policy';
 
 const NOT_BLANK = /\S/;
 /** Characters of a Markdown text: fits its column in any script. */
 const MAX_TEXT = 16_000;
 
 export class IntegrityPolicyDto {
-  @IsArray() @ArrayUnique() @IsIn(WATCHED_ACTS, { each: true })
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(WATCHED_ACTS, { each: true })
   @ApiProperty({ enum: WATCHED_ACTS, isArray: true })
   watched!: WatchedAct[];
 
   /** So many are borne; null or left out: recorded and warned of, nothing more. */
-  @IsOptional() @IsInt() @Min(1) @Max(LARGEST_INTEGRITY_LIMIT)
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(LARGEST_INTEGRITY_LIMIT)
   @ApiProperty({ type: Number, nullable: true, required: false })
   limit?: number | null;
 
@@ -41,66 +72,98 @@ export class ExamPoliciesDto {
   shuffleOptions!: boolean;
 
   /** Left out: leaving the page, losing the focus, other devices and addresses are recorded, without a limit. */
-  @IsOptional() @ValidateNested() @Type(() => IntegrityPolicyDto)
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => IntegrityPolicyDto)
   @ApiProperty({ type: IntegrityPolicyDto, required: false })
   integrity?: IntegrityPolicyDto;
 
   /** What the page shows at once; left out: one item. */
-  @IsOptional() @IsIn(PRESENTATIONS)
+  @IsOptional()
+  @IsIn(PRESENTATIONS)
   @ApiProperty({ enum: PRESENTATIONS, required: false })
   presentation?: Presentation;
 
   /** Pages that wait for the bell start within so many seconds; left out: 3. */
-  @IsOptional() @IsInt() @Min(0) @Max(LONGEST_START_SPREAD_SECONDS)
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(LONGEST_START_SPREAD_SECONDS)
   startSpreadSeconds?: number;
 }
 
 export class ExamContentDto {
-  @IsString() @MaxLength(200) @Matches(NOT_BLANK, { message: 'title must not be blank' })
+  @IsString()
+  @MaxLength(200)
+  @Matches(NOT_BLANK, { message: 'title must not be blank' })
   title!: string;
 
   @IsUUID()
   bankId!: string;
 
-  @ValidateNested() @Type(() => BlueprintDto)
+  @ValidateNested()
+  @Type(() => BlueprintDto)
   blueprint!: BlueprintDto;
 
-  @IsInt() @Min(1) @Max(1440)
+  @IsInt()
+  @Min(1)
+  @Max(1440)
   durationMinutes!: number;
 
   /** At most 3 decimals. */
-  @IsNumber({ maxDecimalPlaces: 3 }) @Min(0)
+  @IsNumber({ maxDecimalPlaces: 3 })
+  @Min(0)
   passMarkPoints!: number;
 
-  @ValidateNested() @Type(() => ExamPoliciesDto)
+  @ValidateNested()
+  @Type(() => ExamPoliciesDto)
   policies!: ExamPoliciesDto;
 
   /** To be finished before the start. */
-  @IsOptional() @IsArray() @ArrayMaxSize(50) @ArrayUnique() @IsUUID(undefined, { each: true })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
   requiredTrainingUnitIds?: string[];
 
   /** Markdown without HTML. */
-  @IsOptional() @IsString() @MaxLength(MAX_TEXT)
+  @IsOptional()
+  @IsString()
+  @MaxLength(MAX_TEXT)
   instructions?: string;
 
   /** Markdown without HTML; null or left out takes the default text. */
-  @IsOptional() @IsString() @MaxLength(MAX_TEXT) @Matches(NOT_BLANK, { message: 'rules must not be blank' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(MAX_TEXT)
+  @Matches(NOT_BLANK, { message: 'rules must not be blank' })
   @ApiProperty({ type: String, nullable: true, required: false })
   rules?: string | null;
 
   /** Markdown without HTML; null or left out takes the default text. */
-  @IsOptional() @IsString() @MaxLength(MAX_TEXT) @Matches(NOT_BLANK, { message: 'privacyNotice must not be blank' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(MAX_TEXT)
+  @Matches(NOT_BLANK, { message: 'privacyNotice must not be blank' })
   @ApiProperty({ type: String, nullable: true, required: false })
   privacyNotice?: string | null;
 
-  @IsString() @MaxLength(100) @Matches(NOT_BLANK, { message: 'certificateTitle must not be blank' })
+  @IsString()
+  @MaxLength(100)
+  @Matches(NOT_BLANK, { message: 'certificateTitle must not be blank' })
   certificateTitle!: string;
 
-  @IsString() @MaxLength(100) @Matches(NOT_BLANK, { message: 'certificateIssuer must not be blank' })
+  @IsString()
+  @MaxLength(100)
+  @Matches(NOT_BLANK, { message: 'certificateIssuer must not be blank' })
   certificateIssuer!: string;
 
   /** Null: valid for ever. */
-  @IsOptional() @IsInt() @Min(1) @Max(1200)
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1200)
   @ApiProperty({ type: Number, nullable: true, required: false })
   certificateValidMonths?: number | null;
 }
@@ -110,16 +173,22 @@ export class NewExamDto extends ExamContentDto {
   organisationId!: string;
 
   /** Certificates of a rehearsal are never valid in public, and it can be purged. */
-  @IsOptional() @IsBoolean()
+  @IsOptional()
+  @IsBoolean()
   rehearsal?: boolean;
 }
 
 export class ExamListQueryDto {
   /** Id of the last exam of the page before. */
-  @IsOptional() @IsUUID()
+  @IsOptional()
+  @IsUUID()
   after?: string;
 
-  @IsOptional() @Transform(({ value }) => Number(value)) @IsInt() @Min(1) @Max(200)
+  @IsOptional()
+  @Transform(({ value }) => Number(value))
+  @IsInt()
+  @Min(1)
+  @Max(200)
   limit?: number;
 }
 

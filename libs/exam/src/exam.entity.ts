@@ -1,4 +1,13 @@
-import { BooleanColumn, IdColumn, IntColumn, JsonColumn, LongTextColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/platform';
+import {
+  BooleanColumn,
+  IdColumn,
+  IntColumn,
+  JsonColumn,
+  LongTextColumn,
+  PrimaryIdColumn,
+  TextColumn,
+  TimeColumn,
+} from '@sunflower/platform';
 import { Entity, ForeignKey, Index } from 'typeorm';
 import type { Blueprint } from './blueprint';
 import type { ExamPolicies } from './exam-policies';

@@ -100,7 +100,10 @@ export class PeopleNotFound extends DomainError {
   readonly kind = 'not_found';
 
   constructor(details: { count: number; firstIds: string[] }) {
-    super(`${details.count} of the people are not on the roster or outside of what your role reaches; nobody of them was registered.`, details);
+    super(
+      `${details.count} of the people are not on the roster or outside of what your role reaches; nobody of them was registered.`,
+      details,
+    );
   }
 }
 

@@ -30,14 +30,38 @@ import { TicketExport } from './ticket-export';
 import { TicketPrint } from './ticket-print';
 
 @Module({
-  imports: [...entities(Exam, ExamPoolEntry, Sitting, Registration), OrganisationsModule, TrainingModule, QuestionBankModule],
+  imports: [
+    ...entities(Exam, ExamPoolEntry, Sitting, Registration),
+    OrganisationsModule,
+    TrainingModule,
+    QuestionBankModule,
+  ],
   providers: [
-    ExamRepository, SittingRepository, RegistrationRepository,
-    Exams, LockedExams, Sittings, Registrations, GiveConsent, RegisterPeople, RegisterChunk, IssueTickets, TicketExport, TicketPrint, ExamAccess,
-    CheckExamContent, PurgeRehearsalExam,
+    ExamRepository,
+    SittingRepository,
+    RegistrationRepository,
+    Exams,
+    LockedExams,
+    Sittings,
+    Registrations,
+    GiveConsent,
+    RegisterPeople,
+    RegisterChunk,
+    IssueTickets,
+    TicketExport,
+    TicketPrint,
+    ExamAccess,
+    CheckExamContent,
+    PurgeRehearsalExam,
     { provide: TICKET_RANDOM, useValue: secureRandom },
   ],
-  controllers: [ExamController, SittingController, RegistrationController, TicketController, ChangeRegistrationController],
+  controllers: [
+    ExamController,
+    SittingController,
+    RegistrationController,
+    TicketController,
+    ChangeRegistrationController,
+  ],
   exports: [Exams, LockedExams, Sittings, Registrations, RegisterPeople, ExamAccess, PurgeRehearsalExam],
 })
 export class ExamModule {}

@@ -51,12 +51,25 @@ export class ExamRepository {
   async find(id: string): Promise<ExamRecord | null> {
     const exam = await this.database.repository(Exam).findOneBy({ id });
     if (!exam) return null;
-    const [organisation] = await this.database.select<{ name: string; path: string }>('SELECT name, path FROM organisation WHERE id = ?', [exam.organisationId]);
-    return organisation ? Object.assign(exam, { organisationName: organisation.name, organisationPath: organisation.path }) : null;
+    const [organisation] = await this.database.select<{ name: string; path: string }>(
+      'SELECT name, path FROM organisation WHERE id = ?',
+      [exam.organisationId],
+    );
+    return organisation
+      ? Object.assign(exam, { organisationName: organisation.name, organisationPath: organisation.path })
+      : null;
   }
 
   /** Newest first; of exams at or below one of `paths`, and of those above them, which examine their people too. */
-  async list({ paths, beforeId, limit }: { paths: readonly string[]; beforeId: string | null; limit: number }): Promise<ExamSummary[]> {
+  async list({
+    paths,
+    beforeId,
+    limit,
+  }: {
+    paths: readonly string[];
+    beforeId: string | null;
+    limit: number;
+  }): Promise<ExamSummary[]> {
     if (paths.length === 0) return [];
     const below = paths.map(() => 'o.path LIKE ?').join(' OR ');
     const above = [...new Set(paths.flatMap(pathsAbove))];
@@ -70,7 +83,9 @@ export class ExamRepository {
 
   /** Locks the row to the end of the transaction. */
   async lockRow(id: string): Promise<boolean> {
-    const rows = await this.database.select(`SELECT id FROM exam WHERE id = ?${this.database.dialect.lockExclusive}`, [id]);
+    const rows = await this.database.select(`SELECT id FROM exam WHERE id = ?${this.database.dialect.lockExclusive}`, [
+      id,
+    ]);
     return rows.length > 0;
   }
 
@@ -84,7 +99,10 @@ export class ExamRepository {
 
   /** The longest time that a sitting of this exam keeps people from submitting; 0 without a sitting. */
   async longestSubmissionWaitMinutes(examId: string): Promise<number> {
-    const [row] = await this.database.select<{ minutes: number | null }>('SELECT MAX(earliest_submission_minutes) AS minutes FROM sitting WHERE exam_id = ?', [examId]);
+    const [row] = await this.database.select<{ minutes: number | null }>(
+      'SELECT MAX(earliest_submission_minutes) AS minutes FROM sitting WHERE exam_id = ?',
+      [examId],
+    );
     return Number(row?.minutes ?? 0);
   }
 
@@ -104,7 +122,11 @@ export class ExamRepository {
   }
 
   async deleteWithSittings(id: string): Promise<void> {
-    for (const [table, column] of [['exam_pool_entry', 'exam_id'], ['sitting', 'exam_id'], ['exam', 'id']]) {
+    for (const [table, column] of [
+      ['exam_pool_entry', 'exam_id'],
+      ['sitting', 'exam_id'],
+      ['exam', 'id'],
+    ]) {
       await this.database.execute(`DELETE FROM ${table} WHERE ${column} = ?`, [id]);
     }
   }

@@ -8,7 +8,16 @@ import { createTestApp, type TestApp } from '../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../test/fixtures/test-database';
 import { CheckExamContent } from './check-exam-content';
 import { DEFAULT_PRIVACY_NOTICE, DEFAULT_RULES } from './default-rules';
-import { BlueprintNotSatisfiable, ExamChanged, ExamLocked, ExamNotFound, ExamNotLocked, InvalidExamContent, InvalidSittingTimes, NotARehearsal } from './exam.errors';
+import {
+  BlueprintNotSatisfiable,
+  ExamChanged,
+  ExamLocked,
+  ExamNotFound,
+  ExamNotLocked,
+  InvalidExamContent,
+  InvalidSittingTimes,
+  NotARehearsal,
+} from './exam.errors';
 import { ExamRepository } from './exam.repository';
 import { Exams } from './exams';
 import { LockedExams } from './locked-exams';
@@ -32,33 +41,52 @@ describeOnBothEngines('an exam', (engine) => {
   afterAll(() => app.close());
 
   const lock = (examId: string) => exams.lock({ examId, staffId: 'staff-1' });
-  const actsOn = async (examId: string) => (await app.get(Audit).listFor({ subjectType: 'exam', subjectId: examId })).map(({ action }) => action);
+  const actsOn = async (examId: string) =>
+    (await app.get(Audit).listFor({ subjectType: 'exam', subjectId: examId })).map(({ action }) => action);
 
   it('is a draft that can change, with the default texts where none are given', async () => {
     const examId = await place.aDraft();
     await exams.update({ examId, content: place.content({ title: '改名', rules: '自定规则' }), staffId: 'staff-1' });
     const exam = await exams.getExam(examId);
-    expect(exam).toMatchObject({ title: '改名', state: 'draft', itemCount: 7, maxMillipoints: 10_000, rules: '自定规则', privacyNotice: DEFAULT_PRIVACY_NOTICE, lockedAt: null });
+    expect(exam).toMatchObject({
+      title: '改名',
+      state: 'draft',
+      itemCount: 7,
+      maxMillipoints: 10_000,
+      rules: '自定规则',
+      privacyNotice: DEFAULT_PRIVACY_NOTICE,
+      lockedAt: null,
+    });
     expect((await exams.getExam(await place.aDraft())).rules).toBe(DEFAULT_RULES);
     expect((await exams.getExam(await place.aDraft())).rulesVersion).not.toBe(exam.rulesVersion);
   });
 
   it('names each fault of its content', async () => {
-    const faults = await place.aDraft({ bankId: 'none', requiredTrainingUnitIds: ['none'], rules: '<b>HTML</b>' }).catch((error: unknown) => error);
+    const faults = await place
+      .aDraft({ bankId: 'none', requiredTrainingUnitIds: ['none'], rules: '<b>HTML</b>' })
+      .catch((error: unknown) => error);
     expect(faults).toBeInstanceOf(InvalidExamContent);
     expect((faults as InvalidExamContent).details).toMatchObject({
       faults: [
-        { field: 'rules', code: 'HTML', details: { tag: '<b>' } }, { field: 'bankId', code: 'BANK_OUT_OF_REACH' },
+        { field: 'rules', code: 'HTML', details: { tag: '<b>' } },
+        { field: 'bankId', code: 'BANK_OUT_OF_REACH' },
         { field: 'requiredTrainingUnitIds.0', code: 'TRAINING_UNIT_OUT_OF_REACH' },
       ],
     });
   });
 
   it('shows only pictures that were uploaded', async () => {
-    const { sha256 } = await app.get(Pictures).keep({ bytes: aPng(), organisationId: place.province.id, staffId: null });
-    const instructions = (shown: string) => ({ instructions: `见 ![示例图](/api/v1/media/${shown})`, privacyNotice: `![示例图](/api/v1/media/${sha256})` });
+    const { sha256 } = await app
+      .get(Pictures)
+      .keep({ bytes: aPng(), organisationId: place.province.id, staffId: null });
+    const instructions = (shown: string) => ({
+      instructions: `见 ![示例图](/api/v1/media/${shown})`,
+      privacyNotice: `![示例图](/api/v1/media/${sha256})`,
+    });
     const faults = await place.aDraft(instructions('0b'.repeat(32))).catch((error: unknown) => error);
-    expect((faults as InvalidExamContent).details).toMatchObject({ faults: [{ field: 'instructions', code: 'PICTURE_NOT_STORED' }] });
+    expect((faults as InvalidExamContent).details).toMatchObject({
+      faults: [{ field: 'instructions', code: 'PICTURE_NOT_STORED' }],
+    });
     await place.aDraft(instructions(sha256));
   });
 
@@ -67,8 +95,16 @@ describeOnBothEngines('an exam', (engine) => {
     await expect(lockedExams.get(examId)).rejects.toBeInstanceOf(ExamNotLocked);
     await lock(examId);
     const locked = await lockedExams.get(examId);
-    expect(locked).toMatchObject({ itemCount: 7, maxMillipoints: 10_000, organisationPath: place.province.path, blueprint: BLUEPRINT });
-    expect(locked.draws.map(({ drawNumber, candidates }) => [drawNumber, candidates.length])).toEqual([[1, 8], [2, 6]]);
+    expect(locked).toMatchObject({
+      itemCount: 7,
+      maxMillipoints: 10_000,
+      organisationPath: place.province.path,
+      blueprint: BLUEPRINT,
+    });
+    expect(locked.draws.map(({ drawNumber, candidates }) => [drawNumber, candidates.length])).toEqual([
+      [1, 8],
+      [2, 6],
+    ]);
     expect(locked.pool.size).toBe(14);
     expect((await exams.getExam(examId)).lockedAt).toBe(app.clock.now());
     expect(await actsOn(examId)).toEqual(expect.arrayContaining(['exam.created', 'exam.locked']));
@@ -76,14 +112,21 @@ describeOnBothEngines('an exam', (engine) => {
 
   it('never changes after the lock', async () => {
     const examId = await place.aLockedExam();
-    await expect(exams.update({ examId, content: place.content(), staffId: 'staff-1' })).rejects.toBeInstanceOf(ExamLocked);
+    await expect(exams.update({ examId, content: place.content(), staffId: 'staff-1' })).rejects.toBeInstanceOf(
+      ExamLocked,
+    );
     await expect(lock(examId)).rejects.toBeInstanceOf(ExamLocked);
   });
 
   it('keeps its questions when the bank changes afterwards', async () => {
     const examId = await place.aLockedExam();
     const before = [...(await lockedExams.get(examId)).pool.keys()].sort();
-    await app.get(QuestionBanks).importFiles({ files: bankFiles('（新）'), bankId: place.bankId, organisationId: place.province.id, staffId: null });
+    await app.get(QuestionBanks).importFiles({
+      files: bankFiles('（新）'),
+      bankId: place.bankId,
+      organisationId: place.province.id,
+      staffId: null,
+    });
     lockedExams.forget(examId);
     const after = await lockedExams.get(examId);
     expect([...after.pool.keys()].sort()).toEqual(before);
@@ -115,7 +158,14 @@ describeOnBothEngines('an exam', (engine) => {
         return versions;
       },
     } as QuestionPool;
-    const slow = new Exams(app.database, app.clock, app.get(Audit), app.get(ExamRepository), changedMeanwhile, app.get(CheckExamContent));
+    const slow = new Exams(
+      app.database,
+      app.clock,
+      app.get(Audit),
+      app.get(ExamRepository),
+      changedMeanwhile,
+      app.get(CheckExamContent),
+    );
     await expect(slow.lock({ examId, staffId: 'staff-1' })).rejects.toBeInstanceOf(ExamChanged);
     expect(await exams.getExam(examId)).toMatchObject({ state: 'draft', passMarkMillipoints: 1 });
     expect(await app.get(ExamRepository).listPoolEntries(examId)).toEqual([]);
@@ -130,7 +180,9 @@ describeOnBothEngines('an exam', (engine) => {
   });
 
   it('files draws of one filter under one set', async () => {
-    const examId = await place.aDraft({ blueprint: aBlueprint(aDraw({ count: 5 }), aDraw({ count: 3, pointsMillipoints: 2000 })) });
+    const examId = await place.aDraft({
+      blueprint: aBlueprint(aDraw({ count: 5 }), aDraw({ count: 3, pointsMillipoints: 2000 })),
+    });
     await lock(examId);
     const [first, second] = (await lockedExams.get(examId)).draws;
     expect(first.candidates).toHaveLength(8);
@@ -152,24 +204,35 @@ describeOnBothEngines('an exam', (engine) => {
   });
 
   it('is listed newest first for its organisation, those above and those below', async () => {
-    const [province, city, otherCity] = [await place.aDraft(), await place.aDraft({}, { organisationId: place.city.id }), await place.aDraft({}, { organisationId: place.otherCity.id })];
-    const idsFor = async (path: string) => (await exams.list({ paths: [path], beforeId: null, limit: 100 })).map(({ id }) => id);
+    const [province, city, otherCity] = [
+      await place.aDraft(),
+      await place.aDraft({}, { organisationId: place.city.id }),
+      await place.aDraft({}, { organisationId: place.otherCity.id }),
+    ];
+    const idsFor = async (path: string) =>
+      (await exams.list({ paths: [path], beforeId: null, limit: 100 })).map(({ id }) => id);
     expect((await idsFor(place.province.path)).slice(0, 3)).toEqual([otherCity, city, province]);
     expect((await idsFor(place.city.path)).slice(0, 2)).toEqual([city, province]);
     expect((await idsFor(place.county.path)).slice(0, 2)).toEqual([city, province]);
     expect(await idsFor(place.otherCity.path)).not.toContain(city);
-    expect(await exams.list({ paths: [place.province.path], beforeId: otherCity, limit: 1 })).toMatchObject([{ id: city }]);
+    expect(await exams.list({ paths: [place.province.path], beforeId: otherCity, limit: 1 })).toMatchObject([
+      { id: city },
+    ]);
   });
 
   it('is purged with its registrations when it was a rehearsal, and only then', async () => {
     const examId = await place.aLockedExam({ rehearsal: true });
     const sittingId = await place.aSitting(examId);
     await app.get(RegisterPeople).register({ examId, sittingId, personIds: await place.people(300), staffId: null });
-    expect(await app.get(PurgeRehearsalExam).purge({ examId, staffId: 'staff-1', reason: '演练结束' })).toEqual({ registrations: 300 });
+    expect(await app.get(PurgeRehearsalExam).purge({ examId, staffId: 'staff-1', reason: '演练结束' })).toEqual({
+      registrations: 300,
+    });
     await expect(exams.getExam(examId)).rejects.toBeInstanceOf(ExamNotFound);
     await expect(lockedExams.get(examId)).rejects.toBeInstanceOf(ExamNotFound);
     expect(await app.get(Registrations).countByExam(examId)).toBe(0);
     const realExamId = await place.aLockedExam();
-    await expect(app.get(PurgeRehearsalExam).purge({ examId: realExamId, staffId: 'staff-1', reason: null })).rejects.toBeInstanceOf(NotARehearsal);
+    await expect(
+      app.get(PurgeRehearsalExam).purge({ examId: realExamId, staffId: 'staff-1', reason: null }),
+    ).rejects.toBeInstanceOf(NotARehearsal);
   });
 });

@@ -35,16 +35,38 @@ export class Exams {
   }
 
   /** A new draft. A rehearsal's certificates are never valid in public, and it can be purged. @throws InvalidExamContent */
-  async create({ content, organisationId, rehearsal, staffId }: {
-    content: ExamContent; organisationId: string; rehearsal: boolean; staffId: string;
+  async create({
+    content,
+    organisationId,
+    rehearsal,
+    staffId,
+  }: {
+    content: ExamContent;
+    organisationId: string;
+    rehearsal: boolean;
+    staffId: string;
   }): Promise<{ id: string }> {
     await this.content.check({ content, organisationId });
     const id = newId();
     await this.database.transaction(async () => {
       await this.repository.insert({
-        ...columnsOf(content), id, organisationId, rehearsal, state: 'draft', createdBy: staffId, createdAt: this.clock.now(), lockedAt: null,
+        ...columnsOf(content),
+        id,
+        organisationId,
+        rehearsal,
+        state: 'draft',
+        createdBy: staffId,
+        createdAt: this.clock.now(),
+        lockedAt: null,
       });
-      await this.audit.record({ staffId, action: 'exam.created', subjectType: 'exam', subjectId: id, reason: null, details: { rehearsal } });
+      await this.audit.record({
+        staffId,
+        action: 'exam.created',
+        subjectType: 'exam',
+        subjectId: id,
+        reason: null,
+        details: { rehearsal },
+      });
     });
     return { id };
   }
@@ -56,7 +78,13 @@ export class Exams {
     await this.database.transaction(async () => {
       await this.draftForUpdate(examId);
       await this.repository.update({ id: examId, ...columnsOf(content) });
-      await this.audit.record({ staffId, action: 'exam.changed', subjectType: 'exam', subjectId: examId, reason: null });
+      await this.audit.record({
+        staffId,
+        action: 'exam.changed',
+        subjectType: 'exam',
+        subjectId: examId,
+        reason: null,
+      });
     });
   }
 
@@ -84,13 +112,26 @@ export class Exams {
       // A sitting was checked against the duration that the draft had then.
       const waitMinutes = await this.repository.longestSubmissionWaitMinutes(examId);
       if (waitMinutes > draft.durationMinutes) {
-        const fault = sittingTimesFault('EARLIEST_SUBMISSION_LONGER_THAN_EXAM', { waitMinutes, durationMinutes: draft.durationMinutes });
+        const fault = sittingTimesFault('EARLIEST_SUBMISSION_LONGER_THAN_EXAM', {
+          waitMinutes,
+          durationMinutes: draft.durationMinutes,
+        });
         throw new InvalidSittingTimes([{ field: 'earliestSubmissionMinutes', ...fault }]);
       }
       await this.repository.insertPoolEntries({ examId, entries });
-      await this.repository.update({ id: examId, state: 'locked', lockedAt: this.clock.now(), itemCount, maxMillipoints });
+      await this.repository.update({
+        id: examId,
+        state: 'locked',
+        lockedAt: this.clock.now(),
+        itemCount,
+        maxMillipoints,
+      });
       await this.audit.record({
-        staffId, action: 'exam.locked', subjectType: 'exam', subjectId: examId, reason: null,
+        staffId,
+        action: 'exam.locked',
+        subjectType: 'exam',
+        subjectId: examId,
+        reason: null,
         details: { itemCount, maxMillipoints, poolSize: entries.length },
       });
     });
@@ -109,14 +150,26 @@ export class Exams {
 }
 
 const poolEntries = ({ candidatesByLeader }: BlueprintProof): PoolEntry[] =>
-  [...candidatesByLeader].flatMap(([drawNumber, candidates]) => candidates.map(({ versionId }) => ({ questionVersionId: versionId, drawNumber })));
+  [...candidatesByLeader].flatMap(([drawNumber, candidates]) =>
+    candidates.map(({ versionId }) => ({ questionVersionId: versionId, drawNumber })),
+  );
 
 // Twelve digits of the text's own hash: another wording is another version, whoever forgets to say so.
 const versionOf = (text: string): string => sha256Hex(text).slice(0, 12);
 
-function columnsOf(content: ExamContent): Omit<Exam, 'id' | 'organisationId' | 'rehearsal' | 'state' | 'createdBy' | 'createdAt' | 'lockedAt'> {
+function columnsOf(
+  content: ExamContent,
+): Omit<Exam, 'id' | 'organisationId' | 'rehearsal' | 'state' | 'createdBy' | 'createdAt' | 'lockedAt'> {
   const rules = content.rules ?? DEFAULT_RULES;
   const privacyNotice = content.privacyNotice ?? DEFAULT_PRIVACY_NOTICE;
   const { itemCount, maxMillipoints } = checkBlueprint({ ...content, pool: [] });
-  return { ...content, itemCount, maxMillipoints, rules, privacyNotice, rulesVersion: versionOf(rules), privacyVersion: versionOf(privacyNotice) };
+  return {
+    ...content,
+    itemCount,
+    maxMillipoints,
+    rules,
+    privacyNotice,
+    rulesVersion: versionOf(rules),
+    privacyVersion: versionOf(privacyNotice),
+  };
 }

@@ -10,7 +10,10 @@ type ConsentOutcome = { consentAt: number } | Error;
 /** Thousands consent in the minutes before an exam opens: those that arrive together are committed together. */
 @Injectable()
 export class GiveConsent {
-  private readonly batcher = new NaturalBatcher<Consent, { consentAt: number }>({ run: (consents) => this.record(consents), maxRequests: 100 });
+  private readonly batcher = new NaturalBatcher<Consent, { consentAt: number }>({
+    run: (consents) => this.record(consents),
+    maxRequests: 100,
+  });
 
   constructor(
     private readonly database: Database,
@@ -25,7 +28,9 @@ export class GiveConsent {
   }
 
   private async record(consents: Consent[]): Promise<ConsentOutcome[]> {
-    const registrations = await this.repository.listByIds([...new Set(consents.map(({ registrationId }) => registrationId))]);
+    const registrations = await this.repository.listByIds([
+      ...new Set(consents.map(({ registrationId }) => registrationId)),
+    ]);
     const byId = new Map(registrations.map((registration) => [registration.id, registration]));
     const now = this.clock.now();
     const outcomes = await Promise.all(
@@ -36,8 +41,14 @@ export class GiveConsent {
     return outcomes;
   }
 
-  private async judge({ consent, registration, now }: {
-    consent: Consent; registration: RegistrationRow | null; now: number;
+  private async judge({
+    consent,
+    registration,
+    now,
+  }: {
+    consent: Consent;
+    registration: RegistrationRow | null;
+    now: number;
   }): Promise<ConsentOutcome> {
     if (!registration) return new RegistrationNotFound();
     const { rulesVersion, privacyVersion } = await this.lockedExams.get(registration.examId);

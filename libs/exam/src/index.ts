@@ -6,10 +6,30 @@ export type { BlueprintFault, BlueprintFaultCode } from './blueprint-shape';
 export { DEFAULT_PRIVACY_NOTICE, DEFAULT_RULES } from './default-rules';
 export { ExamAccess } from './exam-access';
 export type { ExamContent } from './exam-content';
-export { completePolicies, MULTIPLE_CHOICE_POLICIES, PRESENTATIONS, type ExamPolicies, type MultipleChoicePolicy, type Presentation } from './exam-policies';
-export { PAST_LIMIT_ACTS, WATCHED_ACTS, type IntegrityPolicy, type PastLimit, type WatchedAct } from './integrity-policy';
+export {
+  completePolicies,
+  MULTIPLE_CHOICE_POLICIES,
+  PRESENTATIONS,
+  type ExamPolicies,
+  type MultipleChoicePolicy,
+  type Presentation,
+} from './exam-policies';
+export {
+  PAST_LIMIT_ACTS,
+  WATCHED_ACTS,
+  type IntegrityPolicy,
+  type PastLimit,
+  type WatchedAct,
+} from './integrity-policy';
 export { pathsOf, type ExamScope } from './exam-scope';
-export { ConsentVersionChanged, ExamLocked, ExamNotFound, ExamNotLocked, RegistrationNotFound, SittingNotFound } from './exam.errors';
+export {
+  ConsentVersionChanged,
+  ExamLocked,
+  ExamNotFound,
+  ExamNotLocked,
+  RegistrationNotFound,
+  SittingNotFound,
+} from './exam.errors';
 export { ExamModule } from './exam.module';
 export type { ExamRecord, ExamSummary } from './exam.repository';
 export { Exams } from './exams';

@@ -1,6 +1,12 @@
 /** What an exam may watch for while it is sat. */
 export const WATCHED_ACTS = [
-  'leaving_page', 'losing_focus', 'leaving_full_screen', 'copying_pasting', 'printing', 'changing_device', 'changing_address',
+  'leaving_page',
+  'losing_focus',
+  'leaving_full_screen',
+  'copying_pasting',
+  'printing',
+  'changing_device',
+  'changing_address',
 ] as const;
 export type WatchedAct = (typeof WATCHED_ACTS)[number];
 

@@ -39,7 +39,11 @@ export class IssueTickets {
   async issue({ staffId, ...order }: TicketOrder): Promise<AsyncGenerator<IssuedTicket>> {
     await this.database.transaction(() =>
       this.audit.record({
-        staffId, action: 'tickets.exported', subjectType: 'exam', subjectId: order.examId, reason: null,
+        staffId,
+        action: 'tickets.exported',
+        subjectType: 'exam',
+        subjectId: order.examId,
+        reason: null,
         details: { sittingId: order.sittingId, paths: order.paths },
       }),
     );
@@ -49,8 +53,14 @@ export class IssueTickets {
   private async *tickets({ examId, sittingId, paths }: Omit<TicketOrder, 'staffId'>): AsyncGenerator<IssuedTicket> {
     const sittings = new Map((await this.sittings.listByExam(examId)).map((sitting) => [sitting.id, sitting]));
     let serial = 0;
-    for (let afterId: string | null = null; ; ) {
-      const page: RegistrationRow[] = await this.registrations.page({ examId, afterId, limit: PAGE_ROWS, paths, sittingId });
+    for (let afterId: string | null = null; ;) {
+      const page: RegistrationRow[] = await this.registrations.page({
+        examId,
+        afterId,
+        limit: PAGE_ROWS,
+        paths,
+        sittingId,
+      });
       for (const registration of page) {
         serial += 1;
         const accessCode = this.registrations.accessCodeOf(registration);

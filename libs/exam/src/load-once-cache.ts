@@ -15,7 +15,11 @@ export class LoadOnceCache<Value> {
 
   constructor(private readonly options: LoadOnceCacheOptions<Value>) {
     const { max, ttlMs, now } = options;
-    this.entries = new LRUCache({ max, ...(ttlMs ? { ttl: ttlMs, ttlResolution: 0 } : {}), ...(now ? { perf: { now } } : {}) });
+    this.entries = new LRUCache({
+      max,
+      ...(ttlMs ? { ttl: ttlMs, ttlResolution: 0 } : {}),
+      ...(now ? { perf: { now } } : {}),
+    });
   }
 
   get(id: string): Promise<Value> {

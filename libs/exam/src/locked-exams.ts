@@ -45,20 +45,51 @@ interface LockedParts {
 }
 
 function lockedExam({ exam, entries, questions }: LockedParts): LockedExam {
-  const { id, title, organisationId, organisationPath, durationMinutes, blueprint, itemCount, maxMillipoints, passMarkMillipoints } = exam;
+  const {
+    id,
+    title,
+    organisationId,
+    organisationPath,
+    durationMinutes,
+    blueprint,
+    itemCount,
+    maxMillipoints,
+    passMarkMillipoints,
+  } = exam;
   const { policies, requiredTrainingUnitIds, instructions, rulesVersion, rules, privacyVersion, privacyNotice } = exam;
   const { certificateTitle, certificateIssuer, certificateValidMonths, rehearsal } = exam;
   const pool = new Map(questions.map((question) => [question.versionId, question]));
   return {
-    id, title, organisationId, organisationPath, durationMinutes, blueprint, itemCount, maxMillipoints, passMarkMillipoints,
-    policies, requiredTrainingUnitIds, instructions, rulesVersion, rules, privacyVersion, privacyNotice,
-    certificateTitle, certificateIssuer, certificateValidMonths, rehearsal,
+    id,
+    title,
+    organisationId,
+    organisationPath,
+    durationMinutes,
+    blueprint,
+    itemCount,
+    maxMillipoints,
+    passMarkMillipoints,
+    policies,
+    requiredTrainingUnitIds,
+    instructions,
+    rulesVersion,
+    rules,
+    privacyVersion,
+    privacyNotice,
+    certificateTitle,
+    certificateIssuer,
+    certificateValidMonths,
+    rehearsal,
     pool,
     draws: lockedDraws({ exam, entries, pool }),
   };
 }
 
-function lockedDraws({ exam, entries, pool }: Pick<LockedParts, 'exam' | 'entries'> & { pool: ReadonlyMap<string, PoolQuestion> }): LockedDraw[] {
+function lockedDraws({
+  exam,
+  entries,
+  pool,
+}: Pick<LockedParts, 'exam' | 'entries'> & { pool: ReadonlyMap<string, PoolQuestion> }): LockedDraw[] {
   const byLeader = new Map<number, PoolQuestion[]>();
   for (const { questionVersionId, drawNumber } of entries) {
     const question = pool.get(questionVersionId);

@@ -20,7 +20,15 @@ export class PurgeRehearsalExam {
   ) {}
 
   /** @throws ExamNotFound, NotARehearsal */
-  async purge({ examId, staffId, reason }: { examId: string; staffId: string; reason: string | null }): Promise<{ registrations: number }> {
+  async purge({
+    examId,
+    staffId,
+    reason,
+  }: {
+    examId: string;
+    staffId: string;
+    reason: string | null;
+  }): Promise<{ registrations: number }> {
     const exam = await this.exams.find(examId);
     if (!exam) throw new ExamNotFound();
     if (!exam.rehearsal) throw new NotARehearsal({ examId });
@@ -33,7 +41,14 @@ export class PurgeRehearsalExam {
     }
     await this.database.transaction(async () => {
       await this.exams.deleteWithSittings(examId);
-      await this.audit.record({ staffId, action: 'exam.purged', subjectType: 'exam', subjectId: examId, reason, details: { registrations } });
+      await this.audit.record({
+        staffId,
+        action: 'exam.purged',
+        subjectType: 'exam',
+        subjectId: examId,
+        reason,
+        details: { registrations },
+      });
     });
     this.lockedExams.forget(examId);
     return { registrations };

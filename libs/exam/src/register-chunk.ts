@@ -53,29 +53,53 @@ export class RegisterChunk {
     await this.sittings.lockRow(sittingId);
     const earlierOf = await this.registrations.listEarlier({ examId, personIds: people.map(({ id }) => id) });
     const now = this.clock.now();
-    const decisions = people.map(({ id }) => decideAttempt({ attempt, sittingId, earlier: earlierOf.get(id) ?? [], now }));
+    const decisions = people.map(({ id }) =>
+      decideAttempt({ attempt, sittingId, earlier: earlierOf.get(id) ?? [], now }),
+    );
     const rows = people.flatMap((person, index): RowWithoutTicket[] => {
       const decision = decisions[index];
-      return decision.kind === 'register' ? [newRow({ examId, sittingId, person, attemptNumber: decision.attemptNumber, now })] : [];
+      return decision.kind === 'register'
+        ? [newRow({ examId, sittingId, person, attemptNumber: decision.attemptNumber, now })]
+        : [];
     });
     if (rows.length === 0) return decisions;
     const registrations = await this.withTickets({ rows, sitting });
     await this.registrations.insertMany(registrations);
     await this.audit.record({
-      staffId, action: 'sitting.people-registered', subjectType: 'sitting', subjectId: sittingId, reason: null,
-      details: { examId, attempt, registered: rows.length, firstRegistrationId: rows[0]?.id, lastRegistrationId: rows.at(-1)?.id },
+      staffId,
+      action: 'sitting.people-registered',
+      subjectType: 'sitting',
+      subjectId: sittingId,
+      reason: null,
+      details: {
+        examId,
+        attempt,
+        registered: rows.length,
+        firstRegistrationId: rows[0]?.id,
+        lastRegistrationId: rows.at(-1)?.id,
+      },
     });
     return decisions;
   }
 
-  private async withTickets({ rows, sitting }: { rows: readonly RowWithoutTicket[]; sitting: SittingRow }): Promise<RegistrationRow[]> {
+  private async withTickets({
+    rows,
+    sitting,
+  }: {
+    rows: readonly RowWithoutTicket[];
+    sitting: SittingRow;
+  }): Promise<RegistrationRow[]> {
     const ticketed = new Map<string, RegistrationRow>();
     let waiting = rows;
     for (let round = 1; waiting.length > 0; round += 1) {
       if (round > MAX_TICKET_ROUNDS) throw new Error(`No free ticket numbers are left in ${sitting.id}`);
       const drawn = waiting.map((row) => ({
         ...row,
-        ticketNumber: drawTicketNumber({ sittingOpensAt: sitting.opensAt, organisationPath: row.organisationPath, random: this.random }),
+        ticketNumber: drawTicketNumber({
+          sittingOpensAt: sitting.opensAt,
+          organisationPath: row.organisationPath,
+          random: this.random,
+        }),
       }));
       const taken = await this.registrations.takenTickets(drawn.map(({ ticketNumber }) => ticketNumber));
       waiting = drawn.filter((row) => {
@@ -88,14 +112,37 @@ export class RegisterChunk {
   }
 }
 
-function newRow({ examId, sittingId, person, attemptNumber, now }: {
-  examId: string; sittingId: string; person: PersonView; attemptNumber: number; now: number;
+function newRow({
+  examId,
+  sittingId,
+  person,
+  attemptNumber,
+  now,
+}: {
+  examId: string;
+  sittingId: string;
+  person: PersonView;
+  attemptNumber: number;
+  now: number;
 }): RowWithoutTicket {
   return {
-    id: newId(), examId, sittingId, personId: person.id, attemptNumber,
-    candidateName: person.name, maskedIdNumber: person.maskedIdNumber,
-    organisationId: person.organisationId, organisationName: person.organisationName, organisationPath: person.organisationPath,
-    accessCodeVersion: 1, extraTimeMinutes: 0, accommodation: null, outcome: null,
-    consentRulesVersion: null, consentPrivacyVersion: null, consentAt: null, createdAt: now,
+    id: newId(),
+    examId,
+    sittingId,
+    personId: person.id,
+    attemptNumber,
+    candidateName: person.name,
+    maskedIdNumber: person.maskedIdNumber,
+    organisationId: person.organisationId,
+    organisationName: person.organisationName,
+    organisationPath: person.organisationPath,
+    accessCodeVersion: 1,
+    extraTimeMinutes: 0,
+    accommodation: null,
+    outcome: null,
+    consentRulesVersion: null,
+    consentPrivacyVersion: null,
+    consentAt: null,
+    createdAt: now,
   };
 }

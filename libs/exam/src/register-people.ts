@@ -70,9 +70,18 @@ export class RegisterPeople {
     return sitting;
   }
 
-  private async knownPeople({ ids, within }: { ids: readonly string[]; within: readonly string[] | null }): Promise<PersonView[]> {
+  private async knownPeople({
+    ids,
+    within,
+  }: {
+    ids: readonly string[];
+    within: readonly string[] | null;
+  }): Promise<PersonView[]> {
     const found = await this.people.findMany(ids);
-    const known = within === null ? found : found.filter(({ organisationPath }) => within.some((path) => organisationPath.startsWith(path)));
+    const known =
+      within === null
+        ? found
+        : found.filter(({ organisationPath }) => within.some((path) => organisationPath.startsWith(path)));
     const byId = new Map(known.map((person) => [person.id, person]));
     const missing = ids.filter((id) => !byId.has(id));
     if (missing.length > 0) throw new PeopleNotFound({ count: missing.length, firstIds: missing.slice(0, 20) });

@@ -26,7 +26,11 @@ export class RegistrationController {
   @Post('registrations')
   @HttpCode(200)
   @MayCall('administrator')
-  async register(@Staff() staff: StaffActor, @Param('id') examId: string, @Body() body: RegisterPeopleDto): Promise<RegisteredDto> {
+  async register(
+    @Staff() staff: StaffActor,
+    @Param('id') examId: string,
+    @Body() body: RegisterPeopleDto,
+  ): Promise<RegisteredDto> {
     await this.access.wholeExam({ staff, examId, roles: ADMINISTRATOR });
     return this.registerPeople.register({
       examId,
@@ -41,10 +45,19 @@ export class RegistrationController {
   /** In the order in which they were registered. */
   @Get('registrations')
   @MayCall('staff')
-  async list(@Staff() staff: StaffActor, @Param('id') examId: string, @Query() query: RegistrationListQueryDto): Promise<RegistrationDto[]> {
+  async list(
+    @Staff() staff: StaffActor,
+    @Param('id') examId: string,
+    @Query() query: RegistrationListQueryDto,
+  ): Promise<RegistrationDto[]> {
     const { scope } = await this.access.examInScope({ staff, examId, roles: STAFF_ROLES });
     const page = await this.registrations.page({
-      examId, afterId: query.after ?? null, limit: query.limit ?? PAGE, paths: pathsOf(scope), sittingId: query.sittingId, search: query.search?.trim() || null,
+      examId,
+      afterId: query.after ?? null,
+      limit: query.limit ?? PAGE,
+      paths: pathsOf(scope),
+      sittingId: query.sittingId,
+      search: query.search?.trim() || null,
     });
     return page.map(toRegistrationDto);
   }
@@ -54,7 +67,8 @@ export class RegistrationController {
     if (personIds && !organisationId) return personIds;
     if (personIds || !organisationId) throw new InvalidRequest('Give either personIds or organisationId.');
     // Nothing here knows who passed: a make-up for a whole county would examine them again.
-    if (attempt === 'make_up') throw new InvalidRequest('A make-up exam is for people named one by one: give personIds.');
+    if (attempt === 'make_up')
+      throw new InvalidRequest('A make-up exam is for people named one by one: give personIds.');
     const { path } = await this.organisations.getOrganisation(organisationId);
     if (!staff.may({ roles: ADMINISTRATOR, organisationPath: path })) throw new OrganisationNotFound();
     return this.people.listIds({ organisationPath: path });

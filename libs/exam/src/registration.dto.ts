@@ -1,6 +1,20 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+} from 'class-validator';
 import { ATTEMPT_KINDS, type AttemptKind } from './attempt-rule';
 import { REGISTRATION_OUTCOMES, type RegistrationOutcome } from './registration-row';
 
@@ -9,14 +23,20 @@ export class RegisterPeopleDto {
   @IsUUID()
   sittingId!: string;
 
-  @IsOptional() @IsArray() @ArrayMinSize(1) @ArrayMaxSize(1000) @IsUUID(undefined, { each: true })
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(1000)
+  @IsUUID(undefined, { each: true })
   personIds?: string[];
 
-  @IsOptional() @IsUUID()
+  @IsOptional()
+  @IsUUID()
   organisationId?: string;
 
   /** `make_up` registers again whose earlier attempts are over; only people named by id. Default `first`. */
-  @IsOptional() @IsIn(ATTEMPT_KINDS)
+  @IsOptional()
+  @IsIn(ATTEMPT_KINDS)
   @ApiProperty({ enum: ATTEMPT_KINDS, required: false })
   attempt?: AttemptKind;
 }
@@ -32,22 +52,31 @@ export class RegisteredDto {
 
 export class RegistrationListQueryDto {
   /** Id of the last registration of the page before. */
-  @IsOptional() @IsUUID()
+  @IsOptional()
+  @IsUUID()
   after?: string;
 
-  @IsOptional() @Transform(({ value }) => Number(value)) @IsInt() @Min(1) @Max(500)
+  @IsOptional()
+  @Transform(({ value }) => Number(value))
+  @IsInt()
+  @Min(1)
+  @Max(500)
   limit?: number;
 
   /** A part of the name, or the beginning of the ticket number. */
-  @IsOptional() @IsString() @MaxLength(100)
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
   search?: string;
 
-  @IsOptional() @IsUUID()
+  @IsOptional()
+  @IsUUID()
   sittingId?: string;
 }
 
 export class TicketExportQueryDto {
-  @IsOptional() @IsUUID()
+  @IsOptional()
+  @IsUUID()
   sittingId?: string;
 }
 
@@ -74,7 +103,9 @@ export class RegistrationDto {
 }
 
 export class ReasonDto {
-  @IsString() @MaxLength(500) @Matches(/\S/, { message: 'reason must not be blank' })
+  @IsString()
+  @MaxLength(500)
+  @Matches(/\S/, { message: 'reason must not be blank' })
   reason!: string;
 }
 
@@ -87,18 +118,23 @@ export class ReissuedCodeDto {
 
 export class AccommodationDto extends ReasonDto {
   /** Applies when the session starts; a running session is extended by itself. */
-  @IsInt() @Min(0) @Max(600)
+  @IsInt()
+  @Min(0)
+  @Max(600)
   extraTimeMinutes!: number;
 
   /** What is arranged; null: nothing but the time. */
-  @IsOptional() @IsString() @MaxLength(500)
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
   @ApiProperty({ type: String, nullable: true, required: false })
   accommodation?: string | null;
 }
 
 export class OutcomeDto extends ReasonDto {
   /** Null withdraws it. */
-  @ValidateIf((_, value) => value !== null) @IsIn(REGISTRATION_OUTCOMES)
+  @ValidateIf((_, value) => value !== null)
+  @IsIn(REGISTRATION_OUTCOMES)
   @ApiProperty({ enum: REGISTRATION_OUTCOMES, nullable: true })
   outcome!: RegistrationOutcome | null;
 }

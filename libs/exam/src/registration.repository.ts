@@ -70,25 +70,42 @@ export class RegistrationRepository {
   }
 
   /** In the order of ids, which is the order in which people were registered. */
-  async page({ examId, afterId, limit, paths = null, sittingId = null, search = null }: RegistrationPage): Promise<RegistrationRow[]> {
+  async page({
+    examId,
+    afterId,
+    limit,
+    paths = null,
+    sittingId = null,
+    search = null,
+  }: RegistrationPage): Promise<RegistrationRow[]> {
     const conditions = ['exam_id = ?', 'id > ?'];
     const parameters: (string | number)[] = [examId, afterId ?? ''];
     const add = (condition: string, values: readonly string[]) => {
       conditions.push(condition);
       parameters.push(...values);
     };
-    if (paths) add(`(${paths.map(() => 'organisation_path LIKE ?').join(' OR ') || '1 = 0'})`, paths.map((path) => `${path}%`));
+    if (paths)
+      add(
+        `(${paths.map(() => 'organisation_path LIKE ?').join(' OR ') || '1 = 0'})`,
+        paths.map((path) => `${path}%`),
+      );
     if (sittingId !== null) add('sitting_id = ?', [sittingId]);
     if (search !== null && /^\d+$/.test(search)) add('ticket_number LIKE ?', [`${search}%`]);
     else if (search !== null) add(`candidate_name LIKE ? ESCAPE '!'`, [`%${search.replace(/[!%_]/g, '!$&')}%`]);
     // Not where a ticket number leads to the few rows themselves.
     const inOrder = search === null ? this.database.dialect.byIndex('ix_registration_exam') : '';
-    const rows = await this.database.select<RegistrationRow>(`${SELECT}${inOrder} WHERE ${conditions.join(' AND ')} ORDER BY id LIMIT ?`, [...parameters, limit]);
+    const rows = await this.database.select<RegistrationRow>(
+      `${SELECT}${inOrder} WHERE ${conditions.join(' AND ')} ORDER BY id LIMIT ?`,
+      [...parameters, limit],
+    );
     return rows.map(asRegistration);
   }
 
   async countByExam(examId: string): Promise<number> {
-    const [row] = await this.database.select<{ count: number }>('SELECT COUNT(*) AS count FROM registration WHERE exam_id = ?', [examId]);
+    const [row] = await this.database.select<{ count: number }>(
+      'SELECT COUNT(*) AS count FROM registration WHERE exam_id = ?',
+      [examId],
+    );
     return Number(row?.count ?? 0);
   }
 
@@ -101,7 +118,13 @@ export class RegistrationRepository {
   }
 
   /** What these people (at most 1000) have in this exam already, by person. */
-  async listEarlier({ examId, personIds }: { examId: string; personIds: readonly string[] }): Promise<Map<string, EarlierRegistration[]>> {
+  async listEarlier({
+    examId,
+    personIds,
+  }: {
+    examId: string;
+    personIds: readonly string[];
+  }): Promise<Map<string, EarlierRegistration[]>> {
     const { byIndex, joinInOrder } = this.database.dialect;
     const rows = await this.database.select<EarlierRegistration & { personId: string }>(
       `SELECT r.person_id AS personId, r.sitting_id AS sittingId, r.attempt_number AS attemptNumber, r.outcome,
@@ -138,7 +161,10 @@ export class RegistrationRepository {
 
   /** Locks the row to the end of the transaction, then reads it. */
   async lockAndFind(id: string): Promise<RegistrationRow | null> {
-    const [row] = await this.database.select<RegistrationRow>(`${SELECT} WHERE id = ?${this.database.dialect.lockExclusive}`, [id]);
+    const [row] = await this.database.select<RegistrationRow>(
+      `${SELECT} WHERE id = ?${this.database.dialect.lockExclusive}`,
+      [id],
+    );
     return row ? asRegistration(row) : null;
   }
 
@@ -168,14 +194,26 @@ export class RegistrationRepository {
 
   async deleteByIds(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    await this.database.execute(`DELETE FROM registration WHERE id IN ${placeholders({ rows: 1, columns: ids.length })}`, [...ids]);
+    await this.database.execute(
+      `DELETE FROM registration WHERE id IN ${placeholders({ rows: 1, columns: ids.length })}`,
+      [...ids],
+    );
   }
 
-  private async listIn({ column, values }: { column: 'id' | 'ticket_number'; values: readonly string[] }): Promise<RegistrationRow[]> {
+  private async listIn({
+    column,
+    values,
+  }: {
+    column: 'id' | 'ticket_number';
+    values: readonly string[];
+  }): Promise<RegistrationRow[]> {
     const found: RegistrationRow[] = [];
     for (let start = 0; start < values.length; start += VALUES_AT_ONCE) {
       const chunk = values.slice(start, start + VALUES_AT_ONCE);
-      const rows = await this.database.select<RegistrationRow>(`${SELECT} WHERE ${column} IN ${placeholders({ rows: 1, columns: chunk.length })}`, chunk);
+      const rows = await this.database.select<RegistrationRow>(
+        `${SELECT} WHERE ${column} IN ${placeholders({ rows: 1, columns: chunk.length })}`,
+        chunk,
+      );
       found.push(...rows.map(asRegistration));
     }
     return found;

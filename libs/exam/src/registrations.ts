@@ -89,20 +89,31 @@ export class Registrations {
 
   /** The old access code stops to be one, and with it every sign-in that was made with it. @throws RegistrationNotFound */
   async reissueCode({ registrationId, reason, staff }: ReasonedAct): Promise<RegistrationRow> {
-    return this.change({ registrationId, reason, staff, action: 'registration.code-reissued' }, ({ accessCodeVersion }) => ({
-      accessCodeVersion: accessCodeVersion + 1,
-    }));
+    return this.change(
+      { registrationId, reason, staff, action: 'registration.code-reissued' },
+      ({ accessCodeVersion }) => ({
+        accessCodeVersion: accessCodeVersion + 1,
+      }),
+    );
   }
 
   /** Takes effect when the session starts; a running session is extended by itself. @throws RegistrationNotFound */
-  async setAccommodation({ extraTimeMinutes, accommodation, ...act }: ReasonedAct & {
-    extraTimeMinutes: number; accommodation: string | null;
+  async setAccommodation({
+    extraTimeMinutes,
+    accommodation,
+    ...act
+  }: ReasonedAct & {
+    extraTimeMinutes: number;
+    accommodation: string | null;
   }): Promise<RegistrationRow> {
     return this.change({ ...act, action: 'registration.accommodated' }, () => ({ extraTimeMinutes, accommodation }));
   }
 
   /** Counts from the next grading run on; null withdraws it. @throws RegistrationNotFound */
-  async setOutcome({ outcome, ...act }: ReasonedAct & { outcome: RegistrationOutcome | null }): Promise<RegistrationRow> {
+  async setOutcome({
+    outcome,
+    ...act
+  }: ReasonedAct & { outcome: RegistrationOutcome | null }): Promise<RegistrationRow> {
     return this.change({ ...act, action: 'registration.outcome-set' }, () => ({ outcome }));
   }
 
@@ -116,7 +127,11 @@ export class Registrations {
       await this.repository.update({ id: registrationId, ...changes });
       const fields = (Object.keys(changes) as (keyof RegistrationRow)[]).filter((field) => field !== 'accommodation');
       await this.audit.record({
-        staffId: staff.staffId, action, subjectType: 'registration', subjectId: registrationId, reason,
+        staffId: staff.staffId,
+        action,
+        subjectType: 'registration',
+        subjectId: registrationId,
+        reason,
         // What the accommodation is for may speak of somebody's health; it stays in the registration.
         details: Object.fromEntries(fields.map((field) => [field, { before: before[field], after: changes[field] }])),
       });

@@ -4,7 +4,13 @@ const HOUR_MS = 3_600_000;
 const OPENS_AT = Date.UTC(2026, 5, 1, 1);
 const faultsOf = (times: Partial<SittingTimes>) =>
   faultsOfSittingTimes({
-    times: { opensAt: OPENS_AT, closesAt: OPENS_AT + 2 * HOUR_MS, latestEntryAt: null, earliestSubmissionMinutes: 0, ...times },
+    times: {
+      opensAt: OPENS_AT,
+      closesAt: OPENS_AT + 2 * HOUR_MS,
+      latestEntryAt: null,
+      earliestSubmissionMinutes: 0,
+      ...times,
+    },
     durationMinutes: 90,
   }).map(({ field, code }) => [field, code]);
 
@@ -22,12 +28,20 @@ describe('the times of a sitting', () => {
 
   it('let people in only while the sitting is open', () => {
     expect(faultsOf({ latestEntryAt: OPENS_AT })).toEqual([['latestEntryAt', 'LATEST_ENTRY_OUTSIDE_WINDOW']]);
-    expect(faultsOf({ latestEntryAt: OPENS_AT + 2 * HOUR_MS + 1 })).toEqual([['latestEntryAt', 'LATEST_ENTRY_OUTSIDE_WINDOW']]);
+    expect(faultsOf({ latestEntryAt: OPENS_AT + 2 * HOUR_MS + 1 })).toEqual([
+      ['latestEntryAt', 'LATEST_ENTRY_OUTSIDE_WINDOW'],
+    ]);
   });
 
   it('let people submit before the duration and the sitting end', () => {
-    expect(faultsOf({ earliestSubmissionMinutes: -1 })).toEqual([['earliestSubmissionMinutes', 'EARLIEST_SUBMISSION_BEYOND_DURATION']]);
-    expect(faultsOf({ earliestSubmissionMinutes: 91 })).toEqual([['earliestSubmissionMinutes', 'EARLIEST_SUBMISSION_BEYOND_DURATION']]);
-    expect(faultsOf({ closesAt: OPENS_AT + HOUR_MS, earliestSubmissionMinutes: 61 })).toEqual([['earliestSubmissionMinutes', 'EARLIEST_SUBMISSION_OUTSIDE_WINDOW']]);
+    expect(faultsOf({ earliestSubmissionMinutes: -1 })).toEqual([
+      ['earliestSubmissionMinutes', 'EARLIEST_SUBMISSION_BEYOND_DURATION'],
+    ]);
+    expect(faultsOf({ earliestSubmissionMinutes: 91 })).toEqual([
+      ['earliestSubmissionMinutes', 'EARLIEST_SUBMISSION_BEYOND_DURATION'],
+    ]);
+    expect(faultsOf({ closesAt: OPENS_AT + HOUR_MS, earliestSubmissionMinutes: 61 })).toEqual([
+      ['earliestSubmissionMinutes', 'EARLIEST_SUBMISSION_OUTSIDE_WINDOW'],
+    ]);
   });
 });

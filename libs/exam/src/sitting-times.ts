@@ -25,16 +25,26 @@ export const sittingTimesFault = faultTable({
 const MAX_WINDOW_MS = 366 * 86_400_000;
 
 /** What is wrong with the times of a sitting; empty when they can be used. */
-export function faultsOfSittingTimes({ times, durationMinutes }: { times: SittingTimes; durationMinutes: number }): SittingTimesFault[] {
+export function faultsOfSittingTimes({
+  times,
+  durationMinutes,
+}: {
+  times: SittingTimes;
+  durationMinutes: number;
+}): SittingTimesFault[] {
   const { opensAt, closesAt, latestEntryAt, earliestSubmissionMinutes } = times;
   const faults: SittingTimesFault[] = [];
   if (closesAt <= opensAt) faults.push({ field: 'closesAt', ...sittingTimesFault('CLOSES_BEFORE_IT_OPENS', {}) });
-  if (closesAt - opensAt > MAX_WINDOW_MS) faults.push({ field: 'closesAt', ...sittingTimesFault('WINDOW_TOO_LONG', {}) });
+  if (closesAt - opensAt > MAX_WINDOW_MS)
+    faults.push({ field: 'closesAt', ...sittingTimesFault('WINDOW_TOO_LONG', {}) });
   if (latestEntryAt !== null && (latestEntryAt <= opensAt || latestEntryAt > closesAt)) {
     faults.push({ field: 'latestEntryAt', ...sittingTimesFault('LATEST_ENTRY_OUTSIDE_WINDOW', {}) });
   }
   if (earliestSubmissionMinutes < 0 || earliestSubmissionMinutes > durationMinutes) {
-    faults.push({ field: 'earliestSubmissionMinutes', ...sittingTimesFault('EARLIEST_SUBMISSION_BEYOND_DURATION', { durationMinutes }) });
+    faults.push({
+      field: 'earliestSubmissionMinutes',
+      ...sittingTimesFault('EARLIEST_SUBMISSION_BEYOND_DURATION', { durationMinutes }),
+    });
   } else if (closesAt > opensAt && earliestSubmissionMinutes * 60_000 > closesAt - opensAt) {
     faults.push({ field: 'earliestSubmissionMinutes', ...sittingTimesFault('EARLIEST_SUBMISSION_OUTSIDE_WINDOW', {}) });
   }

@@ -21,13 +21,20 @@ export class SittingController {
   @MayCall('staff')
   async list(@Staff() staff: StaffActor, @Param('id') examId: string): Promise<SittingDto[]> {
     await this.access.examInScope({ staff, examId, roles: STAFF_ROLES });
-    const [sittings, counts] = await Promise.all([this.sittings.listByExam(examId), this.registrations.countBySitting(examId)]);
+    const [sittings, counts] = await Promise.all([
+      this.sittings.listByExam(examId),
+      this.registrations.countBySitting(examId),
+    ]);
     return sittings.map((sitting) => toDto({ sitting, registrationCount: counts.get(sitting.id) ?? 0 }));
   }
 
   @Post('exams/:id/sittings')
   @MayCall('administrator')
-  async create(@Staff() staff: StaffActor, @Param('id') examId: string, @Body() body: SittingContentDto): Promise<SittingDto> {
+  async create(
+    @Staff() staff: StaffActor,
+    @Param('id') examId: string,
+    @Body() body: SittingContentDto,
+  ): Promise<SittingDto> {
     await this.access.wholeExam({ staff, examId, roles: ADMINISTRATOR });
     const { id } = await this.sittings.create({ examId, content: toContent(body), staffId: staff.staffId });
     return this.view(id);
@@ -36,10 +43,19 @@ export class SittingController {
   /** Sessions that have begun keep their deadline. Needs a reason once the exam is locked. */
   @Put('sittings/:id')
   @MayCall('administrator')
-  async update(@Staff() staff: StaffActor, @Param('id') sittingId: string, @Body() body: ChangedSittingDto): Promise<SittingDto> {
+  async update(
+    @Staff() staff: StaffActor,
+    @Param('id') sittingId: string,
+    @Body() body: ChangedSittingDto,
+  ): Promise<SittingDto> {
     const { examId } = await this.sittings.getSitting(sittingId);
     await this.access.wholeExam({ staff, examId, roles: ADMINISTRATOR });
-    await this.sittings.update({ sittingId, content: toContent(body), staffId: staff.staffId, reason: body.reason?.trim() ?? null });
+    await this.sittings.update({
+      sittingId,
+      content: toContent(body),
+      staffId: staff.staffId,
+      reason: body.reason?.trim() ?? null,
+    });
     return this.view(sittingId);
   }
 
@@ -50,7 +66,14 @@ export class SittingController {
   }
 }
 
-const toContent = ({ title, opensAt, closesAt, latestEntryAt, earliestSubmissionMinutes, site }: SittingContentDto): SittingContent => ({
+const toContent = ({
+  title,
+  opensAt,
+  closesAt,
+  latestEntryAt,
+  earliestSubmissionMinutes,
+  site,
+}: SittingContentDto): SittingContent => ({
   title: title.trim(),
   opensAt: Date.parse(opensAt),
   closesAt: Date.parse(closesAt),
@@ -62,7 +85,12 @@ const toContent = ({ title, opensAt, closesAt, latestEntryAt, earliestSubmission
 const toDto = ({ sitting, registrationCount }: { sitting: SittingRow; registrationCount: number }): SittingDto => {
   const { id, examId, title, earliestSubmissionMinutes, site } = sitting;
   return {
-    id, examId, title, earliestSubmissionMinutes, site, registrationCount,
+    id,
+    examId,
+    title,
+    earliestSubmissionMinutes,
+    site,
+    registrationCount,
     opensAt: isoTime(sitting.opensAt),
     closesAt: isoTime(sitting.closesAt),
     latestEntryAt: isoTimeOrNull(sitting.latestEntryAt),

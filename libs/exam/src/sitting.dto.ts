@@ -7,32 +7,46 @@ const WITH_ZONE = /(Z|[+-]\d\d:?\d\d)$/;
 const ZONE_MISSING = { message: '$property must end with Z or an offset such as +08:00' };
 
 export class SittingContentDto {
-  @IsString() @MaxLength(100) @Matches(/\S/, { message: 'title must not be blank' })
+  @IsString()
+  @MaxLength(100)
+  @Matches(/\S/, { message: 'title must not be blank' })
   title!: string;
 
-  @IsIsoTime() @Matches(WITH_ZONE, ZONE_MISSING)
+  @IsIsoTime()
+  @Matches(WITH_ZONE, ZONE_MISSING)
   opensAt!: string;
 
-  @IsIsoTime() @Matches(WITH_ZONE, ZONE_MISSING)
+  @IsIsoTime()
+  @Matches(WITH_ZONE, ZONE_MISSING)
   closesAt!: string;
 
   /** Nobody starts after it; null: until the sitting closes. */
-  @IsOptional() @IsIsoTime() @Matches(WITH_ZONE, ZONE_MISSING)
+  @IsOptional()
+  @IsIsoTime()
+  @Matches(WITH_ZONE, ZONE_MISSING)
   @ApiProperty({ type: String, nullable: true, required: false })
   latestEntryAt?: string | null;
 
   /** After one's own start; default 0. */
-  @IsOptional() @IsInt() @Min(0) @Max(1440)
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(1440)
   earliestSubmissionMinutes?: number;
 
-  @IsOptional() @IsString() @MaxLength(200)
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
   @ApiProperty({ type: String, nullable: true, required: false })
   site?: string | null;
 }
 
 export class ChangedSittingDto extends SittingContentDto {
   /** Needed once the exam is locked. */
-  @IsOptional() @IsString() @MaxLength(500) @Matches(/\S/, { message: 'reason must not be blank' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  @Matches(/\S/, { message: 'reason must not be blank' })
   reason?: string;
 }
 

@@ -17,7 +17,10 @@ export class SittingRepository {
 
   /** Locks the row to the end of the transaction. */
   async lockRow(id: string): Promise<boolean> {
-    const rows = await this.database.select(`SELECT id FROM sitting WHERE id = ?${this.database.dialect.lockExclusive}`, [id]);
+    const rows = await this.database.select(
+      `SELECT id FROM sitting WHERE id = ?${this.database.dialect.lockExclusive}`,
+      [id],
+    );
     return rows.length > 0;
   }
 

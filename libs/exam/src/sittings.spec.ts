@@ -19,24 +19,39 @@ describeOnBothEngines('a sitting', (engine) => {
   afterAll(() => app.close());
 
   const content = (some: Partial<SittingContent> = {}): SittingContent => ({
-    title: '第二场', opensAt: app.clock.now() + HOUR_MS, closesAt: app.clock.now() + 3 * HOUR_MS, latestEntryAt: null, earliestSubmissionMinutes: 30, site: null, ...some,
+    title: '第二场',
+    opensAt: app.clock.now() + HOUR_MS,
+    closesAt: app.clock.now() + 3 * HOUR_MS,
+    latestEntryAt: null,
+    earliestSubmissionMinutes: 30,
+    site: null,
+    ...some,
   });
 
   it('is made for a draft or a locked exam, and leaves an audit row', async () => {
     for (const examId of [await place.aDraft(), await place.aLockedExam()]) {
       const { id } = await sittings.create({ examId, content: content(), staffId: 'staff-1' });
       expect(await sittings.listByExam(examId)).toEqual([{ id, examId, ...content() }]);
-      expect(await app.get(Audit).listFor({ subjectType: 'sitting', subjectId: id })).toMatchObject([{ action: 'sitting.created' }]);
+      expect(await app.get(Audit).listFor({ subjectType: 'sitting', subjectId: id })).toMatchObject([
+        { action: 'sitting.created' },
+      ]);
     }
   });
 
   it('is refused with times that cannot be kept, or that are past', async () => {
     const examId = await place.aDraft();
-    const create = (some: Partial<SittingContent>) => sittings.create({ examId, content: content(some), staffId: 'staff-1' });
+    const create = (some: Partial<SittingContent>) =>
+      sittings.create({ examId, content: content(some), staffId: 'staff-1' });
     await expect(create({ closesAt: app.clock.now() })).rejects.toBeInstanceOf(InvalidSittingTimes);
-    await expect(create({ earliestSubmissionMinutes: 61 })).rejects.toMatchObject({ details: { faults: [{ field: 'earliestSubmissionMinutes' }] } });
-    await expect(create({ opensAt: app.clock.now() - 2 * HOUR_MS, closesAt: app.clock.now() - HOUR_MS })).rejects.toBeInstanceOf(InvalidSittingTimes);
-    await expect(sittings.create({ examId: 'none', content: content(), staffId: null })).rejects.toBeInstanceOf(ExamNotFound);
+    await expect(create({ earliestSubmissionMinutes: 61 })).rejects.toMatchObject({
+      details: { faults: [{ field: 'earliestSubmissionMinutes' }] },
+    });
+    await expect(
+      create({ opensAt: app.clock.now() - 2 * HOUR_MS, closesAt: app.clock.now() - HOUR_MS }),
+    ).rejects.toBeInstanceOf(InvalidSittingTimes);
+    await expect(sittings.create({ examId: 'none', content: content(), staffId: null })).rejects.toBeInstanceOf(
+      ExamNotFound,
+    );
     expect(await sittings.listByExam(examId)).toEqual([]);
   });
 
@@ -45,13 +60,16 @@ describeOnBothEngines('a sitting', (engine) => {
     const sittingId = await place.aSitting(examId);
     const before = await sittings.getSitting(sittingId);
     const shifted = content({ title: '改期' });
-    await expect(sittings.update({ sittingId, content: shifted, staffId: 'staff-1', reason: null })).rejects.toBeInstanceOf(ReasonRequired);
+    await expect(
+      sittings.update({ sittingId, content: shifted, staffId: 'staff-1', reason: null }),
+    ).rejects.toBeInstanceOf(ReasonRequired);
     expect(await sittings.getSitting(sittingId)).toEqual(before);
     await sittings.update({ sittingId, content: shifted, staffId: 'staff-1', reason: '停电' });
     expect(await sittings.getSitting(sittingId)).toEqual({ id: sittingId, examId, ...shifted });
     const all = await app.get(Audit).listFor({ subjectType: 'sitting', subjectId: sittingId });
     expect(all.find(({ action }) => action === 'sitting.changed')).toMatchObject({
-      reason: '停电', details: { before: { opensAt: before.opensAt }, after: { opensAt: shifted.opensAt } },
+      reason: '停电',
+      details: { before: { opensAt: before.opensAt }, after: { opensAt: shifted.opensAt } },
     });
   });
 
@@ -59,8 +77,12 @@ describeOnBothEngines('a sitting', (engine) => {
     const examId = await place.aDraft();
     const sittingId = await place.aSitting(examId);
     await sittings.update({ sittingId, content: content(), staffId: 'staff-1', reason: null });
-    await expect(sittings.update({ sittingId, content: content({ closesAt: 0 }), staffId: 'staff-1', reason: null })).rejects.toBeInstanceOf(InvalidSittingTimes);
-    await expect(sittings.update({ sittingId: 'none', content: content(), staffId: 'staff-1', reason: null })).rejects.toBeInstanceOf(SittingNotFound);
+    await expect(
+      sittings.update({ sittingId, content: content({ closesAt: 0 }), staffId: 'staff-1', reason: null }),
+    ).rejects.toBeInstanceOf(InvalidSittingTimes);
+    await expect(
+      sittings.update({ sittingId: 'none', content: content(), staffId: 'staff-1', reason: null }),
+    ).rejects.toBeInstanceOf(SittingNotFound);
   });
 
   it('is believed for 5 s where another process changed it', async () => {

@@ -25,7 +25,12 @@ export class Sittings {
     private readonly repository: SittingRepository,
     private readonly exams: ExamRepository,
   ) {
-    this.cache = new LoadOnceCache({ load: (id) => this.load(id), max: SITTINGS_KEPT, ttlMs: BELIEVED_MS, now: () => clock.now() });
+    this.cache = new LoadOnceCache({
+      load: (id) => this.load(id),
+      max: SITTINGS_KEPT,
+      ttlMs: BELIEVED_MS,
+      now: () => clock.now(),
+    });
   }
 
   /** Up to 5 s old. @throws SittingNotFound */
@@ -38,13 +43,29 @@ export class Sittings {
   }
 
   /** @throws ExamNotFound, InvalidSittingTimes */
-  async create({ examId, content, staffId }: { examId: string; content: SittingContent; staffId: string | null }): Promise<{ id: string }> {
+  async create({
+    examId,
+    content,
+    staffId,
+  }: {
+    examId: string;
+    content: SittingContent;
+    staffId: string | null;
+  }): Promise<{ id: string }> {
     const id = newId();
     await this.database.transaction(async () => {
       await this.checkTimes({ examId, times: content });
-      if (content.closesAt <= this.clock.now()) throw new InvalidSittingTimes([{ field: 'closesAt', ...sittingTimesFault('CLOSES_IN_THE_PAST', {}) }]);
+      if (content.closesAt <= this.clock.now())
+        throw new InvalidSittingTimes([{ field: 'closesAt', ...sittingTimesFault('CLOSES_IN_THE_PAST', {}) }]);
       await this.repository.insert({ ...content, id, examId });
-      await this.audit.record({ staffId, action: 'sitting.created', subjectType: 'sitting', subjectId: id, reason: null, details: { examId, ...timesOf(content) } });
+      await this.audit.record({
+        staffId,
+        action: 'sitting.created',
+        subjectType: 'sitting',
+        subjectId: id,
+        reason: null,
+        details: { examId, ...timesOf(content) },
+      });
     });
     return { id };
   }
@@ -53,8 +74,16 @@ export class Sittings {
    * Changes what is still to come: the deadline of a session that has begun is stored with it and stays.
    * @throws SittingNotFound, InvalidSittingTimes; ReasonRequired when the exam is locked
    */
-  async update({ sittingId, content, staffId, reason }: {
-    sittingId: string; content: SittingContent; staffId: string; reason: string | null;
+  async update({
+    sittingId,
+    content,
+    staffId,
+    reason,
+  }: {
+    sittingId: string;
+    content: SittingContent;
+    staffId: string;
+    reason: string | null;
   }): Promise<void> {
     await this.database.transaction(async () => {
       await this.repository.lockRow(sittingId);
@@ -63,14 +92,24 @@ export class Sittings {
       if (state === 'locked' && reason === null) throw new ReasonRequired();
       await this.repository.update({ ...content, id: sittingId, examId: before.examId });
       await this.audit.record({
-        staffId, action: 'sitting.changed', subjectType: 'sitting', subjectId: sittingId, reason,
+        staffId,
+        action: 'sitting.changed',
+        subjectType: 'sitting',
+        subjectId: sittingId,
+        reason,
         details: { examId: before.examId, before: timesOf(before), after: timesOf(content) },
       });
     });
     this.cache.forget(sittingId);
   }
 
-  private async checkTimes({ examId, times }: { examId: string; times: SittingTimes }): Promise<{ state: 'draft' | 'locked' }> {
+  private async checkTimes({
+    examId,
+    times,
+  }: {
+    examId: string;
+    times: SittingTimes;
+  }): Promise<{ state: 'draft' | 'locked' }> {
     const exam = await this.exams.find(examId);
     if (!exam) throw new ExamNotFound();
     const faults = faultsOfSittingTimes({ times, durationMinutes: exam.durationMinutes });
@@ -86,5 +125,8 @@ export class Sittings {
 }
 
 const timesOf = ({ opensAt, closesAt, latestEntryAt, earliestSubmissionMinutes }: SittingTimes): SittingTimes => ({
-  opensAt, closesAt, latestEntryAt, earliestSubmissionMinutes,
+  opensAt,
+  closesAt,
+  latestEntryAt,
+  earliestSubmissionMinutes,
 });

@@ -27,7 +27,11 @@ export class TicketExport {
   constructor(private readonly issueTickets: IssueTickets) {}
 
   async stream(order: TicketOrder): Promise<ReadableStream<Uint8Array>> {
-    return writeXlsxStream(rowsOf(await this.issueTickets.issue(order)), { name: '准考证', columns: COLUMNS, freezePane: { rows: 1 } });
+    return writeXlsxStream(rowsOf(await this.issueTickets.issue(order)), {
+      name: '准考证',
+      columns: COLUMNS,
+      freezePane: { rows: 1 },
+    });
   }
 }
 

@@ -35,7 +35,9 @@ export function ticketOnPaper({ ticket, examTitle }: { ticket: IssuedTicket; exa
     ...(sitting.latestEntryAt === null ? [] : [['最迟入场', shanghaiTime(sitting.latestEntryAt)] as [string, string]]),
     ...(sitting.site ? [['考点', sitting.site] as [string, string]] : []),
   ];
-  const rows = facts.map(([name, value, kind]) => `<dt>${name}</dt><dd${kind ? ` class="${kind}"` : ''}>${escaped(value)}</dd>`).join('');
+  const rows = facts
+    .map(([name, value, kind]) => `<dt>${name}</dt><dd${kind ? ` class="${kind}"` : ''}>${escaped(value)}</dd>`)
+    .join('');
   return (
     `<section><h2>${escaped(examTitle)} 准考证</h2><dl>${rows}</dl>` +
     `<figure>${qrPicture(link)}<figcaption>扫码登录，请勿转发</figcaption></figure></section>\n`
@@ -53,7 +55,8 @@ function qrPicture(text: string): string {
     for (let column = 0; column < size; column += 1) {
       const from = column;
       while (column < size && data[row * size + column]) column += 1;
-      if (column > from) path += `M${from + QUIET_MODULES} ${row + QUIET_MODULES}h${column - from}v1h-${column - from}z`;
+      if (column > from)
+        path += `M${from + QUIET_MODULES} ${row + QUIET_MODULES}h${column - from}v1h-${column - from}z`;
     }
   }
   const side = size + 2 * QUIET_MODULES;

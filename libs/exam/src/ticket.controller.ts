@@ -25,18 +25,40 @@ export class TicketController {
   /** For mail merge and text messages. */
   @Get('tickets.xlsx')
   @ApiProduces(XLSX)
-  async exportTickets(@Staff() staff: StaffActor, @Param('id') examId: string, @Query() { sittingId }: TicketExportQueryDto): Promise<StreamableFile> {
+  async exportTickets(
+    @Staff() staff: StaffActor,
+    @Param('id') examId: string,
+    @Query() { sittingId }: TicketExportQueryDto,
+  ): Promise<StreamableFile> {
     const { scope } = await this.access.examInScope({ staff, examId, roles: ADMINISTRATOR });
-    const sheet = await this.ticketExport.stream({ examId, sittingId: sittingId ?? null, paths: pathsOf(scope), staffId: staff.staffId });
-    return new StreamableFile(Readable.fromWeb(sheet), { type: XLSX, disposition: 'attachment; filename="tickets.xlsx"' });
+    const sheet = await this.ticketExport.stream({
+      examId,
+      sittingId: sittingId ?? null,
+      paths: pathsOf(scope),
+      staffId: staff.staffId,
+    });
+    return new StreamableFile(Readable.fromWeb(sheet), {
+      type: XLSX,
+      disposition: 'attachment; filename="tickets.xlsx"',
+    });
   }
 
   /** To be printed, each with the QR code that signs in. */
   @Get('tickets.html')
   @ApiProduces(HTML)
-  async printTickets(@Staff() staff: StaffActor, @Param('id') examId: string, @Query() { sittingId }: TicketExportQueryDto): Promise<StreamableFile> {
+  async printTickets(
+    @Staff() staff: StaffActor,
+    @Param('id') examId: string,
+    @Query() { sittingId }: TicketExportQueryDto,
+  ): Promise<StreamableFile> {
     const { scope, exam } = await this.access.examInScope({ staff, examId, roles: ADMINISTRATOR });
-    const paper = await this.ticketPrint.stream({ examId, examTitle: exam.title, sittingId: sittingId ?? null, paths: pathsOf(scope), staffId: staff.staffId });
+    const paper = await this.ticketPrint.stream({
+      examId,
+      examTitle: exam.title,
+      sittingId: sittingId ?? null,
+      paths: pathsOf(scope),
+      staffId: staff.staffId,
+    });
     return new StreamableFile(paper, { type: HTML, disposition: 'attachment; filename="tickets.html"' });
   }
 }

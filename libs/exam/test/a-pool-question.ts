@@ -28,12 +28,17 @@ export function aPoolQuestion(content: Partial<PoolQuestion> = {}): PoolQuestion
   };
 }
 
-export const severalPoolQuestions = ({ count, ...content }: Partial<PoolQuestion> & { count: number }): PoolQuestion[] =>
+export const severalPoolQuestions = ({
+  count,
+  ...content
+}: Partial<PoolQuestion> & { count: number }): PoolQuestion[] =>
   Array.from({ length: count }, () => aPoolQuestion(content));
 
 /** Questions that share one case. */
 export function aGroup({ size, ...content }: Partial<PoolQuestion> & { size: number }): PoolQuestion[] {
   made += 1;
   const stimulus = { id: `stimulus-${made}`, text: '测试病例', format: 'A3' as const };
-  return Array.from({ length: size }, (_, index) => aPoolQuestion({ format: 'A3', stimulus, groupPosition: index + 1, ...content }));
+  return Array.from({ length: size }, (_, index) =>
+    aPoolQuestion({ format: 'A3', stimulus, groupPosition: index + 1, ...content }),
+  );
 }

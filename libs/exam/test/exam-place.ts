@@ -17,19 +17,45 @@ interface Place {
 export const HOUR_MS = 3_600_000;
 
 const question = (id: string, stem: string, indent = '  ') =>
-  ['- id: ' + id, '  type: single_choice', '  status: published', '  difficulty: 2', '  knowledgePoint: 测试', `  stem: ${stem}`, '  options: [甲, 乙, 丙, 丁]', '  key: B', '  rationale: 测试解析', '  source: guide']
-    .map((line) => indent + line).join('\n');
+  [
+    '- id: ' + id,
+    '  type: single_choice',
+    '  status: published',
+    '  difficulty: 2',
+    '  knowledgePoint: 测试',
+    `  stem: ${stem}`,
+    '  options: [甲, 乙, 丙, 丁]',
+    '  key: B',
+    '  rationale: 测试解析',
+    '  source: guide',
+  ]
+    .map((line) => indent + line)
+    .join('\n');
 
 /** Eight single-choice questions A1 and two A3 groups of three, all published, in domain `sample`. `mark` makes other stems, so other versions. */
 export function bankFiles(mark = ''): { path: string; content: string }[] {
-  const alone = Array.from({ length: 8 }, (_, index) => question(`S-${index + 1}`, `测试题${index + 1}${mark}`).replace('  status', '  format: A1\n    status'));
+  const alone = Array.from({ length: 8 }, (_, index) =>
+    question(`S-${index + 1}`, `测试题${index + 1}${mark}`).replace('  status', '  format: A1\n    status'),
+  );
   const groups = [1, 2].map((group) =>
-    [`  - id: G-${group}`, '    format: A3', `    stimulus: 测试病例${group}`, '    questions:', ...[1, 2, 3].map((member) => question(`G-${group}-${member}`, `病例题${group}-${member}${mark}`, '      '))].join('\n'),
+    [
+      `  - id: G-${group}`,
+      '    format: A3',
+      `    stimulus: 测试病例${group}`,
+      '    questions:',
+      ...[1, 2, 3].map((member) => question(`G-${group}-${member}`, `病例题${group}-${member}${mark}`, '      ')),
+    ].join('\n'),
   );
   const sources = 'sources:\n  guide: { issuer: 测试单位, title: 测试指南, year: 2020 }';
   return [
-    { path: 'bank.yaml', content: 'code: exam-test\ntitle: 测试题库\ndomains:\n  - { code: sample, title: 测试领域 }\n' },
-    { path: 'sample/questions.yaml', content: ['domain: sample', sources, 'questions:', ...alone, 'groups:', ...groups, ''].join('\n') },
+    {
+      path: 'bank.yaml',
+      content: 'code: exam-test\ntitle: 测试题库\ndomains:\n  - { code: sample, title: 测试领域 }\n',
+    },
+    {
+      path: 'sample/questions.yaml',
+      content: ['domain: sample', sources, 'questions:', ...alone, 'groups:', ...groups, ''].join('\n'),
+    },
   ];
 }
 
@@ -57,22 +83,39 @@ export class ExamPlace {
     await organisations.loadRegions();
     const byCode = async (code: string) => (await organisations.findByCode(code)) as OrganisationView;
     const province = await byCode('350000');
-    await app.get(QuestionBanks).importFiles({ files: bankFiles(), bankId: null, organisationId: province.id, staffId: null });
+    await app
+      .get(QuestionBanks)
+      .importFiles({ files: bankFiles(), bankId: null, organisationId: province.id, staffId: null });
     const bankId = (await app.get(QuestionBanks).findBankByCode('exam-test'))?.id ?? '';
     return new ExamPlace(app, province, await byCode('350100'), await byCode('350102'), await byCode('350200'), bankId);
   }
 
   content(content: Partial<ExamContent> = {}): ExamContent {
     return {
-      title: '测试考试', bankId: this.bankId, blueprint: BLUEPRINT, durationMinutes: 60, passMarkMillipoints: 6000,
+      title: '测试考试',
+      bankId: this.bankId,
+      blueprint: BLUEPRINT,
+      durationMinutes: 60,
+      passMarkMillipoints: 6000,
       policies: { multipleChoice: 'all_or_nothing', shuffleItems: true, shuffleOptions: true },
-      requiredTrainingUnitIds: [], instructions: '', rules: null, privacyNotice: null,
-      certificateTitle: '测试合格证书', certificateIssuer: '测试单位', certificateValidMonths: null, ...content,
+      requiredTrainingUnitIds: [],
+      instructions: '',
+      rules: null,
+      privacyNotice: null,
+      certificateTitle: '测试合格证书',
+      certificateIssuer: '测试单位',
+      certificateValidMonths: null,
+      ...content,
     };
   }
 
-  async aDraft(content: Partial<ExamContent> = {}, { organisationId = this.province.id, rehearsal = false } = {}): Promise<string> {
-    const { id } = await this.app.get(Exams).create({ content: this.content(content), organisationId, rehearsal, staffId: 'staff-1' });
+  async aDraft(
+    content: Partial<ExamContent> = {},
+    { organisationId = this.province.id, rehearsal = false } = {},
+  ): Promise<string> {
+    const { id } = await this.app
+      .get(Exams)
+      .create({ content: this.content(content), organisationId, rehearsal, staffId: 'staff-1' });
     return id;
   }
 
@@ -86,8 +129,17 @@ export class ExamPlace {
   async aSitting(examId: string, content: Partial<SittingContent> = {}): Promise<string> {
     const now = this.app.clock.now();
     const { id } = await this.app.get(Sittings).create({
-      examId, staffId: 'staff-1',
-      content: { title: '第一场', opensAt: now, closesAt: now + 2 * HOUR_MS, latestEntryAt: null, earliestSubmissionMinutes: 0, site: '测试考点', ...content },
+      examId,
+      staffId: 'staff-1',
+      content: {
+        title: '第一场',
+        opensAt: now,
+        closesAt: now + 2 * HOUR_MS,
+        latestEntryAt: null,
+        earliestSubmissionMinutes: 0,
+        site: '测试考点',
+        ...content,
+      },
     });
     return id;
   }
@@ -100,7 +152,17 @@ export class ExamPlace {
       await this.app.database.execute(
         `INSERT INTO person (id, name, id_type, id_number_sealed, id_number_hash, id_number_last_four, organisation_id, created_at, updated_at)
           VALUES ${placeholders({ rows: chunk.length, columns: 9 })}`,
-        chunk.flatMap((id, index) => [id, `考生${String(start + index + 1).padStart(4, '0')}`, 'passport', 'sealed', id, String(1000 + index), organisationId, 0, 0]),
+        chunk.flatMap((id, index) => [
+          id,
+          `考生${String(start + index + 1).padStart(4, '0')}`,
+          'passport',
+          'sealed',
+          id,
+          String(1000 + index),
+          organisationId,
+          0,
+          0,
+        ]),
       );
     }
     return ids;

@@ -41,7 +41,14 @@ export class FinishRelease {
     return this.database.transaction(() => this.finishInTransaction(release));
   }
 
-  private async finishInTransaction({ runId, examId, reason, staffId, releasedAt, extent }: PreparedRelease): Promise<ReleaseOutcome | 'overtaken'> {
+  private async finishInTransaction({
+    runId,
+    examId,
+    reason,
+    staffId,
+    releasedAt,
+    extent,
+  }: PreparedRelease): Promise<ReleaseOutcome | 'overtaken'> {
     await this.runs.lockExam(examId);
     const runs = await this.runs.listByExam(examId);
     const run = runs.find(({ id }) => id === runId);
@@ -52,14 +59,27 @@ export class FinishRelease {
     await this.repository.applyDecisions({ runId, examId });
     await this.runs.setReleased({ id: runId, releasedAt, releasedBy: staffId });
     await this.audit.record({
-      staffId, action: 'grading-run.released', subjectType: 'grading-run', subjectId: runId, reason,
-      details: { examId, runNumber: run.runNumber, runNumberBefore: latestReleased(runs)?.runNumber ?? null, ...extent },
+      staffId,
+      action: 'grading-run.released',
+      subjectType: 'grading-run',
+      subjectId: runId,
+      reason,
+      details: {
+        examId,
+        runNumber: run.runNumber,
+        runNumberBefore: latestReleased(runs)?.runNumber ?? null,
+        ...extent,
+      },
     });
     return 'released';
   }
 
   private async isOvertaken({ examId, extent }: Pick<PreparedRelease, 'examId' | 'extent'>): Promise<boolean> {
     const { registrations, sessions } = await this.obstacles.extentOf(examId);
-    return registrations !== extent.registrations || sessions !== extent.sessions || (await this.obstacles.countOpenSittings(examId)) > 0;
+    return (
+      registrations !== extent.registrations ||
+      sessions !== extent.sessions ||
+      (await this.obstacles.countOpenSittings(examId)) > 0
+    );
   }
 }

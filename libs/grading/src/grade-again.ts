@@ -46,15 +46,19 @@ export class GradeAgain implements OnModuleInit {
 
   private async walk(run: GradingRunRow): Promise<{ added: number; failed: number }> {
     const walk = { added: 0, failed: 0 };
-    for (let afterId: string | null = ''; afterId !== null; ) {
+    for (let afterId: string | null = ''; afterId !== null;) {
       const ids: string[] = await this.sessions.closedIdsOfExam({ examId: run.examId, afterId, limit: PAGE_SESSIONS });
       const graded = await this.results.gradedSessionIds({ runId: run.id, sessionIds: ids });
       const missing = ids.filter((id) => !graded.has(id));
       for (let from = 0; from < missing.length; from += SESSIONS_A_TRANSACTION) {
-        const { inserted, failures } = await this.gradeSessions.grade({ examId: run.examId, sessionIds: missing.slice(from, from + SESSIONS_A_TRANSACTION) });
+        const { inserted, failures } = await this.gradeSessions.grade({
+          examId: run.examId,
+          sessionIds: missing.slice(from, from + SESSIONS_A_TRANSACTION),
+        });
         walk.added += inserted;
         walk.failed += failures.size;
-        for (const [sessionId, error] of failures) this.log.error('session.not-graded', { sessionId, runId: run.id, ...describeError(error) });
+        for (const [sessionId, error] of failures)
+          this.log.error('session.not-graded', { sessionId, runId: run.id, ...describeError(error) });
       }
       afterId = ids.length === PAGE_SESSIONS ? (ids.at(-1) as string) : null;
     }

@@ -33,7 +33,11 @@ export class GradeClosedSessions implements OnModuleInit {
   }
 
   onModuleInit(): void {
-    this.jobs.handle({ queue: 'grading', concurrency: BELLS_AT_ONCE, handler: (sessionId) => this.gradeOne(sessionId) });
+    this.jobs.handle({
+      queue: 'grading',
+      concurrency: BELLS_AT_ONCE,
+      handler: (sessionId) => this.gradeOne(sessionId),
+    });
     this.jobs.sweep({ name: 'grade-marked-sessions', everyMs: SWEEP_MS, run: () => this.gradeAllMarked() });
   }
 
@@ -50,7 +54,8 @@ export class GradeClosedSessions implements OnModuleInit {
       if (found.length === 0) return;
       const outcomes = await Promise.allSettled(found.map((id) => this.add(id)));
       outcomes.forEach((outcome, index) => {
-        if (outcome.status === 'rejected') this.log.error('session.not-graded', { sessionId: found[index], ...describeError(outcome.reason) });
+        if (outcome.status === 'rejected')
+          this.log.error('session.not-graded', { sessionId: found[index], ...describeError(outcome.reason) });
       });
       for (const id of found) tried.add(id);
     }

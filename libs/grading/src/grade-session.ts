@@ -16,8 +16,14 @@ export function gradeSession({ session, runId, rules, nowMs }: SessionUnderRun):
   const row = { runId, registrationId, sessionId, gradedAt: nowMs };
   if (state === 'voided') {
     return {
-      ...row, outcome: 'annulled', scoreMillipoints: null, maxMillipoints: rules.examMaxMillipoints,
-      sectionMillipoints: [], itemMillipoints: [], passed: false, inputSha256: NOTHING_SCORED_SHA256,
+      ...row,
+      outcome: 'annulled',
+      scoreMillipoints: null,
+      maxMillipoints: rules.examMaxMillipoints,
+      sectionMillipoints: [],
+      itemMillipoints: [],
+      passed: false,
+      inputSha256: NOTHING_SCORED_SHA256,
     };
   }
   return { ...row, outcome: 'graded', ...scorePaper({ paper: { plan, responses }, rules: rules.scoring }) };

@@ -30,7 +30,11 @@ describeOnBothEngines('grading', (engine) => {
   afterEach(() => app.close());
 
   async function started(index: number): Promise<ACandidate> {
-    const candidate = await ACandidate.signedIn({ app, ticketNumber: exam.registrations[index]!.ticketNumber, accessCode: exam.accessCodes[index]! });
+    const candidate = await ACandidate.signedIn({
+      app,
+      ticketNumber: exam.registrations[index]!.ticketNumber,
+      accessCode: exam.accessCodes[index]!,
+    });
     await candidate.start();
     return candidate;
   }
@@ -43,16 +47,22 @@ describeOnBothEngines('grading', (engine) => {
   }
 
   const grade = ({ sessionId }: ACandidate): Promise<void> => app.get(GradeClosedSessions).gradeOne(sessionId);
-  const resultsOf = ({ sessionId }: ACandidate): Promise<Result[]> => app.database.repository(Result).find({ where: { sessionId }, order: { runId: 'ASC' } });
+  const resultsOf = ({ sessionId }: ACandidate): Promise<Result[]> =>
+    app.database.repository(Result).find({ where: { sessionId }, order: { runId: 'ASC' } });
   const runCount = async (): Promise<number> => (await app.get(GradingRuns).listRuns(exam.examId)).length;
 
   async function isMarked({ sessionId }: ACandidate): Promise<boolean> {
-    const [row] = await app.database.select<{ grading_needed: number }>('SELECT grading_needed FROM exam_session WHERE id = ?', [sessionId]);
+    const [row] = await app.database.select<{ grading_needed: number }>(
+      'SELECT grading_needed FROM exam_session WHERE id = ?',
+      [sessionId],
+    );
     return Boolean(row?.grading_needed);
   }
 
   const dropFrom = async (candidate: ACandidate): Promise<{ kind: 'drop'; questionVersionId: string }> => {
-    const [row] = await app.database.select<{ plan: string }>('SELECT plan FROM exam_session WHERE id = ?', [candidate.sessionId]);
+    const [row] = await app.database.select<{ plan: string }>('SELECT plan FROM exam_session WHERE id = ?', [
+      candidate.sessionId,
+    ]);
     const { sections } = JSON.parse(row!.plan) as { sections: { items: { versionId: string }[] }[] };
     return { kind: 'drop', questionVersionId: sections[0]!.items[0]!.versionId };
   };
@@ -61,10 +71,21 @@ describeOnBothEngines('grading', (engine) => {
     const [right, wrong] = [await submitted(0), await submitted(1, false)];
     await Promise.all([grade(right), grade(wrong)]);
     expect(await resultsOf(right)).toMatchObject([
-      { outcome: 'graded', scoreMillipoints: 5000, maxMillipoints: 5000, sectionMillipoints: [3000, 2000], itemMillipoints: [1000, 1000, 1000, 2000], passed: true },
+      {
+        outcome: 'graded',
+        scoreMillipoints: 5000,
+        maxMillipoints: 5000,
+        sectionMillipoints: [3000, 2000],
+        itemMillipoints: [1000, 1000, 1000, 2000],
+        passed: true,
+      },
     ]);
-    expect(await resultsOf(wrong)).toMatchObject([{ outcome: 'graded', scoreMillipoints: 0, sectionMillipoints: [0, 0], passed: false }]);
-    expect(await app.get(GradingRuns).listRuns(exam.examId)).toMatchObject([{ runNumber: 1, createdBy: null, overrides: [], releasedAt: null }]);
+    expect(await resultsOf(wrong)).toMatchObject([
+      { outcome: 'graded', scoreMillipoints: 0, sectionMillipoints: [0, 0], passed: false },
+    ]);
+    expect(await app.get(GradingRuns).listRuns(exam.examId)).toMatchObject([
+      { runNumber: 1, createdBy: null, overrides: [], releasedAt: null },
+    ]);
     expect(await app.get(Results).progress(exam.examId)).toEqual({ runNumber: 1, graded: 2, ungraded: 0 });
     expect(await isMarked(right)).toBe(false);
   });
@@ -74,9 +95,14 @@ describeOnBothEngines('grading', (engine) => {
     const [first, ...others] = answerSheet({ items: candidate.items, right: true });
     await candidate.save(answerSheet({ items: candidate.items, right: false }));
     await candidate.save([{ ...first!, revision: 2 }]);
-    await candidate.submit([{ ...others[0]!, revision: 2, response: null }, { ...others[1]!, revision: 5 }]);
+    await candidate.submit([
+      { ...others[0]!, revision: 2, response: null },
+      { ...others[1]!, revision: 5 },
+    ]);
     await grade(candidate);
-    expect(await resultsOf(candidate)).toMatchObject([{ itemMillipoints: [1000, 0, 1000, 0], scoreMillipoints: 2000, passed: false }]);
+    expect(await resultsOf(candidate)).toMatchObject([
+      { itemMillipoints: [1000, 0, 1000, 0], scoreMillipoints: 2000, passed: false },
+    ]);
   });
 
   it('comes to the same however often and however concurrently a bell is delivered', async () => {
@@ -88,7 +114,10 @@ describeOnBothEngines('grading', (engine) => {
     await app.get(GradeClosedSessions).gradeAllMarked();
     await app.get(GradeAgain).gradeOpenRuns();
     const sessionIds = candidates.map(({ sessionId }) => sessionId);
-    expect(await app.get(GradeSessions).grade({ examId: exam.examId, sessionIds })).toEqual({ inserted: 0, failures: new Map() });
+    expect(await app.get(GradeSessions).grade({ examId: exam.examId, sessionIds })).toEqual({
+      inserted: 0,
+      failures: new Map(),
+    });
     expect(before.map(({ length }) => length)).toEqual([1, 1, 1]);
     expect(await Promise.all(candidates.map(resultsOf))).toEqual(before);
     expect(await runCount()).toBe(1);
@@ -105,7 +134,12 @@ describeOnBothEngines('grading', (engine) => {
   it('makes one first run when several processes want it at once', async () => {
     const other = await createTestApp({ engine, modules: [GradingModule], config: app.config, clock: app.clock });
     const candidates = [await submitted(0), await submitted(1)];
-    await Promise.all(candidates.flatMap((candidate) => [grade(candidate), other.get(GradeClosedSessions).gradeOne(candidate.sessionId)]));
+    await Promise.all(
+      candidates.flatMap((candidate) => [
+        grade(candidate),
+        other.get(GradeClosedSessions).gradeOne(candidate.sessionId),
+      ]),
+    );
     expect((await Promise.all(candidates.map(resultsOf))).map(({ length }) => length)).toEqual([1, 1]);
     expect(await runCount()).toBe(1);
     await other.close();
@@ -129,8 +163,13 @@ describeOnBothEngines('grading', (engine) => {
 
   it('lets a session that cannot be graded harm only itself', async () => {
     const [broken, ...whole] = [await submitted(0), await submitted(1), await submitted(2)];
-    const plan = { sections: [{ title: '一', items: [{ versionId: 'nowhere', optionOrder: [0], pointsMillipoints: 1 }] }] };
-    await app.database.execute('UPDATE exam_session SET plan = ? WHERE id = ?', [JSON.stringify(plan), broken!.sessionId]);
+    const plan = {
+      sections: [{ title: '一', items: [{ versionId: 'nowhere', optionOrder: [0], pointsMillipoints: 1 }] }],
+    };
+    await app.database.execute('UPDATE exam_session SET plan = ? WHERE id = ?', [
+      JSON.stringify(plan),
+      broken!.sessionId,
+    ]);
     const outcomes = await Promise.allSettled([broken!, ...whole].map(grade));
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
     await app.get(GradeClosedSessions).gradeAllMarked();
@@ -142,20 +181,29 @@ describeOnBothEngines('grading', (engine) => {
     const candidate = await submitted(0);
     await app.database.execute(`UPDATE exam_session SET state = 'voided' WHERE id = ?`, [candidate.sessionId]);
     await grade(candidate);
-    expect(await resultsOf(candidate)).toMatchObject([{ outcome: 'annulled', scoreMillipoints: null, maxMillipoints: 5000, passed: false, itemMillipoints: [] }]);
+    expect(await resultsOf(candidate)).toMatchObject([
+      { outcome: 'annulled', scoreMillipoints: null, maxMillipoints: 5000, passed: false, itemMillipoints: [] },
+    ]);
   });
 
   it('grades every closed session again under a later run, and both runs for whoever closes after it', async () => {
     const early = [await submitted(0), await submitted(1, false)];
     await Promise.all(early.map(grade));
     const late = await started(2);
-    await app.get(GradingRuns).createRun({ examId: exam.examId, overrides: [await dropFrom(early[0]!)], reason: '题目有误', staff });
+    await app
+      .get(GradingRuns)
+      .createRun({ examId: exam.examId, overrides: [await dropFrom(early[0]!)], reason: '题目有误', staff });
     expect(await app.get(Results).progress(exam.examId)).toEqual({ runNumber: 2, graded: 0, ungraded: 2 });
     await app.get(GradeAgain).gradeOpenRuns();
-    expect(await resultsOf(early[0]!)).toMatchObject([{ scoreMillipoints: 5000, maxMillipoints: 5000 }, { scoreMillipoints: 4000, maxMillipoints: 4000 }]);
+    expect(await resultsOf(early[0]!)).toMatchObject([
+      { scoreMillipoints: 5000, maxMillipoints: 5000 },
+      { scoreMillipoints: 4000, maxMillipoints: 4000 },
+    ]);
     await late.submit();
     await grade(late);
-    expect((await resultsOf(late)).map(({ runId }) => runId)).toEqual((await app.get(GradingRuns).listRuns(exam.examId)).map(({ id }) => id));
+    expect((await resultsOf(late)).map(({ runId }) => runId)).toEqual(
+      (await app.get(GradingRuns).listRuns(exam.examId)).map(({ id }) => id),
+    );
     expect(await app.get(Results).progress(exam.examId)).toEqual({ runNumber: 2, graded: 3, ungraded: 0 });
   });
 
@@ -166,8 +214,13 @@ describeOnBothEngines('grading', (engine) => {
     app.clock.advance(3 * 60 * 60_000);
     const late = answerSheet({ items: candidate.items, right: true }).map((response) => ({ ...response, madeAt }));
     expect((await candidate.save(late)).body).toMatchObject({ code: 'SESSION_CLOSED', details: { kept: 4 } });
-    await app.database.execute(`UPDATE exam_session SET state = 'timed_out', grading_needed = 1 WHERE id = ?`, [candidate.sessionId]);
-    const accept = () => app.get(AcceptLateResponses).accept({ sessionIds: [candidate.sessionId], examId: exam.examId, reason: '断网', staff });
+    await app.database.execute(`UPDATE exam_session SET state = 'timed_out', grading_needed = 1 WHERE id = ?`, [
+      candidate.sessionId,
+    ]);
+    const accept = () =>
+      app
+        .get(AcceptLateResponses)
+        .accept({ sessionIds: [candidate.sessionId], examId: exam.examId, reason: '断网', staff });
     expect(await accept()).toMatchObject({ accepted: 4, run: { runNumber: 2, createdBy: 'staff-0001' } });
     await grade(candidate);
     expect((await resultsOf(candidate)).map(({ scoreMillipoints }) => scoreMillipoints)).toEqual([0, 5000]);
@@ -182,8 +235,14 @@ describeOnBothEngines('grading', (engine) => {
     await candidate.save([{ ...answer, revision: 7 }]);
     app.clock.advance(3 * 60 * 60_000);
     await candidate.save([{ itemNumber: answer.itemNumber, revision: 3, response: null, madeAt }]);
-    await app.database.execute(`UPDATE exam_session SET state = 'timed_out', grading_needed = 1 WHERE id = ?`, [candidate.sessionId]);
-    expect(await app.get(AcceptLateResponses).accept({ sessionIds: [candidate.sessionId], examId: exam.examId, reason: '断网', staff })).toMatchObject({ accepted: 1 });
+    await app.database.execute(`UPDATE exam_session SET state = 'timed_out', grading_needed = 1 WHERE id = ?`, [
+      candidate.sessionId,
+    ]);
+    expect(
+      await app
+        .get(AcceptLateResponses)
+        .accept({ sessionIds: [candidate.sessionId], examId: exam.examId, reason: '断网', staff }),
+    ).toMatchObject({ accepted: 1 });
     await grade(candidate);
     expect((await resultsOf(candidate)).map(({ scoreMillipoints }) => scoreMillipoints)).toEqual([1000, 1000]);
   });
@@ -194,14 +253,20 @@ describeOnBothEngines('grading', (engine) => {
     const madeAt = new Date(app.clock.now()).toISOString();
     app.clock.advance(3 * 60 * 60_000);
     for (const candidate of candidates) {
-      await candidate.save(answerSheet({ items: candidate.items, right: true }).map((response) => ({ ...response, madeAt })));
-      await app.database.execute(`UPDATE exam_session SET state = 'timed_out', grading_needed = 1 WHERE id = ?`, [candidate.sessionId]);
+      await candidate.save(
+        answerSheet({ items: candidate.items, right: true }).map((response) => ({ ...response, madeAt })),
+      );
+      await app.database.execute(`UPDATE exam_session SET state = 'timed_out', grading_needed = 1 WHERE id = ?`, [
+        candidate.sessionId,
+      ]);
     }
     return candidates;
   }
 
   const acceptLate = (...candidates: ACandidate[]) =>
-    app.get(AcceptLateResponses).accept({ sessionIds: candidates.map(({ sessionId }) => sessionId), examId: exam.examId, reason: '断网', staff });
+    app
+      .get(AcceptLateResponses)
+      .accept({ sessionIds: candidates.map(({ sessionId }) => sessionId), examId: exam.examId, reason: '断网', staff });
 
   it('takes the late responses of several sessions into one run, each session with its audit row', async () => {
     const candidates = await tooLate(0, 1, 2);
@@ -212,14 +277,19 @@ describeOnBothEngines('grading', (engine) => {
     for (const candidate of candidates) {
       expect((await resultsOf(candidate)).map(({ scoreMillipoints }) => scoreMillipoints)).toEqual([0, 5000]);
       const acts = await app.get(Audit).listFor({ subjectType: 'session', subjectId: candidate.sessionId });
-      expect(acts).toMatchObject([{ action: 'late_responses.accepted', actorId: 'staff-0001', reason: '断网', details: { accepted: 4 } }]);
+      expect(acts).toMatchObject([
+        { action: 'late_responses.accepted', actorId: 'staff-0001', reason: '断网', details: { accepted: 4 } },
+      ]);
     }
   });
 
   it('accepts nothing when one of the sessions is not of the exam', async () => {
     const [candidate] = await tooLate(0);
-    await expect(acceptLate(candidate!, Object.assign(new ACandidate(app), { sessionId: 'elsewhere' }))).rejects.toMatchObject({
-      code: 'SESSION_NOT_FOUND', details: { sessionIds: ['elsewhere'] },
+    await expect(
+      acceptLate(candidate!, Object.assign(new ACandidate(app), { sessionId: 'elsewhere' })),
+    ).rejects.toMatchObject({
+      code: 'SESSION_NOT_FOUND',
+      details: { sessionIds: ['elsewhere'] },
     });
     expect((await acceptLate(candidate!)).accepted).toBe(4);
   });
@@ -231,11 +301,19 @@ describeOnBothEngines('grading', (engine) => {
     const after = (await acceptLate(second!)).run!;
     await grade(second!);
     await app.get(GradeAgain).gradeOpenRuns();
-    expect((await resultsOf(second!)).map(({ runId, scoreMillipoints }) => [runId === after.id, scoreMillipoints])).toEqual([[false, 0], [true, 5000]]);
-    expect((await resultsOf(first!)).filter(({ runId }) => runId === after.id)).toMatchObject([{ scoreMillipoints: 5000 }]);
+    expect(
+      (await resultsOf(second!)).map(({ runId, scoreMillipoints }) => [runId === after.id, scoreMillipoints]),
+    ).toEqual([
+      [false, 0],
+      [true, 5000],
+    ]);
+    expect((await resultsOf(first!)).filter(({ runId }) => runId === after.id)).toMatchObject([
+      { scoreMillipoints: 5000 },
+    ]);
     expect(await app.get(Results).progressOfRun(before)).toMatchObject({ graded: 0 });
     await expect(app.get(GradingRuns).release({ runId: before.id, reason: '测试', staff })).rejects.toMatchObject({
-      code: 'RUN_MERGED', details: { mergedIntoRunNumber: 3 },
+      code: 'RUN_MERGED',
+      details: { mergedIntoRunNumber: 3 },
     });
     expect((await app.get(GradingRuns).difference({ runId: after.id })).baseRunNumber).toBe(1);
     expect(await app.get(GradingRuns).release({ runId: after.id, reason: '测试', staff })).toBe('released');
@@ -243,7 +321,9 @@ describeOnBothEngines('grading', (engine) => {
 
   it('takes into a run what was accepted with it alone, also when the clock of the process that accepts is behind', async () => {
     const [candidate] = await tooLate(0);
-    const { createdAt } = await app.get(GradingRuns).createRun({ examId: exam.examId, overrides: [], reason: '复核', staff });
+    const { createdAt } = await app
+      .get(GradingRuns)
+      .createRun({ examId: exam.examId, overrides: [], reason: '复核', staff });
     app.clock.advance(-300);
     const { run } = await acceptLate(candidate!);
     expect(run!.createdAt).toBeGreaterThan(createdAt);
@@ -252,7 +332,16 @@ describeOnBothEngines('grading', (engine) => {
   });
 
   it('follows the bell by itself where jobs run', async () => {
-    const worker = engine === 'sqlite' ? app : await createTestApp({ engine, modules: [GradingModule], config: app.config, clock: app.clock, role: 'worker' });
+    const worker =
+      engine === 'sqlite'
+        ? app
+        : await createTestApp({
+            engine,
+            modules: [GradingModule],
+            config: app.config,
+            clock: app.clock,
+            role: 'worker',
+          });
     try {
       await worker.get(JobQueue).start();
       const candidate = await submitted(0);

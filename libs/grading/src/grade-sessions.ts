@@ -50,7 +50,8 @@ export class GradeSessions {
     } catch (error) {
       if (isTransient(error) || isUnavailable(error)) throw error;
       const [onlyId] = sessionIds;
-      if (onlyId !== undefined && sessionIds.length === 1) return { inserted: 0, failures: new Map([[onlyId, error as Error]]) };
+      if (onlyId !== undefined && sessionIds.length === 1)
+        return { inserted: 0, failures: new Map([[onlyId, error as Error]]) };
     }
     const failures = new Map<string, Error>();
     let inserted = 0;
@@ -77,7 +78,13 @@ export class GradeSessions {
     });
   }
 
-  private async gradeUnder({ run, sessionIds }: { run: GradingRunRow; sessionIds: readonly string[] }): Promise<number> {
+  private async gradeUnder({
+    run,
+    sessionIds,
+  }: {
+    run: GradingRunRow;
+    sessionIds: readonly string[];
+  }): Promise<number> {
     const present = await this.results.gradedSessionIds({ runId: run.id, sessionIds });
     const missing = sessionIds.filter((id) => !present.has(id));
     if (missing.length === 0) return 0;
@@ -87,7 +94,10 @@ export class GradeSessions {
     const graded = loaded.map((session) => gradeSession({ session, runId: run.id, rules, nowMs }));
     const inserted = await this.results.insertMany(graded);
     if (inserted === graded.length) return inserted;
-    await this.results.deleteAbsent({ runId: run.id, registrationIds: graded.map(({ registrationId }) => registrationId) });
+    await this.results.deleteAbsent({
+      runId: run.id,
+      registrationIds: graded.map(({ registrationId }) => registrationId),
+    });
     return inserted + (await this.results.insertMany(graded));
   }
 }

@@ -4,7 +4,13 @@ import { LateResponses, type WaitingSession } from '@sunflower/exam-session';
 import { isoTime, type StaffActor, type StaffRole } from '@sunflower/platform';
 import { AcceptLateResponses } from './accept-late-responses';
 import type {
-  AcceptedLateResponsesDto, AcceptLateResponsesDto, CreateGradingRunDto, GradingRunDto, ReleaseDto, RunDifferenceDto, WaitingSessionListDto,
+  AcceptedLateResponsesDto,
+  AcceptLateResponsesDto,
+  CreateGradingRunDto,
+  GradingRunDto,
+  ReleaseDto,
+  RunDifferenceDto,
+  WaitingSessionListDto,
 } from './grading.dto';
 import type { GradingRunRow } from './grading-run-row';
 import { GradingRuns } from './grading-runs';
@@ -36,7 +42,15 @@ export class GradingDesk {
     return this.views(await this.runs.listRuns(examId));
   }
 
-  async create({ examId, order, staff }: { examId: string; order: CreateGradingRunDto; staff: StaffActor }): Promise<GradingRunDto> {
+  async create({
+    examId,
+    order,
+    staff,
+  }: {
+    examId: string;
+    order: CreateGradingRunDto;
+    staff: StaffActor;
+  }): Promise<GradingRunDto> {
     await this.access.wholeExam({ staff, examId, roles: ADMINISTRATION });
     return this.view(await this.runs.createRun({ examId, overrides: order.overrides, reason: order.reason, staff }));
   }
@@ -56,18 +70,40 @@ export class GradingDesk {
     return { outcome, run: await this.view(await this.runs.getRun(runId)) };
   }
 
-  async waitingLateResponses({ examId, after = '', staff }: { examId: string; after: string | undefined; staff: StaffActor }): Promise<WaitingSessionListDto> {
+  async waitingLateResponses({
+    examId,
+    after = '',
+    staff,
+  }: {
+    examId: string;
+    after: string | undefined;
+    staff: StaffActor;
+  }): Promise<WaitingSessionListDto> {
     await this.access.wholeExam({ staff, examId, roles: ADMINISTRATION });
     const waiting = await this.lateResponses.listWaiting({ examId, afterTicket: after, limit: WAITING_A_PAGE });
-    return { items: waiting.map(toWaitingView), nextAfter: waiting.length === WAITING_A_PAGE ? (waiting.at(-1) as WaitingSession).ticketNumber : null };
+    return {
+      items: waiting.map(toWaitingView),
+      nextAfter: waiting.length === WAITING_A_PAGE ? (waiting.at(-1) as WaitingSession).ticketNumber : null,
+    };
   }
 
   // A run scores everybody anew, so it takes more than reaching the sessions.
-  async acceptLateResponses({ examId, order: { sessionIds, reason }, staff }: {
-    examId: string; order: AcceptLateResponsesDto; staff: StaffActor;
+  async acceptLateResponses({
+    examId,
+    order: { sessionIds, reason },
+    staff,
+  }: {
+    examId: string;
+    order: AcceptLateResponsesDto;
+    staff: StaffActor;
   }): Promise<AcceptedLateResponsesDto> {
     await this.access.wholeExam({ staff, examId, roles: ADMINISTRATION });
-    const { accepted, sessions, run } = await this.accepting.accept({ examId, sessionIds, reason: reason.trim(), staff });
+    const { accepted, sessions, run } = await this.accepting.accept({
+      examId,
+      sessionIds,
+      reason: reason.trim(),
+      staff,
+    });
     return { accepted, sessions, runId: run?.id ?? null, runNumber: run?.runNumber ?? null };
   }
 
@@ -92,6 +128,12 @@ export class GradingDesk {
   }
 }
 
-const toWaitingView = ({ firstMadeAt, lastReceivedAt, ...session }: WaitingSession): WaitingSessionListDto['items'][number] => ({
-  ...session, firstMadeAt: isoTime(firstMadeAt), lastReceivedAt: isoTime(lastReceivedAt),
+const toWaitingView = ({
+  firstMadeAt,
+  lastReceivedAt,
+  ...session
+}: WaitingSession): WaitingSessionListDto['items'][number] => ({
+  ...session,
+  firstMadeAt: isoTime(firstMadeAt),
+  lastReceivedAt: isoTime(lastReceivedAt),
 });

@@ -23,7 +23,9 @@ export class GradingRunRepository {
 
   /** Exams that have a run which is not released. */
   async examsWithUnreleasedRuns(): Promise<string[]> {
-    const rows = await this.database.select<{ exam_id: string }>('SELECT DISTINCT exam_id FROM grading_run WHERE released_at IS NULL');
+    const rows = await this.database.select<{ exam_id: string }>(
+      'SELECT DISTINCT exam_id FROM grading_run WHERE released_at IS NULL',
+    );
     return rows.map(({ exam_id }) => exam_id);
   }
 
@@ -40,10 +42,19 @@ export class GradingRunRepository {
   }
 
   /** Compare-and-set: false when it was released already. */
-  async setReleased({ id, releasedAt, releasedBy }: { id: string; releasedAt: number; releasedBy: string | null }): Promise<boolean> {
-    const changed = await this.database.execute('UPDATE grading_run SET released_at = ?, released_by = ? WHERE id = ? AND released_at IS NULL', [
-      releasedAt, releasedBy, id,
-    ]);
+  async setReleased({
+    id,
+    releasedAt,
+    releasedBy,
+  }: {
+    id: string;
+    releasedAt: number;
+    releasedBy: string | null;
+  }): Promise<boolean> {
+    const changed = await this.database.execute(
+      'UPDATE grading_run SET released_at = ?, released_by = ? WHERE id = ? AND released_at IS NULL',
+      [releasedAt, releasedBy, id],
+    );
     return changed === 1;
   }
 

@@ -41,7 +41,12 @@ export class GradingRuns {
   }
 
   /** Every closed session is then graded again under it, chunk by chunk. @throws ExamNotFound, ExamNotLocked, InvalidOverrides */
-  createRun(run: { examId: string; overrides: readonly OverrideInput[]; reason: string; staff: Pick<StaffActor, 'staffId'> }): Promise<GradingRunRow> {
+  createRun(run: {
+    examId: string;
+    overrides: readonly OverrideInput[];
+    reason: string;
+    staff: Pick<StaffActor, 'staffId'>;
+  }): Promise<GradingRunRow> {
     return this.makeRun.make(run);
   }
 
@@ -57,7 +62,8 @@ export class GradingRuns {
 
   /** Runs and results of a rehearsal, in chunks, each its own transaction. The caller has made sure that it is one. */
   async deleteRehearsal(examId: string): Promise<void> {
-    const deleteChunk = () => this.database.transaction(() => this.results.deleteSome({ examId, limit: RESULTS_OF_A_PURGE }));
+    const deleteChunk = () =>
+      this.database.transaction(() => this.results.deleteSome({ examId, limit: RESULTS_OF_A_PURGE }));
     while ((await deleteChunk()) > 0);
     await this.database.transaction(() => this.repository.deleteByExam(examId));
   }

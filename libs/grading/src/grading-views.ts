@@ -10,7 +10,12 @@ interface RunSeen {
   progress: { graded: number; ungraded: number };
 }
 
-export const toRunView = ({ run, releasable, mergedIntoRunNumber, progress: { graded, ungraded } }: RunSeen): GradingRunDto => ({
+export const toRunView = ({
+  run,
+  releasable,
+  mergedIntoRunNumber,
+  progress: { graded, ungraded },
+}: RunSeen): GradingRunDto => ({
   id: run.id,
   examId: run.examId,
   runNumber: run.runNumber,
@@ -27,7 +32,14 @@ export const toRunView = ({ run, releasable, mergedIntoRunNumber, progress: { gr
   mergedIntoRunNumber,
 });
 
-export const toDifferenceView = ({ runNumber, baseRunNumber, registrations, ungraded, counts, changes }: RunDifference): RunDifferenceDto => ({
+export const toDifferenceView = ({
+  runNumber,
+  baseRunNumber,
+  registrations,
+  ungraded,
+  counts,
+  changes,
+}: RunDifference): RunDifferenceDto => ({
   runNumber,
   baseRunNumber,
   registrations,

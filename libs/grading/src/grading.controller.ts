@@ -2,8 +2,17 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiTags } from '@nestjs/swagger';
 import { MayCall, Staff, type StaffActor } from '@sunflower/platform';
 import {
-  AcceptedLateResponsesDto, AcceptLateResponsesDto, CreateGradingRunDto, DifferenceQueryDto, GradingReasonDto, GradingRunDto, GradingRunListDto, ReleaseDto,
-  RunDifferenceDto, WaitingQueryDto, WaitingSessionListDto,
+  AcceptedLateResponsesDto,
+  AcceptLateResponsesDto,
+  CreateGradingRunDto,
+  DifferenceQueryDto,
+  GradingReasonDto,
+  GradingRunDto,
+  GradingRunListDto,
+  ReleaseDto,
+  RunDifferenceDto,
+  WaitingQueryDto,
+  WaitingSessionListDto,
 } from './grading.dto';
 import { GradingDesk } from './grading-desk';
 
@@ -19,7 +28,11 @@ export class GradingController {
   }
 
   @Post('exams/:examId/grading-runs')
-  create(@Param('examId') examId: string, @Body() order: CreateGradingRunDto, @Staff() staff: StaffActor): Promise<GradingRunDto> {
+  create(
+    @Param('examId') examId: string,
+    @Body() order: CreateGradingRunDto,
+    @Staff() staff: StaffActor,
+  ): Promise<GradingRunDto> {
     return this.desk.create({ examId, order, staff });
   }
 
@@ -29,26 +42,42 @@ export class GradingController {
   }
 
   @Get('grading-runs/:id/difference')
-  difference(@Param('id') runId: string, @Query() { limit }: DifferenceQueryDto, @Staff() staff: StaffActor): Promise<RunDifferenceDto> {
+  difference(
+    @Param('id') runId: string,
+    @Query() { limit }: DifferenceQueryDto,
+    @Staff() staff: StaffActor,
+  ): Promise<RunDifferenceDto> {
     return this.desk.difference({ runId, limit, staff });
   }
 
   @Post('grading-runs/:id/release')
   @HttpCode(200)
-  release(@Param('id') runId: string, @Body() { reason }: GradingReasonDto, @Staff() staff: StaffActor): Promise<ReleaseDto> {
+  release(
+    @Param('id') runId: string,
+    @Body() { reason }: GradingReasonDto,
+    @Staff() staff: StaffActor,
+  ): Promise<ReleaseDto> {
     return this.desk.release({ runId, reason, staff });
   }
 
   /** The sessions with late responses that nobody has accepted. */
   @Get('exams/:examId/late-responses')
-  waiting(@Param('examId') examId: string, @Query() { after }: WaitingQueryDto, @Staff() staff: StaffActor): Promise<WaitingSessionListDto> {
+  waiting(
+    @Param('examId') examId: string,
+    @Query() { after }: WaitingQueryDto,
+    @Staff() staff: StaffActor,
+  ): Promise<WaitingSessionListDto> {
     return this.desk.waitingLateResponses({ examId, after, staff });
   }
 
   /** One grading run for all of them. */
   @Post('exams/:examId/late-responses/accept')
   @HttpCode(200)
-  acceptLateResponses(@Param('examId') examId: string, @Body() order: AcceptLateResponsesDto, @Staff() staff: StaffActor): Promise<AcceptedLateResponsesDto> {
+  acceptLateResponses(
+    @Param('examId') examId: string,
+    @Body() order: AcceptLateResponsesDto,
+    @Staff() staff: StaffActor,
+  ): Promise<AcceptedLateResponsesDto> {
     return this.desk.acceptLateResponses({ examId, order, staff });
   }
 }

@@ -60,7 +60,10 @@ export class RunMerged extends DomainError {
   readonly kind = 'conflict';
 
   constructor(details: { mergedIntoRunNumber: number }) {
-    super(`Run ${details.mergedIntoRunNumber} takes in these late responses and later ones; release that one.`, details);
+    super(
+      `Run ${details.mergedIntoRunNumber} takes in these late responses and later ones; release that one.`,
+      details,
+    );
   }
 }
 

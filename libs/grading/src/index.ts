@@ -1,5 +1,11 @@
 export type { ReleaseOutcome } from './finish-release';
-export { GradingRunNotFound, InvalidOverrides, ReleaseRefused, RunSuperseded, type ReleaseObstacles } from './grading.errors';
+export {
+  GradingRunNotFound,
+  InvalidOverrides,
+  ReleaseRefused,
+  RunSuperseded,
+  type ReleaseObstacles,
+} from './grading.errors';
 export { GradingModule } from './grading.module';
 export type { GradingRunRow } from './grading-run-row';
 export { GradingRuns } from './grading-runs';

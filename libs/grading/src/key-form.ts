@@ -16,21 +16,36 @@ const MAX_TEXT_LENGTH = 200;
 /** The key as this question can have it, from JSON that nobody has looked at yet. */
 export function parseKey({ question, key }: { question: KeyedQuestion; key: unknown }): QuestionKey | WrongKey {
   const fields: Record<string, unknown> = typeof key === 'object' && key !== null ? { ...key } : {};
-  const wrong = (kind: string, rest: string) => new WrongKey(overrideFault('KEY_OF_WRONG_FORM', { type: question.type, form: `{kind: "${kind}", ${rest}}` }));
+  const wrong = (kind: string, rest: string) =>
+    new WrongKey(overrideFault('KEY_OF_WRONG_FORM', { type: question.type, form: `{kind: "${kind}", ${rest}}` }));
   switch (question.type) {
     case 'single_choice':
     case 'true_false':
-      return choiceKey({ fields, question, single: true }) ?? wrong('choice', `right: [one index from 0 to ${question.options.length - 1}]`);
+      return (
+        choiceKey({ fields, question, single: true }) ??
+        wrong('choice', `right: [one index from 0 to ${question.options.length - 1}]`)
+      );
     case 'multiple_choice':
-      return choiceKey({ fields, question, single: false }) ?? wrong('choice', `right: [different indexes from 0 to ${question.options.length - 1}]`);
+      return (
+        choiceKey({ fields, question, single: false }) ??
+        wrong('choice', `right: [different indexes from 0 to ${question.options.length - 1}]`)
+      );
     case 'fill_in':
-      return fillInKey({ fields, question }) ?? wrong('fill_in', `blanks: [${question.blankCount} lists of accepted texts]`);
+      return (
+        fillInKey({ fields, question }) ?? wrong('fill_in', `blanks: [${question.blankCount} lists of accepted texts]`)
+      );
     case 'numeric':
       return numericKey(fields) ?? wrong('numeric', 'value: "decimal", tolerance: "decimal, 0 or more"');
     case 'matching':
-      return matchingKey({ fields, question }) ?? wrong('matching', `pairs: [${question.prompts.length} indexes from 0 to ${question.options.length - 1}]`);
+      return (
+        matchingKey({ fields, question }) ??
+        wrong('matching', `pairs: [${question.prompts.length} indexes from 0 to ${question.options.length - 1}]`)
+      );
     case 'ordering':
-      return orderingKey({ fields, question }) ?? wrong('ordering', `order: [all ${question.options.length} indexes, each once]`);
+      return (
+        orderingKey({ fields, question }) ??
+        wrong('ordering', `order: [all ${question.options.length} indexes, each once]`)
+      );
     case 'essay':
       return new WrongKey(overrideFault('KEY_OF_ESSAY', {}));
   }
@@ -42,10 +57,20 @@ interface KeyInput {
 }
 
 /** Indexes of options; null unless they are that, and as many as wanted. */
-function optionIndexes({ value, question, length }: { value: unknown; question: KeyedQuestion; length?: number }): number[] | null {
+function optionIndexes({
+  value,
+  question,
+  length,
+}: {
+  value: unknown;
+  question: KeyedQuestion;
+  length?: number;
+}): number[] | null {
   if (!Array.isArray(value) || (length !== undefined && value.length !== length)) return null;
   const indexes = value as unknown[];
-  const valid = indexes.every((index) => Number.isInteger(index) && (index as number) >= 0 && (index as number) < question.options.length);
+  const valid = indexes.every(
+    (index) => Number.isInteger(index) && (index as number) >= 0 && (index as number) < question.options.length,
+  );
   return valid ? (indexes as number[]) : null;
 }
 
@@ -53,18 +78,23 @@ const areDifferent = (values: readonly unknown[]): boolean => new Set(values).si
 
 function choiceKey({ fields, question, single }: KeyInput & { single: boolean }): QuestionKey | null {
   const right = optionIndexes({ value: fields.right, question, length: single ? 1 : undefined });
-  return fields.kind === 'choice' && right && right.length > 0 && areDifferent(right) ? { kind: 'choice', right } : null;
+  return fields.kind === 'choice' && right && right.length > 0 && areDifferent(right)
+    ? { kind: 'choice', right }
+    : null;
 }
 
 function fillInKey({ fields, question }: KeyInput): QuestionKey | null {
-  if (fields.kind !== 'fill_in' || !Array.isArray(fields.blanks) || fields.blanks.length !== question.blankCount) return null;
+  if (fields.kind !== 'fill_in' || !Array.isArray(fields.blanks) || fields.blanks.length !== question.blankCount)
+    return null;
   const blanks = fields.blanks as unknown[];
   return blanks.every(isAcceptedTexts) ? { kind: 'fill_in', blanks } : null;
 }
 
 function isAcceptedTexts(value: unknown): value is string[] {
   return (
-    Array.isArray(value) && value.length > 0 && value.length <= MAX_TEXTS &&
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.length <= MAX_TEXTS &&
     value.every((text) => typeof text === 'string' && text.trim() !== '' && text.length <= MAX_TEXT_LENGTH)
   );
 }

@@ -44,7 +44,14 @@ export class MakeGradingRun {
   async forLateResponses({ examId, reason, staff }: NewRun): Promise<GradingRunRow> {
     return this.database.transaction(async () => {
       const earlier = await this.ensureFirst(examId);
-      return this.insert({ examId, earlier, overrides: currentRun(earlier)?.overrides ?? [], lateResponses: true, reason, staffId: staff.staffId });
+      return this.insert({
+        examId,
+        earlier,
+        overrides: currentRun(earlier)?.overrides ?? [],
+        lateResponses: true,
+        reason,
+        staffId: staff.staffId,
+      });
     });
   }
 
@@ -55,7 +62,14 @@ export class MakeGradingRun {
       const earlier = await this.ensureFirst(examId);
       const released = latestReleased(earlier);
       if (released === null || openRuns(earlier).length > 0) return;
-      await this.insert({ examId, earlier, overrides: released.overrides, lateResponses: false, reason: LATER_REASON, staffId: null });
+      await this.insert({
+        examId,
+        earlier,
+        overrides: released.overrides,
+        lateResponses: false,
+        reason: LATER_REASON,
+        staffId: null,
+      });
     });
   }
 
@@ -63,11 +77,34 @@ export class MakeGradingRun {
   private async ensureFirst(examId: string): Promise<GradingRunRow[]> {
     await this.runs.lockExam(examId);
     const runs = await this.runs.listByExam(examId);
-    return runs.length > 0 ? runs : [await this.insert({ examId, earlier: [], overrides: [], lateResponses: false, reason: FIRST_REASON, staffId: null })];
+    return runs.length > 0
+      ? runs
+      : [
+          await this.insert({
+            examId,
+            earlier: [],
+            overrides: [],
+            lateResponses: false,
+            reason: FIRST_REASON,
+            staffId: null,
+          }),
+        ];
   }
 
-  private async insert({ examId, earlier, overrides, lateResponses, reason, staffId }: {
-    examId: string; earlier: readonly GradingRunRow[]; overrides: Override[]; lateResponses: boolean; reason: string; staffId: string | null;
+  private async insert({
+    examId,
+    earlier,
+    overrides,
+    lateResponses,
+    reason,
+    staffId,
+  }: {
+    examId: string;
+    earlier: readonly GradingRunRow[];
+    overrides: Override[];
+    lateResponses: boolean;
+    reason: string;
+    staffId: string | null;
   }): Promise<GradingRunRow> {
     const before = currentRun(earlier);
     const runNumber = (before?.runNumber ?? 0) + 1;
@@ -75,12 +112,29 @@ export class MakeGradingRun {
     // and a run takes in what was accepted up to its own.
     const createdAt = Math.max(this.clock.now(), (before?.createdAt ?? 0) + 1);
     const run: GradingRunRow = {
-      id: newId(), examId, runNumber, overrides, lateResponses, reason, createdBy: staffId, createdAt, releasedAt: null, releasedBy: null,
+      id: newId(),
+      examId,
+      runNumber,
+      overrides,
+      lateResponses,
+      reason,
+      createdBy: staffId,
+      createdAt,
+      releasedAt: null,
+      releasedBy: null,
     };
     await this.runs.insert(run);
     await this.audit.record({
-      staffId, action: 'grading-run.created', subjectType: 'grading-run', subjectId: run.id, reason,
-      details: { examId, runNumber, overrides: overrides.map(({ kind, questionVersionId }) => ({ kind, questionVersionId })) },
+      staffId,
+      action: 'grading-run.created',
+      subjectType: 'grading-run',
+      subjectId: run.id,
+      reason,
+      details: {
+        examId,
+        runNumber,
+        overrides: overrides.map(({ kind, questionVersionId }) => ({ kind, questionVersionId })),
+      },
     });
     return run;
   }

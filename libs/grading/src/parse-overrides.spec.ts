@@ -2,7 +2,10 @@ import { InvalidOverrides, type OverrideFault } from './grading.errors';
 import type { KeyedQuestion } from './key-form';
 import { parseOverrides, type OverrideInput } from './parse-overrides';
 
-const question = (type: KeyedQuestion['type'], counts: { options?: number; prompts?: number; blanks?: number } = {}): KeyedQuestion => ({
+const question = (
+  type: KeyedQuestion['type'],
+  counts: { options?: number; prompts?: number; blanks?: number } = {},
+): KeyedQuestion => ({
   type,
   options: Array.from({ length: counts.options ?? 0 }, (_, index) => `选项${index}`),
   prompts: Array.from({ length: counts.prompts ?? 0 }, (_, index) => `题目${index}`),
@@ -30,7 +33,11 @@ function faultsOf(inputs: OverrideInput[]): OverrideFault[] {
   }
 }
 
-const accept = (questionVersionId: string, key: unknown): OverrideInput => ({ kind: 'accept_key', questionVersionId, key });
+const accept = (questionVersionId: string, key: unknown): OverrideInput => ({
+  kind: 'accept_key',
+  questionVersionId,
+  key,
+});
 
 describe('overrides of a run', () => {
   it('are taken when each fits its question', () => {
@@ -49,7 +56,9 @@ describe('overrides of a run', () => {
   });
 
   it('keep nothing of a key but what a key has', () => {
-    expect(parseOverrides({ inputs: [accept('single', { kind: 'choice', right: [1], note: '…' })], pool })).toEqual([accept('single', { kind: 'choice', right: [1] })]);
+    expect(parseOverrides({ inputs: [accept('single', { kind: 'choice', right: [1], note: '…' })], pool })).toEqual([
+      accept('single', { kind: 'choice', right: [1] }),
+    ]);
   });
 
   it.each<[string, OverrideInput]>([
@@ -78,12 +87,26 @@ describe('overrides of a run', () => {
   });
 
   it('are refused when they contradict each other', () => {
-    expect(faultsOf([{ kind: 'drop', questionVersionId: 'single' }, { kind: 'award_all', questionVersionId: 'single' }])).toHaveLength(1);
-    expect(faultsOf([accept('single', { kind: 'choice', right: [1] }), { kind: 'drop', questionVersionId: 'single' }])).toHaveLength(1);
-    expect(faultsOf([{ kind: 'drop', questionVersionId: 'single' }, { kind: 'drop', questionVersionId: 'single' }])).toHaveLength(1);
+    expect(
+      faultsOf([
+        { kind: 'drop', questionVersionId: 'single' },
+        { kind: 'award_all', questionVersionId: 'single' },
+      ]),
+    ).toHaveLength(1);
+    expect(
+      faultsOf([accept('single', { kind: 'choice', right: [1] }), { kind: 'drop', questionVersionId: 'single' }]),
+    ).toHaveLength(1);
+    expect(
+      faultsOf([
+        { kind: 'drop', questionVersionId: 'single' },
+        { kind: 'drop', questionVersionId: 'single' },
+      ]),
+    ).toHaveLength(1);
   });
 
   it('are refused when they would leave no question at all', () => {
-    expect(faultsOf([...pool.keys()].map((questionVersionId) => ({ kind: 'drop', questionVersionId })))).toHaveLength(1);
+    expect(faultsOf([...pool.keys()].map((questionVersionId) => ({ kind: 'drop', questionVersionId })))).toHaveLength(
+      1,
+    );
   });
 });

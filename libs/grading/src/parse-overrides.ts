@@ -14,7 +14,13 @@ export interface OverrideInput {
  * Overrides that this exam can have.
  * @throws InvalidOverrides naming each fault by its place in the list
  */
-export function parseOverrides({ inputs, pool }: { inputs: readonly OverrideInput[]; pool: ReadonlyMap<string, KeyedQuestion> }): Override[] {
+export function parseOverrides({
+  inputs,
+  pool,
+}: {
+  inputs: readonly OverrideInput[];
+  pool: ReadonlyMap<string, KeyedQuestion>;
+}): Override[] {
   const faults: OverrideFault[] = [];
   const overrides = inputs.flatMap((input, index) => {
     const parsed = parseOverride({ input, pool });
@@ -28,7 +34,13 @@ export function parseOverrides({ inputs, pool }: { inputs: readonly OverrideInpu
 }
 
 /** The override, or what is wrong with it. */
-function parseOverride({ input, pool }: { input: OverrideInput; pool: ReadonlyMap<string, KeyedQuestion> }): Override | Fault {
+function parseOverride({
+  input,
+  pool,
+}: {
+  input: OverrideInput;
+  pool: ReadonlyMap<string, KeyedQuestion>;
+}): Override | Fault {
   const { kind, questionVersionId } = input;
   const question = pool.get(questionVersionId);
   if (!question) return overrideFault('QUESTION_NOT_IN_POOL', {});
@@ -54,10 +66,22 @@ function contradictions(inputs: readonly OverrideInput[]): OverrideFault[] {
   });
 }
 
-function nothingLeft({ overrides, pool }: { overrides: readonly Override[]; pool: ReadonlyMap<string, KeyedQuestion> }): OverrideFault[] {
+function nothingLeft({
+  overrides,
+  pool,
+}: {
+  overrides: readonly Override[];
+  pool: ReadonlyMap<string, KeyedQuestion>;
+}): OverrideFault[] {
   const dropped = overrides.filter(({ kind }) => kind === 'drop');
   const [first] = dropped;
   return first && dropped.length === pool.size
-    ? [{ index: overrides.indexOf(first), questionVersionId: first.questionVersionId, ...overrideFault('EVERY_QUESTION_DROPPED', {}) }]
+    ? [
+        {
+          index: overrides.indexOf(first),
+          questionVersionId: first.questionVersionId,
+          ...overrideFault('EVERY_QUESTION_DROPPED', {}),
+        },
+      ]
     : [];
 }

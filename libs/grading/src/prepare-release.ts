@@ -31,13 +31,21 @@ export class PrepareRelease {
   async prepare({ run, releasedAt }: Preparation): Promise<void> {
     const { maxMillipoints } = await this.exams.get(run.examId);
     for await (const chunk of chunksOf({ repository: this.repository, examId: run.examId })) {
-      const isOpen = await this.database.transaction(() => this.prepareChunk({ run, releasedAt, chunk, maxMillipoints }));
+      const isOpen = await this.database.transaction(() =>
+        this.prepareChunk({ run, releasedAt, chunk, maxMillipoints }),
+      );
       if (!isOpen) return;
     }
   }
 
-  private async prepareChunk({ run: { id: runId, examId }, releasedAt, chunk, maxMillipoints }: Preparation & {
-    chunk: RegistrationChunk; maxMillipoints: number;
+  private async prepareChunk({
+    run: { id: runId, examId },
+    releasedAt,
+    chunk,
+    maxMillipoints,
+  }: Preparation & {
+    chunk: RegistrationChunk;
+    maxMillipoints: number;
   }): Promise<boolean> {
     await this.runs.lockExam(examId);
     const { releasedAt: alreadyAt } = await this.runs.getRun(runId);

@@ -5,8 +5,14 @@ import type { RegistrationChunk, ReleaseRepository } from './release.repository'
 const REGISTRATIONS_A_CHUNK = 100;
 
 /** All registrations of an exam, in the order of ids. */
-export async function* chunksOf({ repository, examId }: { repository: ReleaseRepository; examId: string }): AsyncGenerator<RegistrationChunk> {
-  for (let afterId = ''; ; ) {
+export async function* chunksOf({
+  repository,
+  examId,
+}: {
+  repository: ReleaseRepository;
+  examId: string;
+}): AsyncGenerator<RegistrationChunk> {
+  for (let afterId = ''; ;) {
     const lastId = await repository.endOfChunk({ examId, afterId, limit: REGISTRATIONS_A_CHUNK });
     if (lastId === null) return;
     yield { examId, afterId, lastId };

@@ -40,7 +40,14 @@ export class ReleaseGradingRun {
       const obstacles = await this.obstacles.obstaclesOf(run);
       if (obstacles) throw new ReleaseRefused(obstacles);
       await this.preparing.prepare({ run, releasedAt });
-      const outcome = await this.finishing.finish({ runId, examId, reason, staffId: staff.staffId, releasedAt, extent });
+      const outcome = await this.finishing.finish({
+        runId,
+        examId,
+        reason,
+        staffId: staff.staffId,
+        releasedAt,
+        extent,
+      });
       // Once more: it adds what is missing, or meets the obstacle.
       if (outcome !== 'overtaken') return outcome;
     }

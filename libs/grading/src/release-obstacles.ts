@@ -22,7 +22,8 @@ export class FindReleaseObstacles {
     const openSittings = await this.countOpenSittings(examId);
     const { byState } = await this.sessions.countByState(examId);
     let ungradedSessions = 0;
-    for await (const chunk of chunksOf({ repository: this.repository, examId })) ungradedSessions += await this.repository.countUngraded({ runId, ...chunk });
+    for await (const chunk of chunksOf({ repository: this.repository, examId }))
+      ungradedSessions += await this.repository.countUngraded({ runId, ...chunk });
     const obstacles = { openSessions: byState.in_progress, ungradedSessions, openSittings };
     return Object.values(obstacles).some((count) => count > 0) ? obstacles : null;
   }

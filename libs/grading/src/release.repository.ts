@@ -78,7 +78,15 @@ export class ReleaseRepository {
   }
 
   /** The last id of the next `limit` registrations; null when there are none. */
-  async endOfChunk({ examId, afterId, limit }: { examId: string; afterId: string; limit: number }): Promise<string | null> {
+  async endOfChunk({
+    examId,
+    afterId,
+    limit,
+  }: {
+    examId: string;
+    afterId: string;
+    limit: number;
+  }): Promise<string | null> {
     const [row] = await this.database.select<{ last_id: string | null }>(
       'SELECT MAX(id) AS last_id FROM (SELECT id FROM registration WHERE exam_id = ? AND id > ? ORDER BY id LIMIT ?) AS chunk',
       [examId, afterId, limit],
@@ -100,7 +108,14 @@ export class ReleaseRepository {
   }
 
   /** For whoever never started, and for sessions that were voided before anything was graded. A closed session is left to grading. */
-  async insertWithoutSession({ runId, examId, afterId, lastId, maxMillipoints, nowMs }: RunChunk & { maxMillipoints: number; nowMs: number }): Promise<void> {
+  async insertWithoutSession({
+    runId,
+    examId,
+    afterId,
+    lastId,
+    maxMillipoints,
+    nowMs,
+  }: RunChunk & { maxMillipoints: number; nowMs: number }): Promise<void> {
     await this.database.execute(
       `INSERT INTO result (run_id, registration_id, session_id, outcome, score_millipoints, max_millipoints, section_millipoints, item_millipoints,
          passed, input_sha256, graded_at)
@@ -133,12 +148,23 @@ export class ReleaseRepository {
     );
     await this.strike({ runId, outcome: 'annulled', registrationIds: voided.map(({ id }) => id) });
     for (const outcome of DECIDED_OUTCOMES) {
-      const decided = await this.database.select<{ id: string }>(`SELECT id FROM registration WHERE exam_id = ? AND outcome = ?${lock}`, [examId, outcome]);
+      const decided = await this.database.select<{ id: string }>(
+        `SELECT id FROM registration WHERE exam_id = ? AND outcome = ?${lock}`,
+        [examId, outcome],
+      );
       await this.strike({ runId, outcome, registrationIds: decided.map(({ id }) => id) });
     }
   }
 
-  private async strike({ runId, outcome, registrationIds }: { runId: string; outcome: RegistrationOutcome; registrationIds: readonly string[] }): Promise<void> {
+  private async strike({
+    runId,
+    outcome,
+    registrationIds,
+  }: {
+    runId: string;
+    outcome: RegistrationOutcome;
+    registrationIds: readonly string[];
+  }): Promise<void> {
     for (let from = 0; from < registrationIds.length; from += IDS_A_STATEMENT) {
       const ids = registrationIds.slice(from, from + IDS_A_STATEMENT);
       await this.database.execute(
@@ -150,8 +176,18 @@ export class ReleaseRepository {
   }
 
   /** Registrations of the exam, by id, with what they have under two runs so far. */
-  async page({ examId, runId, baseRunId, afterId, limit }: {
-    examId: string; runId: string; baseRunId: string | null; afterId: string; limit: number;
+  async page({
+    examId,
+    runId,
+    baseRunId,
+    afterId,
+    limit,
+  }: {
+    examId: string;
+    runId: string;
+    baseRunId: string | null;
+    afterId: string;
+    limit: number;
   }): Promise<RegistrationFacts[]> {
     const rows = await this.database.select<RegistrationStandingRow>(
       `SELECT registration.id AS registration_id, registration.ticket_number, registration.candidate_name, registration.organisation_name,
@@ -180,7 +216,12 @@ const numberOrNull = (value: number | string | null): number | null => (value ==
 
 function ownStanding({ outcome, score_millipoints, max_millipoints, passed }: StandingRow): StoredStanding | null {
   if (outcome === null) return null;
-  return { outcome, scoreMillipoints: numberOrNull(score_millipoints), maxMillipoints: Number(max_millipoints), passed: Boolean(passed) };
+  return {
+    outcome,
+    scoreMillipoints: numberOrNull(score_millipoints),
+    maxMillipoints: Number(max_millipoints),
+    passed: Boolean(passed),
+  };
 }
 
 const baseStanding = (row: StandingRow): StoredStanding | null =>

@@ -63,7 +63,8 @@ interface ResultRecord {
   passed: number | boolean;
 }
 
-type ReleasedRecord = Omit<ReleasedRow, 'scoreMillipoints' | 'maxMillipoints' | 'passed'> & Pick<ResultRecord, 'scoreMillipoints' | 'maxMillipoints' | 'passed'>;
+type ReleasedRecord = Omit<ReleasedRow, 'scoreMillipoints' | 'maxMillipoints' | 'passed'> &
+  Pick<ResultRecord, 'scoreMillipoints' | 'maxMillipoints' | 'passed'>;
 
 /** SQL of what counts, for the rooms to the right. */
 @Injectable()
@@ -83,7 +84,12 @@ export class ReleasedResultRepository {
     );
     return rows.map((row) => ({
       released: row.releasedAt !== null,
-      result: { ...row, ...points(row), releasedAt: Number(row.releasedAt), sectionMillipoints: JSON.parse(row.sectionMillipoints) as number[] },
+      result: {
+        ...row,
+        ...points(row),
+        releasedAt: Number(row.releasedAt),
+        sectionMillipoints: JSON.parse(row.sectionMillipoints) as number[],
+      },
     }));
   }
 
@@ -93,7 +99,9 @@ export class ReleasedResultRepository {
     if (after !== null) {
       const { organisationPath: path, ticketNumber } = after;
       // Said twice: SQLite begins in the index at the first condition, MariaDB at the second.
-      conditions.push('registration.organisation_path >= ? AND (registration.organisation_path > ? OR (registration.organisation_path = ? AND registration.ticket_number > ?))');
+      conditions.push(
+        'registration.organisation_path >= ? AND (registration.organisation_path > ? OR (registration.organisation_path = ? AND registration.ticket_number > ?))',
+      );
       parameters.push(path, path, path, ticketNumber);
     }
     const { byIndex, joinInOrder } = this.database.dialect;
@@ -117,7 +125,8 @@ export class ReleasedResultRepository {
       parameters,
     );
     const counts: ReleasedCounts = { passed: 0, failed: 0, absent: 0, deferred: 0, violation: 0, annulled: 0 };
-    for (const { outcome, passed, n } of rows) counts[outcome !== 'graded' ? outcome : passed ? 'passed' : 'failed'] += Number(n);
+    for (const { outcome, passed, n } of rows)
+      counts[outcome !== 'graded' ? outcome : passed ? 'passed' : 'failed'] += Number(n);
     return counts;
   }
 }
@@ -125,13 +134,23 @@ export class ReleasedResultRepository {
 type PageScope = Pick<ReleasedPage, 'runId' | 'examId' | 'organisationPaths'>;
 
 /** For a statement whose first parameter is the run. */
-function within({ runId, examId, organisationPaths }: PageScope): { conditions: string[]; parameters: (string | number)[] } {
+function within({ runId, examId, organisationPaths }: PageScope): {
+  conditions: string[];
+  parameters: (string | number)[];
+} {
   if (organisationPaths === null) return { conditions: ['registration.exam_id = ?'], parameters: [runId, examId] };
   const inSubtrees = `(${organisationPaths.map(() => 'registration.organisation_path LIKE ?').join(' OR ') || '1 = 0'})`;
-  return { conditions: ['registration.exam_id = ?', inSubtrees], parameters: [runId, examId, ...organisationPaths.map((path) => `${path}%`)] };
+  return {
+    conditions: ['registration.exam_id = ?', inSubtrees],
+    parameters: [runId, examId, ...organisationPaths.map((path) => `${path}%`)],
+  };
 }
 
-const points = ({ scoreMillipoints, maxMillipoints, passed }: Pick<ResultRecord, 'scoreMillipoints' | 'maxMillipoints' | 'passed'>) => ({
+const points = ({
+  scoreMillipoints,
+  maxMillipoints,
+  passed,
+}: Pick<ResultRecord, 'scoreMillipoints' | 'maxMillipoints' | 'passed'>) => ({
   scoreMillipoints: scoreMillipoints === null ? null : Number(scoreMillipoints),
   maxMillipoints: Number(maxMillipoints),
   passed: Boolean(passed),

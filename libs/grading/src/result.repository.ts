@@ -18,8 +18,17 @@ interface SessionToGradeRow {
 }
 
 const COLUMNS = [
-  'run_id', 'registration_id', 'session_id', 'outcome', 'score_millipoints', 'max_millipoints', 'section_millipoints', 'item_millipoints',
-  'passed', 'input_sha256', 'graded_at',
+  'run_id',
+  'registration_id',
+  'session_id',
+  'outcome',
+  'score_millipoints',
+  'max_millipoints',
+  'section_millipoints',
+  'item_millipoints',
+  'passed',
+  'input_sha256',
+  'graded_at',
 ];
 const ROWS_A_STATEMENT = 500;
 
@@ -41,7 +50,13 @@ export class ResultRepository {
   }
 
   /** Which of these sessions have a result under the run. */
-  async gradedSessionIds({ runId, sessionIds }: { runId: string; sessionIds: readonly string[] }): Promise<Set<string>> {
+  async gradedSessionIds({
+    runId,
+    sessionIds,
+  }: {
+    runId: string;
+    sessionIds: readonly string[];
+  }): Promise<Set<string>> {
     if (sessionIds.length === 0) return new Set();
     const rows = await this.database.select<{ session_id: string }>(
       `SELECT session_id FROM result WHERE run_id = ? AND session_id IN ${inList(sessionIds)}`,
@@ -59,8 +74,17 @@ export class ResultRepository {
         `INSERT INTO result (${COLUMNS.join(', ')}) VALUES ${placeholders({ rows: chunk.length, columns: COLUMNS.length })}` +
           this.database.dialect.keepExisting({ key: ['run_id', 'registration_id'] }),
         chunk.flatMap((result) => [
-          result.runId, result.registrationId, result.sessionId, result.outcome, result.scoreMillipoints, result.maxMillipoints,
-          JSON.stringify(result.sectionMillipoints), JSON.stringify(result.itemMillipoints), Number(result.passed), result.inputSha256, result.gradedAt,
+          result.runId,
+          result.registrationId,
+          result.sessionId,
+          result.outcome,
+          result.scoreMillipoints,
+          result.maxMillipoints,
+          JSON.stringify(result.sectionMillipoints),
+          JSON.stringify(result.itemMillipoints),
+          Number(result.passed),
+          result.inputSha256,
+          result.gradedAt,
         ]),
       );
     }
@@ -69,15 +93,19 @@ export class ResultRepository {
 
   /** Sessions with a result under the run. */
   async countGraded(runId: string): Promise<number> {
-    const [row] = await this.database.select<{ n: number | string }>('SELECT COUNT(*) AS n FROM result WHERE run_id = ? AND session_id IS NOT NULL', [runId]);
+    const [row] = await this.database.select<{ n: number | string }>(
+      'SELECT COUNT(*) AS n FROM result WHERE run_id = ? AND session_id IS NOT NULL',
+      [runId],
+    );
     return Number(row?.n ?? 0);
   }
 
   /** Of whoever a preparation of a release took for absent: it came to nothing, and they have a session after all. */
   async deleteAbsent({ runId, registrationIds }: { runId: string; registrationIds: readonly string[] }): Promise<void> {
-    await this.database.execute(`DELETE FROM result WHERE run_id = ? AND session_id IS NULL AND registration_id IN ${inList(registrationIds)}`, [
-      runId, ...registrationIds,
-    ]);
+    await this.database.execute(
+      `DELETE FROM result WHERE run_id = ? AND session_id IS NULL AND registration_id IN ${inList(registrationIds)}`,
+      [runId, ...registrationIds],
+    );
   }
 
   /** At most `limit` results of the exam's runs; how many there were. */
@@ -89,17 +117,29 @@ export class ResultRepository {
     const registrationIds = rows.map(({ registration_id }) => registration_id);
     const runIds = [...new Set(rows.map(({ run_id }) => run_id))];
     if (rows.length === 0) return 0;
-    return this.database.execute(`DELETE FROM result WHERE run_id IN ${inList(runIds)} AND registration_id IN ${inList(registrationIds)}`, [
-      ...runIds, ...registrationIds,
-    ]);
+    return this.database.execute(
+      `DELETE FROM result WHERE run_id IN ${inList(runIds)} AND registration_id IN ${inList(registrationIds)}`,
+      [...runIds, ...registrationIds],
+    );
   }
 
-  private async sessions({ sessionIds, lock }: { sessionIds: readonly string[]; lock: string }): Promise<SessionToGrade[]> {
+  private async sessions({
+    sessionIds,
+    lock,
+  }: {
+    sessionIds: readonly string[];
+    lock: string;
+  }): Promise<SessionToGrade[]> {
     if (sessionIds.length === 0) return [];
     const rows = await this.database.select<SessionToGradeRow>(
       `SELECT id, exam_id, state, grading_needed FROM exam_session WHERE id IN ${inList(sessionIds)} ORDER BY id${lock}`,
       [...sessionIds].sort(),
     );
-    return rows.map(({ id, exam_id, state, grading_needed }) => ({ sessionId: id, examId: exam_id, state, gradingNeeded: Boolean(grading_needed) }));
+    return rows.map(({ id, exam_id, state, grading_needed }) => ({
+      sessionId: id,
+      examId: exam_id,
+      state,
+      gradingNeeded: Boolean(grading_needed),
+    }));
   }
 }

@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { ExamSessions } from '@sunflower/exam-session';
 import type { GradingRunRow } from './grading-run-row';
 import { GradingRunRepository } from './grading-run.repository';
-import { ReleasedResultRepository, type ReleasedCounts, type ReleasedCursor, type ReleasedResult, type ReleasedRow } from './released-result.repository';
+import {
+  ReleasedResultRepository,
+  type ReleasedCounts,
+  type ReleasedCursor,
+  type ReleasedResult,
+  type ReleasedRow,
+} from './released-result.repository';
 import { ResultRepository } from './result.repository';
 import { currentRun, latestReleased } from './run-order';
 
@@ -54,7 +60,10 @@ export class Results {
     return { runNumber: run?.runNumber ?? null, ...(await this.count({ examId, runId: run?.id ?? null })) };
   }
 
-  progressOfRun({ id: runId, examId }: Pick<GradingRunRow, 'id' | 'examId'>): Promise<Pick<GradingProgress, 'graded' | 'ungraded'>> {
+  progressOfRun({
+    id: runId,
+    examId,
+  }: Pick<GradingRunRow, 'id' | 'examId'>): Promise<Pick<GradingProgress, 'graded' | 'ungraded'>> {
     return this.count({ examId, runId });
   }
 
@@ -65,8 +74,14 @@ export class Results {
   async *streamReleased({ examId, organisationPaths }: PassList): AsyncGenerator<ReleasedRow[]> {
     const run = latestReleased(await this.runs.listByExam(examId));
     if (run === null) return;
-    for (let after: ReleasedCursor | null = null; ; ) {
-      const page: ReleasedRow[] = await this.released.page({ runId: run.id, examId, organisationPaths, after, limit: PAGE_ROWS });
+    for (let after: ReleasedCursor | null = null; ;) {
+      const page: ReleasedRow[] = await this.released.page({
+        runId: run.id,
+        examId,
+        organisationPaths,
+        after,
+        limit: PAGE_ROWS,
+      });
       if (page.length > 0) yield page;
       if (page.length < PAGE_ROWS) return;
       after = page.at(-1) as ReleasedRow;
@@ -74,14 +89,23 @@ export class Results {
   }
 
   /** How the results that count turned out; null before the first release. */
-  async countReleased({ examId, organisationPaths }: PassList): Promise<{ releasedAt: number; counts: ReleasedCounts } | null> {
+  async countReleased({
+    examId,
+    organisationPaths,
+  }: PassList): Promise<{ releasedAt: number; counts: ReleasedCounts } | null> {
     const run = latestReleased(await this.runs.listByExam(examId));
     if (run === null) return null;
     const { id: runId, releasedAt } = run;
     return { releasedAt: Number(releasedAt), counts: await this.released.count({ runId, examId, organisationPaths }) };
   }
 
-  private async count({ examId, runId }: { examId: string; runId: string | null }): Promise<Pick<GradingProgress, 'graded' | 'ungraded'>> {
+  private async count({
+    examId,
+    runId,
+  }: {
+    examId: string;
+    runId: string | null;
+  }): Promise<Pick<GradingProgress, 'graded' | 'ungraded'>> {
     const { byState } = await this.sessions.countByState(examId);
     const closed = byState.submitted + byState.timed_out + byState.closed + byState.voided;
     const graded = runId === null ? 0 : await this.results.countGraded(runId);

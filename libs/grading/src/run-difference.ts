@@ -29,7 +29,12 @@ export interface RunDifference {
 }
 
 const PAGE_ROWS = 1000;
-const WEIGHT: Record<ChangedRegistration['change'], number> = { newly_failed: 0, newly_passed: 1, outcome: 2, points: 3 };
+const WEIGHT: Record<ChangedRegistration['change'], number> = {
+  newly_failed: 0,
+  newly_passed: 1,
+  outcome: 2,
+  points: 3,
+};
 
 /** What a run changes, or would change if it were released now. */
 @Injectable()
@@ -46,9 +51,22 @@ export class CompareRuns {
     const base = baseOf({ run, runs: await this.runs.listByExam(run.examId) });
     const { maxMillipoints } = await this.exams.get(run.examId);
     const counts: RunDifference['counts'] = { newly_failed: 0, newly_passed: 0, outcome: 0, points: 0, none: 0 };
-    const difference: RunDifference = { runNumber: run.runNumber, baseRunNumber: base?.runNumber ?? null, registrations: 0, ungraded: 0, counts, changes: [] };
-    for (let afterId: string | null = ''; afterId !== null; ) {
-      const page: RegistrationFacts[] = await this.repository.page({ examId: run.examId, runId, baseRunId: base?.id ?? null, afterId, limit: PAGE_ROWS });
+    const difference: RunDifference = {
+      runNumber: run.runNumber,
+      baseRunNumber: base?.runNumber ?? null,
+      registrations: 0,
+      ungraded: 0,
+      counts,
+      changes: [],
+    };
+    for (let afterId: string | null = ''; afterId !== null;) {
+      const page: RegistrationFacts[] = await this.repository.page({
+        examId: run.examId,
+        runId,
+        baseRunId: base?.id ?? null,
+        afterId,
+        limit: PAGE_ROWS,
+      });
       for (const facts of page) addTo({ difference, facts, run, base, examMaxMillipoints: maxMillipoints });
       difference.changes = weightiest({ changes: difference.changes, limit });
       afterId = page.length === PAGE_ROWS ? (page.at(-1) as RegistrationFacts).registrationId : null;
@@ -75,15 +93,26 @@ function addTo({ difference, facts, run, base, examMaxMillipoints }: Compared): 
   difference.registrations += 1;
   difference.counts[change] += 1;
   if (after.outcome === 'ungraded') difference.ungraded += 1;
-  if (change !== 'none') difference.changes.push({ registrationId, ticketNumber, candidateName, organisationName, change, before, after });
+  if (change !== 'none')
+    difference.changes.push({ registrationId, ticketNumber, candidateName, organisationName, change, before, after });
 }
 
 /** A released run stands as it was released; an open one is looked at as if it were released now. */
-function standingUnder({ run, facts, result, examMaxMillipoints }: {
-  run: GradingRunRow; facts: RegistrationFacts; result: RegistrationFacts['result']; examMaxMillipoints: number;
+function standingUnder({
+  run,
+  facts,
+  result,
+  examMaxMillipoints,
+}: {
+  run: GradingRunRow;
+  facts: RegistrationFacts;
+  result: RegistrationFacts['result'];
+  examMaxMillipoints: number;
 }): Standing | null {
   return run.releasedAt !== null ? result : standingAtRelease({ ...facts, result, examMaxMillipoints });
 }
 
 const weightiest = ({ changes, limit }: { changes: ChangedRegistration[]; limit: number }): ChangedRegistration[] =>
-  changes.sort((a, b) => WEIGHT[a.change] - WEIGHT[b.change] || (a.ticketNumber < b.ticketNumber ? -1 : 1)).slice(0, limit);
+  changes
+    .sort((a, b) => WEIGHT[a.change] - WEIGHT[b.change] || (a.ticketNumber < b.ticketNumber ? -1 : 1))
+    .slice(0, limit);

@@ -2,7 +2,14 @@ import { baseOf, currentRun, latestReleased, mergedInto, openRuns } from './run-
 
 /** `1r 2 3lr`: run 1 released, run 2 not, run 3 made for late responses and released. */
 const runs = (text: string) =>
-  text.split(' ').filter(Boolean).map((word) => ({ runNumber: Number.parseInt(word, 10), releasedAt: word.endsWith('r') ? 1 : null, lateResponses: word.includes('l') }));
+  text
+    .split(' ')
+    .filter(Boolean)
+    .map((word) => ({
+      runNumber: Number.parseInt(word, 10),
+      releasedAt: word.endsWith('r') ? 1 : null,
+      lateResponses: word.includes('l'),
+    }));
 const numbers = (some: { runNumber: number }[]): number[] => some.map(({ runNumber }) => runNumber);
 
 describe('the runs of an exam', () => {

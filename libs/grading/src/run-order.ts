@@ -9,7 +9,8 @@ const highest = <Run extends Numbered>(runs: readonly Run[]): Run | null =>
 const isReleased = ({ releasedAt }: Numbered): boolean => releasedAt !== null;
 
 /** The run whose results count; null before the first release. */
-export const latestReleased = <Run extends Numbered>(runs: readonly Run[]): Run | null => highest(runs.filter(isReleased));
+export const latestReleased = <Run extends Numbered>(runs: readonly Run[]): Run | null =>
+  highest(runs.filter(isReleased));
 
 /** The run that was made last, released or not. */
 export const currentRun = <Run extends Numbered>(runs: readonly Run[]): Run | null => highest(runs);
@@ -32,7 +33,8 @@ export function openRuns<Run extends Numbered>(runs: readonly Run[]): Run[] {
 /** @throws RunSuperseded when a newer one counts; RunMerged when a newer one takes its place */
 export function requireReleasable<Run extends Numbered>({ run, runs }: { run: Numbered; runs: readonly Run[] }): void {
   const counting = latestReleased(runs);
-  if (counting && counting.runNumber > run.runNumber) throw new RunSuperseded({ releasedRunNumber: counting.runNumber });
+  if (counting && counting.runNumber > run.runNumber)
+    throw new RunSuperseded({ releasedRunNumber: counting.runNumber });
   const merged = mergedInto({ run, runs });
   if (merged) throw new RunMerged({ mergedIntoRunNumber: merged.runNumber });
 }

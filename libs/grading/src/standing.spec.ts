@@ -1,8 +1,19 @@
 import { standingAtRelease, standingChange, type Standing, type StandingFacts } from './standing';
 
 const graded = { outcome: 'graded', scoreMillipoints: 4000, maxMillipoints: 4500, passed: true } as const;
-const facts = (some: Partial<StandingFacts>): StandingFacts => ({ result: null, decided: null, sessionState: 'submitted', examMaxMillipoints: 5000, ...some });
-const without = (outcome: Standing['outcome'], maxMillipoints = 5000): Standing => ({ outcome, scoreMillipoints: null, maxMillipoints, passed: false });
+const facts = (some: Partial<StandingFacts>): StandingFacts => ({
+  result: null,
+  decided: null,
+  sessionState: 'submitted',
+  examMaxMillipoints: 5000,
+  ...some,
+});
+const without = (outcome: Standing['outcome'], maxMillipoints = 5000): Standing => ({
+  outcome,
+  scoreMillipoints: null,
+  maxMillipoints,
+  passed: false,
+});
 
 describe('the standing of a registration', () => {
   it.each<[string, Partial<StandingFacts>, Standing]>([
@@ -10,7 +21,11 @@ describe('the standing of a registration', () => {
     ['a decision before what was graded', { result: graded, decided: 'violation' }, without('violation', 4500)],
     ['a decision where nobody started', { sessionState: null, decided: 'deferred' }, without('deferred')],
     ['a decision before a voided session', { sessionState: 'voided', decided: 'violation' }, without('violation')],
-    ['annulled with its session, also when it was graded before', { sessionState: 'voided', result: graded }, without('annulled', 4500)],
+    [
+      'annulled with its session, also when it was graded before',
+      { sessionState: 'voided', result: graded },
+      without('annulled', 4500),
+    ],
     ['absent where nobody started', { sessionState: null }, without('absent')],
     ['ungraded while the session is open', { sessionState: 'in_progress' }, without('ungraded')],
     ['ungraded before the grading', {}, without('ungraded')],

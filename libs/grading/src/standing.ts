@@ -14,7 +14,7 @@ export interface Standing {
 
 export interface StandingFacts {
   /** Of the run, as stored. */
-  result: Pick<Standing, 'scoreMillipoints' | 'maxMillipoints' | 'passed'> & { outcome: Outcome } | null;
+  result: (Pick<Standing, 'scoreMillipoints' | 'maxMillipoints' | 'passed'> & { outcome: Outcome }) | null;
   /** What an administrator decided about the registration. */
   decided: RegistrationOutcome | null;
   /** Null: never started. */
@@ -48,5 +48,7 @@ export function standingChange({ before, after }: { before: Standing | null; aft
   if (after.passed && !before?.passed) return 'newly_passed';
   if (before?.passed && !after.passed) return 'newly_failed';
   if (before?.outcome !== after.outcome) return 'outcome';
-  return before.scoreMillipoints === after.scoreMillipoints && before.maxMillipoints === after.maxMillipoints ? 'none' : 'points';
+  return before.scoreMillipoints === after.scoreMillipoints && before.maxMillipoints === after.maxMillipoints
+    ? 'none'
+    : 'points';
 }

@@ -5,7 +5,15 @@ import type { PoolQuestion, QuestionKey, QuestionType } from '@sunflower/questio
 import type { ScoredExam } from '../src/scoring/scoring-rules';
 
 type ScorableType = Exclude<QuestionType, 'essay'>;
-const TYPES: readonly ScorableType[] = ['single_choice', 'true_false', 'multiple_choice', 'fill_in', 'numeric', 'matching', 'ordering'];
+const TYPES: readonly ScorableType[] = [
+  'single_choice',
+  'true_false',
+  'multiple_choice',
+  'fill_in',
+  'numeric',
+  'matching',
+  'ordering',
+];
 const POLICIES: readonly MultipleChoicePolicy[] = ['all_or_nothing', 'partial_no_wrong', 'proportional'];
 
 export const letterAt = (place: number): string => String.fromCharCode(65 + place);
@@ -60,11 +68,19 @@ function randomKey({ type, optionCount, promptCount, blankCount, random }: KeySh
 }
 
 /** An exam of one to three sections whose paper holds its whole pool. */
-export function randomExam({ seed, itemCount }: { seed: string; itemCount: number }): { exam: RandomExam; plan: PaperPlan } {
+export function randomExam({ seed, itemCount }: { seed: string; itemCount: number }): {
+  exam: RandomExam;
+  plan: PaperPlan;
+} {
   const random = seededRandom(seed);
-  const pool = new Map(indexes(itemCount).map((index) => [`version-${index}`, randomQuestion({ type: pick(TYPES, random), random })]));
+  const pool = new Map(
+    indexes(itemCount).map((index) => [`version-${index}`, randomQuestion({ type: pick(TYPES, random), random })]),
+  );
   const sectionCount = 1 + random(3);
-  const sections: PaperPlan['sections'] = indexes(sectionCount).map((index) => ({ title: `第${index + 1}部分`, items: [] }));
+  const sections: PaperPlan['sections'] = indexes(sectionCount).map((index) => ({
+    title: `第${index + 1}部分`,
+    items: [],
+  }));
   for (const [versionId, { options }] of pool) {
     const optionOrder = shuffled(indexes(options.length), random);
     pick(sections, random).items.push({ versionId, optionOrder, pointsMillipoints: 1 + random(5000) });
@@ -73,13 +89,23 @@ export function randomExam({ seed, itemCount }: { seed: string; itemCount: numbe
     pool,
     passMarkMillipoints: random(itemCount * 5000),
     policies: { multipleChoice: pick(POLICIES, random), shuffleItems: true, shuffleOptions: true },
-    blueprint: { sections: sections.map(({ title }) => ({ title, passMarkMillipoints: random(2) === 0 ? null : random(5000), draws: [] })) },
+    blueprint: {
+      sections: sections.map(({ title }) => ({
+        title,
+        passMarkMillipoints: random(2) === 0 ? null : random(5000),
+        draws: [],
+      })),
+    },
   };
   return { exam, plan: { sections } };
 }
 
 /** An answer by authored content, before it is put into the letters of a paper. */
-export type Intent = { kind: 'options'; chosen: number[] } | { kind: 'pairs'; chosen: number[] } | { kind: 'texts'; texts: string[] } | { kind: 'text'; text: string };
+export type Intent =
+  | { kind: 'options'; chosen: number[] }
+  | { kind: 'pairs'; chosen: number[] }
+  | { kind: 'texts'; texts: string[] }
+  | { kind: 'text'; text: string };
 
 export function rightIntent({ key }: Pick<RandomQuestion, 'key'>): Intent {
   switch (key.kind) {
@@ -103,13 +129,19 @@ export function randomIntent({ question, random }: { question: RandomQuestion; r
   const some = (count: number): number[] => shuffled(indexes(question.options.length), random).slice(0, count);
   switch (question.key.kind) {
     case 'choice':
-      return { kind: 'options', chosen: some(question.type === 'multiple_choice' ? 1 + random(question.options.length) : 1) };
+      return {
+        kind: 'options',
+        chosen: some(question.type === 'multiple_choice' ? 1 + random(question.options.length) : 1),
+      };
     case 'ordering':
       return { kind: 'options', chosen: some(question.options.length) };
     case 'matching':
       return { kind: 'pairs', chosen: question.prompts.map(() => random(question.options.length)) };
     case 'fill_in':
-      return { kind: 'texts', texts: question.key.blanks.map(([text], blank) => (random(2) === 0 ? text : `别的${blank}`)) };
+      return {
+        kind: 'texts',
+        texts: question.key.blanks.map(([text], blank) => (random(2) === 0 ? text : `别的${blank}`)),
+      };
     case 'numeric':
     case 'essay':
       return { kind: 'text', text: `${random(1000)}` };
@@ -117,11 +149,21 @@ export function randomIntent({ question, random }: { question: RandomQuestion; r
 }
 
 /** The response that says this on a paper with this order of options. */
-export function inLetters({ intent, question, optionOrder }: { intent: Intent; question: RandomQuestion; optionOrder: readonly number[] }): unknown {
+export function inLetters({
+  intent,
+  question,
+  optionOrder,
+}: {
+  intent: Intent;
+  question: RandomQuestion;
+  optionOrder: readonly number[];
+}): unknown {
   const letter = (option: number): string => letterAt(optionOrder.indexOf(option));
   switch (intent.kind) {
     case 'options':
-      return question.type === 'single_choice' || question.type === 'true_false' ? letter(intent.chosen[0]) : intent.chosen.map(letter);
+      return question.type === 'single_choice' || question.type === 'true_false'
+        ? letter(intent.chosen[0])
+        : intent.chosen.map(letter);
     case 'pairs':
       return Object.fromEntries(intent.chosen.map((option, prompt) => [String(prompt + 1), letter(option)]));
     case 'texts':
@@ -132,12 +174,22 @@ export function inLetters({ intent, question, optionOrder }: { intent: Intent; q
 }
 
 /** The same intents on the same items, in the letters of this plan; by item number. */
-export function answersOf({ plan, exam, intents }: { plan: PaperPlan; exam: RandomExam; intents: ReadonlyMap<string, Intent> }): Map<number, unknown> {
+export function answersOf({
+  plan,
+  exam,
+  intents,
+}: {
+  plan: PaperPlan;
+  exam: RandomExam;
+  intents: ReadonlyMap<string, Intent>;
+}): Map<number, unknown> {
   const items = plan.sections.flatMap((section) => section.items);
   return new Map(
     items.flatMap(({ versionId, optionOrder }, index): [number, unknown][] => {
       const intent = intents.get(versionId);
-      return intent ? [[index + 1, inLetters({ intent, question: exam.pool.get(versionId) as RandomQuestion, optionOrder })]] : [];
+      return intent
+        ? [[index + 1, inLetters({ intent, question: exam.pool.get(versionId) as RandomQuestion, optionOrder })]]
+        : [];
     }),
   );
 }

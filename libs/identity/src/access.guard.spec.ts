@@ -1,6 +1,14 @@
 import { Controller, Get, Post } from '@nestjs/common';
 import { Organisations, OrganisationsModule } from '@sunflower/organisations';
-import { Candidate, ChecksSignIn, MayCall, Staff, type CandidateActor, type StaffActor, type StaffRole } from '@sunflower/platform';
+import {
+  Candidate,
+  ChecksSignIn,
+  MayCall,
+  Staff,
+  type CandidateActor,
+  type StaffActor,
+  type StaffRole,
+} from '@sunflower/platform';
 import request from 'supertest';
 import { createTestApp, type TestApp } from '../../../test/fixtures/test-app';
 import { CandidateSignIns, CurrentAccessCodes, IdentityModule, StaffAccounts } from './index';
@@ -58,9 +66,15 @@ describe('who may call a route', () => {
   const candidate = { registrationId: 'registration-1', personId: 'person-1', examId: 'exam-1', accessCodeVersion: 1 };
 
   beforeAll(async () => {
-    test = await createTestApp({ engine: 'sqlite', modules: [OrganisationsModule, IdentityModule], controllers: [ProbeController] });
+    test = await createTestApp({
+      engine: 'sqlite',
+      modules: [OrganisationsModule, IdentityModule],
+      controllers: [ProbeController],
+    });
     await test.get(Organisations).loadRegions();
-    test.get(CurrentAccessCodes).answeredBy((registrationId) => Promise.resolve(registrationId === candidate.registrationId ? 1 : null));
+    test
+      .get(CurrentAccessCodes)
+      .answeredBy((registrationId) => Promise.resolve(registrationId === candidate.registrationId ? 1 : null));
     await createStaff('test-trainer', 'trainer');
     await createStaff('test-invigilator', 'invigilator');
   });
@@ -69,11 +83,16 @@ describe('who may call a route', () => {
   async function createStaff(username: string, role: StaffRole): Promise<void> {
     const organisation = await test.get(Organisations).findByCode('350100');
     const grants = [{ role, organisationId: organisation?.id as string }];
-    await test.get(StaffAccounts).createAccount({ username, displayName: '测试人员', password: PASSWORD, grants, demo: false });
+    await test
+      .get(StaffAccounts)
+      .createAccount({ username, displayName: '测试人员', password: PASSWORD, grants, demo: false });
   }
 
   async function signIn(username: string): Promise<string> {
-    const reply = await request(test.http).post('/api/v1/staff/sign-in').send({ username, password: PASSWORD }).expect(200);
+    const reply = await request(test.http)
+      .post('/api/v1/staff/sign-in')
+      .send({ username, password: PASSWORD })
+      .expect(200);
     return (reply.headers['set-cookie'] as unknown as string[])[0]?.split(';')[0];
   }
 
@@ -100,11 +119,15 @@ describe('who may call a route', () => {
   it('does not take a candidate for staff', () => probe('staff').set('Cookie', candidateCookie()).expect(401));
 
   it('does not take staff for a candidate', async () => {
-    await probe('candidate').set('Cookie', await signIn('test-trainer')).expect(401);
+    await probe('candidate')
+      .set('Cookie', await signIn('test-trainer'))
+      .expect(401);
   });
 
   it('lets in who holds the role, wherever they hold it', async () => {
-    await probe('trainer').set('Cookie', await signIn('test-trainer')).expect(200);
+    await probe('trainer')
+      .set('Cookie', await signIn('test-trainer'))
+      .expect(200);
   });
 
   it('refuses staff without the role', async () => {
@@ -116,20 +139,29 @@ describe('who may call a route', () => {
 
   it('lets either kind of caller into a route for both', async () => {
     await probe('both').set('Cookie', candidateCookie()).expect(200);
-    await probe('both').set('Cookie', await signIn('test-invigilator')).expect(200);
-    await probe('both').set('Cookie', await signIn('test-trainer')).expect(403);
+    await probe('both')
+      .set('Cookie', await signIn('test-invigilator'))
+      .expect(200);
+    await probe('both')
+      .set('Cookie', await signIn('test-trainer'))
+      .expect(403);
   });
 
   it('refuses a token that was changed', async () => {
     const { name, value } = test.get(CandidateSignIns).issueCookie(candidate);
-    await probe('candidate').set('Cookie', `${name}=${value.replace('registration-1', 'registration-2')}`).expect(401);
+    await probe('candidate')
+      .set('Cookie', `${name}=${value.replace('registration-1', 'registration-2')}`)
+      .expect(401);
   });
 
   it('refuses a sign-in whose access code was reissued, but where the route sees to it', async () => {
     const { name, value } = test.get(CandidateSignIns).issueCookie({ ...candidate, accessCodeVersion: 0 });
     const before = `${name}=${value}`;
-    for (const path of ['candidate', 'both']) expect((await probe(path).set('Cookie', before).expect(401)).body.code).toBe('NOT_SIGNED_IN');
-    await probe('both').set('Cookie', `${before}; ${await signIn('test-invigilator')}`).expect(200);
+    for (const path of ['candidate', 'both'])
+      expect((await probe(path).set('Cookie', before).expect(401)).body.code).toBe('NOT_SIGNED_IN');
+    await probe('both')
+      .set('Cookie', `${before}; ${await signIn('test-invigilator')}`)
+      .expect(200);
     await probe('checks-itself').set('Cookie', before).expect(200);
   });
 

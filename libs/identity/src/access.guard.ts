@@ -1,5 +1,13 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { CONFIG, NotAllowed, NotSignedIn, type Config, type CandidateActor, type RequestWithActor, type StaffActor } from '@sunflower/platform';
+import {
+  CONFIG,
+  NotAllowed,
+  NotSignedIn,
+  type Config,
+  type CandidateActor,
+  type RequestWithActor,
+  type StaffActor,
+} from '@sunflower/platform';
 import type {} from '@fastify/cookie';
 import { CANDIDATE_COOKIE, CandidateSignIns } from './candidate-sign-ins';
 import { CurrentAccessCodes } from './current-access-codes';
@@ -27,7 +35,8 @@ export class AccessGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const request = context.switchToHttp().getRequest<RequestWithActor>();
     const { origin, host } = request.headers;
-    if (origin !== undefined && isForeignOrigin({ origin, host, publicUrl: this.config.publicUrl })) throw new ForeignOrigin();
+    if (origin !== undefined && isForeignOrigin({ origin, host, publicUrl: this.config.publicUrl }))
+      throw new ForeignOrigin();
     const rule = this.routes.ruleFor({ controller: context.getClass(), handler: context.getHandler() });
     if (rule.public) return true;
     const candidate = rule.candidate ? this.findCandidate(request) : null;
@@ -43,7 +52,15 @@ export class AccessGuard implements CanActivate {
     return token ? this.candidateSignIns.findActor(token) : null;
   }
 
-  private async admitCandidate({ candidate, request, rule }: { candidate: CandidateActor; request: RequestWithActor; rule: AccessRule }): Promise<boolean> {
+  private async admitCandidate({
+    candidate,
+    request,
+    rule,
+  }: {
+    candidate: CandidateActor;
+    request: RequestWithActor;
+    rule: AccessRule;
+  }): Promise<boolean> {
     return (await this.accessCodes.hold(candidate)) || this.admitStaff({ request, rule });
   }
 

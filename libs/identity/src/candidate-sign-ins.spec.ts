@@ -23,7 +23,11 @@ describe("a candidate's sign-in", () => {
     const { value } = reader.issueCookie(REGISTRATION);
     const parts = value.split('.');
     parts.forEach((part, index) => {
-      const changed = [...parts.slice(0, index), part.replace(/^./, (first) => (first === '1' ? '2' : '1')), ...parts.slice(index + 1)].join('.');
+      const changed = [
+        ...parts.slice(0, index),
+        part.replace(/^./, (first) => (first === '1' ? '2' : '1')),
+        ...parts.slice(index + 1),
+      ].join('.');
       expect(reader.findActor(changed)).toBeNull();
     });
     expect(reader.findActor('')).toBeNull();
@@ -32,7 +36,14 @@ describe("a candidate's sign-in", () => {
 
   it('has a cookie that scripts cannot read, and that goes over https alone where there is https', () => {
     const { name, options } = signIns('one secret').issueCookie(REGISTRATION);
-    expect({ name, ...options }).toEqual({ name: 'sunflower_candidate', httpOnly: true, sameSite: 'lax', path: '/', secure: false, maxAge: 86_400 });
+    expect({ name, ...options }).toEqual({
+      name: 'sunflower_candidate',
+      httpOnly: true,
+      sameSite: 'lax',
+      path: '/',
+      secure: false,
+      maxAge: 86_400,
+    });
     expect(signIns('one secret', 'https://exam.test').issueCookie(REGISTRATION).options.secure).toBe(true);
     expect(signIns('one secret').expiredCookie().options.maxAge).toBe(0);
   });

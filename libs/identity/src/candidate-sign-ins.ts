@@ -1,5 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, CONFIG, equalInConstantTime, newId, roomFor, Secrets, type CandidateActor, type Config } from '@sunflower/platform';
+import {
+  Clock,
+  CONFIG,
+  equalInConstantTime,
+  newId,
+  roomFor,
+  Secrets,
+  type CandidateActor,
+  type Config,
+} from '@sunflower/platform';
 import { LRUCache } from 'lru-cache';
 import { encodeClaims, splitToken, type CandidateClaims } from './candidate-token';
 import { isSecure, type SessionCookie } from './session-cookie';
@@ -52,7 +61,10 @@ export class CandidateSignIns {
     const parts = splitToken(token);
     if (!parts || !equalInConstantTime(parts.signature, this.sign(parts.claimsText))) return null;
     const { candidate, expiresAtMs } = parts.claims;
-    const remembered: RememberedToken = { actor: Object.freeze({ kind: 'candidate', ...candidate } as const), expiresAtMs };
+    const remembered: RememberedToken = {
+      actor: Object.freeze({ kind: 'candidate', ...candidate } as const),
+      expiresAtMs,
+    };
     this.verified.set(token, remembered);
     return remembered;
   }
@@ -62,7 +74,13 @@ export class CandidateSignIns {
   }
 
   private cookie(value: string, lifetimeMs: number): SessionCookie {
-    const options = { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure(this.config), maxAge: lifetimeMs / 1000 } as const;
+    const options = {
+      httpOnly: true,
+      sameSite: 'lax',
+      path: '/',
+      secure: isSecure(this.config),
+      maxAge: lifetimeMs / 1000,
+    } as const;
     return { name: CANDIDATE_COOKIE, value, options };
   }
 }

@@ -9,13 +9,28 @@ const SEPARATOR = '.';
 
 /** The part of the token that is signed; ids hold no dot. */
 export const encodeClaims = ({ candidate, expiresAtMs }: CandidateClaims): string =>
-  [candidate.registrationId, candidate.personId, candidate.examId, candidate.accessCodeVersion, candidate.signInId, expiresAtMs].join(SEPARATOR);
+  [
+    candidate.registrationId,
+    candidate.personId,
+    candidate.examId,
+    candidate.accessCodeVersion,
+    candidate.signInId,
+    expiresAtMs,
+  ].join(SEPARATOR);
 
 /** Null when it is no token of ours; what it gives is only to be believed once the signature was checked. */
 export function splitToken(token: string): { claimsText: string; signature: string; claims: CandidateClaims } | null {
   const parts = token.split(SEPARATOR);
   if (parts.length !== 7) return null;
-  const [registrationId, personId, examId, version, signInId, expiresAt, signature] = parts as [string, string, string, string, string, string, string];
+  const [registrationId, personId, examId, version, signInId, expiresAt, signature] = parts as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   return {
     claimsText: token.slice(0, token.length - signature.length - 1),
     signature,

@@ -19,8 +19,16 @@ export class ChangePassword {
   ) {}
 
   /** Ends every session of this account and begins a new one here. @throws WrongPassword, WeakPassword, TooManyFailures */
-  async changeOwn({ staff, current, next, address }: {
-    staff: StaffActor; current: string; next: string; address: string;
+  async changeOwn({
+    staff,
+    current,
+    next,
+    address,
+  }: {
+    staff: StaffActor;
+    current: string;
+    next: string;
+    address: string;
   }): Promise<SessionCookie> {
     const account = await this.repository.findById(staff.staffId);
     if (!account) throw new StaffAccountNotFound();
@@ -30,7 +38,11 @@ export class ChangePassword {
       await this.repository.setPasswordHash({ id: staff.staffId, passwordHash });
       await this.sessions.endAllOf(staff.staffId);
       await this.audit.record({
-        staffId: staff.staffId, action: 'staff.password-changed', subjectType: 'staff', subjectId: staff.staffId, reason: null,
+        staffId: staff.staffId,
+        action: 'staff.password-changed',
+        subjectType: 'staff',
+        subjectId: staff.staffId,
+        reason: null,
       });
       return this.sessions.begin({ staffId: staff.staffId, formerToken: null });
     });

@@ -12,7 +12,9 @@ export class DemoAccountCheck implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     if (!this.runtime.allowsDemo && (await this.accounts.hasDemoAccounts())) {
-      throw new Error('The database holds demo accounts, whose passwords are public; the production profile does not start with them. Use a database that no demo made.');
+      throw new Error(
+        'The database holds demo accounts, whose passwords are public; the production profile does not start with them. Use a database that no demo made.',
+      );
     }
   }
 }

@@ -1,6 +1,7 @@
 import { isForeignOrigin } from './foreign-origin';
 
-const foreign = (origin: string | undefined, host: string | undefined, publicUrl = 'https://exam.test') => isForeignOrigin({ origin, host, publicUrl });
+const foreign = (origin: string | undefined, host: string | undefined, publicUrl = 'https://exam.test') =>
+  isForeignOrigin({ origin, host, publicUrl });
 
 describe('the Origin of a request', () => {
   it('is ours when there is none, when it is the host asked, or when it is the public address', () => {
@@ -15,8 +16,14 @@ describe('the Origin of a request', () => {
     expect(foreign('https://exam.test:443', 'api:3000')).toBe(false);
   });
 
-  it.each(['https://elsewhere.test', 'https://exam.test.elsewhere.test', 'https://exam.test:8443', 'https://exam.test@elsewhere.test', 'null', '', 'file://', 'exam.test'])(
-    'is foreign when it is "%s"',
-    (origin) => expect(foreign(origin, 'exam.test')).toBe(true),
-  );
+  it.each([
+    'https://elsewhere.test',
+    'https://exam.test.elsewhere.test',
+    'https://exam.test:8443',
+    'https://exam.test@elsewhere.test',
+    'null',
+    '',
+    'file://',
+    'exam.test',
+  ])('is foreign when it is "%s"', (origin) => expect(foreign(origin, 'exam.test')).toBe(true));
 });

@@ -44,7 +44,9 @@ export class InvalidUsername extends DomainError {
   readonly kind = 'invalid_content';
 
   constructor() {
-    super('A username has 3 to 60 small letters, digits, dots, hyphens or underscores and begins with a letter or digit.');
+    super(
+      'A username has 3 to 60 small letters, digits, dots, hyphens or underscores and begins with a letter or digit.',
+    );
   }
 }
 

@@ -10,7 +10,10 @@ const MAX_WAITING = 100;
 /** argon2id. One core is always left to those who sit an exam while staff sign in. */
 @Injectable()
 export class PasswordHashing implements OnModuleInit {
-  private readonly gate = new ConcurrencyGate({ lanes: Math.max(1, availableParallelism() - 1), maxWaiting: MAX_WAITING });
+  private readonly gate = new ConcurrencyGate({
+    lanes: Math.max(1, availableParallelism() - 1),
+    maxWaiting: MAX_WAITING,
+  });
   private decoyHash = '';
 
   async onModuleInit(): Promise<void> {

@@ -4,7 +4,13 @@ export const MAX_PASSWORD_LENGTH = 128;
 export type PasswordFault = 'too_short' | 'too_long' | 'holds_username' | 'too_few_characters';
 
 /** Length counts, composition does not; what is guessed first is refused. */
-export function findPasswordFault({ password, username }: { password: string; username: string }): PasswordFault | null {
+export function findPasswordFault({
+  password,
+  username,
+}: {
+  password: string;
+  username: string;
+}): PasswordFault | null {
   const characters = [...password];
   if (characters.length < MIN_PASSWORD_LENGTH) return 'too_short';
   if (characters.length > MAX_PASSWORD_LENGTH) return 'too_long';

@@ -15,7 +15,8 @@ export class RootAdministrators {
     const token = cookies[STAFF_COOKIE];
     const staff = token ? await this.sessions.findActor(token) : null;
     if (!staff) throw new NotSignedIn();
-    if (!staff.subtrees(['administrator']).some(isRoot)) throw new NotAllowed('Only an administrator of the whole province may see this.');
+    if (!staff.subtrees(['administrator']).some(isRoot))
+      throw new NotAllowed('Only an administrator of the whole province may see this.');
     return staff;
   }
 }

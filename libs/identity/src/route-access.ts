@@ -20,7 +20,9 @@ export interface AccessRule extends CallerRule {
 
 /** The declaration of the route itself, else of its controller; null when there is neither. */
 export const findCallers = ({ controller, handler }: Route): readonly Caller[] | null =>
-  (Reflect.getMetadata(MAY_CALL, handler) as Caller[] | undefined) ?? (Reflect.getMetadata(MAY_CALL, controller) as Caller[] | undefined) ?? null;
+  (Reflect.getMetadata(MAY_CALL, handler) as Caller[] | undefined) ??
+  (Reflect.getMetadata(MAY_CALL, controller) as Caller[] | undefined) ??
+  null;
 
 export function ruleOf(callers: readonly Caller[]): CallerRule {
   const roles = STAFF_ROLES.filter((role) => callers.includes(role));
@@ -41,7 +43,10 @@ export class RouteAccess {
 
   private read(route: Route): AccessRule {
     // Without a declaration nobody may call; the boot does not let it come so far.
-    const rule = { ...ruleOf(findCallers(route) ?? []), checksSignIn: Reflect.getMetadata(CHECKS_SIGN_IN, route.handler) === true };
+    const rule = {
+      ...ruleOf(findCallers(route) ?? []),
+      checksSignIn: Reflect.getMetadata(CHECKS_SIGN_IN, route.handler) === true,
+    };
     const ofController = this.rules.get(route.controller) ?? new WeakMap<object, AccessRule>();
     this.rules.set(route.controller, ofController.set(route.handler, rule));
     return rule;

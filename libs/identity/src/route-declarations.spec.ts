@@ -52,15 +52,26 @@ describe('the declaration of a route', () => {
   const routes = new RouteAccess();
 
   it('is its own, else that of its controller', () => {
-    expect(routes.ruleFor({ controller: DeclaredOnTheClass, handler: DeclaredOnTheClass.prototype.inherited })).toMatchObject(ruleOf(['administrator']));
-    expect(routes.ruleFor({ controller: DeclaredOnTheClass, handler: DeclaredOnTheClass.prototype.open })).toMatchObject(ruleOf(['public']));
+    expect(
+      routes.ruleFor({ controller: DeclaredOnTheClass, handler: DeclaredOnTheClass.prototype.inherited }),
+    ).toMatchObject(ruleOf(['administrator']));
+    expect(
+      routes.ruleFor({ controller: DeclaredOnTheClass, handler: DeclaredOnTheClass.prototype.open }),
+    ).toMatchObject(ruleOf(['public']));
   });
 
   it('may differ between two controllers that share the handler', () => {
-    expect(routes.ruleFor({ controller: Heir, handler: Heir.prototype.inherited })).toMatchObject(ruleOf(['candidate']));
+    expect(routes.ruleFor({ controller: Heir, handler: Heir.prototype.inherited })).toMatchObject(
+      ruleOf(['candidate']),
+    );
   });
 
   it('that is missing lets nobody in', () => {
-    expect(routes.ruleFor({ controller: Undeclared, handler: Undeclared.prototype.forgotten })).toEqual({ public: false, candidate: false, staff: 'none', checksSignIn: false });
+    expect(routes.ruleFor({ controller: Undeclared, handler: Undeclared.prototype.forgotten })).toEqual({
+      public: false,
+      candidate: false,
+      staff: 'none',
+      checksSignIn: false,
+    });
   });
 });

@@ -12,7 +12,9 @@ export class RouteDeclarations implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const undeclared = this.discovery.getControllers().flatMap(({ metatype, instance }) => this.undeclaredOf({ metatype, instance: instance as object | null }));
+    const undeclared = this.discovery
+      .getControllers()
+      .flatMap(({ metatype, instance }) => this.undeclaredOf({ metatype, instance: instance as object | null }));
     if (undeclared.length > 0) throw new Error(`No @MayCall on ${undeclared.join(', ')}`);
   }
 
@@ -23,7 +25,9 @@ export class RouteDeclarations implements OnModuleInit {
     return this.scanner
       .getAllMethodNames(prototype)
       .map((name) => ({ name, handler: (prototype as Record<string, object>)[name] }))
-      .filter(({ handler }) => (Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined) !== undefined)
+      .filter(
+        ({ handler }) => (Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined) !== undefined,
+      )
       .filter(({ handler }) => findCallers({ controller, handler }) === null)
       .map(({ name }) => `${controller.name}.${name}`);
   }

@@ -17,7 +17,11 @@ export interface StaffRoleRow {
   organisationId: string;
 }
 
-type RawAccount = Omit<StaffAccountRow, 'active' | 'demo' | 'createdAt'> & { active: number; demo: number; createdAt: number | string };
+type RawAccount = Omit<StaffAccountRow, 'active' | 'demo' | 'createdAt'> & {
+  active: number;
+  demo: number;
+  createdAt: number | string;
+};
 
 const SELECT = `SELECT a.id, a.username, a.display_name AS displayName, a.password_hash AS passwordHash, a.active, a.demo, a.created_at AS createdAt
   FROM staff_account a`;
@@ -45,13 +49,22 @@ export class StaffAccountRepository {
 
   /** In a transaction: nobody else changes this account before we commit. */
   async findLocked(id: string): Promise<StaffAccountRow | null> {
-    const [raw] = await this.database.select<RawAccount>(`${SELECT} WHERE a.id = ?${this.database.dialect.lockExclusive}`, [id]);
+    const [raw] = await this.database.select<RawAccount>(
+      `${SELECT} WHERE a.id = ?${this.database.dialect.lockExclusive}`,
+      [id],
+    );
     return raw ? toRow(raw) : null;
   }
 
   /** Accounts with a role in one of the organisations, in the order of usernames, after `afterUsername`. */
-  async listPage({ organisationIds, afterUsername, limit }: {
-    organisationIds: readonly string[]; afterUsername: string; limit: number;
+  async listPage({
+    organisationIds,
+    afterUsername,
+    limit,
+  }: {
+    organisationIds: readonly string[];
+    afterUsername: string;
+    limit: number;
   }): Promise<StaffAccountRow[]> {
     if (organisationIds.length === 0) return [];
     const raws = await this.database.select<RawAccount>(
@@ -96,6 +109,8 @@ export class StaffAccountRepository {
   }
 
   async hasDemoAccounts(): Promise<boolean> {
-    return (await this.database.select<{ id: string }>('SELECT id FROM staff_account WHERE demo = 1 LIMIT 1')).length > 0;
+    return (
+      (await this.database.select<{ id: string }>('SELECT id FROM staff_account WHERE demo = 1 LIMIT 1')).length > 0
+    );
   }
 }

@@ -2,7 +2,12 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiTags } from '@nestjs/swagger';
 import { MayCall, Staff, StaffActor } from '@sunflower/platform';
 import {
-  NewStaffAccountBody, NewStaffAccountView, ResetPasswordBody, StaffAccountPage, StaffAccountPageQuery, StaffReasonBody,
+  NewStaffAccountBody,
+  NewStaffAccountView,
+  ResetPasswordBody,
+  StaffAccountPage,
+  StaffAccountPageQuery,
+  StaffReasonBody,
 } from './identity.dto';
 import { StaffAdministration } from './staff-administration';
 import { toAccountView } from './staff-view';
@@ -15,31 +20,52 @@ export class StaffAccountsController {
   constructor(private readonly administration: StaffAdministration) {}
 
   @Get()
-  async list(@Staff() staff: StaffActor, @Query() { after = '', limit = 100 }: StaffAccountPageQuery): Promise<StaffAccountPage> {
+  async list(
+    @Staff() staff: StaffActor,
+    @Query() { after = '', limit = 100 }: StaffAccountPageQuery,
+  ): Promise<StaffAccountPage> {
     const accounts = await this.administration.listAccounts({ staff, afterUsername: after, limit });
-    return { items: accounts.map(toAccountView), nextAfter: accounts.length === limit ? (accounts.at(-1)?.username ?? null) : null };
+    return {
+      items: accounts.map(toAccountView),
+      nextAfter: accounts.length === limit ? (accounts.at(-1)?.username ?? null) : null,
+    };
   }
 
   @Post()
-  async create(@Staff() staff: StaffActor, @Body() { username, displayName, password, grants }: NewStaffAccountBody): Promise<NewStaffAccountView> {
+  async create(
+    @Staff() staff: StaffActor,
+    @Body() { username, displayName, password, grants }: NewStaffAccountBody,
+  ): Promise<NewStaffAccountView> {
     return this.administration.createAccount({ staff, username, displayName, password, grants });
   }
 
   @Post(':id/deactivate')
   @HttpCode(204)
-  async deactivate(@Staff() staff: StaffActor, @Param('id') accountId: string, @Body() { reason }: StaffReasonBody): Promise<void> {
+  async deactivate(
+    @Staff() staff: StaffActor,
+    @Param('id') accountId: string,
+    @Body() { reason }: StaffReasonBody,
+  ): Promise<void> {
     await this.administration.deactivate({ staff, accountId, reason });
   }
 
   @Post(':id/reactivate')
   @HttpCode(204)
-  async reactivate(@Staff() staff: StaffActor, @Param('id') accountId: string, @Body() { reason }: StaffReasonBody): Promise<void> {
+  async reactivate(
+    @Staff() staff: StaffActor,
+    @Param('id') accountId: string,
+    @Body() { reason }: StaffReasonBody,
+  ): Promise<void> {
     await this.administration.reactivate({ staff, accountId, reason });
   }
 
   @Post(':id/reset-password')
   @HttpCode(204)
-  async resetPassword(@Staff() staff: StaffActor, @Param('id') accountId: string, @Body() { password, reason }: ResetPasswordBody): Promise<void> {
+  async resetPassword(
+    @Staff() staff: StaffActor,
+    @Param('id') accountId: string,
+    @Body() { password, reason }: ResetPasswordBody,
+  ): Promise<void> {
     await this.administration.resetPassword({ staff, accountId, password, reason });
   }
 }

@@ -24,19 +24,35 @@ describeOnBothEngines('staff', (engine) => {
   async function aMember(...grants: [StaffRole, string][]): Promise<{ id: string; username: string }> {
     names += 1;
     const username = `test-staff-${names}`;
-    const organisationGrants = await Promise.all(grants.map(async ([role, code]) => ({ role, organisationId: await idOf(code) })));
-    const { id } = await test.get(StaffAccounts).createAccount({ username, displayName: '测试人员', password: PASSWORD, grants: organisationGrants, demo: false });
+    const organisationGrants = await Promise.all(
+      grants.map(async ([role, code]) => ({ role, organisationId: await idOf(code) })),
+    );
+    const { id } = await test.get(StaffAccounts).createAccount({
+      username,
+      displayName: '测试人员',
+      password: PASSWORD,
+      grants: organisationGrants,
+      demo: false,
+    });
     return { id, username };
   }
 
-  const tryToSignIn = (username: string, password = PASSWORD) => http().post('/api/v1/staff/sign-in').send({ username, password });
-  const cookieOf = (reply: { headers: Record<string, unknown> }) => (reply.headers['set-cookie'] as string[])[0] as string;
-  const signIn = async (username: string, password = PASSWORD) => cookieOf(await tryToSignIn(username, password).expect(200)).split(';')[0] as string;
+  const tryToSignIn = (username: string, password = PASSWORD) =>
+    http().post('/api/v1/staff/sign-in').send({ username, password });
+  const cookieOf = (reply: { headers: Record<string, unknown> }) =>
+    (reply.headers['set-cookie'] as string[])[0] as string;
+  const signIn = async (username: string, password = PASSWORD) =>
+    cookieOf(await tryToSignIn(username, password).expect(200)).split(';')[0] as string;
   const signedIn = async (...grants: [StaffRole, string][]) => signIn((await aMember(...grants)).username);
   const me = (cookie: string) => http().get('/api/v1/staff/me').set('Cookie', cookie);
   const newAccount = async (cookie: string, role: StaffRole, code: string) => {
     names += 1;
-    const body = { username: `test-new-${names}`, displayName: '新人员', password: PASSWORD, grants: [{ role, organisationId: await idOf(code) }] };
+    const body = {
+      username: `test-new-${names}`,
+      displayName: '新人员',
+      password: PASSWORD,
+      grants: [{ role, organisationId: await idOf(code) }],
+    };
     return http().post('/api/v1/staff/accounts').set('Cookie', cookie).send(body);
   };
 
@@ -46,13 +62,18 @@ describeOnBothEngines('staff', (engine) => {
       const reply = await tryToSignIn(username.toUpperCase()).expect(200);
       expect(cookieOf(reply)).toMatch(/^sunflower_staff=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/);
       expect(reply.body).toEqual({
-        id: expect.any(String), displayName: '测试人员', roles: [{ role: 'trainer', organisationId: await idOf('350100'), organisationName: '福州市' }],
+        id: expect.any(String),
+        displayName: '测试人员',
+        roles: [{ role: 'trainer', organisationId: await idOf('350100'), organisationName: '福州市' }],
       });
     });
 
     it('stores neither the cookie nor the password', async () => {
       const cookie = await signedIn(['trainer', '350100']);
-      const stored = JSON.stringify([await test.database.select('SELECT * FROM staff_session'), await test.database.select('SELECT * FROM staff_account')]);
+      const stored = JSON.stringify([
+        await test.database.select('SELECT * FROM staff_session'),
+        await test.database.select('SELECT * FROM staff_account'),
+      ]);
       expect(stored).not.toContain(cookie.split('=')[1]);
       expect(stored).not.toContain(PASSWORD);
       expect(stored).toContain('$argon2id$');
@@ -63,7 +84,11 @@ describeOnBothEngines('staff', (engine) => {
       const wrong = await tryToSignIn(username, 'a wrong synthetic password').expect(401);
       const unknown = await tryToSignIn('nobody-at-all').expect(401);
       const administrator = await signedIn(['administrator', '350000']);
-      await http().post(`/api/v1/staff/accounts/${id}/deactivate`).set('Cookie', administrator).send({ reason: '测试' }).expect(204);
+      await http()
+        .post(`/api/v1/staff/accounts/${id}/deactivate`)
+        .set('Cookie', administrator)
+        .send({ reason: '测试' })
+        .expect(204);
       const deactivated = await tryToSignIn(username).expect(401);
       expect(wrong.body.code).toBe('SIGN_IN_REFUSED');
       expect(unknown.body).toEqual(wrong.body);
@@ -110,7 +135,11 @@ describeOnBothEngines('staff', (engine) => {
       const meElsewhere = () => request(elsewhere.http).get('/api/v1/staff/me').set('Cookie', cookie);
       await meElsewhere().expect(200);
       const administrator = await signedIn(['administrator', '350000']);
-      await http().post(`/api/v1/staff/accounts/${member.id}/deactivate`).set('Cookie', administrator).send({ reason: '测试' }).expect(204);
+      await http()
+        .post(`/api/v1/staff/accounts/${member.id}/deactivate`)
+        .set('Cookie', administrator)
+        .send({ reason: '测试' })
+        .expect(204);
       await me(cookie).expect(401);
       test.clock.advance(3000);
       await meElsewhere().expect(401);
@@ -137,7 +166,8 @@ describeOnBothEngines('staff', (engine) => {
 
     it('may not deactivate an account that also holds a role elsewhere, nor see one that is elsewhere', async () => {
       const city = await signedIn(['administrator', '350100']);
-      const deactivate = (id: string) => http().post(`/api/v1/staff/accounts/${id}/deactivate`).set('Cookie', city).send({ reason: '测试' });
+      const deactivate = (id: string) =>
+        http().post(`/api/v1/staff/accounts/${id}/deactivate`).set('Cookie', city).send({ reason: '测试' });
       await deactivate((await aMember(['trainer', '350102'], ['trainer', '350200'])).id).expect(403);
       await deactivate((await aMember(['trainer', '350200'])).id).expect(404);
       await deactivate((await aMember(['trainer', '350102'])).id).expect(204);
@@ -145,7 +175,11 @@ describeOnBothEngines('staff', (engine) => {
 
     it('may not deactivate themselves', async () => {
       const own = await aMember(['administrator', '350100']);
-      const reply = await http().post(`/api/v1/staff/accounts/${own.id}/deactivate`).set('Cookie', await signIn(own.username)).send({ reason: '测试' }).expect(409);
+      const reply = await http()
+        .post(`/api/v1/staff/accounts/${own.id}/deactivate`)
+        .set('Cookie', await signIn(own.username))
+        .send({ reason: '测试' })
+        .expect(409);
       expect(reply.body.code).toBe('OWN_ACCOUNT');
     });
 
@@ -153,12 +187,17 @@ describeOnBothEngines('staff', (engine) => {
       const county = await signedIn(['administrator', '350404']);
       const inside = await aMember(['trainer', '350404'], ['trainer', '350200']);
       await aMember(['trainer', '350400']);
-      const list = (after: string) => http().get('/api/v1/staff/accounts').query({ after, limit: 1 }).set('Cookie', county).expect(200);
+      const list = (after: string) =>
+        http().get('/api/v1/staff/accounts').query({ after, limit: 1 }).set('Cookie', county).expect(200);
       const first = (await list('')).body;
       const second = (await list(first.nextAfter)).body;
       const seen = [...first.items, ...second.items];
       expect(seen).toHaveLength(2);
-      expect(seen.find(({ id }: { id: string }) => id === inside.id)).toMatchObject({ username: inside.username, active: true, roles: [{ organisationName: '三元区' }] });
+      expect(seen.find(({ id }: { id: string }) => id === inside.id)).toMatchObject({
+        username: inside.username,
+        active: true,
+        roles: [{ organisationName: '三元区' }],
+      });
       expect(JSON.stringify(seen)).not.toContain('argon2');
     });
 
@@ -166,34 +205,54 @@ describeOnBothEngines('staff', (engine) => {
       const member = await aMember(['trainer', '350102']);
       const cookie = await signIn(member.username);
       const administrator = await signedIn(['administrator', '350100']);
-      const act = (verb: string, body: object) => http().post(`/api/v1/staff/accounts/${member.id}/${verb}`).set('Cookie', administrator).send({ reason: '测试', ...body });
+      const act = (verb: string, body: object) =>
+        http()
+          .post(`/api/v1/staff/accounts/${member.id}/${verb}`)
+          .set('Cookie', administrator)
+          .send({ reason: '测试', ...body });
       await act('reset-password', { password: 'another synthetic password' }).expect(204);
       await me(cookie).expect(401);
       await signIn(member.username, 'another synthetic password');
       await act('deactivate', {}).expect(204);
       await act('reactivate', {}).expect(204);
       await signIn(member.username, 'another synthetic password');
-      const rows = await test.database.repository(AuditEntry).find({ where: { subjectId: member.id }, order: { id: 'ASC' } });
-      expect(rows.map(({ action }) => action)).toEqual(['staff.created', 'staff.password-reset', 'staff.deactivated', 'staff.reactivated']);
+      const rows = await test.database
+        .repository(AuditEntry)
+        .find({ where: { subjectId: member.id }, order: { id: 'ASC' } });
+      expect(rows.map(({ action }) => action)).toEqual([
+        'staff.created',
+        'staff.password-reset',
+        'staff.deactivated',
+        'staff.reactivated',
+      ]);
     });
   });
 
   describe('an account', () => {
     it('has a username of its own', async () => {
       const { username } = await aMember(['trainer', '350100']);
-      const again = test.get(StaffAccounts).createAccount({ username: username.toUpperCase(), displayName: '测试', password: PASSWORD, grants: [], demo: false });
+      const again = test.get(StaffAccounts).createAccount({
+        username: username.toUpperCase(),
+        displayName: '测试',
+        password: PASSWORD,
+        grants: [],
+        demo: false,
+      });
       await expect(again).rejects.toMatchObject({ code: 'USERNAME_TAKEN' });
     });
 
     it('has no weak password', async () => {
-      const weak = test.get(StaffAccounts).createAccount({ username: 'test-weak', displayName: '测试', password: 'short', grants: [], demo: false });
+      const weak = test
+        .get(StaffAccounts)
+        .createAccount({ username: 'test-weak', displayName: '测试', password: 'short', grants: [], demo: false });
       await expect(weak).rejects.toMatchObject({ code: 'WEAK_PASSWORD', details: { fault: 'too_short' } });
     });
 
     it('changes its password with the current one; other browsers have to sign in again', async () => {
       const { username } = await aMember(['trainer', '350100']);
       const [here, there] = [await signIn(username), await signIn(username)];
-      const change = (current: string) => http().post('/api/v1/staff/me/password').set('Cookie', here).send({ current, new: 'a new synthetic password' });
+      const change = (current: string) =>
+        http().post('/api/v1/staff/me/password').set('Cookie', here).send({ current, new: 'a new synthetic password' });
       expect((await change('a wrong synthetic password').expect(403)).body.code).toBe('WRONG_PASSWORD');
       const fresh = cookieOf(await change(PASSWORD).expect(204)).split(';')[0] as string;
       await me(here).expect(401);
@@ -209,12 +268,18 @@ describe('demo accounts', () => {
   it('stop the boot of the production profile, and not that of the embedded one', async () => {
     const place = await createTestPlace('mysql');
     const first = await createTestApp({ engine: 'mysql', modules: MODULES, config: place.config });
-    await first.get(StaffAccounts).createAccount({ username: 'demo-admin', displayName: '演示', password: PASSWORD, grants: [], demo: true });
+    await first
+      .get(StaffAccounts)
+      .createAccount({ username: 'demo-admin', displayName: '演示', password: PASSWORD, grants: [], demo: true });
     await first.close();
-    await expect(createTestApp({ engine: 'mysql', modules: MODULES, config: place.config })).rejects.toThrow(/demo accounts/);
+    await expect(createTestApp({ engine: 'mysql', modules: MODULES, config: place.config })).rejects.toThrow(
+      /demo accounts/,
+    );
     await place.remove();
     const embedded = await createTestApp({ engine: 'sqlite', modules: MODULES });
-    await embedded.get(StaffAccounts).createAccount({ username: 'demo-admin', displayName: '演示', password: PASSWORD, grants: [], demo: true });
+    await embedded
+      .get(StaffAccounts)
+      .createAccount({ username: 'demo-admin', displayName: '演示', password: PASSWORD, grants: [], demo: true });
     expect(await embedded.get(StaffAccounts).hasDemoAccounts()).toBe(true);
     await embedded.close();
   }, 60_000);

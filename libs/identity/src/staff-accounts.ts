@@ -33,18 +33,41 @@ export class StaffAccounts {
   ) {}
 
   /** @throws InvalidUsername, WeakPassword, UsernameTaken, OrganisationNotFound */
-  async createAccount({ username: typed, displayName, password, grants, demo, createdBy = null }: NewStaffAccount): Promise<{ id: string }> {
+  async createAccount({
+    username: typed,
+    displayName,
+    password,
+    grants,
+    demo,
+    createdBy = null,
+  }: NewStaffAccount): Promise<{ id: string }> {
     const username = parseUsername(typed);
     if (username === null) throw new InvalidUsername();
     const passwordHash = await this.hashNewPassword({ password, username });
     const id = newId();
-    const roles = (await this.grants.named(distinct(grants))).map(({ role, organisationId }) => ({ staffId: id, role, organisationId }));
+    const roles = (await this.grants.named(distinct(grants))).map(({ role, organisationId }) => ({
+      staffId: id,
+      role,
+      organisationId,
+    }));
     try {
       await this.database.transaction(async () => {
-        await this.repository.insert({ id, username, displayName, passwordHash, active: true, demo, createdAt: this.clock.now() });
+        await this.repository.insert({
+          id,
+          username,
+          displayName,
+          passwordHash,
+          active: true,
+          demo,
+          createdAt: this.clock.now(),
+        });
         await this.repository.insertRoles(roles);
         await this.audit.record({
-          staffId: createdBy, action: 'staff.created', subjectType: 'staff', subjectId: id, reason: null,
+          staffId: createdBy,
+          action: 'staff.created',
+          subjectType: 'staff',
+          subjectId: id,
+          reason: null,
           details: { demo, grants: roles.map(({ role, organisationId }) => ({ role, organisationId })) },
         });
       });
@@ -80,7 +103,12 @@ export class StaffAccounts {
   }
 }
 
-const toName = ({ id, username, displayName, active }: StaffAccountRow): StaffAccountName => ({ id, username, displayName, active });
+const toName = ({ id, username, displayName, active }: StaffAccountRow): StaffAccountName => ({
+  id,
+  username,
+  displayName,
+  active,
+});
 
 function distinct(grants: NewStaffAccount['grants']): NewStaffAccount['grants'] {
   return [...new Map(grants.map((grant) => [`${grant.role} ${grant.organisationId}`, grant])).values()];

@@ -7,7 +7,10 @@ import { StaffAccounts } from './staff-accounts';
 import { StaffGrants, type NamedGrant } from './staff-grants';
 import { StaffSessions } from './staff-sessions';
 
-export interface AdministeredAccount extends Pick<StaffAccountRow, 'id' | 'username' | 'displayName' | 'active' | 'demo' | 'createdAt'> {
+export interface AdministeredAccount extends Pick<
+  StaffAccountRow,
+  'id' | 'username' | 'displayName' | 'active' | 'demo' | 'createdAt'
+> {
   grants: NamedGrant[];
 }
 
@@ -30,19 +33,42 @@ export class StaffAdministration {
   ) {}
 
   /** In the order of usernames; of each account the roles that lie in the administrator's subtree. */
-  async listAccounts({ staff, afterUsername, limit }: { staff: StaffActor; afterUsername: string; limit: number }): Promise<AdministeredAccount[]> {
+  async listAccounts({
+    staff,
+    afterUsername,
+    limit,
+  }: {
+    staff: StaffActor;
+    afterUsername: string;
+    limit: number;
+  }): Promise<AdministeredAccount[]> {
     const organisationIds = await this.grants.organisationIdsWithin(staff.subtrees(['administrator']));
     const rows = await this.repository.listPage({ organisationIds, afterUsername, limit });
     const grants = await this.grants.listForMany(rows.map(({ id }) => id));
     return rows.map((row) => {
       const visible = (grants.get(row.id) ?? []).filter((grant) => seesAny({ staff, grants: [grant] }));
-      return { id: row.id, username: row.username, displayName: row.displayName, active: row.active, demo: row.demo, createdAt: row.createdAt, grants: visible };
+      return {
+        id: row.id,
+        username: row.username,
+        displayName: row.displayName,
+        active: row.active,
+        demo: row.demo,
+        createdAt: row.createdAt,
+        grants: visible,
+      };
     });
   }
 
   /** @throws NotAllowed when a role would reach beyond the administrator's own subtree, and as StaffAccounts.createAccount */
-  async createAccount({ staff, ...account }: {
-    staff: StaffActor; username: string; displayName: string; password: string; grants: { role: StaffRole; organisationId: string }[];
+  async createAccount({
+    staff,
+    ...account
+  }: {
+    staff: StaffActor;
+    username: string;
+    displayName: string;
+    password: string;
+    grants: { role: StaffRole; organisationId: string }[];
   }): Promise<{ id: string }> {
     if (!governsAll({ staff, grants: await this.grants.named(account.grants) })) {
       throw new NotAllowed('You may give roles only within the organisations that you administer.');
@@ -61,7 +87,9 @@ export class StaffAdministration {
 
   /** @throws StaffAccountNotFound, NotAllowed */
   async reactivate(act: ActOnAccount): Promise<void> {
-    await this.actOn({ ...act, action: 'staff.reactivated' }, () => this.repository.setActive({ id: act.accountId, active: true }));
+    await this.actOn({ ...act, action: 'staff.reactivated' }, () =>
+      this.repository.setActive({ id: act.accountId, active: true }),
+    );
   }
 
   /** For somebody who forgot theirs. Ends the account's sessions. @throws StaffAccountNotFound, NotAllowed, WeakPassword */
@@ -75,12 +103,16 @@ export class StaffAdministration {
     });
   }
 
-  private async actOn({ staff, accountId, reason, action }: ActOnAccount & { action: string }, act: () => Promise<void>): Promise<void> {
+  private async actOn(
+    { staff, accountId, reason, action }: ActOnAccount & { action: string },
+    act: () => Promise<void>,
+  ): Promise<void> {
     await this.database.transaction(async () => {
       const account = await this.repository.findLocked(accountId);
       const grants = await this.grants.listFor(accountId);
       if (!account || !seesAny({ staff, grants })) throw new StaffAccountNotFound();
-      if (!governsAll({ staff, grants })) throw new NotAllowed('This account holds a role outside of the organisations that you administer.');
+      if (!governsAll({ staff, grants }))
+        throw new NotAllowed('This account holds a role outside of the organisations that you administer.');
       await act();
       await this.audit.record({ staffId: staff.staffId, action, subjectType: 'staff', subjectId: accountId, reason });
     });

@@ -34,7 +34,9 @@ export class StaffGrants {
   /** @throws OrganisationNotFound when one of the organisations does not exist */
   async named(roles: readonly { role: StaffRole; organisationId: string }[]): Promise<NamedGrant[]> {
     const ids = [...new Set(roles.map(({ organisationId }) => organisationId))];
-    const byId = new Map((await this.organisations.findMany(ids)).map((organisation) => [organisation.id, organisation]));
+    const byId = new Map(
+      (await this.organisations.findMany(ids)).map((organisation) => [organisation.id, organisation]),
+    );
     return roles.map(({ role, organisationId }) => {
       const organisation = byId.get(organisationId);
       if (!organisation) throw new OrganisationNotFound();

@@ -31,9 +31,10 @@ export class StaffSessionRepository {
   }
 
   async insert({ id, staffId, createdAt, expiresAt }: SessionRow): Promise<void> {
-    await this.database.execute('INSERT INTO staff_session (id, staff_id, created_at, expires_at) VALUES (?, ?, ?, ?)', [
-      id, staffId, createdAt, expiresAt,
-    ]);
+    await this.database.execute(
+      'INSERT INTO staff_session (id, staff_id, created_at, expires_at) VALUES (?, ?, ?, ?)',
+      [id, staffId, createdAt, expiresAt],
+    );
   }
 
   async delete(id: string): Promise<void> {

@@ -81,7 +81,13 @@ export class StaffSessions {
   }
 
   private cookie(value: string, lifetimeMs: number): SessionCookie {
-    const options = { httpOnly: true, sameSite: 'strict', path: '/', secure: isSecure(this.config), maxAge: lifetimeMs / 1000 } as const;
+    const options = {
+      httpOnly: true,
+      sameSite: 'strict',
+      path: '/',
+      secure: isSecure(this.config),
+      maxAge: lifetimeMs / 1000,
+    } as const;
     return { name: STAFF_COOKIE, value, options };
   }
 }

@@ -29,7 +29,12 @@ export class StaffSignIns {
   ) {}
 
   /** @throws SignInRefused for an unknown name, a wrong password and a deactivated account alike; TooManyFailures */
-  async signIn({ username: typed, password, address, formerToken }: SignInAttempt): Promise<{ staffId: string; cookie: SessionCookie }> {
+  async signIn({
+    username: typed,
+    password,
+    address,
+    formerToken,
+  }: SignInAttempt): Promise<{ staffId: string; cookie: SessionCookie }> {
     const username = parseUsername(typed);
     const account = username === null ? null : await this.accounts.findByUsername(username);
     const passwordHash = account?.active ? account.passwordHash : null;
@@ -48,13 +53,29 @@ export class StaffSignIns {
   }
 
   /** For an act that asks for the password again. @throws WrongPassword, TooManyFailures */
-  async proveOwnPassword({ account, password, address }: { account: StaffAccountRow; password: string; address: string }): Promise<void> {
+  async proveOwnPassword({
+    account,
+    password,
+    address,
+  }: {
+    account: StaffAccountRow;
+    password: string;
+    address: string;
+  }): Promise<void> {
     const { username, passwordHash } = account;
     if (!(await this.isProven({ account: username, address, passwordHash, password }))) throw new WrongPassword();
   }
 
-  private async isProven({ account, address, passwordHash, password }: {
-    account: string; address: string; passwordHash: string | null; password: string;
+  private async isProven({
+    account,
+    address,
+    passwordHash,
+    password,
+  }: {
+    account: string;
+    address: string;
+    passwordHash: string | null;
+    password: string;
   }): Promise<boolean> {
     const key = signInKey({ account, address });
     this.throttle.check(key);
@@ -65,8 +86,14 @@ export class StaffSignIns {
   }
 
   // The account may have been deactivated, or its password changed, while the password was being checked.
-  private async begin({ staffId, passwordHash, formerToken }: {
-    staffId: string; passwordHash: string | null; formerToken: string | null;
+  private async begin({
+    staffId,
+    passwordHash,
+    formerToken,
+  }: {
+    staffId: string;
+    passwordHash: string | null;
+    formerToken: string | null;
   }): Promise<SessionCookie> {
     return this.database.transaction(async () => {
       const account = await this.accounts.findLocked(staffId);

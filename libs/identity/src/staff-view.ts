@@ -3,9 +3,21 @@ import type { StaffAccountView, StaffRoleView } from './identity.dto';
 import type { AdministeredAccount } from './staff-administration';
 import type { NamedGrant } from './staff-grants';
 
-export const toRoleView = ({ role, organisationId, organisationName }: NamedGrant): StaffRoleView => ({ role, organisationId, organisationName });
+export const toRoleView = ({ role, organisationId, organisationName }: NamedGrant): StaffRoleView => ({
+  role,
+  organisationId,
+  organisationName,
+});
 
-export const toAccountView = ({ id, username, displayName, active, demo, createdAt, grants }: AdministeredAccount): StaffAccountView => ({
+export const toAccountView = ({
+  id,
+  username,
+  displayName,
+  active,
+  demo,
+  createdAt,
+  grants,
+}: AdministeredAccount): StaffAccountView => ({
   id,
   username,
   displayName,

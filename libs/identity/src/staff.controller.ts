@@ -11,7 +11,8 @@ import { STAFF_COOKIE, StaffSessions } from './staff-sessions';
 import { StaffSignIns } from './staff-sign-ins';
 import { toRoleView } from './staff-view';
 
-const setCookie = (reply: FastifyReply, { name, value, options }: SessionCookie) => void reply.setCookie(name, value, options);
+const setCookie = (reply: FastifyReply, { name, value, options }: SessionCookie) =>
+  void reply.setCookie(name, value, options);
 
 /** Who is at the console. */
 @ApiTags('identity')

@@ -83,9 +83,11 @@ export class ApplyRoster {
 
   private async addPeople({ importId, lastLine }: Pick<Application, 'importId' | 'lastLine'>): Promise<void> {
     const pace = new Pace(this.clock);
-    for (let fromLine = 1; fromLine <= lastLine; ) {
+    for (let fromLine = 1; fromLine <= lastLine;) {
       const range = { importId, fromLine, toLine: fromLine + pace.rows - 1 };
-      await pace.run(() => this.whileApplying(importId, () => this.staging.addPeople({ ...range, now: this.clock.now() })));
+      await pace.run(() =>
+        this.whileApplying(importId, () => this.staging.addPeople({ ...range, now: this.clock.now() })),
+      );
       fromLine = range.toLine + 1;
     }
   }
@@ -105,12 +107,24 @@ export class ApplyRoster {
       if ((await this.imports.findApplyingLocked()) !== null) throw new Overloaded();
       await this.imports.setState({ id: importId, state: 'applying' });
       await this.imports.setLease({ id: importId, leaseUntil: this.clock.now() + LEASE_MS });
-      await this.audit.record({ staffId, action: 'roster-import.begun', subjectType: 'roster-import', subjectId: importId, reason: null });
+      await this.audit.record({
+        staffId,
+        action: 'roster-import.begun',
+        subjectType: 'roster-import',
+        subjectId: importId,
+        reason: null,
+      });
     });
   }
 
   // Before the first row goes in. On going on after a crash, the rows that are in already contradict nothing.
-  private async requireUnchangedRoster({ importId, ranges }: { importId: string; ranges: readonly LineRange[] }): Promise<void> {
+  private async requireUnchangedRoster({
+    importId,
+    ranges,
+  }: {
+    importId: string;
+    ranges: readonly LineRange[];
+  }): Promise<void> {
     const { organisationId } = await this.getImport(importId);
     const { path } = await this.organisations.getOrganisation(organisationId);
     for (const [index, range] of ranges.entries()) {
@@ -127,21 +141,36 @@ export class ApplyRoster {
     let rows = await this.staging.listChanged({ importId, afterLine: 0, limit: LINES_A_TRANSACTION });
     for (;;) {
       const afterLine = rows.at(-1)?.lineNumber ?? 0;
-      const next = rows.length < LINES_A_TRANSACTION ? [] : await this.staging.listChanged({ importId, afterLine, limit: LINES_A_TRANSACTION });
+      const next =
+        rows.length < LINES_A_TRANSACTION
+          ? []
+          : await this.staging.listChanged({ importId, afterLine, limit: LINES_A_TRANSACTION });
       if (next.length === 0) return rows;
       const current = rows;
-      await this.whileApplying(importId, () => this.staging.changePeople({ importId, rows: current, now: this.clock.now() }));
+      await this.whileApplying(importId, () =>
+        this.staging.changePeople({ importId, rows: current, now: this.clock.now() }),
+      );
       await pause();
       rows = next;
     }
   }
 
-  private async show({ importId, staffId, newCount, changedCount, lastChanges }: Omit<Application, 'lastLine'> & { lastChanges: ChangedRow[] }): Promise<void> {
+  private async show({
+    importId,
+    staffId,
+    newCount,
+    changedCount,
+    lastChanges,
+  }: Omit<Application, 'lastLine'> & { lastChanges: ChangedRow[] }): Promise<void> {
     await this.whileApplying(importId, async () => {
       await this.staging.changePeople({ importId, rows: lastChanges, now: this.clock.now() });
       await this.imports.setState({ id: importId, state: 'applied', appliedAt: this.clock.now() });
       await this.audit.record({
-        staffId, action: 'roster-import.applied', subjectType: 'roster-import', subjectId: importId, reason: null,
+        staffId,
+        action: 'roster-import.applied',
+        subjectType: 'roster-import',
+        subjectId: importId,
+        reason: null,
         details: { imported: newCount, updated: changedCount },
       });
     });
@@ -161,6 +190,8 @@ export class ApplyRoster {
 function lineRanges({ importId, lastLine }: { importId: string; lastLine: number }): LineRange[] {
   const count = Math.ceil(lastLine / LINES_A_TRANSACTION);
   return Array.from({ length: count }, (_, index) => ({
-    importId, fromLine: index * LINES_A_TRANSACTION + 1, toLine: (index + 1) * LINES_A_TRANSACTION,
+    importId,
+    fromLine: index * LINES_A_TRANSACTION + 1,
+    toLine: (index + 1) * LINES_A_TRANSACTION,
   }));
 }

@@ -43,7 +43,12 @@ export class CheckRoster {
       ...findDuplicateRows(parsed),
       ...findRosterContradictions({ compared, rootPath: organisation.path }),
     ];
-    const importId = await this.recordCheck.begin({ organisationId: organisation.id, fileName, rowCount: parsed.length, staffId });
+    const importId = await this.recordCheck.begin({
+      organisationId: organisation.id,
+      fileName,
+      rowCount: parsed.length,
+      staffId,
+    });
     if (faults.length === 0) await this.stageRoster.stage({ importId, compared });
     await this.recordCheck.finish({ importId, faults, rowCount: parsed.length, staffId });
     return { importId };
@@ -53,9 +58,14 @@ export class CheckRoster {
     const rows = await readRosterInThread(bytes);
     const columns = findRosterColumns(rows);
     const organisations = new OrganisationLookup(await this.organisations.listSubtree(['/']), rootPath);
-    const today = isoTime(this.clock.now() + CHINA_OFFSET_MS).slice(0, 10).replaceAll('-', '');
+    const today = isoTime(this.clock.now() + CHINA_OFFSET_MS)
+      .slice(0, 10)
+      .replaceAll('-', '');
     const parsed: ParsedRosterRow[] = [];
-    for (const chunk of chunksOf(rows.filter(({ lineNumber }) => lineNumber > columns.headingLineNumber), ROWS_A_TURN)) {
+    for (const chunk of chunksOf(
+      rows.filter(({ lineNumber }) => lineNumber > columns.headingLineNumber),
+      ROWS_A_TURN,
+    )) {
       parsed.push(...chunk.map((row) => parseRosterRow(row, { columns, organisations, today })));
       await pause();
     }

@@ -28,7 +28,9 @@ export class CompareRoster {
       const hashed = chunk.map((row) => ({ row, idNumberHash: this.personalData.hashIdNumber(row) }));
       const people = await this.staging.listKnownPeople([...new Set(hashed.map(({ idNumberHash }) => idNumberHash))]);
       const byHash = new Map(people.map((person) => [person.idNumberHash, person]));
-      compared.push(...hashed.map(({ row, idNumberHash }) => ({ row, idNumberHash, known: byHash.get(idNumberHash) ?? null })));
+      compared.push(
+        ...hashed.map(({ row, idNumberHash }) => ({ row, idNumberHash, known: byHash.get(idNumberHash) ?? null })),
+      );
       await pause();
     }
     return compared;
@@ -37,15 +39,26 @@ export class CompareRoster {
   /** Whether applying the row changes anything. A row without a phone leaves the phone as it is. */
   changes({ row, known }: ComparedRow): boolean {
     if (known === null || known.organisationId !== row.organisationId) return true;
-    return row.phone !== null && (known.phoneSealed === null || this.personalData.open(known.phoneSealed) !== row.phone);
+    return (
+      row.phone !== null && (known.phoneSealed === null || this.personalData.open(known.phoneSealed) !== row.phone)
+    );
   }
 }
 
 /** What contradicts the roster: another name for the number, or somebody of an organisation out of reach. */
-export function findRosterContradictions({ compared, rootPath }: { compared: readonly ComparedRow[]; rootPath: string }): RosterFault[] {
+export function findRosterContradictions({
+  compared,
+  rootPath,
+}: {
+  compared: readonly ComparedRow[];
+  rootPath: string;
+}): RosterFault[] {
   return compared.flatMap(({ row: { lineNumber, name }, known }): RosterFault[] => {
     if (known === null) return [];
-    if (!known.organisationPath.startsWith(rootPath)) return [{ lineNumber, field: 'organisation', problem: 'belongs_elsewhere', otherLineNumber: null }];
-    return known.name === name ? [] : [{ lineNumber, field: 'name', problem: 'name_differs_from_roster', otherLineNumber: null }];
+    if (!known.organisationPath.startsWith(rootPath))
+      return [{ lineNumber, field: 'organisation', problem: 'belongs_elsewhere', otherLineNumber: null }];
+    return known.name === name
+      ? []
+      : [{ lineNumber, field: 'name', problem: 'name_differs_from_roster', otherLineNumber: null }];
   });
 }

@@ -17,7 +17,11 @@ describe('a resident ID number', () => {
   });
 
   it('may end in a small x', () => {
-    expect(parse('resident_id', '11010519491231002x')).toEqual({ idNumber: '11010519491231002X', lastFour: '002X', fault: null });
+    expect(parse('resident_id', '11010519491231002x')).toEqual({
+      idNumber: '11010519491231002X',
+      lastFour: '002X',
+      fault: null,
+    });
   });
 
   it('is read through full-width characters, spaces and hyphens', () => {
@@ -27,7 +31,10 @@ describe('a resident ID number', () => {
   it('is refused when any one digit is another', () => {
     const right = syntheticResidentId('19900115');
     for (let place = 0; place < 18; place += 1) {
-      const wrong = right.slice(0, place) + String((Number(right[place] === 'X' ? 0 : right[place]) + 1) % 10) + right.slice(place + 1);
+      const wrong =
+        right.slice(0, place) +
+        String((Number(right[place] === 'X' ? 0 : right[place]) + 1) % 10) +
+        right.slice(place + 1);
       expect(faultOf('resident_id', wrong)).not.toBeNull();
     }
   });
@@ -36,9 +43,12 @@ describe('a resident ID number', () => {
     expect(faultOf('resident_id', '11010519491231020X')).toBe('wrong_check_digit');
   });
 
-  it.each(['19900229', '19900431', '19901301', '19900100', '18991231', '20260602'])('cannot have been born on %s', (birthDate) => {
-    expect(faultOf('resident_id', syntheticResidentId(birthDate))).toBe('impossible_birth_date');
-  });
+  it.each(['19900229', '19900431', '19901301', '19900100', '18991231', '20260602'])(
+    'cannot have been born on %s',
+    (birthDate) => {
+      expect(faultOf('resident_id', syntheticResidentId(birthDate))).toBe('impossible_birth_date');
+    },
+  );
 
   it.each(['20000229', '20240229', '19001231', '20260601'])('can have been born on %s', (birthDate) => {
     expect(faultOf('resident_id', syntheticResidentId(birthDate))).toBeNull();

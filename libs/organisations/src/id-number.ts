@@ -4,9 +4,11 @@ export const ID_TYPES = ['resident_id', 'hk_macao_permit', 'taiwan_permit', 'pas
 export type IdType = (typeof ID_TYPES)[number];
 
 /** Why a number cannot be one of its type. */
-export type IdNumberFault = 'empty' | 'wrong_length' | 'wrong_characters' | 'impossible_birth_date' | 'wrong_check_digit';
+export type IdNumberFault =
+  'empty' | 'wrong_length' | 'wrong_characters' | 'impossible_birth_date' | 'wrong_check_digit';
 
-export type ParsedIdNumber = { idNumber: string; lastFour: string; fault: null } | { idNumber: null; lastFour: null; fault: IdNumberFault };
+export type ParsedIdNumber =
+  { idNumber: string; lastFour: string; fault: null } | { idNumber: null; lastFour: null; fault: IdNumberFault };
 
 // GB 11643-1999: weights 2^(18−i) mod 11 for the first 17 digits, and the check character for each remainder.
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -16,14 +18,23 @@ const CHECK_CHARACTERS = '10X98765432';
  * The number as it is stored, or why it is none: spaces, hyphens, full-width and small letters are forgiven.
  * `today` (`20260601`) bounds the birth date; without it only the calendar does.
  */
-export function parseIdNumber({ idType, text, today }: { idType: IdType; text: string; today?: string }): ParsedIdNumber {
+export function parseIdNumber({
+  idType,
+  text,
+  today,
+}: {
+  idType: IdType;
+  text: string;
+  today?: string;
+}): ParsedIdNumber {
   const idNumber = cleanCode(text);
   const fault = idNumber === '' ? 'empty' : faultOf({ idType, idNumber, today });
   return fault === null ? { idNumber, lastFour: idNumber.slice(-4), fault } : { idNumber: null, lastFour: null, fault };
 }
 
 /** The types that a number could be of, by its form; for finding somebody by number alone. */
-export const possibleIdTypes = (text: string): IdType[] => ID_TYPES.filter((idType) => parseIdNumber({ idType, text }).fault === null);
+export const possibleIdTypes = (text: string): IdType[] =>
+  ID_TYPES.filter((idType) => parseIdNumber({ idType, text }).fault === null);
 
 /** The form in which an ID number may be shown. */
 export const maskIdNumber = (lastFour: string): string => `****${lastFour}`;
@@ -34,7 +45,15 @@ export function residentIdCheckCharacter(first17: string): string {
   return CHECK_CHARACTERS[sum % 11];
 }
 
-function faultOf({ idType, idNumber, today }: { idType: IdType; idNumber: string; today?: string }): IdNumberFault | null {
+function faultOf({
+  idType,
+  idNumber,
+  today,
+}: {
+  idType: IdType;
+  idNumber: string;
+  today?: string;
+}): IdNumberFault | null {
   switch (idType) {
     case 'resident_id':
       return residentIdFault({ idNumber, today });
@@ -47,7 +66,15 @@ function faultOf({ idType, idNumber, today }: { idType: IdType; idNumber: string
   }
 }
 
-function formFault({ idNumber, lengths, form }: { idNumber: string; lengths: number[]; form: RegExp }): IdNumberFault | null {
+function formFault({
+  idNumber,
+  lengths,
+  form,
+}: {
+  idNumber: string;
+  lengths: number[];
+  form: RegExp;
+}): IdNumberFault | null {
   if (!lengths.includes(idNumber.length)) return 'wrong_length';
   return form.test(idNumber) ? null : 'wrong_characters';
 }

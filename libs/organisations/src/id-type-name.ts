@@ -3,7 +3,15 @@ import { cleanCode } from './typed-text';
 
 const NAMES: Record<IdType, readonly [string, ...string[]]> = {
   resident_id: [
-    '居民身份证', '身份证', '二代身份证', '第二代居民身份证', '中华人民共和国居民身份证', '港澳台居民居住证', '港澳居民居住证', '台湾居民居住证', 'RESIDENT_ID',
+    '居民身份证',
+    '身份证',
+    '二代身份证',
+    '第二代居民身份证',
+    '中华人民共和国居民身份证',
+    '港澳台居民居住证',
+    '港澳居民居住证',
+    '台湾居民居住证',
+    'RESIDENT_ID',
   ],
   hk_macao_permit: ['港澳居民来往内地通行证', '港澳居民通行证', '港澳来往内地通行证', '回乡证', 'HK_MACAO_PERMIT'],
   taiwan_permit: ['台湾居民来往大陆通行证', '台湾居民通行证', '台湾来往大陆通行证', '台胞证', 'TAIWAN_PERMIT'],

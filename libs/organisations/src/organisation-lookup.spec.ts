@@ -4,15 +4,24 @@ import type { OrganisationView } from './organisation.repository';
 import { FUJIAN_REGIONS } from './regions/fujian-regions';
 
 const ALL: OrganisationView[] = FUJIAN_REGIONS.map(({ code, name }) => ({
-  id: `id-${code}`, code, name, level: levelOfCode(code), parentId: parentCodeOf(code) && `id-${parentCodeOf(code)}`, path: pathOfCode(code),
+  id: `id-${code}`,
+  code,
+  name,
+  level: levelOfCode(code),
+  parentId: parentCodeOf(code) && `id-${parentCodeOf(code)}`,
+  path: pathOfCode(code),
 }));
 
 describe('the regions', () => {
   it('are one province, 9 cities and 84 counties, each once and below its parent', () => {
     const levels = ALL.map(({ level }) => level);
-    expect(['province', 'city', 'county'].map((level) => levels.filter((one) => one === level).length)).toEqual([1, 9, 84]);
+    expect(['province', 'city', 'county'].map((level) => levels.filter((one) => one === level).length)).toEqual([
+      1, 9, 84,
+    ]);
     expect(new Set(ALL.map(({ code }) => code)).size).toBe(94);
-    ALL.forEach(({ parentId }, index) => expect(parentId === null || ALL.slice(0, index).some(({ id }) => id === parentId)).toBe(true));
+    ALL.forEach(({ parentId }, index) =>
+      expect(parentId === null || ALL.slice(0, index).some(({ id }) => id === parentId)).toBe(true),
+    );
   });
 
   it('have the path of codes from the province down', () => {
@@ -21,7 +30,8 @@ describe('the regions', () => {
 });
 
 describe('finding an organisation in a roster', () => {
-  const find = (code: string, name: string, rootCode = '350000') => new OrganisationLookup(ALL, pathOfCode(rootCode)).find({ code, name });
+  const find = (code: string, name: string, rootCode = '350000') =>
+    new OrganisationLookup(ALL, pathOfCode(rootCode)).find({ code, name });
 
   it.each([
     ['350102', ''],
@@ -51,7 +61,11 @@ describe('finding an organisation in a roster', () => {
   });
 
   it('asks for the code when two have the same name', () => {
-    const twin: OrganisationView = { ...(ALL.find(({ code }) => code === '350203') as OrganisationView), id: 'twin', name: '鼓楼区' };
+    const twin: OrganisationView = {
+      ...(ALL.find(({ code }) => code === '350203') as OrganisationView),
+      id: 'twin',
+      name: '鼓楼区',
+    };
     const lookup = new OrganisationLookup([...ALL, twin], pathOfCode('350000'));
     expect(lookup.find({ code: '', name: '鼓楼区' }).fault).toBe('ambiguous');
     expect(lookup.find({ code: '', name: '福州市鼓楼区' })).toEqual({ organisationId: 'id-350102', fault: null });

@@ -3,7 +3,8 @@ import { cleanCode, cleanText } from './typed-text';
 
 export type OrganisationFault = 'missing' | 'unknown' | 'ambiguous' | 'code_and_name_differ' | 'not_yours';
 
-export type FoundOrganisation = { organisationId: string; fault: null } | { organisationId: null; fault: OrganisationFault };
+export type FoundOrganisation =
+  { organisationId: string; fault: null } | { organisationId: null; fault: OrganisationFault };
 
 const found = (organisationId: string): FoundOrganisation => ({ organisationId, fault: null });
 const faulty = (fault: OrganisationFault): FoundOrganisation => ({ organisationId: null, fault });
@@ -24,7 +25,8 @@ export class OrganisationLookup {
     const byId = new Map(all.map((organisation) => [organisation.id, organisation]));
     for (const organisation of all) {
       this.byCode.set(organisation.code, organisation);
-      for (const name of namesOf({ organisation, byId })) this.byName.set(name, [...(this.byName.get(name) ?? []), organisation]);
+      for (const name of namesOf({ organisation, byId }))
+        this.byName.set(name, [...(this.byName.get(name) ?? []), organisation]);
     }
   }
 
@@ -48,7 +50,13 @@ export class OrganisationLookup {
 }
 
 /** 鼓楼区, 福州市鼓楼区, 福建省福州市鼓楼区, 福建省鼓楼区. */
-function namesOf({ organisation, byId }: { organisation: OrganisationView; byId: ReadonlyMap<string, OrganisationView> }): Set<string> {
+function namesOf({
+  organisation,
+  byId,
+}: {
+  organisation: OrganisationView;
+  byId: ReadonlyMap<string, OrganisationView>;
+}): Set<string> {
   const parent = organisation.parentId === null ? undefined : byId.get(organisation.parentId);
   const above = parent ? [...namesOf({ organisation: parent, byId })] : [];
   return new Set([organisation.name, ...above.map((name) => name + organisation.name)]);

@@ -32,7 +32,10 @@ export class OrganisationRepository {
 
   async listByIds(ids: readonly string[]): Promise<OrganisationView[]> {
     if (ids.length === 0) return [];
-    return this.database.select<OrganisationView>(`${SELECT} WHERE o.id IN ${placeholders({ rows: 1, columns: ids.length })}`, [...ids]);
+    return this.database.select<OrganisationView>(
+      `${SELECT} WHERE o.id IN ${placeholders({ rows: 1, columns: ids.length })}`,
+      [...ids],
+    );
   }
 
   async listSubtree(paths: readonly string[]): Promise<OrganisationView[]> {

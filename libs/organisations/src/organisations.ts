@@ -44,7 +44,14 @@ export class Organisations {
       await this.repository.insertMany(
         missing.map(({ code, name }) => {
           const parentCode = parentCodeOf(code);
-          return { id: idOf(code), code, name, level: levelOfCode(code), parentId: parentCode && idOf(parentCode), path: pathOfCode(code) };
+          return {
+            id: idOf(code),
+            code,
+            name,
+            level: levelOfCode(code),
+            parentId: parentCode && idOf(parentCode),
+            path: pathOfCode(code),
+          };
         }),
       );
       return { added: missing.length };

@@ -14,15 +14,27 @@ export class PeopleController {
   constructor(private readonly people: People) {}
 
   @Get()
-  async list(@Staff() staff: StaffActor, @Query() { after = '', limit = 50, search = '' }: PersonPageQuery): Promise<PersonPage> {
-    const people = await this.people.listPage({ paths: staff.subtrees(['administrator']), afterId: after, limit, search });
+  async list(
+    @Staff() staff: StaffActor,
+    @Query() { after = '', limit = 50, search = '' }: PersonPageQuery,
+  ): Promise<PersonPage> {
+    const people = await this.people.listPage({
+      paths: staff.subtrees(['administrator']),
+      afterId: after,
+      limit,
+      search,
+    });
     return { items: people.map(toItem), nextAfter: people.length === limit ? (people.at(-1)?.id ?? null) : null };
   }
 
   @Post(':id/reveal')
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
-  async reveal(@Staff() staff: StaffActor, @Param('id') personId: string, @Body() { reason }: RevealBody): Promise<RevealedIdNumber> {
+  async reveal(
+    @Staff() staff: StaffActor,
+    @Param('id') personId: string,
+    @Body() { reason }: RevealBody,
+  ): Promise<RevealedIdNumber> {
     return { idNumber: await this.people.revealIdNumber({ personId, staff, reason }) };
   }
 }

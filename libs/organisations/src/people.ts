@@ -44,30 +44,59 @@ export class People {
   }
 
   /** In the order of ids, after `afterId`. `search` is a part of the name or a whole ID number. */
-  async listPage({ paths, afterId, limit, search }: {
-    paths: readonly string[]; afterId: string | null; limit: number; search?: string | null;
+  async listPage({
+    paths,
+    afterId,
+    limit,
+    search,
+  }: {
+    paths: readonly string[];
+    afterId: string | null;
+    limit: number;
+    search?: string | null;
   }): Promise<PersonView[]> {
-    return (await this.repository.listPage({ paths, afterId, limit, search: this.searchFor(search ?? '') })).map(toView);
+    return (await this.repository.listPage({ paths, afterId, limit, search: this.searchFor(search ?? '') })).map(
+      toView,
+    );
   }
 
   /** The ids of everybody in a subtree. */
   async listIds({ organisationPath }: { organisationPath: string }): Promise<string[]> {
     const ids: string[] = [];
     for (;;) {
-      const page = await this.repository.listIdsPage({ paths: [organisationPath], afterId: ids.at(-1) ?? null, limit: IDS_PAGE });
+      const page = await this.repository.listIdsPage({
+        paths: [organisationPath],
+        afterId: ids.at(-1) ?? null,
+        limit: IDS_PAGE,
+      });
       ids.push(...page);
       if (page.length < IDS_PAGE) return ids;
     }
   }
 
   /** The whole ID number, for administrators of the person's organisation; leaves an audit row. @throws PersonNotFound */
-  async revealIdNumber({ personId, staff, reason }: { personId: string; staff: StaffActor; reason: string }): Promise<string> {
+  async revealIdNumber({
+    personId,
+    staff,
+    reason,
+  }: {
+    personId: string;
+    staff: StaffActor;
+    reason: string;
+  }): Promise<string> {
     return this.database.transaction(async () => {
       const person = await this.getPerson(personId);
-      if (!staff.may({ roles: ['administrator'], organisationPath: person.organisationPath })) throw new PersonNotFound();
+      if (!staff.may({ roles: ['administrator'], organisationPath: person.organisationPath }))
+        throw new PersonNotFound();
       const sealed = await this.repository.sealedIdNumber(personId);
       if (sealed === null) throw new PersonNotFound();
-      await this.audit.record({ staffId: staff.staffId, action: 'person.revealed', subjectType: 'person', subjectId: personId, reason });
+      await this.audit.record({
+        staffId: staff.staffId,
+        action: 'person.revealed',
+        subjectType: 'person',
+        subjectId: personId,
+        reason,
+      });
       return this.personalData.open(sealed);
     });
   }

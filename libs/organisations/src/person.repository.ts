@@ -48,7 +48,12 @@ export class PersonRepository {
     const rows: PersonRow[] = [];
     for (let start = 0; start < ids.length; start += 1000) {
       const chunk = ids.slice(start, start + 1000);
-      rows.push(...(await this.database.select<PersonRow>(`${this.select} WHERE ${SHOWN} AND p.id IN ${placeholders({ rows: 1, columns: chunk.length })}`, chunk)));
+      rows.push(
+        ...(await this.database.select<PersonRow>(
+          `${this.select} WHERE ${SHOWN} AND p.id IN ${placeholders({ rows: 1, columns: chunk.length })}`,
+          chunk,
+        )),
+      );
     }
     return rows;
   }
@@ -64,14 +69,18 @@ export class PersonRepository {
 
   async listIdsPage({ paths, afterId, limit }: Page): Promise<string[]> {
     const subtree = subtreeFilter({ column: 'o.path', paths });
-    const rows = await this.database.select<{ id: string }>(`SELECT p.id ${this.from} WHERE ${SHOWN} AND ${subtree.sql} AND p.id > ? ORDER BY p.id LIMIT ?`, [
-      ...subtree.parameters, afterId ?? '', limit,
-    ]);
+    const rows = await this.database.select<{ id: string }>(
+      `SELECT p.id ${this.from} WHERE ${SHOWN} AND ${subtree.sql} AND p.id > ? ORDER BY p.id LIMIT ?`,
+      [...subtree.parameters, afterId ?? '', limit],
+    );
     return rows.map(({ id }) => id);
   }
 
   async sealedIdNumber(id: string): Promise<string | null> {
-    const [row] = await this.database.select<{ sealed: string }>('SELECT id_number_sealed AS sealed FROM person WHERE id = ?', [id]);
+    const [row] = await this.database.select<{ sealed: string }>(
+      'SELECT id_number_sealed AS sealed FROM person WHERE id = ?',
+      [id],
+    );
     return row?.sealed ?? null;
   }
 }
@@ -79,5 +88,8 @@ export class PersonRepository {
 function searchFilter(search: PersonSearch | null): { sql: string; parameters: string[] } {
   if (search === null) return { sql: '1 = 1', parameters: [] };
   if ('namePart' in search) return { sql: `p.name LIKE ? ESCAPE '!'`, parameters: [containsPattern(search.namePart)] };
-  return { sql: `p.id_number_hash IN ${placeholders({ rows: 1, columns: search.idNumberHashes.length })}`, parameters: search.idNumberHashes };
+  return {
+    sql: `p.id_number_hash IN ${placeholders({ rows: 1, columns: search.idNumberHashes.length })}`,
+    parameters: search.idNumberHashes,
+  };
 }

@@ -26,13 +26,29 @@ export class RecordRosterCheck {
   async begin({ organisationId, fileName, rowCount, staffId }: CheckedFile): Promise<string> {
     const id = newId();
     await this.imports.insert({
-      id, organisationId, fileName: fileName.slice(0, 200), state: 'checking', rowCount, faultCount: 0, createdBy: staffId,
+      id,
+      organisationId,
+      fileName: fileName.slice(0, 200),
+      state: 'checking',
+      rowCount,
+      faultCount: 0,
+      createdBy: staffId,
       createdAt: this.clock.now(),
     });
     return id;
   }
 
-  async finish({ importId, faults, rowCount, staffId }: { importId: string; faults: readonly RosterFault[]; rowCount: number; staffId: string }): Promise<void> {
+  async finish({
+    importId,
+    faults,
+    rowCount,
+    staffId,
+  }: {
+    importId: string;
+    faults: readonly RosterFault[];
+    rowCount: number;
+    staffId: string;
+  }): Promise<void> {
     for (const chunk of chunksOf(faults, FAULTS_A_TRANSACTION)) {
       await this.database.transaction(() => this.imports.insertFaults({ importId, faults: chunk }));
       await pause();
@@ -41,7 +57,11 @@ export class RecordRosterCheck {
     await this.database.transaction(async () => {
       await this.imports.finishCheck({ id: importId, state, faultCount: faults.length });
       await this.audit.record({
-        staffId, action: 'roster-import.checked', subjectType: 'roster-import', subjectId: importId, reason: null,
+        staffId,
+        action: 'roster-import.checked',
+        subjectType: 'roster-import',
+        subjectId: importId,
+        reason: null,
         details: { state, rowCount, faultCount: faults.length },
       });
     });

@@ -14,7 +14,7 @@ export function findDuplicateRows(rows: readonly ParsedRosterRow[]): RosterFault
     .filter((lines) => lines.length > 1)
     .flatMap((lines) =>
       lines.map((lineNumber, index): RosterFault => {
-        const otherLineNumber = (index === 0 ? lines[1] : lines[0]);
+        const otherLineNumber = index === 0 ? lines[1] : lines[0];
         return { lineNumber, field: 'idNumber', problem: 'duplicate_in_file', otherLineNumber };
       }),
     );

@@ -38,12 +38,18 @@ export interface RosterFault {
 }
 
 /** As it lies in the table: `duplicate_in_file 12`. */
-export const encodeProblem = ({ problem, otherLineNumber }: Pick<RosterFault, 'problem' | 'otherLineNumber'>): string =>
+export const encodeProblem = ({
+  problem,
+  otherLineNumber,
+}: Pick<RosterFault, 'problem' | 'otherLineNumber'>): string =>
   otherLineNumber === null ? problem : `${problem} ${otherLineNumber}`;
 
 export function decodeProblem(encoded: string): Pick<RosterFault, 'problem' | 'otherLineNumber'> {
   const [problem, otherLineNumber] = encoded.split(' ');
-  return { problem: problem as RosterProblem, otherLineNumber: otherLineNumber === undefined ? null : Number(otherLineNumber) };
+  return {
+    problem: problem as RosterProblem,
+    otherLineNumber: otherLineNumber === undefined ? null : Number(otherLineNumber),
+  };
 }
 
 /** In the language of the roster's own headings. */
@@ -52,5 +58,7 @@ export const describeFault = ({ problem, otherLineNumber }: Pick<RosterFault, 'p
 
 /** The heading of the column that the fault is in. */
 export function headingOfFault(field: RosterFaultField): string {
-  return field === 'organisation' ? `${headingOf('organisationCode')} / ${headingOf('organisationName')}` : headingOf(field);
+  return field === 'organisation'
+    ? `${headingOf('organisationCode')} / ${headingOf('organisationName')}`
+    : headingOf(field);
 }

@@ -16,7 +16,10 @@ export class RosterImportNotApplicable extends DomainError {
   readonly state: RosterImportState;
 
   constructor({ state }: { state: RosterImportState }) {
-    super(`Only an import that was checked without faults can be applied; this one is ${state}. Upload the file again.`, { state });
+    super(
+      `Only an import that was checked without faults can be applied; this one is ${state}. Upload the file again.`,
+      { state },
+    );
     this.state = state;
   }
 }

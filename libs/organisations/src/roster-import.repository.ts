@@ -18,7 +18,11 @@ export interface RosterImportRecord {
 }
 
 type Times = 'createdAt' | 'appliedAt' | 'leaseUntil';
-type RawImport = Omit<RosterImportRecord, Times> & { createdAt: number | string; appliedAt: number | string | null; leaseUntil: number | string | null };
+type RawImport = Omit<RosterImportRecord, Times> & {
+  createdAt: number | string;
+  appliedAt: number | string | null;
+  leaseUntil: number | string | null;
+};
 
 const SELECT = `SELECT id, organisation_id AS organisationId, file_name AS fileName, state, row_count AS rowCount, fault_count AS faultCount,
   created_by AS createdBy, created_at AS createdAt, applied_at AS appliedAt, lease_until AS leaseUntil FROM roster_import`;
@@ -42,11 +46,23 @@ export class RosterImportRepository {
 
   /** In a transaction: nobody else changes this import before we commit. */
   async findLocked(id: string): Promise<RosterImportRecord | null> {
-    const [raw] = await this.database.select<RawImport>(`${SELECT} WHERE id = ?${this.database.dialect.lockExclusive}`, [id]);
+    const [raw] = await this.database.select<RawImport>(
+      `${SELECT} WHERE id = ?${this.database.dialect.lockExclusive}`,
+      [id],
+    );
     return raw ? toRecord(raw) : null;
   }
 
-  async insert({ id, organisationId, fileName, state, rowCount, faultCount, createdBy, createdAt }: Omit<RosterImportRecord, 'appliedAt' | 'leaseUntil'>): Promise<void> {
+  async insert({
+    id,
+    organisationId,
+    fileName,
+    state,
+    rowCount,
+    faultCount,
+    createdBy,
+    createdAt,
+  }: Omit<RosterImportRecord, 'appliedAt' | 'leaseUntil'>): Promise<void> {
     await this.database.execute(
       `INSERT INTO roster_import (id, organisation_id, file_name, state, row_count, fault_count, created_by, created_at)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -54,12 +70,36 @@ export class RosterImportRepository {
     );
   }
 
-  async finishCheck({ id, state, faultCount }: { id: string; state: RosterImportState; faultCount: number }): Promise<void> {
-    await this.database.execute('UPDATE roster_import SET state = ?, fault_count = ? WHERE id = ?', [state, faultCount, id]);
+  async finishCheck({
+    id,
+    state,
+    faultCount,
+  }: {
+    id: string;
+    state: RosterImportState;
+    faultCount: number;
+  }): Promise<void> {
+    await this.database.execute('UPDATE roster_import SET state = ?, fault_count = ? WHERE id = ?', [
+      state,
+      faultCount,
+      id,
+    ]);
   }
 
-  async setState({ id, state, appliedAt = null }: { id: string; state: RosterImportState; appliedAt?: number | null }): Promise<void> {
-    await this.database.execute('UPDATE roster_import SET state = ?, applied_at = ? WHERE id = ?', [state, appliedAt, id]);
+  async setState({
+    id,
+    state,
+    appliedAt = null,
+  }: {
+    id: string;
+    state: RosterImportState;
+    appliedAt?: number | null;
+  }): Promise<void> {
+    await this.database.execute('UPDATE roster_import SET state = ?, applied_at = ? WHERE id = ?', [
+      state,
+      appliedAt,
+      id,
+    ]);
   }
 
   async setLease({ id, leaseUntil }: { id: string; leaseUntil: number }): Promise<void> {
@@ -75,11 +115,19 @@ export class RosterImportRepository {
   }
 
   async listIdsApplying(): Promise<string[]> {
-    const rows = await this.database.select<{ id: string }>(`SELECT id FROM roster_import WHERE state = 'applying' ORDER BY id LIMIT 100`);
+    const rows = await this.database.select<{ id: string }>(
+      `SELECT id FROM roster_import WHERE state = 'applying' ORDER BY id LIMIT 100`,
+    );
     return rows.map(({ id }) => id);
   }
 
-  async listIdsInState({ states, createdBefore }: { states: readonly RosterImportState[]; createdBefore: number }): Promise<string[]> {
+  async listIdsInState({
+    states,
+    createdBefore,
+  }: {
+    states: readonly RosterImportState[];
+    createdBefore: number;
+  }): Promise<string[]> {
     const rows = await this.database.select<{ id: string }>(
       `SELECT id FROM roster_import WHERE state IN ${placeholders({ rows: 1, columns: states.length })} AND created_at < ? ORDER BY id LIMIT 100`,
       [...states, createdBefore],
@@ -96,7 +144,15 @@ export class RosterImportRepository {
   }
 
   /** In the order of rows, after row `afterLine`. */
-  async listFaults({ importId, afterLine, limit }: { importId: string; afterLine: number; limit: number }): Promise<RosterFault[]> {
+  async listFaults({
+    importId,
+    afterLine,
+    limit,
+  }: {
+    importId: string;
+    afterLine: number;
+    limit: number;
+  }): Promise<RosterFault[]> {
     const rows = await this.database.select<{ lineNumber: number; field: RosterFaultField; problem: string }>(
       `SELECT line_number AS lineNumber, field, problem FROM roster_import_fault
         WHERE import_id = ? AND line_number > ? ORDER BY line_number, field LIMIT ?`,

@@ -5,7 +5,13 @@ import type { FastifyRequest } from 'fastify';
 import { RosterFileTooLarge } from './roster-file/roster-file.errors';
 import { MAX_ROSTER_FILE_BYTES } from './roster-file/roster-reader';
 import { describeFault, headingOfFault, type RosterFault } from './roster-fault';
-import { AppliedRosterView, RosterFaultItem, RosterFaultPage, RosterFaultPageQuery, RosterImportView } from './roster-import.dto';
+import {
+  AppliedRosterView,
+  RosterFaultItem,
+  RosterFaultPage,
+  RosterFaultPageQuery,
+  RosterImportView,
+} from './roster-import.dto';
 import type { RosterImportRecord } from './roster-import.repository';
 import { RosterImports } from './roster-imports';
 import { rosterTemplate } from './roster-template';
@@ -34,7 +40,10 @@ export class RosterImportsController {
 
   @Get('template.xlsx')
   @Header('Content-Type', XLSX)
-  @Header('Content-Disposition', `attachment; filename="roster.xlsx"; filename*=UTF-8''${encodeURIComponent('名册模板.xlsx')}`)
+  @Header(
+    'Content-Disposition',
+    `attachment; filename="roster.xlsx"; filename*=UTF-8''${encodeURIComponent('名册模板.xlsx')}`,
+  )
   async template(): Promise<StreamableFile> {
     this.templateBytes ??= rosterTemplate();
     return new StreamableFile(await this.templateBytes);
@@ -43,10 +52,18 @@ export class RosterImportsController {
   @Post()
   @ApiConsumes('multipart/form-data')
   @ApiBody({
-    schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' }, organisationId: { type: 'string' } } },
+    schema: {
+      type: 'object',
+      required: ['file'],
+      properties: { file: { type: 'string', format: 'binary' }, organisationId: { type: 'string' } },
+    },
   })
   async check(@Staff() staff: StaffActor, @Req() request: FastifyRequest): Promise<RosterImportView> {
-    const { bytes, fileName, organisationId } = await receiveFile({ request, maxBytes: MAX_ROSTER_FILE_BYTES, tooLarge });
+    const { bytes, fileName, organisationId } = await receiveFile({
+      request,
+      maxBytes: MAX_ROSTER_FILE_BYTES,
+      tooLarge,
+    });
     return this.view({ staff, record: await this.imports.check({ bytes, fileName, organisationId, staff }) });
   }
 
@@ -75,7 +92,12 @@ export class RosterImportsController {
     const { id, organisationId, fileName, state, rowCount, faultCount, createdAt, appliedAt } = record;
     const { faults, nextAfterLine } = await this.faults(staff, id, {});
     return {
-      id, organisationId, fileName, state, rowCount, faultCount,
+      id,
+      organisationId,
+      fileName,
+      state,
+      rowCount,
+      faultCount,
       createdAt: isoTime(createdAt),
       appliedAt: isoTimeOrNull(appliedAt),
       faults,

@@ -18,12 +18,19 @@ function residentId(number: number): string {
   return first17 + residentIdCheckCharacter(first17);
 }
 
-const row = (number: number, { name = `考生${String(number).padStart(4, '0')}`, phone = `130${String(number).padStart(8, '0')}`, code = '350102' } = {}) => [
-  name, '居民身份证', residentId(number), phone, code,
-];
+const row = (
+  number: number,
+  {
+    name = `考生${String(number).padStart(4, '0')}`,
+    phone = `130${String(number).padStart(8, '0')}`,
+    code = '350102',
+  } = {},
+) => [name, '居民身份证', residentId(number), phone, code];
 
-const csv = (...rows: string[][]): Buffer => Buffer.from([HEADINGS, ...rows].map((cells) => cells.join(',')).join('\r\n'));
-const xlsx = async (...rows: string[][]): Promise<Buffer> => Buffer.from(await writeXlsx({ sheets: [{ name: '名册', rows: [HEADINGS, ...rows] }] }));
+const csv = (...rows: string[][]): Buffer =>
+  Buffer.from([HEADINGS, ...rows].map((cells) => cells.join(',')).join('\r\n'));
+const xlsx = async (...rows: string[][]): Promise<Buffer> =>
+  Buffer.from(await writeXlsx({ sheets: [{ name: '名册', rows: [HEADINGS, ...rows] }] }));
 
 describeOnBothEngines('importing a roster', (engine) => {
   let test: TestApp;
@@ -36,17 +43,24 @@ describeOnBothEngines('importing a roster', (engine) => {
   afterAll(() => test.close());
   beforeEach(() => actAsAdministratorOf('350000'));
   afterEach(async () => {
-    for (const table of ['person', 'roster_import_row', 'roster_import_fault', 'roster_import']) await test.database.execute(`DELETE FROM ${table}`);
+    for (const table of ['person', 'roster_import_row', 'roster_import_fault', 'roster_import'])
+      await test.database.execute(`DELETE FROM ${table}`);
   });
 
   async function actAsAdministratorOf(code: string): Promise<void> {
     const organisation = await test.get(Organisations).findByCode(code);
-    test.actAs(new StaffActor('staff-1', '测试管理员', [{ role: 'administrator', organisationId: organisation?.id as string, organisationPath: pathOfCode(code) }]));
+    test.actAs(
+      new StaffActor('staff-1', '测试管理员', [
+        { role: 'administrator', organisationId: organisation?.id as string, organisationPath: pathOfCode(code) },
+      ]),
+    );
   }
 
-  const upload = (bytes: Buffer, name = 'roster.csv') => request(test.http).post('/api/v1/roster-imports').attach('file', bytes, name);
+  const upload = (bytes: Buffer, name = 'roster.csv') =>
+    request(test.http).post('/api/v1/roster-imports').attach('file', bytes, name);
   const apply = (id: string) => request(test.http).post(`/api/v1/roster-imports/${id}/apply`);
-  const names = async () => (await test.get(People).listPage({ paths: ['/'], afterId: null, limit: 1000 })).map(({ name }) => name).sort();
+  const names = async () =>
+    (await test.get(People).listPage({ paths: ['/'], afterId: null, limit: 1000 })).map(({ name }) => name).sort();
 
   async function importRows(...rows: string[][]): Promise<Record<string, number>> {
     const { body } = await upload(csv(...rows)).expect(201);
@@ -63,7 +77,10 @@ describeOnBothEngines('importing a roster', (engine) => {
   });
 
   it('takes .csv in GB18030', async () => {
-    const gb18030 = Buffer.concat([Buffer.from('d0d5c3fb2cd6a4bcfec0e0d0cd2cd6a4bcfebac5c2eb2cbbfab9b9b4fac2eb0d0a', 'hex'), Buffer.from('bfbcc9fad2bb2cbba4d5d52c4530303030303030312c3335303130320d0a', 'hex')]);
+    const gb18030 = Buffer.concat([
+      Buffer.from('d0d5c3fb2cd6a4bcfec0e0d0cd2cd6a4bcfebac5c2eb2cbbfab9b9b4fac2eb0d0a', 'hex'),
+      Buffer.from('bfbcc9fad2bb2cbba4d5d52c4530303030303030312c3335303130320d0a', 'hex'),
+    ]);
     const { body } = await upload(gb18030).expect(201);
     expect(body.faults).toEqual([]);
     await apply(body.id).expect(200);
@@ -72,9 +89,18 @@ describeOnBothEngines('importing a roster', (engine) => {
 
   it('lists every bad row with its column and reason, and lets nothing of the file in', async () => {
     const twin = row(4);
-    const { body } = await upload(csv(row(1), row(2, { name: '' }), ['考生0003', '居民身份证', '123', '1', '999999'], twin, row(4))).expect(201);
+    const { body } = await upload(
+      csv(row(1), row(2, { name: '' }), ['考生0003', '居民身份证', '123', '1', '999999'], twin, row(4)),
+    ).expect(201);
     expect(body).toMatchObject({ state: 'refused', rowCount: 5, faultCount: 6 });
-    expect(body.faults.map((fault: { lineNumber: number; field: string; code: string; otherLineNumber: number | null }) => [fault.lineNumber, fault.field, fault.code, fault.otherLineNumber])).toEqual([
+    expect(
+      body.faults.map((fault: { lineNumber: number; field: string; code: string; otherLineNumber: number | null }) => [
+        fault.lineNumber,
+        fault.field,
+        fault.code,
+        fault.otherLineNumber,
+      ]),
+    ).toEqual([
       [3, '姓名', 'name_missing', null],
       [4, '证件号码', 'id_number_wrong_length', null],
       [4, '机构代码 / 机构名称', 'organisation_unknown', null],
@@ -92,7 +118,10 @@ describeOnBothEngines('importing a roster', (engine) => {
     const faults: unknown[] = [];
     let afterLine: number | null = 0;
     while (afterLine !== null) {
-      const page: { body: { faults: unknown[]; nextAfterLine: number | null } } = await request(test.http).get(`/api/v1/roster-imports/${body.id}/faults`).query({ afterLine, limit: 10 }).expect(200);
+      const page: { body: { faults: unknown[]; nextAfterLine: number | null } } = await request(test.http)
+        .get(`/api/v1/roster-imports/${body.id}/faults`)
+        .query({ afterLine, limit: 10 })
+        .expect(200);
       faults.push(...page.body.faults);
       afterLine = page.body.nextAfterLine;
     }
@@ -103,10 +132,15 @@ describeOnBothEngines('importing a roster', (engine) => {
   it('changes organisation and phone of people who are there, and leaves the phone when the file gives none', async () => {
     await importRows(row(1), row(2), row(3));
     const before = await test.get(People).listPage({ paths: ['/'], afterId: null, limit: 10 });
-    expect(await importRows(row(1), row(2, { code: '350203', phone: '' }), row(3, { phone: '13900000000' }), row(4))).toEqual({ imported: 1, updated: 2, unchanged: 1 });
+    expect(
+      await importRows(row(1), row(2, { code: '350203', phone: '' }), row(3, { phone: '13900000000' }), row(4)),
+    ).toEqual({ imported: 1, updated: 2, unchanged: 1 });
     const after = await test.get(People).listPage({ paths: ['/'], afterId: null, limit: 10 });
     expect(after.map(({ name, organisationName, maskedPhone }) => [name, organisationName, maskedPhone])).toEqual([
-      ['考生0001', '鼓楼区', '****0001'], ['考生0002', '思明区', '****0002'], ['考生0003', '鼓楼区', '****0000'], ['考生0004', '鼓楼区', '****0004'],
+      ['考生0001', '鼓楼区', '****0001'],
+      ['考生0002', '思明区', '****0002'],
+      ['考生0003', '鼓楼区', '****0000'],
+      ['考生0004', '鼓楼区', '****0004'],
     ]);
     expect(after.slice(0, 3).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
     expect(await test.database.select('SELECT id FROM person WHERE phone_sealed IS NULL')).toEqual([]);
@@ -130,7 +164,9 @@ describeOnBothEngines('importing a roster', (engine) => {
     await request(test.http).get(`/api/v1/roster-imports/${body.id}`).expect(404);
     await apply(body.id).expect(404);
     const province = await test.get(Organisations).findByCode('350000');
-    await upload(csv(row(3))).field('organisationId', province?.id as string).expect(404);
+    await upload(csv(row(3)))
+      .field('organisationId', province?.id as string)
+      .expect(404);
   });
 
   it('is applied once', async () => {
@@ -170,7 +206,16 @@ describeOnBothEngines('importing a roster', (engine) => {
     let worker: TestApp;
 
     beforeAll(async () => {
-      worker = engine === 'mysql' ? await createTestApp({ engine, modules: [OrganisationsModule], config: test.config, clock: test.clock, role: 'worker' }) : test;
+      worker =
+        engine === 'mysql'
+          ? await createTestApp({
+              engine,
+              modules: [OrganisationsModule],
+              config: test.config,
+              clock: test.clock,
+              role: 'worker',
+            })
+          : test;
     });
     afterAll(async () => {
       if (worker !== test) await worker.close();
@@ -179,7 +224,9 @@ describeOnBothEngines('importing a roster', (engine) => {
 
     const tidy = () => worker.get(TidyRosterImports).tidy();
     const appliedBy = async (id: string) =>
-      (await test.get(Audit).listFor({ subjectType: 'roster-import', subjectId: id })).filter(({ action }) => action === 'roster-import.applied').map(({ actorId }) => actorId);
+      (await test.get(Audit).listFor({ subjectType: 'roster-import', subjectId: id }))
+        .filter(({ action }) => action === 'roster-import.applied')
+        .map(({ actorId }) => actorId);
 
     /** After each transaction of the import, outside of it. */
     function betweenItsSteps(look: (step: number) => Promise<void>): void {
@@ -245,7 +292,10 @@ describeOnBothEngines('importing a roster', (engine) => {
     const stored = JSON.stringify(await test.database.select('SELECT * FROM person'));
     expect(stored).not.toContain(residentId(1));
     expect(stored).not.toContain('13000000001');
-    const found = async (search: string) => (await request(test.http).get('/api/v1/people').query({ search }).expect(200)).body.items.map(({ name }: { name: string }) => name);
+    const found = async (search: string) =>
+      (await request(test.http).get('/api/v1/people').query({ search }).expect(200)).body.items.map(
+        ({ name }: { name: string }) => name,
+      );
     expect(await found('0002')).toEqual(['考生0002']);
     expect(await found(residentId(1).toLowerCase())).toEqual(['考生0001']);
     expect(await found(residentId(1).slice(0, 12))).toEqual([]);
@@ -256,8 +306,16 @@ describeOnBothEngines('importing a roster', (engine) => {
     await importRows(...[1, 2, 3, 4, 5].map((number) => row(number)), row(6, { code: '350203' }));
     await actAsAdministratorOf('350100');
     const first = (await request(test.http).get('/api/v1/people').query({ limit: 3 }).expect(200)).body;
-    const second = (await request(test.http).get('/api/v1/people').query({ limit: 3, after: first.nextAfter }).expect(200)).body;
-    expect([...first.items, ...second.items].map(({ name }: { name: string }) => name)).toEqual(['考生0001', '考生0002', '考生0003', '考生0004', '考生0005']);
+    const second = (
+      await request(test.http).get('/api/v1/people').query({ limit: 3, after: first.nextAfter }).expect(200)
+    ).body;
+    expect([...first.items, ...second.items].map(({ name }: { name: string }) => name)).toEqual([
+      '考生0001',
+      '考生0002',
+      '考生0003',
+      '考生0004',
+      '考生0005',
+    ]);
     expect(second.nextAfter).toBeNull();
     expect(JSON.stringify(first)).not.toContain(residentId(1).slice(0, 14));
   });
@@ -270,7 +328,10 @@ describeOnBothEngines('importing a roster', (engine) => {
     await reveal().expect(404);
     await actAsAdministratorOf('350102');
     await reveal().expect(200, { idNumber: residentId(1) });
-    const rows = await test.get(Database).repository(AuditEntry).find({ where: { action: 'person.revealed' } });
+    const rows = await test
+      .get(Database)
+      .repository(AuditEntry)
+      .find({ where: { action: 'person.revealed' } });
     expect(rows).toMatchObject([{ actorId: 'staff-1', subjectId: person?.id, reason: '核对证件', details: null }]);
   });
 
@@ -289,7 +350,9 @@ describeOnBothEngines('importing a roster', (engine) => {
     expect(await problemOf(Buffer.from('just,a\nfile,x'))).toBe('columns_missing');
     expect(await problemOf(Buffer.from(''))).toBe('empty');
     expect(await problemOf(Buffer.from('PK\u0003\u0004 no zip'))).toBe('damaged');
-    expect(await problemOf(Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(100)]))).toBe('old_or_encrypted_workbook');
+    expect(await problemOf(Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(100)]))).toBe(
+      'old_or_encrypted_workbook',
+    );
     expect(await problemOf(Buffer.from('姓名,"证件号码'))).toBe('unclosed_quote');
     await request(test.http).post('/api/v1/roster-imports').send({}).expect(400);
   });

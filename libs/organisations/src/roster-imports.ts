@@ -53,8 +53,16 @@ export class RosterImports {
   }
 
   /** In the order of rows, after row `afterLine`; the faults of one row stay together. @throws RosterImportNotFound */
-  async listFaults({ importId, staff, afterLine, limit }: {
-    importId: string; staff: StaffActor; afterLine: number; limit: number;
+  async listFaults({
+    importId,
+    staff,
+    afterLine,
+    limit,
+  }: {
+    importId: string;
+    staff: StaffActor;
+    afterLine: number;
+    limit: number;
   }): Promise<{ faults: RosterFault[]; nextAfterLine: number | null }> {
     await this.getImport({ importId, staff });
     const faults = await this.repository.listFaults({ importId, afterLine, limit });
@@ -70,7 +78,10 @@ export class RosterImports {
     return this.applyRoster.apply({ importId, staffId: staff.staffId });
   }
 
-  private async organisationFor({ staff, organisationId }: Pick<RosterUploadByStaff, 'staff' | 'organisationId'>): Promise<OrganisationView> {
+  private async organisationFor({
+    staff,
+    organisationId,
+  }: Pick<RosterUploadByStaff, 'staff' | 'organisationId'>): Promise<OrganisationView> {
     if (organisationId === null) {
       const own = staff.grants.filter(({ role }) => role === 'administrator').map((grant) => grant.organisationId);
       const [only, ...others] = new Set(own);

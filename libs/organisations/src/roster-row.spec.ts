@@ -8,11 +8,19 @@ import { parseRosterRow } from './roster-row';
 
 const HEADINGS = ['姓名', '证件类型', '证件号码', '手机号', '机构代码', '机构名称'];
 const organisations = new OrganisationLookup(
-  FUJIAN_REGIONS.map(({ code, name }) => ({ id: code, code, name, level: levelOfCode(code), parentId: parentCodeOf(code), path: pathOfCode(code) })),
+  FUJIAN_REGIONS.map(({ code, name }) => ({
+    id: code,
+    code,
+    name,
+    level: levelOfCode(code),
+    parentId: parentCodeOf(code),
+    path: pathOfCode(code),
+  })),
   pathOfCode('350100'),
 );
 const columns = findRosterColumns([{ lineNumber: 1, cells: HEADINGS }]);
-const parse = (cells: string[], lineNumber = 2) => parseRosterRow({ lineNumber, cells }, { columns, organisations, today: '20260601' });
+const parse = (cells: string[], lineNumber = 2) =>
+  parseRosterRow({ lineNumber, cells }, { columns, organisations, today: '20260601' });
 const problems = (cells: string[]) => parse(cells).faults.map(({ field, problem }) => `${field} ${problem}`);
 
 const GOOD = ['考生0001', '居民身份证', '11010519491231002X', '13000000001', '350102', ''];
@@ -21,7 +29,12 @@ const changed = (changes: Record<number, string>) => GOOD.map((cell, index) => c
 describe('a row of a roster', () => {
   it('is read', () => {
     expect(parse(GOOD).row).toEqual({
-      lineNumber: 2, name: '考生0001', idType: 'resident_id', idNumber: '11010519491231002X', phone: '13000000001', organisationId: '350102',
+      lineNumber: 2,
+      name: '考生0001',
+      idType: 'resident_id',
+      idNumber: '11010519491231002X',
+      phone: '13000000001',
+      organisationId: '350102',
     });
   });
 
@@ -36,10 +49,17 @@ describe('a row of a roster', () => {
 
   it('is told everything that is wrong with it, one fault a column', () => {
     expect(problems(['', '驾驶证', '123', '12345', '', '不存在区'])).toEqual([
-      'name name_missing', 'idType id_type_unknown', 'phone phone_not_mobile', 'organisation organisation_unknown',
+      'name name_missing',
+      'idType id_type_unknown',
+      'phone phone_not_mobile',
+      'organisation organisation_unknown',
     ]);
     expect(problems(['=1+1', '', '', 'x', '', ''])).toEqual([
-      'name name_wrong_characters', 'idType id_type_missing', 'idNumber id_number_missing', 'phone phone_not_mobile', 'organisation organisation_missing',
+      'name name_wrong_characters',
+      'idType id_type_missing',
+      'idNumber id_number_missing',
+      'phone phone_not_mobile',
+      'organisation organisation_missing',
     ]);
   });
 
@@ -59,8 +79,17 @@ describe('a row of a roster', () => {
 
 describe('rows with the same ID number', () => {
   it('each name another one, also when something else is wrong with them', () => {
-    const rows = [parse(GOOD, 2), parse(changed({ 0: '', 2: '11010519491231002x' }), 3), parse(GOOD, 9), parse(changed({ 1: '护照', 2: 'E00000001' }), 10)];
-    expect(findDuplicateRows(rows).map(({ lineNumber, otherLineNumber }) => [lineNumber, otherLineNumber])).toEqual([[2, 3], [3, 2], [9, 2]]);
+    const rows = [
+      parse(GOOD, 2),
+      parse(changed({ 0: '', 2: '11010519491231002x' }), 3),
+      parse(GOOD, 9),
+      parse(changed({ 1: '护照', 2: 'E00000001' }), 10),
+    ];
+    expect(findDuplicateRows(rows).map(({ lineNumber, otherLineNumber }) => [lineNumber, otherLineNumber])).toEqual([
+      [2, 3],
+      [3, 2],
+      [9, 2],
+    ]);
   });
 
   it('are told in words', () => {

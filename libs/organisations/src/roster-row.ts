@@ -46,14 +46,18 @@ export function parseRosterRow({ lineNumber, cells }: TextRow, rules: RosterRowR
   };
   const parsedName = parsePersonName(read('name'));
   const name = parsedName.name ?? report('name', `name_${parsedName.fault}`);
-  const { idType, problem: idTypeProblem } = readIdType({ text: read('idType'), residentIdsOnly: rules.columns.residentIdsOnly });
+  const { idType, problem: idTypeProblem } = readIdType({
+    text: read('idType'),
+    residentIdsOnly: rules.columns.residentIdsOnly,
+  });
   if (idTypeProblem) report('idType', idTypeProblem);
   const { idNumber, problem: idNumberProblem } = readIdNumber({ idType, text: read('idNumber'), today: rules.today });
   if (idNumberProblem) report('idNumber', idNumberProblem);
   const phoneText = read('phone');
   const phone = phoneText === '' ? null : (parseMobileNumber(phoneText) ?? report('phone', 'phone_not_mobile'));
   const organisation = rules.organisations.find({ code: read('organisationCode'), name: read('organisationName') });
-  const organisationId = organisation.organisationId ?? report('organisation', ORGANISATION_PROBLEMS[organisation.fault]);
+  const organisationId =
+    organisation.organisationId ?? report('organisation', ORGANISATION_PROBLEMS[organisation.fault]);
   const identity = idNumber === null ? null : `${idType}:${idNumber}`;
   if (faults.length > 0 || name === null || idType === null || idNumber === null || organisationId === null) {
     return { lineNumber, row: null, faults, identity };
@@ -61,15 +65,20 @@ export function parseRosterRow({ lineNumber, cells }: TextRow, rules: RosterRowR
   return { lineNumber, row: { lineNumber, name, idType, idNumber, phone, organisationId }, faults, identity };
 }
 
-function readIdType({ text, residentIdsOnly }: { text: string; residentIdsOnly: boolean }): { idType: IdType | null; problem: RosterProblem | null } {
-  if (text === '') return residentIdsOnly ? { idType: 'resident_id', problem: null } : { idType: null, problem: 'id_type_missing' };
+function readIdType({ text, residentIdsOnly }: { text: string; residentIdsOnly: boolean }): {
+  idType: IdType | null;
+  problem: RosterProblem | null;
+} {
+  if (text === '')
+    return residentIdsOnly ? { idType: 'resident_id', problem: null } : { idType: null, problem: 'id_type_missing' };
   const idType = parseIdType(text);
   return { idType, problem: idType === null ? 'id_type_unknown' : null };
 }
 
 // Without a type only what is wrong in any case is said of the number.
 function readIdNumber({ idType, text, today }: { idType: IdType | null; text: string; today: string }): {
-  idNumber: string | null; problem: RosterProblem | null;
+  idNumber: string | null;
+  problem: RosterProblem | null;
 } {
   if (text === '') return { idNumber: null, problem: 'id_number_missing' };
   if (/^\d(\.\d+)?E\+?\d+$/i.test(text)) return { idNumber: null, problem: 'id_number_lost_digits' };
@@ -95,4 +104,7 @@ const ORGANISATION_PROBLEMS: Record<OrganisationFault, RosterProblem> = {
 };
 
 // `'3501…` and `="3501…"` are how people keep a spreadsheet from turning a number into one.
-const cellText = (cell = ''): string => cleanText(cell).replace(/^="(.*)"$/, '$1').replace(/^'/, '');
+const cellText = (cell = ''): string =>
+  cleanText(cell)
+    .replace(/^="(.*)"$/, '$1')
+    .replace(/^'/, '');

@@ -65,15 +65,29 @@ export class RosterStagingRepository {
     await this.database.execute(
       `INSERT INTO roster_import_row (${COLUMNS}) VALUES ${placeholders({ rows: rows.length, columns: 12 })}`,
       rows.flatMap((row) => [
-        importId, row.lineNumber, row.personId, row.isNew ? 1 : 0, row.name, row.idType, row.idNumberSealed, row.idNumberHash, row.idNumberLastFour,
-        row.phoneSealed, row.phoneLastFour, row.organisationId,
+        importId,
+        row.lineNumber,
+        row.personId,
+        row.isNew ? 1 : 0,
+        row.name,
+        row.idType,
+        row.idNumberSealed,
+        row.idNumberHash,
+        row.idNumberLastFour,
+        row.phoneSealed,
+        row.phoneLastFour,
+        row.organisationId,
       ]),
     );
   }
 
   /** How many the import adds and changes, and the last line of them. */
   async summary(importId: string): Promise<{ newCount: number; changedCount: number; lastLine: number }> {
-    const [row] = await this.database.select<{ total: number | string; fresh: number | string | null; last: number | null }>(
+    const [row] = await this.database.select<{
+      total: number | string;
+      fresh: number | string | null;
+      last: number | null;
+    }>(
       'SELECT COUNT(*) AS total, SUM(is_new) AS fresh, MAX(line_number) AS last FROM roster_import_row WHERE import_id = ?',
       [importId],
     );
@@ -107,7 +121,15 @@ export class RosterStagingRepository {
   }
 
   /** Rows that change somebody who was on the roster before, in the order of lines, after `afterLine`. */
-  async listChanged({ importId, afterLine, limit }: { importId: string; afterLine: number; limit: number }): Promise<ChangedRow[]> {
+  async listChanged({
+    importId,
+    afterLine,
+    limit,
+  }: {
+    importId: string;
+    afterLine: number;
+    limit: number;
+  }): Promise<ChangedRow[]> {
     return this.database.select<ChangedRow>(
       `SELECT line_number AS lineNumber, person_id AS personId FROM roster_import_row
         WHERE import_id = ? AND is_new = 0 AND line_number > ? ORDER BY line_number LIMIT ?`,
@@ -116,9 +138,18 @@ export class RosterStagingRepository {
   }
 
   /** Takes organisation and phone over; a row without a phone leaves the phone as it is. */
-  async changePeople({ importId, rows, now }: { importId: string; rows: readonly ChangedRow[]; now: number }): Promise<void> {
+  async changePeople({
+    importId,
+    rows,
+    now,
+  }: {
+    importId: string;
+    rows: readonly ChangedRow[];
+    now: number;
+  }): Promise<void> {
     if (rows.length === 0) return;
-    const ofRow = (column: string) => `(SELECT r.${column} FROM roster_import_row r WHERE r.import_id = ? AND r.person_id = person.id)`;
+    const ofRow = (column: string) =>
+      `(SELECT r.${column} FROM roster_import_row r WHERE r.import_id = ? AND r.person_id = person.id)`;
     await this.database.execute(
       `UPDATE person SET organisation_id = ${ofRow('organisation_id')}, phone_sealed = COALESCE(${ofRow('phone_sealed')}, phone_sealed),
           phone_last_four = COALESCE(${ofRow('phone_last_four')}, phone_last_four), updated_at = ?
@@ -138,11 +169,20 @@ export class RosterStagingRepository {
 
   /** Outside of a transaction: takes the rows away in many short ones. */
   async clear({ importId, lastLine, pace }: { importId: string; lastLine: number; pace: Pace }): Promise<void> {
-    for (let toLine = 0; toLine < lastLine; ) {
+    for (let toLine = 0; toLine < lastLine;) {
       toLine += pace.rows;
-      await pace.run(() => this.database.execute('DELETE FROM roster_import_row WHERE import_id = ? AND line_number <= ?', [importId, toLine]));
+      await pace.run(() =>
+        this.database.execute('DELETE FROM roster_import_row WHERE import_id = ? AND line_number <= ?', [
+          importId,
+          toLine,
+        ]),
+      );
     }
   }
 }
 
-const rangeParameters = ({ importId, fromLine, toLine }: LineRange): [string, number, number] => [importId, fromLine, toLine];
+const rangeParameters = ({ importId, fromLine, toLine }: LineRange): [string, number, number] => [
+  importId,
+  fromLine,
+  toLine,
+];

@@ -18,7 +18,7 @@ export class StageRoster {
 
   async stage({ importId, compared }: { importId: string; compared: readonly ComparedRow[] }): Promise<void> {
     const pace = new Pace(this.clock);
-    for (let done = 0; done < compared.length; ) {
+    for (let done = 0; done < compared.length;) {
       const chunk = compared.slice(done, done + pace.rows);
       const rows = chunk.filter((row) => this.compareRoster.changes(row)).map((row) => this.seal(row));
       await pace.run(() => this.database.transaction(() => this.staging.insert({ importId, rows })));
@@ -29,7 +29,11 @@ export class StageRoster {
   private seal({ row, idNumberHash, known }: ComparedRow): StagedRow {
     const { lineNumber, name, idType, idNumber, phone, organisationId } = row;
     return {
-      lineNumber, name, idType, idNumberHash, organisationId,
+      lineNumber,
+      name,
+      idType,
+      idNumberHash,
+      organisationId,
       personId: known?.id ?? newId(),
       isNew: known === null,
       idNumberSealed: this.personalData.seal(idNumber),

@@ -27,7 +27,10 @@ export class TidyRosterImports implements OnModuleInit {
 
   async tidy(): Promise<void> {
     for (const importId of await this.imports.listIdsApplying()) await this.applyRoster.goOn(importId);
-    for (const id of await this.imports.listIdsInState({ states: ['checked', 'checking'], createdBefore: this.clock.now() - KEPT_MS })) {
+    for (const id of await this.imports.listIdsInState({
+      states: ['checked', 'checking'],
+      createdBefore: this.clock.now() - KEPT_MS,
+    })) {
       await this.expire(id);
     }
     for (const { importId, lastLine } of await this.staging.listLeftBehind()) {
@@ -38,7 +41,8 @@ export class TidyRosterImports implements OnModuleInit {
   private async expire(id: string): Promise<void> {
     await this.database.transaction(async () => {
       const found = await this.imports.findLocked(id);
-      if (found?.state === 'checked' || found?.state === 'checking') await this.imports.setState({ id, state: 'expired' });
+      if (found?.state === 'checked' || found?.state === 'checking')
+        await this.imports.setState({ id, state: 'expired' });
     });
   }
 }

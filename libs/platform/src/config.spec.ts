@@ -14,33 +14,73 @@ const production = {
 describe('the configuration', () => {
   it('is the embedded profile on port 3000 when nothing is set', () => {
     expect(readConfig({})).toEqual({
-      profile: 'embedded', host: '0.0.0.0', port: 3000, dataDir: resolve('data'), databaseUrl: null, redisUrl: null,
-      publicUrl: 'http://localhost:3000', masterSecret: null, logLevel: 'info', trustedProxies: [],
-      metricsToken: null, workerPort: null, shutdownNoticeMs: 0, shutdownTimeoutMs: 25_000,
+      profile: 'embedded',
+      host: '0.0.0.0',
+      port: 3000,
+      dataDir: resolve('data'),
+      databaseUrl: null,
+      redisUrl: null,
+      publicUrl: 'http://localhost:3000',
+      masterSecret: null,
+      logLevel: 'info',
+      trustedProxies: [],
+      metricsToken: null,
+      workerPort: null,
+      shutdownNoticeMs: 0,
+      shutdownTimeoutMs: 25_000,
     });
   });
 
   it('takes what is set', () => {
     const config = readConfig({
-      ...production, HOST: '127.0.0.1', PORT: '8080', PUBLIC_URL: 'https://exam.example.cn/', LOG_LEVEL: 'warn', TRUSTED_PROXIES: '10.0.0.1, 10.0.0.2,',
+      ...production,
+      HOST: '127.0.0.1',
+      PORT: '8080',
+      PUBLIC_URL: 'https://exam.example.cn/',
+      LOG_LEVEL: 'warn',
+      TRUSTED_PROXIES: '10.0.0.1, 10.0.0.2,',
     });
     expect(config).toMatchObject({
-      profile: 'production', host: '127.0.0.1', port: 8080, databaseUrl: production.DATABASE_URL, redisUrl: production.REDIS_URL,
-      publicUrl: 'https://exam.example.cn', masterSecret: SECRET, logLevel: 'warn', trustedProxies: ['10.0.0.1', '10.0.0.2'],
+      profile: 'production',
+      host: '127.0.0.1',
+      port: 8080,
+      databaseUrl: production.DATABASE_URL,
+      redisUrl: production.REDIS_URL,
+      publicUrl: 'https://exam.example.cn',
+      masterSecret: SECRET,
+      logLevel: 'warn',
+      trustedProxies: ['10.0.0.1', '10.0.0.2'],
     });
   });
 
-  it.each(['redis+sentinel://:p@s1:26379,s2:26379/mymaster', 'redis+sentinel://s1/mymaster/2', 'rediss://redis:6380/1'])('takes %s for Redis', (redisUrl) => {
+  it.each([
+    'redis+sentinel://:p@s1:26379,s2:26379/mymaster',
+    'redis+sentinel://s1/mymaster/2',
+    'rediss://redis:6380/1',
+  ])('takes %s for Redis', (redisUrl) => {
     expect(readConfig({ ...production, REDIS_URL: redisUrl }).redisUrl).toBe(redisUrl);
   });
 
   it('takes what operations need', () => {
-    const config = readConfig({ METRICS_TOKEN: SECRET, WORKER_PORT: '9100', SHUTDOWN_NOTICE_SECONDS: '5', SHUTDOWN_TIMEOUT_SECONDS: '60' });
-    expect(config).toMatchObject({ metricsToken: SECRET, workerPort: 9100, shutdownNoticeMs: 5_000, shutdownTimeoutMs: 60_000 });
+    const config = readConfig({
+      METRICS_TOKEN: SECRET,
+      WORKER_PORT: '9100',
+      SHUTDOWN_NOTICE_SECONDS: '5',
+      SHUTDOWN_TIMEOUT_SECONDS: '60',
+    });
+    expect(config).toMatchObject({
+      metricsToken: SECRET,
+      workerPort: 9100,
+      shutdownNoticeMs: 5_000,
+      shutdownTimeoutMs: 60_000,
+    });
   });
 
   it('knows no database and no Redis in the embedded profile, even where they are set', () => {
-    expect(readConfig({ ...production, SUNFLOWER_PROFILE: 'embedded' })).toMatchObject({ databaseUrl: null, redisUrl: null });
+    expect(readConfig({ ...production, SUNFLOWER_PROFILE: 'embedded' })).toMatchObject({
+      databaseUrl: null,
+      redisUrl: null,
+    });
   });
 
   it.each([
@@ -77,7 +117,9 @@ describe('the configuration', () => {
   });
 
   it('does not repeat a secret in its complaint', () => {
-    expect(() => readConfig({ SUNFLOWER_SECRET: 'tell-nobody' })).toThrow(expect.not.stringContaining('tell-nobody') as unknown as Error);
+    expect(() => readConfig({ SUNFLOWER_SECRET: 'tell-nobody' })).toThrow(
+      expect.not.stringContaining('tell-nobody') as unknown as Error,
+    );
   });
 
   describe('from a file', () => {
@@ -90,12 +132,17 @@ describe('the configuration', () => {
     it('takes a secret without the line end of the file', () => {
       const file = join(folder, 'secret');
       writeFileSync(file, `${SECRET}\n`);
-      expect(readConfig({ ...production, SUNFLOWER_SECRET: undefined, SUNFLOWER_SECRET_FILE: file }).masterSecret).toBe(SECRET);
+      expect(readConfig({ ...production, SUNFLOWER_SECRET: undefined, SUNFLOWER_SECRET_FILE: file }).masterSecret).toBe(
+        SECRET,
+      );
       expect(readConfig({ METRICS_TOKEN_FILE: file }).metricsToken).toBe(SECRET);
       for (const name of ['DATABASE_URL', 'REDIS_URL'] as const) {
         writeFileSync(file, `${production[name]}\n`);
         const { databaseUrl, redisUrl } = readConfig({ ...production, [name]: undefined, [`${name}_FILE`]: file });
-        expect({ databaseUrl, redisUrl }).toEqual({ databaseUrl: production.DATABASE_URL, redisUrl: production.REDIS_URL });
+        expect({ databaseUrl, redisUrl }).toEqual({
+          databaseUrl: production.DATABASE_URL,
+          redisUrl: production.REDIS_URL,
+        });
       }
     });
   });

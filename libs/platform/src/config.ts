@@ -71,27 +71,52 @@ export function readConfig(env: Environment = process.env): Config {
     workerPort: env.WORKER_PORT ? readWhole({ env, name: 'WORKER_PORT', fallback: 0, max: 65_535 }) : null,
     shutdownNoticeMs: 1000 * readWhole({ env, name: 'SHUTDOWN_NOTICE_SECONDS', fallback: 0, max: 120 }),
     shutdownTimeoutMs: 1000 * readWhole({ env, name: 'SHUTDOWN_TIMEOUT_SECONDS', fallback: 25, max: 600 }),
-    trustedProxies: (env.TRUSTED_PROXIES ?? '').split(',').map((s) => s.trim()).filter(Boolean),
+    trustedProxies: (env.TRUSTED_PROXIES ?? '')
+      .split(',')
+      .map((s) => s.trim())
+      .filter(Boolean),
   };
 }
 
-function oneOf<T extends string>({ env, name, allowed, fallback }: { env: Environment; name: string; allowed: readonly T[]; fallback: T }): T {
+function oneOf<T extends string>({
+  env,
+  name,
+  allowed,
+  fallback,
+}: {
+  env: Environment;
+  name: string;
+  allowed: readonly T[];
+  fallback: T;
+}): T {
   const value = env[name] ?? fallback;
   const found = allowed.find((candidate) => candidate === value);
   if (!found) throw new InvalidConfig(name, `is "${value}"; use one of ${allowed.join(', ')}`);
   return found;
 }
 
-function readWhole({ env, name, fallback, max }: { env: Environment; name: string; fallback: number; max: number }): number {
+function readWhole({
+  env,
+  name,
+  fallback,
+  max,
+}: {
+  env: Environment;
+  name: string;
+  fallback: number;
+  max: number;
+}): number {
   const text = env[name] ?? String(fallback);
   const value = Number(text);
-  if (!/^\d+$/.test(text) || value > max) throw new InvalidConfig(name, `is "${text}"; use a whole number from 0 to ${max}`);
+  if (!/^\d+$/.test(text) || value > max)
+    throw new InvalidConfig(name, `is "${text}"; use a whole number from 0 to ${max}`);
   return value;
 }
 
 function readLongSecret({ env, name }: { env: Environment; name: string }): string | null {
   const secret = readSecret({ env, name });
-  if (secret !== null && secret.length < 32) throw new InvalidConfig(name, 'needs at least 32 characters, e.g. from `openssl rand -hex 32`');
+  if (secret !== null && secret.length < 32)
+    throw new InvalidConfig(name, 'needs at least 32 characters, e.g. from `openssl rand -hex 32`');
   return secret;
 }
 
@@ -121,15 +146,18 @@ function readDatabaseUrl(env: Environment): string {
   const value = readUrl({ env, name, schemes: ['mysql', 'mariadb'] });
   const { hostname, pathname, username, password } = new URL(value);
   if (!hostname) throw new InvalidConfig(name, 'names no host; use mariadb://user:password@host:3306/database');
-  if (!/^\/[^/]+$/.test(pathname)) throw new InvalidConfig(name, 'names no database; use mariadb://user:password@host:3306/database');
-  if (![username, password, pathname].every(isPercentEncoded)) throw new InvalidConfig(name, 'has a % that stands for itself; write it as %25');
+  if (!/^\/[^/]+$/.test(pathname))
+    throw new InvalidConfig(name, 'names no database; use mariadb://user:password@host:3306/database');
+  if (![username, password, pathname].every(isPercentEncoded))
+    throw new InvalidConfig(name, 'has a % that stands for itself; write it as %25');
   return value;
 }
 
 function readRedisUrl(env: Environment): string {
   const name = 'REDIS_URL';
   const value = readSecret({ env, name });
-  if (!value || !isSentinelAddress(value)) return readUrl({ env, name, schemes: ['redis', 'rediss', 'redis+sentinel'] });
+  if (!value || !isSentinelAddress(value))
+    return readUrl({ env, name, schemes: ['redis', 'rediss', 'redis+sentinel'] });
   if (!parseSentinelAddress(value)) throw new InvalidConfig(name, `is not of the form ${SENTINEL_FORM}`);
   return value;
 }

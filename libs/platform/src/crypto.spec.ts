@@ -15,7 +15,9 @@ describe('the secrets', () => {
   });
 
   it('use no nonce twice, also past those that were drawn at once', () => {
-    const nonces = Array.from({ length: 1000 }, () => secrets.encrypt({ purpose: 'personal-data', text: '' }).slice(0, 16));
+    const nonces = Array.from({ length: 1000 }, () =>
+      secrets.encrypt({ purpose: 'personal-data', text: '' }).slice(0, 16),
+    );
     expect(new Set(nonces).size).toBe(1000);
   });
 
@@ -43,7 +45,8 @@ describe('the secrets', () => {
   });
 
   it('sign the same for the same purpose and secret, and differently otherwise', () => {
-    const sign = (by: Secrets, purpose: 'receipt' | 'access-code') => by.hmac({ purpose, text: '测试' }).toString('hex');
+    const sign = (by: Secrets, purpose: 'receipt' | 'access-code') =>
+      by.hmac({ purpose, text: '测试' }).toString('hex');
     expect(sign(secrets, 'receipt')).toBe(sign(new Secrets('a master secret of more than 32 characters'), 'receipt'));
     expect(new Set([sign(secrets, 'receipt'), sign(secrets, 'access-code'), sign(others, 'receipt')]).size).toBe(3);
   });

@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hash, hkdfSync, randomFillSync, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hash,
+  hkdfSync,
+  randomFillSync,
+  timingSafeEqual,
+} from 'node:crypto';
 
 export const sha256Hex = (data: string | Buffer): string => hash('sha256', data, 'hex');
 
@@ -10,12 +19,7 @@ export function equalInConstantTime(a: string, b: string): boolean {
 }
 
 export type SecretPurpose =
-  | 'access-code'
-  | 'candidate-cookie'
-  | 'certificate-check-code'
-  | 'id-number-hash'
-  | 'personal-data'
-  | 'receipt';
+  'access-code' | 'candidate-cookie' | 'certificate-check-code' | 'id-number-hash' | 'personal-data' | 'receipt';
 
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
@@ -46,7 +50,9 @@ export class Secrets {
   /** @throws when the text was not encrypted with this key or was changed */
   decrypt({ purpose, sealed }: { purpose: SecretPurpose; sealed: string }): string {
     const bytes = Buffer.from(sealed, 'base64url');
-    const decipher = createDecipheriv(CIPHER, this.key(purpose), bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
+    const decipher = createDecipheriv(CIPHER, this.key(purpose), bytes.subarray(0, NONCE_BYTES), {
+      authTagLength: TAG_BYTES,
+    });
     decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
     return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8');
   }

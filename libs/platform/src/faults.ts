@@ -15,7 +15,9 @@ export interface FieldFault extends Fault {
   field: string;
 }
 
-type PlacesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | PlacesIn<Rest> : never;
+type PlacesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PlacesIn<Rest>
+  : never;
 
 const texts = new Map<string, string>();
 
@@ -28,8 +30,13 @@ export function faultTable<const Texts extends Record<string, string>>(table: Te
     if (texts.has(code)) throw new Error(`The fault ${code} stands in two tables`);
     texts.set(code, text);
   }
-  return <Code extends keyof Texts & string>(code: Code, details: Record<PlacesIn<Texts[Code]>, string | number> & FaultDetails): Fault => ({
-    code, details, problem: fillText(table[code] as string, details),
+  return <Code extends keyof Texts & string>(
+    code: Code,
+    details: Record<PlacesIn<Texts[Code]>, string | number> & FaultDetails,
+  ): Fault => ({
+    code,
+    details,
+    problem: fillText(table[code] as string, details),
   });
 }
 

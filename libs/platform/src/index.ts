@@ -1,19 +1,49 @@
 export { NotAllowed, NotSignedIn } from './access/access-errors';
-export { Candidate, CHECKS_SIGN_IN, ChecksSignIn, MAY_CALL, MayCall, Staff, type Caller, type RequestWithActor } from './access/may-call';
-export { STAFF_ROLES, StaffActor, type Actor, type CandidateActor, type RoleGrant, type StaffRole } from './access/roles';
+export {
+  Candidate,
+  CHECKS_SIGN_IN,
+  ChecksSignIn,
+  MAY_CALL,
+  MayCall,
+  Staff,
+  type Caller,
+  type RequestWithActor,
+} from './access/may-call';
+export {
+  STAFF_ROLES,
+  StaffActor,
+  type Actor,
+  type CandidateActor,
+  type RoleGrant,
+  type StaffRole,
+} from './access/roles';
 export { Audit, type AuditedAct } from './audit/audit';
 export { AuditEntry } from './audit/audit-entry.entity';
 export { Clock, DatabaseClock, isoTime, isoTimeOrNull, ManualClock } from './clock';
 export { InvalidConfig, readConfig, readSecret, type Config, type Profile } from './config';
 export { equalInConstantTime, Secrets, sha256Hex } from './crypto';
 export {
-  BooleanColumn, IdColumn, IntColumn, JsonColumn, LongTextColumn, PrimaryIdColumn, PrimaryIntColumn, TextColumn, TimeColumn,
+  BooleanColumn,
+  IdColumn,
+  IntColumn,
+  JsonColumn,
+  LongTextColumn,
+  PrimaryIdColumn,
+  PrimaryIntColumn,
+  TextColumn,
+  TimeColumn,
 } from './database/columns';
 export { writerOptions, embeddedDatabaseFile } from './database/data-source';
 export { Database, placeholders } from './database/database';
 export type { Dialect } from './database/engine';
 export type { Queries } from './database/queries';
-export { DatabaseUnavailable, isDataError, isDuplicateKey, isTransient, isUnavailable } from './database/database-errors';
+export {
+  DatabaseUnavailable,
+  isDataError,
+  isDuplicateKey,
+  isTransient,
+  isUnavailable,
+} from './database/database-errors';
 export { entities } from './database/entities';
 export { migrate } from './database/migrate';
 export { holdDataFolder } from './database/sqlite/hold-data-folder';

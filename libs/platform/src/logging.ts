@@ -35,6 +35,10 @@ export function describeError(error: unknown): { error: string; errorCode?: stri
   return {
     error: error.name,
     errorCode: typeof code === 'string' ? code : undefined,
-    stack: error.stack?.split('\n').filter((line) => line.startsWith('    at ')).slice(0, 6).join('\n'),
+    stack: error.stack
+      ?.split('\n')
+      .filter((line) => line.startsWith('    at '))
+      .slice(0, 6)
+      .join('\n'),
   };
 }

@@ -23,10 +23,15 @@ describe('the master secret', () => {
     expect(() => readFileSync(join(dataDir, 'master-secret'))).toThrow(/ENOENT/);
   });
 
-  it.each(['', 'cut off in the middle'])('is not taken from a file that holds “%s”, which is left as it is', (damaged) => {
-    const file = join(dataDir, 'master-secret');
-    writeFileSync(file, damaged);
-    expect(() => loadMasterSecret({ masterSecret: null, dataDir })).toThrow(/^DATA_DIR: .*master-secret is empty or damaged/);
-    expect(readFileSync(file, 'utf8')).toBe(damaged);
-  });
+  it.each(['', 'cut off in the middle'])(
+    'is not taken from a file that holds “%s”, which is left as it is',
+    (damaged) => {
+      const file = join(dataDir, 'master-secret');
+      writeFileSync(file, damaged);
+      expect(() => loadMasterSecret({ masterSecret: null, dataDir })).toThrow(
+        /^DATA_DIR: .*master-secret is empty or damaged/,
+      );
+      expect(readFileSync(file, 'utf8')).toBe(damaged);
+    },
+  );
 });

@@ -16,7 +16,10 @@ export function loadMasterSecret({ masterSecret, dataDir }: Pick<Config, 'master
   makeOnce(file);
   const secret = readFileSync(file, 'utf8').trim();
   if (secret.length >= SHORTEST) return secret;
-  throw new InvalidConfig('DATA_DIR', `${file} is empty or damaged. Put it back from a backup: access codes and ID numbers depend on it. Only where nobody has signed in yet, delete it and start again`);
+  throw new InvalidConfig(
+    'DATA_DIR',
+    `${file} is empty or damaged. Put it back from a backup: access codes and ID numbers depend on it. Only where nobody has signed in yet, delete it and start again`,
+  );
 }
 
 /** Never over another: a command beside the server may have been quicker. */

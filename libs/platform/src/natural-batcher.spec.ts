@@ -87,7 +87,9 @@ describe('the natural batcher', () => {
 
   it('lets each request wait as long as it may', async () => {
     const now = jest.spyOn(performance, 'now').mockReturnValue(0);
-    const { batcher, batches, turn, endBatch } = aLane({ maxWaitMs: (request) => (request === 'patient' ? 5000 : 1000) });
+    const { batcher, batches, turn, endBatch } = aLane({
+      maxWaitMs: (request) => (request === 'patient' ? 5000 : 1000),
+    });
     const first = batcher.add('a');
     await turn();
     const [hasty, patient] = [batcher.add('hasty'), batcher.add('patient')];

@@ -64,7 +64,14 @@ export class NaturalBatcher<Request, Outcome> {
     if (this.waiting.length >= maxWaiting) return Promise.reject(new Overloaded());
     return new Promise<Outcome>((resolve, reject) => {
       const longestMs = typeof maxWaitMs === 'number' ? maxWaitMs : maxWaitMs(request);
-      this.waiting.push({ request, rows: rowsOf?.(request) ?? 1, enqueuedAtMs: performance.now(), maxWaitMs: longestMs, resolve, reject });
+      this.waiting.push({
+        request,
+        rows: rowsOf?.(request) ?? 1,
+        enqueuedAtMs: performance.now(),
+        maxWaitMs: longestMs,
+        resolve,
+        reject,
+      });
       this.running ??= this.drain();
     });
   }

@@ -1,4 +1,10 @@
-import { Global, Module, type DynamicModule, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Global,
+  Module,
+  type DynamicModule,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { AuditEntry } from './audit/audit-entry.entity';
@@ -62,13 +68,22 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
           },
           dataSourceFactory: async (options) => writerDataSource(options as DataSourceOptions),
         }),
-        TypeOrmModule.forRootAsync({ name: READER, useFactory: () => ({ ...readerOptions(config), autoLoadEntities: true }) }),
+        TypeOrmModule.forRootAsync({
+          name: READER,
+          useFactory: () => ({ ...readerOptions(config), autoLoadEntities: true }),
+        }),
         ...entities(AuditEntry),
         ShutdownModule,
       ],
       controllers: [HealthController, MetricsController],
       providers: [
-        Audit, Metrics, OperationsServer, OperatorsOnly, QueueMetrics, Readiness, ReplyCounts,
+        Audit,
+        Metrics,
+        OperationsServer,
+        OperatorsOnly,
+        QueueMetrics,
+        Readiness,
+        ReplyCounts,
         { provide: CONFIG, useValue: config },
         { provide: RUNTIME, useValue: runtime },
         { provide: Log, useValue: log },
@@ -78,13 +93,31 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
           provide: Database,
           inject: [getDataSourceToken(), getDataSourceToken(READER)],
           useFactory: async (writer: DataSource, reader: DataSource) => {
-            await requireFittingSchema(writer).catch((error: unknown) => refuseBoot({ error, jobQueue: runtime.jobQueue, dataSources: [writer, reader] }));
+            await requireFittingSchema(writer).catch((error: unknown) =>
+              refuseBoot({ error, jobQueue: runtime.jobQueue, dataSources: [writer, reader] }),
+            );
             return new Database(engineOf(config), writer, reader, log);
           },
         },
-        { provide: Clock, inject: [Database], useFactory: async (database: Database) => clock ?? synchronisedClock(database) },
+        {
+          provide: Clock,
+          inject: [Database],
+          useFactory: async (database: Database) => clock ?? synchronisedClock(database),
+        },
       ],
-      exports: [Audit, CONFIG, RUNTIME, Log, JobQueue, Secrets, Database, Clock, Metrics, OperationsServer, ReplyCounts],
+      exports: [
+        Audit,
+        CONFIG,
+        RUNTIME,
+        Log,
+        JobQueue,
+        Secrets,
+        Database,
+        Clock,
+        Metrics,
+        OperationsServer,
+        ReplyCounts,
+      ],
     };
   }
 
@@ -104,7 +137,8 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
   private async keepTime(clock: DatabaseClock): Promise<void> {
     try {
       const offsetMs = await clock.synchronise(() => this.database.readTimeMs());
-      if (offsetMs !== null && Math.abs(offsetMs) > 500) this.log.warn('clock.stepped', { offsetMs: Math.round(offsetMs) });
+      if (offsetMs !== null && Math.abs(offsetMs) > 500)
+        this.log.warn('clock.stepped', { offsetMs: Math.round(offsetMs) });
     } catch {
       // The database is away; the monotonic clock goes on by itself.
       this.log.warn('clock.not-synchronised');
@@ -118,7 +152,15 @@ function writerDataSource(options: DataSourceOptions): DataSource {
 }
 
 /** Nest ends only what has begun; a boot that is refused here would leave its connections open. */
-async function refuseBoot({ error, jobQueue, dataSources }: { error: unknown; jobQueue: JobQueue; dataSources: DataSource[] }): Promise<never> {
+async function refuseBoot({
+  error,
+  jobQueue,
+  dataSources,
+}: {
+  error: unknown;
+  jobQueue: JobQueue;
+  dataSources: DataSource[];
+}): Promise<never> {
   await jobQueue.close();
   await Promise.all(dataSources.map((dataSource) => dataSource.destroy()));
   throw error;

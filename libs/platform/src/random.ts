@@ -43,7 +43,15 @@ export function shuffled<T>(items: readonly T[], random: RandomInteger): T[] {
 }
 
 /** `count` of them in random order, as the first of a Fisher-Yates shuffle; a new array. */
-export function sampled<T>({ items, count, random }: { items: readonly T[]; count: number; random: RandomInteger }): T[] {
+export function sampled<T>({
+  items,
+  count,
+  random,
+}: {
+  items: readonly T[];
+  count: number;
+  random: RandomInteger;
+}): T[] {
   const result = [...items];
   const taken = Math.min(count, result.length);
   for (let place = 0; place < taken; place += 1) {

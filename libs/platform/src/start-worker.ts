@@ -13,8 +13,16 @@ const FROM_TYPESCRIPT = `
 `;
 
 /** A thread from the compiled file, or, where there is only the source, from `<entry>.ts`. */
-export function startWorker({ entry, data, resourceLimits }: { entry: string; data: object } & Pick<WorkerOptions, 'resourceLimits'>): Worker {
+export function startWorker({
+  entry,
+  data,
+  resourceLimits,
+}: { entry: string; data: object } & Pick<WorkerOptions, 'resourceLimits'>): Worker {
   const compiledFile = `${entry}.js`;
   if (existsSync(compiledFile)) return new Worker(compiledFile, { workerData: data, resourceLimits });
-  return new Worker(FROM_TYPESCRIPT, { eval: true, workerData: { ...data, sourceFile: `${entry}.ts` }, resourceLimits });
+  return new Worker(FROM_TYPESCRIPT, {
+    eval: true,
+    workerData: { ...data, sourceFile: `${entry}.ts` },
+    resourceLimits,
+  });
 }

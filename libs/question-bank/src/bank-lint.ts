@@ -24,7 +24,9 @@ export function lintBank(versions: AuthoredVersion[]): LintFault[] {
   const domains = [...new Set(published.map(({ domainCode }) => domainCode))];
   return [
     ...shareFaults({ place: 'bank', versions: published }),
-    ...domains.flatMap((place) => shareFaults({ place, versions: published.filter(({ domainCode }) => domainCode === place) })),
+    ...domains.flatMap((place) =>
+      shareFaults({ place, versions: published.filter(({ domainCode }) => domainCode === place) }),
+    ),
     ...doubledStems(published),
     ...published.flatMap(unfounded),
     ...published.flatMap(unshuffleable),
@@ -32,13 +34,22 @@ export function lintBank(versions: AuthoredVersion[]): LintFault[] {
 }
 
 /** What an exam over all forms needs of every domain. */
-export function lintCoverage({ versions, domainCodes, minPublished }: { versions: AuthoredVersion[]; domainCodes: string[]; minPublished: number }): LintFault[] {
+export function lintCoverage({
+  versions,
+  domainCodes,
+  minPublished,
+}: {
+  versions: AuthoredVersion[];
+  domainCodes: string[];
+  minPublished: number;
+}): LintFault[] {
   return domainCodes.flatMap((place) => {
     const published = versions.filter(({ domainCode, state }) => domainCode === place && state === 'published');
     const forms = new Set<string>(published.map(({ content }) => content.format ?? content.type));
     const missing = NEEDED_FORMS.filter((either) => !either.some((form) => forms.has(form)));
     const problems = missing.map((either) => `has no published question of the form ${either.join(' or ')}`);
-    if (published.length < minPublished) problems.push(`has ${published.length} published questions, fewer than ${minPublished}`);
+    if (published.length < minPublished)
+      problems.push(`has ${published.length} published questions, fewer than ${minPublished}`);
     return problems.map((problem) => ({ place, problem }));
   });
 }
@@ -48,11 +59,13 @@ function shareFaults({ place, versions }: { place: string; versions: AuthoredVer
   if (single.length < MIN_FOR_SHARES) return [];
   const problems: string[] = [];
   const longestShare = single.filter(keyIsLongest).length / single.length;
-  if (longestShare > MAX_LONGEST_KEY_SHARE) problems.push(`the key is the longest option in ${percent(longestShare)} of the single-choice questions`);
+  if (longestShare > MAX_LONGEST_KEY_SHARE)
+    problems.push(`the key is the longest option in ${percent(longestShare)} of the single-choice questions`);
   const letters = single.map((version) => letterOf(keyIndex(version)));
   for (const letter of new Set(letters)) {
     const share = letters.filter((other) => other === letter).length / letters.length;
-    if (share > MAX_LETTER_SHARE) problems.push(`${letter} is the key of ${percent(share)} of the single-choice questions`);
+    if (share > MAX_LETTER_SHARE)
+      problems.push(`${letter} is the key of ${percent(share)} of the single-choice questions`);
   }
   return problems.map((problem) => ({ place, problem }));
 }
@@ -67,7 +80,7 @@ function keyIndex({ content: { key } }: AuthoredVersion): number {
 function keyIsLongest(version: AuthoredVersion): boolean {
   const lengths = version.content.options.map((option) => [...option].length);
   const right = keyIndex(version);
-  return lengths.every((length, index) => index === right || length < (lengths[right]));
+  return lengths.every((length, index) => index === right || length < lengths[right]);
 }
 
 function doubledStems(versions: AuthoredVersion[]): LintFault[] {
@@ -77,7 +90,14 @@ function doubledStems(versions: AuthoredVersion[]): LintFault[] {
       const pair = { a: earlier, b: shapes[index] };
       if (highestSimilarity(pair) <= MAX_STEM_SIMILARITY) return [];
       const similarity = stemSimilarity(pair);
-      return similarity > MAX_STEM_SIMILARITY ? [{ place: code, problem: `its stem is nearly that of ${versions[earlierIndex]?.code} (${percent(similarity)})` }] : [];
+      return similarity > MAX_STEM_SIMILARITY
+        ? [
+            {
+              place: code,
+              problem: `its stem is nearly that of ${versions[earlierIndex]?.code} (${percent(similarity)})`,
+            },
+          ]
+        : [];
     }),
   );
 }

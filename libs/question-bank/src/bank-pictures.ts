@@ -9,7 +9,8 @@ export type BankPicture = { path: string; sha256: string } | { path: string; fau
 /** By the path. An editor and a file system may write one accented letter in two ways. */
 export type BankPictures = ReadonlyMap<string, BankPicture>;
 
-export const byPath = (pictures: readonly BankPicture[]): BankPictures => new Map(pictures.map((picture) => [picture.path.normalize('NFC'), picture]));
+export const byPath = (pictures: readonly BankPicture[]): BankPictures =>
+  new Map(pictures.map((picture) => [picture.path.normalize('NFC'), picture]));
 
 interface PicturesOfFile {
   domain: string;
@@ -20,7 +21,8 @@ const OURS = /^\/api\/v1\/media\//;
 const ELSEWHERE = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i;
 const BESIDE_THE_FILE = /^pictures\/[^/\\]+$/;
 
-const pathOf = ({ domain, target }: { domain: string; target: string }): string => `${domain}/${target}`.normalize('NFC');
+const pathOf = ({ domain, target }: { domain: string; target: string }): string =>
+  `${domain}/${target}`.normalize('NFC');
 
 /** The file with the addresses of its pictures in the places of their paths; one that cannot be shown stays, for `pictureFault` to name it. */
 export function placePictures({ file, pictures }: { file: AuthoredFile; pictures: BankPictures }): AuthoredFile {
@@ -39,7 +41,12 @@ export function pictureFault({ text, domain, pictures }: PicturesOfFile & { text
     const path = pathOf({ domain, target });
     const picture = pictures.get(path);
     if (!picture) return bankPictureFault('PICTURE_MISSING', { picture: path });
-    if ('fault' in picture) return { ...picture.fault, details: { ...picture.fault.details, picture: path }, problem: `the picture ${path} ${picture.fault.problem}` };
+    if ('fault' in picture)
+      return {
+        ...picture.fault,
+        details: { ...picture.fault.details, picture: path },
+        problem: `the picture ${path} ${picture.fault.problem}`,
+      };
   }
   return null;
 }
@@ -68,8 +75,15 @@ const withTexts = (file: AuthoredFile, change: Change): AuthoredFile => ({
 });
 
 function changed<Part extends object>(part: Part, change: Change): Part {
-  const fields = Object.entries(part).map(([field, value]) => [field, MARKDOWN_FIELDS.includes(field) ? changeValue(value as string | string[], change) : (value as unknown)] as const);
+  const fields = Object.entries(part).map(
+    ([field, value]) =>
+      [
+        field,
+        MARKDOWN_FIELDS.includes(field) ? changeValue(value as string | string[], change) : (value as unknown),
+      ] as const,
+  );
   return Object.fromEntries(fields) as Part;
 }
 
-const changeValue = (value: string | string[], change: Change): string | string[] => (Array.isArray(value) ? value.map(change) : change(value));
+const changeValue = (value: string | string[], change: Change): string | string[] =>
+  Array.isArray(value) ? value.map(change) : change(value);

@@ -19,7 +19,13 @@ export const BANK_SCHEMA = {
         description: WANTED.INVALID_DOMAIN,
         properties: {
           code: { $ref: '#/$defs/code' },
-          title: { type: 'string', minLength: 1, maxLength: 100, pattern: '\\S', description: WANTED.INVALID_DOMAIN_TITLE },
+          title: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 100,
+            pattern: '\\S',
+            description: WANTED.INVALID_DOMAIN_TITLE,
+          },
         },
         required: ['code', 'title'],
         additionalProperties: false,

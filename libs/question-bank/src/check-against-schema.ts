@@ -16,7 +16,9 @@ const ajv = new Ajv2020({ allErrors: true, verbose: true, strictTypes: false, st
 const SCHEMAS = { bank: BANK_SCHEMA, questions: QUESTIONS_SCHEMA };
 
 const wantedFault = faultTable(WANTED);
-const CODE_OF_DESCRIPTION = new Map<string, WantedCode>(Object.entries(WANTED).map(([code, description]) => [description, code as WantedCode]));
+const CODE_OF_DESCRIPTION = new Map<string, WantedCode>(
+  Object.entries(WANTED).map(([code, description]) => [description, code as WantedCode]),
+);
 
 /** Checks against the published JSON Schema; in words that a trainer understands. */
 export function checkAgainstSchema({ kind, data }: { kind: 'bank' | 'questions'; data: unknown }): SchemaFault[] {
@@ -24,7 +26,9 @@ export function checkAgainstSchema({ kind, data }: { kind: 'bank' | 'questions';
   const validate = ajv.compile(SCHEMAS[kind]);
   if (validate(data)) return [];
   // "if" only repeats that the chosen branch has faults, "propertyNames" that a name has; those are listed by themselves.
-  const faults = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if' && keyword !== 'propertyNames').map(toFault);
+  const faults = (validate.errors ?? [])
+    .filter(({ keyword }) => keyword !== 'if' && keyword !== 'propertyNames')
+    .map(toFault);
   return [...new Map(faults.map((fault) => [`${fault.path.join('/')} ${fault.problem}`, fault])).values()];
 }
 
@@ -34,27 +38,39 @@ function toFault(error: ErrorObject): SchemaFault {
   const last = error.keyword === 'required' ? null : path.at(-1);
   const place = typeof last === 'number' ? last + 1 : null;
   const { code, details, problem } = faultOf(error);
-  const subject = field === null || NAMES_FIELD_ITSELF.includes(error.keyword) ? '' : `${place === null ? field : `${field} ${place}`}: `;
+  const subject =
+    field === null || NAMES_FIELD_ITSELF.includes(error.keyword)
+      ? ''
+      : `${place === null ? field : `${field} ${place}`}: `;
   return { path, field, code, details: place === null ? details : { ...details, place }, problem: subject + problem };
 }
 
 const NAMES_FIELD_ITSELF = ['required', 'additionalProperties'];
 
-const missingField = ({ keyword, params }: ErrorObject): string | null => (keyword === 'required' ? String(params.missingProperty) : null);
+const missingField = ({ keyword, params }: ErrorObject): string | null =>
+  keyword === 'required' ? String(params.missingProperty) : null;
 
-const unknownField = ({ keyword, params }: ErrorObject): string[] => (keyword === 'additionalProperties' ? [String(params.additionalProperty)] : []);
+const unknownField = ({ keyword, params }: ErrorObject): string[] =>
+  keyword === 'additionalProperties' ? [String(params.additionalProperty)] : [];
 
 function faultOf({ keyword, params, propertyName, parentSchema }: ErrorObject): Fault {
   switch (keyword) {
-    case 'required': return fieldFault('REQUIRED_FIELD_MISSING', { missing: String(params.missingProperty) });
-    case 'additionalProperties': return fieldFault('UNKNOWN_FIELD', { unknown: String(params.additionalProperty) });
-    case 'false schema': return fieldFault('FIELD_OF_GROUP', {});
+    case 'required':
+      return fieldFault('REQUIRED_FIELD_MISSING', { missing: String(params.missingProperty) });
+    case 'additionalProperties':
+      return fieldFault('UNKNOWN_FIELD', { unknown: String(params.additionalProperty) });
+    case 'false schema':
+      return fieldFault('FIELD_OF_GROUP', {});
     case 'maxLength': {
       const max = Number(params.limit);
-      return propertyName === undefined ? fieldFault('FIELD_TOO_LONG', { max }) : fieldFault('SOURCE_NAME_TOO_LONG', { name: propertyName, max });
+      return propertyName === undefined
+        ? fieldFault('FIELD_TOO_LONG', { max })
+        : fieldFault('SOURCE_NAME_TOO_LONG', { name: propertyName, max });
     }
-    case 'uniqueItems': return fieldFault('LETTER_TWICE', {});
-    default: return notAsWanted(parentSchema);
+    case 'uniqueItems':
+      return fieldFault('LETTER_TWICE', {});
+    default:
+      return notAsWanted(parentSchema);
   }
 }
 
@@ -67,4 +83,7 @@ function notAsWanted(schema: object | undefined): Fault {
 }
 
 const pathOf = (pointer: string): (string | number)[] =>
-  pointer.split('/').slice(1).map((part) => (/^\d+$/.test(part) ? Number(part) : part.replaceAll('~1', '/').replaceAll('~0', '~')));
+  pointer
+    .split('/')
+    .slice(1)
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part.replaceAll('~1', '/').replaceAll('~0', '~')));

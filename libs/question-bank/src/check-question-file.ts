@@ -2,7 +2,14 @@ import type { Fault } from '@sunflower/platform';
 import { markdownFault } from '@sunflower/training';
 import { pictureFault, type BankPictures } from './bank-pictures';
 import { contentFault } from './question-file-fault';
-import { indexOfLetter, letterOf, placedQuestions, type AuthoredFile, type AuthoredQuestion, type PlacedQuestion } from './question-file';
+import {
+  indexOfLetter,
+  letterOf,
+  placedQuestions,
+  type AuthoredFile,
+  type AuthoredQuestion,
+  type PlacedQuestion,
+} from './question-file';
 
 export interface ContentFault extends Fault {
   path: (string | number)[];
@@ -32,26 +39,42 @@ type TextCheck = (text: string) => Fault | null;
 /** What the JSON Schema cannot say: letters that exist, blanks that fit the stem, sources that are listed, clean text. */
 export function checkQuestionFile({ file, pictures, knownPictures }: CheckedFile): ContentFault[] {
   const sources = new Set(Object.keys(file.sources ?? {}));
-  const faultOf: TextCheck = (text) => pictureFault({ text, domain: file.domain, pictures }) ?? markdownFault(text, knownPictures);
-  return [...groupFaults({ file, faultOf }), ...placedQuestions(file).flatMap((placed) => questionFaults({ placed, sources, faultOf }))];
+  const faultOf: TextCheck = (text) =>
+    pictureFault({ text, domain: file.domain, pictures }) ?? markdownFault(text, knownPictures);
+  return [
+    ...groupFaults({ file, faultOf }),
+    ...placedQuestions(file).flatMap((placed) => questionFaults({ placed, sources, faultOf })),
+  ];
 }
 
 function groupFaults({ file: { groups = [] }, faultOf }: { file: AuthoredFile; faultOf: TextCheck }): ContentFault[] {
   return groups.flatMap((group, index) => {
     const faults = [
       ...textFaults({ field: 'stimulus', texts: group.stimulus ?? '', faultOf }),
-      ...(group.format === 'B1' ? [...textFaults({ field: 'options', texts: group.options, faultOf }), ...sameTwice(group.options)] : []),
+      ...(group.format === 'B1'
+        ? [...textFaults({ field: 'options', texts: group.options, faultOf }), ...sameTwice(group.options)]
+        : []),
     ];
     return faults.map((found) => toFault({ path: ['groups', index], question: group.id, found }));
   });
 }
 
-function questionFaults({ placed, sources, faultOf }: { placed: PlacedQuestion; sources: ReadonlySet<string>; faultOf: TextCheck }): ContentFault[] {
+function questionFaults({
+  placed,
+  sources,
+  faultOf,
+}: {
+  placed: PlacedQuestion;
+  sources: ReadonlySet<string>;
+  faultOf: TextCheck;
+}): ContentFault[] {
   const { question, path } = placed;
   const faults = [
     ...textFaults({ field: 'stem', texts: question.stem, faultOf }),
     ...textFaults({ field: 'rationale', texts: question.rationale ?? '', faultOf }),
-    ...(question.source !== undefined && !sources.has(question.source) ? [{ field: 'source', fault: contentFault('SOURCE_NOT_LISTED', { source: question.source }) }] : []),
+    ...(question.source !== undefined && !sources.has(question.source)
+      ? [{ field: 'source', fault: contentFault('SOURCE_NOT_LISTED', { source: question.source }) }]
+      : []),
     ...answerFaults(question),
     // A B1 group's options were checked once, with the group.
     ...(placed.group?.format === 'B1' ? [] : optionFaults({ question, faultOf })),
@@ -59,22 +82,52 @@ function questionFaults({ placed, sources, faultOf }: { placed: PlacedQuestion; 
   return faults.map((found) => toFault({ path, question: question.id, found }));
 }
 
-function toFault({ path, question, found: { field, index, fault } }: { path: (string | number)[]; question: string; found: Found }): ContentFault {
-  if (index === undefined) return { ...fault, path: [...path, field], question, field, problem: `${field}: ${fault.problem}` };
+function toFault({
+  path,
+  question,
+  found: { field, index, fault },
+}: {
+  path: (string | number)[];
+  question: string;
+  found: Found;
+}): ContentFault {
+  if (index === undefined)
+    return { ...fault, path: [...path, field], question, field, problem: `${field}: ${fault.problem}` };
   const place = index + 1;
-  return { ...fault, path: [...path, field, index], question, field, details: { ...fault.details, place }, problem: `${field} ${place}: ${fault.problem}` };
+  return {
+    ...fault,
+    path: [...path, field, index],
+    question,
+    field,
+    details: { ...fault.details, place },
+    problem: `${field} ${place}: ${fault.problem}`,
+  };
 }
 
 function answerFaults(question: AuthoredQuestion): Found[] {
   switch (question.type) {
-    case 'single_choice': return lettersWithin({ key: [question.key], options: question.options });
-    case 'multiple_choice': return lettersWithin(question);
-    case 'ordering': return question.key ? [...lettersWithin({ key: question.key, options: question.options }), ...wholeOrder(question.key, question.options)] : [];
-    case 'matching': return [...lettersWithin(question), ...oneForEachPrompt(question)];
-    case 'fill_in': return blanksThatFit(question);
-    case 'numeric': return question.tolerance?.startsWith('-') ? [{ field: 'tolerance', fault: contentFault('TOLERANCE_BELOW_ZERO', {}) }] : [];
+    case 'single_choice':
+      return lettersWithin({ key: [question.key], options: question.options });
+    case 'multiple_choice':
+      return lettersWithin(question);
+    case 'ordering':
+      return question.key
+        ? [
+            ...lettersWithin({ key: question.key, options: question.options }),
+            ...wholeOrder(question.key, question.options),
+          ]
+        : [];
+    case 'matching':
+      return [...lettersWithin(question), ...oneForEachPrompt(question)];
+    case 'fill_in':
+      return blanksThatFit(question);
+    case 'numeric':
+      return question.tolerance?.startsWith('-')
+        ? [{ field: 'tolerance', fault: contentFault('TOLERANCE_BELOW_ZERO', {}) }]
+        : [];
     case 'true_false':
-    case 'essay': return [];
+    case 'essay':
+      return [];
   }
 }
 
@@ -82,12 +135,22 @@ function optionFaults({ question, faultOf }: { question: AuthoredQuestion; fault
   const options = 'options' in question ? question.options : [];
   const prompts = 'prompts' in question ? question.prompts : [];
   return [
-    ...textFaults({ field: 'options', texts: options, faultOf }), ...sameTwice(options), ...textFaults({ field: 'prompts', texts: prompts, faultOf }),
+    ...textFaults({ field: 'options', texts: options, faultOf }),
+    ...sameTwice(options),
+    ...textFaults({ field: 'prompts', texts: prompts, faultOf }),
   ];
 }
 
 /** A list of texts, or one. */
-function textFaults({ field, texts, faultOf }: { field: string; texts: string | readonly string[]; faultOf: TextCheck }): Found[] {
+function textFaults({
+  field,
+  texts,
+  faultOf,
+}: {
+  field: string;
+  texts: string | readonly string[];
+  faultOf: TextCheck;
+}): Found[] {
   if (typeof texts === 'string') return listed(faultOf(texts)).map((fault) => ({ field, fault }));
   return texts.flatMap((text, index) => listed(faultOf(text)).map((fault) => ({ field, index, fault })));
 }
@@ -107,15 +170,29 @@ function sameTwice(options: string[]): Found[] {
 const lettersWithin = ({ key, options }: { key: string[]; options: string[] }): Found[] =>
   key
     .filter((letter) => indexOfLetter(letter) >= options.length)
-    .map((letter) => ({ field: 'key', fault: contentFault('OPTION_NOT_THERE', { letter, lastLetter: letterOf(options.length - 1) }) }));
+    .map((letter) => ({
+      field: 'key',
+      fault: contentFault('OPTION_NOT_THERE', { letter, lastLetter: letterOf(options.length - 1) }),
+    }));
 
 const wholeOrder = (key: string[], options: string[]): Found[] =>
-  key.length === options.length ? [] : [{ field: 'key', fault: contentFault('ORDER_NOT_WHOLE', { letters: key.length, options: options.length }) }];
+  key.length === options.length
+    ? []
+    : [{ field: 'key', fault: contentFault('ORDER_NOT_WHOLE', { letters: key.length, options: options.length }) }];
 
 const oneForEachPrompt = ({ key, prompts }: { key: string[]; prompts: string[] }): Found[] =>
-  key.length === prompts.length ? [] : [{ field: 'key', fault: contentFault('KEY_NOT_FOR_EACH_PROMPT', { letters: key.length, prompts: prompts.length }) }];
+  key.length === prompts.length
+    ? []
+    : [
+        {
+          field: 'key',
+          fault: contentFault('KEY_NOT_FOR_EACH_PROMPT', { letters: key.length, prompts: prompts.length }),
+        },
+      ];
 
 function blanksThatFit({ stem, blanks }: { stem: string; blanks: string[][] }): Found[] {
   const marks = stem.match(/_{4,}/g)?.length ?? 0;
-  return marks === blanks.length ? [] : [{ field: 'blanks', fault: contentFault('BLANKS_NOT_AS_STEM', { blanks: blanks.length, marks }) }];
+  return marks === blanks.length
+    ? []
+    : [{ field: 'blanks', fault: contentFault('BLANKS_NOT_AS_STEM', { blanks: blanks.length, marks }) }];
 }

@@ -1,10 +1,23 @@
 export type { LoadReport } from './load-bank';
 export type { PoolQuestion, PoolStimulus } from './pool-question';
 export { QuestionBankModule } from './question-bank.module';
-export { BankCodeTaken, InvalidQuestionFiles, QuestionBankNotFound, QuestionNotFound, type QuestionFault } from './question-bank.errors';
+export {
+  BankCodeTaken,
+  InvalidQuestionFiles,
+  QuestionBankNotFound,
+  QuestionNotFound,
+  type QuestionFault,
+} from './question-bank.errors';
 export { QuestionBanks } from './question-banks';
 export {
-  QUESTION_FORMATS, QUESTION_STATES, QUESTION_TYPES, type QuestionFormat, type QuestionKey, type QuestionSource, type QuestionState, type QuestionType,
+  QUESTION_FORMATS,
+  QUESTION_STATES,
+  QUESTION_TYPES,
+  type QuestionFormat,
+  type QuestionKey,
+  type QuestionSource,
+  type QuestionState,
+  type QuestionType,
 } from './question-content';
 export type { BankRow, DomainRow, QuestionFilter, QuestionRow } from './question-list.repository';
 export { QuestionPool } from './question-pool';

@@ -46,7 +46,14 @@ export class BankLoader {
       const stored = await this.repository.lockBankByCode(bank.code);
       if (stored && stored.organisationId !== organisationId) throw new BankCodeTaken(bank.code);
       const bankId = stored?.id ?? newId();
-      if (!stored) await this.repository.insertBank({ id: bankId, code: bank.code, title: bank.title, organisationId, createdAt: this.clock.now() });
+      if (!stored)
+        await this.repository.insertBank({
+          id: bankId,
+          code: bank.code,
+          title: bank.title,
+          organisationId,
+          createdAt: this.clock.now(),
+        });
       else if (stored.title !== bank.title) await this.repository.renameBank({ bankId, title: bank.title });
       await this.saveDomains({ bankId, bank });
       return bankId;
@@ -62,7 +69,16 @@ export class BankLoader {
       if (stored === undefined || stored === domainCode) return [];
       const place = content.placeOf.get(code);
       const fault = contentFault('ID_IN_OTHER_DOMAIN', { domain: stored });
-      return [{ file: place?.file ?? '', line: place?.line ?? null, path: place?.path ?? null, question: code, field: 'id', ...fault }];
+      return [
+        {
+          file: place?.file ?? '',
+          line: place?.line ?? null,
+          path: place?.path ?? null,
+          question: code,
+          field: 'id',
+          ...fault,
+        },
+      ];
     });
     if (faults.length > 0) throw new InvalidQuestionFiles(faults);
   }
@@ -90,18 +106,36 @@ export class BankLoader {
     await this.repository.updateDomains({ bankId, domains: changed });
   }
 
-  private async saveChunk({ bankId, staffId, versions }: LoadTarget & { versions: AuthoredVersion[] }): Promise<PlannedQuestion[]> {
+  private async saveChunk({
+    bankId,
+    staffId,
+    versions,
+  }: LoadTarget & { versions: AuthoredVersion[] }): Promise<PlannedQuestion[]> {
     // Two loads of one bank take turns: their row locks alone would meet in deadlocks.
     await this.repository.lockBank(bankId);
     const stored = await this.repository.storedQuestions({ bankId, codes: versions.map(({ code }) => code) });
     const planned = planLoad({ versions, stored });
     if (planned.length === 0) return [];
     const now = this.clock.now();
-    const stimulusIds = await this.repository.keepStimuli({ bankId, now, stimuli: planned.flatMap(({ authored }) => authored.stimulus ?? []) });
+    const stimulusIds = await this.repository.keepStimuli({
+      bankId,
+      now,
+      stimuli: planned.flatMap(({ authored }) => authored.stimulus ?? []),
+    });
     await this.repository.saveQuestions({ bankId, staffId, now, planned, stimulusIds });
     await this.audit.record({
-      staffId, action: 'bank.loaded', subjectType: 'question_bank', subjectId: bankId, reason: null,
-      details: { questions: planned.map(({ authored, newVersionNumber, state }) => ({ code: authored.code, versionNumber: newVersionNumber, state })) },
+      staffId,
+      action: 'bank.loaded',
+      subjectType: 'question_bank',
+      subjectId: bankId,
+      reason: null,
+      details: {
+        questions: planned.map(({ authored, newVersionNumber, state }) => ({
+          code: authored.code,
+          versionNumber: newVersionNumber,
+          state,
+        })),
+      },
     });
     return planned;
   }

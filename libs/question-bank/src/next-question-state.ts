@@ -15,8 +15,10 @@ export function nextQuestionState({ current, contentChanged, authored }: Incomin
   if (current === null || contentChanged) return authored;
   switch (current) {
     case 'draft':
-    case 'in_review': return authored === 'published' ? 'published' : current;
+    case 'in_review':
+      return authored === 'published' ? 'published' : current;
     case 'published':
-    case 'retired': return current;
+    case 'retired':
+      return current;
   }
 }

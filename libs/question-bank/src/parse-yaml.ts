@@ -16,16 +16,29 @@ export type ParsedYaml =
 /** YAML 1.2 without aliases (a few bytes of them can unfold to gigabytes), duplicate keys or custom tags. */
 export function parseYaml({ file, content }: { file: string; content: string }): ParsedYaml {
   const refused = (fault: Fault): ParsedYaml => ({ data: null, lineOf: null, faults: [wholeFile(file, fault)] });
-  if (Buffer.byteLength(content) > MAX_FILE_KB * 1024) return refused(fileFault('FILE_TOO_LARGE', { maxKilobytes: MAX_FILE_KB }));
+  if (Buffer.byteLength(content) > MAX_FILE_KB * 1024)
+    return refused(fileFault('FILE_TOO_LARGE', { maxKilobytes: MAX_FILE_KB }));
   if (content.includes('\uFFFD')) return refused(fileFault('FILE_NOT_UTF8', {}));
   const lineCounter = new LineCounter();
   try {
-    const document = parseDocument(content, { version: '1.2', uniqueKeys: true, strict: true, lineCounter, prettyErrors: false, logLevel: 'error' });
+    const document = parseDocument(content, {
+      version: '1.2',
+      uniqueKeys: true,
+      strict: true,
+      lineCounter,
+      prettyErrors: false,
+      logLevel: 'error',
+    });
     const faults = [...syntaxFaults(document), ...aliasFaults(document)].map(({ offset, fault }) => ({
-      ...wholeFile(file, fault), line: lineCounter.linePos(offset).line,
+      ...wholeFile(file, fault),
+      line: lineCounter.linePos(offset).line,
     }));
     if (faults.length > 0) return { data: null, lineOf: null, faults: firstOfEachLine(faults) };
-    return { data: document.toJS({ maxAliasCount: 0 }) as unknown, lineOf: (path) => lineIn({ document, path, lineCounter }), faults: [] };
+    return {
+      data: document.toJS({ maxAliasCount: 0 }) as unknown,
+      lineOf: (path) => lineIn({ document, path, lineCounter }),
+      faults: [],
+    };
   } catch (error) {
     if (error instanceof RangeError) return refused(fileFault('FILE_NESTED_TOO_DEEPLY', {}));
     throw error;
@@ -33,7 +46,8 @@ export function parseYaml({ file, content }: { file: string; content: string }):
 }
 
 /** A line that cannot be read is met again by what the parser tries next. */
-const firstOfEachLine = (faults: QuestionFault[]): QuestionFault[] => faults.filter(({ line }, index) => faults.findIndex((fault) => fault.line === line) === index);
+const firstOfEachLine = (faults: QuestionFault[]): QuestionFault[] =>
+  faults.filter(({ line }, index) => faults.findIndex((fault) => fault.line === line) === index);
 
 interface YamlFault {
   offset: number;
@@ -42,7 +56,9 @@ interface YamlFault {
 
 /** The first fault of the syntax brings on most of those after it. */
 const syntaxFaults = ({ errors, warnings }: Document.Parsed): YamlFault[] =>
-  [...errors, ...warnings].slice(0, MAX_SYNTAX_FAULTS).map((error) => ({ offset: error.pos[0], fault: syntaxFault(codeOf(error), { reason: error.message }) }));
+  [...errors, ...warnings]
+    .slice(0, MAX_SYNTAX_FAULTS)
+    .map((error) => ({ offset: error.pos[0], fault: syntaxFault(codeOf(error), { reason: error.message }) }));
 
 type SyntaxCode = Parameters<typeof syntaxFault>[0];
 
@@ -66,7 +82,9 @@ const SYNTAX: { code?: ErrorCode; says?: RegExp; is: SyntaxCode }[] = [
 ];
 
 const codeOf = ({ code, message }: YAMLError): SyntaxCode =>
-  SYNTAX.find((one) => (one.code === undefined || one.code === code) && (one.says === undefined || one.says.test(message)))?.is ?? 'YAML_SYNTAX';
+  SYNTAX.find(
+    (one) => (one.code === undefined || one.code === code) && (one.says === undefined || one.says.test(message)),
+  )?.is ?? 'YAML_SYNTAX';
 
 function aliasFaults(document: Document.Parsed): YamlFault[] {
   const faults: YamlFault[] = [];
@@ -79,7 +97,15 @@ function aliasFaults(document: Document.Parsed): YamlFault[] {
 }
 
 /** The line of the node, or of the nearest thing around it that exists. */
-function lineIn({ document, path, lineCounter }: { document: Document; path: Path; lineCounter: LineCounter }): number | null {
+function lineIn({
+  document,
+  path,
+  lineCounter,
+}: {
+  document: Document;
+  path: Path;
+  lineCounter: LineCounter;
+}): number | null {
   for (let depth = path.length; depth > 0; depth -= 1) {
     const node = document.getIn(path.slice(0, depth), true);
     if (isNode(node) && node.range) return lineCounter.linePos(node.range[0]).line;

@@ -22,12 +22,20 @@ export interface PlannedQuestion {
 }
 
 /** The questions that loading changes; what is stored already in the same words and state is not among them. */
-export function planLoad({ versions, stored }: { versions: AuthoredVersion[]; stored: ReadonlyMap<string, StoredQuestion> }): PlannedQuestion[] {
+export function planLoad({
+  versions,
+  stored,
+}: {
+  versions: AuthoredVersion[];
+  stored: ReadonlyMap<string, StoredQuestion>;
+}): PlannedQuestion[] {
   return versions.flatMap((authored) => {
     const before = stored.get(authored.code) ?? null;
     const contentChanged = before?.contentSha256 !== authored.contentSha256;
     const state = nextQuestionState({ current: before?.state ?? null, contentChanged, authored: authored.state });
     if (before && !contentChanged && state === before.state) return [];
-    return [{ authored, stored: before, state, newVersionNumber: contentChanged ? (before?.versionNumber ?? 0) + 1 : null }];
+    return [
+      { authored, stored: before, state, newVersionNumber: contentChanged ? (before?.versionNumber ?? 0) + 1 : null },
+    ];
   });
 }

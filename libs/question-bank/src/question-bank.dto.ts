@@ -1,9 +1,30 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested,
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
 } from 'class-validator';
-import { QUESTION_FORMATS, QUESTION_STATES, QUESTION_TYPES, type QuestionFormat, type QuestionState, type QuestionType } from './question-content';
+import {
+  QUESTION_FORMATS,
+  QUESTION_STATES,
+  QUESTION_TYPES,
+  type QuestionFormat,
+  type QuestionState,
+  type QuestionType,
+} from './question-content';
 
 const FORMAT = { enum: QUESTION_FORMATS, nullable: true } as const;
 

@@ -15,7 +15,14 @@ export interface QuestionFault extends Fault {
 
 const MAX_TOLD_FAULTS = 200;
 
-export const wholeFile = (file: string, fault: Fault, field: string | null = null): QuestionFault => ({ file, line: null, question: null, field, path: null, ...fault });
+export const wholeFile = (file: string, fault: Fault, field: string | null = null): QuestionFault => ({
+  file,
+  line: null,
+  question: null,
+  field,
+  path: null,
+  ...fault,
+});
 
 export const describeFault = ({ file, line, question, problem }: QuestionFault): string =>
   `${file}${line === null ? '' : `:${line}`}: ${question === null ? '' : `${question}: `}${problem}`;
@@ -50,7 +57,9 @@ export class BankCodeTaken extends DomainError {
   readonly kind = 'conflict';
 
   constructor(bankCode: string) {
-    super(`The question bank ${bankCode} belongs to another organisation; give yours another code in bank.yaml.`, { bankCode });
+    super(`The question bank ${bankCode} belongs to another organisation; give yours another code in bank.yaml.`, {
+      bankCode,
+    });
   }
 }
 

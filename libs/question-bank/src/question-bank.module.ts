@@ -21,11 +21,23 @@ import { QuestionReview } from './review-question';
 import { Stimulus } from './stimulus.entity';
 
 @Module({
-  imports: [OrganisationsModule, TrainingModule, ...entities(QuestionBank, QuestionDomain, Stimulus, Question, QuestionVersion)],
+  imports: [
+    OrganisationsModule,
+    TrainingModule,
+    ...entities(QuestionBank, QuestionDomain, Stimulus, Question, QuestionVersion),
+  ],
   controllers: [QuestionBanksController, QuestionsController],
   providers: [
-    QuestionBanks, QuestionPool, QuestionDetails, QuestionReview, BankAccess, BankLoader,
-    QuestionDetailRepository, QuestionListRepository, QuestionLoadRepository, QuestionPoolRepository,
+    QuestionBanks,
+    QuestionPool,
+    QuestionDetails,
+    QuestionReview,
+    BankAccess,
+    BankLoader,
+    QuestionDetailRepository,
+    QuestionListRepository,
+    QuestionLoadRepository,
+    QuestionPoolRepository,
   ],
   exports: [QuestionBanks, QuestionPool],
 })

@@ -11,7 +11,10 @@ import { QuestionBankModule } from './question-bank.module';
 import { QuestionPool } from './question-pool';
 
 const TEMPLATES = resolve(__dirname, '../../../question-banks/templates');
-const TEMPLATE_OF: Record<string, string> = { 'bank.yaml': 'bank.template.yaml', 'sample/questions.yaml': 'questions.template.yaml' };
+const TEMPLATE_OF: Record<string, string> = {
+  'bank.yaml': 'bank.template.yaml',
+  'sample/questions.yaml': 'questions.template.yaml',
+};
 const file = (path: string) => ({ path, content: readFileSync(resolve(TEMPLATES, TEMPLATE_OF[path]), 'utf8') });
 
 describeOnBothEngines('the question bank routes', (engine) => {
@@ -27,7 +30,10 @@ describeOnBothEngines('the question bank routes', (engine) => {
     province = (await organisations.findByCode('350000'))!;
     city = (await organisations.findByCode('350100'))!;
     actAs('trainer');
-    const { body } = await post('question-banks/import', { organisationId: province.id, files: [file('bank.yaml'), file('sample/questions.yaml')] }).expect(200);
+    const { body } = await post('question-banks/import', {
+      organisationId: province.id,
+      files: [file('bank.yaml'), file('sample/questions.yaml')],
+    }).expect(200);
     expect(body).toEqual({ bankId: expect.any(String), questions: 15, created: 15, changed: 0, unchanged: 0 });
     bankId = body.bankId;
   });
@@ -39,15 +45,28 @@ describeOnBothEngines('the question bank routes', (engine) => {
     test.actAs(new StaffActor('staff-0001', '测试命题教师', [{ role, organisationId: id, organisationPath: path }]));
   const get = (path: string) => request(test.http).get(`/api/v1/${path}`);
   const post = (path: string, body: object) => request(test.http).post(`/api/v1/${path}`).send(body);
-  const list = async (query = '') => (await get(`question-banks/${bankId}/questions${query}`).expect(200)).body as { items: { id: string; code: string }[]; nextAfter: string | null };
+  const list = async (query = '') =>
+    (await get(`question-banks/${bankId}/questions${query}`).expect(200)).body as {
+      items: { id: string; code: string }[];
+      nextAfter: string | null;
+    };
   const idOf = async (code: string) => (await list(`?search=${code}`)).items.find((item) => item.code === code)!.id;
 
   it('list the banks of the subtree with their domains', async () => {
     const { body } = await get('question-banks').expect(200);
-    expect(body).toEqual([{
-      id: bankId, code: 'sample-bank', title: '示例题库', organisationId: province.id, organisationName: '福建省',
-      domains: [{ code: 'sample', title: '示例领域', questionCount: 15, publishedCount: 14 }, { code: 'empty', title: '空领域', questionCount: 0, publishedCount: 0 }],
-    }]);
+    expect(body).toEqual([
+      {
+        id: bankId,
+        code: 'sample-bank',
+        title: '示例题库',
+        organisationId: province.id,
+        organisationName: '福建省',
+        domains: [
+          { code: 'sample', title: '示例领域', questionCount: 15, publishedCount: 14 },
+          { code: 'empty', title: '空领域', questionCount: 0, publishedCount: 0 },
+        ],
+      },
+    ]);
     actAs('trainer', city);
     expect((await get('question-banks').expect(200)).body).toEqual([]);
   });
@@ -77,19 +96,30 @@ describeOnBothEngines('the question bank routes', (engine) => {
   it('show a question with its key, its source and what it said before', async () => {
     const id = await idOf('SAMPLE-001');
     const changed = file('sample/questions.yaml');
-    await post('question-banks/import', { bankId, files: [{ ...changed, content: changed.content.replace('示例：单选题', '示例：改过的单选题') }] }).expect(200);
+    await post('question-banks/import', {
+      bankId,
+      files: [{ ...changed, content: changed.content.replace('示例：单选题', '示例：改过的单选题') }],
+    }).expect(200);
     const { body } = await get(`questions/${id}`).expect(200);
     expect(body).toMatchObject({ id, bankId, code: 'SAMPLE-001', domainCode: 'sample', state: 'published' });
     expect(body.versions).toMatchObject([{ versionNumber: 2 }, { versionNumber: 1 }]);
-    expect(body.versions[0]).toMatchObject({ stem: expect.stringContaining('改过的'), key: { kind: 'choice', right: [1] }, source: { issuer: '示例机构', title: '示例文件', year: 2020 } });
+    expect(body.versions[0]).toMatchObject({
+      stem: expect.stringContaining('改过的'),
+      key: { kind: 'choice', right: [1] },
+      source: { issuer: '示例机构', title: '示例文件', year: 2020 },
+    });
     expect(body.versions[1].stem).not.toContain('改过的');
   });
 
   it('publish and retire with a reason on record', async () => {
     const id = await idOf('SAMPLE-002');
-    const pooled = async () => (await test.get(QuestionPool).publishedVersions(bankId)).some(({ questionId }) => questionId === id);
+    const pooled = async () =>
+      (await test.get(QuestionPool).publishedVersions(bankId)).some(({ questionId }) => questionId === id);
     await post(`questions/${id}/retire`, {}).expect(400);
-    expect((await post(`questions/${id}/retire`, { reason: '指南已更新' }).expect(200)).body).toEqual({ id, state: 'retired' });
+    expect((await post(`questions/${id}/retire`, { reason: '指南已更新' }).expect(200)).body).toEqual({
+      id,
+      state: 'retired',
+    });
     expect(await pooled()).toBe(false);
     // Loading the same file again does not bring it back.
     await post('question-banks/import', { bankId, files: [file('sample/questions.yaml')] }).expect(200);
@@ -98,7 +128,10 @@ describeOnBothEngines('the question bank routes', (engine) => {
     await post(`questions/${id}/publish`, { reason: '又按了一次' }).expect(200);
     expect(await pooled()).toBe(true);
     const acts = await test.get(Audit).listFor({ subjectType: 'question', subjectId: id });
-    expect(acts.map(({ action, reason }) => `${action} ${reason}`).sort()).toEqual(['question.published 核对后恢复', 'question.retired 指南已更新']);
+    expect(acts.map(({ action, reason }) => `${action} ${reason}`).sort()).toEqual([
+      'question.published 核对后恢复',
+      'question.retired 指南已更新',
+    ]);
   });
 
   it('publish nothing that lacks a rationale or a source', async () => {
@@ -109,45 +142,93 @@ describeOnBothEngines('the question bank routes', (engine) => {
   it('name file, line, question and fault of a bad import, and store nothing of it', async () => {
     const before = await test.get(QuestionPool).publishedVersions(bankId);
     const changed = file('sample/questions.yaml');
-    const content = changed.content.replace('示例：改过的', '示例：').replace('difficulty: 2', 'difficulty: 7').replace('示例：判断题', '示例：改过的判断题');
+    const content = changed.content
+      .replace('示例：改过的', '示例：')
+      .replace('difficulty: 2', 'difficulty: 7')
+      .replace('示例：判断题', '示例：改过的判断题');
     const { body } = await post('question-banks/import', { bankId, files: [{ ...changed, content }] }).expect(422);
     expect(body).toMatchObject({
       code: 'INVALID_QUESTION_FILES',
-      details: { faultCount: 1, faults: [{
-          file: 'sample/questions.yaml', line: expect.any(Number), question: 'SAMPLE-001', field: 'difficulty', path: 'questions.0.difficulty',
-          code: 'INVALID_DIFFICULTY', details: {}, problem: 'difficulty: must be a whole number from 1 (very easy) to 5 (very hard)',
-        }] },
+      details: {
+        faultCount: 1,
+        faults: [
+          {
+            file: 'sample/questions.yaml',
+            line: expect.any(Number),
+            question: 'SAMPLE-001',
+            field: 'difficulty',
+            path: 'questions.0.difficulty',
+            code: 'INVALID_DIFFICULTY',
+            details: {},
+            problem: 'difficulty: must be a whole number from 1 (very easy) to 5 (very hard)',
+          },
+        ],
+      },
     });
     expect(await test.get(QuestionPool).publishedVersions(bankId)).toEqual(before);
   });
 
   it('take pictures by their path that were uploaded before, and name what was not', async () => {
     const changed = file('sample/questions.yaml');
-    const files = [{ ...changed, content: changed.content.replace('stem: 示例：判断题', 'stem: "![示例图](pictures/fundus.png)" # 示例：判断题') }];
+    const files = [
+      {
+        ...changed,
+        content: changed.content.replace('stem: 示例：判断题', 'stem: "![示例图](pictures/fundus.png)" # 示例：判断题'),
+      },
+    ];
     const imported = (pictures: object[]) => post('question-banks/import', { bankId, files, pictures });
     const path = 'sample/pictures/fundus.png';
-    const problems = async (pictures: object[]) => (await imported(pictures).expect(422)).body.details.faults.map(({ question, problem }: { question: string; problem: string }) => `${question} ${problem}`);
-    expect(await problems([])).toEqual(['SAMPLE-003 stem: the picture sample/pictures/fundus.png is not there; put it into that folder, or correct its name']);
-    expect(await problems([{ path, sha256: '0b'.repeat(32) }])).toEqual(['SAMPLE-003 stem: the picture sample/pictures/fundus.png was not uploaded; upload it first']);
-    for (const wrong of ['../pictures/fundus.png', 'sample/fundus.png', 'sample/pictures/../fundus.png', '/sample/pictures/fundus.png']) await imported([{ path: wrong, sha256: '0b'.repeat(32) }]).expect(400);
-    const { sha256, mediaType } = await test.get(Pictures).keep({ bytes: aPng(), organisationId: province.id, staffId: null });
+    const problems = async (pictures: object[]) =>
+      (await imported(pictures).expect(422)).body.details.faults.map(
+        ({ question, problem }: { question: string; problem: string }) => `${question} ${problem}`,
+      );
+    expect(await problems([])).toEqual([
+      'SAMPLE-003 stem: the picture sample/pictures/fundus.png is not there; put it into that folder, or correct its name',
+    ]);
+    expect(await problems([{ path, sha256: '0b'.repeat(32) }])).toEqual([
+      'SAMPLE-003 stem: the picture sample/pictures/fundus.png was not uploaded; upload it first',
+    ]);
+    for (const wrong of [
+      '../pictures/fundus.png',
+      'sample/fundus.png',
+      'sample/pictures/../fundus.png',
+      '/sample/pictures/fundus.png',
+    ])
+      await imported([{ path: wrong, sha256: '0b'.repeat(32) }]).expect(400);
+    const { sha256, mediaType } = await test
+      .get(Pictures)
+      .keep({ bytes: aPng(), organisationId: province.id, staffId: null });
     expect(mediaType).toBe('image/png');
     expect((await imported([{ path, sha256 }]).expect(200)).body).toMatchObject({ created: 0 });
-    expect((await get(`questions/${await idOf('SAMPLE-003')}`).expect(200)).body.versions[0].stem).toBe(`![示例图](/api/v1/media/${sha256})`);
+    expect((await get(`questions/${await idOf('SAMPLE-003')}`).expect(200)).body.versions[0].stem).toBe(
+      `![示例图](/api/v1/media/${sha256})`,
+    );
   });
 
   it('refuse an import that says neither bank nor organisation, or another bank than it brings', async () => {
     await post('question-banks/import', { files: [file('sample/questions.yaml')] }).expect(400);
-    await post('question-banks/import', { bankId, files: [{ path: '../../secret.yaml', content: 'a: 1' }] }).expect(400);
-    await post('question-banks/import', { organisationId: province.id, files: [file('sample/questions.yaml')] }).expect(422);
+    await post('question-banks/import', { bankId, files: [{ path: '../../secret.yaml', content: 'a: 1' }] }).expect(
+      400,
+    );
+    await post('question-banks/import', { organisationId: province.id, files: [file('sample/questions.yaml')] }).expect(
+      422,
+    );
     const { content } = file('bank.yaml');
-    const { body } = await post('question-banks/import', { bankId, files: [{ path: 'bank.yaml', content: content.replace('code: sample-bank', 'code: other-bank') }] }).expect(422);
-    expect(body.details.faults[0].problem).toBe('code: is "other-bank", but the files were sent for the bank "sample-bank"');
+    const { body } = await post('question-banks/import', {
+      bankId,
+      files: [{ path: 'bank.yaml', content: content.replace('code: sample-bank', 'code: other-bank') }],
+    }).expect(422);
+    expect(body.details.faults[0].problem).toBe(
+      'code: is "other-bank", but the files were sent for the bank "sample-bank"',
+    );
   });
 
   it('are not there for other subtrees and other roles', async () => {
     const id = await idOf('SAMPLE-001');
-    for (const [role, place] of [['trainer', city], ['invigilator', province]] as const) {
+    for (const [role, place] of [
+      ['trainer', city],
+      ['invigilator', province],
+    ] as const) {
       actAs(role, place);
       await get(`question-banks/${bankId}/questions`).expect(404);
       await get(`questions/${id}`).expect(404);
@@ -161,7 +242,10 @@ describeOnBothEngines('the question bank routes', (engine) => {
   });
 
   it('leave a bank to the organisation that has it', async () => {
-    const { body } = await post('question-banks/import', { organisationId: city.id, files: [file('bank.yaml')] }).expect(409);
+    const { body } = await post('question-banks/import', {
+      organisationId: city.id,
+      files: [file('bank.yaml')],
+    }).expect(409);
     expect(body.code).toBe('BANK_CODE_TAKEN');
   });
 });

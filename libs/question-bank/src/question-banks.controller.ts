@@ -1,7 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { fieldRequired, InvalidRequest, MayCall, Staff, StaffActor } from '@sunflower/platform';
 import { BANK_ROLES, BankAccess } from './bank-access';
-import { BankImportDto, BankImportReportDto, QuestionBankDto, QuestionListQuery, QuestionPageDto } from './question-bank.dto';
+import {
+  BankImportDto,
+  BankImportReportDto,
+  QuestionBankDto,
+  QuestionListQuery,
+  QuestionPageDto,
+} from './question-bank.dto';
 import { QuestionBanks } from './question-banks';
 
 const DEFAULT_LIMIT = 50;
@@ -23,12 +29,21 @@ export class QuestionBanksController {
     return banks.map((bank) => ({
       ...bank,
       organisationName: organisations.get(bank.organisationId) ?? '',
-      domains: (domains.get(bank.id) ?? []).map(({ code, title, questionCount, publishedCount }) => ({ code, title, questionCount, publishedCount })),
+      domains: (domains.get(bank.id) ?? []).map(({ code, title, questionCount, publishedCount }) => ({
+        code,
+        title,
+        questionCount,
+        publishedCount,
+      })),
     }));
   }
 
   @Get(':id/questions')
-  async listQuestions(@Staff() staff: StaffActor, @Param('id') bankId: string, @Query() query: QuestionListQuery): Promise<QuestionPageDto> {
+  async listQuestions(
+    @Staff() staff: StaffActor,
+    @Param('id') bankId: string,
+    @Query() query: QuestionListQuery,
+  ): Promise<QuestionPageDto> {
     await this.access.getBank({ staff, bankId });
     const { domain: domainCode, type, format, state, search, after, limit = DEFAULT_LIMIT } = query;
     const items = await this.banks.listQuestions({ bankId, domainCode, type, format, state, search, after, limit });
@@ -38,19 +53,34 @@ export class QuestionBanksController {
   /** All or nothing; each fault names its file, question and problem. */
   @Post('import')
   @HttpCode(200)
-  async import(@Staff() staff: StaffActor, @Body() { bankId, organisationId, files, pictures = [] }: BankImportDto): Promise<BankImportReportDto> {
+  async import(
+    @Staff() staff: StaffActor,
+    @Body() { bankId, organisationId, files, pictures = [] }: BankImportDto,
+  ): Promise<BankImportReportDto> {
     const target = await this.targetOf({ staff, bankId, organisationId });
     return this.banks.importFiles({ ...target, files, pictures, staffId: staff.staffId });
   }
 
-  private async targetOf({ staff, bankId, organisationId }: { staff: StaffActor; bankId?: string; organisationId?: string }): Promise<{
-    bankId: string | null; organisationId: string;
+  private async targetOf({
+    staff,
+    bankId,
+    organisationId,
+  }: {
+    staff: StaffActor;
+    bankId?: string;
+    organisationId?: string;
+  }): Promise<{
+    bankId: string | null;
+    organisationId: string;
   }> {
     if (bankId !== undefined) {
       const bank = await this.access.getBank({ staff, bankId });
       return { bankId, organisationId: bank.organisationId };
     }
-    if (organisationId === undefined) throw new InvalidRequest('Say to which bank (bankId) or organisation (organisationId) the files belong.', { faults: [fieldRequired('organisationId')] });
+    if (organisationId === undefined)
+      throw new InvalidRequest('Say to which bank (bankId) or organisation (organisationId) the files belong.', {
+        faults: [fieldRequired('organisationId')],
+      });
     await this.access.requireOrganisation({ staff, organisationId });
     return { bankId: null, organisationId };
   }

@@ -48,7 +48,10 @@ describeOnBothEngines('loading a bank folder', (engine) => {
     mkdirSync(join(folder, 'other'));
     cpSync(join(BANKS, 'templates/questions.template.yaml'), join(folder, SAMPLE));
     writeFileSync(join(folder, OTHER), OTHER_QUESTION);
-    writeFileSync(join(folder, 'bank.yaml'), `code: ${code}\ntitle: 示例题库\ndomains:\n  - {code: sample, title: 示例领域}\n  - {code: other, title: 另一领域}\n`);
+    writeFileSync(
+      join(folder, 'bank.yaml'),
+      `code: ${code}\ntitle: 示例题库\ndomains:\n  - {code: sample, title: 示例领域}\n  - {code: other, title: 另一领域}\n`,
+    );
   });
 
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -61,10 +64,22 @@ describeOnBothEngines('loading a bank folder', (engine) => {
     writeFileSync(join(folder, file), changed);
   };
   const countAll = async () => {
-    const rows = await Promise.all(['question_bank', 'question_domain', 'question', 'question_version', 'stimulus', 'picture', 'picture_content', 'audit_entry'].map((table) => test.database.select<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)));
+    const rows = await Promise.all(
+      [
+        'question_bank',
+        'question_domain',
+        'question',
+        'question_version',
+        'stimulus',
+        'picture',
+        'picture_content',
+        'audit_entry',
+      ].map((table) => test.database.select<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)),
+    );
     return rows.map(([row]) => Number(row!.n));
   };
-  const published = async (bankId: string, prefix = ''): Promise<PoolQuestion[]> => (await pool.publishedVersions(bankId)).filter(({ questionCode }) => questionCode.startsWith(prefix));
+  const published = async (bankId: string, prefix = ''): Promise<PoolQuestion[]> =>
+    (await pool.publishedVersions(bankId)).filter(({ questionCode }) => questionCode.startsWith(prefix));
 
   it('stores every question of the shipped bank once, however often it is loaded', async () => {
     folder = mkdtempSync(join(tmpdir(), 'sunflower-bank-'));
@@ -72,11 +87,27 @@ describeOnBothEngines('loading a bank folder', (engine) => {
     const first = await load();
     expect(first).toMatchObject({ created: first.questions, changed: 0, unchanged: 0 });
     const stored = await countAll();
-    expect(await load()).toEqual({ bankId: first.bankId, questions: first.questions, created: 0, changed: 0, unchanged: first.questions });
+    expect(await load()).toEqual({
+      bankId: first.bankId,
+      questions: first.questions,
+      created: 0,
+      changed: 0,
+      unchanged: first.questions,
+    });
     expect(await countAll()).toEqual(stored);
     const domains = await banks.listDomains(first.bankId);
-    expect(domains.map(({ code }) => code)).toEqual(['motor-development', 'adhd', 'infant-symptoms', 'myopia', 'oral-health', 'first-aid', 'nutrition']);
-    expect(domains.reduce((sum, { publishedCount }) => sum + publishedCount, 0)).toBe((await published(first.bankId)).length);
+    expect(domains.map(({ code }) => code)).toEqual([
+      'motor-development',
+      'adhd',
+      'infant-symptoms',
+      'myopia',
+      'oral-health',
+      'first-aid',
+      'nutrition',
+    ]);
+    expect(domains.reduce((sum, { publishedCount }) => sum + publishedCount, 0)).toBe(
+      (await published(first.bankId)).length,
+    );
     const acts = await test.get(Audit).listFor({ subjectType: 'question_bank', subjectId: first.bankId });
     const sizes = acts.map(({ details }) => (details as { questions: unknown[] }).questions.length);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(first.questions);
@@ -88,23 +119,50 @@ describeOnBothEngines('loading a bank folder', (engine) => {
     const { bankId } = await load();
     const byCode = new Map((await published(bankId)).map((question) => [question.questionCode, question]));
     expect(byCode.get('SAMPLE-001')).toEqual({
-      versionId: expect.any(String), questionId: expect.any(String), questionCode: 'SAMPLE-001', domainCode: 'sample', type: 'single_choice', format: 'A1',
-      stem: '示例：单选题的题干写在这里，应选“示例选项二”？', options: ['示例选项一', '示例选项二', '示例选项三', '示例选项四'], prompts: [], blankCount: 0,
-      key: { kind: 'choice', right: [1] }, fixedOptionOrder: false, stimulus: null, groupPosition: null, difficulty: 2,
-      rationale: '示例解析：说明为什么对，其他选项为什么不对。', knowledgePoint: '示例知识点',
+      versionId: expect.any(String),
+      questionId: expect.any(String),
+      questionCode: 'SAMPLE-001',
+      domainCode: 'sample',
+      type: 'single_choice',
+      format: 'A1',
+      stem: '示例：单选题的题干写在这里，应选“示例选项二”？',
+      options: ['示例选项一', '示例选项二', '示例选项三', '示例选项四'],
+      prompts: [],
+      blankCount: 0,
+      key: { kind: 'choice', right: [1] },
+      fixedOptionOrder: false,
+      stimulus: null,
+      groupPosition: null,
+      difficulty: 2,
+      rationale: '示例解析：说明为什么对，其他选项为什么不对。',
+      knowledgePoint: '示例知识点',
     });
-    expect(byCode.get('SAMPLE-003')).toMatchObject({ options: ['正确', '错误'], fixedOptionOrder: true, key: { kind: 'choice', right: [1] } });
-    expect(byCode.get('SAMPLE-004')).toMatchObject({ blankCount: 2, key: { kind: 'fill_in', blanks: [['甲', '示例甲'], ['乙']] } });
-    expect(byCode.get('SAMPLE-006')).toMatchObject({ prompts: ['示例左项一', '示例左项二'], key: { kind: 'matching', pairs: [2, 0] } });
+    expect(byCode.get('SAMPLE-003')).toMatchObject({
+      options: ['正确', '错误'],
+      fixedOptionOrder: true,
+      key: { kind: 'choice', right: [1] },
+    });
+    expect(byCode.get('SAMPLE-004')).toMatchObject({
+      blankCount: 2,
+      key: { kind: 'fill_in', blanks: [['甲', '示例甲'], ['乙']] },
+    });
+    expect(byCode.get('SAMPLE-006')).toMatchObject({
+      prompts: ['示例左项一', '示例左项二'],
+      key: { kind: 'matching', pairs: [2, 0] },
+    });
     expect(byCode.has('SAMPLE-010')).toBe(false);
   });
 
   it('keeps the questions of a group together, in order, with what they share', async () => {
     const { bankId } = await load();
     const cases = await published(bankId, 'SAMPLE-G01-');
-    expect(cases.map(({ groupPosition, stimulus, format }) => [groupPosition, stimulus?.text, format])).toEqual([1, 2, 3].map((position) => [position, '示例病例：某示例儿童，3岁，示例情况如下。', 'A3']));
+    expect(cases.map(({ groupPosition, stimulus, format }) => [groupPosition, stimulus?.text, format])).toEqual(
+      [1, 2, 3].map((position) => [position, '示例病例：某示例儿童，3岁，示例情况如下。', 'A3']),
+    );
     const shared = await published(bankId, 'SAMPLE-G02-');
-    expect(shared.map(({ groupPosition, stimulus, options }) => [groupPosition, stimulus?.format, options.join()])).toEqual([1, 2].map((position) => [position, 'B1', '示例备选甲,示例备选乙,示例备选丙,示例备选丁']));
+    expect(
+      shared.map(({ groupPosition, stimulus, options }) => [groupPosition, stimulus?.format, options.join()]),
+    ).toEqual([1, 2].map((position) => [position, 'B1', '示例备选甲,示例备选乙,示例备选丙,示例备选丁']));
     expect(new Set([...cases, ...shared].map(({ stimulus }) => stimulus?.id)).size).toBe(2);
   });
 
@@ -114,7 +172,11 @@ describeOnBothEngines('loading a bank folder', (engine) => {
     edit(SAMPLE, '示例：单选题', '示例：改过的单选题');
     expect(await load()).toMatchObject({ created: 0, changed: 1 });
     const [after] = await published(bankId, 'SAMPLE-001');
-    expect(after).toEqual({ ...before!, versionId: expect.any(String), stem: before!.stem.replace('单选题', '改过的单选题') });
+    expect(after).toEqual({
+      ...before!,
+      versionId: expect.any(String),
+      stem: before!.stem.replace('单选题', '改过的单选题'),
+    });
     expect(after!.versionId).not.toBe(before!.versionId);
     expect(await pool.versionsByIds([after!.versionId, before!.versionId])).toEqual([after, before]);
   });
@@ -125,7 +187,9 @@ describeOnBothEngines('loading a bank folder', (engine) => {
     edit(SAMPLE, '示例病例：', '改过的示例病例：');
     expect(await load()).toMatchObject({ created: 0, changed: 3 });
     const after = await published(bankId, 'SAMPLE-G01-');
-    expect(after.map(({ stimulus }) => stimulus!.text)).toEqual(Array(3).fill('改过的示例病例：某示例儿童，3岁，示例情况如下。'));
+    expect(after.map(({ stimulus }) => stimulus!.text)).toEqual(
+      Array(3).fill('改过的示例病例：某示例儿童，3岁，示例情况如下。'),
+    );
     expect(new Set(after.map(({ stimulus }) => stimulus!.id)).size).toBe(1);
     expect(await pool.versionsByIds(before.map(({ versionId }) => versionId))).toEqual(before);
   });
@@ -151,7 +215,9 @@ describeOnBothEngines('loading a bank folder', (engine) => {
     const before = await countAll();
     edit(OTHER, 'difficulty: 1', 'difficulty: 9');
     await expect(load()).rejects.toThrow(InvalidQuestionFiles);
-    await expect(load()).rejects.toThrow(/other\/questions\.yaml:3: OTHER-001: difficulty: must be a whole number from 1/);
+    await expect(load()).rejects.toThrow(
+      /other\/questions\.yaml:3: OTHER-001: difficulty: must be a whole number from 1/,
+    );
     expect(await countAll()).toEqual(before);
   });
 
@@ -170,7 +236,8 @@ describeOnBothEngines('loading a bank folder', (engine) => {
       writeFileSync(join(folder, 'other/pictures', name), bytes);
     };
     const show = (name: string) => edit(OTHER, '示例陈述', `"示例陈述 ![示例图](pictures/${name})"`);
-    const fault = (problem: string) => new RegExp(`other/questions\\.yaml:3: OTHER-001: stem: the picture other/pictures/${problem}`);
+    const fault = (problem: string) =>
+      new RegExp(`other/questions\\.yaml:3: OTHER-001: stem: the picture other/pictures/${problem}`);
 
     it('stores those that texts show, once, before the questions', async () => {
       const bytes = aPng({ number: madeBanks });
@@ -180,10 +247,13 @@ describeOnBothEngines('loading a bank folder', (engine) => {
       show('shown.png');
       await load();
       const [question] = await test.database.select<{ stem: string }>(
-        `SELECT v.stem FROM question q JOIN question_version v ON v.id = q.current_version_id JOIN question_bank b ON b.id = q.bank_id WHERE q.code = 'OTHER-001' AND b.code = ?`, [code],
+        `SELECT v.stem FROM question q JOIN question_version v ON v.id = q.current_version_id JOIN question_bank b ON b.id = q.bank_id WHERE q.code = 'OTHER-001' AND b.code = ?`,
+        [code],
       );
       expect(question!.stem).toBe(`示例陈述 ![示例图](/api/v1/media/${sha256Hex(bytes)})`);
-      expect(await test.get(Pictures).known([sha256Hex(bytes), sha256Hex(aPng({ number: -madeBanks }))])).toEqual(new Set([sha256Hex(bytes)]));
+      expect(await test.get(Pictures).known([sha256Hex(bytes), sha256Hex(aPng({ number: -madeBanks }))])).toEqual(
+        new Set([sha256Hex(bytes)]),
+      );
       const stored = await countAll();
       expect(await load()).toMatchObject({ created: 0, changed: 0 });
       expect(await countAll()).toEqual(stored);
@@ -218,7 +288,9 @@ describeOnBothEngines('loading a bank folder', (engine) => {
     const before = await countAll();
     edit(SAMPLE, 'id: SAMPLE-003', 'id: SAMPLE-903');
     edit(OTHER, 'id: OTHER-001', 'id: SAMPLE-003');
-    await expect(load()).rejects.toThrow(/other\/questions\.yaml:3: SAMPLE-003: this id is a question of the domain sample in the stored bank/);
+    await expect(load()).rejects.toThrow(
+      /other\/questions\.yaml:3: SAMPLE-003: this id is a question of the domain sample in the stored bank/,
+    );
     expect(await countAll()).toEqual(before);
   });
 

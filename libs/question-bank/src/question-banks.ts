@@ -6,7 +6,13 @@ import type { BankPicture } from './bank-pictures';
 import { BankLoader, type LoadReport } from './load-bank';
 import { InvalidQuestionFiles, QuestionBankNotFound, wholeFile } from './question-bank.errors';
 import { bankPictureFault, fileFault } from './question-file-fault';
-import { QuestionListRepository, type BankRow, type DomainRow, type QuestionFilter, type QuestionRow } from './question-list.repository';
+import {
+  QuestionListRepository,
+  type BankRow,
+  type DomainRow,
+  type QuestionFilter,
+  type QuestionRow,
+} from './question-list.repository';
 import { readBank, type BankFile } from './read-bank';
 import { readBankFolder } from './read-bank-folder';
 
@@ -49,26 +55,41 @@ export class QuestionBanks {
    */
   async loadBankFolder({ folder, ...target }: LoadTarget & { folder: string }): Promise<LoadReport> {
     const { files, pictures } = await readBankFolder(folder);
-    const keepPictures = (shown: ReadonlySet<string>) => this.keepFolderPictures({ ...target, folder, pictures, shown });
+    const keepPictures = (shown: ReadonlySet<string>) =>
+      this.keepFolderPictures({ ...target, folder, pictures, shown });
     return this.load({ ...target, files, pictures, bankId: null, keepPictures });
   }
 
   /** The same for files that were uploaded: all or nothing. */
   async importFiles({ pictures = [], ...files }: ImportedFiles): Promise<LoadReport> {
     const known = await this.pictures.known(pictures.map(({ sha256 }) => sha256));
-    const uploaded = pictures.map(({ path, sha256 }) => (known.has(sha256) ? { path, sha256 } : { path, fault: bankPictureFault('PICTURE_NOT_UPLOADED', {}) }));
+    const uploaded = pictures.map(({ path, sha256 }) =>
+      known.has(sha256) ? { path, sha256 } : { path, fault: bankPictureFault('PICTURE_NOT_UPLOADED', {}) },
+    );
     return this.load({ ...files, pictures: uploaded, keepPictures: async () => undefined });
   }
 
-  private async load({ files, pictures, bankId, organisationId, staffId, keepPictures }: LoadedFiles): Promise<LoadReport> {
+  private async load({
+    files,
+    pictures,
+    bankId,
+    organisationId,
+    staffId,
+    keepPictures,
+  }: LoadedFiles): Promise<LoadReport> {
     const known = bankId === null ? null : await this.repository.listDomains([bankId]);
     const content = await readBank({
-      files, pictures, findKnownPictures: (sha256s) => this.pictures.known(sha256s), knownDomains: known?.map(({ code }) => code) ?? null,
+      files,
+      pictures,
+      findKnownPictures: (sha256s) => this.pictures.known(sha256s),
+      knownDomains: known?.map(({ code }) => code) ?? null,
     });
     if (bankId !== null && content.bank) await this.requireSameCode({ bankId, code: content.bank.code });
     const storedId = content.bank ? ((await this.repository.findBankByCode(content.bank.code))?.id ?? null) : bankId;
     if (storedId !== null) await this.loader.refuseMovedQuestions({ bankId: storedId, content });
-    const targetId = content.bank ? await this.loader.saveBank({ bank: content.bank, organisationId }) : (bankId as string);
+    const targetId = content.bank
+      ? await this.loader.saveBank({ bank: content.bank, organisationId })
+      : (bankId as string);
     await keepPictures(content.shownPictures);
     return this.loader.saveQuestions({ bankId: targetId, staffId, units: content.units });
   }
@@ -104,20 +125,30 @@ export class QuestionBanks {
     return this.repository.listQuestions(filter);
   }
 
-  private async keepFolderPictures({ folder, pictures, shown, ...target }: LoadTarget & {
-    folder: string; pictures: readonly BankPicture[]; shown: ReadonlySet<string>;
+  private async keepFolderPictures({
+    folder,
+    pictures,
+    shown,
+    ...target
+  }: LoadTarget & {
+    folder: string;
+    pictures: readonly BankPicture[];
+    shown: ReadonlySet<string>;
   }): Promise<void> {
     const stored = await this.pictures.known(shown);
     for (const picture of pictures) {
       if (!('sha256' in picture) || !shown.has(picture.sha256) || stored.has(picture.sha256)) continue;
       const { sha256 } = await this.pictures.keep({ ...target, bytes: await readFile(join(folder, picture.path)) });
-      if (sha256 !== picture.sha256) throw new InvalidQuestionFiles([wholeFile(picture.path, fileFault('PICTURE_CHANGED_MEANWHILE', {}))]);
+      if (sha256 !== picture.sha256)
+        throw new InvalidQuestionFiles([wholeFile(picture.path, fileFault('PICTURE_CHANGED_MEANWHILE', {}))]);
     }
   }
 
   private async requireSameCode({ bankId, code }: { bankId: string; code: string }): Promise<void> {
     const stored = await this.getBank(bankId);
     if (stored.code === code) return;
-    throw new InvalidQuestionFiles([wholeFile('bank.yaml', fileFault('BANK_CODE_OF_ANOTHER', { code, storedCode: stored.code }), 'code')]);
+    throw new InvalidQuestionFiles([
+      wholeFile('bank.yaml', fileFault('BANK_CODE_OF_ANOTHER', { code, storedCode: stored.code }), 'code'),
+    ]);
   }
 }

@@ -1,5 +1,12 @@
 export const QUESTION_TYPES = [
-  'single_choice', 'multiple_choice', 'true_false', 'fill_in', 'numeric', 'matching', 'ordering', 'essay',
+  'single_choice',
+  'multiple_choice',
+  'true_false',
+  'fill_in',
+  'numeric',
+  'matching',
+  'ordering',
+  'essay',
 ] as const;
 export type QuestionType = (typeof QUESTION_TYPES)[number];
 

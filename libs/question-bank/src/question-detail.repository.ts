@@ -29,14 +29,24 @@ export class QuestionDetailRepository {
 
   /** The newest first. */
   listVersions(questionId: string): Promise<QuestionVersion[]> {
-    return this.database.repository(QuestionVersion).find({ where: { questionId }, order: { versionNumber: 'DESC' }, take: MAX_VERSIONS });
+    return this.database
+      .repository(QuestionVersion)
+      .find({ where: { questionId }, order: { versionNumber: 'DESC' }, take: MAX_VERSIONS });
   }
 
   stimuliByIds(ids: string[]): Promise<Stimulus[]> {
     return this.database.repository(Stimulus).findBy({ id: In(ids) });
   }
 
-  async setState({ questionId, state, updatedAt }: { questionId: string; state: QuestionState; updatedAt: number }): Promise<void> {
+  async setState({
+    questionId,
+    state,
+    updatedAt,
+  }: {
+    questionId: string;
+    state: QuestionState;
+    updatedAt: number;
+  }): Promise<void> {
     await this.database.repository(Question).update(questionId, { state, updatedAt });
   }
 }

@@ -24,8 +24,14 @@ export class QuestionDetails {
     const stimuli = await this.repository.stimuliByIds(versions.flatMap(({ stimulusId }) => stimulusId ?? []));
     const stimulusById = new Map(stimuli.map((stimulus) => [stimulus.id, stimulus]));
     return {
-      id, bankId, code, domainCode, state,
-      versions: versions.map((version) => toVersionDto({ version, stimulus: stimulusById.get(version.stimulusId ?? '') ?? null })),
+      id,
+      bankId,
+      code,
+      domainCode,
+      state,
+      versions: versions.map((version) =>
+        toVersionDto({ version, stimulus: stimulusById.get(version.stimulusId ?? '') ?? null }),
+      ),
     };
   }
 
@@ -36,7 +42,13 @@ export class QuestionDetails {
   }
 }
 
-function toVersionDto({ version, stimulus }: { version: QuestionVersion; stimulus: Stimulus | null }): QuestionVersionDto {
+function toVersionDto({
+  version,
+  stimulus,
+}: {
+  version: QuestionVersion;
+  stimulus: Stimulus | null;
+}): QuestionVersionDto {
   return {
     id: version.id,
     versionNumber: version.versionNumber,

@@ -57,7 +57,8 @@ export const contentFault = faultTable({
 
 /** Of a picture that a text names by its path; those of the picture itself go on from its name. */
 export const bankPictureFault = faultTable({
-  PICTURE_NOT_BESIDE_FILE: 'shows {target}; put the picture into the folder pictures beside this file and write pictures/<its name>',
+  PICTURE_NOT_BESIDE_FILE:
+    'shows {target}; put the picture into the folder pictures beside this file and write pictures/<its name>',
   PICTURE_MISSING: 'the picture {picture} is not there; put it into that folder, or correct its name',
   PICTURE_NOT_UPLOADED: 'was not uploaded; upload it first',
   PICTURE_UNREADABLE: 'cannot be read ({reason})',

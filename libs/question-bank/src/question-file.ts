@@ -62,15 +62,25 @@ export interface PlacedQuestion {
 
 /** B1 questions come out with the options of their group. */
 export function placedQuestions(file: AuthoredFile): PlacedQuestion[] {
-  const alone = (file.questions ?? []).map((question, index) => ({ question, group: null, groupPosition: null, path: ['questions', index] }));
+  const alone = (file.questions ?? []).map((question, index) => ({
+    question,
+    group: null,
+    groupPosition: null,
+    path: ['questions', index],
+  }));
   const grouped = (file.groups ?? []).flatMap((group, groupIndex) =>
     questionsOf(group).map((question, index) => ({
-      question, group, groupPosition: index + 1, path: ['groups', groupIndex, 'questions', index],
+      question,
+      group,
+      groupPosition: index + 1,
+      path: ['groups', groupIndex, 'questions', index],
     })),
   );
   return [...alone, ...grouped];
 }
 
 function questionsOf(group: AuthoredGroup): AuthoredQuestion[] {
-  return group.format === 'B1' ? group.questions.map((question) => ({ ...question, options: group.options })) : group.questions;
+  return group.format === 'B1'
+    ? group.questions.map((question) => ({ ...question, options: group.options }))
+    : group.questions;
 }

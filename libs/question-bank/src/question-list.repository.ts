@@ -55,12 +55,16 @@ export class QuestionListRepository {
   constructor(private readonly database: Database) {}
 
   async findBank(bankId: string): Promise<BankRow | null> {
-    const [bank] = await this.database.select<BankRow>(`SELECT ${BANK_COLUMNS} FROM question_bank WHERE id = ?`, [bankId]);
+    const [bank] = await this.database.select<BankRow>(`SELECT ${BANK_COLUMNS} FROM question_bank WHERE id = ?`, [
+      bankId,
+    ]);
     return bank ?? null;
   }
 
   async findBankByCode(code: string): Promise<BankRow | null> {
-    const [bank] = await this.database.select<BankRow>(`SELECT ${BANK_COLUMNS} FROM question_bank WHERE code = ?`, [code]);
+    const [bank] = await this.database.select<BankRow>(`SELECT ${BANK_COLUMNS} FROM question_bank WHERE code = ?`, [
+      code,
+    ]);
     return bank ?? null;
   }
 
@@ -68,7 +72,8 @@ export class QuestionListRepository {
     const ids = organisationIds.slice(0, MAX_ORGANISATIONS);
     if (ids.length === 0) return [];
     return this.database.select<BankRow>(
-      `SELECT ${BANK_COLUMNS} FROM question_bank WHERE organisation_id IN ${placeholders({ rows: 1, columns: ids.length })} ORDER BY code LIMIT 500`, ids,
+      `SELECT ${BANK_COLUMNS} FROM question_bank WHERE organisation_id IN ${placeholders({ rows: 1, columns: ids.length })} ORDER BY code LIMIT 500`,
+      ids,
     );
   }
 
@@ -83,13 +88,33 @@ export class QuestionListRepository {
        GROUP BY d.bank_id, d.code, d.title, d.position ORDER BY d.bank_id, d.position, d.code`,
       bankIds,
     );
-    return rows.map((row) => ({ ...row, questionCount: Number(row.questionCount), publishedCount: Number(row.publishedCount) }));
+    return rows.map((row) => ({
+      ...row,
+      questionCount: Number(row.questionCount),
+      publishedCount: Number(row.publishedCount),
+    }));
   }
 
-  async listQuestions({ bankId, domainCode, type, format, state, search, after, limit }: QuestionFilter): Promise<QuestionRow[]> {
+  async listQuestions({
+    bankId,
+    domainCode,
+    type,
+    format,
+    state,
+    search,
+    after,
+    limit,
+  }: QuestionFilter): Promise<QuestionRow[]> {
     const conditions: [string, (string | undefined)[]][] = [
-      ['q.domain_code = ?', [domainCode]], ['v.type = ?', [type]], ['v.format = ?', [format]], ['q.state = ?', [state]], ['q.code > ?', [after]],
-      [`(lower(q.code) LIKE ? ESCAPE '!' OR lower(v.stem) LIKE ? ESCAPE '!' OR lower(v.knowledge_point) LIKE ? ESCAPE '!')`, search ? Array<string>(3).fill(containing(search)) : [undefined]],
+      ['q.domain_code = ?', [domainCode]],
+      ['v.type = ?', [type]],
+      ['v.format = ?', [format]],
+      ['q.state = ?', [state]],
+      ['q.code > ?', [after]],
+      [
+        `(lower(q.code) LIKE ? ESCAPE '!' OR lower(v.stem) LIKE ? ESCAPE '!' OR lower(v.knowledge_point) LIKE ? ESCAPE '!')`,
+        search ? Array<string>(3).fill(containing(search)) : [undefined],
+      ],
     ];
     const asked = conditions.filter((condition): condition is [string, string[]] => Boolean(condition[1][0]));
     const rows = await this.database.select<QuestionRow>(
@@ -99,7 +124,11 @@ export class QuestionListRepository {
        WHERE ${['q.bank_id = ?', ...asked.map(([sql]) => sql)].join(' AND ')} ORDER BY q.code LIMIT ?`,
       [bankId, ...asked.flatMap(([, values]) => values), limit],
     );
-    return rows.map((row) => ({ ...row, difficulty: Number(row.difficulty), versionNumber: Number(row.versionNumber) }));
+    return rows.map((row) => ({
+      ...row,
+      difficulty: Number(row.difficulty),
+      versionNumber: Number(row.versionNumber),
+    }));
   }
 }
 

@@ -20,7 +20,8 @@ interface StoredRow {
 }
 
 /** The group's id and the hash of what it shares. */
-export const stimulusKey = ({ code, contentSha256 }: Pick<StimulusContent, 'code' | 'contentSha256'>): string => `${code} ${contentSha256}`;
+export const stimulusKey = ({ code, contentSha256 }: Pick<StimulusContent, 'code' | 'contentSha256'>): string =>
+  `${code} ${contentSha256}`;
 
 const MAX_CODES = 1000;
 
@@ -30,12 +31,16 @@ export class QuestionLoadRepository {
   constructor(private readonly database: Database) {}
 
   async lockBankByCode(code: string): Promise<QuestionBank | null> {
-    await this.database.select(`SELECT id FROM question_bank WHERE code = ?${this.database.dialect.lockExclusive}`, [code]);
+    await this.database.select(`SELECT id FROM question_bank WHERE code = ?${this.database.dialect.lockExclusive}`, [
+      code,
+    ]);
     return this.database.repository(QuestionBank).findOneBy({ code });
   }
 
   async lockBank(bankId: string): Promise<void> {
-    await this.database.select(`SELECT id FROM question_bank WHERE id = ?${this.database.dialect.lockExclusive}`, [bankId]);
+    await this.database.select(`SELECT id FROM question_bank WHERE id = ?${this.database.dialect.lockExclusive}`, [
+      bankId,
+    ]);
   }
 
   async insertBank(bank: QuestionBank): Promise<void> {
@@ -47,7 +52,9 @@ export class QuestionLoadRepository {
   }
 
   domainsOf(bankId: string): Promise<QuestionDomain[]> {
-    return this.database.repository(QuestionDomain).find({ where: { bankId }, order: { position: 'ASC', code: 'ASC' } });
+    return this.database
+      .repository(QuestionDomain)
+      .find({ where: { bankId }, order: { position: 'ASC', code: 'ASC' } });
   }
 
   async insertDomains(domains: QuestionDomain[]): Promise<void> {
@@ -61,8 +68,10 @@ export class QuestionLoadRepository {
       `UPDATE question_domain SET title = CASE code ${cases} END, position = CASE code ${cases} END
        WHERE bank_id = ? AND code IN ${placeholders({ rows: 1, columns: domains.length })}`,
       [
-        ...domains.flatMap(({ code, title }) => [code, title]), ...domains.flatMap(({ code, position }) => [code, position]),
-        bankId, ...domains.map(({ code }) => code),
+        ...domains.flatMap(({ code, title }) => [code, title]),
+        ...domains.flatMap(({ code, position }) => [code, position]),
+        bankId,
+        ...domains.map(({ code }) => code),
       ],
     );
   }
@@ -73,7 +82,8 @@ export class QuestionLoadRepository {
     for (let start = 0; start < codes.length; start += MAX_CODES) {
       const part = codes.slice(start, start + MAX_CODES);
       const rows = await this.database.select<{ code: string; domain_code: string }>(
-        `SELECT code, domain_code FROM question WHERE bank_id = ? AND code IN ${placeholders({ rows: 1, columns: part.length })}`, [bankId, ...part],
+        `SELECT code, domain_code FROM question WHERE bank_id = ? AND code IN ${placeholders({ rows: 1, columns: part.length })}`,
+        [bankId, ...part],
       );
       for (const row of rows) found.set(row.code, row.domain_code);
     }
@@ -87,21 +97,43 @@ export class QuestionLoadRepository {
        WHERE q.bank_id = ? AND q.code IN ${placeholders({ rows: 1, columns: codes.length })}${this.database.dialect.lockExclusive}`,
       [bankId, ...codes],
     );
-    return new Map(rows.map((row) => [row.code, {
-      questionId: row.question_id, code: row.code, state: row.state, currentVersionId: row.current_version_id,
-      versionNumber: Number(row.version_number), contentSha256: row.content_sha256,
-    }]));
+    return new Map(
+      rows.map((row) => [
+        row.code,
+        {
+          questionId: row.question_id,
+          code: row.code,
+          state: row.state,
+          currentVersionId: row.current_version_id,
+          versionNumber: Number(row.version_number),
+          contentSha256: row.content_sha256,
+        },
+      ]),
+    );
   }
 
   /** Ids by `stimulusKey`; what is not stored yet is put in. */
-  async keepStimuli({ bankId, now, stimuli }: { bankId: string; now: number; stimuli: StimulusContent[] }): Promise<Map<string, string>> {
+  async keepStimuli({
+    bankId,
+    now,
+    stimuli,
+  }: {
+    bankId: string;
+    now: number;
+    stimuli: StimulusContent[];
+  }): Promise<Map<string, string>> {
     if (stimuli.length === 0) return new Map();
     const table = this.database.repository(Stimulus);
     const stored = await table.find({
-      select: { id: true, code: true, contentSha256: true }, where: { bankId, code: In([...new Set(stimuli.map(({ code }) => code))]) },
+      select: { id: true, code: true, contentSha256: true },
+      where: { bankId, code: In([...new Set(stimuli.map(({ code }) => code))]) },
     });
     const ids = new Map(stored.map((stimulus) => [stimulusKey(stimulus), stimulus.id]));
-    const missing = new Map(stimuli.filter((stimulus) => !ids.has(stimulusKey(stimulus))).map((stimulus) => [stimulusKey(stimulus), stimulus]));
+    const missing = new Map(
+      stimuli
+        .filter((stimulus) => !ids.has(stimulusKey(stimulus)))
+        .map((stimulus) => [stimulusKey(stimulus), stimulus]),
+    );
     if (missing.size > 0) {
       const rows = [...missing.values()].map((stimulus) => ({ ...stimulus, id: newId(), bankId, createdAt: now }));
       await table.insert(rows);
@@ -110,28 +142,66 @@ export class QuestionLoadRepository {
     return ids;
   }
 
-  async saveQuestions({ bankId, staffId, now, planned, stimulusIds }: {
-    bankId: string; staffId: string | null; now: number; planned: PlannedQuestion[]; stimulusIds: ReadonlyMap<string, string>;
+  async saveQuestions({
+    bankId,
+    staffId,
+    now,
+    planned,
+    stimulusIds,
+  }: {
+    bankId: string;
+    staffId: string | null;
+    now: number;
+    planned: PlannedQuestion[];
+    stimulusIds: ReadonlyMap<string, string>;
   }): Promise<void> {
     const saved = planned.map((question) => ({
-      ...question, questionId: question.stored?.questionId ?? newId(),
+      ...question,
+      questionId: question.stored?.questionId ?? newId(),
       versionId: question.newVersionNumber === null ? (question.stored?.currentVersionId as string) : newId(),
     }));
     const created = saved.filter(({ stored }) => stored === null);
     if (created.length > 0) {
-      await this.database.repository(Question).insert(created.map(({ authored, state, questionId, versionId }) => ({
-        id: questionId, bankId, code: authored.code, domainCode: authored.domainCode, state, currentVersionId: versionId, createdAt: now, updatedAt: now,
-      })));
+      await this.database.repository(Question).insert(
+        created.map(({ authored, state, questionId, versionId }) => ({
+          id: questionId,
+          bankId,
+          code: authored.code,
+          domainCode: authored.domainCode,
+          state,
+          currentVersionId: versionId,
+          createdAt: now,
+          updatedAt: now,
+        })),
+      );
     }
-    const versions = saved.flatMap(({ authored, newVersionNumber, questionId, versionId }) => newVersionNumber === null ? [] : [{
-      ...authored.content, id: versionId, questionId, versionNumber: newVersionNumber, contentSha256: authored.contentSha256,
-      stimulusId: authored.stimulus ? (stimulusIds.get(stimulusKey(authored.stimulus)) ?? null) : null, createdBy: staffId, createdAt: now,
-    }]);
+    const versions = saved.flatMap(({ authored, newVersionNumber, questionId, versionId }) =>
+      newVersionNumber === null
+        ? []
+        : [
+            {
+              ...authored.content,
+              id: versionId,
+              questionId,
+              versionNumber: newVersionNumber,
+              contentSha256: authored.contentSha256,
+              stimulusId: authored.stimulus ? (stimulusIds.get(stimulusKey(authored.stimulus)) ?? null) : null,
+              createdBy: staffId,
+              createdAt: now,
+            },
+          ],
+    );
     if (versions.length > 0) await this.database.repository(QuestionVersion).insert(versions);
     await this.pointAtVersions({ now, questions: saved.filter(({ stored }) => stored !== null) });
   }
 
-  private async pointAtVersions({ now, questions }: { now: number; questions: { questionId: string; versionId: string; state: QuestionState }[] }): Promise<void> {
+  private async pointAtVersions({
+    now,
+    questions,
+  }: {
+    now: number;
+    questions: { questionId: string; versionId: string; state: QuestionState }[];
+  }): Promise<void> {
     if (questions.length === 0) return;
     const cases = questions.map(() => 'WHEN ? THEN ?').join(' ');
     await this.database.execute(
@@ -140,7 +210,8 @@ export class QuestionLoadRepository {
       [
         ...questions.flatMap(({ questionId, versionId }) => [questionId, versionId]),
         ...questions.flatMap(({ questionId, state }) => [questionId, state]),
-        now, ...questions.map(({ questionId }) => questionId),
+        now,
+        ...questions.map(({ questionId }) => questionId),
       ],
     );
   }

@@ -1,4 +1,13 @@
-import { BooleanColumn, IdColumn, IntColumn, JsonColumn, LongTextColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/platform';
+import {
+  BooleanColumn,
+  IdColumn,
+  IntColumn,
+  JsonColumn,
+  LongTextColumn,
+  PrimaryIdColumn,
+  TextColumn,
+  TimeColumn,
+} from '@sunflower/platform';
 import { Entity, ForeignKey, Index } from 'typeorm';
 import type { QuestionFormat, QuestionKey, QuestionSource, QuestionType } from './question-content';
 

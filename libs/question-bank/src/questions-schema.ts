@@ -2,9 +2,19 @@ import { QUESTION_TYPES, type QuestionType } from './question-content';
 import { WANTED } from './wanted';
 
 const defs = (name: string) => ({ $ref: `#/$defs/${name}` });
-const text = (maxLength: number, description: string) => ({ type: 'string', minLength: 1, maxLength, pattern: '\\S', description });
+const text = (maxLength: number, description: string) => ({
+  type: 'string',
+  minLength: 1,
+  maxLength,
+  pattern: '\\S',
+  description,
+});
 const list = ({ items, min, max, description }: { items: object; min: number; max: number; description: string }) => ({
-  type: 'array', items, minItems: min, maxItems: max, description,
+  type: 'array',
+  items,
+  minItems: min,
+  maxItems: max,
+  description,
 });
 
 const COMMON_FIELDS = {
@@ -25,7 +35,9 @@ const PUBLISHED_NEEDS = {
 };
 
 const CHOICE_OPTIONS = list({ items: defs('optionText'), min: 2, max: 10, description: WANTED.INVALID_OPTIONS });
-const letters = (min: number, description: string) => ({ ...list({ items: defs('letter'), min, max: 15, description }) });
+const letters = (min: number, description: string) => ({
+  ...list({ items: defs('letter'), min, max: 15, description }),
+});
 
 interface AnswerFields {
   fields: Record<string, object>;
@@ -34,7 +46,11 @@ interface AnswerFields {
 
 const ANSWERS: Record<QuestionType, AnswerFields> = {
   single_choice: {
-    fields: { format: { enum: ['A1', 'A2'], description: WANTED.INVALID_CHOICE_FORMAT }, options: CHOICE_OPTIONS, key: defs('letter') },
+    fields: {
+      format: { enum: ['A1', 'A2'], description: WANTED.INVALID_CHOICE_FORMAT },
+      options: CHOICE_OPTIONS,
+      key: defs('letter'),
+    },
     required: ['options', 'key'],
   },
   multiple_choice: {
@@ -49,8 +65,15 @@ const ANSWERS: Record<QuestionType, AnswerFields> = {
   fill_in: {
     fields: {
       blanks: list({
-        items: list({ items: text(100, WANTED.INVALID_BLANK_TEXT), min: 1, max: 10, description: WANTED.INVALID_BLANK }),
-        min: 1, max: 10, description: WANTED.INVALID_BLANKS,
+        items: list({
+          items: text(100, WANTED.INVALID_BLANK_TEXT),
+          min: 1,
+          max: 10,
+          description: WANTED.INVALID_BLANK,
+        }),
+        min: 1,
+        max: 10,
+        description: WANTED.INVALID_BLANKS,
       }),
     },
     required: ['blanks'],

@@ -24,14 +24,22 @@ export class QuestionsController {
 
   @Post(':id/publish')
   @HttpCode(200)
-  async publish(@Staff() staff: StaffActor, @Param('id') questionId: string, @Body() { reason }: QuestionReviewDto): Promise<QuestionStateDto> {
+  async publish(
+    @Staff() staff: StaffActor,
+    @Param('id') questionId: string,
+    @Body() { reason }: QuestionReviewDto,
+  ): Promise<QuestionStateDto> {
     await this.requireWithin({ staff, questionId });
     return { id: questionId, state: await this.review.publish({ questionId, staffId: staff.staffId, reason }) };
   }
 
   @Post(':id/retire')
   @HttpCode(200)
-  async retire(@Staff() staff: StaffActor, @Param('id') questionId: string, @Body() { reason }: QuestionReviewDto): Promise<QuestionStateDto> {
+  async retire(
+    @Staff() staff: StaffActor,
+    @Param('id') questionId: string,
+    @Body() { reason }: QuestionReviewDto,
+  ): Promise<QuestionStateDto> {
     await this.requireWithin({ staff, questionId });
     return { id: questionId, state: await this.review.retire({ questionId, staffId: staff.staffId, reason }) };
   }

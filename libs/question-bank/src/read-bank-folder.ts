@@ -18,23 +18,42 @@ export async function readBankFolder(folder: string): Promise<{ files: BankFile[
   if (!entries.some(({ name }) => name === 'bank.yaml')) {
     throw new InvalidQuestionFiles([wholeFile(join(folder, 'bank.yaml'), fileFault('BANK_FILE_MISSING', {}))]);
   }
-  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
+  const folders = entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
   const inFolders = await Promise.all(folders.map((name) => listFolder({ folder, name })));
   const paths = ['bank.yaml', ...inFolders.flatMap(({ files }) => files)];
-  const files = await Promise.all(paths.map(async (path) => ({ path, content: await readFile(join(folder, path), 'utf8') })));
+  const files = await Promise.all(
+    paths.map(async (path) => ({ path, content: await readFile(join(folder, path), 'utf8') })),
+  );
   const pictures: BankPicture[] = [];
   // One after another: only one of them is in memory.
-  for (const path of inFolders.flatMap(({ picturePaths }) => picturePaths)) pictures.push(await readPicture({ folder, path }));
+  for (const path of inFolders.flatMap(({ picturePaths }) => picturePaths))
+    pictures.push(await readPicture({ folder, path }));
   return { files, pictures };
 }
 
-async function listFolder({ folder, name }: { folder: string; name: string }): Promise<{ files: string[]; picturePaths: string[] }> {
+async function listFolder({
+  folder,
+  name,
+}: {
+  folder: string;
+  name: string;
+}): Promise<{ files: string[]; picturePaths: string[] }> {
   const entries = await readdir(join(folder, name), { withFileTypes: true });
-  const files = entries.map((entry) => `${name}/${entry.name}`).filter((path) => /\.ya?ml$/.test(path)).sort();
-  if (!entries.some((entry) => entry.name === PICTURE_FOLDER && entry.isDirectory())) return { files, picturePaths: [] };
+  const files = entries
+    .map((entry) => `${name}/${entry.name}`)
+    .filter((path) => /\.ya?ml$/.test(path))
+    .sort();
+  if (!entries.some((entry) => entry.name === PICTURE_FOLDER && entry.isDirectory()))
+    return { files, picturePaths: [] };
   const pictures = await readdir(join(folder, name, PICTURE_FOLDER), { withFileTypes: true });
   // A link could lead out of the folder.
-  const picturePaths = pictures.filter((entry) => entry.isFile()).map((entry) => `${name}/${PICTURE_FOLDER}/${entry.name}`).sort();
+  const picturePaths = pictures
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${name}/${PICTURE_FOLDER}/${entry.name}`)
+    .sort();
   return { files, picturePaths };
 }
 

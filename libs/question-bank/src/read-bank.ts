@@ -50,7 +50,12 @@ interface ReadFile {
  * Checks every file before anything is used.
  * @throws InvalidQuestionFiles with all faults of all files
  */
-export async function readBank({ files, pictures = [], findKnownPictures = async () => new Set(), knownDomains }: FilesToRead): Promise<BankContent> {
+export async function readBank({
+  files,
+  pictures = [],
+  findKnownPictures = async () => new Set(),
+  knownDomains,
+}: FilesToRead): Promise<BankContent> {
   const faults: QuestionFault[] = [];
   const bankFile = files.find(({ path }) => path === 'bank.yaml') ?? null;
   const bank = bankFile ? readBankFile(bankFile, faults) : null;
@@ -62,7 +67,10 @@ export async function readBank({ files, pictures = [], findKnownPictures = async
     for (const placed of parseQuestionFile({ source, pictures: beside, faults })) {
       const shown = picturesIn(textsOf(placed.file));
       const stored = await findKnownPictures(shown);
-      const knownPictures = new Set([...stored, ...pictures.flatMap((picture) => ('sha256' in picture ? picture.sha256 : []))]);
+      const knownPictures = new Set([
+        ...stored,
+        ...pictures.flatMap((picture) => ('sha256' in picture ? picture.sha256 : [])),
+      ]);
       faults.push(...contentFaults({ read: placed, pictures: beside, knownPictures }));
       for (const sha256 of shown) shownPictures.add(sha256);
       read.push(placed);
@@ -84,7 +92,13 @@ function readBankFile(source: BankFile, faults: QuestionFault[]): AuthoredBank |
     return null;
   }
   const found = checkAgainstSchema({ kind: 'bank', data: parsed.data });
-  faults.push(...found.map((fault) => ({ ...fault, ...placeIn({ file: source.path, ...fault, lineOf: parsed.lineOf }), question: null })));
+  faults.push(
+    ...found.map((fault) => ({
+      ...fault,
+      ...placeIn({ file: source.path, ...fault, lineOf: parsed.lineOf }),
+      question: null,
+    })),
+  );
   if (found.length > 0) return null;
   const bank = parsed.data as AuthoredBank;
   const codes = bank.domains.map(({ code }) => code);
@@ -94,7 +108,15 @@ function readBankFile(source: BankFile, faults: QuestionFault[]): AuthoredBank |
 }
 
 /** A file that fits the schema, with its pictures in their places; none when it does not fit. */
-function parseQuestionFile({ source, pictures, faults }: { source: BankFile; pictures: BankPictures; faults: QuestionFault[] }): ReadFile[] {
+function parseQuestionFile({
+  source,
+  pictures,
+  faults,
+}: {
+  source: BankFile;
+  pictures: BankPictures;
+  faults: QuestionFault[];
+}): ReadFile[] {
   const parsed = parseYaml({ file: source.path, content: source.content });
   if (parsed.lineOf === null) {
     faults.push(...parsed.faults);
@@ -102,22 +124,48 @@ function parseQuestionFile({ source, pictures, faults }: { source: BankFile; pic
   }
   const { data, lineOf } = parsed;
   const found = checkAgainstSchema({ kind: 'questions', data });
-  faults.push(...found.map((fault) => {
-    const { question, unnamed } = nameAt(data, fault.path);
-    return { ...fault, ...placeIn({ file: source.path, ...fault, lineOf }), question, details: { ...fault.details, ...unnamed } };
-  }));
+  faults.push(
+    ...found.map((fault) => {
+      const { question, unnamed } = nameAt(data, fault.path);
+      return {
+        ...fault,
+        ...placeIn({ file: source.path, ...fault, lineOf }),
+        question,
+        details: { ...fault.details, ...unnamed },
+      };
+    }),
+  );
   if (found.length > 0) return [];
   return [{ path: source.path, file: placePictures({ file: data as AuthoredFile, pictures }), lineOf }];
 }
 
-function contentFaults({ read: { path: file, file: authored, lineOf }, pictures, knownPictures }: {
-  read: ReadFile; pictures: BankPictures; knownPictures: ReadonlySet<string>;
+function contentFaults({
+  read: { path: file, file: authored, lineOf },
+  pictures,
+  knownPictures,
+}: {
+  read: ReadFile;
+  pictures: BankPictures;
+  knownPictures: ReadonlySet<string>;
 }): QuestionFault[] {
-  return checkQuestionFile({ file: authored, pictures, knownPictures }).map((fault) => ({ ...fault, ...placeIn({ file, path: fault.path, lineOf }) }));
+  return checkQuestionFile({ file: authored, pictures, knownPictures }).map((fault) => ({
+    ...fault,
+    ...placeIn({ file, path: fault.path, lineOf }),
+  }));
 }
 
-const placeIn = ({ file, path, lineOf }: { file: string; path: readonly (string | number)[]; lineOf: ReadFile['lineOf'] }): Place => ({
-  file, line: lineOf(path), path: path.length > 0 ? path.join('.') : null,
+const placeIn = ({
+  file,
+  path,
+  lineOf,
+}: {
+  file: string;
+  path: readonly (string | number)[];
+  lineOf: ReadFile['lineOf'];
+}): Place => ({
+  file,
+  line: lineOf(path),
+  path: path.length > 0 ? path.join('.') : null,
 });
 
 interface Name {
@@ -133,17 +181,31 @@ function nameAt(data: unknown, path: (string | number)[]): Name {
   path.forEach((part, index) => {
     node = (node as Record<string | number, unknown> | null | undefined)?.[part];
     const listName = path[index - 1];
-    if (typeof part === 'number' && (listName === 'questions' || listName === 'groups')) name = nameOf({ node, kind: listName, number: part + 1, around: name });
+    if (typeof part === 'number' && (listName === 'questions' || listName === 'groups'))
+      name = nameOf({ node, kind: listName, number: part + 1, around: name });
   });
   return name;
 }
 
-function nameOf({ node, kind, number, around: { question, unnamed } }: { node: unknown; kind: 'questions' | 'groups'; number: number; around: Name }): Name {
+function nameOf({
+  node,
+  kind,
+  number,
+  around: { question, unnamed },
+}: {
+  node: unknown;
+  kind: 'questions' | 'groups';
+  number: number;
+  around: Name;
+}): Name {
   const id = (node as { id?: unknown } | null | undefined)?.id;
   if (typeof id === 'string' && id !== '') return { question: id, unnamed: {} };
   if (kind === 'groups') return { question: `group ${number}`, unnamed: { groupNumber: number } };
   const group: FaultDetails = question === null || 'groupNumber' in unnamed ? unnamed : { group: question };
-  return { question: [question, `question ${number}`].filter(Boolean).join(', '), unnamed: { ...group, questionNumber: number } };
+  return {
+    question: [question, `question ${number}`].filter(Boolean).join(', '),
+    unnamed: { ...group, questionNumber: number },
+  };
 }
 
 function domainFaults({ read, domains }: { read: ReadFile[]; domains: ReadonlySet<string> }): QuestionFault[] {
@@ -151,7 +213,9 @@ function domainFaults({ read, domains }: { read: ReadFile[]; domains: ReadonlySe
     const folder = path.split('/').at(-2);
     const place = { ...placeIn({ file: path, path: ['domain'], lineOf }), question: null, field: 'domain' };
     if (!domains.has(domain)) return [{ ...place, ...fileFault('DOMAIN_NOT_IN_BANK', { domain }) }];
-    return folder !== undefined && folder !== domain ? [{ ...place, ...fileFault('DOMAIN_NOT_AS_FOLDER', { domain, folder }) }] : [];
+    return folder !== undefined && folder !== domain
+      ? [{ ...place, ...fileFault('DOMAIN_NOT_AS_FOLDER', { domain, folder }) }]
+      : [];
   });
 }
 
@@ -159,13 +223,22 @@ function domainFaults({ read, domains }: { read: ReadFile[]; domains: ReadonlySe
 function takeIds(read: ReadFile[], faults: QuestionFault[]): Map<string, Place> {
   const places = new Map<string, Place>();
   for (const { path: file, file: authored, lineOf } of read) {
-    const groups = (authored.groups ?? []).map(({ id }, index) => ({ id, path: ['groups', index] as (string | number)[] }));
+    const groups = (authored.groups ?? []).map(({ id }, index) => ({
+      id,
+      path: ['groups', index] as (string | number)[],
+    }));
     const questions = placedQuestions(authored).map(({ question, path }) => ({ id: question.id, path }));
     for (const { id, path } of [...questions, ...groups]) {
       const place = placeIn({ file, path, lineOf });
       const first = places.get(id);
       if (!first) places.set(id, place);
-      else faults.push({ ...place, question: id, field: 'id', ...contentFault('ID_TAKEN', { otherFile: first.file, otherLine: first.line ?? '-' }) });
+      else
+        faults.push({
+          ...place,
+          question: id,
+          field: 'id',
+          ...contentFault('ID_TAKEN', { otherFile: first.file, otherLine: first.line ?? '-' }),
+        });
     }
   }
   return places;

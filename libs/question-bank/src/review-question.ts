@@ -31,7 +31,13 @@ export class QuestionReview {
     return this.setState({ ...act, to: 'retired', action: 'question.retired' });
   }
 
-  private async setState({ questionId, staffId, reason, to, action }: ReviewAct & { to: QuestionState; action: string }): Promise<QuestionState> {
+  private async setState({
+    questionId,
+    staffId,
+    reason,
+    to,
+    action,
+  }: ReviewAct & { to: QuestionState; action: string }): Promise<QuestionState> {
     return this.database.transaction(async () => {
       const question = await this.repository.lockQuestion(questionId);
       if (!question) throw new QuestionNotFound();
@@ -40,7 +46,12 @@ export class QuestionReview {
       if (to === 'published') requireComplete(version);
       await this.repository.setState({ questionId, state: to, updatedAt: this.clock.now() });
       await this.audit.record({
-        staffId, action, subjectType: 'question', subjectId: questionId, reason, details: { from: question.state, versionNumber: version.versionNumber },
+        staffId,
+        action,
+        subjectType: 'question',
+        subjectId: questionId,
+        reason,
+        details: { from: question.state, versionNumber: version.versionNumber },
       });
       return to;
     });

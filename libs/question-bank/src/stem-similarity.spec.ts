@@ -23,6 +23,8 @@ describe('how alike two stems are', () => {
   });
 
   it('is high where one word was exchanged', () => {
-    expect(similarity('世界卫生组织建议健康足月婴儿纯母乳喂养至多大', '世界卫生组织建议健康足月婴儿纯母乳喂养到多大')).toBeGreaterThan(0.85);
+    expect(
+      similarity('世界卫生组织建议健康足月婴儿纯母乳喂养至多大', '世界卫生组织建议健康足月婴儿纯母乳喂养到多大'),
+    ).toBeGreaterThan(0.85);
   });
 });

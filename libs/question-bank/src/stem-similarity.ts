@@ -5,7 +5,12 @@ export interface StemShape {
 }
 
 export function stemShape(stem: string): StemShape {
-  const characters = [...stem.normalize('NFKC').toLowerCase().replace(/[\p{P}\p{S}\p{Z}\s]/gu, '')];
+  const characters = [
+    ...stem
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\p{P}\p{S}\p{Z}\s]/gu, ''),
+  ];
   const pairs = new Map<string, number>();
   for (let index = 1; index < characters.length; index += 1) {
     const pair = `${characters[index - 1]}${characters[index]}`;

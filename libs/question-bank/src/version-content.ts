@@ -1,6 +1,13 @@
 import { seededRandom, sha256Hex, shuffled } from '@sunflower/platform';
 import type { QuestionFormat, QuestionKey, QuestionSource, QuestionType } from './question-content';
-import { indexOfLetter, placedQuestions, type AuthoredFile, type AuthoredGroup, type AuthoredQuestion, type PlacedQuestion } from './question-file';
+import {
+  indexOfLetter,
+  placedQuestions,
+  type AuthoredFile,
+  type AuthoredGroup,
+  type AuthoredQuestion,
+  type PlacedQuestion,
+} from './question-file';
 
 export interface StimulusContent {
   /** Id of the group. */
@@ -46,14 +53,26 @@ export function authoredUnits(file: AuthoredFile): AuthoredVersion[][] {
   const stimuli = new Map((file.groups ?? []).map((group) => [group.id, stimulusOf(group)]));
   const units = new Map<string, AuthoredVersion[]>();
   for (const placed of placedQuestions(file)) {
-    const version = toVersion({ file, placed, stimulus: placed.group ? (stimuli.get(placed.group.id) as StimulusContent) : null });
+    const version = toVersion({
+      file,
+      placed,
+      stimulus: placed.group ? (stimuli.get(placed.group.id) as StimulusContent) : null,
+    });
     const unit = placed.group ? `group ${placed.group.id}` : placed.question.id;
     units.set(unit, [...(units.get(unit) ?? []), version]);
   }
   return [...units.values()];
 }
 
-function toVersion({ file, placed, stimulus }: { file: AuthoredFile; placed: PlacedQuestion; stimulus: StimulusContent | null }): AuthoredVersion {
+function toVersion({
+  file,
+  placed,
+  stimulus,
+}: {
+  file: AuthoredFile;
+  placed: PlacedQuestion;
+  stimulus: StimulusContent | null;
+}): AuthoredVersion {
   const { question } = placed;
   const content: VersionContent = {
     type: question.type,
@@ -77,12 +96,21 @@ function toVersion({ file, placed, stimulus }: { file: AuthoredFile; placed: Pla
 }
 
 // Field by field: the order in the file must not change the hash.
-const toSource = ({ issuer, title, year }: QuestionSource): QuestionSource => ({ issuer: issuer.trim(), title: title.trim(), year });
+const toSource = ({ issuer, title, year }: QuestionSource): QuestionSource => ({
+  issuer: issuer.trim(),
+  title: title.trim(),
+  year,
+});
 
 function stimulusOf(group: AuthoredGroup): StimulusContent {
   const text = group.stimulus?.trim() ?? SHARED_OPTIONS_HEADING;
   const options = group.format === 'B1' ? group.options.map((option) => option.trim()) : [];
-  return { code: group.id, format: group.format, text, contentSha256: sha256Hex(JSON.stringify([group.format, text, options])) };
+  return {
+    code: group.id,
+    format: group.format,
+    text,
+    contentSha256: sha256Hex(JSON.stringify([group.format, text, options])),
+  };
 }
 
 const NO_ANSWER = { options: [], prompts: [], blankCount: 0, fixedOptionOrder: false };
@@ -90,26 +118,52 @@ const NO_ANSWER = { options: [], prompts: [], blankCount: 0, fixedOptionOrder: f
 function answerOf(question: AuthoredQuestion): Answer {
   switch (question.type) {
     case 'single_choice':
-      return { ...NO_ANSWER, options: trimmed(question.options), key: { kind: 'choice', right: [indexOfLetter(question.key)] } };
+      return {
+        ...NO_ANSWER,
+        options: trimmed(question.options),
+        key: { kind: 'choice', right: [indexOfLetter(question.key)] },
+      };
     case 'multiple_choice':
-      return { ...NO_ANSWER, options: trimmed(question.options), key: { kind: 'choice', right: question.key.map(indexOfLetter).sort((a, b) => a - b) } };
+      return {
+        ...NO_ANSWER,
+        options: trimmed(question.options),
+        key: { kind: 'choice', right: question.key.map(indexOfLetter).sort((a, b) => a - b) },
+      };
     case 'true_false':
-      return { ...NO_ANSWER, options: ['正确', '错误'], fixedOptionOrder: true, key: { kind: 'choice', right: [question.key ? 0 : 1] } };
+      return {
+        ...NO_ANSWER,
+        options: ['正确', '错误'],
+        fixedOptionOrder: true,
+        key: { kind: 'choice', right: [question.key ? 0 : 1] },
+      };
     case 'fill_in':
-      return { ...NO_ANSWER, blankCount: question.blanks.length, key: { kind: 'fill_in', blanks: question.blanks.map(trimmed) } };
+      return {
+        ...NO_ANSWER,
+        blankCount: question.blanks.length,
+        key: { kind: 'fill_in', blanks: question.blanks.map(trimmed) },
+      };
     case 'numeric':
       return { ...NO_ANSWER, key: { kind: 'numeric', value: question.value, tolerance: question.tolerance ?? '0' } };
     case 'matching':
-      return { ...NO_ANSWER, options: trimmed(question.options), prompts: trimmed(question.prompts), key: { kind: 'matching', pairs: question.key.map(indexOfLetter) } };
+      return {
+        ...NO_ANSWER,
+        options: trimmed(question.options),
+        prompts: trimmed(question.prompts),
+        key: { kind: 'matching', pairs: question.key.map(indexOfLetter) },
+      };
     case 'ordering':
-      return { ...NO_ANSWER, ...(question.key ? keyedOrder(question.options, question.key) : mixedOrder(question.id, question.options)) };
+      return {
+        ...NO_ANSWER,
+        ...(question.key ? keyedOrder(question.options, question.key) : mixedOrder(question.id, question.options)),
+      };
     case 'essay':
       return { ...NO_ANSWER, key: { kind: 'essay' } };
   }
 }
 
 const keyedOrder = (options: string[], key: string[]): Pick<Answer, 'options' | 'key'> => ({
-  options: trimmed(options), key: { kind: 'ordering', order: key.map(indexOfLetter) },
+  options: trimmed(options),
+  key: { kind: 'ordering', order: key.map(indexOfLetter) },
 });
 
 /** Options written down in the right order are stored mixed: an exam that does not shuffle would show the answer. */
@@ -117,7 +171,10 @@ function mixedOrder(code: string, options: string[]): Pick<Answer, 'options' | '
   const indices = options.map((_, index) => index);
   const drawn = shuffled(indices, seededRandom(code));
   const places = drawn.every((place, index) => place === index) ? [...drawn].reverse() : drawn;
-  return { options: places.map((index) => (options[index]).trim()), key: { kind: 'ordering', order: indices.map((index) => places.indexOf(index)) } };
+  return {
+    options: places.map((index) => options[index].trim()),
+    key: { kind: 'ordering', order: indices.map((index) => places.indexOf(index)) },
+  };
 }
 
 const trimmed = (texts: string[]): string[] => texts.map((text) => text.trim());

@@ -10,12 +10,22 @@ const isNode = (value: unknown): value is Node => typeof value === 'object' && v
 function refusing(value: unknown): Node[] {
   if (Array.isArray(value)) return value.flatMap(refusing);
   if (!isNode(value)) return [];
-  const own = ['type', 'enum', 'const', 'pattern'].some((keyword) => typeof value[keyword] === 'string' || Array.isArray(value[keyword])) ? [value] : [];
-  return [...own, ...Object.entries(value).flatMap(([key, part]) => (['if', 'propertyNames'].includes(key) ? [] : refusing(part)))];
+  const own = ['type', 'enum', 'const', 'pattern'].some(
+    (keyword) => typeof value[keyword] === 'string' || Array.isArray(value[keyword]),
+  )
+    ? [value]
+    : [];
+  return [
+    ...own,
+    ...Object.entries(value).flatMap(([key, part]) => (['if', 'propertyNames'].includes(key) ? [] : refusing(part))),
+  ];
 }
 
 describe('what a field must be', () => {
-  it.each([['bank.yaml', BANK_SCHEMA], ['questions.yaml', QUESTIONS_SCHEMA]])('has a code for every part of the schema of %s', (_, schema) => {
+  it.each([
+    ['bank.yaml', BANK_SCHEMA],
+    ['questions.yaml', QUESTIONS_SCHEMA],
+  ])('has a code for every part of the schema of %s', (_, schema) => {
     const texts: unknown[] = Object.values(WANTED);
     const parts = refusing(schema);
     expect(parts.length).toBeGreaterThan(5);

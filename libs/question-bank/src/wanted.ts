@@ -25,7 +25,8 @@ export const WANTED = {
   INVALID_STATUS: 'draft (never drawn into an exam) or published',
   INVALID_DIFFICULTY: 'a whole number from 1 (very easy) to 5 (very hard)',
   INVALID_KNOWLEDGE_POINT: 'a text: what is tested, in a few words',
-  INVALID_STEM: 'a text: the question itself, Markdown without HTML; a picture beside the file is ![what it shows](pictures/name.png)',
+  INVALID_STEM:
+    'a text: the question itself, Markdown without HTML; a picture beside the file is ![what it shows](pictures/name.png)',
   INVALID_RATIONALE: 'a text: why the key is right and the others are not',
   INVALID_SOURCE_NAME: 'a text: the name of an entry in sources',
   INVALID_CHOICE_FORMAT: 'A1 (single statement) or A2 (short case)',

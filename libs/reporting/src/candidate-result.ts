@@ -14,9 +14,18 @@ export interface CandidateResult {
   certificateNumber: string | null;
 }
 
-const NOTHING = { outcome: null, scoreMillipoints: null, maxMillipoints: null, passed: null, certificateNumber: null } as const;
+const NOTHING = {
+  outcome: null,
+  scoreMillipoints: null,
+  maxMillipoints: null,
+  passed: null,
+  certificateNumber: null,
+} as const;
 
-export function candidateResult({ result, certificate }: {
+export function candidateResult({
+  result,
+  certificate,
+}: {
   result: ResultState;
   certificate: Pick<CertificateOfRegistration, 'number' | 'revokedBy'> | null;
 }): CandidateResult {
@@ -26,7 +35,14 @@ export function candidateResult({ result, certificate }: {
       return { state: result.state, ...NOTHING };
     case 'released': {
       const { outcome, scoreMillipoints, maxMillipoints, passed } = result.result;
-      return { state: 'released', outcome, scoreMillipoints, maxMillipoints, passed, certificateNumber: numberBeside({ passed, certificate }) };
+      return {
+        state: 'released',
+        outcome,
+        scoreMillipoints,
+        maxMillipoints,
+        passed,
+        certificateNumber: numberBeside({ passed, certificate }),
+      };
     }
   }
 }

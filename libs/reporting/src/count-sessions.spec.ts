@@ -15,7 +15,16 @@ describe('live counts', () => {
       ],
     });
     expect(counts).toEqual({
-      registered: 100, notStarted: 35, inProgress: 32, submitted: 25, timedOut: 4, closed: 3, voided: 1, locked: 2, graded: 24, ungraded: 9,
+      registered: 100,
+      notStarted: 35,
+      inProgress: 32,
+      submitted: 25,
+      timedOut: 4,
+      closed: 3,
+      voided: 1,
+      locked: 2,
+      graded: 24,
+      ungraded: 9,
     });
     const { registered, notStarted, inProgress, submitted, timedOut, closed, voided } = counts;
     expect(notStarted + inProgress + submitted + timedOut + closed + voided).toBe(registered);

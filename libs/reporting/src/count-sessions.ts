@@ -16,9 +16,24 @@ export interface LiveCounts {
   ungraded: number;
 }
 
-export function countSessions({ registered, groups }: { registered: number; groups: readonly SessionGroup[] }): LiveCounts {
+export function countSessions({
+  registered,
+  groups,
+}: {
+  registered: number;
+  groups: readonly SessionGroup[];
+}): LiveCounts {
   const counts: LiveCounts = {
-    registered, notStarted: 0, inProgress: 0, submitted: 0, timedOut: 0, closed: 0, voided: 0, locked: 0, graded: 0, ungraded: 0,
+    registered,
+    notStarted: 0,
+    inProgress: 0,
+    submitted: 0,
+    timedOut: 0,
+    closed: 0,
+    voided: 0,
+    locked: 0,
+    graded: 0,
+    ungraded: 0,
   };
   let started = 0;
   for (const { state, locked, gradingNeeded, count } of groups) {

@@ -14,7 +14,13 @@ export class OwnResult {
   ) {}
 
   /** @throws SessionNotFound when the session is another's or none */
-  async getOfSession({ sessionId, candidate: { registrationId } }: { sessionId: string; candidate: CandidateActor }): Promise<CandidateResult> {
+  async getOfSession({
+    sessionId,
+    candidate: { registrationId },
+  }: {
+    sessionId: string;
+    candidate: CandidateActor;
+  }): Promise<CandidateResult> {
     const session = await this.sessions.findByRegistration(registrationId);
     if (session?.id !== sessionId) throw new SessionNotFound();
     // The result first: its release has committed the certificate with it.

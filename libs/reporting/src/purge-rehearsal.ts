@@ -29,7 +29,14 @@ export class PurgeRehearsal {
     if (!rehearsal) throw new NotARehearsal({ examId });
     const { byState } = await this.sessions.countByState(examId);
     if (byState.in_progress > 0) throw new RehearsalRunning({ examId, inProgress: byState.in_progress });
-    const begun = { staffId, action: 'exam.purge-begun', subjectType: 'exam', subjectId: examId, reason, details: { title, sessions: byState } };
+    const begun = {
+      staffId,
+      action: 'exam.purge-begun',
+      subjectType: 'exam',
+      subjectId: examId,
+      reason,
+      details: { title, sessions: byState },
+    };
     await this.database.transaction(() => this.audit.record(begun));
     // Sessions first: the grader then finds nothing that it could make a result of again.
     await this.sessions.deleteRehearsal(examId);

@@ -17,7 +17,11 @@ export class PurgeController {
   /** Deletes a rehearsal with all that came of it; answers when it is done. Interrupted, ask again. */
   @Post(':id/purge')
   @HttpCode(204)
-  async purge(@Param('id') examId: string, @Staff() staff: StaffActor, @Body() body?: PurgeRehearsalDto): Promise<void> {
+  async purge(
+    @Param('id') examId: string,
+    @Staff() staff: StaffActor,
+    @Body() body?: PurgeRehearsalDto,
+  ): Promise<void> {
     const exam = await this.access.wholeExam({ staff, examId, roles: ['administrator'] });
     await this.purging.purge({ exam, staffId: staff.staffId, reason: body?.reason ?? null });
   }

@@ -20,6 +20,8 @@ export class ReleasedResultsController {
   async get(@Param('id') examId: string, @Staff() staff: StaffActor): Promise<ReleasedResultsDto> {
     const { scope } = await this.access.examInScope({ staff, examId, roles: ['administrator'] });
     const released = await this.results.countReleased({ examId, organisationPaths: pathsOf(scope) });
-    return released ? { releasedAt: isoTime(released.releasedAt), counts: released.counts } : { releasedAt: null, counts: null };
+    return released
+      ? { releasedAt: isoTime(released.releasedAt), counts: released.counts }
+      : { releasedAt: null, counts: null };
   }
 }

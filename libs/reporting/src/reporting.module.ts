@@ -18,7 +18,13 @@ import { SessionCountsRepository } from './session-counts.repository';
 
 @Module({
   imports: [OrganisationsModule, ExamModule, ExamSessionModule, GradingModule, CertificatesModule],
-  controllers: [CandidateResultController, LiveCountsController, PassListController, PurgeController, ReleasedResultsController],
+  controllers: [
+    CandidateResultController,
+    LiveCountsController,
+    PassListController,
+    PurgeController,
+    ReleasedResultsController,
+  ],
   providers: [LiveCountsCache, OwnResult, PassListExport, PassListOrder, PurgeRehearsal, SessionCountsRepository],
 })
 export class ReportingModule {}

@@ -41,19 +41,29 @@ describeOnBothEngines('reporting', (engine) => {
   async function createAdministrator(code: string): Promise<void> {
     const { id: organisationId } = (await test.get(Organisations).findByCode(code))!;
     const grants = [{ role: 'administrator' as const, organisationId }];
-    await test.get(StaffAccounts).createAccount({ username: `test-${code}`, displayName: '测试管理员', password: PASSWORD, grants, demo: false });
+    await test
+      .get(StaffAccounts)
+      .createAccount({ username: `test-${code}`, displayName: '测试管理员', password: PASSWORD, grants, demo: false });
   }
 
   async function signedIn(code: string): Promise<string> {
-    const { headers } = await request(test.http).post('/api/v1/staff/sign-in').send({ username: `test-${code}`, password: PASSWORD }).expect(200);
+    const { headers } = await request(test.http)
+      .post('/api/v1/staff/sign-in')
+      .send({ username: `test-${code}`, password: PASSWORD })
+      .expect(200);
     return (headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
   }
 
   const get = (path: string, cookie = administrator) => request(test.http).get(`/api/v1/${path}`).set('Cookie', cookie);
-  const purge = (examId: string, cookie = administrator) => request(test.http).post(`/api/v1/exams/${examId}/purge`).set('Cookie', cookie).send({});
+  const purge = (examId: string, cookie = administrator) =>
+    request(test.http).post(`/api/v1/exams/${examId}/purge`).set('Cookie', cookie).send({});
 
   const started = async (exam: ExamFixture, index: number) => {
-    const candidate = await ACandidate.signedIn({ app: test, ticketNumber: exam.registrations[index]!.ticketNumber, accessCode: exam.accessCodes[index]! });
+    const candidate = await ACandidate.signedIn({
+      app: test,
+      ticketNumber: exam.registrations[index]!.ticketNumber,
+      accessCode: exam.accessCodes[index]!,
+    });
     expect((await candidate.start()).status).toBe(200);
     return candidate;
   };
@@ -64,13 +74,18 @@ describeOnBothEngines('reporting', (engine) => {
       return { itemNumber, revision: 1, response: type === 'multiple_choice' ? right : right[0] };
     });
 
-  const resultOf = (candidate: ACandidate): Promise<Response> => candidate.get(`/api/v1/candidate/sessions/${candidate.sessionId}/result`);
+  const resultOf = (candidate: ACandidate): Promise<Response> =>
+    candidate.get(`/api/v1/candidate/sessions/${candidate.sessionId}/result`);
 
   const graded = (examId: string) =>
-    until('all sessions graded', async () => {
-      const { graded: done, ungraded } = await test.get(Results).progress(examId);
-      return done > 0 && ungraded === 0;
-    }, 30_000);
+    until(
+      'all sessions graded',
+      async () => {
+        const { graded: done, ungraded } = await test.get(Results).progress(examId);
+        return done > 0 && ungraded === 0;
+      },
+      30_000,
+    );
 
   const release = async (examId: string) => {
     await graded(examId);
@@ -84,7 +99,11 @@ describeOnBothEngines('reporting', (engine) => {
   };
 
   /** One who passes, one who hands in nothing, one who never comes; the sitting is over and graded. */
-  async function satExam({ rehearsal = false } = {}): Promise<{ exam: ExamFixture; passes: ACandidate; fails: ACandidate }> {
+  async function satExam({ rehearsal = false } = {}): Promise<{
+    exam: ExamFixture;
+    passes: ACandidate;
+    fails: ACandidate;
+  }> {
     const exam = await anExam({ app: test, candidates: 3, rehearsal });
     const [passes, fails] = [await started(exam, 0), await started(exam, 1)];
     expect((await passes.submit(allRight(passes))).status).toBe(200);
@@ -100,9 +119,23 @@ describeOnBothEngines('reporting', (engine) => {
       expect((await resultOf(passes)).body).toEqual({ state: 'withheld', ...NOTHING });
       await release(exam.examId);
       const { body } = await resultOf(passes);
-      expect(body).toEqual({ state: 'released', outcome: 'graded', scoreMillipoints: 5000, maxMillipoints: 5000, passed: true, certificateNumber: expect.stringMatching(/^SF2026\d{11}$/) });
+      expect(body).toEqual({
+        state: 'released',
+        outcome: 'graded',
+        scoreMillipoints: 5000,
+        maxMillipoints: 5000,
+        passed: true,
+        certificateNumber: expect.stringMatching(/^SF2026\d{11}$/),
+      });
       expect((await request(test.http).get(`/api/v1/certificates/${body.certificateNumber}`)).body.state).toBe('valid');
-      expect((await resultOf(fails)).body).toEqual({ state: 'released', outcome: 'graded', scoreMillipoints: 0, maxMillipoints: 5000, passed: false, certificateNumber: null });
+      expect((await resultOf(fails)).body).toEqual({
+        state: 'released',
+        outcome: 'graded',
+        scoreMillipoints: 0,
+        maxMillipoints: 5000,
+        passed: false,
+        certificateNumber: null,
+      });
     });
 
     it('is grading while the session is open', async () => {
@@ -115,10 +148,19 @@ describeOnBothEngines('reporting', (engine) => {
       await release(exam.examId);
       const { certificateNumber } = (await resultOf(passes)).body;
       const decide = (outcome: 'violation' | null) =>
-        test.get(Registrations).setOutcome({ registrationId: exam.registrations[0]!.id, outcome, reason: '测试认定', staff: STAFF });
+        test
+          .get(Registrations)
+          .setOutcome({ registrationId: exam.registrations[0]!.id, outcome, reason: '测试认定', staff: STAFF });
       await decide('violation');
       await regrade(exam.examId);
-      expect((await resultOf(passes)).body).toEqual({ state: 'released', outcome: 'violation', scoreMillipoints: null, maxMillipoints: 5000, passed: false, certificateNumber: null });
+      expect((await resultOf(passes)).body).toEqual({
+        state: 'released',
+        outcome: 'violation',
+        scoreMillipoints: null,
+        maxMillipoints: 5000,
+        passed: false,
+        certificateNumber: null,
+      });
       expect((await request(test.http).get(`/api/v1/certificates/${certificateNumber}`)).body.state).toBe('revoked');
       await decide(null);
       await regrade(exam.examId);
@@ -130,7 +172,9 @@ describeOnBothEngines('reporting', (engine) => {
       const { exam, passes } = await satExam();
       await release(exam.examId);
       const decide = (outcome: 'violation' | null) =>
-        test.get(Registrations).setOutcome({ registrationId: exam.registrations[0]!.id, outcome, reason: '测试认定', staff: STAFF });
+        test
+          .get(Registrations)
+          .setOutcome({ registrationId: exam.registrations[0]!.id, outcome, reason: '测试认定', staff: STAFF });
       const seen = new Set<string>();
       for (const outcome of ['violation', null] as const) {
         await decide(outcome);
@@ -164,7 +208,18 @@ describeOnBothEngines('reporting', (engine) => {
       const counts = async () => (await get(`exams/${exam.examId}/live-counts`).expect(200)).body;
       const candidate = await started(exam, 0);
       await started(exam, 1);
-      expect(await counts()).toEqual({ registered: 4, notStarted: 2, inProgress: 2, submitted: 0, timedOut: 0, closed: 0, voided: 0, locked: 0, graded: 0, ungraded: 0 });
+      expect(await counts()).toEqual({
+        registered: 4,
+        notStarted: 2,
+        inProgress: 2,
+        submitted: 0,
+        timedOut: 0,
+        closed: 0,
+        voided: 0,
+        locked: 0,
+        graded: 0,
+        ungraded: 0,
+      });
       await candidate.submit();
       await graded(exam.examId);
       expect(await counts()).toMatchObject({ inProgress: 2, submitted: 0 });
@@ -174,7 +229,9 @@ describeOnBothEngines('reporting', (engine) => {
 
     it('of a city’s staff are of the city’s people alone', async () => {
       const exam = await anExam({ app: test, candidates: 2 });
-      await test.database.execute(`UPDATE registration SET organisation_path = '/350000/350100/' WHERE id = ?`, [exam.registrations[0]!.id]);
+      await test.database.execute(`UPDATE registration SET organisation_path = '/350000/350100/' WHERE id = ?`, [
+        exam.registrations[0]!.id,
+      ]);
       expect((await get(`exams/${exam.examId}/live-counts`, cityAdministrator).expect(200)).body.registered).toBe(1);
       expect((await get(`exams/${exam.examId}/live-counts`).expect(200)).body.registered).toBe(2);
       await get(`exams/${newId()}/live-counts`).expect(404);
@@ -182,15 +239,22 @@ describeOnBothEngines('reporting', (engine) => {
   });
 
   describe('the released results', () => {
-    const of = async (examId: string, cookie = administrator) => (await get(`exams/${examId}/released-results`, cookie).expect(200)).body;
+    const of = async (examId: string, cookie = administrator) =>
+      (await get(`exams/${examId}/released-results`, cookie).expect(200)).body;
 
     it('are counted once they are released; for who administers a part, of the people there alone', async () => {
       const { exam } = await satExam();
-      await test.database.execute(`UPDATE registration SET organisation_path = '/350000/350100/' WHERE id = ?`, [exam.registrations[1]!.id]);
-      for (const cookie of [administrator, cityAdministrator]) expect(await of(exam.examId, cookie)).toEqual({ releasedAt: null, counts: null });
+      await test.database.execute(`UPDATE registration SET organisation_path = '/350000/350100/' WHERE id = ?`, [
+        exam.registrations[1]!.id,
+      ]);
+      for (const cookie of [administrator, cityAdministrator])
+        expect(await of(exam.examId, cookie)).toEqual({ releasedAt: null, counts: null });
       await release(exam.examId);
       const counts = { passed: 0, failed: 0, absent: 0, deferred: 0, violation: 0, annulled: 0 };
-      expect(await of(exam.examId)).toEqual({ releasedAt: expect.stringMatching(/Z$/), counts: { ...counts, passed: 1, failed: 1, absent: 1 } });
+      expect(await of(exam.examId)).toEqual({
+        releasedAt: expect.stringMatching(/Z$/),
+        counts: { ...counts, passed: 1, failed: 1, absent: 1 },
+      });
       expect((await of(exam.examId, cityAdministrator)).counts).toEqual({ ...counts, failed: 1 });
     });
 
@@ -200,24 +264,38 @@ describeOnBothEngines('reporting', (engine) => {
   });
 
   describe('the pass list', () => {
-    const binary = (reply: request.Test) => reply.buffer(true).parse((stream, done) => {
-      const pieces: Buffer[] = [];
-      stream.on('data', (piece: Buffer) => pieces.push(piece)).on('end', () => done(null, Buffer.concat(pieces)));
-    });
-    const csvOf = async (examId: string, query = '') => ((await binary(get(`exams/${examId}/pass-list.csv${query}`)).expect(200)).body as Buffer).toString();
-    const sheetOf = async (examId: string, query = '') => (await readXlsx((await binary(get(`exams/${examId}/pass-list.xlsx${query}`)).expect(200)).body as Buffer)).sheets[0]!.rows;
+    const binary = (reply: request.Test) =>
+      reply.buffer(true).parse((stream, done) => {
+        const pieces: Buffer[] = [];
+        stream.on('data', (piece: Buffer) => pieces.push(piece)).on('end', () => done(null, Buffer.concat(pieces)));
+      });
+    const csvOf = async (examId: string, query = '') =>
+      ((await binary(get(`exams/${examId}/pass-list.csv${query}`)).expect(200)).body as Buffer).toString();
+    const sheetOf = async (examId: string, query = '') =>
+      (await readXlsx((await binary(get(`exams/${examId}/pass-list.xlsx${query}`)).expect(200)).body as Buffer))
+        .sheets[0]!.rows;
 
     it('waits for the release', async () => {
       const { exam } = await satExam();
-      for (const format of ['csv', 'xlsx']) expect((await get(`exams/${exam.examId}/pass-list.${format}`).expect(409)).body.code).toBe('RESULTS_NOT_RELEASED');
+      for (const format of ['csv', 'xlsx'])
+        expect((await get(`exams/${exam.examId}/pass-list.${format}`).expect(409)).body.code).toBe(
+          'RESULTS_NOT_RELEASED',
+        );
     });
 
     it('has the same lines as .csv and as .xlsx, without formulas, and is on record', async () => {
       const { exam, passes } = await satExam();
-      await test.database.execute(`UPDATE registration SET candidate_name = '=1+1,"测试"', organisation_name = '@测试' WHERE id = ?`, [exam.registrations[1]!.id]);
+      await test.database.execute(
+        `UPDATE registration SET candidate_name = '=1+1,"测试"', organisation_name = '@测试' WHERE id = ?`,
+        [exam.registrations[1]!.id],
+      );
       await release(exam.examId);
       const { certificateNumber } = (await resultOf(passes)).body;
-      const [first, second, third] = exam.registrations as [ExamFixture['registrations'][0], ExamFixture['registrations'][0], ExamFixture['registrations'][0]];
+      const [first, second, third] = exam.registrations as [
+        ExamFixture['registrations'][0],
+        ExamFixture['registrations'][0],
+        ExamFixture['registrations'][0],
+      ];
       const lines = [
         [first.candidateName, first.maskedIdNumber, '福建省', first.ticketNumber, 5, '合格', certificateNumber],
         [`'=1+1,"测试"`, second.maskedIdNumber, `'@测试`, second.ticketNumber, 0, '不合格', ''],
@@ -225,26 +303,50 @@ describeOnBothEngines('reporting', (engine) => {
       ].sort((a, b) => (String(a[3]) < String(b[3]) ? -1 : 1));
       const [headings, ...rows] = await sheetOf(exam.examId);
       expect(headings).toEqual(['序号', '姓名', '证件号码', '单位', '准考证号', '成绩', '是否合格', '证书编号']);
-      expect(rows.map((row) => row.map((cell) => cell ?? ''))).toEqual(lines.map((line, index) => [index + 1, ...line]));
+      expect(rows.map((row) => row.map((cell) => cell ?? ''))).toEqual(
+        lines.map((line, index) => [index + 1, ...line]),
+      );
       const csv = await csvOf(exam.examId);
-      const quoted = lines.map((line, index) => [index + 1, ...line].map((cell) => (String(cell).includes('"') ? `"${String(cell).replaceAll('"', '""')}"` : cell)).join(','));
+      const quoted = lines.map((line, index) =>
+        [index + 1, ...line]
+          .map((cell) => (String(cell).includes('"') ? `"${String(cell).replaceAll('"', '""')}"` : cell))
+          .join(','),
+      );
       expect(csv).toBe(`\uFEFF${[headings!.join(','), ...quoted].join('\r\n')}\r\n`);
       const acts = await test.get(Audit).listFor({ subjectType: 'exam', subjectId: exam.examId });
-      expect(acts.filter(({ action }) => action === 'pass-list.exported').map(({ details }) => (details as { format: string }).format).sort()).toEqual(['csv', 'xlsx']);
+      expect(
+        acts
+          .filter(({ action }) => action === 'pass-list.exported')
+          .map(({ details }) => (details as { format: string }).format)
+          .sort(),
+      ).toEqual(['csv', 'xlsx']);
     });
 
     it('is of the wanted organisation, of one’s own subtree, and of passes alone if asked', async () => {
       const { exam } = await satExam();
       const { id: cityId } = (await test.get(Organisations).findByCode('350100'))!;
-      await test.database.execute(`UPDATE registration SET organisation_path = '/350000/350100/' WHERE id = ?`, [exam.registrations[1]!.id]);
+      await test.database.execute(`UPDATE registration SET organisation_path = '/350000/350100/' WHERE id = ?`, [
+        exam.registrations[1]!.id,
+      ]);
       await release(exam.examId);
-      const tickets = (csv: string) => csv.trim().split('\r\n').slice(1).map((line) => line.split(',')[4]);
-      expect(tickets(await csvOf(exam.examId, `?organisationId=${cityId}`))).toEqual([exam.registrations[1]!.ticketNumber]);
+      const tickets = (csv: string) =>
+        csv
+          .trim()
+          .split('\r\n')
+          .slice(1)
+          .map((line) => line.split(',')[4]);
+      expect(tickets(await csvOf(exam.examId, `?organisationId=${cityId}`))).toEqual([
+        exam.registrations[1]!.ticketNumber,
+      ]);
       expect(tickets(await csvOf(exam.examId, '?passedOnly=true'))).toEqual([exam.registrations[0]!.ticketNumber]);
       const { text, headers } = await get(`exams/${exam.examId}/pass-list.csv`, cityAdministrator).expect(200);
       expect(tickets(text)).toEqual([exam.registrations[1]!.ticketNumber]);
-      expect(headers['content-disposition']).toBe(`attachment; filename="pass-list.csv"; filename*=UTF-8''${encodeURIComponent('成绩名单-测试考试.csv')}`);
-      await get(`exams/${exam.examId}/pass-list.csv?organisationId=${exam.organisationId}`, cityAdministrator).expect(404);
+      expect(headers['content-disposition']).toBe(
+        `attachment; filename="pass-list.csv"; filename*=UTF-8''${encodeURIComponent('成绩名单-测试考试.csv')}`,
+      );
+      await get(`exams/${exam.examId}/pass-list.csv?organisationId=${exam.organisationId}`, cityAdministrator).expect(
+        404,
+      );
     });
 
     it('streams 5,000 lines, and lets others have their turn', async () => {
@@ -252,13 +354,16 @@ describeOnBothEngines('reporting', (engine) => {
       const runId = newId();
       await test.database.transaction(async () => {
         await test.database.execute(
-          `INSERT INTO grading_run (id, exam_id, run_number, overrides, reason, created_at, released_at) VALUES (?, ?, 1, '[]', '测试', 0, 1)`, [runId, exam.examId],
+          `INSERT INTO grading_run (id, exam_id, run_number, overrides, reason, created_at, released_at) VALUES (?, ?, 1, '[]', '测试', 0, 1)`,
+          [runId, exam.examId],
         );
         for (let from = 0; from < 5000; from += 1000) {
           await test.database.execute(
             `INSERT INTO result (run_id, registration_id, outcome, score_millipoints, max_millipoints, section_millipoints, item_millipoints, passed, input_sha256, graded_at)
               VALUES ${placeholders({ rows: 1000, columns: 10 })}`,
-            exam.registrations.slice(from, from + 1000).flatMap(({ id }) => [runId, id, 'graded', 4500, 5000, '[]', '[]', 1, '-', 0]),
+            exam.registrations
+              .slice(from, from + 1000)
+              .flatMap(({ id }) => [runId, id, 'graded', 4500, 5000, '[]', '[]', 1, '-', 0]),
           );
         }
       });
@@ -268,7 +373,9 @@ describeOnBothEngines('reporting', (engine) => {
       const listed = rows.slice(1).map((row) => row[4]);
       expect(listed).toEqual(exam.registrations.map(({ ticketNumber }) => ticketNumber).sort());
       let turns = 0;
-      const stream = await test.get(PassListExport).stream({ examId: exam.examId, format: 'csv', paths: null, passedOnly: false, staffId: 'test' });
+      const stream = await test
+        .get(PassListExport)
+        .stream({ examId: exam.examId, format: 'csv', paths: null, passedOnly: false, staffId: 'test' });
       const counting = setInterval(() => (turns += 1), 0);
       const pieces: Buffer[] = [];
       for await (const piece of stream) pieces.push(piece as Buffer);
@@ -281,10 +388,18 @@ describeOnBothEngines('reporting', (engine) => {
   describe('the purge', () => {
     const TABLES = ['certificate', 'exam_session', 'grading_run', 'registration', 'sitting', 'exam_pool_entry'];
 
-    const counts = async (examId: string) => Object.fromEntries(await Promise.all(TABLES.map(async (table) => {
-      const [row] = await test.database.select<{ n: number }>(`SELECT COUNT(*) AS n FROM ${table} WHERE exam_id = ?`, [examId]);
-      return [table, Number(row!.n)];
-    })));
+    const counts = async (examId: string) =>
+      Object.fromEntries(
+        await Promise.all(
+          TABLES.map(async (table) => {
+            const [row] = await test.database.select<{ n: number }>(
+              `SELECT COUNT(*) AS n FROM ${table} WHERE exam_id = ?`,
+              [examId],
+            );
+            return [table, Number(row!.n)];
+          }),
+        ),
+      );
 
     it('leaves nothing of a rehearsal but the audit, and touches no other exam', async () => {
       const { exam, passes } = await satExam({ rehearsal: true });
@@ -295,8 +410,20 @@ describeOnBothEngines('reporting', (engine) => {
       await release(other.exam.examId);
       await purge(exam.examId, cityAdministrator).expect(403);
       await purge(exam.examId).expect(204);
-      expect(await counts(exam.examId)).toEqual({ certificate: 0, exam_session: 0, grading_run: 0, registration: 0, sitting: 0, exam_pool_entry: 0 });
-      expect(await counts(other.exam.examId)).toMatchObject({ certificate: 1, exam_session: 2, grading_run: 1, registration: 3 });
+      expect(await counts(exam.examId)).toEqual({
+        certificate: 0,
+        exam_session: 0,
+        grading_run: 0,
+        registration: 0,
+        sitting: 0,
+        exam_pool_entry: 0,
+      });
+      expect(await counts(other.exam.examId)).toMatchObject({
+        certificate: 1,
+        exam_session: 2,
+        grading_run: 1,
+        registration: 3,
+      });
       await get(`exams/${exam.examId}/live-counts`).expect(404);
       const acts = await test.get(Audit).listFor({ subjectType: 'exam', subjectId: exam.examId });
       expect(acts.map(({ action }) => action)).toEqual(expect.arrayContaining(['exam.purge-begun', 'exam.purged']));
@@ -314,7 +441,10 @@ describeOnBothEngines('reporting', (engine) => {
     it('waits until nobody sits in it', async () => {
       const exam = await anExam({ app: test, candidates: 1, rehearsal: true });
       await started(exam, 0);
-      expect((await purge(exam.examId).expect(409)).body).toMatchObject({ code: 'REHEARSAL_RUNNING', details: { inProgress: 1 } });
+      expect((await purge(exam.examId).expect(409)).body).toMatchObject({
+        code: 'REHEARSAL_RUNNING',
+        details: { inProgress: 1 },
+      });
     });
   });
 });

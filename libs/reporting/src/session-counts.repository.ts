@@ -23,18 +23,29 @@ export class SessionCountsRepository {
 
   async countRegistrations(scope: CountScope): Promise<number> {
     const { where, parameters } = conditionOf(scope);
-    const [row] = await this.database.select<{ n: number | string }>(`SELECT COUNT(*) AS n FROM registration WHERE ${where}`, parameters);
+    const [row] = await this.database.select<{ n: number | string }>(
+      `SELECT COUNT(*) AS n FROM registration WHERE ${where}`,
+      parameters,
+    );
     return Number(row?.n ?? 0);
   }
 
   async countSessions(scope: CountScope): Promise<SessionGroup[]> {
     const { where, parameters } = conditionOf(scope);
-    const rows = await this.database.select<{ state: SessionState; locked: number; grading_needed: number; n: number | string }>(
+    const rows = await this.database.select<{
+      state: SessionState;
+      locked: number;
+      grading_needed: number;
+      n: number | string;
+    }>(
       `SELECT state, locked, grading_needed, COUNT(*) AS n FROM exam_session WHERE ${where} GROUP BY state, locked, grading_needed`,
       parameters,
     );
     return rows.map(({ state, locked, grading_needed, n }) => ({
-      state, locked: Boolean(locked), gradingNeeded: Boolean(grading_needed), count: Number(n),
+      state,
+      locked: Boolean(locked),
+      gradingNeeded: Boolean(grading_needed),
+      count: Number(n),
     }));
   }
 }

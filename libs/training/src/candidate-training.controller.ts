@@ -18,7 +18,12 @@ export class CandidateTrainingController {
   @Get(':id')
   async read(@Candidate() { personId }: CandidateActor, @Param('id') id: string): Promise<CandidateTrainingUnitDto> {
     const { title, bodyMarkdown } = await this.getInProvinceOf(personId, id);
-    return { id, title, bodyMarkdown, completedAt: isoTimeOrNull(await this.units.findCompletedAt({ unitId: id, personId })) };
+    return {
+      id,
+      title,
+      bodyMarkdown,
+      completedAt: isoTimeOrNull(await this.units.findCompletedAt({ unitId: id, personId })),
+    };
   }
 
   @Post(':id/complete')
@@ -31,7 +36,10 @@ export class CandidateTrainingController {
   // Which units an exam requires is known further right; a province's own are open to its candidates.
   private async getInProvinceOf(personId: string, unitId: string): Promise<TrainingUnitView> {
     const unit = await this.units.getUnit(unitId);
-    const [{ path }, { organisationPath }] = await Promise.all([this.organisations.getOrganisation(unit.organisationId), this.people.getPerson(personId)]);
+    const [{ path }, { organisationPath }] = await Promise.all([
+      this.organisations.getOrganisation(unit.organisationId),
+      this.people.getPerson(personId),
+    ]);
     if (provinceOf(path) !== provinceOf(organisationPath)) throw new TrainingUnitNotFound();
     return unit;
   }

@@ -20,9 +20,12 @@ export function formulasIn(text: string): Formula[] {
 }
 
 const fault = faultTable({
-  FORMULA_UNKNOWN_COMMAND: 'holds a formula that cannot be shown, {tex} (Undefined control sequence: {command}); correct it, or write \\$ for a dollar sign',
-  FORMULA_FORBIDDEN_COMMAND: 'holds a formula that cannot be shown, {tex} ({command} has no place here); correct it, or write \\$ for a dollar sign',
-  FORMULA_WITH_WORDS: 'holds a formula that cannot be shown, {tex} (words stand in {command}); correct it, or write \\$ for a dollar sign',
+  FORMULA_UNKNOWN_COMMAND:
+    'holds a formula that cannot be shown, {tex} (Undefined control sequence: {command}); correct it, or write \\$ for a dollar sign',
+  FORMULA_FORBIDDEN_COMMAND:
+    'holds a formula that cannot be shown, {tex} ({command} has no place here); correct it, or write \\$ for a dollar sign',
+  FORMULA_WITH_WORDS:
+    'holds a formula that cannot be shown, {tex} (words stand in {command}); correct it, or write \\$ for a dollar sign',
   FORMULA_BROKEN: 'holds a formula that cannot be shown, {tex} ({reason}); correct it, or write \\$ for a dollar sign',
 });
 
@@ -63,5 +66,7 @@ function faultOf({ tex, display }: Formula): Fault | null {
 
 function parseFault({ tex, reason }: { tex: string; reason: string }): Fault {
   const [, command] = /^Undefined control sequence: (.+)$/.exec(reason) ?? [];
-  return command === undefined ? fault('FORMULA_BROKEN', { tex, reason }) : fault('FORMULA_UNKNOWN_COMMAND', { tex, command });
+  return command === undefined
+    ? fault('FORMULA_BROKEN', { tex, reason })
+    : fault('FORMULA_UNKNOWN_COMMAND', { tex, command });
 }

@@ -24,10 +24,30 @@ describe('a text that candidates read', () => {
     ['a comment', '题干<!-- 答案 -->', 'HTML', { tag: '<!-- 答案 -->' }],
     ['a tag without an end in sight', `<a ${'x'.repeat(500)}>`, 'HTML', { tag: `<a ${'x'.repeat(57)}` }],
     ['a link that runs a script', '[点这里](javascript:alert(1))', 'LINK_NOT_HTTP', { target: 'javascript:alert(1' }],
-    ['a picture from elsewhere', '![图](https://example.org/a.png)', 'PICTURE_FROM_ELSEWHERE', { target: 'https://example.org/a.png' }],
-    ['a picture that nobody uploaded', `![图](/api/v1/media/${'0b'.repeat(32)})`, 'PICTURE_NOT_STORED', { target: `/api/v1/media/${'0b'.repeat(32)}` }],
-    ['a way out of our media', '![图](/api/v1/media/../staff)', 'PICTURE_FROM_ELSEWHERE', { target: '/api/v1/media/../staff' }],
-    ['a formula with a command that does not exist', '$\\foo{x}$', 'FORMULA_UNKNOWN_COMMAND', { tex: '\\foo{x}', command: '\\foo' }],
+    [
+      'a picture from elsewhere',
+      '![图](https://example.org/a.png)',
+      'PICTURE_FROM_ELSEWHERE',
+      { target: 'https://example.org/a.png' },
+    ],
+    [
+      'a picture that nobody uploaded',
+      `![图](/api/v1/media/${'0b'.repeat(32)})`,
+      'PICTURE_NOT_STORED',
+      { target: `/api/v1/media/${'0b'.repeat(32)}` },
+    ],
+    [
+      'a way out of our media',
+      '![图](/api/v1/media/../staff)',
+      'PICTURE_FROM_ELSEWHERE',
+      { target: '/api/v1/media/../staff' },
+    ],
+    [
+      'a formula with a command that does not exist',
+      '$\\foo{x}$',
+      'FORMULA_UNKNOWN_COMMAND',
+      { tex: '\\foo{x}', command: '\\foo' },
+    ],
     ['a formula with a bracket left open', '$$\\frac{1}{2$$', 'FORMULA_BROKEN', { tex: '\\frac{1}{2' }],
     ['a link in a formula', '$\\href{https://example.org}{x}$', 'FORMULA_FORBIDDEN_COMMAND', { command: '\\href' }],
     ['a style in a formula', '$\\htmlStyle{color:red}{x}$', 'FORMULA_FORBIDDEN_COMMAND', { command: '\\htmlStyle' }],
@@ -35,7 +55,11 @@ describe('a text that candidates read', () => {
     ['words between two dollar signs', '甲$5和乙$各一盒', 'FORMULA_WITH_WORDS', { tex: '5和乙' }],
     ['a bell', 'a\u0007b', 'CONTROL_CHARACTER', {}],
   ])('refuses %s', (_, text, code, details) => {
-    expect(markdownFault(text, KNOWN)).toMatchObject({ code, details, problem: expect.stringMatching(/; (type|write|correct|upload) /) });
+    expect(markdownFault(text, KNOWN)).toMatchObject({
+      code,
+      details,
+      problem: expect.stringMatching(/; (type|write|correct|upload) /),
+    });
   });
 });
 
@@ -43,11 +67,19 @@ describe('the pictures of a text', () => {
   const [a, b] = ['0a', '0b'].map((byte) => byte.repeat(32));
 
   it('are found wherever they stand', () => {
-    expect(picturesIn([`![图](/api/v1/media/${a})和![]( /api/v1/media/${b})`, `[链接](/api/v1/media/${b})`, '![图](pictures/a.png)'])).toEqual([a, b]);
+    expect(
+      picturesIn([
+        `![图](/api/v1/media/${a})和![]( /api/v1/media/${b})`,
+        `[链接](/api/v1/media/${b})`,
+        '![图](pictures/a.png)',
+      ]),
+    ).toEqual([a, b]);
   });
 
   it('are replaced, and nothing beside them', () => {
     const place = (target: string) => (target === 'pictures/a.png' ? '/x' : null);
-    expect(replacePictureTargets('pictures/a.png ![a](pictures/a.png) [a](pictures/a.png) ![b](pictures/b.png)', place)).toBe('pictures/a.png ![a](/x) [a](pictures/a.png) ![b](pictures/b.png)');
+    expect(
+      replacePictureTargets('pictures/a.png ![a](pictures/a.png) [a](pictures/a.png) ![b](pictures/b.png)', place),
+    ).toBe('pictures/a.png ![a](/x) [a](pictures/a.png) ![b](pictures/b.png)');
   });
 });

@@ -33,11 +33,14 @@ export function markdownFault(text: string, knownPictures: ReadonlySet<string>):
 }
 
 /** The SHA-256 of every picture of ours that these texts show. */
-export const picturesIn = (texts: readonly string[]): string[] => pictureTargetsIn(texts).flatMap((target) => sha256InAddress(target) ?? []);
+export const picturesIn = (texts: readonly string[]): string[] =>
+  pictureTargetsIn(texts).flatMap((target) => sha256InAddress(target) ?? []);
 
 /** What these texts name as pictures, of ours or not. */
 export const pictureTargetsIn = (texts: readonly string[]): string[] =>
-  texts.flatMap((text) => [...text.matchAll(LINK_TARGET)].flatMap(([, picture, target]) => (picture && target ? [target] : [])));
+  texts.flatMap((text) =>
+    [...text.matchAll(LINK_TARGET)].flatMap(([, picture, target]) => (picture && target ? [target] : [])),
+  );
 
 /** The text with other pictures in the places of these; `place` gives null for one that stays. */
 export const replacePictureTargets = (text: string, place: (target: string) => string | null): string =>
@@ -52,4 +55,5 @@ function pictureFault({ target, knownPictures }: { target: string; knownPictures
   return knownPictures.has(sha256) ? null : fault('PICTURE_NOT_STORED', { target });
 }
 
-const linkFault = (target: string): Fault | null => (/^https?:\/\//i.test(target) ? null : fault('LINK_NOT_HTTP', { target }));
+const linkFault = (target: string): Fault | null =>
+  /^https?:\/\//i.test(target) ? null : fault('LINK_NOT_HTTP', { target });

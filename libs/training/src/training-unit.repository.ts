@@ -17,12 +17,16 @@ export class TrainingUnitRepository {
   }
 
   list(organisationIds: readonly string[]): Promise<TrainingUnit[]> {
-    return this.database.repository(TrainingUnit).find({ where: { organisationId: In(organisationIds) }, order: { id: 'ASC' }, take: 500 });
+    return this.database
+      .repository(TrainingUnit)
+      .find({ where: { organisationId: In(organisationIds) }, order: { id: 'ASC' }, take: 500 });
   }
 
   /** In a transaction: nobody else adds a unit to this organisation before we commit. */
   async lockOrganisation(organisationId: string): Promise<void> {
-    await this.database.select(`SELECT id FROM organisation WHERE id = ?${this.database.dialect.lockExclusive}`, [organisationId]);
+    await this.database.select(`SELECT id FROM organisation WHERE id = ?${this.database.dialect.lockExclusive}`, [
+      organisationId,
+    ]);
   }
 
   async insert(unit: TrainingUnit): Promise<void> {
@@ -34,7 +38,13 @@ export class TrainingUnitRepository {
   }
 
   /** Of these units, those that the person has not finished. */
-  async listUnfinished({ unitIds, personId }: { unitIds: readonly string[]; personId: string }): Promise<{ id: string; title: string }[]> {
+  async listUnfinished({
+    unitIds,
+    personId,
+  }: {
+    unitIds: readonly string[];
+    personId: string;
+  }): Promise<{ id: string; title: string }[]> {
     return this.database.select(
       `SELECT u.id, u.title FROM training_unit u
        WHERE u.id IN ${placeholders({ rows: 1, columns: unitIds.length })}

@@ -36,7 +36,12 @@ export class TrainingUnits {
   ) {}
 
   /** @throws InvalidTrainingText */
-  async createUnit({ organisationId, title, bodyMarkdown, staffId }: UnitText & { organisationId: string }): Promise<TrainingUnitView> {
+  async createUnit({
+    organisationId,
+    title,
+    bodyMarkdown,
+    staffId,
+  }: UnitText & { organisationId: string }): Promise<TrainingUnitView> {
     await this.requireCleanText(bodyMarkdown);
     return this.database.transaction(() => this.insertUnit({ organisationId, title, bodyMarkdown, staffId }));
   }
@@ -65,7 +70,13 @@ export class TrainingUnits {
   }
 
   /** Of the required units, those that the person still has to read; in the order of `unitIds`. */
-  async unfinished({ unitIds, personId }: { unitIds: readonly string[]; personId: string }): Promise<{ id: string; title: string }[]> {
+  async unfinished({
+    unitIds,
+    personId,
+  }: {
+    unitIds: readonly string[];
+    personId: string;
+  }): Promise<{ id: string; title: string }[]> {
     if (unitIds.length === 0) return [];
     const unfinished = await this.repository.listUnfinished({ unitIds, personId });
     return unitIds.flatMap((id) => unfinished.find((unit) => unit.id === id) ?? []);
@@ -92,7 +103,10 @@ export class TrainingUnits {
     await this.requireCleanText(bodyMarkdown);
     return this.database.transaction(async () => {
       await this.repository.lockOrganisation(organisationId);
-      return (await this.repository.findByTitle({ organisationId, title })) ?? this.insertUnit({ organisationId, title, bodyMarkdown, staffId: null });
+      return (
+        (await this.repository.findByTitle({ organisationId, title })) ??
+        this.insertUnit({ organisationId, title, bodyMarkdown, staffId: null })
+      );
     });
   }
 
@@ -101,7 +115,12 @@ export class TrainingUnits {
     if (fault) throw new InvalidTrainingText(fault);
   }
 
-  private async insertUnit({ organisationId, title, bodyMarkdown, staffId }: UnitText & { organisationId: string }): Promise<TrainingUnitView> {
+  private async insertUnit({
+    organisationId,
+    title,
+    bodyMarkdown,
+    staffId,
+  }: UnitText & { organisationId: string }): Promise<TrainingUnitView> {
     const now = this.clock.now();
     const unit: TrainingUnit = { id: newId(), organisationId, title, bodyMarkdown, createdAt: now, updatedAt: now };
     await this.repository.insert(unit);
@@ -109,7 +128,15 @@ export class TrainingUnits {
     return unit;
   }
 
-  private record({ staffId, action, unitId }: { staffId: string | null; action: string; unitId: string }): Promise<void> {
+  private record({
+    staffId,
+    action,
+    unitId,
+  }: {
+    staffId: string | null;
+    action: string;
+    unitId: string;
+  }): Promise<void> {
     return this.audit.record({ staffId, action, subjectType: 'training_unit', subjectId: unitId, reason: null });
   }
 }

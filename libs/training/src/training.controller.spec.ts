@@ -38,29 +38,76 @@ describeOnBothEngines('training units', (engine) => {
        VALUES (?, '考生0001', 'passport', '-', ?, '0001', ?, 0, 0)`,
       [personId, personId, organisationId],
     );
-    return { kind: 'candidate', registrationId: newId(), personId, examId: newId(), accessCodeVersion: 1, signInId: newId() };
+    return {
+      kind: 'candidate',
+      registrationId: newId(),
+      personId,
+      examId: newId(),
+      accessCodeVersion: 1,
+      signInId: newId(),
+    };
   };
 
-  const aUnit = () => units.createUnit({ organisationId: province.id, title: `测试单元${newId()}`, bodyMarkdown: '## 正文', staffId: null });
+  const aUnit = () =>
+    units.createUnit({
+      organisationId: province.id,
+      title: `测试单元${newId()}`,
+      bodyMarkdown: '## 正文',
+      staffId: null,
+    });
 
   it('are written by a trainer and leave an audit row', async () => {
     test.actAs(trainerOf(province));
-    const { body } = await request(test.http).post('/api/v1/training-units').send({ organisationId: city.id, title: '测试单元', bodyMarkdown: '正文' }).expect(201);
-    await request(test.http).put(`/api/v1/training-units/${body.id}`).send({ title: '测试单元（改）', bodyMarkdown: '新正文' }).expect(200);
+    const { body } = await request(test.http)
+      .post('/api/v1/training-units')
+      .send({ organisationId: city.id, title: '测试单元', bodyMarkdown: '正文' })
+      .expect(201);
+    await request(test.http)
+      .put(`/api/v1/training-units/${body.id}`)
+      .send({ title: '测试单元（改）', bodyMarkdown: '新正文' })
+      .expect(200);
     const { body: read } = await request(test.http).get(`/api/v1/training-units/${body.id}`).expect(200);
-    expect(read).toEqual({ id: body.id, organisationId: city.id, title: '测试单元（改）', bodyMarkdown: '新正文', createdAt: '2026-06-01T00:00:00.000Z', updatedAt: '2026-06-01T00:00:00.000Z' });
+    expect(read).toEqual({
+      id: body.id,
+      organisationId: city.id,
+      title: '测试单元（改）',
+      bodyMarkdown: '新正文',
+      createdAt: '2026-06-01T00:00:00.000Z',
+      updatedAt: '2026-06-01T00:00:00.000Z',
+    });
     const acts = await test.get(Audit).listFor({ subjectType: 'training_unit', subjectId: body.id });
-    expect(acts.map(({ action, actorId }) => `${actorId} ${action}`).sort()).toEqual(['staff-0001 training_unit.changed', 'staff-0001 training_unit.created']);
+    expect(acts.map(({ action, actorId }) => `${actorId} ${action}`).sort()).toEqual([
+      'staff-0001 training_unit.changed',
+      'staff-0001 training_unit.created',
+    ]);
   });
 
   it('show only pictures that were uploaded', async () => {
     test.actAs(trainerOf(province));
     const unit = await aUnit();
     const { sha256 } = await test.get(Pictures).keep({ bytes: aPng(), organisationId: city.id, staffId: null });
-    const write = (shown: string) => request(test.http).put(`/api/v1/training-units/${unit.id}`).send({ title: '测试单元', bodyMarkdown: `见 ![示例图](/api/v1/media/${shown})` });
+    const write = (shown: string) =>
+      request(test.http)
+        .put(`/api/v1/training-units/${unit.id}`)
+        .send({ title: '测试单元', bodyMarkdown: `见 ![示例图](/api/v1/media/${shown})` });
     const { body } = await write('0b'.repeat(32)).expect(422);
-    expect(body).toMatchObject({ code: 'INVALID_TRAINING_TEXT', details: { faults: [{ field: 'bodyMarkdown', code: 'PICTURE_NOT_STORED', details: { target: `/api/v1/media/${'0b'.repeat(32)}` }, problem: expect.stringContaining('no such picture was uploaded') }] } });
-    await request(test.http).post('/api/v1/training-units').send({ organisationId: city.id, title: '测试', bodyMarkdown: `![示例图](/api/v1/media/${'0b'.repeat(32)})` }).expect(422);
+    expect(body).toMatchObject({
+      code: 'INVALID_TRAINING_TEXT',
+      details: {
+        faults: [
+          {
+            field: 'bodyMarkdown',
+            code: 'PICTURE_NOT_STORED',
+            details: { target: `/api/v1/media/${'0b'.repeat(32)}` },
+            problem: expect.stringContaining('no such picture was uploaded'),
+          },
+        ],
+      },
+    });
+    await request(test.http)
+      .post('/api/v1/training-units')
+      .send({ organisationId: city.id, title: '测试', bodyMarkdown: `![示例图](/api/v1/media/${'0b'.repeat(32)})` })
+      .expect(422);
     await write(sha256).expect(200);
   });
 
@@ -68,17 +115,31 @@ describeOnBothEngines('training units', (engine) => {
     const unit = await aUnit();
     test.actAs(trainerOf(city));
     await request(test.http).get(`/api/v1/training-units/${unit.id}`).expect(404);
-    await request(test.http).put(`/api/v1/training-units/${unit.id}`).send({ title: '测试', bodyMarkdown: '测试' }).expect(404);
-    await request(test.http).post('/api/v1/training-units').send({ organisationId: province.id, title: '测试', bodyMarkdown: '测试' }).expect(404);
+    await request(test.http)
+      .put(`/api/v1/training-units/${unit.id}`)
+      .send({ title: '测试', bodyMarkdown: '测试' })
+      .expect(404);
+    await request(test.http)
+      .post('/api/v1/training-units')
+      .send({ organisationId: province.id, title: '测试', bodyMarkdown: '测试' })
+      .expect(404);
     const { body } = await request(test.http).get('/api/v1/training-units').expect(200);
-    expect((body as { organisationId: string }[]).map(({ organisationId }) => organisationId)).not.toContain(province.id);
+    expect((body as { organisationId: string }[]).map(({ organisationId }) => organisationId)).not.toContain(
+      province.id,
+    );
   });
 
   it('refuse HTML, and fields that nobody asked for', async () => {
     test.actAs(trainerOf(province));
-    const send = (body: object) => request(test.http).post('/api/v1/training-units').send({ organisationId: province.id, title: '测试', bodyMarkdown: '正文', ...body });
+    const send = (body: object) =>
+      request(test.http)
+        .post('/api/v1/training-units')
+        .send({ organisationId: province.id, title: '测试', bodyMarkdown: '正文', ...body });
     const { body } = await send({ bodyMarkdown: '<img src=x onerror=alert(1)>' }).expect(422);
-    expect(body).toMatchObject({ code: 'INVALID_TRAINING_TEXT', details: { faults: [{ field: 'bodyMarkdown', code: 'HTML' }] } });
+    expect(body).toMatchObject({
+      code: 'INVALID_TRAINING_TEXT',
+      details: { faults: [{ field: 'bodyMarkdown', code: 'HTML' }] },
+    });
     await send({ title: '  ' }).expect(400);
     await send({ state: 'finished' }).expect(400);
   });
@@ -86,25 +147,33 @@ describeOnBothEngines('training units', (engine) => {
   it('are unfinished for a candidate until they finish them; the first time counts', async () => {
     const [first, second] = [await aUnit(), await aUnit()];
     const candidate = await aCandidate(city.id);
-    const unfinished = async () => (await units.unfinished({ unitIds: [second.id, first.id], personId: candidate.personId })).map(({ id }) => id);
+    const unfinished = async () =>
+      (await units.unfinished({ unitIds: [second.id, first.id], personId: candidate.personId })).map(({ id }) => id);
     expect(await unfinished()).toEqual([second.id, first.id]);
     test.actAs(candidate);
     const { body: before } = await request(test.http).get(`/api/v1/candidate/training/${first.id}`).expect(200);
     expect(before).toEqual({ id: first.id, title: first.title, bodyMarkdown: '## 正文', completedAt: null });
     await request(test.http).post(`/api/v1/candidate/training/${first.id}/complete`).expect(200);
     test.clock.advance(60_000);
-    const { body: again } = await request(test.http).post(`/api/v1/candidate/training/${first.id}/complete`).expect(200);
+    const { body: again } = await request(test.http)
+      .post(`/api/v1/candidate/training/${first.id}/complete`)
+      .expect(200);
     test.clock.set(TEST_START_MS);
     expect(again).toEqual({ id: first.id, completedAt: '2026-06-01T00:00:00.000Z' });
     expect(await unfinished()).toEqual([second.id]);
-    expect(await units.unfinished({ unitIds: [first.id], personId: (await aCandidate(city.id)).personId })).toHaveLength(1);
+    expect(
+      await units.unfinished({ unitIds: [first.id], personId: (await aCandidate(city.id)).personId }),
+    ).toHaveLength(1);
     expect(await units.unfinished({ unitIds: [], personId: candidate.personId })).toEqual([]);
   });
 
   it('of another province are not there for a candidate', async () => {
     const otherId = newId();
     const code = `99${otherId.slice(-4)}`;
-    await test.database.execute(`INSERT INTO organisation (id, code, name, level, parent_id, path) VALUES (?, ?, '测试省', 'province', NULL, ?)`, [otherId, code, `/${code}/`]);
+    await test.database.execute(
+      `INSERT INTO organisation (id, code, name, level, parent_id, path) VALUES (?, ?, '测试省', 'province', NULL, ?)`,
+      [otherId, code, `/${code}/`],
+    );
     const unit = await aUnit();
     test.actAs(await aCandidate(otherId));
     await request(test.http).get(`/api/v1/candidate/training/${unit.id}`).expect(404);
@@ -118,7 +187,10 @@ describeOnBothEngines('training units', (engine) => {
     writeFileSync(file, '# 测试须知\n\n正文\n');
     const loaded = await units.loadUnitFile({ file, organisationId: province.id });
     await units.updateUnit({ id: loaded.id, title: loaded.title, bodyMarkdown: '教师改过', staffId: 'staff-0001' });
-    expect(await units.loadUnitFile({ file, organisationId: province.id })).toMatchObject({ id: loaded.id, bodyMarkdown: '教师改过' });
+    expect(await units.loadUnitFile({ file, organisationId: province.id })).toMatchObject({
+      id: loaded.id,
+      bodyMarkdown: '教师改过',
+    });
     rmSync(folder, { recursive: true });
   });
 

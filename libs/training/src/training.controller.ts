@@ -18,10 +18,16 @@ export class TrainingController {
 
   @Get()
   async list(@Staff() staff: StaffActor): Promise<TrainingUnitSummaryDto[]> {
-    const organisations = new Map((await this.organisations.listSubtree(staff.subtrees(ROLES))).map(({ id, name }) => [id, name]));
+    const organisations = new Map(
+      (await this.organisations.listSubtree(staff.subtrees(ROLES))).map(({ id, name }) => [id, name]),
+    );
     const units = await this.units.listUnits({ organisationIds: [...organisations.keys()] });
     return units.map(({ id, title, organisationId, updatedAt }) => ({
-      id, title, organisationId, organisationName: organisations.get(organisationId) ?? '', updatedAt: isoTime(updatedAt),
+      id,
+      title,
+      organisationId,
+      organisationName: organisations.get(organisationId) ?? '',
+      updatedAt: isoTime(updatedAt),
     }));
   }
 
@@ -31,14 +37,21 @@ export class TrainingController {
   }
 
   @Post()
-  async create(@Staff() staff: StaffActor, @Body() { organisationId, title, bodyMarkdown }: NewTrainingUnitDto): Promise<TrainingUnitDto> {
+  async create(
+    @Staff() staff: StaffActor,
+    @Body() { organisationId, title, bodyMarkdown }: NewTrainingUnitDto,
+  ): Promise<TrainingUnitDto> {
     const { path } = await this.organisations.getOrganisation(organisationId);
     if (!staff.may({ roles: ROLES, organisationPath: path })) throw new OrganisationNotFound();
     return toDto(await this.units.createUnit({ organisationId, title, bodyMarkdown, staffId: staff.staffId }));
   }
 
   @Put(':id')
-  async update(@Staff() staff: StaffActor, @Param('id') id: string, @Body() { title, bodyMarkdown }: TrainingUnitTextDto): Promise<TrainingUnitDto> {
+  async update(
+    @Staff() staff: StaffActor,
+    @Param('id') id: string,
+    @Body() { title, bodyMarkdown }: TrainingUnitTextDto,
+  ): Promise<TrainingUnitDto> {
     await this.getWithin(staff, id);
     return toDto(await this.units.updateUnit({ id, title, bodyMarkdown, staffId: staff.staffId }));
   }
@@ -51,6 +64,18 @@ export class TrainingController {
   }
 }
 
-const toDto = ({ createdAt, updatedAt, id, title, organisationId, bodyMarkdown }: TrainingUnitView): TrainingUnitDto => ({
-  id, title, organisationId, bodyMarkdown, createdAt: isoTime(createdAt), updatedAt: isoTime(updatedAt),
+const toDto = ({
+  createdAt,
+  updatedAt,
+  id,
+  title,
+  organisationId,
+  bodyMarkdown,
+}: TrainingUnitView): TrainingUnitDto => ({
+  id,
+  title,
+  organisationId,
+  bodyMarkdown,
+  createdAt: isoTime(createdAt),
+  updatedAt: isoTime(updatedAt),
 });

@@ -3,7 +3,14 @@ import type { Blueprint, BlueprintDraw } from '@sunflower/exam';
 const TWO_POINTS = 2000;
 
 const draw = (filter: Partial<BlueprintDraw>): BlueprintDraw => ({
-  domainCode: null, type: null, format: null, difficulty: null, count: 1, groupSize: null, pointsMillipoints: TWO_POINTS, ...filter,
+  domainCode: null,
+  type: null,
+  format: null,
+  difficulty: null,
+  count: 1,
+  groupSize: null,
+  pointsMillipoints: TWO_POINTS,
+  ...filter,
 });
 
 /** 50 items of 2 points over all domains: 21 single choice, 7 true/false, 7 multiple choice, two cases and three shared-options groups. */
@@ -12,10 +19,21 @@ export const demoBlueprint = (domainCodes: readonly string[]): Blueprint => ({
     {
       title: '单项选择题',
       passMarkMillipoints: null,
-      draws: domainCodes.flatMap((domainCode) => [draw({ domainCode, format: 'A1', count: 2 }), draw({ domainCode, format: 'A2' })]),
+      draws: domainCodes.flatMap((domainCode) => [
+        draw({ domainCode, format: 'A1', count: 2 }),
+        draw({ domainCode, format: 'A2' }),
+      ]),
     },
-    { title: '判断题', passMarkMillipoints: null, draws: domainCodes.map((domainCode) => draw({ domainCode, type: 'true_false' })) },
-    { title: '多项选择题', passMarkMillipoints: null, draws: domainCodes.map((domainCode) => draw({ domainCode, format: 'X' })) },
+    {
+      title: '判断题',
+      passMarkMillipoints: null,
+      draws: domainCodes.map((domainCode) => draw({ domainCode, type: 'true_false' })),
+    },
+    {
+      title: '多项选择题',
+      passMarkMillipoints: null,
+      draws: domainCodes.map((domainCode) => draw({ domainCode, format: 'X' })),
+    },
     {
       title: '案例题',
       passMarkMillipoints: null,

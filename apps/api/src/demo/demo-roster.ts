@@ -5,7 +5,13 @@ const REGION = '350102';
 const BIRTHDAY = '19000101';
 
 /** A roster file of `count` made-up people, in the form that the roster import takes. */
-export function demoRosterCsv({ count, organisationCodes }: { count: number; organisationCodes: readonly string[] }): Buffer {
+export function demoRosterCsv({
+  count,
+  organisationCodes,
+}: {
+  count: number;
+  organisationCodes: readonly string[];
+}): Buffer {
   const rows = Array.from({ length: count }, (_, index) => {
     const body = `${REGION}${BIRTHDAY}${String(index + 1).padStart(3, '0')}`;
     const idNumber = body + residentIdCheckCharacter(body);

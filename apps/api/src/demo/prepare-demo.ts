@@ -34,7 +34,13 @@ interface Demo {
  * A new data folder gets the real question bank, a roster of made-up people, an exam that is open now, and accounts
  * with passwords of their own. A folder that was not begun as a demo gets nothing: null.
  */
-export async function prepareDemo({ app, config }: { app: NestFastifyApplication; config: Config }): Promise<string | null> {
+export async function prepareDemo({
+  app,
+  config,
+}: {
+  app: NestFastifyApplication;
+  config: Config;
+}): Promise<string | null> {
   const state = findDemoState(config.dataDir) ?? ((await isEmpty(app)) ? newState() : null);
   if (!state) return null;
   const organisations = app.get(Organisations);
@@ -58,8 +64,14 @@ async function isEmpty(app: NestFastifyApplication): Promise<boolean> {
 }
 
 function newState(): DemoState {
-  const account = (username: string, role: StaffRole) => ({ username, role, password: `demo-${randomBytes(6).toString('hex')}` });
-  return { accounts: [account('admin', 'administrator'), account('trainer', 'trainer'), account('invigilator', 'invigilator')] };
+  const account = (username: string, role: StaffRole) => ({
+    username,
+    role,
+    password: `demo-${randomBytes(6).toString('hex')}`,
+  });
+  return {
+    accounts: [account('admin', 'administrator'), account('trainer', 'trainer'), account('invigilator', 'invigilator')],
+  };
 }
 
 function keep({ config, state }: Demo, progress: Partial<DemoState> = {}): void {
@@ -72,10 +84,20 @@ async function makeAccounts(demo: Demo): Promise<void> {
   if (state.accountsMade) return;
   demo.tell('Demo accounts');
   const staff = app.get(StaffAccounts);
-  const names: Record<StaffRole, string> = { administrator: '演示管理员', trainer: '演示命题教师', invigilator: '演示监考员' };
+  const names: Record<StaffRole, string> = {
+    administrator: '演示管理员',
+    trainer: '演示命题教师',
+    invigilator: '演示监考员',
+  };
   for (const { username, password, role } of state.accounts) {
     if (await staff.findByUsername(username)) continue;
-    await staff.createAccount({ username, password, displayName: names[role], grants: [{ role, organisationId: province.id }], demo: true });
+    await staff.createAccount({
+      username,
+      password,
+      displayName: names[role],
+      grants: [{ role, organisationId: province.id }],
+      demo: true,
+    });
   }
   keep(demo, { accountsMade: true });
 }
@@ -86,7 +108,10 @@ async function loadContent(demo: Demo): Promise<void> {
   if (!state.bankId) demo.tell('Question bank 儿童保健家庭指导员题库');
   const banks = app.get(QuestionBanks);
   await banks.loadBankFolder({ folder: BANK_FOLDER, organisationId: province.id, staffId: null });
-  await app.get(TrainingUnits).loadUnitFile({ file: join(BANK_FOLDER, 'training', 'exam-rules-and-study-guide.md'), organisationId: province.id });
+  await app.get(TrainingUnits).loadUnitFile({
+    file: join(BANK_FOLDER, 'training', 'exam-rules-and-study-guide.md'),
+    organisationId: province.id,
+  });
   if (state.bankId) return;
   const bank = await banks.findBankByCode('child-health');
   keep(demo, { bankId: bank?.id });
@@ -96,7 +121,9 @@ async function loadRoster(demo: Demo): Promise<void> {
   const { app, state, province } = demo;
   if (state.rosterLoaded) return;
   demo.tell(`Roster of ${CANDIDATES} made-up people`);
-  const counties = (await app.get(Organisations).listSubtree([province.path])).filter(({ level }) => level === 'county');
+  const counties = (await app.get(Organisations).listSubtree([province.path])).filter(
+    ({ level }) => level === 'county',
+  );
   const file = demoRosterCsv({ count: CANDIDATES, organisationCodes: counties.map(({ code }) => code) });
   const staff = await administrator(demo);
   const imports = app.get(RosterImports);
@@ -142,7 +169,14 @@ async function openSitting(demo: Demo): Promise<void> {
   const now = app.get(Clock).now();
   const { id: sittingId } = await app.get(Sittings).create({
     examId: state.examId as string,
-    content: { title: '演示场次', opensAt: now, closesAt: now + OPEN_DAYS * DAY_MS, latestEntryAt: null, earliestSubmissionMinutes: 0, site: null },
+    content: {
+      title: '演示场次',
+      opensAt: now,
+      closesAt: now + OPEN_DAYS * DAY_MS,
+      latestEntryAt: null,
+      earliestSubmissionMinutes: 0,
+      site: null,
+    },
     staffId: (await administrator(demo)).staffId,
   });
   keep(demo, { sittingId });
@@ -154,7 +188,10 @@ async function register(demo: Demo): Promise<void> {
   demo.tell('Registrations and admission tickets');
   const personIds = await app.get(People).listIds({ organisationPath: province.path });
   await app.get(RegisterPeople).register({
-    examId: state.examId as string, sittingId: state.sittingId as string, personIds, staffId: (await administrator(demo)).staffId,
+    examId: state.examId as string,
+    sittingId: state.sittingId as string,
+    personIds,
+    staffId: (await administrator(demo)).staffId,
   });
   keep(demo, { registered: true });
 }
@@ -163,5 +200,7 @@ async function administrator({ app, state, province }: Demo): Promise<StaffActor
   const { username } = state.accounts.find(({ role }) => role === 'administrator') as DemoState['accounts'][number];
   const account = await app.get(StaffAccounts).findByUsername(username);
   if (!account) throw new Error(`The demo account ${username} is gone`);
-  return new StaffActor(account.id, account.displayName, [{ role: 'administrator', organisationId: province.id, organisationPath: province.path }]);
+  return new StaffActor(account.id, account.displayName, [
+    { role: 'administrator', organisationId: province.id, organisationPath: province.path },
+  ]);
 }

@@ -13,7 +13,10 @@ interface Entry {
 
 describe('bankFiles', () => {
   const bank = syntheticBank({ draws: paperShape(20), code: 'rehearsal-1', random: new SeededRandom(1) });
-  const [description, file] = bankFiles(bank).map(({ content }) => parse(content) as { questions: Entry[]; groups: { format: string; options?: string[]; questions: Entry[] }[] });
+  const [description, file] = bankFiles(bank).map(
+    ({ content }) =>
+      parse(content) as { questions: Entry[]; groups: { format: string; options?: string[]; questions: Entry[] }[] },
+  );
 
   it('names the bank and its one domain', () => {
     expect(description).toMatchObject({ code: 'rehearsal-1', domains: [{ code: 'rehearsal' }] });
@@ -24,7 +27,8 @@ describe('bankFiles', () => {
       const entry = file?.questions.find((candidate) => candidate.id === id);
       if (key.kind === 'choice' && type === 'single_choice') expect(entry?.key).toBe('ABCDE'[key.right[0]]);
       if (type === 'true_false') expect(typeof entry?.key).toBe('boolean');
-      if (type === 'multiple_choice' || type === 'ordering' || type === 'matching') expect(Array.isArray(entry?.key)).toBe(true);
+      if (type === 'multiple_choice' || type === 'ordering' || type === 'matching')
+        expect(Array.isArray(entry?.key)).toBe(true);
     }
   });
 

@@ -62,5 +62,10 @@ function toAnswer({ type, options, prompts, key }: BankQuestion): Entry {
 function toGroupEntry({ id, format, stimulus, questions }: BankGroup): Entry {
   if (format === 'A3') return { id, format, stimulus, questions: questions.map(toEntry) };
   const shared = questions[0]?.options;
-  return { id, format, options: shared, questions: questions.map((question) => ({ ...toEntry(question), options: undefined })) };
+  return {
+    id,
+    format,
+    options: shared,
+    questions: questions.map((question) => ({ ...toEntry(question), options: undefined })),
+  };
 }

@@ -1,5 +1,13 @@
 /** The seven types that a machine can mark; an essay is marked by people. */
-export const ITEM_TYPES = ['single_choice', 'multiple_choice', 'true_false', 'fill_in', 'numeric', 'matching', 'ordering'] as const;
+export const ITEM_TYPES = [
+  'single_choice',
+  'multiple_choice',
+  'true_false',
+  'fill_in',
+  'numeric',
+  'matching',
+  'ordering',
+] as const;
 export type ItemType = (typeof ITEM_TYPES)[number];
 
 /** What is right, by the positions (from 0) of the authored options. */

@@ -3,7 +3,8 @@ import { allQuestions } from './bank-question';
 import { paperShape } from './paper-shape';
 import { syntheticBank } from './synthetic-bank';
 
-const aBank = (seed: number) => syntheticBank({ draws: paperShape(100), code: 'rehearsal-1', random: new SeededRandom(seed) });
+const aBank = (seed: number) =>
+  syntheticBank({ draws: paperShape(100), code: 'rehearsal-1', random: new SeededRandom(seed) });
 
 describe('syntheticBank', () => {
   it('holds more of every kind than a paper draws', () => {

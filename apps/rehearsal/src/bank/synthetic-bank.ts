@@ -10,7 +10,15 @@ const OPTION_COUNT = 5;
 const TRUE_FALSE = ['正确', '错误'];
 
 /** A bank of visibly invented questions that fills every draw of the paper with some to spare. */
-export function syntheticBank({ draws, code, random }: { draws: readonly PaperDraw[]; code: string; random: SeededRandom }): Bank {
+export function syntheticBank({
+  draws,
+  code,
+  random,
+}: {
+  draws: readonly PaperDraw[];
+  code: string;
+  random: SeededRandom;
+}): Bank {
   const questions: BankQuestion[] = [];
   const groups: BankGroup[] = [];
   for (const draw of draws) {
@@ -29,7 +37,13 @@ interface Making {
 }
 
 const SHORT_NAMES: Record<ItemType, string> = {
-  single_choice: 'SC', multiple_choice: 'MC', true_false: 'TF', fill_in: 'FI', numeric: 'NU', matching: 'MA', ordering: 'OR',
+  single_choice: 'SC',
+  multiple_choice: 'MC',
+  true_false: 'TF',
+  fill_in: 'FI',
+  numeric: 'NU',
+  matching: 'MA',
+  ordering: 'OR',
 };
 
 function question({ draw: { type, format }, serial, random }: Making): BankQuestion {
@@ -37,23 +51,60 @@ function question({ draw: { type, format }, serial, random }: Making): BankQuest
   const base = { id, type, format: format === 'A3' || format === 'B1' ? null : format, prompts: [] };
   switch (type) {
     case 'single_choice':
-      return { ...base, stem: `${MARK}${id} 下列哪一项是本题的答案？`, options: words(id), key: { kind: 'choice', right: [random.below(OPTION_COUNT)] } };
+      return {
+        ...base,
+        stem: `${MARK}${id} 下列哪一项是本题的答案？`,
+        options: words(id),
+        key: { kind: 'choice', right: [random.below(OPTION_COUNT)] },
+      };
     case 'multiple_choice':
-      return { ...base, stem: `${MARK}${id} 下列哪些项是本题的答案？`, options: words(id), key: { kind: 'choice', right: someOf({ atLeast: 2, random }) } };
+      return {
+        ...base,
+        stem: `${MARK}${id} 下列哪些项是本题的答案？`,
+        options: words(id),
+        key: { kind: 'choice', right: someOf({ atLeast: 2, random }) },
+      };
     case 'true_false':
-      return { ...base, stem: `${MARK}${id} 这句话是对的。`, options: TRUE_FALSE, key: { kind: 'choice', right: [random.below(2)] } };
+      return {
+        ...base,
+        stem: `${MARK}${id} 这句话是对的。`,
+        options: TRUE_FALSE,
+        key: { kind: 'choice', right: [random.below(2)] },
+      };
     case 'fill_in':
       return fillIn({ base, serial });
     case 'numeric':
-      return { ...base, stem: `${MARK}${id} 计算本题的数值。`, options: [], key: { kind: 'numeric', value: `${10 + random.below(90)}.${random.below(10)}`, tolerance: '0.2' } };
+      return {
+        ...base,
+        stem: `${MARK}${id} 计算本题的数值。`,
+        options: [],
+        key: { kind: 'numeric', value: `${10 + random.below(90)}.${random.below(10)}`, tolerance: '0.2' },
+      };
     case 'matching':
-      return { ...base, stem: `${MARK}${id} 将各项与其代号配对。`, options: words(id), prompts: [`${id} 前项一`, `${id} 前项二`, `${id} 前项三`], key: { kind: 'matching', optionOfPrompt: random.shuffled(positions()).slice(0, 3) } };
+      return {
+        ...base,
+        stem: `${MARK}${id} 将各项与其代号配对。`,
+        options: words(id),
+        prompts: [`${id} 前项一`, `${id} 前项二`, `${id} 前项三`],
+        key: { kind: 'matching', optionOfPrompt: random.shuffled(positions()).slice(0, 3) },
+      };
     case 'ordering':
-      return { ...base, stem: `${MARK}${id} 按先后排列各项。`, options: words(id), key: { kind: 'ordering', order: random.shuffled(positions()) } };
+      return {
+        ...base,
+        stem: `${MARK}${id} 按先后排列各项。`,
+        options: words(id),
+        key: { kind: 'ordering', order: random.shuffled(positions()) },
+      };
   }
 }
 
-function fillIn({ base, serial }: { base: Omit<BankQuestion, 'stem' | 'options' | 'key'>; serial: number }): BankQuestion {
+function fillIn({
+  base,
+  serial,
+}: {
+  base: Omit<BankQuestion, 'stem' | 'options' | 'key'>;
+  serial: number;
+}): BankQuestion {
   const blanks = Array.from({ length: 1 + (serial % 3) }, (_, index) => `${base.id} 空${index + 1}`);
   const stem = `${MARK}${base.id} 依次填写本题的代号：${blanks.map(() => '____').join('、')}。`;
   return { ...base, stem, options: [], key: { kind: 'fill_in', blanks } };
@@ -85,5 +136,8 @@ const words = (id: string): string[] => positions().map((index) => `${id} 选项
 
 function someOf({ atLeast, random }: { atLeast: number; random: SeededRandom }): number[] {
   const count = atLeast + random.below(OPTION_COUNT - atLeast);
-  return random.shuffled(positions()).slice(0, count).sort((a, b) => a - b);
+  return random
+    .shuffled(positions())
+    .slice(0, count)
+    .sort((a, b) => a - b);
 }

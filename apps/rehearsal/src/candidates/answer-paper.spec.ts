@@ -33,15 +33,28 @@ describe('answerPaper', () => {
         const isOpen = nowMs() <= deadlineMs;
         reply.statusCode = isOpen ? 200 : 409;
         const saved = isOpen ? (JSON.parse(body) as { responses: unknown[] }).responses : [];
-        reply.end(JSON.stringify(isOpen ? { saved } : { code: 'SESSION_CLOSED', details: { state: 'timed_out', receipt: null, kept: 0 } }));
+        reply.end(
+          JSON.stringify(
+            isOpen ? { saved } : { code: 'SESSION_CLOSED', details: { state: 'timed_out', receipt: null, kept: 0 } },
+          ),
+        );
       });
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const origin = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
     deadlineMs = nowMs() + LASTS_MS;
     world = {
-      pool: new ConnectionPool({ origin, maxConnections: 2, timeoutMs: 5_000 }), measurements: new Measurements(), outages: new Outages(), complaints: new Complaints(),
-      timetable: new Timetable(), papers: new PaperReader([], ITEMS), opensMs: deadlineMs - LASTS_MS, burstMs: 0, itemCount: ITEMS, partOfPaper: 1, anySessionId: null,
+      pool: new ConnectionPool({ origin, maxConnections: 2, timeoutMs: 5_000 }),
+      measurements: new Measurements(),
+      outages: new Outages(),
+      complaints: new Complaints(),
+      timetable: new Timetable(),
+      papers: new PaperReader([], ITEMS),
+      opensMs: deadlineMs - LASTS_MS,
+      burstMs: 0,
+      itemCount: ITEMS,
+      partOfPaper: 1,
+      anySessionId: null,
     };
   });
 
@@ -54,10 +67,26 @@ describe('answerPaper', () => {
 
   const aCandidate = (habits: Partial<Habits>): Candidate => {
     const random = new SeededRandom(1);
-    const own = { ...drawHabits({ number: 1, itemCount: ITEMS, partOfPaper: 1, random }), finishesAt: 0.9, changes: 0, doubles: 0, overtakes: 0, cuts: 0, ...habits };
+    const own = {
+      ...drawHabits({ number: 1, itemCount: ITEMS, partOfPaper: 1, random }),
+      finishesAt: 0.9,
+      changes: 0,
+      doubles: 0,
+      overtakes: 0,
+      cuts: 0,
+      ...habits,
+    };
     const candidate = new Candidate(1, { ticketNumber: '1', accessCode: 'A' }, own, random);
     const device = { cookie: 'a=b', seat: 1 };
-    candidate.session = { id: 'one', device, items: Array.from({ length: ITEMS }, anItem), sheet: new AnswerSheet(), startedMs: deadlineMs - LASTS_MS, earliestDeadlineMs: deadlineMs, deadlineMs };
+    candidate.session = {
+      id: 'one',
+      device,
+      items: Array.from({ length: ITEMS }, anItem),
+      sheet: new AnswerSheet(),
+      startedMs: deadlineMs - LASTS_MS,
+      earliestDeadlineMs: deadlineMs,
+      deadlineMs,
+    };
     return candidate;
   };
 
@@ -89,6 +118,14 @@ describe('answerPaper', () => {
 });
 
 function anItem(): ShownItem {
-  const question: BankQuestion = { id: 'T', type: 'true_false', format: null, stem: '对还是错？', options: ['对', '错'], prompts: [], key: { kind: 'choice', right: [0] } };
+  const question: BankQuestion = {
+    id: 'T',
+    type: 'true_false',
+    format: null,
+    stem: '对还是错？',
+    options: ['对', '错'],
+    prompts: [],
+    key: { kind: 'choice', right: [0] },
+  };
   return { question, options: [0, 1], prompts: [], pointsMillipoints: 1000 };
 }

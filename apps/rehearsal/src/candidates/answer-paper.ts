@@ -24,7 +24,11 @@ export async function answerPaper(candidate: Candidate, world: World): Promise<v
   const momentOf = (place: number): number => startedMs + (lengthMs * (place + random.next())) / world.itemCount;
   let offlineUntilMs = 0;
   let momentMs = momentOf(0);
-  for (let place = 0; place < world.itemCount && candidate.closing === null && place !== habits.handsInBeforeItem; place += 1) {
+  for (
+    let place = 0;
+    place < world.itemCount && candidate.closing === null && place !== habits.handsInBeforeItem;
+    place += 1
+  ) {
     await rest({ candidate, world, untilMs: momentMs });
     momentMs = place + 1 < world.itemCount ? momentOf(place + 1) : Infinity;
     if (habits.offline?.atItem === place) offlineUntilMs = nowMs() + habits.offline.forPart * (deadlineMs - startedMs);
@@ -49,7 +53,8 @@ async function doAt({ candidate, world, place, offlineUntilMs, isBehind }: AtPla
   if (place > 0 && random.chance(habits.changes)) answer({ candidate, itemNumber: 1 + random.below(place) });
   // The page keeps what is answered without a network, and sends all of it when the network is back.
   if (nowMs() < offlineUntilMs) {
-    if (habits.offline?.atItem === place) await send({ candidate, world, responses: [...candidate.outbox.values()], loss: 'before_reply' });
+    if (habits.offline?.atItem === place)
+      await send({ candidate, world, responses: [...candidate.outbox.values()], loss: 'before_reply' });
     return;
   }
   if (place >= world.itemCount - habits.answersInSubmit) return;
@@ -69,7 +74,15 @@ async function doSpecial({ candidate, world, place }: Omit<AtPlace, 'offlineUnti
   if (random.chance(EVENTS)) await tellEvent(candidate, world);
 }
 
-async function saveAtPlace({ candidate, world, itemNumber }: { candidate: Candidate; world: World; itemNumber: number }): Promise<void> {
+async function saveAtPlace({
+  candidate,
+  world,
+  itemNumber,
+}: {
+  candidate: Candidate;
+  world: World;
+  itemNumber: number;
+}): Promise<void> {
   const { habits, random } = candidate;
   if (random.chance(habits.overtakes) && candidate.outbox.has(itemNumber)) {
     await overtake({ candidate, world, itemNumber });
@@ -81,22 +94,44 @@ async function saveAtPlace({ candidate, world, itemNumber }: { candidate: Candid
 }
 
 /** A change is sent first, and what it changed arrives after it. */
-async function overtake({ candidate, world, itemNumber }: { candidate: Candidate; world: World; itemNumber: number }): Promise<void> {
+async function overtake({
+  candidate,
+  world,
+  itemNumber,
+}: {
+  candidate: Candidate;
+  world: World;
+  itemNumber: number;
+}): Promise<void> {
   const older = candidate.outbox.get(itemNumber);
   answer({ candidate, itemNumber });
   const newer = candidate.outbox.get(itemNumber);
-  if (older && newer) await Promise.all([send({ candidate, world, responses: [newer] }), send({ candidate, world, responses: [older] })]);
+  if (older && newer)
+    await Promise.all([send({ candidate, world, responses: [newer] }), send({ candidate, world, responses: [older] })]);
   await flush({ candidate, world });
 }
 
 function answer({ candidate, itemNumber }: { candidate: Candidate; itemNumber: number }): void {
   const { random, habits } = candidate;
   const item = candidate.getSession().items[itemNumber - 1];
-  if (item) write({ candidate, itemNumber, response: JSON.stringify(chooseResponse({ item, random, ability: habits.ability })) });
+  if (item)
+    write({
+      candidate,
+      itemNumber,
+      response: JSON.stringify(chooseResponse({ item, random, ability: habits.ability })),
+    });
 }
 
 /** Waits, and asks after the session whenever nothing was sent for 25 s. */
-export async function rest({ candidate, world, untilMs }: { candidate: Candidate; world: World; untilMs: number }): Promise<void> {
+export async function rest({
+  candidate,
+  world,
+  untilMs,
+}: {
+  candidate: Candidate;
+  world: World;
+  untilMs: number;
+}): Promise<void> {
   let pollAtMs = Math.max(candidate.lastSentMs, nowMs()) + QUIET_PAGE_POLLS_AFTER_MS;
   while (pollAtMs < untilMs && candidate.closing === null) {
     await world.timetable.until(pollAtMs);
@@ -117,6 +152,17 @@ export async function poll(candidate: Candidate, world: World): Promise<void> {
 async function tellEvent(candidate: Candidate, world: World): Promise<void> {
   const { id, device } = candidate.getSession();
   const at = isoTime(candidate.serverOffsetMs + nowMs());
-  const body = JSON.stringify({ events: [{ kind: 'page_hidden', at }, { kind: 'page_shown', at }] });
-  await call(world, { operation: 'event', method: 'POST', path: `/sessions/${id}/events`, cookie: device.cookie, body });
+  const body = JSON.stringify({
+    events: [
+      { kind: 'page_hidden', at },
+      { kind: 'page_shown', at },
+    ],
+  });
+  await call(world, {
+    operation: 'event',
+    method: 'POST',
+    path: `/sessions/${id}/events`,
+    cookie: device.cookie,
+    body,
+  });
 }

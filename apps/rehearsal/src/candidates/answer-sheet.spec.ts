@@ -7,7 +7,8 @@ const aSheet = (): AnswerSheet => {
   return sheet;
 };
 
-const judge = (sheet: AnswerSheet, revision: number, response: string) => sheet.judge({ itemNumber: 1, stored: { revision, response } });
+const judge = (sheet: AnswerSheet, revision: number, response: string) =>
+  sheet.judge({ itemNumber: 1, stored: { revision, response } });
 
 describe('AnswerSheet', () => {
   it('wants what was acknowledged', () => {

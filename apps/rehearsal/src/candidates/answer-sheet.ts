@@ -48,7 +48,9 @@ export class AnswerSheet {
       this.acknowledgedResponses[itemNumber] = response;
     }
     // What lies below the acknowledged one can never be the current response, whether it arrived or not.
-    const above = this.unanswered.get(itemNumber)?.filter((sent) => sent.revision > this.acknowledgedRevision(itemNumber));
+    const above = this.unanswered
+      .get(itemNumber)
+      ?.filter((sent) => sent.revision > this.acknowledgedRevision(itemNumber));
     if (above?.length) this.unanswered.set(itemNumber, above);
     else this.unanswered.delete(itemNumber);
   }
@@ -76,7 +78,8 @@ export class AnswerSheet {
     const revision = this.acknowledgedRevision(itemNumber);
     if ((stored?.revision ?? 0) < revision) return 'lost';
     if (stored === null) return 'right';
-    if (stored.revision === revision) return stored.response === (this.acknowledgedResponses[itemNumber] ?? NOTHING) ? 'right' : 'wrong';
+    if (stored.revision === revision)
+      return stored.response === (this.acknowledgedResponses[itemNumber] ?? NOTHING) ? 'right' : 'wrong';
     const sent = this.unanswered.get(itemNumber)?.find((candidate) => candidate.revision === stored.revision);
     return sent?.response === stored.response ? 'right' : 'wrong';
   }

@@ -35,7 +35,11 @@ export async function moveToOtherDevice(candidate: Candidate, world: World): Pro
   const older = session.device;
   const cookie = await signIn(candidate, world);
   if (!(await comeBack({ candidate, world, cookie }))) return;
-  if (session.device.seat <= older.seat) world.complaints.add('wrong', `candidate ${candidate.number}: another sign-in was given seat ${session.device.seat} after ${older.seat}`);
+  if (session.device.seat <= older.seat)
+    world.complaints.add(
+      'wrong',
+      `candidate ${candidate.number}: another sign-in was given seat ${session.device.seat} after ${older.seat}`,
+    );
   await writeAtOlderDevice({ candidate, world, older });
 }
 
@@ -44,7 +48,11 @@ export async function reload(candidate: Candidate, world: World): Promise<void> 
   const { device } = candidate.getSession();
   await comeBack({ candidate, world, cookie: device.cookie });
   const seat = candidate.getSession().device.seat;
-  if (seat !== device.seat) world.complaints.add('wrong', `candidate ${candidate.number}: a reload changed the seat from ${device.seat} to ${seat}`);
+  if (seat !== device.seat)
+    world.complaints.add(
+      'wrong',
+      `candidate ${candidate.number}: a reload changed the seat from ${device.seat} to ${seat}`,
+    );
 }
 
 interface Coming {
@@ -59,25 +67,40 @@ async function comeBack({ candidate, world, cookie }: Coming): Promise<boolean> 
   // Sent before the deadline, it may be answered after it: an outage lay between.
   const answer = await requestStart({ candidate, world, cookie, provokes: ['ALREADY_SUBMITTED', 'EXAM_CLOSED'] });
   if (!answer.ok) {
-    if (nowMs() < session.earliestDeadlineMs) world.complaints.add('wrong', `candidate ${candidate.number}: was told ${answer.code} before the deadline`);
+    if (nowMs() < session.earliestDeadlineMs)
+      world.complaints.add('wrong', `candidate ${candidate.number}: was told ${answer.code} before the deadline`);
     return false;
   }
   const { session: now, paper, responses } = answer.body as Started;
   const items = world.papers.read({ paper, text: answer.text });
   if (now.id !== session.id || items.some((item, index) => item !== session.items[index])) {
-    world.complaints.add('wrong', `candidate ${candidate.number}: was given another session or another paper on coming back`);
+    world.complaints.add(
+      'wrong',
+      `candidate ${candidate.number}: was given another session or another paper on coming back`,
+    );
   }
   const stored = new Map(responses.map((response) => [response.itemNumber, response]));
   for (let itemNumber = 1; itemNumber <= world.itemCount; itemNumber += 1) {
     const given = stored.get(itemNumber);
-    const verdict = session.sheet.judge({ itemNumber, stored: given ? { revision: given.revision, response: JSON.stringify(given.response) } : null });
-    if (verdict !== 'right') world.complaints.add(verdict, `candidate ${candidate.number}, item ${itemNumber}: on coming back the page was given ${JSON.stringify(given)}`);
+    const verdict = session.sheet.judge({
+      itemNumber,
+      stored: given ? { revision: given.revision, response: JSON.stringify(given.response) } : null,
+    });
+    if (verdict !== 'right')
+      world.complaints.add(
+        verdict,
+        `candidate ${candidate.number}, item ${itemNumber}: on coming back the page was given ${JSON.stringify(given)}`,
+      );
   }
   session.device = { cookie, seat: now.seat };
   return true;
 }
 
-async function writeAtOlderDevice({ candidate, world, older }: Omit<Coming, 'cookie'> & { older: { cookie: string; seat: number } }): Promise<void> {
+async function writeAtOlderDevice({
+  candidate,
+  world,
+  older,
+}: Omit<Coming, 'cookie'> & { older: { cookie: string; seat: number } }): Promise<void> {
   const { id, sheet } = candidate.getSession();
   const itemNumber = 1 + candidate.random.below(world.itemCount);
   const revision = sheet.nextRevision(itemNumber);
@@ -96,14 +119,26 @@ async function signIn(candidate: Candidate, world: World): Promise<string> {
   const answer = await persist({
     world,
     random: candidate.random,
-    request: { operation: 'sign-in', method: 'POST', path: '/sign-in', cookie: null, body: JSON.stringify(candidate.ticket) },
+    request: {
+      operation: 'sign-in',
+      method: 'POST',
+      path: '/sign-in',
+      cookie: null,
+      body: JSON.stringify(candidate.ticket),
+    },
   });
-  if (!answer.ok || !answer.cookie) throw new GaveUp(`sign-in was answered ${answer.status} ${answer.code ?? 'without a cookie'}`);
+  if (!answer.ok || !answer.cookie)
+    throw new GaveUp(`sign-in was answered ${answer.status} ${answer.code ?? 'without a cookie'}`);
   candidate.serverOffsetMs = Date.parse((answer.body as SignedIn).serverTime) - nowMs();
   return answer.cookie;
 }
 
-const requestStart = ({ candidate, world, cookie, provokes }: Coming & { provokes: readonly string[] }): Promise<Answer> =>
+const requestStart = ({
+  candidate,
+  world,
+  cookie,
+  provokes,
+}: Coming & { provokes: readonly string[] }): Promise<Answer> =>
   persist({
     world,
     random: candidate.random,
@@ -119,7 +154,13 @@ async function start(coming: Coming): Promise<{ started: Started; receivedMs: nu
 async function knockTooEarly(candidate: Candidate, world: World): Promise<void> {
   const cookie = await signIn(candidate, world);
   await call(world, {
-    operation: 'start', method: 'POST', path: '/sessions', cookie, body: '{}', provokes: ['EXAM_NOT_OPEN'], mustBeRefused: true,
+    operation: 'start',
+    method: 'POST',
+    path: '/sessions',
+    cookie,
+    body: '{}',
+    provokes: ['EXAM_NOT_OPEN'],
+    mustBeRefused: true,
   });
 }
 
@@ -127,10 +168,16 @@ async function typeWrongCode(candidate: Candidate, world: World): Promise<void> 
   const { ticketNumber, accessCode } = candidate.ticket;
   const mistyped = `${accessCode.slice(0, -1)}${accessCode.endsWith('A') ? 'B' : 'A'}`;
   await call(world, {
-    operation: 'sign-in', method: 'POST', path: '/sign-in', cookie: null,
-    body: JSON.stringify({ ticketNumber, accessCode: mistyped }), provokes: ['SIGN_IN_REFUSED'], mustBeRefused: true,
+    operation: 'sign-in',
+    method: 'POST',
+    path: '/sign-in',
+    cookie: null,
+    body: JSON.stringify({ ticketNumber, accessCode: mistyped }),
+    provokes: ['SIGN_IN_REFUSED'],
+    mustBeRefused: true,
   });
 }
 
 /** Whether an error of a candidate is one that this tool knows how to report. */
-export const isCandidatesEnd = (error: unknown): error is Error => error instanceof GaveUp || error instanceof StrangePaper;
+export const isCandidatesEnd = (error: unknown): error is Error =>
+  error instanceof GaveUp || error instanceof StrangePaper;

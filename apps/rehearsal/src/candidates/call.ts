@@ -38,20 +38,36 @@ export async function call(world: World, request: CallRequest): Promise<Answer |
   let answer: Answer | null = null;
   let failure = '';
   try {
-    answer = toAnswer(await world.pool.request({ method, path: `/api/v1/candidate${path}`, cookie, body, acceptsGzip, loss }));
+    answer = toAnswer(
+      await world.pool.request({ method, path: `/api/v1/candidate${path}`, cookie, body, acceptsGzip, loss }),
+    );
   } catch (error) {
     if (!(error instanceof NetworkLost)) throw error;
     failure = error.reason;
   }
   const endedMs = nowMs();
   const isExcused = world.outages.excuse({ startedMs, endedMs });
-  const outcome = answer ? judgeAnswer({ answer, request, isExcused }) : loss ? 'provoked' : isExcused ? 'outage' : 'error';
+  const outcome = answer
+    ? judgeAnswer({ answer, request, isExcused })
+    : loss
+      ? 'provoked'
+      : isExcused
+        ? 'outage'
+        : 'error';
   const label = outcome === 'ok' ? null : answer ? `${answer.status} ${answer.code ?? 'was not refused'}` : failure;
   world.measurements.record({ operation, outcome, startedMs, endedMs, status: answer?.status ?? null, label });
   return answer;
 }
 
-function judgeAnswer({ answer, request, isExcused }: { answer: Answer; request: CallRequest; isExcused: boolean }): CallOutcome {
+function judgeAnswer({
+  answer,
+  request,
+  isExcused,
+}: {
+  answer: Answer;
+  request: CallRequest;
+  isExcused: boolean;
+}): CallOutcome {
   if (answer.ok) return request.mustBeRefused ? 'error' : 'ok';
   if (answer.code !== null && request.provokes?.includes(answer.code)) return 'provoked';
   return isExcused && answer.status >= 500 ? 'outage' : 'error';
@@ -70,7 +86,8 @@ function toAnswer({ status, body: text, cookie, retryAfterSeconds }: HttpReply):
 }
 
 /** Whether the same may succeed later. */
-export const isWorthRepeating = (answer: Answer | null): boolean => answer === null || answer.status >= 500 || answer.status === 429;
+export const isWorthRepeating = (answer: Answer | null): boolean =>
+  answer === null || answer.status >= 500 || answer.status === 429;
 
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 5_000;
@@ -88,7 +105,8 @@ export class Patience {
 
   /** @throws GaveUp */
   async wait(answer: Answer | null): Promise<void> {
-    if (nowMs() - this.beganMs > PATIENCE_MS) throw new GaveUp(`no success in 3 minutes (${answer ? `${answer.status} ${answer.code}` : 'no reply'})`);
+    if (nowMs() - this.beganMs > PATIENCE_MS)
+      throw new GaveUp(`no success in 3 minutes (${answer ? `${answer.status} ${answer.code}` : 'no reply'})`);
     const ownMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.attempts);
     this.attempts += 1;
     const askedMs = (answer?.retryAfterSeconds ?? 0) * 1000;
@@ -97,7 +115,15 @@ export class Patience {
 }
 
 /** Repeats until there is an answer that repeating would not change. @throws GaveUp */
-export async function persist({ world, random, request }: { world: World; random: SeededRandom; request: CallRequest }): Promise<Answer> {
+export async function persist({
+  world,
+  random,
+  request,
+}: {
+  world: World;
+  random: SeededRandom;
+  request: CallRequest;
+}): Promise<Answer> {
   const patience = new Patience(random);
   for (;;) {
     const answer = await call(world, request);

@@ -7,7 +7,9 @@ import { SeededRandom } from '../seeded-random';
 import { chooseResponse, rightResponse } from './choose-response';
 
 const random = new SeededRandom(4);
-const shownItems: ShownItem[] = allQuestions(syntheticBank({ draws: paperShape(100), code: 'rehearsal-1', random })).map((question) => ({
+const shownItems: ShownItem[] = allQuestions(
+  syntheticBank({ draws: paperShape(100), code: 'rehearsal-1', random }),
+).map((question) => ({
   question,
   options: random.shuffled(question.options.map((_, position) => position)),
   prompts: random.shuffled(question.prompts.map((_, position) => position)),
@@ -18,12 +20,15 @@ describe.each(ITEM_TYPES)('a response to %s', (type) => {
   const items = shownItems.filter(({ question }) => question.type === type);
 
   it('scores full points when the candidate knows the answer, wherever the options stand', () => {
-    for (const item of items) expect(scoreItem({ item, response: rightResponse(item), policy: 'all_or_nothing' })).toBe(1000);
+    for (const item of items)
+      expect(scoreItem({ item, response: rightResponse(item), policy: 'all_or_nothing' })).toBe(1000);
   });
 
   it('is sometimes right and sometimes not when the candidate guesses', () => {
     const scores = items.flatMap((item) =>
-      Array.from({ length: 200 }, () => scoreItem({ item, response: chooseResponse({ item, random, ability: 0 }), policy: 'partial_no_wrong' })),
+      Array.from({ length: 200 }, () =>
+        scoreItem({ item, response: chooseResponse({ item, random, ability: 0 }), policy: 'partial_no_wrong' }),
+      ),
     );
     expect(Math.min(...scores)).toBe(0);
     expect(Math.max(...scores)).toBe(1000);

@@ -22,7 +22,7 @@ export function rightResponse(item: ShownItem): ResponseValue {
   switch (key.kind) {
     case 'choice': {
       const letters = lettersOf({ item, authored: key.right });
-      return type === 'multiple_choice' ? letters.sort() : (letters[0]);
+      return type === 'multiple_choice' ? letters.sort() : letters[0];
     }
     case 'fill_in':
       return key.blanks;
@@ -40,7 +40,12 @@ function otherResponse({ item, random }: Omit<Choosing, 'ability'>): ResponseVal
   const letters = item.options.map((_, place) => letterOfPlace(place));
   switch (key.kind) {
     case 'choice':
-      return type === 'multiple_choice' ? random.shuffled(letters).slice(0, 1 + random.below(letters.length)).sort() : random.pick(letters);
+      return type === 'multiple_choice'
+        ? random
+            .shuffled(letters)
+            .slice(0, 1 + random.below(letters.length))
+            .sort()
+        : random.pick(letters);
     case 'fill_in':
       return key.blanks.map((blank) => random.pick([blank, ` ${blank.toLowerCase()}`, '不知道']));
     case 'numeric':
@@ -53,7 +58,8 @@ function otherResponse({ item, random }: Omit<Choosing, 'ability'>): ResponseVal
   }
 }
 
-const letterOfAuthored = ({ item, authored }: { item: ShownItem; authored: number }): string => letterOfPlace(item.options.indexOf(authored));
+const letterOfAuthored = ({ item, authored }: { item: ShownItem; authored: number }): string =>
+  letterOfPlace(item.options.indexOf(authored));
 
 const lettersOf = ({ item, authored }: { item: ShownItem; authored: number[] }): string[] =>
   authored.map((option) => letterOfAuthored({ item, authored: option }));
@@ -61,4 +67,5 @@ const lettersOf = ({ item, authored }: { item: ShownItem; authored: number[] }):
 const pairsOf = (letters: string[]): Record<string, string> =>
   Object.fromEntries(letters.map((letter, place) => [String(place + 1), letter]));
 
-const plusTenths = (decimal: string, tenths: number): string => ((Math.round(Number(decimal) * 10) + tenths) / 10).toFixed(1);
+const plusTenths = (decimal: string, tenths: number): string =>
+  ((Math.round(Number(decimal) * 10) + tenths) / 10).toFixed(1);

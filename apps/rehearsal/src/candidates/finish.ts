@@ -62,7 +62,8 @@ async function runOutOfTime(candidate: Candidate, world: World): Promise<void> {
   while (candidate.closing === null) {
     await poll(candidate, world);
     if (candidate.closing !== null) return;
-    if (nowMs() > deadlineMs + LONGEST_WAIT_FOR_CLOSING_MS) throw new GaveUp('the session was not closed within two minutes after its deadline');
+    if (nowMs() > deadlineMs + LONGEST_WAIT_FOR_CLOSING_MS)
+      throw new GaveUp('the session was not closed within two minutes after its deadline');
     await pause(1_000);
   }
 }

@@ -2,7 +2,15 @@ import { SeededRandom } from '../seeded-random';
 import { drawHabits, type Habits } from './habits';
 
 const crowd = (seed: number, { partOfPaper = 1, handsInAllAlong = false } = {}): Habits[] =>
-  Array.from({ length: 300 }, (_, index) => drawHabits({ number: index + 1, itemCount: 20, partOfPaper, handsInAllAlong, random: new SeededRandom(seed).fork(`${index}`) }));
+  Array.from({ length: 300 }, (_, index) =>
+    drawHabits({
+      number: index + 1,
+      itemCount: 20,
+      partOfPaper,
+      handsInAllAlong,
+      random: new SeededRandom(seed).fork(`${index}`),
+    }),
+  );
 
 describe('drawHabits', () => {
   it('gives every habit to somebody in a small rehearsal', () => {
@@ -30,8 +38,22 @@ describe('drawHabits', () => {
 
   it('lets what happens at an item happen before a cut-off exam ends, and some hand in by then', () => {
     const habits = crowd(4, { partOfPaper: 0.25 });
-    for (const { handsInBeforeItem, movesToOtherDeviceAtItem, offline, reloadsAtItem, sendsInvalidAtItem, reusesRevisionAtItem } of habits) {
-      for (const item of [movesToOtherDeviceAtItem, offline?.atItem, reloadsAtItem, sendsInvalidAtItem, reusesRevisionAtItem]) expect(item ?? 0).toBeLessThan(5);
+    for (const {
+      handsInBeforeItem,
+      movesToOtherDeviceAtItem,
+      offline,
+      reloadsAtItem,
+      sendsInvalidAtItem,
+      reusesRevisionAtItem,
+    } of habits) {
+      for (const item of [
+        movesToOtherDeviceAtItem,
+        offline?.atItem,
+        reloadsAtItem,
+        sendsInvalidAtItem,
+        reusesRevisionAtItem,
+      ])
+        expect(item ?? 0).toBeLessThan(5);
       expect(handsInBeforeItem ?? 1).toBeGreaterThan(0);
       expect(handsInBeforeItem ?? 1).toBeLessThanOrEqual(5);
     }
@@ -40,7 +62,8 @@ describe('drawHabits', () => {
   });
 
   it('lets some hand in all along when it is asked for, and nobody otherwise', () => {
-    const earlyCount = (habits: Habits[]): number => habits.filter(({ submits, finishesAt }) => submits && finishesAt < 0.8).length;
+    const earlyCount = (habits: Habits[]): number =>
+      habits.filter(({ submits, finishesAt }) => submits && finishesAt < 0.8).length;
     expect([earlyCount(crowd(2)), earlyCount(crowd(2, { handsInAllAlong: true }))]).toEqual([0, 75]);
   });
 

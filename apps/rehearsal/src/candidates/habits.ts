@@ -52,7 +52,15 @@ export function drawHabits({ number, itemCount, partOfPaper, random, handsInAllA
   const isEarly = handsInAllAlong && submits && oneIn(4, 1);
   return {
     ability: random.between({ min: 0.25, max: 0.95 }),
-    finishesAt: random.between(isEarly ? { min: 0.1, max: 0.8 } : submits ? { min: 0.8, max: 0.92 } : writesToTheEnd ? { min: 1.05, max: 1.15 } : { min: 0.7, max: 1 }),
+    finishesAt: random.between(
+      isEarly
+        ? { min: 0.1, max: 0.8 }
+        : submits
+          ? { min: 0.8, max: 0.92 }
+          : writesToTheEnd
+            ? { min: 1.05, max: 1.15 }
+            : { min: 0.7, max: 1 },
+    ),
     submits,
     answersInSubmit: oneIn(10, 3) ? 1 + random.below(5) : 0,
     changes: 0.08,

@@ -30,10 +30,12 @@ export class PaperReader {
   private recognise({ item, expectedNumber }: { item: PaperItem; expectedNumber: number }): ShownItem {
     const question = this.byStem.get(item.stem);
     if (!question || question.type !== item.type) throw new StrangePaper(`item ${item.itemNumber} is not in the bank`);
-    if (item.itemNumber !== expectedNumber) throw new StrangePaper(`item ${item.itemNumber} stands at place ${expectedNumber}`);
+    if (item.itemNumber !== expectedNumber)
+      throw new StrangePaper(`item ${item.itemNumber} stands at place ${expectedNumber}`);
     const options = places({ shown: item.options ?? [], own: question.options, id: letterOfPlace });
     const prompts = places({ shown: item.prompts ?? [], own: question.prompts, id: (place) => String(place + 1) });
-    if (!options || !prompts) throw new StrangePaper(`item ${item.itemNumber} (${question.id}) shows other options or prompts than the bank`);
+    if (!options || !prompts)
+      throw new StrangePaper(`item ${item.itemNumber} (${question.id}) shows other options or prompts than the bank`);
     const pointsMillipoints = Math.round(item.points * 1000);
     const identity = `${question.id}/${options.join()}/${prompts.join()}/${pointsMillipoints}`;
     const known = this.shown.get(identity);

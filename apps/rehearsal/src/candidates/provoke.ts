@@ -19,9 +19,22 @@ export async function sendInvalid({ candidate, world, itemNumber }: AtItem): Pro
   const good = candidate.outbox.get(itemNumber);
   if (!good) return;
   const { sheet, items } = candidate.getSession();
-  const otherNumber = items.findIndex(({ question }, index) => question.type === 'single_choice' && index + 1 !== itemNumber) + 1;
-  const invalid = { itemNumber: otherNumber, revision: sheet.nextRevision(otherNumber), response: ITEM_IS_NO_LETTER, madeAtMs: nowMs(), isUncertain: false };
-  const answer = await send({ candidate, world, responses: [good, invalid], provokes: ['INVALID_RESPONSE', 'SESSION_CLOSED'], mustBeRefused: true });
+  const otherNumber =
+    items.findIndex(({ question }, index) => question.type === 'single_choice' && index + 1 !== itemNumber) + 1;
+  const invalid = {
+    itemNumber: otherNumber,
+    revision: sheet.nextRevision(otherNumber),
+    response: ITEM_IS_NO_LETTER,
+    madeAtMs: nowMs(),
+    isUncertain: false,
+  };
+  const answer = await send({
+    candidate,
+    world,
+    responses: [good, invalid],
+    provokes: ['INVALID_RESPONSE', 'SESSION_CLOSED'],
+    mustBeRefused: true,
+  });
   if (answer?.code !== 'INVALID_RESPONSE' || answer.text.includes(`"itemNumber":${otherNumber}`)) return;
   world.complaints.add('wrong', `candidate ${candidate.number}: INVALID_RESPONSE does not name item ${otherNumber}`);
 }
@@ -37,12 +50,29 @@ export async function reuseRevision({ candidate, world, itemNumber }: AtItem): P
   const response = differentFrom({ candidate, itemNumber: before, known: known.response });
   if (response === null) return;
   const conflicting = { itemNumber: before, revision: known.revision, response, madeAtMs: nowMs(), isUncertain: false };
-  const answer = await send({ candidate, world, responses: [conflicting, good], provokes: ['REVISION_CONFLICT', 'SESSION_CLOSED'], mustBeRefused: true });
+  const answer = await send({
+    candidate,
+    world,
+    responses: [conflicting, good],
+    provokes: ['REVISION_CONFLICT', 'SESSION_CLOSED'],
+    mustBeRefused: true,
+  });
   if (answer?.code !== 'REVISION_CONFLICT' || !candidate.outbox.has(itemNumber)) return;
-  world.complaints.add('wrong', `candidate ${candidate.number}: REVISION_CONFLICT at item ${before} did not save item ${itemNumber}`);
+  world.complaints.add(
+    'wrong',
+    `candidate ${candidate.number}: REVISION_CONFLICT at item ${before} did not save item ${itemNumber}`,
+  );
 }
 
-function differentFrom({ candidate, itemNumber, known }: { candidate: Candidate; itemNumber: number; known: string }): string | null {
+function differentFrom({
+  candidate,
+  itemNumber,
+  known,
+}: {
+  candidate: Candidate;
+  itemNumber: number;
+  known: string;
+}): string | null {
   const item = candidate.getSession().items[itemNumber - 1];
   for (let tries = 0; item && tries < 20; tries += 1) {
     const response = JSON.stringify(chooseResponse({ item, random: candidate.random, ability: 0 }));
@@ -64,7 +94,14 @@ export async function tryOtherSession(candidate: Candidate, world: World): Promi
 
 export async function tryWithoutCookie(candidate: Candidate, world: World): Promise<void> {
   const { id } = candidate.getSession();
-  await call(world, { operation: 'poll', method: 'GET', path: `/sessions/${id}`, cookie: null, provokes: ['NOT_SIGNED_IN'], mustBeRefused: true });
+  await call(world, {
+    operation: 'poll',
+    method: 'GET',
+    path: `/sessions/${id}`,
+    cookie: null,
+    provokes: ['NOT_SIGNED_IN'],
+    mustBeRefused: true,
+  });
 }
 
 /** What is closed stays closed: a late response changes nothing, a second submit is told the same receipt. */
@@ -77,12 +114,23 @@ export async function tryAfterClose(candidate: Candidate, world: World): Promise
   await send({ candidate, world, responses: [late], provokes: ['SESSION_CLOSED'], mustBeRefused: true });
   const { cookie } = device;
   await call(world, {
-    operation: 'start', method: 'POST', path: '/sessions', cookie, body: '{}', provokes: ['ALREADY_SUBMITTED'], mustBeRefused: true,
+    operation: 'start',
+    method: 'POST',
+    path: '/sessions',
+    cookie,
+    body: '{}',
+    provokes: ['ALREADY_SUBMITTED'],
+    mustBeRefused: true,
   });
   const wasSubmitted = closing.state === 'submitted';
   const answer = await call(world, {
-    operation: 'submit', method: 'POST', path: `/sessions/${id}/submit`, cookie, body: bodyOf({ candidate, responses: [late] }),
-    provokes: ['SESSION_CLOSED'], mustBeRefused: !wasSubmitted,
+    operation: 'submit',
+    method: 'POST',
+    path: `/sessions/${id}/submit`,
+    cookie,
+    body: bodyOf({ candidate, responses: [late] }),
+    provokes: ['SESSION_CLOSED'],
+    mustBeRefused: !wasSubmitted,
   });
   if (!wasSubmitted || !answer?.ok || (answer.body as Submitted).receipt === closing.receipt) return;
   world.complaints.add('wrong', `candidate ${candidate.number}: a second submit was given another receipt`);

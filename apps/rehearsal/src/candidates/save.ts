@@ -6,7 +6,15 @@ import { MOST_RESPONSES_IN_A_SAVE, type ClosedDetails, type Saved } from './cand
 import type { World } from './world';
 
 /** Puts a new revision of one response into the outbox, in place of an older one that still waits there. */
-export function write({ candidate, itemNumber, response }: { candidate: Candidate; itemNumber: number; response: string }): WaitingResponse {
+export function write({
+  candidate,
+  itemNumber,
+  response,
+}: {
+  candidate: Candidate;
+  itemNumber: number;
+  response: string;
+}): WaitingResponse {
   const revision = candidate.getSession().sheet.nextRevision(itemNumber);
   const waiting = { itemNumber, revision, response, madeAtMs: nowMs(), isUncertain: false };
   candidate.outbox.set(itemNumber, waiting);
@@ -23,16 +31,31 @@ interface Sending {
 }
 
 /** Sends until the outbox is empty or the session closed. @throws GaveUp */
-export async function flush({ candidate, world, loss = null, copies = 1 }: { candidate: Candidate; world: World; loss?: NetworkLoss | null; copies?: 1 | 2 }): Promise<void> {
+export async function flush({
+  candidate,
+  world,
+  loss = null,
+  copies = 1,
+}: {
+  candidate: Candidate;
+  world: World;
+  loss?: NetworkLoss | null;
+  copies?: 1 | 2;
+}): Promise<void> {
   const patience = new Patience(candidate.random);
   let lossNow = loss;
   while (candidate.outbox.size > 0 && candidate.closing === null) {
     const responses = [...candidate.outbox.values()].slice(0, MOST_RESPONSES_IN_A_SAVE);
-    const [answer] = await Promise.all(Array.from({ length: copies }, () => send({ candidate, world, responses, loss: lossNow })));
+    const [answer] = await Promise.all(
+      Array.from({ length: copies }, () => send({ candidate, world, responses, loss: lossNow })),
+    );
     if (isWorthRepeating(answer ?? null) && lossNow === null) await patience.wait(answer ?? null);
     else if (answer && !answer.ok && candidate.closing === null) return;
     else if (answer?.ok && isStillWaiting({ candidate, responses })) {
-      world.complaints.add('lost', `candidate ${candidate.number}: a save was answered 200 without naming all that was sent`);
+      world.complaints.add(
+        'lost',
+        `candidate ${candidate.number}: a save was answered 200 without naming all that was sent`,
+      );
       return;
     }
     lossNow = null;
@@ -43,7 +66,14 @@ const isStillWaiting = ({ candidate, responses }: Pick<Sending, 'candidate' | 'r
   responses.some(({ itemNumber, revision }) => candidate.outbox.get(itemNumber)?.revision === revision);
 
 /** One save; what the reply says is written on the answer sheet. */
-export async function send({ candidate, world, responses, loss = null, provokes, mustBeRefused }: Sending): Promise<Answer | null> {
+export async function send({
+  candidate,
+  world,
+  responses,
+  loss = null,
+  provokes,
+  mustBeRefused,
+}: Sending): Promise<Answer | null> {
   const { id, device, sheet } = candidate.getSession();
   for (const response of responses) sheet.sent(response);
   const sentMs = nowMs();
@@ -67,9 +97,21 @@ export async function send({ candidate, world, responses, loss = null, provokes,
 const CLOCK_DOUBT_MS = 250;
 
 /** What was sent after the deadline must not have been taken. */
-export function refuseLateness({ candidate, world, sentMs }: { candidate: Candidate; world: World; sentMs: number }): void {
+export function refuseLateness({
+  candidate,
+  world,
+  sentMs,
+}: {
+  candidate: Candidate;
+  world: World;
+  sentMs: number;
+}): void {
   const lateMs = sentMs - candidate.getSession().deadlineMs;
-  if (lateMs > CLOCK_DOUBT_MS) world.complaints.add('wrong', `candidate ${candidate.number}: what was sent ${Math.round(lateMs)} ms after the deadline was taken`);
+  if (lateMs > CLOCK_DOUBT_MS)
+    world.complaints.add(
+      'wrong',
+      `candidate ${candidate.number}: what was sent ${Math.round(lateMs)} ms after the deadline was taken`,
+    );
 }
 
 /**
@@ -80,7 +122,13 @@ export function closedIsExpected(candidate: Candidate): readonly string[] {
   return nowMs() >= candidate.getSession().earliestDeadlineMs - CLOCK_DOUBT_MS ? ['SESSION_CLOSED'] : [];
 }
 
-export function bodyOf({ candidate, responses }: { candidate: Candidate; responses: readonly WaitingResponse[] }): string {
+export function bodyOf({
+  candidate,
+  responses,
+}: {
+  candidate: Candidate;
+  responses: readonly WaitingResponse[];
+}): string {
   const items = responses.map(
     ({ itemNumber, revision, response, madeAtMs }) =>
       `{"itemNumber":${itemNumber},"revision":${revision},"response":${response},"madeAt":"${isoTime(candidate.serverOffsetMs + madeAtMs)}"}`,
@@ -88,7 +136,11 @@ export function bodyOf({ candidate, responses }: { candidate: Candidate; respons
   return `{"seat":${candidate.getSession().device.seat},"responses":[${items.join()}]}`;
 }
 
-function takeAnswer({ candidate, responses, answer }: Pick<Sending, 'candidate' | 'responses'> & { answer: Answer | null }): void {
+function takeAnswer({
+  candidate,
+  responses,
+  answer,
+}: Pick<Sending, 'candidate' | 'responses'> & { answer: Answer | null }): void {
   if (answer === null || isWorthRepeating(answer)) {
     for (const response of responses) response.isUncertain = true;
     return;
@@ -97,30 +149,49 @@ function takeAnswer({ candidate, responses, answer }: Pick<Sending, 'candidate' 
     takeSaved({ candidate, responses, saved: (answer.body as Saved).saved });
     return;
   }
-  if (answer.code === 'SESSION_CLOSED') takeClosing({ candidate, details: (answer.body as { details: ClosedDetails }).details });
+  if (answer.code === 'SESSION_CLOSED')
+    takeClosing({ candidate, details: (answer.body as { details: ClosedDetails }).details });
   takeRefusal({ candidate, responses, answer });
 }
 
 /** Acknowledged is what the reply names, nothing else. */
-export function takeSaved({ candidate, responses, saved }: Pick<Sending, 'candidate' | 'responses'> & { saved: Saved['saved'] }): void {
+export function takeSaved({
+  candidate,
+  responses,
+  saved,
+}: Pick<Sending, 'candidate' | 'responses'> & { saved: Saved['saved'] }): void {
   const { sheet } = candidate.getSession();
   for (const response of responses) {
-    if (!saved.some(({ itemNumber, revision }) => itemNumber === response.itemNumber && revision === response.revision)) continue;
+    if (!saved.some(({ itemNumber, revision }) => itemNumber === response.itemNumber && revision === response.revision))
+      continue;
     sheet.acknowledged(response);
-    if (candidate.outbox.get(response.itemNumber)?.revision === response.revision) candidate.outbox.delete(response.itemNumber);
+    if (candidate.outbox.get(response.itemNumber)?.revision === response.revision)
+      candidate.outbox.delete(response.itemNumber);
   }
 }
 
-export function takeClosing({ candidate, details }: { candidate: Candidate; details: Pick<ClosedDetails, 'state' | 'receipt'> }): void {
+export function takeClosing({
+  candidate,
+  details,
+}: {
+  candidate: Candidate;
+  details: Pick<ClosedDetails, 'state' | 'receipt'>;
+}): void {
   candidate.closing ??= { state: details.state, receipt: details.receipt, learntMs: nowMs() };
 }
 
-function takeRefusal({ candidate, responses, answer }: Pick<Sending, 'candidate' | 'responses'> & { answer: Answer }): void {
+function takeRefusal({
+  candidate,
+  responses,
+  answer,
+}: Pick<Sending, 'candidate' | 'responses'> & { answer: Answer }): void {
   const { sheet } = candidate.getSession();
   const saved = (answer.body as { details?: { saved?: Saved['saved'] } } | null)?.details?.saved ?? [];
   takeSaved({ candidate, responses, saved });
   for (const response of responses) {
-    const wasSaved = saved.some(({ itemNumber, revision }) => itemNumber === response.itemNumber && revision === response.revision);
+    const wasSaved = saved.some(
+      ({ itemNumber, revision }) => itemNumber === response.itemNumber && revision === response.revision,
+    );
     // An earlier sending of the same, whose reply was lost, may have been taken before this one was refused.
     if (!wasSaved && !response.isUncertain) sheet.refused(response);
   }

@@ -5,11 +5,20 @@ import { SeededRandom } from '../seeded-random';
 import { drawFaults } from './draw-faults';
 import type { Fault } from './fault';
 
-const processes = ['mariadb', 'redis', 'api-1', 'api-2', 'worker-1', 'worker-2', 'nginx'].map((name) => ({ name }) as SupervisedProcess);
+const processes = ['mariadb', 'redis', 'api-1', 'api-2', 'worker-1', 'worker-2', 'nginx'].map(
+  (name) => ({ name }) as SupervisedProcess,
+);
 const KINDS = 13;
 
 function draw(seed: string, count: number, databaseDisk: SmallDisk | null = {} as SmallDisk): Fault[] {
-  const parts = { processes, databaseDisk, databaseDoor: null, databaseUrl: '', redisUrl: '', emptyRedis: () => undefined };
+  const parts = {
+    processes,
+    databaseDisk,
+    databaseDoor: null,
+    databaseUrl: '',
+    redisUrl: '',
+    emptyRedis: () => undefined,
+  };
   return drawFaults({ parts, candidates: [], world: {} as World, count, random: SeededRandom.of(seed) });
 }
 
@@ -33,6 +42,7 @@ describe('the faults', () => {
   });
 
   it('excuse no refusal while Redis or a worker is away, one response is refused or jobs come twice', () => {
-    for (const { name, refusesCandidates } of draw('a', KINDS)) expect(refusesCandidates).toBe(!/^(redis|worker)|refuses one response|twice/.test(name));
+    for (const { name, refusesCandidates } of draw('a', KINDS))
+      expect(refusesCandidates).toBe(!/^(redis|worker)|refuses one response|twice/.test(name));
   });
 });

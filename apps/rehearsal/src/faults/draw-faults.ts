@@ -24,14 +24,30 @@ type Kind = (scene: Scene) => Fault;
 const KINDS: readonly Kind[] = [
   ({ parts, random }) => down({ process: oneOf({ parts, random, role: 'api' }), how: 'kill', refusesCandidates: true }),
   ({ parts, random }) => down({ process: oneOf({ parts, random, role: 'api' }), how: 'stop', refusesCandidates: true }),
-  ({ parts, random }) => down({ process: oneOf({ parts, random, role: 'worker' }), how: 'kill', refusesCandidates: false }),
-  ({ parts, random }) => down({ process: oneOf({ parts, random, role: 'worker' }), how: 'stop', refusesCandidates: false }),
+  ({ parts, random }) =>
+    down({ process: oneOf({ parts, random, role: 'worker' }), how: 'kill', refusesCandidates: false }),
+  ({ parts, random }) =>
+    down({ process: oneOf({ parts, random, role: 'worker' }), how: 'stop', refusesCandidates: false }),
   ({ parts, random }) => stopped(oneOf({ parts, random, role: 'worker' })),
-  ({ parts, random }) => down({ process: oneOf({ parts, random, role: 'mariadb' }), how: 'kill', refusesCandidates: true }),
-  ({ parts, random }) => down({ process: oneOf({ parts, random, role: 'mariadb' }), how: 'stop', refusesCandidates: true }),
-  ({ parts, random }) => down({ process: oneOf({ parts, random, role: 'redis' }), how: 'kill', refusesCandidates: false, awayMs: REDIS_AWAY_MS }),
+  ({ parts, random }) =>
+    down({ process: oneOf({ parts, random, role: 'mariadb' }), how: 'kill', refusesCandidates: true }),
+  ({ parts, random }) =>
+    down({ process: oneOf({ parts, random, role: 'mariadb' }), how: 'stop', refusesCandidates: true }),
+  ({ parts, random }) =>
+    down({
+      process: oneOf({ parts, random, role: 'redis' }),
+      how: 'kill',
+      refusesCandidates: false,
+      awayMs: REDIS_AWAY_MS,
+    }),
   ({ parts, random }) => ({
-    ...down({ process: oneOf({ parts, random, role: 'redis' }), how: 'kill', refusesCandidates: false, awayMs: REDIS_AWAY_MS, before: () => parts.emptyRedis() }),
+    ...down({
+      process: oneOf({ parts, random, role: 'redis' }),
+      how: 'kill',
+      refusesCandidates: false,
+      awayMs: REDIS_AWAY_MS,
+      before: () => parts.emptyRedis(),
+    }),
     name: 'redis: kill -9, back empty',
   }),
   ({ parts }) => networkCut(parts),

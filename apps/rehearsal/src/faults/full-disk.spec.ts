@@ -34,18 +34,23 @@ describe('a full disk', () => {
     if (!disk || !mariadb) return;
     const url = await mariadb.createDatabase('full');
     const [ours, saving] = [await connectStraight(url), await connectStraight(url)];
-    const save = (sessionId: string): Promise<unknown> => saving.query(`INSERT INTO response VALUES (?, 1, 1, REPEAT('x', 7000), 0, NULL)`, [sessionId]);
+    const save = (sessionId: string): Promise<unknown> =>
+      saving.query(`INSERT INTO response VALUES (?, 1, 1, REPEAT('x', 7000), 0, NULL)`, [sessionId]);
     const stored = async (): Promise<unknown> => (await saving.query('SELECT DISTINCT session_id FROM response'))[0];
     await ours.query(TABLE);
     await save('before');
     // Large enough to grow by megabytes: what it has in advance would take the next saves.
-    await ours.query(`INSERT INTO response SELECT 'before', seq, 1, REPEAT('x', 7000), 0, NULL FROM seq_2_to_${ROWS_BEFORE}`);
+    await ours.query(
+      `INSERT INTO response SELECT 'before', seq, 1, REPEAT('x', 7000), 0, NULL FROM seq_2_to_${ROWS_BEFORE}`,
+    );
     await disk.fill();
     await useUpTable(ours);
     // Wherever there is room for one more in a page that is there, the next one finds none.
     const saves = await Promise.allSettled([save('a'), save('b'), save('c')]);
     expect(saves.at(-1)).toMatchObject({ status: 'rejected', reason: { errno: 1114 } });
-    const taken = ['a', 'b', 'c'].filter((_, index) => saves[index]!.status === 'fulfilled').map((id) => ({ session_id: id }));
+    const taken = ['a', 'b', 'c']
+      .filter((_, index) => saves[index]!.status === 'fulfilled')
+      .map((id) => ({ session_id: id }));
     await disk.empty();
     ours.destroy();
     expect(await stored()).toEqual([...taken, { session_id: 'before' }]);

@@ -61,4 +61,5 @@ export async function useUpTable(connection: Connection): Promise<void> {
   throw new Error(`The disk is full and the table still grew by ${MOST_ROWS} rows`);
 }
 
-const refusedCount = ({ measurements }: World): number => [...measurements.figures.values()].reduce((sum, { outage }) => sum + outage, 0);
+const refusedCount = ({ measurements }: World): number =>
+  [...measurements.figures.values()].reduce((sum, { outage }) => sum + outage, 0);

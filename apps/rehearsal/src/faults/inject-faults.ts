@@ -28,12 +28,25 @@ const CALM_MS = { min: 3_000, max: 10_000 };
 const LONGEST_FAULT_MS = 75_000;
 
 /** One fault after another, each after a while of calm, once everybody sits. */
-export async function injectFaults({ world, candidates, system, count, seed, untilMs }: Injecting): Promise<InjectedFault[]> {
+export async function injectFaults({
+  world,
+  candidates,
+  system,
+  count,
+  seed,
+  untilMs,
+}: Injecting): Promise<InjectedFault[]> {
   const injected: InjectedFault[] = [];
   if (count === 0 || !system.parts) return injected;
   const random = SeededRandom.of(seed).fork('faults');
   await pause(Math.max(0, world.opensMs + world.burstMs - nowMs()));
-  for (const { name, refusesCandidates, strike } of drawFaults({ parts: system.parts, candidates, world, count, random })) {
+  for (const { name, refusesCandidates, strike } of drawFaults({
+    parts: system.parts,
+    candidates,
+    world,
+    count,
+    random,
+  })) {
     await pause(random.between(CALM_MS));
     if (nowMs() > untilMs - LONGEST_FAULT_MS) break;
     const startedMs = nowMs();

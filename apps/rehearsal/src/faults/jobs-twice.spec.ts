@@ -7,9 +7,15 @@ import { checkOnce, SecondBell } from './jobs-twice';
 describe('a second bell', () => {
   it('has each job delivered once more: those of before, and those that come meanwhile', async () => {
     const { hostname, port, pathname } = new URL(await createRedisDatabase());
-    const options = { prefix: 'sunflower', connection: { host: hostname, port: Number(port), db: Number(pathname.slice(1)) } };
+    const options = {
+      prefix: 'sunflower',
+      connection: { host: hostname, port: Number(port), db: Number(pathname.slice(1)) },
+    };
     const delivered: string[] = [];
-    const worker = new Worker('grading', (job) => Promise.resolve(void delivered.push(job.id!)), { ...options, connection: { ...options.connection, maxRetriesPerRequest: null } });
+    const worker = new Worker('grading', (job) => Promise.resolve(void delivered.push(job.id!)), {
+      ...options,
+      connection: { ...options.connection, maxRetriesPerRequest: null },
+    });
     const queue = new Queue('grading', options);
     const bell = await SecondBell.at(`redis://${hostname}:${port}${pathname}`);
     try {
@@ -31,7 +37,13 @@ describe('a second bell', () => {
 });
 
 describe('results after a second delivery', () => {
-  const result = (change: object = {}) => ({ runId: 'run', registrationId: 'one', sessionId: 'session', gradedAt: '1', ...change });
+  const result = (change: object = {}) => ({
+    runId: 'run',
+    registrationId: 'one',
+    sessionId: 'session',
+    gradedAt: '1',
+    ...change,
+  });
   const doubledOf = (before: ReturnType<typeof result>[], after: ReturnType<typeof result>[]): number => {
     const complaints = new Complaints();
     checkOnce({ before, after, complaints });

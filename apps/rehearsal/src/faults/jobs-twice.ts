@@ -36,7 +36,8 @@ export const jobsTwice = ({ parts: { databaseUrl, redisUrl }, world: { complaint
     } finally {
       await bell.close();
     }
-    if (bell.waitingCount > 0) complaints.add('wrong', `${bell.waitingCount} grading jobs that were delivered again had no end`);
+    if (bell.waitingCount > 0)
+      complaints.add('wrong', `${bell.waitingCount} grading jobs that were delivered again had no end`);
     checkOnce({ before, after: await readResults(databaseUrl), complaints });
     return `${bell.deliveredCount} jobs`;
   },
@@ -59,7 +60,10 @@ export class SecondBell {
 
   static async at(redisUrl: string): Promise<SecondBell> {
     const { hostname, port, pathname } = new URL(redisUrl);
-    const options = { prefix: PREFIX, connection: { host: hostname, port: Number(port), db: Number(pathname.slice(1) || 0) } };
+    const options = {
+      prefix: PREFIX,
+      connection: { host: hostname, port: Number(port), db: Number(pathname.slice(1) || 0) },
+    };
     const events = new QueueEvents(QUEUE, options);
     await events.waitUntilReady();
     return new SecondBell(new Queue(QUEUE, options), events);
@@ -71,7 +75,9 @@ export class SecondBell {
 
   async ringAgain(ids: readonly string[]): Promise<void> {
     for (const id of ids) this.waiting.add(id);
-    await this.queue.addBulk(ids.map((id) => ({ name: QUEUE, data: {}, opts: { jobId: id, removeOnComplete: true, removeOnFail: true } })));
+    await this.queue.addBulk(
+      ids.map((id) => ({ name: QUEUE, data: {}, opts: { jobId: id, removeOnComplete: true, removeOnFail: true } })),
+    );
   }
 
   stop(): void {
@@ -109,10 +115,19 @@ async function readResults(databaseUrl: string): Promise<StoredResult[]> {
 }
 
 /** What was graded stays as it was, and no session has two results in a run. */
-export function checkOnce({ before, after, complaints }: { before: readonly StoredResult[]; after: readonly StoredResult[]; complaints: Complaints }): void {
+export function checkOnce({
+  before,
+  after,
+  complaints,
+}: {
+  before: readonly StoredResult[];
+  after: readonly StoredResult[];
+  complaints: Complaints;
+}): void {
   const nowOf = new Map(after.map((result) => [`${result.runId} ${result.registrationId}`, result]));
   for (const { runId, registrationId, sessionId, gradedAt } of before) {
-    if (nowOf.get(`${runId} ${registrationId}`)?.gradedAt !== gradedAt) complaints.add('doubled', `session ${sessionId} was graded again when its job came twice`);
+    if (nowOf.get(`${runId} ${registrationId}`)?.gradedAt !== gradedAt)
+      complaints.add('doubled', `session ${sessionId} was graded again when its job came twice`);
   }
   const seen = new Set<string>();
   for (const { runId, sessionId } of after) {

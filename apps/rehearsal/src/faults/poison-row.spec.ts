@@ -19,7 +19,8 @@ describe('a row that the database refuses', () => {
     await drop();
   });
 
-  const insert = (rows: Record<string, string>): Promise<unknown> => connection.query('INSERT INTO response (session_id, response) VALUES ?', [Object.entries(rows)]);
+  const insert = (rows: Record<string, string>): Promise<unknown> =>
+    connection.query('INSERT INTO response (session_id, response) VALUES ?', [Object.entries(rows)]);
 
   it('takes the rows of its statement with it, is counted, and leaves other statements alone', async () => {
     await refusePoison(connection);

@@ -73,7 +73,10 @@ async function sendUntilAnswered(scene: Scene): Promise<void> {
     const answer = await sendPoison({ ...scene, candidate });
     if (isRefusedClearly(answer)) return;
     if (attempt < MOST_ATTEMPTS && (answer === null || PASSING.includes(answer.status))) continue;
-    scene.world.complaints.add('wrong', `candidate ${candidate.number}: a response that the database refuses was answered ${answer ? `${answer.status} ${answer.code}` : 'by nothing'}`);
+    scene.world.complaints.add(
+      'wrong',
+      `candidate ${candidate.number}: a response that the database refuses was answered ${answer ? `${answer.status} ${answer.code}` : 'by nothing'}`,
+    );
     return;
   }
 }
@@ -82,21 +85,37 @@ async function sendUntilAnswered(scene: Scene): Promise<void> {
 async function sendPoison({ parts, world, candidate }: Scene & { candidate: Candidate }): Promise<Answer | null> {
   parts.databaseDoor?.hold();
   await pause(GATHERING_MS / 2);
-  const sending = send({ candidate, world, responses: poisonedResponses(candidate), provokes: ['INVALID_RESPONSE', ...OTHER_REFUSALS], mustBeRefused: true });
+  const sending = send({
+    candidate,
+    world,
+    responses: poisonedResponses(candidate),
+    provokes: ['INVALID_RESPONSE', ...OTHER_REFUSALS],
+    mustBeRefused: true,
+  });
   await pause(GATHERING_MS / 2);
   parts.databaseDoor?.release();
   return sending;
 }
 
-const canSend = ({ session, closing }: Candidate): boolean => session !== null && closing === null && session.earliestDeadlineMs - nowMs() > LEAST_TIME_LEFT_MS;
+const canSend = ({ session, closing }: Candidate): boolean =>
+  session !== null && closing === null && session.earliestDeadlineMs - nowMs() > LEAST_TIME_LEFT_MS;
 
-const isRefusedClearly = (answer: Answer | null): boolean => answer?.code === 'INVALID_RESPONSE' || OTHER_REFUSALS.includes(answer?.code ?? '');
+const isRefusedClearly = (answer: Answer | null): boolean =>
+  answer?.code === 'INVALID_RESPONSE' || OTHER_REFUSALS.includes(answer?.code ?? '');
 
 /** A good one beside it: nothing of a refused request may be stored. */
-function poisonedResponses(candidate: Candidate): { itemNumber: number; revision: number; response: string; madeAtMs: number; isUncertain: boolean }[] {
+function poisonedResponses(
+  candidate: Candidate,
+): { itemNumber: number; revision: number; response: string; madeAtMs: number; isUncertain: boolean }[] {
   const { items, sheet } = candidate.getSession();
   const poisoned = items.findIndex(({ question }) => question.type === 'numeric') + 1;
   const beside = items.findIndex(({ question }) => question.type === 'true_false') + 1;
-  const responseTo = (itemNumber: number, response: string) => ({ itemNumber, revision: sheet.nextRevision(itemNumber), response, madeAtMs: nowMs(), isUncertain: false });
+  const responseTo = (itemNumber: number, response: string) => ({
+    itemNumber,
+    revision: sheet.nextRevision(itemNumber),
+    response,
+    madeAtMs: nowMs(),
+    isUncertain: false,
+  });
   return [responseTo(beside, '"A"'), responseTo(poisoned, `"${POISON}"`)];
 }

@@ -3,7 +3,13 @@ import { createConnection, type Connection } from 'mysql2/promise';
 /** A connection of our own to the database, past the door that the system goes through. */
 export function connectStraight(databaseUrl: string): Promise<Connection> {
   const { hostname, port, username, password, pathname } = new URL(databaseUrl);
-  return createConnection({ host: hostname, port: Number(port), user: decodeURIComponent(username), password: decodeURIComponent(password), database: pathname.slice(1) });
+  return createConnection({
+    host: hostname,
+    port: Number(port),
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+    database: pathname.slice(1),
+  });
 }
 
 /** Connects, and closes whatever becomes of the work; what it did not commit is then rolled back. */

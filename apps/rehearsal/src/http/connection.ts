@@ -42,7 +42,9 @@ export class Connection {
   ) {
     const secure = origin.protocol === 'https:';
     const port = Number(origin.port || (secure ? 443 : 80));
-    this.socket = secure ? connectTls({ host: origin.hostname, port, servername: origin.hostname }) : connectTcp({ host: origin.hostname, port });
+    this.socket = secure
+      ? connectTls({ host: origin.hostname, port, servername: origin.hostname })
+      : connectTcp({ host: origin.hostname, port });
     this.socket.setNoDelay(true);
     this.socket.on('data', (piece: Buffer) => this.receive(piece));
     this.socket.on('error', (error: NodeJS.ErrnoException) => this.lose(error.code ?? error.message));
@@ -78,7 +80,12 @@ export class Connection {
     this.events.onGone(this);
     const pending = this.pending;
     this.pending = null;
-    pending?.reject(new NetworkLost(reason, this.hasServed && !pending.hadBytes && reason !== 'timed out' && reason !== 'cut on purpose'));
+    pending?.reject(
+      new NetworkLost(
+        reason,
+        this.hasServed && !pending.hadBytes && reason !== 'timed out' && reason !== 'cut on purpose',
+      ),
+    );
   }
 
   private receive(piece: Buffer): void {

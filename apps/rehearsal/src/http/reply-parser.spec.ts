@@ -1,13 +1,19 @@
 import { gzipSync } from 'node:zlib';
 import { MalformedReply, ReplyParser } from './reply-parser';
 
-const saved = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nset-cookie: sunflower=abc; Path=/; HttpOnly\r\nContent-Length: 11\r\n\r\n{"a":"甲"}';
+const saved =
+  'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nset-cookie: sunflower=abc; Path=/; HttpOnly\r\nContent-Length: 11\r\n\r\n{"a":"甲"}';
 
 describe('ReplyParser', () => {
   it('reads a reply that arrives at once, and the next one', () => {
     const parser = new ReplyParser();
     for (let round = 0; round < 2; round += 1) {
-      expect(parser.push(Buffer.from(saved))).toEqual({ status: 200, cookie: 'sunflower=abc', retryAfterSeconds: null, body: '{"a":"甲"}' });
+      expect(parser.push(Buffer.from(saved))).toEqual({
+        status: 200,
+        cookie: 'sunflower=abc',
+        retryAfterSeconds: null,
+        body: '{"a":"甲"}',
+      });
     }
   });
 
@@ -21,7 +27,9 @@ describe('ReplyParser', () => {
   it('reads chunks and gzip, however they are cut', () => {
     const zipped = gzipSync('{"saved":[]}');
     const reply = Buffer.concat([
-      Buffer.from(`HTTP/1.1 503 Busy\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\nRetry-After: 2\r\n\r\n5\r\n`),
+      Buffer.from(
+        `HTTP/1.1 503 Busy\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\nRetry-After: 2\r\n\r\n5\r\n`,
+      ),
       zipped.subarray(0, 5),
       Buffer.from(`\r\n${(zipped.length - 5).toString(16)}\r\n`),
       zipped.subarray(5),
@@ -30,16 +38,25 @@ describe('ReplyParser', () => {
     for (let cut = 1; cut < reply.length; cut += 1) {
       const parser = new ReplyParser();
       const first = parser.push(reply.subarray(0, cut));
-      expect(first ?? parser.push(reply.subarray(cut))).toMatchObject({ status: 503, retryAfterSeconds: 2, body: '{"saved":[]}' });
+      expect(first ?? parser.push(reply.subarray(cut))).toMatchObject({
+        status: 503,
+        retryAfterSeconds: 2,
+        body: '{"saved":[]}',
+      });
     }
   });
 
   it('reads a reply without a body', () => {
-    expect(new ReplyParser().push(Buffer.from('HTTP/1.1 204 No Content\r\n\r\n'))).toMatchObject({ status: 204, body: '' });
+    expect(new ReplyParser().push(Buffer.from('HTTP/1.1 204 No Content\r\n\r\n'))).toMatchObject({
+      status: 204,
+      body: '',
+    });
   });
 
   it('refuses what is not HTTP', () => {
     expect(() => new ReplyParser().push(Buffer.from('SSH-2.0\r\n\r\n'))).toThrow(MalformedReply);
-    expect(() => new ReplyParser().push(Buffer.from('HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n22'))).toThrow(MalformedReply);
+    expect(() => new ReplyParser().push(Buffer.from('HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n22'))).toThrow(
+      MalformedReply,
+    );
   });
 });

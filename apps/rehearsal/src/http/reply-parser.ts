@@ -87,7 +87,7 @@ export class ReplyParser {
   }
 
   private joined(): Buffer {
-    return this.pieces.length === 1 ? (this.pieces[0]) : Buffer.concat(this.pieces);
+    return this.pieces.length === 1 ? this.pieces[0] : Buffer.concat(this.pieces);
   }
 
   private replacePieces(rest: Buffer): void {
@@ -106,7 +106,10 @@ function parseHead(text: string): Head {
 }
 
 const FIELD_PATTERNS = new Map<string, RegExp>(
-  ['content-length', 'transfer-encoding', 'content-encoding', 'retry-after', 'set-cookie'].map((name) => [name, new RegExp(`\r\n${name}: *([^\r]*)`, 'i')]),
+  ['content-length', 'transfer-encoding', 'content-encoding', 'retry-after', 'set-cookie'].map((name) => [
+    name,
+    new RegExp(`\r\n${name}: *([^\r]*)`, 'i'),
+  ]),
 );
 
 function fieldOf({ fields }: Head, name: string): string | null {

@@ -5,7 +5,11 @@ describe('LatencyHistogram', () => {
     const histogram = new LatencyHistogram();
     for (let latencyMs = 1; latencyMs <= 1000; latencyMs += 1) histogram.add(latencyMs);
     expect(histogram.count).toBe(1000);
-    for (const [fraction, exactMs] of [[0.5, 500], [0.95, 950], [0.99, 990]] as const) {
+    for (const [fraction, exactMs] of [
+      [0.5, 500],
+      [0.95, 950],
+      [0.99, 990],
+    ] as const) {
       expect(Math.abs((histogram.percentileMs(fraction) as number) / exactMs - 1)).toBeLessThan(0.02);
     }
     expect(histogram.percentileMs(1)).toBe(1000);

@@ -20,8 +20,9 @@ export class LatencyHistogram {
   }
 
   add(latencyMs: number): void {
-    const bucket = latencyMs <= SMALLEST_MS ? 0 : Math.min(BUCKETS - 1, Math.ceil(Math.log(latencyMs / SMALLEST_MS) / LOG_GROWTH));
-    this.counts[bucket] = (this.counts[bucket]) + 1;
+    const bucket =
+      latencyMs <= SMALLEST_MS ? 0 : Math.min(BUCKETS - 1, Math.ceil(Math.log(latencyMs / SMALLEST_MS) / LOG_GROWTH));
+    this.counts[bucket] = this.counts[bucket] + 1;
     this.total += 1;
     if (latencyMs > this.largestMs) this.largestMs = latencyMs;
   }

@@ -1,6 +1,14 @@
 import { Measurements, type Call } from './measurements';
 
-const aCall = (call: Partial<Call>): Call => ({ operation: 'save', outcome: 'ok', startedMs: 0, endedMs: 4, status: 200, label: null, ...call });
+const aCall = (call: Partial<Call>): Call => ({
+  operation: 'save',
+  outcome: 'ok',
+  startedMs: 0,
+  endedMs: 4,
+  status: 200,
+  label: null,
+  ...call,
+});
 
 describe('Measurements', () => {
   it('tells errors from what was provoked and from what an outage did', () => {

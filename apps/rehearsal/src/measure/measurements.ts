@@ -37,12 +37,16 @@ export interface Second {
   saves: LatencyHistogram;
 }
 
-const noCounts = (): Record<Operation, number> => Object.fromEntries(OPERATIONS.map((operation) => [operation, 0])) as Record<Operation, number>;
+const noCounts = (): Record<Operation, number> =>
+  Object.fromEntries(OPERATIONS.map((operation) => [operation, 0])) as Record<Operation, number>;
 
 /** Every call of every candidate, counted. */
 export class Measurements {
   readonly figures: ReadonlyMap<Operation, OperationFigures> = new Map(
-    OPERATIONS.map((operation) => [operation, { operation, count: 0, errors: 0, provoked: 0, outage: 0, latency: new LatencyHistogram() }]),
+    OPERATIONS.map((operation) => [
+      operation,
+      { operation, count: 0, errors: 0, provoked: 0, outage: 0, latency: new LatencyHistogram() },
+    ]),
   );
   /** How often each refusal or failure was met, by outcome and label. */
   readonly labels = new Map<string, number>();

@@ -29,6 +29,8 @@ export class Outages {
 
   /** Whether a call that ran from then till then met one. */
   excuse({ startedMs, endedMs }: { startedMs: number; endedMs: number }): boolean {
-    return this.list.some((outage) => outage.startedMs <= endedMs && startedMs <= (outage.endedMs ?? Infinity) + this.aftermathMs);
+    return this.list.some(
+      (outage) => outage.startedMs <= endedMs && startedMs <= (outage.endedMs ?? Infinity) + this.aftermathMs,
+    );
   }
 }

@@ -9,7 +9,15 @@ export interface UsageFigures {
 }
 
 /** What each process used between two readings. */
-export function usageBetween({ before, after, seconds }: { before: readonly ProcessUsage[]; after: readonly ProcessUsage[]; seconds: number }): UsageFigures[] {
+export function usageBetween({
+  before,
+  after,
+  seconds,
+}: {
+  before: readonly ProcessUsage[];
+  after: readonly ProcessUsage[];
+  seconds: number;
+}): UsageFigures[] {
   return after.map(({ name, cpuSeconds, peakMemoryMb }) => {
     const usedSeconds = cpuSeconds - (before.find((process) => process.name === name)?.cpuSeconds ?? 0);
     return { name, cpuSeconds: usedSeconds, cpuPercent: (usedSeconds / seconds) * 100, peakMemoryMb };

@@ -22,9 +22,20 @@ export interface PreparedExam {
 const FAR_AWAY_MS = 24 * 60 * 60 * 1000;
 
 /** Uploads the bank, and creates and locks a rehearsal exam with one sitting that is not open yet. */
-export async function prepareExam({ staff, order, serverNowMs }: { staff: StaffClient; order: ExamOrder; serverNowMs: number }): Promise<PreparedExam> {
+export async function prepareExam({
+  staff,
+  order,
+  serverNowMs,
+}: {
+  staff: StaffClient;
+  order: ExamOrder;
+  serverNowMs: number;
+}): Promise<PreparedExam> {
   const { organisationId, title } = order;
-  const { bankId } = await staff.post<{ bankId: string }>('question-banks/import', { organisationId, files: order.files });
+  const { bankId } = await staff.post<{ bankId: string }>('question-banks/import', {
+    organisationId,
+    files: order.files,
+  });
   const { id: examId } = await staff.post<{ id: string }>('exams', {
     title,
     organisationId,
@@ -39,14 +50,33 @@ export async function prepareExam({ staff, order, serverNowMs }: { staff: StaffC
     rehearsal: true,
   });
   await staff.post(`exams/${examId}/lock`, {});
-  const sitting = { title: '演练场次', opensAt: isoTime(serverNowMs + FAR_AWAY_MS), closesAt: isoTime(serverNowMs + 2 * FAR_AWAY_MS) };
+  const sitting = {
+    title: '演练场次',
+    opensAt: isoTime(serverNowMs + FAR_AWAY_MS),
+    closesAt: isoTime(serverNowMs + 2 * FAR_AWAY_MS),
+  };
   const { id: sittingId } = await staff.post<{ id: string }>(`exams/${examId}/sittings`, sitting);
   return { examId, sittingId };
 }
 
 /** Moves the window of the sitting to where it is wanted, once everything else is ready. */
-export async function openWindow({ staff, sittingId, opensAtMs, closesAtMs }: { staff: StaffClient; sittingId: string; opensAtMs: number; closesAtMs: number }): Promise<void> {
-  await staff.put(`sittings/${sittingId}`, { title: '演练场次', opensAt: isoTime(opensAtMs), closesAt: isoTime(closesAtMs), reason: '演练准备就绪' });
+export async function openWindow({
+  staff,
+  sittingId,
+  opensAtMs,
+  closesAtMs,
+}: {
+  staff: StaffClient;
+  sittingId: string;
+  opensAtMs: number;
+  closesAtMs: number;
+}): Promise<void> {
+  await staff.put(`sittings/${sittingId}`, {
+    title: '演练场次',
+    opensAt: isoTime(opensAtMs),
+    closesAt: isoTime(closesAtMs),
+    reason: '演练准备就绪',
+  });
 }
 
 function blueprintOf(draws: readonly PaperDraw[]): unknown {
@@ -57,7 +87,15 @@ function blueprintOf(draws: readonly PaperDraw[]): unknown {
       passMarkPoints: null,
       draws: draws
         .filter((draw) => draw.title === title)
-        .map(({ type, format, count, groupSize, pointsMillipoints }) => ({ domainCode: null, type, format, difficulty: null, count, groupSize, points: pointsMillipoints / 1000 })),
+        .map(({ type, format, count, groupSize, pointsMillipoints }) => ({
+          domainCode: null,
+          type,
+          format,
+          difficulty: null,
+          count,
+          groupSize,
+          points: pointsMillipoints / 1000,
+        })),
     })),
   };
 }

@@ -24,18 +24,42 @@ const PEOPLE_ON_A_PAGE = 200;
 const MOST_PEOPLE_IN_AN_ORDER = 1000;
 
 /** The dry run of a roster upload, then its taking over. @throws RosterNotTaken */
-export async function importRoster({ staff, people }: { staff: StaffClient; people: readonly RosterPerson[] }): Promise<void> {
-  const report = await staff.upload<ImportReport>('roster-imports', { fileName: 'rehearsal.csv', content: rosterCsv(people) });
+export async function importRoster({
+  staff,
+  people,
+}: {
+  staff: StaffClient;
+  people: readonly RosterPerson[];
+}): Promise<void> {
+  const report = await staff.upload<ImportReport>('roster-imports', {
+    fileName: 'rehearsal.csv',
+    content: rosterCsv(people),
+  });
   if (report.state !== 'checked' || report.rowCount !== people.length) {
-    throw new RosterNotTaken(`the roster of ${people.length} was read as ${report.rowCount} rows, ${report.state}: ${JSON.stringify(report.faults.slice(0, 3))}`);
+    throw new RosterNotTaken(
+      `the roster of ${people.length} was read as ${report.rowCount} rows, ${report.state}: ${JSON.stringify(report.faults.slice(0, 3))}`,
+    );
   }
-  const { imported, updated, unchanged } = await staff.post<{ imported: number; updated: number; unchanged: number }>(`roster-imports/${report.id}/apply`, {});
+  const { imported, updated, unchanged } = await staff.post<{ imported: number; updated: number; unchanged: number }>(
+    `roster-imports/${report.id}/apply`,
+    {},
+  );
   const taken = imported + updated + unchanged;
   if (taken !== people.length) throw new RosterNotTaken(`${taken} of ${people.length} people were taken over`);
 }
 
 /** Registers everyone whose name is of this rehearsal. @throws RosterNotTaken */
-export async function registerEveryone({ staff, exam, tag, count }: { staff: StaffClient; exam: PreparedExam; tag: string; count: number }): Promise<void> {
+export async function registerEveryone({
+  staff,
+  exam,
+  tag,
+  count,
+}: {
+  staff: StaffClient;
+  exam: PreparedExam;
+  tag: string;
+  count: number;
+}): Promise<void> {
   const personIds = await findPeople({ staff, tag });
   let registered = 0;
   for (let first = 0; first < personIds.length; first += MOST_PEOPLE_IN_AN_ORDER) {
@@ -47,8 +71,10 @@ export async function registerEveryone({ staff, exam, tag, count }: { staff: Sta
 
 async function findPeople({ staff, tag }: { staff: StaffClient; tag: string }): Promise<string[]> {
   const ids: string[] = [];
-  for (let after: string | null = ''; after !== null; ) {
-    const page: PersonPage = await staff.get(`people?limit=${PEOPLE_ON_A_PAGE}&search=${encodeURIComponent(namePrefix(tag))}${after && `&after=${after}`}`);
+  for (let after: string | null = ''; after !== null;) {
+    const page: PersonPage = await staff.get(
+      `people?limit=${PEOPLE_ON_A_PAGE}&search=${encodeURIComponent(namePrefix(tag))}${after && `&after=${after}`}`,
+    );
     ids.push(...page.items.map(({ id }) => id));
     after = page.nextAfter;
   }
@@ -56,7 +82,13 @@ async function findPeople({ staff, tag }: { staff: StaffClient; tag: string }): 
 }
 
 /** From the sheet that the administrator would hand out, by name. @throws RosterNotTaken */
-export async function readTickets({ staff, examId }: { staff: StaffClient; examId: string }): Promise<Map<string, Ticket>> {
+export async function readTickets({
+  staff,
+  examId,
+}: {
+  staff: StaffClient;
+  examId: string;
+}): Promise<Map<string, Ticket>> {
   const workbook = await readXlsx(await staff.download(`exams/${examId}/tickets.xlsx`));
   const [headings = [], ...rows] = workbook.sheets[0]?.rows ?? [];
   const place = (heading: string): number => {
@@ -65,5 +97,10 @@ export async function readTickets({ staff, examId }: { staff: StaffClient; examI
     return found;
   };
   const [name, ticketNumber, accessCode] = [place('姓名'), place('准考证号'), place('登录码')];
-  return new Map(rows.map((row) => [String(row[name]), { ticketNumber: String(row[ticketNumber]), accessCode: String(row[accessCode]) }]));
+  return new Map(
+    rows.map((row) => [
+      String(row[name]),
+      { ticketNumber: String(row[ticketNumber]), accessCode: String(row[accessCode]) },
+    ]),
+  );
 }

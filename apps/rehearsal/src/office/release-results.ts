@@ -14,17 +14,29 @@ interface GradingRun {
 }
 
 /** Looks at the counts until no session is open or ungraded. Returns when that was, on the monotonic clock. @throws NotGraded */
-export async function waitUntilGraded({ staff, examId, fromMs }: { staff: StaffClient; examId: string; fromMs: number }): Promise<number> {
+export async function waitUntilGraded({
+  staff,
+  examId,
+  fromMs,
+}: {
+  staff: StaffClient;
+  examId: string;
+  fromMs: number;
+}): Promise<number> {
   await pause(Math.max(0, fromMs - nowMs()));
-  for (const givenUpMs = nowMs() + LONGEST_WAIT_MS; ; ) {
+  for (const givenUpMs = nowMs() + LONGEST_WAIT_MS; ;) {
     const counts = await readCountsIfUp({ staff, examId });
     if (counts?.inProgress === 0 && counts.ungraded === 0) return nowMs();
-    if (nowMs() > givenUpMs) throw new NotGraded(`after 10 minutes ${counts?.inProgress ?? 'unknown'} sessions are open and ${counts?.ungraded ?? 'unknown'} ungraded`);
+    if (nowMs() > givenUpMs)
+      throw new NotGraded(
+        `after 10 minutes ${counts?.inProgress ?? 'unknown'} sessions are open and ${counts?.ungraded ?? 'unknown'} ungraded`,
+      );
     await pause(PAUSE_MS);
   }
 }
 
-export const readCounts = ({ staff, examId }: { staff: StaffClient; examId: string }): Promise<LiveCounts> => staff.get<LiveCounts>(`exams/${examId}/live-counts`);
+export const readCounts = ({ staff, examId }: { staff: StaffClient; examId: string }): Promise<LiveCounts> =>
+  staff.get<LiveCounts>(`exams/${examId}/live-counts`);
 
 /** Null while the system is down: it may have been killed on purpose and need its time to come back. */
 async function readCountsIfUp(exam: { staff: StaffClient; examId: string }): Promise<LiveCounts | null> {

@@ -30,8 +30,16 @@ export class StaffClient {
 
   /** @throws OfficeRefused, OfficeUnreachable, as all the others */
   async signIn(credentials: { username: string; password: string }): Promise<void> {
-    const reply = await this.send({ method: 'POST', path: 'staff/sign-in', body: JSON.stringify(credentials), contentType: 'application/json' });
-    this.sessionCookie = reply.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0]).join('; ');
+    const reply = await this.send({
+      method: 'POST',
+      path: 'staff/sign-in',
+      body: JSON.stringify(credentials),
+      contentType: 'application/json',
+    });
+    this.sessionCookie = reply.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';', 1)[0])
+      .join('; ');
   }
 
   async get<T>(path: string): Promise<T> {
@@ -63,11 +71,26 @@ export class StaffClient {
     return (text === '' ? null : JSON.parse(text)) as T;
   }
 
-  private async send({ method, path, body, contentType }: { method: string; path: string; body?: string | FormData; contentType?: string }): Promise<Response> {
-    const headers = { ...(contentType && { 'Content-Type': contentType }), ...(this.sessionCookie && { Cookie: this.sessionCookie }) };
-    const reply = await fetch(new URL(`/api/v1/${path}`, this.origin), { method, body, headers }).catch((error: Error) => {
-      throw new OfficeUnreachable(`${method} ${path} was not answered`, { cause: error });
-    });
+  private async send({
+    method,
+    path,
+    body,
+    contentType,
+  }: {
+    method: string;
+    path: string;
+    body?: string | FormData;
+    contentType?: string;
+  }): Promise<Response> {
+    const headers = {
+      ...(contentType && { 'Content-Type': contentType }),
+      ...(this.sessionCookie && { Cookie: this.sessionCookie }),
+    };
+    const reply = await fetch(new URL(`/api/v1/${path}`, this.origin), { method, body, headers }).catch(
+      (error: Error) => {
+        throw new OfficeUnreachable(`${method} ${path} was not answered`, { cause: error });
+      },
+    );
     if (!reply.ok) throw new OfficeRefused(`${method} ${path}`, reply.status, await reply.text());
     return reply;
   }

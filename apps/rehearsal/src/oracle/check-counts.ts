@@ -15,7 +15,15 @@ export interface LiveCounts {
 }
 
 /** Once all is over, the counts are what the candidates went through. */
-export function checkCounts({ counts, candidates, complaints }: { counts: LiveCounts; candidates: readonly Candidate[]; complaints: Complaints }): void {
+export function checkCounts({
+  counts,
+  candidates,
+  complaints,
+}: {
+  counts: LiveCounts;
+  candidates: readonly Candidate[];
+  complaints: Complaints;
+}): void {
   const started = candidates.filter(({ session }) => session !== null).length;
   const closedAs = (state: string): number => candidates.filter(({ closing }) => closing?.state === state).length;
   const expected: LiveCounts = {

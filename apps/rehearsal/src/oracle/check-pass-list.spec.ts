@@ -8,11 +8,22 @@ import { Complaints } from './complaints';
 const HEADINGS = '序号,姓名,证件号码,单位,准考证号,成绩,是否合格,证书编号';
 const GOOD = '1,演练考生00001,****001X,测试县,111,61.5,合格,SF1';
 
-const person: RosterPerson = { number: 1, name: '演练考生00001', idNumber: '35000019000101001X', phone: '19900000001', organisationCode: '350102' };
+const person: RosterPerson = {
+  number: 1,
+  name: '演练考生00001',
+  idNumber: '35000019000101001X',
+  phone: '19900000001',
+  organisationCode: '350102',
+};
 
 function complaintsAbout(...lines: string[]): string[] {
   const random = new SeededRandom(1);
-  const candidate = new Candidate(1, { ticketNumber: '111', accessCode: 'X' }, drawHabits({ number: 1, itemCount: 20, partOfPaper: 1, random }), random);
+  const candidate = new Candidate(
+    1,
+    { ticketNumber: '111', accessCode: 'X' },
+    drawHabits({ number: 1, itemCount: 20, partOfPaper: 1, random }),
+    random,
+  );
   const complaints = new Complaints();
   checkPassList({
     csv: lines.join('\r\n'),

@@ -26,15 +26,27 @@ export function checkPassList(check: PassListCheck): void {
   if (headings.join() !== HEADINGS.join()) complaints.add('wrong', `the pass list has the columns ${headings.join()}`);
   const byTicket = new Map<string, string[]>();
   rows.forEach((row, index) => {
-    if (row[0] !== String(index + 1)) complaints.add('wrong', `line ${index + 1} of the pass list has the serial ${row[0]}`);
-    if (byTicket.has(row[TICKET_PLACE])) complaints.add('doubled', `ticket ${row[TICKET_PLACE]} stands twice on the pass list`);
+    if (row[0] !== String(index + 1))
+      complaints.add('wrong', `line ${index + 1} of the pass list has the serial ${row[0]}`);
+    if (byTicket.has(row[TICKET_PLACE]))
+      complaints.add('doubled', `ticket ${row[TICKET_PLACE]} stands twice on the pass list`);
     byTicket.set(row[TICKET_PLACE], row);
   });
-  if (rows.length !== check.candidates.length) complaints.add('wrong', `the pass list has ${rows.length} lines for ${check.candidates.length} candidates`);
-  for (const candidate of check.candidates) judgeLine({ check, candidate, row: byTicket.get(candidate.ticket.ticketNumber) });
+  if (rows.length !== check.candidates.length)
+    complaints.add('wrong', `the pass list has ${rows.length} lines for ${check.candidates.length} candidates`);
+  for (const candidate of check.candidates)
+    judgeLine({ check, candidate, row: byTicket.get(candidate.ticket.ticketNumber) });
 }
 
-function judgeLine({ check, candidate, row }: { check: PassListCheck; candidate: Candidate; row: string[] | undefined }): void {
+function judgeLine({
+  check,
+  candidate,
+  row,
+}: {
+  check: PassListCheck;
+  candidate: Candidate;
+  row: string[] | undefined;
+}): void {
   const { number, ticket } = candidate;
   if (!row) {
     check.complaints.add('lost', `candidate ${number} is not on the pass list`);
@@ -52,6 +64,9 @@ function judgeLine({ check, candidate, row }: { check: PassListCheck; candidate:
     check.certificates.get(number) ?? '',
   ];
   if (row.slice(1).join('|') !== line.join('|')) {
-    check.complaints.add('wrong', `the pass list says "${row.slice(1).join('|')}" of candidate ${number}, the oracle "${line.join('|')}"`);
+    check.complaints.add(
+      'wrong',
+      `the pass list says "${row.slice(1).join('|')}" of candidate ${number}, the oracle "${line.join('|')}"`,
+    );
   }
 }

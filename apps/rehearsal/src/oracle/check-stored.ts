@@ -56,22 +56,47 @@ async function readDetail({ check, candidate }: { check: StoredCheck; candidate:
   return JSON.parse(reply.body) as SessionDetail;
 }
 
-function judgeClosing({ candidate, detail, complaints }: { candidate: Candidate; detail: SessionDetail; complaints: Complaints }): void {
+function judgeClosing({
+  candidate,
+  detail,
+  complaints,
+}: {
+  candidate: Candidate;
+  detail: SessionDetail;
+  complaints: Complaints;
+}): void {
   const { closing, number } = candidate;
-  if (closing && closing.state !== detail.state) complaints.add('wrong', `candidate ${number} was told ${closing.state}, the session is ${detail.state}`);
-  if (closing?.receipt && closing.receipt !== detail.receipt) complaints.add('wrong', `candidate ${number} holds another receipt than the session`);
+  if (closing && closing.state !== detail.state)
+    complaints.add('wrong', `candidate ${number} was told ${closing.state}, the session is ${detail.state}`);
+  if (closing?.receipt && closing.receipt !== detail.receipt)
+    complaints.add('wrong', `candidate ${number} holds another receipt than the session`);
   if (detail.receipt === null) complaints.add('wrong', `candidate ${number}: the closed session has no receipt`);
 }
 
 /** The score of what is stored, which is what was acknowledged unless it was complained about. */
-function judgeResponses({ check, candidate, detail }: { check: StoredCheck; candidate: Candidate; detail: SessionDetail }): number {
+function judgeResponses({
+  check,
+  candidate,
+  detail,
+}: {
+  check: StoredCheck;
+  candidate: Candidate;
+  detail: SessionDetail;
+}): number {
   const { sheet, items } = candidate.getSession();
   const stored = new Map(detail.responses.map((response) => [response.itemNumber, response]));
   return items.reduce((sum, item, index) => {
     const itemNumber = index + 1;
     const found = stored.get(itemNumber);
-    const verdict = sheet.judge({ itemNumber, stored: found ? { revision: found.revision, response: JSON.stringify(found.response) } : null });
-    if (verdict !== 'right') check.complaints.add(verdict, `candidate ${candidate.number}, item ${itemNumber}: stored is ${JSON.stringify(found)}`);
+    const verdict = sheet.judge({
+      itemNumber,
+      stored: found ? { revision: found.revision, response: JSON.stringify(found.response) } : null,
+    });
+    if (verdict !== 'right')
+      check.complaints.add(
+        verdict,
+        `candidate ${candidate.number}, item ${itemNumber}: stored is ${JSON.stringify(found)}`,
+      );
     return sum + scoreItem({ item, response: found?.response ?? null, policy: check.policy });
   }, 0);
 }

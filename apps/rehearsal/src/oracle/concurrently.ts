@@ -1,5 +1,13 @@
 /** Runs the work for every item, so many at a time; the first failure ends it. */
-export async function concurrently<T>({ items, limit, work }: { items: readonly T[]; limit: number; work: (item: T) => Promise<void> }): Promise<void> {
+export async function concurrently<T>({
+  items,
+  limit,
+  work,
+}: {
+  items: readonly T[];
+  limit: number;
+  work: (item: T) => Promise<void>;
+}): Promise<void> {
   let next = 0;
   const lane = async (): Promise<void> => {
     while (next < items.length) {

@@ -13,7 +13,15 @@ function parseDecimal(text: string): Decimal | null {
 }
 
 /** Exact, without floating point: |answer − value| ≤ tolerance, the limit included. */
-export function isWithinTolerance({ answer, value, tolerance }: { answer: string; value: string; tolerance: string }): boolean {
+export function isWithinTolerance({
+  answer,
+  value,
+  tolerance,
+}: {
+  answer: string;
+  value: string;
+  tolerance: string;
+}): boolean {
   const [given, right, allowed] = [answer, value, tolerance].map(parseDecimal);
   if (!given || !right || !allowed) return false;
   const scale = Math.max(given.scale, right.scale, allowed.scale);

@@ -3,7 +3,17 @@ import { isWithinTolerance } from './decimal';
 import { MULTIPLE_CHOICE_POLICIES, scoreItem, type MultipleChoicePolicy } from './score-item';
 import type { ResponseValue, ShownItem } from './shown-item';
 
-function anItem({ type, key, options = [3, 1, 4, 0, 2], prompts = [] }: { type: ItemType; key: AuthoredKey; options?: number[]; prompts?: number[] }): ShownItem {
+function anItem({
+  type,
+  key,
+  options = [3, 1, 4, 0, 2],
+  prompts = [],
+}: {
+  type: ItemType;
+  key: AuthoredKey;
+  options?: number[];
+  prompts?: number[];
+}): ShownItem {
   const question: BankQuestion = { id: 'X', type, format: null, stem: 'X', options: [], prompts: [], key };
   return { question, options, prompts, pointsMillipoints: 1000 };
 }
@@ -60,7 +70,14 @@ describe('scoreItem', () => {
 
 describe('isWithinTolerance', () => {
   it.each([
-    ['12.5', true], ['12.7', true], ['12.71', false], ['12.30', true], ['12.29', false], ['+12.5', true], ['', false], ['abc', false],
+    ['12.5', true],
+    ['12.7', true],
+    ['12.71', false],
+    ['12.30', true],
+    ['12.29', false],
+    ['+12.5', true],
+    ['', false],
+    ['abc', false],
   ])('%s is within 12.5 ± 0.2: %s', (answer, within) => {
     expect(isWithinTolerance({ answer, value: '12.5', tolerance: '0.2' })).toBe(within);
   });

@@ -2,7 +2,11 @@ import { placeOfLetter, type ResponseValue, type ShownItem } from './shown-item'
 import { isWithinTolerance } from './decimal';
 
 export type MultipleChoicePolicy = 'all_or_nothing' | 'partial_no_wrong' | 'proportional';
-export const MULTIPLE_CHOICE_POLICIES: readonly MultipleChoicePolicy[] = ['all_or_nothing', 'partial_no_wrong', 'proportional'];
+export const MULTIPLE_CHOICE_POLICIES: readonly MultipleChoicePolicy[] = [
+  'all_or_nothing',
+  'partial_no_wrong',
+  'proportional',
+];
 
 interface Scoring {
   item: ShownItem;
@@ -18,28 +22,52 @@ export function scoreItem({ item, response, policy }: Scoring): number {
   switch (key.kind) {
     case 'choice':
       return question.type === 'multiple_choice'
-        ? scoreMultipleChoice({ right: key.right, chosen: (response as string[]).map((letter) => shownOption({ item, letter })), policy, pointsMillipoints })
+        ? scoreMultipleChoice({
+            right: key.right,
+            chosen: (response as string[]).map((letter) => shownOption({ item, letter })),
+            policy,
+            pointsMillipoints,
+          })
         : scoreWhole(shownOption({ item, letter: response as string }) === key.right[0], pointsMillipoints);
     case 'fill_in':
-      return scorePart({ right: key.blanks.filter((blank, index) => plain((response as string[])[index] ?? '') === plain(blank)).length, of: key.blanks.length, pointsMillipoints });
+      return scorePart({
+        right: key.blanks.filter((blank, index) => plain((response as string[])[index] ?? '') === plain(blank)).length,
+        of: key.blanks.length,
+        pointsMillipoints,
+      });
     case 'numeric':
       return scoreWhole(isWithinTolerance({ answer: response as string, ...key }), pointsMillipoints);
     case 'matching':
-      return scorePart({ right: rightPairs({ item, optionOfPrompt: key.optionOfPrompt, pairs: response as Record<string, string> }), of: key.optionOfPrompt.length, pointsMillipoints });
+      return scorePart({
+        right: rightPairs({ item, optionOfPrompt: key.optionOfPrompt, pairs: response as Record<string, string> }),
+        of: key.optionOfPrompt.length,
+        pointsMillipoints,
+      });
     case 'ordering':
-      return scoreWhole((response as string[]).map((letter) => shownOption({ item, letter })).join() === key.order.join(), pointsMillipoints);
+      return scoreWhole(
+        (response as string[]).map((letter) => shownOption({ item, letter })).join() === key.order.join(),
+        pointsMillipoints,
+      );
   }
 }
 
-const shownOption = ({ item, letter }: { item: ShownItem; letter: string }): number => item.options[placeOfLetter(letter)] ?? -1;
+const shownOption = ({ item, letter }: { item: ShownItem; letter: string }): number =>
+  item.options[placeOfLetter(letter)] ?? -1;
 
 /** Width, case and outer white space make no difference in a blank. */
 const plain = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
 
 const scoreWhole = (isRight: boolean, pointsMillipoints: number): number => (isRight ? pointsMillipoints : 0);
 
-const scorePart = ({ right, of, pointsMillipoints }: { right: number; of: number; pointsMillipoints: number }): number =>
-  Math.floor((pointsMillipoints * right) / of);
+const scorePart = ({
+  right,
+  of,
+  pointsMillipoints,
+}: {
+  right: number;
+  of: number;
+  pointsMillipoints: number;
+}): number => Math.floor((pointsMillipoints * right) / of);
 
 interface MultipleChoice {
   right: number[];

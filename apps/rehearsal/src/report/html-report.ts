@@ -22,7 +22,11 @@ th:first-child, td:first-child { text-align: left; } svg { width: 100%; height: 
 /** report.html: one file that needs nothing else. */
 export function htmlReport(report: RehearsalReport): string {
   const { verdict, seconds, outages } = report;
-  const chart = (title: string, unit: string, lines: { label: string; colour: string; values: (number | null)[] }[]): string =>
+  const chart = (
+    title: string,
+    unit: string,
+    lines: { label: string; colour: string; values: (number | null)[] }[],
+  ): string =>
     `<h2>${title}</h2>\n${lineChart({ title, unit, lines, bands: outages.map(({ fromSecond, toSecond }) => ({ fromSecond, toSecond })) })}`;
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -31,15 +35,15 @@ export function htmlReport(report: RehearsalReport): string {
 <p>${escape(report.startedAt)} · ${escape(report.system)} · ${number(report.candidates)} candidates × ${report.items} items in ${report.minutes} min · seed ${escape(report.seed)}</p>
 ${facts(report)}
 ${chart('Replies in a second', '/s', [
-    { label: 'saves', colour: '#d98e04', values: seconds.map(({ saves }) => saves) },
-    { label: 'sign-ins', colour: '#3f7cac', values: seconds.map(({ signIns }) => signIns) },
-    { label: 'starts', colour: '#7b5ea7', values: seconds.map(({ starts }) => starts) },
-    { label: 'submits', colour: '#3a8f5c', values: seconds.map(({ submits }) => submits) },
-  ])}
+  { label: 'saves', colour: '#d98e04', values: seconds.map(({ saves }) => saves) },
+  { label: 'sign-ins', colour: '#3f7cac', values: seconds.map(({ signIns }) => signIns) },
+  { label: 'starts', colour: '#7b5ea7', values: seconds.map(({ starts }) => starts) },
+  { label: 'submits', colour: '#3a8f5c', values: seconds.map(({ submits }) => submits) },
+])}
 ${chart('Latency of a save', 'ms', [
-    { label: 'p99', colour: '#c2452d', values: seconds.map(({ saveP99Ms }) => saveP99Ms) },
-    { label: 'p50', colour: '#d98e04', values: seconds.map(({ saveP50Ms }) => saveP50Ms) },
-  ])}
+  { label: 'p99', colour: '#c2452d', values: seconds.map(({ saveP99Ms }) => saveP99Ms) },
+  { label: 'p50', colour: '#d98e04', values: seconds.map(({ saveP50Ms }) => saveP50Ms) },
+])}
 <h2>Operations</h2>${operations(report)}
 <h2>Processes while the exam ran</h2>${processes(report)}
 ${faults(report)}
@@ -66,23 +70,52 @@ function facts(report: RehearsalReport): string {
 function operations({ operations: rows }: RehearsalReport): string {
   return table(
     ['operation', 'count', 'errors', 'provoked', 'outage', 'p50 ms', 'p95 ms', 'p99 ms', 'max ms', 'peak/s'],
-    rows.filter(({ count }) => count > 0).map((row) => [
-      row.operation, number(row.count), number(row.errors), number(row.provoked), number(row.outage),
-      number(row.p50Ms, 1), number(row.p95Ms, 1), number(row.p99Ms, 1), number(row.maxMs, 1), number(row.peakPerSecond),
-    ]),
+    rows
+      .filter(({ count }) => count > 0)
+      .map((row) => [
+        row.operation,
+        number(row.count),
+        number(row.errors),
+        number(row.provoked),
+        number(row.outage),
+        number(row.p50Ms, 1),
+        number(row.p95Ms, 1),
+        number(row.p99Ms, 1),
+        number(row.maxMs, 1),
+        number(row.peakPerSecond),
+      ]),
   );
 }
 
 const processes = ({ usage }: RehearsalReport): string =>
-  table(['process', 'CPU s', '% of a core', 'peak MB'], usage.map(({ name, cpuSeconds, cpuPercent, peakMemoryMb }) => [name, number(cpuSeconds, 1), number(cpuPercent), number(peakMemoryMb)]));
+  table(
+    ['process', 'CPU s', '% of a core', 'peak MB'],
+    usage.map(({ name, cpuSeconds, cpuPercent, peakMemoryMb }) => [
+      name,
+      number(cpuSeconds, 1),
+      number(cpuPercent),
+      number(peakMemoryMb),
+    ]),
+  );
 
 const faults = ({ faults: rows }: RehearsalReport): string =>
   rows.length === 0
     ? ''
-    : `<h2>What was broken</h2>${table(['fault', 'what came of it', 'from second', 'back at'], rows.map(({ name, note, fromSecond, toSecond }) => [name, note ?? '', number(fromSecond, 1), number(toSecond, 1)]))}`;
+    : `<h2>What was broken</h2>${table(
+        ['fault', 'what came of it', 'from second', 'back at'],
+        rows.map(({ name, note, fromSecond, toSecond }) => [
+          name,
+          note ?? '',
+          number(fromSecond, 1),
+          number(toSecond, 1),
+        ]),
+      )}`;
 
 function findings({ oracle, labels }: RehearsalReport): string {
-  const rows = [...oracle.examples.map(({ kind, what }) => [kind, what]), ...Object.entries(labels).map(([label, count]) => [`${number(count)} ×`, label])];
+  const rows = [
+    ...oracle.examples.map(({ kind, what }) => [kind, what]),
+    ...Object.entries(labels).map(([label, count]) => [`${number(count)} ×`, label]),
+  ];
   if (rows.length === 0) return '';
   return `<h2>What was met</h2><div class="scroll"><table>${rows.map(([left, right]) => `<tr><td>${escape(left)}</td><td class="text">${escape(right)}</td></tr>`).join('')}</table></div>`;
 }

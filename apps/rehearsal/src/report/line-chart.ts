@@ -24,14 +24,20 @@ const ROUND_STEPS = [1, 2, 2.5, 5, 10];
 /** A chart over the seconds of the exam, as SVG that needs nothing else. */
 export function lineChart({ title, unit, lines, bands }: Chart): string {
   const seconds = Math.max(2, ...lines.map(({ values }) => values.length));
-  const highest = lines.reduce((max, { values }) => values.reduce<number>((top, value) => Math.max(top, value ?? 0), max), 0);
+  const highest = lines.reduce(
+    (max, { values }) => values.reduce<number>((top, value) => Math.max(top, value ?? 0), max),
+    0,
+  );
   const step = roundStep(highest / 4);
   const top = Math.max(step, Math.ceil(highest / step) * step);
   const x = (second: number): number => LEFT + (second / (seconds - 1)) * (WIDTH - LEFT - RIGHT);
   const y = (value: number): number => HEIGHT - BOTTOM - (value / top) * (HEIGHT - TOP - BOTTOM);
   return [
     `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}">`,
-    ...bands.map(({ fromSecond, toSecond }) => `<rect class="band" x="${x(fromSecond).toFixed(1)}" y="${TOP}" width="${Math.max(2, x(toSecond) - x(fromSecond)).toFixed(1)}" height="${HEIGHT - TOP - BOTTOM}"/>`),
+    ...bands.map(
+      ({ fromSecond, toSecond }) =>
+        `<rect class="band" x="${x(fromSecond).toFixed(1)}" y="${TOP}" width="${Math.max(2, x(toSecond) - x(fromSecond)).toFixed(1)}" height="${HEIGHT - TOP - BOTTOM}"/>`,
+    ),
     ...valueAxis({ top, step, unit, y }),
     ...timeAxis({ seconds, x }),
     ...lines.flatMap((line, index) => [legend({ line, index }), ...paths({ line, x, y })]),
@@ -53,7 +59,9 @@ function valueAxis({ top, step, unit, y }: { top: number; step: number; unit: st
 function timeAxis({ seconds, x }: { seconds: number; x: Scale }): string[] {
   const step = Math.max(1, roundStep(seconds / 8));
   const ticks = Array.from({ length: Math.floor((seconds - 1) / step) + 1 }, (_, index) => index * step);
-  return ticks.map((tick) => `<text class="axis" x="${x(tick).toFixed(1)}" y="${HEIGHT - 10}" text-anchor="middle">${tick} s</text>`);
+  return ticks.map(
+    (tick) => `<text class="axis" x="${x(tick).toFixed(1)}" y="${HEIGHT - 10}" text-anchor="middle">${tick} s</text>`,
+  );
 }
 
 const legend = ({ line: { label, colour }, index }: { line: Line; index: number }): string =>
@@ -71,7 +79,9 @@ function paths({ line: { colour, values }, x, y }: { line: Line; x: Scale; y: Sc
     piece += `${piece ? 'L' : 'M'}${x(second).toFixed(1)} ${y(value).toFixed(1)}`;
   });
   if (piece) pieces.push(piece);
-  return pieces.map((d) => `<path d="${d}" fill="none" stroke="${colour}" stroke-width="1.6" stroke-linejoin="round"/>`);
+  return pieces.map(
+    (d) => `<path d="${d}" fill="none" stroke="${colour}" stroke-width="1.6" stroke-linejoin="round"/>`,
+  );
 }
 
 /** The nearest of 1, 2, 2.5, 5 times a power of ten that is not below. */

@@ -27,7 +27,8 @@ interface Findings {
 }
 
 export function makeReport(findings: Findings): RehearsalReport {
-  const { options, seed, system, startedMs, prepared, world, used, verified, releaseSeconds, gradedMs, faults } = findings;
+  const { options, seed, system, startedMs, prepared, world, used, verified, releaseSeconds, gradedMs, faults } =
+    findings;
   const { candidates, policy, rosterSeconds, registrationSeconds } = prepared;
   const { complaints, measurements, outages, opensMs, pool } = world;
   const { candidates: candidateCount, items, minutes, burstSeconds } = options;
@@ -44,7 +45,12 @@ export function makeReport(findings: Findings): RehearsalReport {
     policy,
     connections: { allowed: options.connections, most: pool.peakConnections },
     operations: operationRows(measurements),
-    oracle: { lost: complaints.count('lost'), wrong: complaints.count('wrong'), doubled: complaints.count('doubled'), examples: complaints.examples },
+    oracle: {
+      lost: complaints.count('lost'),
+      wrong: complaints.count('wrong'),
+      doubled: complaints.count('doubled'),
+      examples: complaints.examples,
+    },
     results: {
       submitted: closedAs(candidates, 'submitted'),
       timedOut: closedAs(candidates, 'timed_out'),
@@ -55,15 +61,28 @@ export function makeReport(findings: Findings): RehearsalReport {
     },
     preparation: { rosterSeconds, registrationSeconds },
     usage: usageBetween(used),
-    outages: outages.all.map(({ startedMs: from, endedMs: to }) => ({ fromSecond: (from - opensMs) / 1000, toSecond: ((to ?? from) - opensMs) / 1000 })),
-    faults: faults.map(({ name, note, startedMs: from, endedMs: to }) => ({ name, note, fromSecond: (from - opensMs) / 1000, toSecond: (to - opensMs) / 1000 })),
+    outages: outages.all.map(({ startedMs: from, endedMs: to }) => ({
+      fromSecond: (from - opensMs) / 1000,
+      toSecond: ((to ?? from) - opensMs) / 1000,
+    })),
+    faults: faults.map(({ name, note, startedMs: from, endedMs: to }) => ({
+      name,
+      note,
+      fromSecond: (from - opensMs) / 1000,
+      toSecond: (to - opensMs) / 1000,
+    })),
     labels: Object.fromEntries([...measurements.labels].sort(([a], [b]) => (a < b ? -1 : 1))),
     seconds: secondRows(measurements),
   };
 }
 
-const closedAs = (candidates: readonly Candidate[], state: string): number => candidates.filter(({ closing }) => closing?.state === state).length;
+const closedAs = (candidates: readonly Candidate[], state: string): number =>
+  candidates.filter(({ closing }) => closing?.state === state).length;
 
 /** The last hand-in, or the last deadline of those who never did. */
 const lastEndMs = (candidates: readonly Candidate[]): number =>
-  candidates.reduce((last, { closing, session }) => Math.max(last, closing?.state === 'submitted' ? closing.learntMs : (session?.deadlineMs ?? 0)), 0);
+  candidates.reduce(
+    (last, { closing, session }) =>
+      Math.max(last, closing?.state === 'submitted' ? closing.learntMs : (session?.deadlineMs ?? 0)),
+    0,
+  );

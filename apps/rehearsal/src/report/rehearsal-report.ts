@@ -36,4 +36,5 @@ export interface RehearsalReport {
   seconds: SecondRow[];
 }
 
-export const errorCount = ({ operations }: Pick<RehearsalReport, 'operations'>): number => operations.reduce((sum, { errors }) => sum + errors, 0);
+export const errorCount = ({ operations }: Pick<RehearsalReport, 'operations'>): number =>
+  operations.reduce((sum, { errors }) => sum + errors, 0);

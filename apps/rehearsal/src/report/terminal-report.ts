@@ -20,7 +20,10 @@ export function terminalReport(report: RehearsalReport): string {
     `All results ${number(results.secondsUntilAllResults, 1)} s after the last submission or deadline; released in ${number(results.releaseSeconds, 1)} s; ${number(results.passed)} passed, ${number(results.certificates)} certificates`,
     ...(report.faults.length > 0
       ? ['', ...faultsTable(report), '']
-      : report.outages.map(({ fromSecond, toSecond }) => `Everything was killed at second ${number(fromSecond, 1)} and answered again at ${number(toSecond, 1)}`)),
+      : report.outages.map(
+          ({ fromSecond, toSecond }) =>
+            `Everything was killed at second ${number(fromSecond, 1)} and answered again at ${number(toSecond, 1)}`,
+        )),
     `${number(results.acknowledgedResponses)} acknowledged responses: ${oracle.lost} lost, ${oracle.wrong} wrong, ${oracle.doubled} doubled; ${errorCount(report)} errors that were not provoked`,
     ...oracle.examples.map(({ kind, what }) => `  ${kind}: ${what}`),
     ...Object.entries(report.labels)
@@ -34,25 +37,52 @@ function operationsTable({ operations }: RehearsalReport): string[] {
   const rows = operations
     .filter(({ count }) => count > 0)
     .map((row) => [
-      row.operation, number(row.count), number(row.errors), number(row.provoked), number(row.outage),
-      number(row.p50Ms, 1), number(row.p95Ms, 1), number(row.p99Ms, 1), number(row.maxMs, 1), number(row.peakPerSecond),
+      row.operation,
+      number(row.count),
+      number(row.errors),
+      number(row.provoked),
+      number(row.outage),
+      number(row.p50Ms, 1),
+      number(row.p95Ms, 1),
+      number(row.p99Ms, 1),
+      number(row.maxMs, 1),
+      number(row.peakPerSecond),
     ]);
-  return table(['operation', 'count', 'errors', 'provoked', 'outage', 'p50 ms', 'p95 ms', 'p99 ms', 'max ms', 'peak/s'], rows);
+  return table(
+    ['operation', 'count', 'errors', 'provoked', 'outage', 'p50 ms', 'p95 ms', 'p99 ms', 'max ms', 'peak/s'],
+    rows,
+  );
 }
 
 function usageTable({ usage }: RehearsalReport): string[] {
-  const rows = usage.map(({ name, cpuSeconds, cpuPercent, peakMemoryMb }) => [name, number(cpuSeconds, 1), number(cpuPercent), number(peakMemoryMb)]);
+  const rows = usage.map(({ name, cpuSeconds, cpuPercent, peakMemoryMb }) => [
+    name,
+    number(cpuSeconds, 1),
+    number(cpuPercent),
+    number(peakMemoryMb),
+  ]);
   return table(['process', 'CPU s', '% of a core', 'peak MB'], rows);
 }
 
 function faultsTable({ faults }: RehearsalReport): string[] {
-  return table(['fault', 'from second', 'back at'], faults.map(({ name, note, fromSecond, toSecond }) => [note === null ? name : `${name} (${note})`, number(fromSecond, 1), number(toSecond, 1)]));
+  return table(
+    ['fault', 'from second', 'back at'],
+    faults.map(({ name, note, fromSecond, toSecond }) => [
+      note === null ? name : `${name} (${note})`,
+      number(fromSecond, 1),
+      number(toSecond, 1),
+    ]),
+  );
 }
 
 function table(headings: readonly string[], rows: readonly string[][]): string[] {
   const widths = headings.map((heading, column) => Math.max(heading.length, ...rows.map((row) => row[column].length)));
-  const line = (cells: readonly string[]): string => cells.map((cell, column) => pad({ cell, width: widths[column], align: column === 0 ? 'left' : 'right' })).join('  ');
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, column) => pad({ cell, width: widths[column], align: column === 0 ? 'left' : 'right' }))
+      .join('  ');
   return [line(headings), line(widths.map((width) => '─'.repeat(width))), ...rows.map(line)];
 }
 
-const pad = ({ cell, width, align }: { cell: string; width: number; align: Align }): string => (align === 'left' ? cell.padEnd(width) : cell.padStart(width));
+const pad = ({ cell, width, align }: { cell: string; width: number; align: Align }): string =>
+  align === 'left' ? cell.padEnd(width) : cell.padStart(width);

@@ -1,7 +1,8 @@
 import { SeededRandom } from '../seeded-random';
 import { rosterCsv, syntheticRoster } from './synthetic-roster';
 
-const aRoster = (count: number) => syntheticRoster({ count, tag: 'k3', organisationCodes: ['350102', '350203'], random: new SeededRandom(5) });
+const aRoster = (count: number) =>
+  syntheticRoster({ count, tag: 'k3', organisationCodes: ['350102', '350203'], random: new SeededRandom(5) });
 
 describe('syntheticRoster', () => {
   it('gives everyone another name and another ID number with a right check character', () => {
@@ -11,7 +12,10 @@ describe('syntheticRoster', () => {
     for (const { idNumber } of people) {
       expect(idNumber).toMatch(/^3500001900(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3}[\dX]$/);
       // Modulo 11 of all 18 places with the weights 2^(18−i) is 1 for a valid number.
-      const sum = [...idNumber].reduce((total, digit, place) => total + (digit === 'X' ? 10 : Number(digit)) * (2 ** (17 - place) % 11), 0);
+      const sum = [...idNumber].reduce(
+        (total, digit, place) => total + (digit === 'X' ? 10 : Number(digit)) * (2 ** (17 - place) % 11),
+        0,
+      );
       expect(sum % 11).toBe(1);
     }
   });
@@ -22,6 +26,8 @@ describe('syntheticRoster', () => {
 
   it('writes one row a person below the headings', () => {
     const [person] = aRoster(1);
-    expect(rosterCsv([person])).toBe(`\uFEFF姓名,证件类型,证件号码,手机号,机构代码\r\n${person.name},居民身份证,${person.idNumber},${person.phone},${person.organisationCode}\r\n`);
+    expect(rosterCsv([person])).toBe(
+      `\uFEFF姓名,证件类型,证件号码,手机号,机构代码\r\n${person.name},居民身份证,${person.idNumber},${person.phone},${person.organisationCode}\r\n`,
+    );
   });
 });

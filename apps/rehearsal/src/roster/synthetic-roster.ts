@@ -44,7 +44,9 @@ const HEADINGS = ['姓名', '证件类型', '证件号码', '手机号', '机构
 
 /** With the byte order mark by which spreadsheet programs know UTF-8. */
 export function rosterCsv(people: readonly RosterPerson[]): string {
-  const rows = people.map(({ name, idNumber, phone, organisationCode }) => [name, '居民身份证', idNumber, phone, organisationCode].join());
+  const rows = people.map(({ name, idNumber, phone, organisationCode }) =>
+    [name, '居民身份证', idNumber, phone, organisationCode].join(),
+  );
   return `\uFEFF${[HEADINGS.join(), ...rows].join('\r\n')}\r\n`;
 }
 

@@ -24,7 +24,16 @@ export async function startOwnSystem({ shape, logFolder, diskMb, tell }: OwnSyst
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const system = await startSystem({ shape, folder, logFolder, port: null, publicUrl: null, logLevel: 'warn', username: 'rehearsal', databaseDoor: diskMb !== null });
+    const system = await startSystem({
+      shape,
+      folder,
+      logFolder,
+      port: null,
+      publicUrl: null,
+      logLevel: 'warn',
+      username: 'rehearsal',
+      databaseDoor: diskMb !== null,
+    });
     const { origin, administrator, processes, databaseDoor } = system;
     return {
       description: `own system, ${describeShape(shape)}`,
@@ -49,17 +58,35 @@ export async function startOwnSystem({ shape, logFolder, diskMb, tell }: OwnSyst
   }
 }
 
-function mountDisk({ folder, diskMb, tell }: { folder: string; diskMb: number; tell: OwnSystem['tell'] }): SmallDisk | null {
+function mountDisk({
+  folder,
+  diskMb,
+  tell,
+}: {
+  folder: string;
+  diskMb: number;
+  tell: OwnSystem['tell'];
+}): SmallDisk | null {
   try {
     return SmallDisk.mount({ folder: databaseFolder(folder), sizeMb: diskMb });
   } catch (error) {
     if (!(error instanceof NotMounted)) throw error;
-    tell(`The disk of the database cannot be filled here, so that this fault is left out; it takes the right to mount (${error.message})`);
+    tell(
+      `The disk of the database cannot be filled here, so that this fault is left out; it takes the right to mount (${error.message})`,
+    );
     return null;
   }
 }
 
-function partsOf({ system: { processes, databaseDoor, environment }, folder, disk }: { system: RunningSystem; folder: string; disk: SmallDisk | null }): SystemParts {
+function partsOf({
+  system: { processes, databaseDoor, environment },
+  folder,
+  disk,
+}: {
+  system: RunningSystem;
+  folder: string;
+  disk: SmallDisk | null;
+}): SystemParts {
   const address = (name: string): string => readFileSync(environment[name], 'utf8').trim();
   return {
     processes: processes.all,

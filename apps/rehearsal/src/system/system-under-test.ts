@@ -36,7 +36,19 @@ export interface SystemParts {
 }
 
 /** A system that somebody else started: it is neither watched nor killed. */
-export function runningSystem({ origin, administrator }: Pick<SystemUnderTest, 'origin' | 'administrator'>): SystemUnderTest {
+export function runningSystem({
+  origin,
+  administrator,
+}: Pick<SystemUnderTest, 'origin' | 'administrator'>): SystemUnderTest {
   const notOurs = (): Promise<void> => Promise.reject(new Error('A running system is not killed'));
-  return { description: origin.href, origin, administrator, usage: () => [], killAll: notOurs, startAll: notOurs, stop: () => Promise.resolve(), parts: null };
+  return {
+    description: origin.href,
+    origin,
+    administrator,
+    usage: () => [],
+    killAll: notOurs,
+    startAll: notOurs,
+    stop: () => Promise.resolve(),
+    parts: null,
+  };
 }

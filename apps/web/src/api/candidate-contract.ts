@@ -60,9 +60,20 @@ export interface TrainingIncompleteDetails {
 
 export interface IntegrityEvent {
   kind:
-    | 'page_hidden' | 'page_shown' | 'page_reloaded' | 'focus_lost' | 'focus_gained' | 'back_pressed' | 'full_screen_entered' | 'full_screen_left'
-    | 'copied' | 'pasted' | 'printed'
-    | 'clock_checked' | 'network_back' | 'opened_offline';
+    | 'page_hidden'
+    | 'page_shown'
+    | 'page_reloaded'
+    | 'focus_lost'
+    | 'focus_gained'
+    | 'back_pressed'
+    | 'full_screen_entered'
+    | 'full_screen_left'
+    | 'copied'
+    | 'pasted'
+    | 'printed'
+    | 'clock_checked'
+    | 'network_back'
+    | 'opened_offline';
   at: string;
   details?: Record<string, string | number>;
 }

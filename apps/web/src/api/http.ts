@@ -7,7 +7,13 @@ export class ApiError extends Error {
   /** From `Retry-After`; null when the server named no pause. */
   readonly retryAfterMs: number | null;
 
-  constructor(fault: { status: number; code: string; message: string; details?: unknown; retryAfterMs?: number | null }) {
+  constructor(fault: {
+    status: number;
+    code: string;
+    message: string;
+    details?: unknown;
+    retryAfterMs?: number | null;
+  }) {
     super(fault.message);
     this.status = fault.status;
     this.code = fault.code;

@@ -1,15 +1,15 @@
 import type { zhCN } from './text.zh-CN';
 
 export const en: Record<keyof typeof zhCN, string> = {
-  'brand': 'Sunflower Training and Exams',
+  brand: 'Sunflower Training and Exams',
   'language.choose': '语言 / Language',
   'language.zh-CN': '中文',
   'language.en': 'English',
-  'loading': 'Loading…',
-  'signOut': 'Sign out',
-  'retry': 'Try again',
-  'back': 'Back',
-  'newWindow': 'opens in a new window',
+  loading: 'Loading…',
+  signOut: 'Sign out',
+  retry: 'Try again',
+  back: 'Back',
+  newWindow: 'opens in a new window',
 
   'unreachable.title': 'The exam server cannot be reached',
   'unreachable.text': 'Please check your network. This page keeps trying by itself, or press “Try again”.',
@@ -24,7 +24,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'signIn.prefilled': 'Ticket number and access code were read from the QR code. Press “Sign in”.',
   'signIn.missing': 'Please fill in the ticket number and the access code.',
   'signIn.verify': 'Check a certificate',
-  'signIn.again': 'Your sign-in has ended. Please sign in again: answers not yet sent are kept on this device and will be sent.',
+  'signIn.again':
+    'Your sign-in has ended. Please sign in again: answers not yet sent are kept on this device and will be sent.',
 
   'error.SIGN_IN_REFUSED': 'The ticket number or access code is not right. Please check your ticket and try again.',
   'error.tooMany': 'Too many attempts. Please try again in {seconds} seconds.',
@@ -53,7 +54,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'integrity.title': 'What is recorded during the exam',
   'integrity.recorded': 'During the exam the following is recorded with its time and shown to the invigilator:',
   'integrity.nothing': 'In this exam, leaving the page and the like is not recorded.',
-  'integrity.tells.leaving_page': 'Leaving the exam page: switching to another app or tab, locking the screen, taking a call',
+  'integrity.tells.leaving_page':
+    'Leaving the exam page: switching to another app or tab, locking the screen, taking a call',
   'integrity.tells.losing_focus': 'Losing focus: clicking into another window',
   'integrity.tells.leaving_full_screen': 'Leaving full screen (where the device can fill the screen)',
   'integrity.tells.copying_pasting': 'Copying the questions’ text, pasting anything',
@@ -68,7 +70,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'integrity.act.changing_device': 'another device',
   'integrity.act.changing_address': 'a changed address',
   'integrity.noLimit': 'There is no limit: nothing is locked or submitted because of it.',
-  'integrity.lock': 'More than {limit} of these in all lock your exam until an invigilator unlocks it; meanwhile the clock goes on.',
+  'integrity.lock':
+    'More than {limit} of these in all lock your exam until an invigilator unlocks it; meanwhile the clock goes on.',
   'integrity.submit': 'More than {limit} of these in all submit your exam at once; what was saved by then is marked.',
   'integrity.oneAct': 'What happens within two seconds counts as one.',
   'integrity.nothingElse': 'Nothing else on your device is read; camera, microphone and location are not used.',
@@ -108,7 +111,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'practice.open': 'Start practising',
   'waiting.title': 'Waiting for the exam to open',
   'waiting.untilOpen': 'Opens in',
-  'waiting.text': 'Stay on this page: it goes on by itself, without reloading. The countdown follows the server’s clock.',
+  'waiting.text':
+    'Stay on this page: it goes on by itself, without reloading. The countdown follows the server’s clock.',
   'waiting.soon': 'Starting now…',
   'waiting.days': '{days} d {time}',
 
@@ -196,11 +200,16 @@ export const en: Record<keyof typeof zhCN, string> = {
   'save.waitingInPage': '{count} not sent yet: keep this page open',
   'save.refused': '{count} not accepted by the server, not saved',
 
-  'device.timeEstimated': 'No network. The time left is reckoned by this device’s clock for now; once connected, the server’s time decides. You can go on answering.',
-  'device.notKept': 'This device cannot keep answers (storage is full, or the browser forbids it). Do not close or reload this page: answers not shown as saved exist only here.',
-  'device.notReopened': 'Until the network is back, do not close or reload this page: without network this device cannot open the paper again.',
-  'device.otherTab': 'This exam is open in another tab as well. Tabs take over each other’s answers, and for each question the one made last counts; it is best to keep one tab only.',
-  'device.otherTabApart': 'This exam is open in another tab as well. Please close the others and answer in one tab only: tabs do not see each other’s new answers, and for each question the one that arrives last counts.',
+  'device.timeEstimated':
+    'No network. The time left is reckoned by this device’s clock for now; once connected, the server’s time decides. You can go on answering.',
+  'device.notKept':
+    'This device cannot keep answers (storage is full, or the browser forbids it). Do not close or reload this page: answers not shown as saved exist only here.',
+  'device.notReopened':
+    'Until the network is back, do not close or reload this page: without network this device cannot open the paper again.',
+  'device.otherTab':
+    'This exam is open in another tab as well. Tabs take over each other’s answers, and for each question the one made last counts; it is best to keep one tab only.',
+  'device.otherTabApart':
+    'This exam is open in another tab as well. Please close the others and answer in one tab only: tabs do not see each other’s new answers, and for each question the one that arrives last counts.',
 
   'review.title': 'Review and submit',
   'review.summary': 'Questions: {total}. Answered: {answered}. Blank: {blank}.',
@@ -208,7 +217,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'review.partly': 'Unfinished',
   'review.flagged': 'Flagged',
   'review.refused': 'Not accepted',
-  'review.refusedText': 'The server does not accept these answers as they are; they are not saved. Change them before you submit, or what was saved before counts.',
+  'review.refusedText':
+    'The server does not accept these answers as they are; they are not saved. Change them before you submit, or what was saved before counts.',
   'review.group': '{title} ({count})',
   'review.noneBlank': 'Every question is answered.',
   'review.sheet': 'All questions',
@@ -223,7 +233,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'confirm.flagged': 'Questions flagged: {count}.',
   'confirm.yes': 'Yes, submit',
   'confirm.no': 'Keep checking',
-  'tooEarly': 'It is too early to submit: you can from {time} (Beijing time). Please go on checking until then.',
+  tooEarly: 'It is too early to submit: you can from {time} (Beijing time). Please go on checking until then.',
 
   'handIn.sending': 'Submitting…',
   'handIn.bell': 'Time is up. Submitting…',
@@ -231,22 +241,28 @@ export const en: Record<keyof typeof zhCN, string> = {
   'handIn.wait': 'Please do not close this page.',
   'handIn.pending': 'Answers that go with the submission: {count}.',
   'handIn.refused': 'The server did not take these answers: {items}. All others go with the submission.',
-  'handIn.network': 'Network lost; trying again by itself. Your answers are still on this device. Keep this page open and check your network.',
+  'handIn.network':
+    'Network lost; trying again by itself. Your answers are still on this device. Keep this page open and check your network.',
   'handIn.server': 'The server is busy; trying again by itself. Keep this page open.',
-  'handIn.estimated': 'By this device’s clock the time is up; the server has not confirmed it. If you are sure there is time left, go back and continue: the server’s time decides.',
+  'handIn.estimated':
+    'By this device’s clock the time is up; the server has not confirmed it. If you are sure there is time left, go back and continue: the server’s time decides.',
   'handIn.callOff': 'Back to the questions',
 
   'locked.title': 'Your exam is locked',
-  'locked.text': 'The invigilator locked your exam, so you cannot answer now. Please speak to the invigilator; this page goes on by itself once unlocked.',
-  'locked.byRule': 'Leaving the page and the like was recorded {count} times (allowed: {limit}), so your exam is locked and you cannot answer now. Please speak to the invigilator; this page goes on by itself once unlocked.',
+  'locked.text':
+    'The invigilator locked your exam, so you cannot answer now. Please speak to the invigilator; this page goes on by itself once unlocked.',
+  'locked.byRule':
+    'Leaving the page and the like was recorded {count} times (allowed: {limit}), so your exam is locked and you cannot answer now. Please speak to the invigilator; this page goes on by itself once unlocked.',
   'locked.clock': 'The clock has not stopped.',
   'locked.pending': 'Answers not sent yet: {count}. They stay on this device and are sent once it is unlocked.',
   'takenOver.title': 'The exam continues on another device',
-  'takenOver.text': 'Only one device at a time can answer. If you changed devices, go on there; if not, tell the invigilator at once.',
+  'takenOver.text':
+    'Only one device at a time can answer. If you changed devices, go on there; if not, tell the invigilator at once.',
   'takenOver.pending': 'Answers on this device not yet sent: {count}.',
   'takenOver.takeBack': 'Continue on this device instead',
   'signedOut.title': 'Please sign in again',
-  'signedOut.text': 'Your sign-in has ended, or another candidate signed in on this browser. Please sign in again with your ticket.',
+  'signedOut.text':
+    'Your sign-in has ended, or another candidate signed in on this browser. Please sign in again with your ticket.',
   'signedOut.pending': 'Answers not yet sent: {count}. They are sent once you have signed in.',
   'signedOut.signIn': 'Sign in again',
   'leaving.back': 'During the exam please use the “Previous” and “Next” buttons, not the back key.',
@@ -256,15 +272,19 @@ export const en: Record<keyof typeof zhCN, string> = {
   'finished.closed': 'The invigilator ended your exam',
   'finished.voided': 'This exam session was voided',
   'finished.handedInByRule': 'Your exam was submitted by the system',
-  'finished.byRule': 'Leaving the page and the like was recorded more than {limit} times, so the system submitted your exam, as the rules told. If you disagree, contact the organisation that holds the exam.',
+  'finished.byRule':
+    'Leaving the page and the like was recorded more than {limit} times, so the system submitted your exam, as the rules told. If you disagree, contact the organisation that holds the exam.',
   'finished.submittedAt': 'Submitted',
   'finished.closedAt': 'Collected',
   'finished.beijingTime': '{time} (Beijing time)',
   'finished.handedIn': 'Answers handed in',
   'finished.handedInValue': '{count}',
-  'finished.kept': 'Answers that arrived after the close: {count}. They are kept apart and not marked unless an administrator accepts them.',
-  'finished.refused': 'The server did not take the last answer to these questions: {items}. What was saved before counts; where nothing was, the question is blank.',
-  'finished.unconfirmed': 'The server has not confirmed the last change to these questions: {items}. What it has saved counts.',
+  'finished.kept':
+    'Answers that arrived after the close: {count}. They are kept apart and not marked unless an administrator accepts them.',
+  'finished.refused':
+    'The server did not take the last answer to these questions: {items}. What was saved before counts; where nothing was, the question is blank.',
+  'finished.unconfirmed':
+    'The server has not confirmed the last change to these questions: {items}. What it has saved counts.',
   'finished.findingReceipt': 'Fetching your receipt…',
   'receipt.title': 'Receipt',
   'receipt.text': 'This code proves which answers you handed in. Write it down, copy it or take a screenshot.',

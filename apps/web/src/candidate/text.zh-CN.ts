@@ -1,13 +1,13 @@
 export const zhCN = {
-  'brand': '向日葵\u200b培训考试平台',
+  brand: '向日葵\u200b培训考试平台',
   'language.choose': '语言 / Language',
   'language.zh-CN': '中文',
   'language.en': 'English',
-  'loading': '正在加载…',
-  'signOut': '退出登录',
-  'retry': '重试',
-  'back': '返回',
-  'newWindow': '在新窗口打开',
+  loading: '正在加载…',
+  signOut: '退出登录',
+  retry: '重试',
+  back: '返回',
+  newWindow: '在新窗口打开',
 
   'unreachable.title': '暂时连不上考试服务器',
   'unreachable.text': '请检查网络连接。本页会自动重试，您也可以点“重试”。',
@@ -195,10 +195,13 @@ export const zhCN = {
   'save.refused': '{count} 题的答案未被服务器接受，尚未保存',
 
   'device.timeEstimated': '网络未连接：剩余时间暂按本机时钟推算，联网后以服务器时间为准。您可以继续作答。',
-  'device.notKept': '本机无法保存作答（存储空间已满，或浏览器不允许）。请不要关闭或刷新本页：未显示“已保存”的作答只在本页中。',
+  'device.notKept':
+    '本机无法保存作答（存储空间已满，或浏览器不允许）。请不要关闭或刷新本页：未显示“已保存”的作答只在本页中。',
   'device.notReopened': '网络恢复前请不要关闭或刷新本页：断网时本机无法重新打开试卷。',
-  'device.otherTab': '本场考试还在另一个标签页中打开。各标签页的作答会自动同步，同一题以最后作答的为准；建议只保留一个标签页。',
-  'device.otherTabApart': '本场考试还在另一个标签页中打开。请关闭其他标签页，只在一个标签页中作答：各标签页看不到彼此的新作答，同一题以最后送达的为准。',
+  'device.otherTab':
+    '本场考试还在另一个标签页中打开。各标签页的作答会自动同步，同一题以最后作答的为准；建议只保留一个标签页。',
+  'device.otherTabApart':
+    '本场考试还在另一个标签页中打开。请关闭其他标签页，只在一个标签页中作答：各标签页看不到彼此的新作答，同一题以最后送达的为准。',
 
   'review.title': '检查与交卷',
   'review.summary': '共 {total} 题，已答 {answered} 题，未答 {blank} 题。',
@@ -206,7 +209,8 @@ export const zhCN = {
   'review.partly': '未答完',
   'review.flagged': '已标记',
   'review.refused': '未被服务器接受',
-  'review.refusedText': '下列题目现在的答案未被服务器接受，没有保存。请修改后再交卷；不修改的，以此前已保存的答案为准。',
+  'review.refusedText':
+    '下列题目现在的答案未被服务器接受，没有保存。请修改后再交卷；不修改的，以此前已保存的答案为准。',
   'review.group': '{title}（{count} 题）',
   'review.noneBlank': '所有题目都已作答。',
   'review.sheet': '全部题目',
@@ -221,7 +225,7 @@ export const zhCN = {
   'confirm.flagged': '还有 {count} 题做了标记。',
   'confirm.yes': '确定交卷',
   'confirm.no': '再检查一下',
-  'tooEarly': '还不能交卷：北京时间 {time} 起可以交卷。请先继续检查。',
+  tooEarly: '还不能交卷：北京时间 {time} 起可以交卷。请先继续检查。',
 
   'handIn.sending': '正在交卷…',
   'handIn.bell': '考试时间到，正在交卷…',
@@ -231,16 +235,19 @@ export const zhCN = {
   'handIn.refused': '第 {items} 题的答案未被服务器接受，其余答案照常提交。',
   'handIn.network': '网络中断，正在自动重试。答案仍在本机，请保持本页打开，并检查网络。',
   'handIn.server': '服务器繁忙，正在自动重试。请保持本页打开。',
-  'handIn.estimated': '按本机时钟推算，考试时间已到，尚未与服务器核对。如确信还有时间，可返回继续作答；最终以服务器时间为准。',
+  'handIn.estimated':
+    '按本机时钟推算，考试时间已到，尚未与服务器核对。如确信还有时间，可返回继续作答；最终以服务器时间为准。',
   'handIn.callOff': '返回答题',
 
   'locked.title': '考试已被锁定',
   'locked.text': '监考员锁定了您的考试，现在不能作答。请联系监考员；解锁后本页会自动恢复。',
-  'locked.byRule': '系统记录到离开考试页面等情况 {count} 次，超过了规定的 {limit} 次，您的考试已被锁定，现在不能作答。请联系监考员；解锁后本页会自动恢复。',
+  'locked.byRule':
+    '系统记录到离开考试页面等情况 {count} 次，超过了规定的 {limit} 次，您的考试已被锁定，现在不能作答。请联系监考员；解锁后本页会自动恢复。',
   'locked.clock': '计时没有停止。',
   'locked.pending': '还有 {count} 题没有提交，已留在本机，解锁后自动提交。',
   'takenOver.title': '考试已在另一台设备上继续',
-  'takenOver.text': '同一时间只能在一台设备上作答。如果是您本人换了设备，请在那台设备上继续；如果不是，请立即告诉监考员。',
+  'takenOver.text':
+    '同一时间只能在一台设备上作答。如果是您本人换了设备，请在那台设备上继续；如果不是，请立即告诉监考员。',
   'takenOver.pending': '这台设备上还有 {count} 题没有提交。',
   'takenOver.takeBack': '改在这台设备上继续',
   'signedOut.title': '需要重新登录',
@@ -254,7 +261,8 @@ export const zhCN = {
   'finished.closed': '监考员已结束您的考试',
   'finished.voided': '本次考试已作废',
   'finished.handedInByRule': '系统已自动交卷',
-  'finished.byRule': '系统记录到离开考试页面等情况超过 {limit} 次，已按考场规则自动交卷。如有异议，请联系组织考试的单位。',
+  'finished.byRule':
+    '系统记录到离开考试页面等情况超过 {limit} 次，已按考场规则自动交卷。如有异议，请联系组织考试的单位。',
   'finished.submittedAt': '交卷时间',
   'finished.closedAt': '收卷时间',
   'finished.beijingTime': '{time}（北京时间）',

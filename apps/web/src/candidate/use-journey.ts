@@ -2,7 +2,15 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Admission, StartReply, TrainingIncompleteDetails } from '../api/candidate-contract';
 import { ExamSitting } from './answering/exam-sitting';
 import { stageOfAdmission } from './before/stage-of-admission';
-import { after, candidateApi, forgetting, keptExams, pendingStore, readClocks, serverClock } from './candidate-services';
+import {
+  after,
+  candidateApi,
+  forgetting,
+  keptExams,
+  pendingStore,
+  readClocks,
+  serverClock,
+} from './candidate-services';
 import { findEntry } from './offline/find-entry';
 import { keepPictures } from './offline/paper-pictures';
 import type { Closing } from './saving/hand-in';
@@ -57,15 +65,20 @@ export function useJourney(): Journey {
   const openSitting = useCallback(async ({ admission, start, paperKept, before }: Opening) => {
     const { id } = start.session;
     const stored = await pendingStore.list(id);
-    const sitting = new ExamSitting({ start, stored, carried: before?.unsaved() ?? [], ports: {
-      api: candidateApi,
-      clock: serverClock,
-      store: pendingStore,
-      note: (state) => void keptExams.note({ ...state, reading: readClocks() }),
-      forget: (sessionId) => void forgetting.closed(sessionId),
-      after,
-      random: Math.random,
-    } });
+    const sitting = new ExamSitting({
+      start,
+      stored,
+      carried: before?.unsaved() ?? [],
+      ports: {
+        api: candidateApi,
+        clock: serverClock,
+        store: pendingStore,
+        note: (state) => void keptExams.note({ ...state, reading: readClocks() }),
+        forget: (sessionId) => void forgetting.closed(sessionId),
+        after,
+        random: Math.random,
+      },
+    });
     goTo({ at: 'answering', admission, start, sitting, paperKept });
   }, []);
 
@@ -82,14 +95,20 @@ export function useJourney(): Journey {
     });
   }, [admit, openSitting]);
 
-  const sit = useCallback(async (admission: Admission, start: StartReply, before?: ExamSitting) => {
-    const paperKept = await keptExams.keep({ admission, start, reading: readClocks() });
-    void keepPictures({ sessionId: start.session.id, sections: start.paper.sections });
-    await openSitting({ admission, start, paperKept, before });
-  }, [openSitting]);
+  const sit = useCallback(
+    async (admission: Admission, start: StartReply, before?: ExamSitting) => {
+      const paperKept = await keptExams.keep({ admission, start, reading: readClocks() });
+      void keepPictures({ sessionId: start.session.id, sections: start.paper.sections });
+      await openSitting({ admission, start, paperKept, before });
+    },
+    [openSitting],
+  );
 
   const signOut = useCallback(() => {
-    void candidateApi.signOut().then(() => forgetting.allBut(null, serverClock.nowMs())).then(() => goTo({ at: 'signIn', again: false }), lookAgain);
+    void candidateApi
+      .signOut()
+      .then(() => forgetting.allBut(null, serverClock.nowMs()))
+      .then(() => goTo({ at: 'signIn', again: false }), lookAgain);
   }, [lookAgain]);
 
   useEffect(lookAgain, [lookAgain]);

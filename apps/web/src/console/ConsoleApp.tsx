@@ -14,7 +14,10 @@ import { consoleTheme } from './console-theme';
 
 const client = new QueryClient({
   defaultOptions: {
-    queries: { retry: (failures, error) => !(error instanceof ApiError && error.status < 500) && failures < 2, refetchOnWindowFocus: true },
+    queries: {
+      retry: (failures, error) => !(error instanceof ApiError && error.status < 500) && failures < 2,
+      refetchOnWindowFocus: true,
+    },
   },
 });
 

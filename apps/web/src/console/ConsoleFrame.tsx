@@ -1,4 +1,13 @@
-import { BankOutlined, FileProtectOutlined, FormOutlined, LogoutOutlined, MenuOutlined, ReadOutlined, TeamOutlined, UserOutlined } from '@ant-design/icons';
+import {
+  BankOutlined,
+  FileProtectOutlined,
+  FormOutlined,
+  LogoutOutlined,
+  MenuOutlined,
+  ReadOutlined,
+  TeamOutlined,
+  UserOutlined,
+} from '@ant-design/icons';
 import { Button, Drawer, Grid, Layout, Menu, Typography } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router';
@@ -33,9 +42,13 @@ export function ConsoleFrame({ children }: { children: ReactNode }) {
   return (
     <Layout className="console">
       <Layout.Header className="console-head">
-        {!wide && <Button type="text" icon={<MenuOutlined />} aria-label={t('menu')} onClick={() => setMenuOpen(true)} />}
+        {!wide && (
+          <Button type="text" icon={<MenuOutlined />} aria-label={t('menu')} onClick={() => setMenuOpen(true)} />
+        )}
         <img src="/sunflower.svg" alt="" width="32" height="32" />
-        <Typography.Text strong className="console-brand">{t('brand')}</Typography.Text>
+        <Typography.Text strong className="console-brand">
+          {t('brand')}
+        </Typography.Text>
         <WhoIsHere />
       </Layout.Header>
       <Layout>
@@ -85,9 +98,17 @@ function WhoIsHere() {
   return (
     <span className="console-who">
       <LanguageSwitch />
-      <Typography.Text className="console-name" ellipsis>{displayName}</Typography.Text>
+      <Typography.Text className="console-name" ellipsis>
+        {displayName}
+      </Typography.Text>
       <OwnPassword />
-      <Button type="text" icon={<LogoutOutlined />} aria-label={t('signOut')} title={t('signOut')} onClick={() => void signOut()} />
+      <Button
+        type="text"
+        icon={<LogoutOutlined />}
+        aria-label={t('signOut')}
+        title={t('signOut')}
+        onClick={() => void signOut()}
+      />
     </span>
   );
 }

@@ -12,7 +12,9 @@ export function useExplainError(): (error: unknown) => string {
     if (error instanceof NetworkError) return t('NETWORK');
     if (!(error instanceof ApiError)) return t('UNKNOWN', { code: String(error), message: '' });
     const { code, message } = error;
-    return code in errorDictionaries.en ? t(code as ErrorTextKey, plainDetails(error.details)) : t('UNKNOWN', { code, message });
+    return code in errorDictionaries.en
+      ? t(code as ErrorTextKey, plainDetails(error.details))
+      : t('UNKNOWN', { code, message });
   };
 }
 
@@ -28,14 +30,30 @@ export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () =
       showIcon
       className="console-card console-error"
       title={explain(error)}
-      description={texts.length > 0 && <ul className="console-faults">{texts.map((text) => <li key={text}>{text}</li>)}</ul>}
-      action={onRetry && <Button size="small" onClick={onRetry}>{t('retry')}</Button>}
+      description={
+        texts.length > 0 && (
+          <ul className="console-faults">
+            {texts.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        )
+      }
+      action={
+        onRetry && (
+          <Button size="small" onClick={onRetry}>
+            {t('retry')}
+          </Button>
+        )
+      }
     />
   );
 }
 
 /** The counts and names that a text may mention. */
 function plainDetails(details: unknown): Values {
-  const plain = Object.entries(details ?? {}).filter((entry): entry is [string, string | number] => ['string', 'number'].includes(typeof entry[1]));
+  const plain = Object.entries(details ?? {}).filter((entry): entry is [string, string | number] =>
+    ['string', 'number'].includes(typeof entry[1]),
+  );
   return Object.fromEntries(plain);
 }

@@ -8,5 +8,9 @@ const ownName: Record<Language, string> = { 'zh-CN': '中文', en: 'English' };
 export function LanguageSwitch() {
   const language = useLanguage();
   const other = languages.find((candidate) => candidate !== language) ?? language;
-  return <Button type="text" lang={other} onClick={() => chooseLanguage(other)}>{ownName[other]}</Button>;
+  return (
+    <Button type="text" lang={other} onClick={() => chooseLanguage(other)}>
+      {ownName[other]}
+    </Button>
+  );
 }

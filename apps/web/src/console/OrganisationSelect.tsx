@@ -6,7 +6,11 @@ import { organisationTree } from './organisation-tree';
 const KEPT_MS = 5 * 60_000;
 
 export function useOrganisations() {
-  return useQuery({ queryKey: ['organisations'], queryFn: () => ok(api.GET('/api/v1/organisations')), staleTime: KEPT_MS });
+  return useQuery({
+    queryKey: ['organisations'],
+    queryFn: () => ok(api.GET('/api/v1/organisations')),
+    staleTime: KEPT_MS,
+  });
 }
 
 interface OrganisationSelectProps {

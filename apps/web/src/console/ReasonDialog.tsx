@@ -23,7 +23,16 @@ interface ReasonDialogProps<Values extends Reasoned> {
 }
 
 /** An act that needs a reason for the record: asks, performs, and stays open with the fault when it is refused. */
-export function ReasonDialog<Values extends Reasoned>({ title, text, danger, initialValues, perform, refresh, onClose, children }: ReasonDialogProps<Values>) {
+export function ReasonDialog<Values extends Reasoned>({
+  title,
+  text,
+  danger,
+  initialValues,
+  perform,
+  refresh,
+  onClose,
+  children,
+}: ReasonDialogProps<Values>) {
   const t = useDictionary(reasonDictionaries);
   const { message } = App.useApp();
   const client = useQueryClient();
@@ -37,11 +46,30 @@ export function ReasonDialog<Values extends Reasoned>({ title, text, danger, ini
     },
   });
   return (
-    <Modal open title={title} okText={title} cancelText={t('cancel')} onCancel={onClose} confirmLoading={act.isPending} onOk={() => form.submit()} okButtonProps={{ danger }}>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => act.mutate(values)} initialValues={initialValues}>
+    <Modal
+      open
+      title={title}
+      okText={title}
+      cancelText={t('cancel')}
+      onCancel={onClose}
+      confirmLoading={act.isPending}
+      onOk={() => form.submit()}
+      okButtonProps={{ danger }}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={(values) => act.mutate(values)}
+        initialValues={initialValues}
+      >
         {text !== undefined && <div className="console-paragraph">{text}</div>}
         {children}
-        <Form.Item name="reason" label={t('reason')} rules={[{ required: true, min: 2, whitespace: true, message: t('reasonMissing') }]}>
+        <Form.Item
+          name="reason"
+          label={t('reason')}
+          rules={[{ required: true, min: 2, whitespace: true, message: t('reasonMissing') }]}
+        >
           <Input.TextArea rows={3} maxLength={500} showCount />
         </Form.Item>
         {act.error && <ErrorNotice error={act.error} />}

@@ -15,7 +15,8 @@ export function RichLabel({ source }: { source: string }) {
   return <span className="rich-text">{renderInlines(inlines)}</span>;
 }
 
-const renderBlocks = (blocks: Block[]): ReactNode => blocks.map((block, index) => <Fragment key={index}>{renderBlock(block)}</Fragment>);
+const renderBlocks = (blocks: Block[]): ReactNode =>
+  blocks.map((block, index) => <Fragment key={index}>{renderBlock(block)}</Fragment>);
 
 function renderBlock(block: Block): ReactNode {
   switch (block.kind) {
@@ -31,7 +32,11 @@ function renderBlock(block: Block): ReactNode {
     case 'quote':
       return <blockquote>{renderBlocks(block.children)}</blockquote>;
     case 'code':
-      return <pre><code>{block.text}</code></pre>;
+      return (
+        <pre>
+          <code>{block.text}</code>
+        </pre>
+      );
     case 'table':
       return <RichTable head={block.head} rows={block.rows} />;
     case 'rule':
@@ -41,21 +46,43 @@ function renderBlock(block: Block): ReactNode {
 
 function renderItem([first, ...rest]: Block[]): ReactNode {
   if (first?.kind !== 'paragraph') return renderBlocks(first ? [first, ...rest] : rest);
-  return <>{renderInlines(first.children)}{renderBlocks(rest)}</>;
+  return (
+    <>
+      {renderInlines(first.children)}
+      {renderBlocks(rest)}
+    </>
+  );
 }
 
 function RichTable({ head, rows }: { head: Inline[][]; rows: Inline[][][] }) {
   return (
     <div className="rich-table">
       <table>
-        <thead><tr>{head.map((cell, index) => <th key={index} scope="col">{renderInlines(cell)}</th>)}</tr></thead>
-        <tbody>{rows.map((row, at) => <tr key={at}>{row.map((cell, index) => <td key={index}>{renderInlines(cell)}</td>)}</tr>)}</tbody>
+        <thead>
+          <tr>
+            {head.map((cell, index) => (
+              <th key={index} scope="col">
+                {renderInlines(cell)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, at) => (
+            <tr key={at}>
+              {row.map((cell, index) => (
+                <td key={index}>{renderInlines(cell)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
       </table>
     </div>
   );
 }
 
-const renderInlines = (inlines: Inline[]): ReactNode => inlines.map((inline, index) => <Fragment key={index}>{renderInline(inline)}</Fragment>);
+const renderInlines = (inlines: Inline[]): ReactNode =>
+  inlines.map((inline, index) => <Fragment key={index}>{renderInline(inline)}</Fragment>);
 
 function renderInline(inline: Inline): ReactNode {
   switch (inline.kind) {
@@ -72,7 +99,11 @@ function renderInline(inline: Inline): ReactNode {
     case 'emphasis':
       return <em>{renderInlines(inline.children)}</em>;
     case 'link':
-      return <a href={inline.address} target="_blank" rel="noreferrer">{renderInlines(inline.children)}</a>;
+      return (
+        <a href={inline.address} target="_blank" rel="noreferrer">
+          {renderInlines(inline.children)}
+        </a>
+      );
     case 'image':
       return <img src={inline.address} alt={inline.alternative} loading="lazy" decoding="async" />;
   }

@@ -23,7 +23,11 @@ export async function ok<Data>(call: Promise<Reply<Data>>): Promise<Data> {
 }
 
 function toApiError({ error, response }: { error: unknown; response: Response }): ApiError {
-  const body = (typeof error === 'object' && error !== null ? error : {}) as { code?: unknown; message?: unknown; details?: unknown };
+  const body = (typeof error === 'object' && error !== null ? error : {}) as {
+    code?: unknown;
+    message?: unknown;
+    details?: unknown;
+  };
   return new ApiError({
     status: response.status,
     code: typeof body.code === 'string' ? body.code : `HTTP_${response.status}`,

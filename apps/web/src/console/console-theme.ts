@@ -27,6 +27,7 @@ export const consoleTheme: ThemeConfig = {
     colorErrorBorder: '#e9b3ae',
     controlItemBgActive: '#fff1cc',
     borderRadius: 8,
-    fontFamily: "-apple-system, 'PingFang SC', 'HarmonyOS Sans SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', 'Segoe UI', Roboto, sans-serif",
+    fontFamily:
+      "-apple-system, 'PingFang SC', 'HarmonyOS Sans SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', 'Segoe UI', Roboto, sans-serif",
   },
 };

@@ -33,15 +33,18 @@ const en = {
   REHEARSAL_RUNNING: '{inProgress} sessions are still open. Wait for their end or close them, then purge.',
   GRADING_RUN_NOT_FOUND: 'There is no such grading run.',
   INVALID_OVERRIDES: 'The changes to questions cannot be used; see below.',
-  RELEASE_REFUSED: 'Not yet: {openSessions} sessions are open, {ungradedSessions} are not graded, {openSittings} sittings have not ended.',
+  RELEASE_REFUSED:
+    'Not yet: {openSessions} sessions are open, {ungradedSessions} are not graded, {openSittings} sittings have not ended.',
   RUN_MERGED: 'Run {mergedIntoRunNumber} takes in these late responses and later ones. Release that one.',
   RUN_SUPERSEDED: 'Run {releasedRunNumber} was released already. Make a new run.',
   RESULTS_NOT_RELEASED: 'No results are released yet.',
   CERTIFICATE_NOT_FOUND: 'There is no such certificate in your organisations.',
   CERTIFICATE_REVOKED: 'The certificate is revoked.',
   CERTIFICATE_NOT_REVOKED: 'The certificate is valid; only a revoked one can be reinstated.',
-  CERTIFICATE_NOT_EARNED: 'The released result is not a pass. A certificate follows the result: release a run in which it passes.',
-  CERTIFICATE_CHARACTERS_MISSING: 'The fonts on the server lack characters of this certificate. Ask the operator to install a font that has them.',
+  CERTIFICATE_NOT_EARNED:
+    'The released result is not a pass. A certificate follows the result: release a run in which it passes.',
+  CERTIFICATE_CHARACTERS_MISSING:
+    'The fonts on the server lack characters of this certificate. Ask the operator to install a font that has them.',
   FOREIGN_ORIGIN: 'The request came from another page. Open the console anew and try again.',
   TOO_LARGE: 'This is too large to be sent. Split it and try again.',
   ROSTER_FILE_TOO_LARGE: 'The file is larger than {maxMegabytes} MB. Split it.',
@@ -57,7 +60,8 @@ const en = {
   QUESTION_INCOMPLETE: 'A question is published only with a rationale and a source. Import it again with them.',
   USERNAME_TAKEN: 'Another account has this username. Choose a different one.',
   INVALID_USERNAME: 'Use 3 to 60 small letters, digits, dots, hyphens or underscores; begin with a letter or digit.',
-  WEAK_PASSWORD: 'The password is too weak: at least 10 characters, at least 5 of them different, without the username.',
+  WEAK_PASSWORD:
+    'The password is too weak: at least 10 characters, at least 5 of them different, without the username.',
   WRONG_PASSWORD: 'The current password is not right.',
   STAFF_ACCOUNT_NOT_FOUND: 'There is no such account, or it is outside of your reach.',
   OWN_ACCOUNT: 'Nobody may deactivate their own account. Ask another administrator.',
@@ -101,7 +105,8 @@ export const errorDictionaries: Record<'zh-CN' | 'en', Record<ErrorTextKey, stri
     REHEARSAL_RUNNING: '还有 {inProgress} 人正在考试，请待其结束或收卷后再清除。',
     GRADING_RUN_NOT_FOUND: '没有这个评分批次。',
     INVALID_OVERRIDES: '试题调整有误，详见下方。',
-    RELEASE_REFUSED: '暂不能发布：答题中 {openSessions} 人，待评分 {ungradedSessions} 人，未结束场次 {openSittings} 个。',
+    RELEASE_REFUSED:
+      '暂不能发布：答题中 {openSessions} 人，待评分 {ungradedSessions} 人，未结束场次 {openSittings} 个。',
     RUN_MERGED: '该批次已并入第 {mergedIntoRunNumber} 批次，请发布第 {mergedIntoRunNumber} 批次。',
     RUN_SUPERSEDED: '第 {releasedRunNumber} 批次已经发布，请新建评分批次。',
     RESULTS_NOT_RELEASED: '成绩尚未发布。',

@@ -3,5 +3,10 @@
  * writes styles that older ones drop without a word.
  */
 export function isNewEnough(): boolean {
-  return typeof CSS !== 'undefined' && CSS.supports('height', '1dvh') && CSS.supports('container-type', 'inline-size') && 'findLast' in Array.prototype;
+  return (
+    typeof CSS !== 'undefined' &&
+    CSS.supports('height', '1dvh') &&
+    CSS.supports('container-type', 'inline-size') &&
+    'findLast' in Array.prototype
+  );
 }

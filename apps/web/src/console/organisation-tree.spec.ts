@@ -1,10 +1,21 @@
 import { organisationTree } from './organisation-tree';
 
-const organisation = (code: string, parentId: string | null) => ({ id: `id-${code}`, code, name: `测试机构${code}`, level: 'county' as const, parentId, path: '' });
+const organisation = (code: string, parentId: string | null) => ({
+  id: `id-${code}`,
+  code,
+  name: `测试机构${code}`,
+  level: 'county' as const,
+  parentId,
+  path: '',
+});
 
 describe('organisation tree', () => {
   it('puts each organisation below its parent, in the order of the codes', () => {
-    const tree = organisationTree([organisation('350200', 'id-350000'), organisation('350100', 'id-350000'), organisation('350000', null)]);
+    const tree = organisationTree([
+      organisation('350200', 'id-350000'),
+      organisation('350100', 'id-350000'),
+      organisation('350000', null),
+    ]);
     expect(tree).toHaveLength(1);
     expect(tree[0]?.children.map(({ title }) => title)).toEqual(['测试机构350100', '测试机构350200']);
   });

@@ -11,7 +11,9 @@ export interface OrganisationNode {
 /** The organisations as a forest in the order of their codes; one whose parent is out of reach is a root. */
 export function organisationTree(organisations: readonly Organisation[]): OrganisationNode[] {
   const sorted = [...organisations].sort((a, b) => (a.code < b.code ? -1 : 1));
-  const nodes = new Map(sorted.map(({ id, name }): [string, OrganisationNode] => [id, { value: id, title: name, children: [] }]));
+  const nodes = new Map(
+    sorted.map(({ id, name }): [string, OrganisationNode] => [id, { value: id, title: name, children: [] }]),
+  );
   return sorted.flatMap(({ id, parentId }) => {
     const node = nodes.get(id) as OrganisationNode;
     const parent = parentId === null ? undefined : nodes.get(parentId);

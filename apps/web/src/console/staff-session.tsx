@@ -9,7 +9,11 @@ export type StaffRole = SignedInStaff['roles'][number]['role'];
 const StaffContext = createContext<SignedInStaff | null>(null);
 
 /** Null while nobody is signed in; undefined until that is known. */
-export function useSignedInStaff(): { staff: SignedInStaff | null | undefined; error: Error | null; retry: () => void } {
+export function useSignedInStaff(): {
+  staff: SignedInStaff | null | undefined;
+  error: Error | null;
+  retry: () => void;
+} {
   const query = useQuery({
     queryKey: ['staff', 'me'],
     queryFn: () =>

@@ -19,11 +19,23 @@ export function CheckResult({ query, outcome }: { query: CertificateQuery; outco
       );
     }
     case 'notFound':
-      return <Verdict tone="notFound" title={text('notFound')}><p>{text('notFoundText', { number: query.number })}</p></Verdict>;
+      return (
+        <Verdict tone="notFound" title={text('notFound')}>
+          <p>{text('notFoundText', { number: query.number })}</p>
+        </Verdict>
+      );
     case 'tooMany':
-      return <Verdict tone="failed" title={text('tooMany')}><p>{text('tooManyText', { seconds: outcome.waitSeconds })}</p></Verdict>;
+      return (
+        <Verdict tone="failed" title={text('tooMany')}>
+          <p>{text('tooManyText', { seconds: outcome.waitSeconds })}</p>
+        </Verdict>
+      );
     case 'failed':
-      return <Verdict tone="failed" title={text('failed')}><p>{text('failedText')}</p></Verdict>;
+      return (
+        <Verdict tone="failed" title={text('failed')}>
+          <p>{text('failedText')}</p>
+        </Verdict>
+      );
   }
 }
 
@@ -79,5 +91,10 @@ function Details({ certificate }: { certificate: CertificateCheck }) {
 
 function formatDay(iso: string, language: Language): string {
   // Not `dateStyle`: Safari has it since 14.1.
-  return new Intl.DateTimeFormat(language, { timeZone: 'Asia/Shanghai', year: 'numeric', month: 'long', day: 'numeric' }).format(Date.parse(iso));
+  return new Intl.DateTimeFormat(language, {
+    timeZone: 'Asia/Shanghai',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+  }).format(Date.parse(iso));
 }

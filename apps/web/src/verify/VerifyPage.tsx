@@ -2,7 +2,13 @@ import { useEffect, useState, type FormEvent } from 'react';
 import { useDictionary } from '../i18n/use-text';
 import { PageFrame } from '../ui/PageFrame';
 import { PageTitle } from '../ui/PageTitle';
-import { addressOf, checkCertificate, queryInAddress, type CertificateQuery, type CheckOutcome } from './check-certificate';
+import {
+  addressOf,
+  checkCertificate,
+  queryInAddress,
+  type CertificateQuery,
+  type CheckOutcome,
+} from './check-certificate';
 import { CheckResult } from './CheckResult';
 import { dictionaries, type TextKey } from './text';
 
@@ -65,9 +71,15 @@ export function VerifyPage() {
             onChange={(event) => setQuery({ ...query, code: event.currentTarget.value })}
           />
         </label>
-        <p id="code-hint" className="hint">{text('codeHint')}</p>
-        <p id="check-problem" className="problem" role="alert">{problem}</p>
-        <button type="submit" className="button primary wide" disabled={checking}>{text('check')}</button>
+        <p id="code-hint" className="hint">
+          {text('codeHint')}
+        </p>
+        <p id="check-problem" className="problem" role="alert">
+          {problem}
+        </p>
+        <button type="submit" className="button primary wide" disabled={checking}>
+          {text('check')}
+        </button>
       </form>
     </PageFrame>
   );

@@ -20,9 +20,16 @@ const FILES: Record<Weight, string> = {
  * Opened once and shared by all documents: opening is dear. Each document then embeds parts of them (`shared-glyphs.ts`).
  * A file of the operator's that is no font is left out and named.
  */
-export function openCertificateFonts({ extraFolder }: { extraFolder: string }): { fonts: CertificateFonts; unreadable: string[] } {
+export function openCertificateFonts({ extraFolder }: { extraFolder: string }): {
+  fonts: CertificateFonts;
+  unreadable: string[];
+} {
   const noto = dirname(require.resolve('@expo-google-fonts/noto-sans-sc/package.json'));
-  const files = existsSync(extraFolder) ? readdirSync(extraFolder).filter((name) => /\.(ttf|otf|ttc)$/i.test(name)).sort() : [];
+  const files = existsSync(extraFolder)
+    ? readdirSync(extraFolder)
+        .filter((name) => /\.(ttf|otf|ttc)$/i.test(name))
+        .sort()
+    : [];
   const extra: Font[] = [];
   const unreadable: string[] = [];
   for (const file of files) {
@@ -33,7 +40,13 @@ export function openCertificateFonts({ extraFolder }: { extraFolder: string }): 
       unreadable.push(file);
     }
   }
-  return { fonts: { regular: [openFont(join(noto, FILES.regular)), ...extra], bold: [openFont(join(noto, FILES.bold)), ...extra] }, unreadable };
+  return {
+    fonts: {
+      regular: [openFont(join(noto, FILES.regular)), ...extra],
+      bold: [openFont(join(noto, FILES.bold)), ...extra],
+    },
+    unreadable,
+  };
 }
 
 function openFont(file: string): Font {

@@ -6,9 +6,18 @@ import { Log, readConfig } from '@sunflower/platform';
 import { CertificateRenderer } from './certificate-renderer';
 
 const face = {
-  number: 'SF202601234567894', checkCode: 'K7M2QX9P', verifyUrl: 'https://exam.example.org/verify/SF202601234567894?code=K7M2QX9P',
-  holderName: '考生零一', maskedIdNumber: '****1234', examTitle: '儿童保健家庭指导员培训考试', title: '合格证书', issuer: '测试儿童保健协会',
-  issuedOn: '2026年11月23日', lastValidDay: '2029年11月23日', issuedAtMs: Date.UTC(2026, 10, 23, 4), rehearsal: false,
+  number: 'SF202601234567894',
+  checkCode: 'K7M2QX9P',
+  verifyUrl: 'https://exam.example.org/verify/SF202601234567894?code=K7M2QX9P',
+  holderName: '考生零一',
+  maskedIdNumber: '****1234',
+  examTitle: '儿童保健家庭指导员培训考试',
+  title: '合格证书',
+  issuer: '测试儿童保健协会',
+  issuedOn: '2026年11月23日',
+  lastValidDay: '2029年11月23日',
+  issuedAtMs: Date.UTC(2026, 10, 23, 4),
+  rehearsal: false,
 };
 
 interface Part {
@@ -19,11 +28,13 @@ interface Part {
 /** The objects of a document by their number, their streams unpacked. */
 function partsOf(pdf: Buffer): Map<string, Part> {
   const source = pdf.toString('latin1');
-  const parts = [...source.matchAll(/(?<=\n)(\d+) 0 obj\n(.*?)\n(stream\n|endobj\n)/gs)].map(({ index, 0: whole, 1: number = '', 2: entries = '', 3: end = '' }): [string, Part] => {
-    const start = index + whole.length;
-    const bytes = pdf.subarray(start, start + Number(/\/Length (\d+)/.exec(entries)?.[1]));
-    return [number, { entries, text: end.startsWith('stream') ? inflateSync(bytes).toString('latin1') : '' }];
-  });
+  const parts = [...source.matchAll(/(?<=\n)(\d+) 0 obj\n(.*?)\n(stream\n|endobj\n)/gs)].map(
+    ({ index, 0: whole, 1: number = '', 2: entries = '', 3: end = '' }): [string, Part] => {
+      const start = index + whole.length;
+      const bytes = pdf.subarray(start, start + Number(/\/Length (\d+)/.exec(entries)?.[1]));
+      return [number, { entries, text: end.startsWith('stream') ? inflateSync(bytes).toString('latin1') : '' }];
+    },
+  );
   return new Map(parts);
 }
 
@@ -35,18 +46,36 @@ function linesOf(pdf: Buffer): string[] {
     for (const [, resource = '', font = ''] of entries.matchAll(/\/(F\d+) (\d+) 0 R/g)) {
       const toUnicode = /\/ToUnicode (\d+)/.exec(parts.get(font)?.entries ?? '')?.[1] ?? '';
       const pairs = parts.get(toUnicode)?.text.matchAll(/^<([0-9a-f]{4})> <([0-9a-f]+)>$/gm) ?? [];
-      fonts.set(resource, new Map([...pairs].map(([, code = '', hex = '']) => [code, Buffer.from(hex, 'hex').swap16().toString('utf16le')])));
+      fonts.set(
+        resource,
+        new Map(
+          [...pairs].map(([, code = '', hex = '']) => [code, Buffer.from(hex, 'hex').swap16().toString('utf16le')]),
+        ),
+      );
     }
   }
   const page = [...parts.values()].find(({ text }) => text.includes('BT ')) as Part;
   return [...page.text.matchAll(/BT (.*?) ET/g)].map(([, line = '']) =>
-    line.split(/(?=\/F\d+ )/).slice(1).map((run) => {
-      const font = fonts.get(/F\d+/.exec(run)?.[0] ?? '');
-      return [...run.matchAll(/<([0-9a-f]+)>/g)].flatMap(([, codes = '']) => codes.match(/.{4}/g) ?? []).map((code) => font?.get(code)).join('');
-    }).join('|'));
+    line
+      .split(/(?=\/F\d+ )/)
+      .slice(1)
+      .map((run) => {
+        const font = fonts.get(/F\d+/.exec(run)?.[0] ?? '');
+        return [...run.matchAll(/<([0-9a-f]+)>/g)]
+          .flatMap(([, codes = '']) => codes.match(/.{4}/g) ?? [])
+          .map((code) => font?.get(code))
+          .join('');
+      })
+      .join('|'),
+  );
 }
 
-const embeddedFonts = (pdf: Buffer): string[] => [...new Set([...partsOf(pdf).values()].flatMap(({ entries }) => /FontName \/[A-Z]{6}\+(\S+)/.exec(entries)?.[1] ?? []))].sort();
+const embeddedFonts = (pdf: Buffer): string[] =>
+  [
+    ...new Set(
+      [...partsOf(pdf).values()].flatMap(({ entries }) => /FontName \/[A-Z]{6}\+(\S+)/.exec(entries)?.[1] ?? []),
+    ),
+  ].sort();
 
 describe('the certificate thread', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'sunflower-pdf-'));
@@ -68,8 +97,20 @@ describe('the certificate thread', () => {
 
   it('carries its text as text, each line in one piece', async () => {
     expect(linesOf(await renderer.render(face))).toEqual([
-      '合格证书', 'CERTIFICATE OF COMPETENCE', '考生零一', '证件号码 ****1234', '在“儿童保健家庭指导员培训考试”中成绩合格，特发此证。', '证书编号', face.number,
-      '校验码', face.checkCode, '有效期至', face.lastValidDay, '扫描二维码，可核验本证书真伪', face.issuer, face.issuedOn,
+      '合格证书',
+      'CERTIFICATE OF COMPETENCE',
+      '考生零一',
+      '证件号码 ****1234',
+      '在“儿童保健家庭指导员培训考试”中成绩合格，特发此证。',
+      '证书编号',
+      face.number,
+      '校验码',
+      face.checkCode,
+      '有效期至',
+      face.lastValidDay,
+      '扫描二维码，可核验本证书真伪',
+      face.issuer,
+      face.issuedOn,
     ]);
   });
 
@@ -99,7 +140,9 @@ describe('the certificate thread', () => {
 
   it('names the characters that no font has instead of printing boxes', async () => {
     await expect(renderer.render({ ...face, holderName: '𠮷考生𡋾' })).rejects.toMatchObject({
-      code: 'CERTIFICATE_CHARACTERS_MISSING', message: expect.stringContaining('𠮷 (U+20BB7)'), details: { characters: ['𠮷', '𡋾'] },
+      code: 'CERTIFICATE_CHARACTERS_MISSING',
+      message: expect.stringContaining('𠮷 (U+20BB7)'),
+      details: { characters: ['𠮷', '𡋾'] },
     });
   });
 

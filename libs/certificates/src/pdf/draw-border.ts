@@ -12,7 +12,9 @@ export function drawBorder(doc: Document): void {
   for (const phase of [0, 1 / 3, 2 / 3]) weave({ doc, insetPt: middle, amplitudePt: 5.2, phase });
   frame(doc, BAND.outerPt).lineWidth(2.2).stroke(GOLD);
   frame(doc, BAND.innerPt).lineWidth(0.8).stroke(GOLD);
-  frame(doc, BAND.innerPt + 4).lineWidth(0.4).stroke(GOLD);
+  frame(doc, BAND.innerPt + 4)
+    .lineWidth(0.4)
+    .stroke(GOLD);
   for (const x of [middle, PAGE.widthPt - middle]) {
     for (const y of [middle, PAGE.heightPt - middle]) corner({ doc, x, y });
   }
@@ -22,11 +24,26 @@ const frame = (doc: Document, insetPt: number): Document =>
   doc.rect(insetPt, insetPt, PAGE.widthPt - 2 * insetPt, PAGE.heightPt - 2 * insetPt);
 
 /** A wave along each side; three of them, shifted, weave. */
-function weave({ doc, insetPt, amplitudePt, phase }: { doc: Document; insetPt: number; amplitudePt: number; phase: number }): void {
+function weave({
+  doc,
+  insetPt,
+  amplitudePt,
+  phase,
+}: {
+  doc: Document;
+  insetPt: number;
+  amplitudePt: number;
+  phase: number;
+}): void {
   doc.save();
   const bandPt = BAND.innerPt - BAND.outerPt;
-  doc.rect(BAND.outerPt, BAND.outerPt, PAGE.widthPt - 2 * BAND.outerPt, bandPt).rect(BAND.outerPt, PAGE.heightPt - BAND.innerPt, PAGE.widthPt - 2 * BAND.outerPt, bandPt);
-  doc.rect(BAND.outerPt, BAND.innerPt, bandPt, PAGE.heightPt - 2 * BAND.innerPt).rect(PAGE.widthPt - BAND.innerPt, BAND.innerPt, bandPt, PAGE.heightPt - 2 * BAND.innerPt).clip();
+  doc
+    .rect(BAND.outerPt, BAND.outerPt, PAGE.widthPt - 2 * BAND.outerPt, bandPt)
+    .rect(BAND.outerPt, PAGE.heightPt - BAND.innerPt, PAGE.widthPt - 2 * BAND.outerPt, bandPt);
+  doc
+    .rect(BAND.outerPt, BAND.innerPt, bandPt, PAGE.heightPt - 2 * BAND.innerPt)
+    .rect(PAGE.widthPt - BAND.innerPt, BAND.innerPt, bandPt, PAGE.heightPt - 2 * BAND.innerPt)
+    .clip();
   const [right, bottom] = [PAGE.widthPt - insetPt, PAGE.heightPt - insetPt];
   wave({ doc, length: right - insetPt, amplitudePt, phase, at: (along, off) => [insetPt + along, insetPt + off] });
   wave({ doc, length: right - insetPt, amplitudePt, phase, at: (along, off) => [insetPt + along, bottom + off] });
@@ -51,7 +68,11 @@ function wave({ doc, length, amplitudePt, phase, at }: Wave): void {
   while (along < length + halfPt) {
     // The cubic that lies closest to half a sine.
     const control = (side * amplitudePt * 4) / 3;
-    doc.bezierCurveTo(...at(along + halfPt * 0.3642, control), ...at(along + halfPt * 0.6358, control), ...at(along + halfPt, 0));
+    doc.bezierCurveTo(
+      ...at(along + halfPt * 0.3642, control),
+      ...at(along + halfPt * 0.6358, control),
+      ...at(along + halfPt, 0),
+    );
     along += halfPt;
     side = -side;
   }
@@ -61,8 +82,16 @@ function corner({ doc, x, y }: { doc: Document; x: number; y: number }): void {
   doc.rect(x - 10.5, y - 10.5, 21, 21).fillAndStroke('#FFFDF7', GOLD);
   for (let petal = 0; petal < 8; petal += 1) {
     const angle = (petal * Math.PI) / 4;
-    doc.save().translate(x, y).rotate((angle * 180) / Math.PI);
-    doc.moveTo(2, 0).bezierCurveTo(4, -2.6, 6.5, -2.2, 8.4, 0).bezierCurveTo(6.5, 2.2, 4, 2.6, 2, 0).fill('#E3A82B').restore();
+    doc
+      .save()
+      .translate(x, y)
+      .rotate((angle * 180) / Math.PI);
+    doc
+      .moveTo(2, 0)
+      .bezierCurveTo(4, -2.6, 6.5, -2.2, 8.4, 0)
+      .bezierCurveTo(6.5, 2.2, 4, 2.6, 2, 0)
+      .fill('#E3A82B')
+      .restore();
   }
   doc.circle(x, y, 2.6).fill('#6B4317');
 }

@@ -10,8 +10,14 @@ describe('the QR code on the paper', () => {
     drawQrCode({ doc: doc as unknown as PDFKit.PDFDocument, text, x: 100, y: 200, sidePt: (size + 8) * 2 });
     const [margin, ...bars] = rectangles;
     expect(margin).toEqual([100, 200, (size + 8) * 2, (size + 8) * 2]);
-    const dark = new Set(bars.flatMap(([x = 0, y = 0, width = 0]) => Array.from({ length: width / 2 }, (_, module) => `${(x - 100) / 2 - 4 + module},${(y - 200) / 2 - 4}`)));
-    const expected = new Set([...data].flatMap((module, index) => (module ? [`${index % size},${Math.floor(index / size)}`] : [])));
+    const dark = new Set(
+      bars.flatMap(([x = 0, y = 0, width = 0]) =>
+        Array.from({ length: width / 2 }, (_, module) => `${(x - 100) / 2 - 4 + module},${(y - 200) / 2 - 4}`),
+      ),
+    );
+    const expected = new Set(
+      [...data].flatMap((module, index) => (module ? [`${index % size},${Math.floor(index / size)}`] : [])),
+    );
     expect(dark).toEqual(expected);
   });
 });

@@ -6,7 +6,19 @@ type Document = PDFKit.PDFDocument;
 const QUIET_MODULES = 4;
 
 /** A QR code as rectangles: sharp at every size. `sidePt` includes the white margin. */
-export function drawQrCode({ doc, text, x, y, sidePt }: { doc: Document; text: string; x: number; y: number; sidePt: number }): void {
+export function drawQrCode({
+  doc,
+  text,
+  x,
+  y,
+  sidePt,
+}: {
+  doc: Document;
+  text: string;
+  x: number;
+  y: number;
+  sidePt: number;
+}): void {
   const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules;
   const modulePt = sidePt / (size + 2 * QUIET_MODULES);
   doc.rect(x, y, sidePt, sidePt).fill('#FFFFFF');
@@ -15,7 +27,12 @@ export function drawQrCode({ doc, text, x, y, sidePt }: { doc: Document; text: s
       const from = column;
       while (column < size && data[row * size + column]) column += 1;
       if (column > from) {
-        doc.rect(x + (from + QUIET_MODULES) * modulePt, y + (row + QUIET_MODULES) * modulePt, (column - from) * modulePt, modulePt);
+        doc.rect(
+          x + (from + QUIET_MODULES) * modulePt,
+          y + (row + QUIET_MODULES) * modulePt,
+          (column - from) * modulePt,
+          modulePt,
+        );
       }
     }
   }

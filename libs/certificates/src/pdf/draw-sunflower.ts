@@ -23,7 +23,11 @@ export function drawSunflower({ doc, x, y, radius }: Place & { doc: Document }):
   for (let seed = 0; seed < SEEDS; seed += 1) {
     const distance = disc * 0.93 * Math.sqrt((seed + 0.5) / SEEDS);
     const angle = seed * GOLDEN_ANGLE;
-    doc.circle(x + distance * Math.cos(angle), y + distance * Math.sin(angle), disc * (0.035 + (0.03 * distance) / disc));
+    doc.circle(
+      x + distance * Math.cos(angle),
+      y + distance * Math.sin(angle),
+      disc * (0.035 + (0.03 * distance) / disc),
+    );
   }
   doc.fill('#C98A2E');
 }
@@ -31,7 +35,11 @@ export function drawSunflower({ doc, x, y, radius }: Place & { doc: Document }):
 /** The outline of a large, pale flower behind the text. */
 export function drawSunflowerShade({ doc, x, y, radius }: Place & { doc: Document }): void {
   doc.lineWidth(0.8);
-  for (const [scale, turn] of [[1, Math.PI / PETALS], [0.9, 0], [0.78, Math.PI / PETALS]] as const) {
+  for (const [scale, turn] of [
+    [1, Math.PI / PETALS],
+    [0.9, 0],
+    [0.78, Math.PI / PETALS],
+  ] as const) {
     petalRing({ doc, x, y, radius: radius * scale, turn });
     doc.stroke(SHADE);
   }
@@ -43,9 +51,16 @@ function petalRing({ doc, x, y, radius, turn }: Place & { doc: Document; turn: n
   const halfWidth = (Math.PI / PETALS) * 1.25;
   for (let petal = 0; petal < PETALS; petal += 1) {
     const angle = turn + (petal * 2 * Math.PI) / PETALS;
-    const at = (distance: number, offset: number): [number, number] => [x + distance * Math.cos(angle + offset), y + distance * Math.sin(angle + offset)];
+    const at = (distance: number, offset: number): [number, number] => [
+      x + distance * Math.cos(angle + offset),
+      y + distance * Math.sin(angle + offset),
+    ];
     doc.moveTo(...at(inner, -halfWidth * 0.8));
     doc.bezierCurveTo(...at(radius * 0.62, -halfWidth), ...at(radius * 0.84, -halfWidth * 0.75), ...at(radius, 0));
-    doc.bezierCurveTo(...at(radius * 0.84, halfWidth * 0.75), ...at(radius * 0.62, halfWidth), ...at(inner, halfWidth * 0.8));
+    doc.bezierCurveTo(
+      ...at(radius * 0.84, halfWidth * 0.75),
+      ...at(radius * 0.62, halfWidth),
+      ...at(inner, halfWidth * 0.8),
+    );
   }
 }

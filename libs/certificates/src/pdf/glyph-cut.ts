@@ -46,15 +46,39 @@ export class GlyphCut {
     this.files ??= this.makeFiles();
     const postScript = subset.cff !== undefined;
     const name = `${tagOf(resource)}+${font.postscriptName.replaceAll(' ', '_')}`;
-    const fontFile = deflatedStream({ doc, bytes: this.files.font, entries: postScript ? { Subtype: 'CIDFontType0C' } : { Length1: this.files.fontBytes } });
-    const descriptor = dictionary({ doc, entries: { ...describe({ font, name }), [postScript ? 'FontFile3' : 'FontFile2']: fontFile } });
-    const descendant = dictionary({ doc, entries: {
-      Type: 'Font', Subtype: postScript ? 'CIDFontType0' : 'CIDFontType2', BaseFont: name, FontDescriptor: descriptor, W: [0, widths],
-      CIDSystemInfo: { Registry: literal('Adobe'), Ordering: literal('Identity'), Supplement: 0 },
-      ...(postScript ? {} : { CIDToGIDMap: 'Identity' }),
-    } });
+    const fontFile = deflatedStream({
+      doc,
+      bytes: this.files.font,
+      entries: postScript ? { Subtype: 'CIDFontType0C' } : { Length1: this.files.fontBytes },
+    });
+    const descriptor = dictionary({
+      doc,
+      entries: { ...describe({ font, name }), [postScript ? 'FontFile3' : 'FontFile2']: fontFile },
+    });
+    const descendant = dictionary({
+      doc,
+      entries: {
+        Type: 'Font',
+        Subtype: postScript ? 'CIDFontType0' : 'CIDFontType2',
+        BaseFont: name,
+        FontDescriptor: descriptor,
+        W: [0, widths],
+        CIDSystemInfo: { Registry: literal('Adobe'), Ordering: literal('Identity'), Supplement: 0 },
+        ...(postScript ? {} : { CIDToGIDMap: 'Identity' }),
+      },
+    });
     const toUnicode = deflatedStream({ doc, bytes: this.files.toUnicode, entries: {} });
-    return dictionary({ doc, entries: { Type: 'Font', Subtype: 'Type0', BaseFont: name, Encoding: 'Identity-H', DescendantFonts: [descendant], ToUnicode: toUnicode } });
+    return dictionary({
+      doc,
+      entries: {
+        Type: 'Font',
+        Subtype: 'Type0',
+        BaseFont: name,
+        Encoding: 'Identity-H',
+        DescendantFonts: [descendant],
+        ToUnicode: toUnicode,
+      },
+    });
   }
 
   private makeFiles(): CutFiles {
@@ -67,7 +91,8 @@ export class GlyphCut {
 const literal = (text: string): object => new String(text);
 
 // Six capitals that tell parts of the same font apart.
-const tagOf = (resource: string): string => [...resource.padEnd(6, '0')].map((mark) => String.fromCharCode(65 + (mark.charCodeAt(0) % 26))).join('');
+const tagOf = (resource: string): string =>
+  [...resource.padEnd(6, '0')].map((mark) => String.fromCharCode(65 + (mark.charCodeAt(0) % 26))).join('');
 
 const SYMBOLIC = 4;
 
@@ -75,8 +100,16 @@ function describe({ font, name }: { font: Font; name: string }): object {
   const scaled = (length: number): number => (length * 1000) / font.unitsPerEm;
   const { minX, minY, maxX, maxY } = font.bbox;
   return {
-    Type: 'FontDescriptor', FontName: name, Flags: SYMBOLIC, FontBBox: [minX, minY, maxX, maxY].map(scaled), ItalicAngle: font.italicAngle, StemV: 0,
-    Ascent: scaled(font.ascent), Descent: scaled(font.descent), CapHeight: scaled(font.capHeight || font.ascent), XHeight: scaled(font.xHeight ?? 0),
+    Type: 'FontDescriptor',
+    FontName: name,
+    Flags: SYMBOLIC,
+    FontBBox: [minX, minY, maxX, maxY].map(scaled),
+    ItalicAngle: font.italicAngle,
+    StemV: 0,
+    Ascent: scaled(font.ascent),
+    Descent: scaled(font.descent),
+    CapHeight: scaled(font.capHeight || font.ascent),
+    XHeight: scaled(font.xHeight ?? 0),
   };
 }
 

@@ -20,7 +20,8 @@ export class PageGlyphs {
 
   /** Glyphs of one font. They come from one part of it, since readers take a change of part for a gap between words. */
   place({ font, glyphs }: { font: Font; glyphs: readonly ShapedGlyph[] }): PlacedRun {
-    const cut = this.shared.find((each) => each.font === font && glyphs.every(({ id }) => each.has(id))) ?? this.ownCut(font);
+    const cut =
+      this.shared.find((each) => each.font === font && glyphs.every(({ id }) => each.has(id))) ?? this.ownCut(font);
     return { resource: this.resourceOf(cut), glyphs, codes: glyphs.map((glyph) => cut.include(glyph)) };
   }
 

@@ -8,8 +8,19 @@ import type { SharedGlyphs } from './shared-glyphs';
 export type Rendered = { kind: 'pdf'; bytes: Buffer } | { kind: 'missing-characters'; characters: string[] };
 
 /** The same certificate gives the same bytes. A character without a glyph gives no PDF at all: nobody gets a box for a name. */
-export async function renderCertificate({ face, fonts, shared }: { face: CertificateFace; fonts: CertificateFonts; shared: SharedGlyphs }): Promise<Rendered> {
-  const characters = missingCharacters({ stack: fonts.bold, texts: [face.holderName, face.examTitle, face.title, face.issuer, face.maskedIdNumber] });
+export async function renderCertificate({
+  face,
+  fonts,
+  shared,
+}: {
+  face: CertificateFace;
+  fonts: CertificateFonts;
+  shared: SharedGlyphs;
+}): Promise<Rendered> {
+  const characters = missingCharacters({
+    stack: fonts.bold,
+    texts: [face.holderName, face.examTitle, face.title, face.issuer, face.maskedIdNumber],
+  });
   if (characters.length > 0) return { kind: 'missing-characters', characters };
   const doc = new PDFDocument({
     size: 'A4',
@@ -17,7 +28,13 @@ export async function renderCertificate({ face, fonts, shared }: { face: Certifi
     margin: 0,
     font: null as unknown as string,
     lang: 'zh-CN',
-    info: { Title: `合格证书 ${face.number}`, Author: face.issuer, Producer: 'Sunflower', Creator: 'Sunflower', CreationDate: dateOf(face.issuedAtMs) },
+    info: {
+      Title: `合格证书 ${face.number}`,
+      Author: face.issuer,
+      Producer: 'Sunflower',
+      Creator: 'Sunflower',
+      CreationDate: dateOf(face.issuedAtMs),
+    },
   });
   const chunks: Buffer[] = [];
   doc.on('data', (chunk: Buffer) => chunks.push(chunk));

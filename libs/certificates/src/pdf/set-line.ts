@@ -27,7 +27,9 @@ export function setLine({ doc, page, text, x, y, align, style }: Line): void {
   const left = align === 'left' ? x : align === 'centre' ? x - widthPt / 2 : x - widthPt;
   const baseline = y + (first.ascent / first.unitsPerEm) * sizePt;
   const runs = shapedRuns({ stack, text }).map((run) => page.place(run));
-  doc.fillColor(colour).addContent(`BT ${number(spacingPt)} Tc ${textOperators({ runs, left, baseline, sizePt, spacingPt })} 0 Tc ET`);
+  doc
+    .fillColor(colour)
+    .addContent(`BT ${number(spacingPt)} Tc ${textOperators({ runs, left, baseline, sizePt, spacingPt })} 0 Tc ET`);
 }
 
 interface PlacedLine {
@@ -50,7 +52,9 @@ function textOperators({ runs, left, baseline, sizePt, spacingPt }: PlacedLine):
   // The page's y runs down; the text matrix turns the letters upright again.
   const moveTo = ({ xOffset, yOffset }: Pick<ShapedGlyph, 'xOffset' | 'yOffset'>): void => {
     show();
-    operators.push(`1 0 0 -1 ${number(x + (xOffset * sizePt) / 1000)} ${number(baseline - (yOffset * sizePt) / 1000)} Tm`);
+    operators.push(
+      `1 0 0 -1 ${number(x + (xOffset * sizePt) / 1000)} ${number(baseline - (yOffset * sizePt) / 1000)} Tm`,
+    );
   };
   for (const { resource, glyphs, codes } of runs) {
     show();

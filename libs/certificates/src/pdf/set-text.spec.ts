@@ -3,18 +3,24 @@ import { missingCharacters } from './certificate-fonts';
 import { fittingSize, runsOf, widthOf, wrapLines } from './set-text';
 
 /** A font whose every character is as wide as it is high. */
-const aFont = (has: (character: string) => boolean): Font => ({
-  postscriptName: 'Test', unitsPerEm: 1000,
-  hasGlyphForCodePoint: (codePoint: number) => has(String.fromCodePoint(codePoint)),
-  glyphForCodePoint: () => ({ advanceWidth: 1000 }),
-}) as unknown as Font;
+const aFont = (has: (character: string) => boolean): Font =>
+  ({
+    postscriptName: 'Test',
+    unitsPerEm: 1000,
+    hasGlyphForCodePoint: (codePoint: number) => has(String.fromCodePoint(codePoint)),
+    glyphForCodePoint: () => ({ advanceWidth: 1000 }),
+  }) as unknown as Font;
 const common = aFont((character) => character !== '𠮷' && character !== '𡋾');
 const rare = aFont((character) => character === '𠮷');
 const stack = [common, rare];
 
 describe('setting text', () => {
   it('takes a character that the first font lacks from the next one', () => {
-    expect(runsOf({ stack, text: '考𠮷生' })).toEqual([{ font: common, text: '考' }, { font: rare, text: '𠮷' }, { font: common, text: '生' }]);
+    expect(runsOf({ stack, text: '考𠮷生' })).toEqual([
+      { font: common, text: '考' },
+      { font: rare, text: '𠮷' },
+      { font: common, text: '生' },
+    ]);
   });
 
   it('names each character that no font has, once', () => {
@@ -22,7 +28,9 @@ describe('setting text', () => {
   });
 
   it('does not ask for a glyph of what is not seen', () => {
-    expect(missingCharacters({ stack: [aFont((character) => character === '葛')], texts: ['葛\u{E0100}\u200B'] })).toEqual([]);
+    expect(
+      missingCharacters({ stack: [aFont((character) => character === '葛')], texts: ['葛\u{E0100}\u200B'] }),
+    ).toEqual([]);
   });
 
   it('counts a rare character as one, and spacing only between characters', () => {

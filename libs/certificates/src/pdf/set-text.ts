@@ -27,7 +27,13 @@ export function runsOf({ stack, text }: { stack: FontStack; text: string }): Run
   return runs;
 }
 
-export function widthOf({ text, style }: { text: string; style: Pick<TextStyle, 'stack' | 'sizePt' | 'spacingPt'> }): number {
+export function widthOf({
+  text,
+  style,
+}: {
+  text: string;
+  style: Pick<TextStyle, 'stack' | 'sizePt' | 'spacingPt'>;
+}): number {
   const { stack, sizePt, spacingPt = 0 } = style;
   const characters = [...visible(text)];
   const ems = characters.reduce((sum, character) => sum + advanceEm({ stack, character }), 0);
@@ -58,7 +64,19 @@ export const shapedRuns = ({ stack, text }: { stack: FontStack; text: string }):
   runsOf({ stack, text }).map((run) => ({ font: run.font, glyphs: shapeText(run) }));
 
 /** The largest size, from `sizePt` down to `minSizePt`, at which the text fits the width. */
-export function fittingSize({ text, stack, sizePt, minSizePt, widthPt }: { text: string; stack: FontStack; sizePt: number; minSizePt: number; widthPt: number }): number {
+export function fittingSize({
+  text,
+  stack,
+  sizePt,
+  minSizePt,
+  widthPt,
+}: {
+  text: string;
+  stack: FontStack;
+  sizePt: number;
+  minSizePt: number;
+  widthPt: number;
+}): number {
   const neededPt = widthOf({ text, style: { stack, sizePt } });
   return Math.max(minSizePt, Math.min(sizePt, (sizePt * widthPt) / neededPt));
 }
@@ -67,7 +85,17 @@ export function fittingSize({ text, stack, sizePt, minSizePt, widthPt }: { text:
 const CLOSING = /[，。、；：！？）》」』”’…·]/u;
 
 /** Breaks between any two characters, as Chinese does, but never before a closing mark nor within a Latin word. */
-export function wrapLines({ text, stack, sizePt, widthPt }: { text: string; stack: FontStack; sizePt: number; widthPt: number }): string[] {
+export function wrapLines({
+  text,
+  stack,
+  sizePt,
+  widthPt,
+}: {
+  text: string;
+  stack: FontStack;
+  sizePt: number;
+  widthPt: number;
+}): string[] {
   const lines: string[] = [];
   let line = '';
   for (const piece of text.match(/[!-~]+|./gsu) ?? []) {

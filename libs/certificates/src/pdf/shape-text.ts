@@ -32,6 +32,13 @@ function shapeWord({ font, word }: { font: Font; word: string }): ShapedGlyph[] 
   const { glyphs, positions } = font.layout(word);
   return glyphs.map(({ id, codePoints, advanceWidth }, index) => {
     const { xAdvance, xOffset, yOffset } = positions[index] as GlyphPosition;
-    return { id, codePoints, width: advanceWidth * scale, advance: xAdvance * scale, xOffset: xOffset * scale, yOffset: yOffset * scale };
+    return {
+      id,
+      codePoints,
+      width: advanceWidth * scale,
+      advance: xAdvance * scale,
+      xOffset: xOffset * scale,
+      yOffset: yOffset * scale,
+    };
   });
 }

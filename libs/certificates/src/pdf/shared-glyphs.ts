@@ -21,7 +21,12 @@ export class SharedGlyphs {
   /** Whatever was drawn before, these are the same: so the same certificate has the same bytes. */
   for({ title, examTitle, issuer }: CertificateFace): GlyphCut[] {
     const key = JSON.stringify([title, examTitle, issuer]);
-    const cuts = this.ofExams.get(key) ?? this.cut({ regular: [...WORDS.regular, ...NUMBERS, title, statementOf(examTitle)], bold: [...WORDS.bold, issuer] });
+    const cuts =
+      this.ofExams.get(key) ??
+      this.cut({
+        regular: [...WORDS.regular, ...NUMBERS, title, statementOf(examTitle)],
+        bold: [...WORDS.bold, issuer],
+      });
     this.ofExams.set(key, cuts);
     return cuts;
   }

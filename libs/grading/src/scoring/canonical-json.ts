@@ -1,6 +1,7 @@
 /** JSON in which the order of an object's keys makes no difference. */
 export function canonicalJson(value: unknown): string {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return JSON.stringify(value);
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return JSON.stringify(value);
   if (typeof value !== 'object' || value === null) return 'null';
   return Array.isArray(value) ? `[${value.map(canonicalJson).join()}]` : canonicalObject(value);
 }

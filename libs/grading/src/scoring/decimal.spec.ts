@@ -31,8 +31,28 @@ describe('a decimal', () => {
   });
 
   it.each([
-    '', ' ', '.', '-', '1e3', '1,000', '1，5', '12.5.1', 'NaN', 'Infinity', '0x10', '10²', '½', '一', '12 5', '--1', '9'.repeat(61),
-    null, undefined, 12.5, ['1'], {},
+    '',
+    ' ',
+    '.',
+    '-',
+    '1e3',
+    '1,000',
+    '1，5',
+    '12.5.1',
+    'NaN',
+    'Infinity',
+    '0x10',
+    '10²',
+    '½',
+    '一',
+    '12 5',
+    '--1',
+    '9'.repeat(61),
+    null,
+    undefined,
+    12.5,
+    ['1'],
+    {},
   ])('refuses %p', (text) => {
     expect(parseDecimal(text)).toBeNull();
   });

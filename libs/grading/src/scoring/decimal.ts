@@ -28,4 +28,5 @@ export function isWithin({ a, b, tolerance }: { a: Decimal; b: Decimal; toleranc
   return (difference < 0n ? -difference : difference) <= atScale(tolerance, scale);
 }
 
-const atScale = (value: Decimal, scale: number): bigint => (value.scale === scale ? value.digits : value.digits * 10n ** BigInt(scale - value.scale));
+const atScale = (value: Decimal, scale: number): bigint =>
+  value.scale === scale ? value.digits : value.digits * 10n ** BigInt(scale - value.scale);

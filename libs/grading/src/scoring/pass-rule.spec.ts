@@ -7,7 +7,15 @@ const points = (scoreMillipoints: number, maxMillipoints: number, fullMillipoint
 });
 
 /** The pass mark is 60 points. */
-const passed = ({ total, section = total, sectionMark = null }: { total: ReachedPoints; section?: ReachedPoints; sectionMark?: number | null }) =>
+const passed = ({
+  total,
+  section = total,
+  sectionMark = null,
+}: {
+  total: ReachedPoints;
+  section?: ReachedPoints;
+  sectionMark?: number | null;
+}) =>
   isPassed({ total, sections: [section], passMarks: { totalMillipoints: 60_000, sectionMillipoints: [sectionMark] } });
 
 describe('passing', () => {
@@ -17,7 +25,9 @@ describe('passing', () => {
   });
 
   it('needs the mark of every section that has one', () => {
-    expect(passed({ total: points(80_000, 100_000), section: points(19_999, 50_000), sectionMark: 20_000 })).toBe(false);
+    expect(passed({ total: points(80_000, 100_000), section: points(19_999, 50_000), sectionMark: 20_000 })).toBe(
+      false,
+    );
     expect(passed({ total: points(80_000, 100_000), section: points(20_000, 50_000), sectionMark: 20_000 })).toBe(true);
   });
 
@@ -33,7 +43,9 @@ describe('passing', () => {
   });
 
   it('asks nothing of a section in which every item was dropped', () => {
-    expect(passed({ total: points(60_000, 80_000, 100_000), section: points(0, 0, 20_000), sectionMark: 12_000 })).toBe(true);
+    expect(passed({ total: points(60_000, 80_000, 100_000), section: points(0, 0, 20_000), sectionMark: 12_000 })).toBe(
+      true,
+    );
   });
 
   it('is not given for a paper on which nothing counts', () => {

@@ -19,7 +19,15 @@ export interface ReachedPoints {
  * stays what was announced. The fraction of a millipoint that this leaves is cut off: the item was our mistake,
  * and nobody fails by the rounding of it. Where nothing counts any more, nothing was shown, and nobody passes.
  */
-export function isPassed({ total, sections, passMarks }: { total: ReachedPoints; sections: readonly ReachedPoints[]; passMarks: PassMarks }): boolean {
+export function isPassed({
+  total,
+  sections,
+  passMarks,
+}: {
+  total: ReachedPoints;
+  sections: readonly ReachedPoints[];
+  passMarks: PassMarks;
+}): boolean {
   if (total.maxMillipoints === 0) return false;
   return (
     reaches({ reached: total, markMillipoints: passMarks.totalMillipoints }) &&
@@ -28,5 +36,8 @@ export function isPassed({ total, sections, passMarks }: { total: ReachedPoints;
 }
 
 function reaches({ reached, markMillipoints }: { reached: ReachedPoints; markMillipoints: number }): boolean {
-  return reached.scoreMillipoints >= shareOfPoints({ whole: markMillipoints, part: reached.maxMillipoints, parts: reached.fullMillipoints });
+  return (
+    reached.scoreMillipoints >=
+    shareOfPoints({ whole: markMillipoints, part: reached.maxMillipoints, parts: reached.fullMillipoints })
+  );
 }

@@ -12,14 +12,25 @@ export const scoreSingleChoice =
   };
 
 /** A letter given twice is one choice; a letter that the paper does not show spoils the whole response. */
-export function scoreMultipleChoice({ right, policy }: { right: readonly number[]; policy: MultipleChoicePolicy }): ItemScorer {
+export function scoreMultipleChoice({
+  right,
+  policy,
+}: {
+  right: readonly number[];
+  policy: MultipleChoicePolicy;
+}): ItemScorer {
   const rightBits = bitsOf(right);
   const keys = countBits(rightBits);
   return ({ response, optionOrder, pointsMillipoints }) => {
     const chosen = authoredIndexes({ letters: response, optionOrder });
     if (chosen === null) return 0;
     const chosenBits = bitsOf(chosen);
-    const counted = countedChoices({ policy, rightChosen: countBits(chosenBits & rightBits), wrongChosen: countBits(chosenBits & ~rightBits), keys });
+    const counted = countedChoices({
+      policy,
+      rightChosen: countBits(chosenBits & rightBits),
+      wrongChosen: countBits(chosenBits & ~rightBits),
+      keys,
+    });
     return shareOfPoints({ whole: pointsMillipoints, part: counted, parts: keys });
   };
 }

@@ -2,7 +2,8 @@ import type { ItemScorer } from './item-scorer';
 import { shareOfPoints } from './share-of-points';
 
 /** Width, case and white space make no difference: ＡＤＨＤ, adhd and " ADHD " are the same answer. */
-export const normaliseBlank = (text: string): string => text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+export const normaliseBlank = (text: string): string =>
+  text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 
 /** Each blank has an equal share; blanks past the last are nothing. */
 export function scoreFillIn({ blanks }: { blanks: readonly (readonly string[])[] }): ItemScorer {

@@ -12,7 +12,14 @@ interface Case {
   points?: number;
 }
 
-const score = ({ type, key, response, optionOrder = [0, 1, 2, 3], policy = 'all_or_nothing', points = 1000 }: Case): number =>
+const score = ({
+  type,
+  key,
+  response,
+  optionOrder = [0, 1, 2, 3],
+  policy = 'all_or_nothing',
+  points = 1000,
+}: Case): number =>
   itemScorer({ versionId: 'v', type, key, policy })({ response, optionOrder, pointsMillipoints: points });
 
 describe('single choice and true/false', () => {
@@ -22,19 +29,26 @@ describe('single choice and true/false', () => {
     expect(score({ type: 'single_choice', key, response: 'C' })).toBe(1000);
     expect(score({ type: 'single_choice', key, response: 'A', optionOrder: [2, 0, 1, 3] })).toBe(1000);
     expect(score({ type: 'single_choice', key, response: 'C', optionOrder: [2, 0, 1, 3] })).toBe(0);
-    expect(score({ type: 'true_false', key: { kind: 'choice', right: [1] }, response: 'B', optionOrder: [0, 1] })).toBe(1000);
+    expect(score({ type: 'true_false', key: { kind: 'choice', right: [1] }, response: 'B', optionOrder: [0, 1] })).toBe(
+      1000,
+    );
   });
 
-  it.each([null, undefined, '', 'E', 'c', 'CC', ' C', 2, true, ['C'], { 0: 'C' }, '\u0000', '[', '丙'])('gives nothing for %p', (response) => {
-    expect(score({ type: 'single_choice', key, response })).toBe(0);
-  });
+  it.each([null, undefined, '', 'E', 'c', 'CC', ' C', 2, true, ['C'], { 0: 'C' }, '\u0000', '[', '丙'])(
+    'gives nothing for %p',
+    (response) => {
+      expect(score({ type: 'single_choice', key, response })).toBe(0);
+    },
+  );
 });
 
 describe('multiple choice', () => {
   const key: QuestionKey = { kind: 'choice', right: [0, 1, 2] };
   const optionOrder = [4, 3, 2, 1, 0];
   const both = (response: unknown) =>
-    (['all_or_nothing', 'partial_no_wrong', 'proportional'] as const).map((policy) => score({ type: 'multiple_choice', key, response, policy, optionOrder }));
+    (['all_or_nothing', 'partial_no_wrong', 'proportional'] as const).map((policy) =>
+      score({ type: 'multiple_choice', key, response, policy, optionOrder }),
+    );
 
   it.each<[string, unknown, number[]]>([
     ['all three right', ['C', 'D', 'E'], [1000, 1000, 1000]],
@@ -83,9 +97,11 @@ describe('fill-in', () => {
 describe('numeric', () => {
   const key: QuestionKey = { kind: 'numeric', value: '0.2', tolerance: '0.1' };
   it('is right within the tolerance, the edge included', () => {
-    expect(['0.1', '0.3', '０．３', '0.30001', '0.09', '', null, 0.2, ['0.2']].map((response) => score({ type: 'numeric', key, response }))).toEqual([
-      1000, 1000, 1000, 0, 0, 0, 0, 0, 0,
-    ]);
+    expect(
+      ['0.1', '0.3', '０．３', '0.30001', '0.09', '', null, 0.2, ['0.2']].map((response) =>
+        score({ type: 'numeric', key, response }),
+      ),
+    ).toEqual([1000, 1000, 1000, 0, 0, 0, 0, 0, 0]);
   });
 });
 
@@ -99,9 +115,12 @@ describe('matching', () => {
     expect(match({ 2: 'C' })).toBe(333);
   });
 
-  it.each([null, 'B', ['', 'B', 'C', 'B'], { 0: 'B', 4: 'C' }, { 1: 'Z', 2: 3, 3: null }, {}])('gives nothing for %p', (response) => {
-    expect(match(response)).toBe(0);
-  });
+  it.each([null, 'B', ['', 'B', 'C', 'B'], { 0: 'B', 4: 'C' }, { 1: 'Z', 2: 3, 3: null }, {}])(
+    'gives nothing for %p',
+    (response) => {
+      expect(match(response)).toBe(0);
+    },
+  );
 });
 
 describe('ordering', () => {
@@ -110,7 +129,9 @@ describe('ordering', () => {
     const optionOrder = [1, 2, 0];
     const order = (response: unknown) => score({ type: 'ordering', key, response, optionOrder });
     expect(order(['B', 'C', 'A'])).toBe(1000);
-    expect([['B', 'A', 'C'], ['B', 'C'], ['B', 'C', 'A', 'A'], ['B', 'C', 'Z'], 'BCA', null, {}].map(order)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+    expect([['B', 'A', 'C'], ['B', 'C'], ['B', 'C', 'A', 'A'], ['B', 'C', 'Z'], 'BCA', null, {}].map(order)).toEqual([
+      0, 0, 0, 0, 0, 0, 0,
+    ]);
   });
 });
 

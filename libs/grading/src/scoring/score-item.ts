@@ -41,7 +41,15 @@ export function itemScorer({ versionId, type, key, policy }: ScoredVersion): Ite
 
 type KeyOf<Kind extends QuestionKey['kind']> = Extract<QuestionKey, { kind: Kind }>;
 
-function keyOfKind<Kind extends QuestionKey['kind']>({ versionId, key, kind }: { versionId: string; key: QuestionKey; kind: Kind }): KeyOf<Kind> {
+function keyOfKind<Kind extends QuestionKey['kind']>({
+  versionId,
+  key,
+  kind,
+}: {
+  versionId: string;
+  key: QuestionKey;
+  kind: Kind;
+}): KeyOf<Kind> {
   if (key.kind !== kind) throw new KeyDoesNotFit({ versionId, kind: key.kind });
   return key as KeyOf<Kind>;
 }

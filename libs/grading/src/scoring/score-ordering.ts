@@ -6,6 +6,10 @@ export const scoreOrdering =
   ({ order }: { order: readonly number[] }): ItemScorer =>
   ({ response, optionOrder, pointsMillipoints }) => {
     const given = authoredIndexes({ letters: response, optionOrder });
-    const right = given !== null && order.length > 0 && given.length === order.length && order.every((option, place) => given[place] === option);
+    const right =
+      given !== null &&
+      order.length > 0 &&
+      given.length === order.length &&
+      order.every((option, place) => given[place] === option);
     return right ? pointsMillipoints : 0;
   };

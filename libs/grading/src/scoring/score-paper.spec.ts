@@ -1,6 +1,14 @@
 import type { PaperPlan } from '@sunflower/exam-session';
 import { seededRandom, shuffled } from '@sunflower/platform';
-import { answersOf, randomExam, randomIntent, rightIntent, type Intent, type RandomExam, type RandomQuestion } from '../../test/random-paper';
+import {
+  answersOf,
+  randomExam,
+  randomIntent,
+  rightIntent,
+  type Intent,
+  type RandomExam,
+  type RandomQuestion,
+} from '../../test/random-paper';
 import type { Override } from '../override';
 import { scorePaper, type PaperScore } from './score-paper';
 import { VersionNotInPool } from './scoring.errors';
@@ -17,14 +25,22 @@ interface Sat {
 function sat(seed: string): Sat {
   const { exam, plan } = randomExam({ seed, itemCount: 30 });
   const random = seededRandom(`${seed}/answers`);
-  const intents = new Map([...exam.pool].filter(() => random(8) > 0).map(([versionId, question]) => [versionId, randomIntent({ question, random })]));
+  const intents = new Map(
+    [...exam.pool]
+      .filter(() => random(8) > 0)
+      .map(([versionId, question]) => [versionId, randomIntent({ question, random })]),
+  );
   return { exam, plan, intents };
 }
 
 const score = ({ exam, plan, intents }: Sat, overrides: Override[] = []): PaperScore =>
-  scorePaper({ paper: { plan, responses: answersOf({ plan, exam, intents }) }, rules: scoringRules({ exam, overrides }) });
+  scorePaper({
+    paper: { plan, responses: answersOf({ plan, exam, intents }) },
+    rules: scoringRules({ exam, overrides }),
+  });
 
-const fullMillipoints = (plan: PaperPlan): number => plan.sections.flatMap(({ items }) => items).reduce((sum, { pointsMillipoints }) => sum + pointsMillipoints, 0);
+const fullMillipoints = (plan: PaperPlan): number =>
+  plan.sections.flatMap(({ items }) => items).reduce((sum, { pointsMillipoints }) => sum + pointsMillipoints, 0);
 
 /** The same paper with its sections' items and all options in another order. */
 function reordered(plan: PaperPlan, seed: string): PaperPlan {
@@ -52,7 +68,9 @@ describe.each(SEEDS)('a random paper (%s)', (seed) => {
     expect(maxMillipoints).toBe(fullMillipoints(paper.plan));
     expect(sectionMillipoints.reduce((a, b) => a + b, 0)).toBe(scoreMillipoints);
     expect(itemMillipoints.reduce((a, b) => a + b, 0)).toBe(scoreMillipoints);
-    expect(itemMillipoints.every((item, index) => Number.isSafeInteger(item) && item >= 0 && item <= (points[index]))).toBe(true);
+    expect(
+      itemMillipoints.every((item, index) => Number.isSafeInteger(item) && item >= 0 && item <= points[index]),
+    ).toBe(true);
   });
 
   it('gives everything for the keys and nothing for a blank paper', () => {
@@ -68,16 +86,43 @@ describe.each(SEEDS)('a random paper (%s)', (seed) => {
     const backwards = new Map([...responses].reverse());
     const backwardsExam = { ...exam, pool: new Map([...exam.pool].reverse()) };
     const first = scorePaper({ paper: { plan, responses }, rules: scoringRules({ exam, overrides: [] }) });
-    const again = scorePaper({ paper: { plan: structuredClone(plan), responses: backwards }, rules: scoringRules({ exam: backwardsExam, overrides: [] }) });
+    const again = scorePaper({
+      paper: { plan: structuredClone(plan), responses: backwards },
+      rules: scoringRules({ exam: backwardsExam, overrides: [] }),
+    });
     expect(JSON.stringify(again)).toBe(JSON.stringify(first));
   });
 
   it('takes any JSON for an answer without throwing, and gives nothing for it', () => {
     const { exam, plan } = sat(seed);
-    const garbage = [null, true, 0, -1.5, '', '??', 'Ω', [], [null], [[]], [1, 2], ['?'], {}, { 1: {} }, { a: ['A'] }, [{ 1: 'A' }], '𠮷', '1e999', 'A\u0000'];
+    const garbage = [
+      null,
+      true,
+      0,
+      -1.5,
+      '',
+      '??',
+      'Ω',
+      [],
+      [null],
+      [[]],
+      [1, 2],
+      ['?'],
+      {},
+      { 1: {} },
+      { a: ['A'] },
+      [{ 1: 'A' }],
+      '𠮷',
+      '1e999',
+      'A\u0000',
+    ];
     const random = seededRandom(`${seed}/garbage`);
-    const responses = new Map(plan.sections.flatMap(({ items }) => items).map((_, index) => [index + 1, garbage[random(garbage.length)]]));
-    expect(scorePaper({ paper: { plan, responses }, rules: scoringRules({ exam, overrides: [] }) }).scoreMillipoints).toBe(0);
+    const responses = new Map(
+      plan.sections.flatMap(({ items }) => items).map((_, index) => [index + 1, garbage[random(garbage.length)]]),
+    );
+    expect(
+      scorePaper({ paper: { plan, responses }, rules: scoringRules({ exam, overrides: [] }) }).scoreMillipoints,
+    ).toBe(0);
   });
 
   it('loses a dropped item from score and maximum, and nothing else', () => {
@@ -102,7 +147,9 @@ describe.each(SEEDS)('a random paper (%s)', (seed) => {
         const accepted = score(paper, [{ kind: 'accept_key', questionVersionId: versionId, key: second.key }]);
         expect(accepted.scoreMillipoints).toBeGreaterThanOrEqual(before.scoreMillipoints);
       }
-      expect(score({ ...paper, intents: new Map() }, [{ kind: 'award_all', questionVersionId: versionId }]).scoreMillipoints).toBe(pointsMillipoints);
+      expect(
+        score({ ...paper, intents: new Map() }, [{ kind: 'award_all', questionVersionId: versionId }]).scoreMillipoints,
+      ).toBe(pointsMillipoints);
     }
   });
 });
@@ -111,12 +158,19 @@ describe('a paper', () => {
   const { exam, plan } = sat('paper-0');
   const [item] = plan.sections.flatMap(({ items }) => items);
   const versionId = (item as { versionId: string }).versionId;
-  const answered = (response: unknown) => scorePaper({ paper: { plan, responses: new Map([[1, response]]) }, rules: scoringRules({ exam, overrides: [] }) });
+  const answered = (response: unknown) =>
+    scorePaper({ paper: { plan, responses: new Map([[1, response]]) }, rules: scoringRules({ exam, overrides: [] }) });
 
   it('has another input hash after another answer, another key, another override or another pass mark', () => {
     const hash = (rules: Parameters<typeof scoringRules>[0], responses = new Map<number, unknown>()) =>
       scorePaper({ paper: { plan, responses }, rules: scoringRules(rules) }).inputSha256;
-    const otherKey: RandomQuestion = { type: 'numeric', options: [], prompts: [], blankCount: 0, key: { kind: 'numeric', value: '1', tolerance: '0' } };
+    const otherKey: RandomQuestion = {
+      type: 'numeric',
+      options: [],
+      prompts: [],
+      blankCount: 0,
+      key: { kind: 'numeric', value: '1', tolerance: '0' },
+    };
     const hashes = [
       hash({ exam, overrides: [] }),
       hash({ exam, overrides: [] }, new Map([[1, 'A']])),
@@ -131,26 +185,58 @@ describe('a paper', () => {
   it('takes a cleared answer for none, and looks at no item past the last', () => {
     const blank = scorePaper({ paper: { plan, responses: new Map() }, rules: scoringRules({ exam, overrides: [] }) });
     expect(answered(null)).toEqual(blank);
-    expect(scorePaper({ paper: { plan, responses: new Map([[99, 'A'], [0, 'A']]) }, rules: scoringRules({ exam, overrides: [] }) })).toEqual(blank);
+    expect(
+      scorePaper({
+        paper: {
+          plan,
+          responses: new Map([
+            [99, 'A'],
+            [0, 'A'],
+          ]),
+        },
+        rules: scoringRules({ exam, overrides: [] }),
+      }),
+    ).toEqual(blank);
   });
 
   it('is refused when it holds a question version that the exam does not have', () => {
-    const foreign: PaperPlan = { sections: [{ title: '一', items: [{ versionId: 'version-elsewhere', optionOrder: [], pointsMillipoints: 1 }] }] };
-    expect(() => scorePaper({ paper: { plan: foreign, responses: new Map() }, rules: scoringRules({ exam, overrides: [] }) })).toThrow(VersionNotInPool);
+    const foreign: PaperPlan = {
+      sections: [{ title: '一', items: [{ versionId: 'version-elsewhere', optionOrder: [], pointsMillipoints: 1 }] }],
+    };
+    expect(() =>
+      scorePaper({ paper: { plan: foreign, responses: new Map() }, rules: scoringRules({ exam, overrides: [] }) }),
+    ).toThrow(VersionNotInPool);
   });
 });
 
 describe('accepting a second key', () => {
   it('takes the better of the two for each paper, not the sum', () => {
     const exam: RandomExam = {
-      pool: new Map([['v', { type: 'multiple_choice', key: { kind: 'choice', right: [0, 1] }, options: ['甲', '乙', '丙'], prompts: [], blankCount: 0 }]]),
+      pool: new Map([
+        [
+          'v',
+          {
+            type: 'multiple_choice',
+            key: { kind: 'choice', right: [0, 1] },
+            options: ['甲', '乙', '丙'],
+            prompts: [],
+            blankCount: 0,
+          },
+        ],
+      ]),
       passMarkMillipoints: 0,
       policies: { multipleChoice: 'partial_no_wrong', shuffleItems: false, shuffleOptions: false },
       blueprint: { sections: [{ title: '一', passMarkMillipoints: null, draws: [] }] },
     };
-    const plan: PaperPlan = { sections: [{ title: '一', items: [{ versionId: 'v', optionOrder: [0, 1, 2], pointsMillipoints: 1000 }] }] };
-    const rules = scoringRules({ exam, overrides: [{ kind: 'accept_key', questionVersionId: 'v', key: { kind: 'choice', right: [0, 2] } }] });
-    const of = (letters: string[]) => scorePaper({ paper: { plan, responses: new Map([[1, letters]]) }, rules }).scoreMillipoints;
+    const plan: PaperPlan = {
+      sections: [{ title: '一', items: [{ versionId: 'v', optionOrder: [0, 1, 2], pointsMillipoints: 1000 }] }],
+    };
+    const rules = scoringRules({
+      exam,
+      overrides: [{ kind: 'accept_key', questionVersionId: 'v', key: { kind: 'choice', right: [0, 2] } }],
+    });
+    const of = (letters: string[]) =>
+      scorePaper({ paper: { plan, responses: new Map([[1, letters]]) }, rules }).scoreMillipoints;
     expect([['A'], ['A', 'B'], ['C'], ['A', 'C'], ['B', 'C']].map(of)).toEqual([500, 1000, 500, 1000, 0]);
   });
 });

@@ -24,7 +24,13 @@ export interface PaperScore {
 }
 
 /** @throws VersionNotInPool */
-export function scorePaper({ paper: { plan, responses }, rules }: { paper: AnsweredPaper; rules: ScoringRules }): PaperScore {
+export function scorePaper({
+  paper: { plan, responses },
+  rules,
+}: {
+  paper: AnsweredPaper;
+  rules: ScoringRules;
+}): PaperScore {
   const total: ReachedPoints = { scoreMillipoints: 0, maxMillipoints: 0, fullMillipoints: 0 };
   const sections: ReachedPoints[] = [];
   const itemMillipoints: number[] = [];
@@ -52,7 +58,15 @@ export function scorePaper({ paper: { plan, responses }, rules }: { paper: Answe
   };
 }
 
-function scoreItem({ item, response, rules }: { item: PlannedItem; response: unknown; rules: ScoringRules }): ReachedPoints {
+function scoreItem({
+  item,
+  response,
+  rules,
+}: {
+  item: PlannedItem;
+  response: unknown;
+  rules: ScoringRules;
+}): ReachedPoints {
   const { versionId, pointsMillipoints, optionOrder } = item;
   const rule = rules.versions.get(versionId);
   if (!rule) throw new VersionNotInPool(versionId);
@@ -69,5 +83,10 @@ function addTo(sum: ReachedPoints, part: ReachedPoints): void {
   sum.fullMillipoints += part.fullMillipoints;
 }
 
-const inputLine = ({ item: { versionId, pointsMillipoints, optionOrder }, response }: { item: PlannedItem; response: unknown }): string =>
-  `${versionId} ${pointsMillipoints} ${optionOrder.join(',')} ${canonicalJson(response)}`;
+const inputLine = ({
+  item: { versionId, pointsMillipoints, optionOrder },
+  response,
+}: {
+  item: PlannedItem;
+  response: unknown;
+}): string => `${versionId} ${pointsMillipoints} ${optionOrder.join(',')} ${canonicalJson(response)}`;

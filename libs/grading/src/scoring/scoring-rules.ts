@@ -48,9 +48,15 @@ interface OverriddenVersion {
 
 function versionRule({ versionId, question, overrides, exam }: OverriddenVersion): VersionRule {
   if (overrides.some(({ kind }) => kind === 'drop')) return { counts: false, score: () => 0 };
-  if (overrides.some(({ kind }) => kind === 'award_all')) return { counts: true, score: ({ pointsMillipoints }) => pointsMillipoints };
-  const keys = [question.key, ...overrides.flatMap((override) => (override.kind === 'accept_key' ? [override.key] : []))];
-  const scorers = keys.map((key) => itemScorer({ versionId, type: question.type, key, policy: exam.policies.multipleChoice }));
+  if (overrides.some(({ kind }) => kind === 'award_all'))
+    return { counts: true, score: ({ pointsMillipoints }) => pointsMillipoints };
+  const keys = [
+    question.key,
+    ...overrides.flatMap((override) => (override.kind === 'accept_key' ? [override.key] : [])),
+  ];
+  const scorers = keys.map((key) =>
+    itemScorer({ versionId, type: question.type, key, policy: exam.policies.multipleChoice }),
+  );
   return { counts: true, score: bestOf(scorers) };
 }
 
@@ -60,7 +66,15 @@ function bestOf(scorers: readonly ItemScorer[]): ItemScorer {
   return (item) => Math.max(...scorers.map((score) => score(item)));
 }
 
-function rulesSha256({ exam, overrides, passMarks }: { exam: ScoredExam; overrides: readonly Override[]; passMarks: PassMarks }): string {
+function rulesSha256({
+  exam,
+  overrides,
+  passMarks,
+}: {
+  exam: ScoredExam;
+  overrides: readonly Override[];
+  passMarks: PassMarks;
+}): string {
   const keys = [...exam.pool].map(([versionId, { type, key }]) => canonicalJson([versionId, type, key])).sort();
   return sha256Hex(canonicalJson([exam.policies.multipleChoice, passMarks, keys, overrides.map(canonicalJson).sort()]));
 }

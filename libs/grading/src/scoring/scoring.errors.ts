@@ -15,7 +15,9 @@ export class KeyDoesNotFit extends DomainError {
   readonly kind = 'conflict';
 
   constructor({ versionId, kind }: { versionId: string; kind: string }) {
-    super(`A question version has a key of the kind ${kind}, which does not fit its type.`, { questionVersionId: versionId });
+    super(`A question version has a key of the kind ${kind}, which does not fit its type.`, {
+      questionVersionId: versionId,
+    });
   }
 }
 

@@ -9,7 +9,8 @@ describe('a share of points', () => {
 
   it('is exact where the product no longer fits a double', () => {
     const whole = 9_007_199_254_740_881;
-    for (let part = 1; part < 11; part += 1) expect(shareOfPoints({ whole, part, parts: 11 })).toBe(Number((BigInt(whole) * BigInt(part)) / 11n));
+    for (let part = 1; part < 11; part += 1)
+      expect(shareOfPoints({ whole, part, parts: 11 })).toBe(Number((BigInt(whole) * BigInt(part)) / 11n));
     expect(shareOfPoints({ whole, part: 3, parts: 3 })).toBe(whole);
   });
 

@@ -8,11 +8,17 @@ export type OptionOrder = readonly number[];
 export function authoredIndex({ letter, optionOrder }: { letter: unknown; optionOrder: OptionOrder }): number | null {
   if (typeof letter !== 'string' || letter.length !== 1) return null;
   const place = letter.charCodeAt(0) - FIRST_LETTER;
-  return place >= 0 && place < MAX_OPTIONS && place < optionOrder.length ? (optionOrder[place]) : null;
+  return place >= 0 && place < MAX_OPTIONS && place < optionOrder.length ? optionOrder[place] : null;
 }
 
 /** Null when one of them is no letter of this paper, or when it is no list of letters at all. */
-export function authoredIndexes({ letters, optionOrder }: { letters: unknown; optionOrder: OptionOrder }): number[] | null {
+export function authoredIndexes({
+  letters,
+  optionOrder,
+}: {
+  letters: unknown;
+  optionOrder: OptionOrder;
+}): number[] | null {
   if (!Array.isArray(letters)) return null;
   const indexes: number[] = [];
   for (const letter of letters as unknown[]) {

@@ -4,15 +4,26 @@ const cells = (text: string) => [...csvRows({ text })].map((row) => row.cells);
 
 describe('reading .csv', () => {
   it('splits records and fields', () => {
-    expect(cells('姓名,证件号码\r\n考生一,1\r\n考生二,2')).toEqual([['姓名', '证件号码'], ['考生一', '1'], ['考生二', '2']]);
+    expect(cells('姓名,证件号码\r\n考生一,1\r\n考生二,2')).toEqual([
+      ['姓名', '证件号码'],
+      ['考生一', '1'],
+      ['考生二', '2'],
+    ]);
   });
 
   it('takes every kind of line end, and one at the end of the file', () => {
-    expect(cells('a,b\nc,d\re,f\r\n')).toEqual([['a', 'b'], ['c', 'd'], ['e', 'f']]);
+    expect(cells('a,b\nc,d\re,f\r\n')).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+      ['e', 'f'],
+    ]);
   });
 
   it('keeps separators, line ends and doubled quotes inside quotes', () => {
-    expect(cells('a,b\n"x,""y""\nz",w')).toEqual([['a', 'b'], ['x,"y"\nz', 'w']]);
+    expect(cells('a,b\n"x,""y""\nz",w')).toEqual([
+      ['a', 'b'],
+      ['x,"y"\nz', 'w'],
+    ]);
   });
 
   it('keeps empty fields and counts empty lines', () => {
@@ -20,7 +31,10 @@ describe('reading .csv', () => {
   });
 
   it('takes tabs, semicolons and full-width commas for separators when the headings do', () => {
-    expect(cells('姓名\t手机号\nx,y\tz')).toEqual([['姓名', '手机号'], ['x,y', 'z']]);
+    expect(cells('姓名\t手机号\nx,y\tz')).toEqual([
+      ['姓名', '手机号'],
+      ['x,y', 'z'],
+    ]);
     expect(cells('姓名;手机号\nx;y')[1]).toEqual(['x', 'y']);
     expect(cells('姓名，手机号\nx，y')[1]).toEqual(['x', 'y']);
   });

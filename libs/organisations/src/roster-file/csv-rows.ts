@@ -24,13 +24,22 @@ export function detectSeparator(text: string): string {
  * Records of RFC 4180 text: quoted fields may hold separators, line ends and doubled quotes.
  * @throws UnclosedQuote
  */
-export function* csvRows({ text, separator = detectSeparator(text) }: { text: string; separator?: string }): Generator<TextRow> {
+export function* csvRows({
+  text,
+  separator = detectSeparator(text),
+}: {
+  text: string;
+  separator?: string;
+}): Generator<TextRow> {
   let position = 0;
   for (let lineNumber = 1; position < text.length; lineNumber += 1) {
     const cells: string[] = [];
     let ended = false;
     while (!ended) {
-      const field = text[position] === '"' ? quotedField({ text, start: position, separator, lineNumber }) : plainField({ text, start: position, separator });
+      const field =
+        text[position] === '"'
+          ? quotedField({ text, start: position, separator, lineNumber })
+          : plainField({ text, start: position, separator });
       cells.push(field.value);
       ended = text[field.end] !== separator;
       position = field.end + 1;
@@ -53,7 +62,17 @@ function plainField({ text, start, separator }: { text: string; start: number; s
   return { value: text.slice(start, end), end };
 }
 
-function quotedField({ text, start, separator, lineNumber }: { text: string; start: number; separator: string; lineNumber: number }): Field {
+function quotedField({
+  text,
+  start,
+  separator,
+  lineNumber,
+}: {
+  text: string;
+  start: number;
+  separator: string;
+  lineNumber: number;
+}): Field {
   let value = '';
   let from = start + 1;
   for (;;) {

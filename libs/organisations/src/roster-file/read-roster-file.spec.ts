@@ -24,7 +24,10 @@ function archive(parts: Part[]): Buffer {
     header.writeUInt32LE(0x04034b50, 0);
     const entry = Buffer.alloc(46);
     entry.writeUInt32LE(0x02014b50, 0);
-    for (const [block, at] of [[header, 8], [entry, 10]] as const) {
+    for (const [block, at] of [
+      [header, 8],
+      [entry, 10],
+    ] as const) {
       block.writeUInt16LE(8, at);
       block.writeUInt32LE(crc32(data), at + 6);
       block.writeUInt32LE(packed.length, at + 10);
@@ -50,13 +53,37 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 
 /** The smallest workbook; `sheetData` and `before` go into its sheet. */
-const workbook = ({ sheetData, before = '', declaredBytes }: { sheetData: string; before?: string; declaredBytes?: number }): Buffer =>
+const workbook = ({
+  sheetData,
+  before = '',
+  declaredBytes,
+}: {
+  sheetData: string;
+  before?: string;
+  declaredBytes?: number;
+}): Buffer =>
   archive([
-    { name: '[Content_Types].xml', text: `<Types xmlns="${PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>` },
-    { name: '_rels/.rels', text: `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATION}/officeDocument" Target="xl/workbook.xml"/></Relationships>` },
-    { name: 'xl/workbook.xml', text: `<workbook xmlns="${MAIN}" xmlns:r="${RELATION}"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>` },
-    { name: 'xl/_rels/workbook.xml.rels', text: `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATION}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>` },
-    { name: 'xl/worksheets/sheet1.xml', text: `${before}<worksheet xmlns="${MAIN}" xmlns:r="${RELATION}"><sheetData>${sheetData}</sheetData></worksheet>`, declaredBytes },
+    {
+      name: '[Content_Types].xml',
+      text: `<Types xmlns="${PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
+    },
+    {
+      name: '_rels/.rels',
+      text: `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATION}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    },
+    {
+      name: 'xl/workbook.xml',
+      text: `<workbook xmlns="${MAIN}" xmlns:r="${RELATION}"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    },
+    {
+      name: 'xl/_rels/workbook.xml.rels',
+      text: `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATION}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    },
+    {
+      name: 'xl/worksheets/sheet1.xml',
+      text: `${before}<worksheet xmlns="${MAIN}" xmlns:r="${RELATION}"><sheetData>${sheetData}</sheetData></worksheet>`,
+      declaredBytes,
+    },
   ]);
 
 const text = (cell: string, value: string) => `<c r="${cell}" t="inlineStr"><is><t>${value}</t></is></c>`;
@@ -79,8 +106,24 @@ async function problemOf(bytes: Buffer): Promise<unknown> {
 
 describe('a workbook', () => {
   it('is read as text, row by row, without the empty ones', async () => {
-    const bytes = Buffer.from(await writeXlsx({ sheets: [{ name: 'a', rows: [['姓名', '手机号'], [null, null], ['考生一', 13000000001]] }] }));
-    expect(await rowsOf(bytes)).toEqual([{ lineNumber: 1, cells: ['姓名', '手机号'] }, { lineNumber: 3, cells: ['考生一', '13000000001'] }]);
+    const bytes = Buffer.from(
+      await writeXlsx({
+        sheets: [
+          {
+            name: 'a',
+            rows: [
+              ['姓名', '手机号'],
+              [null, null],
+              ['考生一', 13000000001],
+            ],
+          },
+        ],
+      }),
+    );
+    expect(await rowsOf(bytes)).toEqual([
+      { lineNumber: 1, cells: ['姓名', '手机号'] },
+      { lineNumber: 3, cells: ['考生一', '13000000001'] },
+    ]);
   });
 
   it('shows that a number of 18 digits has lost some', async () => {
@@ -103,9 +146,14 @@ describe('a workbook', () => {
 describe('a hostile workbook', () => {
   it('is refused when it unpacks to too much', async () => {
     const megabyte = 1024 * 1024;
-    const parts: Part[] = [{ name: '[Content_Types].xml', text: '<Types/>' }, { name: 'xl/media/a.bin', text: 'x', declaredBytes: 300 * megabyte }];
+    const parts: Part[] = [
+      { name: '[Content_Types].xml', text: '<Types/>' },
+      { name: 'xl/media/a.bin', text: 'x', declaredBytes: 300 * megabyte },
+    ];
     expect(await problemOf(archive(parts))).toBe('unpacks_too_large');
-    expect(await problemOf(archive([parts[0] as Part, { name: 'xl/styles.xml', text: 'x', declaredBytes: 17 * megabyte }]))).toBe('unpacks_too_large');
+    expect(
+      await problemOf(archive([parts[0] as Part, { name: 'xl/styles.xml', text: 'x', declaredBytes: 17 * megabyte }])),
+    ).toBe('unpacks_too_large');
   });
 
   it('is refused when it unpacks to more than it says', async () => {
@@ -130,7 +178,14 @@ describe('a hostile workbook', () => {
     const encrypted = Buffer.from(good);
     encrypted.writeUInt16LE(1, good.indexOf('PK\u0001\u0002') + 8);
     expect(readZipEntries(encrypted)).toBeNull();
-    expect(readZipEntries(archive([{ name: 'a', text: 'x' }, { name: 'a', text: 'y' }]))).toBeNull();
+    expect(
+      readZipEntries(
+        archive([
+          { name: 'a', text: 'x' },
+          { name: 'a', text: 'y' },
+        ]),
+      ),
+    ).toBeNull();
   });
 });
 

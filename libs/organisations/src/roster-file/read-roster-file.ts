@@ -17,7 +17,8 @@ const OLE_MARK = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 export async function* readRosterFile(bytes: Buffer): AsyncGenerator<TextRow> {
   if (bytes.subarray(0, OLE_MARK.length).equals(OLE_MARK)) {
     throw new RosterFileFault({
-      problem: 'old_or_encrypted_workbook', advice: 'An .xls file or a workbook with a password cannot be read; save it as .xlsx without a password.',
+      problem: 'old_or_encrypted_workbook',
+      advice: 'An .xls file or a workbook with a password cannot be read; save it as .xlsx without a password.',
     });
   }
   let count = 0;
@@ -26,22 +27,33 @@ export async function* readRosterFile(bytes: Buffer): AsyncGenerator<TextRow> {
     if (cells.every((cell) => cell.trim() === '')) continue;
     count += 1;
     if (count > MAX_ROSTER_ROWS + 1) {
-      throw new RosterFileFault({ problem: 'too_many_rows', advice: `The file has more than ${MAX_ROSTER_ROWS} rows; split it.` });
+      throw new RosterFileFault({
+        problem: 'too_many_rows',
+        advice: `The file has more than ${MAX_ROSTER_ROWS} rows; split it.`,
+      });
     }
     yield { lineNumber: row.lineNumber, cells };
   }
-  if (count === 0) throw new RosterFileFault({ problem: 'empty', advice: 'The file holds nothing; start from the template.' });
+  if (count === 0)
+    throw new RosterFileFault({ problem: 'empty', advice: 'The file holds nothing; start from the template.' });
 }
 
 function* textRows(bytes: Buffer): Generator<TextRow> {
   const text = decodeText(bytes);
   if (text === null) {
-    throw new RosterFileFault({ problem: 'unknown_encoding', advice: 'This is neither .xlsx nor .csv in UTF-8 or GB18030; save it as .xlsx.' });
+    throw new RosterFileFault({
+      problem: 'unknown_encoding',
+      advice: 'This is neither .xlsx nor .csv in UTF-8 or GB18030; save it as .xlsx.',
+    });
   }
   try {
     yield* csvRows({ text });
   } catch (error) {
     if (!(error instanceof UnclosedQuote)) throw error;
-    throw new RosterFileFault({ problem: 'unclosed_quote', advice: `${error.message}; close it or save the file as .xlsx.`, lineNumber: error.lineNumber });
+    throw new RosterFileFault({
+      problem: 'unclosed_quote',
+      advice: `${error.message}; close it or save the file as .xlsx.`,
+      lineNumber: error.lineNumber,
+    });
   }
 }

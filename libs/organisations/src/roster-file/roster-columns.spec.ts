@@ -16,11 +16,23 @@ function missingIn(...lines: string[]): unknown {
 
 describe('the headings of a roster', () => {
   it('may stand in any order', () => {
-    expect(columnsOf('手机号,机构代码,姓名,证件号码,证件类型').positions).toEqual({ phone: 0, organisationCode: 1, name: 2, idNumber: 3, idType: 4 });
+    expect(columnsOf('手机号,机构代码,姓名,证件号码,证件类型').positions).toEqual({
+      phone: 0,
+      organisationCode: 1,
+      name: 2,
+      idNumber: 3,
+      idType: 4,
+    });
   });
 
   it('may be written a little differently', () => {
-    expect(columnsOf('姓 名*,证件类型(必填),证件号,联系电话（选填）,所在单位').positions).toEqual({ name: 0, idType: 1, idNumber: 2, phone: 3, organisationName: 4 });
+    expect(columnsOf('姓 名*,证件类型(必填),证件号,联系电话（选填）,所在单位').positions).toEqual({
+      name: 0,
+      idType: 1,
+      idNumber: 2,
+      phone: 3,
+      organisationName: 4,
+    });
   });
 
   it('may have a title above them', () => {
@@ -33,7 +45,10 @@ describe('the headings of a roster', () => {
   });
 
   it('are named when they are missing', () => {
-    expect(missingIn('证件类型,手机号', 'x,y')).toEqual({ problem: 'columns_missing', columns: ['姓名', '证件号码', '机构代码 / 机构名称'] });
+    expect(missingIn('证件类型,手机号', 'x,y')).toEqual({
+      problem: 'columns_missing',
+      columns: ['姓名', '证件号码', '机构代码 / 机构名称'],
+    });
   });
 
   it('may not be there twice', () => {

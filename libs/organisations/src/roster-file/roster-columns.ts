@@ -9,10 +9,32 @@ export type RosterField = (typeof ROSTER_FIELDS)[number];
 const HEADINGS: Record<RosterField, readonly [string, ...string[]]> = {
   name: ['姓名', '考生姓名', '人员姓名', '学员姓名', 'name'],
   idType: ['证件类型', '证件种类', '证件类别', 'idtype'],
-  idNumber: ['证件号码', '证件号', '证件编号', '身份证号', '身份证号码', '居民身份证号', '居民身份证号码', '身份证', 'idnumber'],
+  idNumber: [
+    '证件号码',
+    '证件号',
+    '证件编号',
+    '身份证号',
+    '身份证号码',
+    '居民身份证号',
+    '居民身份证号码',
+    '身份证',
+    'idnumber',
+  ],
   phone: ['手机号', '手机号码', '手机', '联系电话', '移动电话', '电话', '联系方式', 'phone'],
   organisationCode: ['机构代码', '单位代码', '区划代码', '行政区划代码', '组织代码', 'organisationcode'],
-  organisationName: ['机构名称', '单位名称', '机构', '单位', '所属机构', '所属单位', '所在单位', '所在机构', '组织名称', 'organisation', 'organisationname'],
+  organisationName: [
+    '机构名称',
+    '单位名称',
+    '机构',
+    '单位',
+    '所属机构',
+    '所属单位',
+    '所在单位',
+    '所在机构',
+    '组织名称',
+    'organisation',
+    'organisationname',
+  ],
 };
 
 /** The template may be preceded by a title or a note. */
@@ -37,10 +59,17 @@ export function findRosterColumns(rows: readonly TextRow[]): RosterColumns {
   const best = tried.reduce((a, b) => (b.found.size > a.found.size ? b : a));
   const twice = [...best.found].filter(([, positions]) => positions.length > 1).map(([field]) => headingOf(field));
   if (twice.length > 0) {
-    throw new UnreadableRosterFile({ problem: 'columns_twice', advice: `There are two columns for ${twice.join('、')}; delete one.`, columns: twice });
+    throw new UnreadableRosterFile({
+      problem: 'columns_twice',
+      advice: `There are two columns for ${twice.join('、')}; delete one.`,
+      columns: twice,
+    });
   }
-  const positions: RosterColumns['positions'] = Object.fromEntries([...best.found].map(([field, [position]]) => [field, position]));
-  const residentIdsOnly = positions.idNumber !== undefined && heading(best.row.cells[positions.idNumber]).includes('身份证');
+  const positions: RosterColumns['positions'] = Object.fromEntries(
+    [...best.found].map(([field, [position]]) => [field, position]),
+  );
+  const residentIdsOnly =
+    positions.idNumber !== undefined && heading(best.row.cells[positions.idNumber]).includes('身份证');
   const missing = missingColumns({ positions, residentIdsOnly });
   if (missing.length > 0) {
     const advice = `The column ${missing.join('、')} is missing; the headings must stand in the first ${HEADING_ROWS_TRIED} rows, as in the template.`;
@@ -49,7 +78,10 @@ export function findRosterColumns(rows: readonly TextRow[]): RosterColumns {
   return { positions, residentIdsOnly, headingLineNumber: best.row.lineNumber };
 }
 
-function missingColumns({ positions, residentIdsOnly }: Pick<RosterColumns, 'positions' | 'residentIdsOnly'>): string[] {
+function missingColumns({
+  positions,
+  residentIdsOnly,
+}: Pick<RosterColumns, 'positions' | 'residentIdsOnly'>): string[] {
   const missing: string[] = [];
   if (positions.name === undefined) missing.push(headingOf('name'));
   if (positions.idType === undefined && !residentIdsOnly) missing.push(headingOf('idType'));
@@ -66,7 +98,11 @@ function matchHeadings({ cells }: TextRow): Map<RosterField, number[]> {
   const found = new Map<RosterField, number[]>();
   for (const field of ROSTER_FIELDS) {
     const name = HEADINGS[field].find((candidate) => headings.includes(candidate));
-    if (name !== undefined) found.set(field, headings.flatMap((text, position) => (text === name ? [position] : [])));
+    if (name !== undefined)
+      found.set(
+        field,
+        headings.flatMap((text, position) => (text === name ? [position] : [])),
+      );
   }
   return found;
 }

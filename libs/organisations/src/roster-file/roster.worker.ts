@@ -7,7 +7,8 @@ export interface RosterWorkerData {
   bytes: Uint8Array;
 }
 
-export type RosterWorkerMessage = { kind: 'rows'; rows: TextRow[] } | { kind: 'fault'; facts: RosterFileFaultFacts } | { kind: 'end' };
+export type RosterWorkerMessage =
+  { kind: 'rows'; rows: TextRow[] } | { kind: 'fault'; facts: RosterFileFaultFacts } | { kind: 'end' };
 
 /** So few that taking one message over is no long piece of work for the main thread. */
 const ROWS_A_MESSAGE = 500;

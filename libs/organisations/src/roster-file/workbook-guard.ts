@@ -18,7 +18,10 @@ const IS_XML = /\.(xml|rels)$/i;
 const FAR_COLUMN = /(?<!xmlns:)\br\s*=\s*["'](?:[A-Za-z]{3}|[^"']{0,20}&)/;
 
 const damaged = () =>
-  new RosterFileFault({ problem: 'damaged', advice: 'The file is not a workbook that can be read; open it and save it again as .xlsx.' });
+  new RosterFileFault({
+    problem: 'damaged',
+    advice: 'The file is not a workbook that can be read; open it and save it again as .xlsx.',
+  });
 
 /**
  * Refuses what would fill the memory before the reader sees it. The reader itself stops at the sizes that the
@@ -30,7 +33,10 @@ export async function guardWorkbook(bytes: Buffer): Promise<void> {
   if (entries === null || !entries.some(({ name }) => name === '[Content_Types].xml')) throw damaged();
   const unpackedBytes = entries.reduce((sum, { uncompressedBytes }) => sum + uncompressedBytes, 0);
   if (unpackedBytes > MAX_UNPACKED_BYTES || entries.some(isTooLarge)) {
-    throw new RosterFileFault({ problem: 'unpacks_too_large', advice: 'The workbook unpacks to more than 256 MB; split it.' });
+    throw new RosterFileFault({
+      problem: 'unpacks_too_large',
+      advice: 'The workbook unpacks to more than 256 MB; split it.',
+    });
   }
   for (const entry of entries.filter(({ name }) => IS_XML.test(name))) await guardPart({ bytes, entry });
 }
@@ -44,14 +50,18 @@ async function guardPart({ bytes, entry }: { bytes: Buffer; entry: ZipEntry }): 
   const part = await unpack({ bytes, entry });
   // A row costs as much memory as its last cell is far to the right.
   if (IS_SHEET.test(entry.name) && FAR_COLUMN.test(part.toString('latin1'))) {
-    throw new RosterFileFault({ problem: 'too_many_columns', advice: 'The sheet has cells beyond column ZZ; delete them.' });
+    throw new RosterFileFault({
+      problem: 'too_many_columns',
+      advice: 'The sheet has cells beyond column ZZ; delete them.',
+    });
   }
 }
 
 async function unpack({ bytes, entry }: { bytes: Buffer; entry: ZipEntry }): Promise<Buffer> {
   const { localHeaderOffset, compressedBytes, uncompressedBytes, compressed } = entry;
   if (localHeaderOffset + 30 > bytes.length) throw damaged();
-  const start = localHeaderOffset + 30 + bytes.readUInt16LE(localHeaderOffset + 26) + bytes.readUInt16LE(localHeaderOffset + 28);
+  const start =
+    localHeaderOffset + 30 + bytes.readUInt16LE(localHeaderOffset + 26) + bytes.readUInt16LE(localHeaderOffset + 28);
   const packed = bytes.subarray(start, start + compressedBytes);
   if (!compressed) return packed;
   try {

@@ -44,7 +44,13 @@ function findEnd(bytes: Buffer): number | null {
   return null;
 }
 
-function readEntry({ bytes, offset }: { bytes: Buffer; offset: number }): { entry: ZipEntry; nextOffset: number } | null {
+function readEntry({
+  bytes,
+  offset,
+}: {
+  bytes: Buffer;
+  offset: number;
+}): { entry: ZipEntry; nextOffset: number } | null {
   if (offset + ENTRY_BYTES > bytes.length || bytes.readUInt32LE(offset) !== ENTRY_SIGNATURE) return null;
   const encrypted = (bytes.readUInt16LE(offset + 8) & 1) !== 0;
   const method = bytes.readUInt16LE(offset + 10);
@@ -58,8 +64,13 @@ function readEntry({ bytes, offset }: { bytes: Buffer; offset: number }): { entr
     localHeaderOffset: bytes.readUInt32LE(offset + 42),
   };
   // A reader takes a size of 0 for "not told" and then unpacks without a limit.
-  const sizesTold = entry.compressed ? entry.compressedBytes > 0 && entry.uncompressedBytes > 0 : entry.compressedBytes === entry.uncompressedBytes;
+  const sizesTold = entry.compressed
+    ? entry.compressedBytes > 0 && entry.uncompressedBytes > 0
+    : entry.compressedBytes === entry.uncompressedBytes;
   const inside = entry.localHeaderOffset + entry.compressedBytes <= bytes.length;
   if (encrypted || (method !== STORED && method !== DEFLATED) || !sizesTold || !inside) return null;
-  return { entry, nextOffset: nameStart + nameBytes + bytes.readUInt16LE(offset + 30) + bytes.readUInt16LE(offset + 32) };
+  return {
+    entry,
+    nextOffset: nameStart + nameBytes + bytes.readUInt16LE(offset + 30) + bytes.readUInt16LE(offset + 32),
+  };
 }

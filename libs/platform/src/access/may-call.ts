@@ -21,10 +21,12 @@ export type RequestWithActor = FastifyRequest & { actor?: Actor };
 
 /** The signed-in member of staff; only on routes that staff may call. */
 export const Staff = createParamDecorator(
-  (_: unknown, context: ExecutionContext): StaffActor => context.switchToHttp().getRequest<RequestWithActor>().actor as StaffActor,
+  (_: unknown, context: ExecutionContext): StaffActor =>
+    context.switchToHttp().getRequest<RequestWithActor>().actor as StaffActor,
 );
 
 /** The signed-in candidate; only on routes that candidates may call. */
 export const Candidate = createParamDecorator(
-  (_: unknown, context: ExecutionContext): CandidateActor => context.switchToHttp().getRequest<RequestWithActor>().actor as CandidateActor,
+  (_: unknown, context: ExecutionContext): CandidateActor =>
+    context.switchToHttp().getRequest<RequestWithActor>().actor as CandidateActor,
 );

@@ -26,7 +26,10 @@ describe('what staff may do', () => {
   });
 
   it('lists each subtree once', () => {
-    const twice = new StaffActor('staff', '测试', [{ role: 'administrator', ...city }, { role: 'trainer', ...city }]);
+    const twice = new StaffActor('staff', '测试', [
+      { role: 'administrator', ...city },
+      { role: 'trainer', ...city },
+    ]);
     expect(twice.subtrees(['administrator', 'trainer'])).toEqual(['/350000/350100/']);
     expect(actor.subtrees(['trainer'])).toEqual([]);
   });

@@ -21,12 +21,18 @@ export class StaffActor {
 
   /** Whether one of the roles reaches the organisation at this path. */
   may({ roles, organisationPath }: { roles: readonly StaffRole[]; organisationPath: string }): boolean {
-    return this.grants.some((grant) => roles.includes(grant.role) && organisationPath.startsWith(grant.organisationPath));
+    return this.grants.some(
+      (grant) => roles.includes(grant.role) && organisationPath.startsWith(grant.organisationPath),
+    );
   }
 
   /** The paths of the subtrees in which one of the roles is held; for `WHERE path LIKE …%`. */
   subtrees(roles: readonly StaffRole[]): string[] {
-    return [...new Set(this.grants.filter(({ role }) => roles.includes(role)).map(({ organisationPath }) => organisationPath))];
+    return [
+      ...new Set(
+        this.grants.filter(({ role }) => roles.includes(role)).map(({ organisationPath }) => organisationPath),
+      ),
+    ];
   }
 }
 

@@ -2,7 +2,14 @@ import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app'
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
 import { Audit } from './audit';
 
-const extended = { staffId: 'staff-1', action: 'session.extended', subjectType: 'exam-session', subjectId: 's1', reason: '停电', details: { extraMinutes: 5 } };
+const extended = {
+  staffId: 'staff-1',
+  action: 'session.extended',
+  subjectType: 'exam-session',
+  subjectId: 's1',
+  reason: '停电',
+  details: { extraMinutes: 5 },
+};
 
 describeOnBothEngines('the audit trail', (engine) => {
   let test: TestApp;
@@ -19,7 +26,12 @@ describeOnBothEngines('the audit trail', (engine) => {
     await test.database.transaction(() => audit.record(extended));
     expect(await list('s1')).toEqual([
       expect.objectContaining({
-        at: test.clock.now(), actorType: 'staff', actorId: 'staff-1', action: 'session.extended', reason: '停电', details: { extraMinutes: 5 },
+        at: test.clock.now(),
+        actorType: 'staff',
+        actorId: 'staff-1',
+        action: 'session.extended',
+        reason: '停电',
+        details: { extraMinutes: 5 },
       }),
     ]);
   });
@@ -39,7 +51,9 @@ describeOnBothEngines('the audit trail', (engine) => {
   });
 
   it('cannot be written outside of the transaction of the act', async () => {
-    await expect(audit.record({ ...extended, subjectId: 's4' })).rejects.toThrow('session.extended was audited outside of a transaction');
+    await expect(audit.record({ ...extended, subjectId: 's4' })).rejects.toThrow(
+      'session.extended was audited outside of a transaction',
+    );
     expect(await list('s4')).toEqual([]);
   });
 

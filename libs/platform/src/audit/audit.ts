@@ -32,7 +32,8 @@ export class Audit {
 
   /** One act on many subjects, at one time, in one statement. @throws Error outside of a transaction */
   async recordAll(acts: readonly AuditedAct[], transaction?: Queries): Promise<void> {
-    if (!transaction && !this.database.inTransaction) throw new Error(`${acts[0]?.action} was audited outside of a transaction`);
+    if (!transaction && !this.database.inTransaction)
+      throw new Error(`${acts[0]?.action} was audited outside of a transaction`);
     const at = this.clock.now();
     await (transaction ?? this.database).repository(AuditEntry).insert(
       acts.map(({ staffId, details, ...act }) => ({
@@ -48,6 +49,8 @@ export class Audit {
 
   /** Newest first. */
   listFor({ subjectType, subjectId }: Pick<AuditedAct, 'subjectType' | 'subjectId'>): Promise<AuditEntry[]> {
-    return this.database.repository(AuditEntry).find({ where: { subjectType, subjectId }, order: { at: 'DESC' }, take: 500 });
+    return this.database
+      .repository(AuditEntry)
+      .find({ where: { subjectType, subjectId }, order: { at: 'DESC' }, take: 500 });
   }
 }

@@ -22,7 +22,9 @@ export const TextColumn = (name: string, length: number, extra: Extra = {}) =>
 export const LongTextColumn = (name: string, extra: Extra = {}) => Column({ type: 'text', name, ...extra });
 export const IntColumn = (name: string, extra: Extra = {}) => Column({ type: 'int', name, ...extra });
 export const PrimaryIntColumn = (name: string) => PrimaryColumn({ type: 'int', name });
-export const BooleanColumn = (name: string, extra: Extra = {}) => Column({ type: 'boolean', name, transformer: asBoolean, ...extra });
+export const BooleanColumn = (name: string, extra: Extra = {}) =>
+  Column({ type: 'boolean', name, transformer: asBoolean, ...extra });
 /** Whole milliseconds since 1970-01-01 UTC. */
-export const TimeColumn = (name: string, extra: Extra = {}) => Column({ type: 'bigint', name, transformer: asNumber, ...extra });
+export const TimeColumn = (name: string, extra: Extra = {}) =>
+  Column({ type: 'bigint', name, transformer: asNumber, ...extra });
 export const JsonColumn = (name: string, extra: Extra = {}) => Column({ type: 'simple-json', name, ...extra });

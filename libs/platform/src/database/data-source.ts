@@ -11,12 +11,16 @@ export const embeddedDatabaseFile = (dataDir: string): string => join(dataDir, '
 
 /** Options of the writing data source; entities come from the modules that own them. */
 export function writerOptions(config: DatabaseConfig): DataSourceOptions {
-  return config.profile === 'embedded' ? sqliteOptions({ dataDir: config.dataDir, readOnly: false }) : mysqlOptions(config);
+  return config.profile === 'embedded'
+    ? sqliteOptions({ dataDir: config.dataDir, readOnly: false })
+    : mysqlOptions(config);
 }
 
 /** Embedded: a second connection that cannot write. Production: a pool of its own, so that reports never queue before saves. */
 export function readerOptions(config: DatabaseConfig): DataSourceOptions {
-  return config.profile === 'embedded' ? sqliteOptions({ dataDir: config.dataDir, readOnly: true }) : mysqlOptions(config);
+  return config.profile === 'embedded'
+    ? sqliteOptions({ dataDir: config.dataDir, readOnly: true })
+    : mysqlOptions(config);
 }
 
 function sqliteOptions({ dataDir, readOnly }: { dataDir: string; readOnly: boolean }): DataSourceOptions {

@@ -12,7 +12,11 @@ describe('an error of the database', () => {
     { errno: 3, sqlState: 'HY000', message: "Error writing file '/tmp/MYtd' (Errcode: 28)" },
     { code: 'SQLITE_FULL', message: 'database or disk is full' },
   ])('tells a full disk, which takes nothing now and is nobody’s fault: $message', (error) => {
-    expect([isDiskFull(failed(error)), isUnavailable(failed(error)), isDataError(failed(error))]).toEqual([true, true, false]);
+    expect([isDiskFull(failed(error)), isUnavailable(failed(error)), isDataError(failed(error))]).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   it.each([

@@ -28,8 +28,17 @@ export function isTransient(error: unknown): boolean {
 }
 
 const LOST = new Set([
-  'PROTOCOL_CONNECTION_LOST', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND',
-  'PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR', 'ER_SERVER_SHUTDOWN', 'ER_CON_COUNT_ERROR', 'ER_CONNECTION_KILLED', 'POOL_CLOSED',
+  'PROTOCOL_CONNECTION_LOST',
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR',
+  'ER_SERVER_SHUTDOWN',
+  'ER_CON_COUNT_ERROR',
+  'ER_CONNECTION_KILLED',
+  'POOL_CLOSED',
 ]);
 
 /** The database could not be reached, or went away: whether the last commit took effect is not known. */
@@ -48,7 +57,8 @@ const FULL = new Set([1021, 1114, 1637]);
 export function isDiskFull(error: unknown): boolean {
   const { code, errno } = driverError(error);
   return (
-    (errno !== undefined && FULL.has(errno)) || code === 'SQLITE_FULL' ||
+    (errno !== undefined && FULL.has(errno)) ||
+    code === 'SQLITE_FULL' ||
     /No space left on device|error 28\b|err(?:no|code): 28\b/i.test(String((error as Error | undefined)?.message))
   );
 }
@@ -64,7 +74,9 @@ const WRONG_TEXT = 1366;
 /** The database refuses what a row holds, and will again: no room, right, table or connection is missing. */
 export function isDataError(error: unknown): boolean {
   const { code, errno, sqlState } = driverError(error);
-  return DATA_CLASSES.test(sqlState ?? '') || errno === WRONG_TEXT || /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG)/.test(code ?? '');
+  return (
+    DATA_CLASSES.test(sqlState ?? '') || errno === WRONG_TEXT || /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG)/.test(code ?? '')
+  );
 }
 
 export class DatabaseUnavailable extends DomainError {

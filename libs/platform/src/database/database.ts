@@ -89,7 +89,8 @@ export class Database implements Queries {
   }
 
   private async untilDone<T>(work: (queries: ManagerQueries) => Promise<T>): Promise<T> {
-    const once = (): Promise<T> => this.writer.transaction((manager) => work(new ManagerQueries(this.dialect, manager)));
+    const once = (): Promise<T> =>
+      this.writer.transaction((manager) => work(new ManagerQueries(this.dialect, manager)));
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await (this.engine === 'sqlite' ? this.embeddedWriter.run(once) : once());
@@ -121,4 +122,6 @@ export class Database implements Queries {
 
 /** `(?, ?), (?, ?)` for a multi-row INSERT. */
 export const placeholders = ({ rows, columns }: { rows: number; columns: number }): string =>
-  Array(rows).fill(`(${Array(columns).fill('?').join(', ')})`).join(', ');
+  Array(rows)
+    .fill(`(${Array(columns).fill('?').join(', ')})`)
+    .join(', ');

@@ -2,7 +2,8 @@ import type { Config } from '../config';
 
 export type Engine = 'sqlite' | 'mysql';
 
-export const engineOf = (config: Pick<Config, 'profile'>): Engine => (config.profile === 'embedded' ? 'sqlite' : 'mysql');
+export const engineOf = (config: Pick<Config, 'profile'>): Engine =>
+  config.profile === 'embedded' ? 'sqlite' : 'mysql';
 
 /** The few places where the two engines want different words; everything else is the same SQL. */
 export interface Dialect {

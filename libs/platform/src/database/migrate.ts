@@ -4,7 +4,16 @@ import { writerOptions } from './data-source';
 import { isTransient } from './database-errors';
 import { engineOf } from './engine';
 import type { Migration } from './migrations';
-import { beginAlone, commit, declareMigrations, releaseMigrationLock, rollBack, takeMigrationLock, writeLogBack, type Query } from './schema-version.repository';
+import {
+  beginAlone,
+  commit,
+  declareMigrations,
+  releaseMigrationLock,
+  rollBack,
+  takeMigrationLock,
+  writeLogBack,
+  type Query,
+} from './schema-version.repository';
 
 const LOCK_WAIT_SECONDS = 600;
 
@@ -29,7 +38,13 @@ export async function migrate(config: Config): Promise<string[]> {
   }
 }
 
-async function runMigrations({ dataSource, transaction }: { dataSource: DataSource; transaction: 'each' | 'none' }): Promise<string[]> {
+async function runMigrations({
+  dataSource,
+  transaction,
+}: {
+  dataSource: DataSource;
+  transaction: 'each' | 'none';
+}): Promise<string[]> {
   const declared = dataSource.migrations.map((migration) => ({
     name: migration.constructor.name,
     runsOlderPrograms: (migration as Migration).runsOlderPrograms ?? false,
@@ -70,7 +85,8 @@ async function underLock(dataSource: DataSource): Promise<string[]> {
   const holder: QueryRunner = dataSource.createQueryRunner();
   const query: Query = (sql, parameters) => holder.query(sql, parameters);
   try {
-    if (!(await takeMigrationLock({ query, waitSeconds: LOCK_WAIT_SECONDS }))) throw new MigrationUnderWay('DATABASE_URL');
+    if (!(await takeMigrationLock({ query, waitSeconds: LOCK_WAIT_SECONDS })))
+      throw new MigrationUnderWay('DATABASE_URL');
     const done = await runMigrations({ dataSource, transaction: 'each' });
     await releaseMigrationLock(query);
     return done;

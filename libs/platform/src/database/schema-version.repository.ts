@@ -18,18 +18,29 @@ const COMPATIBILITY_TABLE = `CREATE TABLE IF NOT EXISTS schema_compatibility (
 /** What has been run on this database, with what each migration declared; none where nothing was. */
 export async function readAppliedMigrations(query: Query): Promise<AppliedMigration[]> {
   const applied = (await orNoRows(query('SELECT name FROM schema_migration ORDER BY id'))) as { name: string }[];
-  const declared = (await orNoRows(query('SELECT migration FROM schema_compatibility WHERE runs_older_programs = 1'))) as { migration: string }[];
+  const declared = (await orNoRows(
+    query('SELECT migration FROM schema_compatibility WHERE runs_older_programs = 1'),
+  )) as { migration: string }[];
   const compatible = new Set(declared.map(({ migration }) => migration));
   return applied.map(({ name }) => ({ name, runsOlderPrograms: compatible.has(name) }));
 }
 
 /** Keeps what is declared for each migration, before the first of them is run. A declaration that is there stays. */
-export async function declareMigrations({ query, migrations }: { query: Query; migrations: readonly AppliedMigration[] }): Promise<void> {
+export async function declareMigrations({
+  query,
+  migrations,
+}: {
+  query: Query;
+  migrations: readonly AppliedMigration[];
+}): Promise<void> {
   await query(COMPATIBILITY_TABLE);
   const rows = (await query('SELECT migration FROM schema_compatibility')) as { migration: string }[];
   const declared = new Set(rows.map(({ migration }) => migration));
   for (const { name, runsOlderPrograms } of migrations.filter((migration) => !declared.has(migration.name))) {
-    await query('INSERT INTO schema_compatibility (migration, runs_older_programs) VALUES (?, ?)', [name, runsOlderPrograms ? 1 : 0]);
+    await query('INSERT INTO schema_compatibility (migration, runs_older_programs) VALUES (?, ?)', [
+      name,
+      runsOlderPrograms ? 1 : 0,
+    ]);
   }
 }
 
@@ -37,8 +48,16 @@ export async function declareMigrations({ query, migrations }: { query: Query; m
 const LOCK_NAME = `CONCAT('sunflower-migrate-', SHA1(DATABASE()))`;
 
 /** On the connection that `query` keeps to. False when others held it all the time. */
-export async function takeMigrationLock({ query, waitSeconds }: { query: Query; waitSeconds: number }): Promise<boolean> {
-  const [row] = (await query(`SELECT GET_LOCK(${LOCK_NAME}, ?) AS taken`, [waitSeconds])) as { taken: number | string | null }[];
+export async function takeMigrationLock({
+  query,
+  waitSeconds,
+}: {
+  query: Query;
+  waitSeconds: number;
+}): Promise<boolean> {
+  const [row] = (await query(`SELECT GET_LOCK(${LOCK_NAME}, ?) AS taken`, [waitSeconds])) as {
+    taken: number | string | null;
+  }[];
   return Number(row?.taken) === 1;
 }
 

@@ -10,7 +10,9 @@ export class SchemaTooOld extends Error {
 
 export class SchemaTooNew extends Error {
   constructor(incompatible: readonly string[]) {
-    super(`DATABASE_URL: the schema has ${incompatible.join(', ')}, on which only newer programs run; start a newer version of Sunflower`);
+    super(
+      `DATABASE_URL: the schema has ${incompatible.join(', ')}, on which only newer programs run; start a newer version of Sunflower`,
+    );
   }
 }
 
@@ -21,11 +23,19 @@ export type SchemaFit =
   | { kind: 'newer'; incompatible: string[] };
 
 /** Whether a program that knows these migrations may run on a schema on which those were run. */
-export function fitOf({ known, applied }: { known: readonly string[]; applied: readonly AppliedMigration[] }): SchemaFit {
+export function fitOf({
+  known,
+  applied,
+}: {
+  known: readonly string[];
+  applied: readonly AppliedMigration[];
+}): SchemaFit {
   const appliedNames = new Set(applied.map(({ name }) => name));
   const missing = known.filter((name) => !appliedNames.has(name));
   if (missing.length > 0) return { kind: 'older', missing };
-  const incompatible = applied.filter(({ name, runsOlderPrograms }) => !known.includes(name) && !runsOlderPrograms).map(({ name }) => name);
+  const incompatible = applied
+    .filter(({ name, runsOlderPrograms }) => !known.includes(name) && !runsOlderPrograms)
+    .map(({ name }) => name);
   return incompatible.length > 0 ? { kind: 'newer', incompatible } : { kind: 'fits' };
 }
 

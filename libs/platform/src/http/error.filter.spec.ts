@@ -86,12 +86,23 @@ describe('an error over HTTP', () => {
 
   it('tells nothing of a fault of ours', async () => {
     const response = await request(test.http).get('/api/v1/errors/bug').expect(500);
-    expect(response.body).toEqual({ code: 'INTERNAL_ERROR', message: 'Something went wrong on our side.', details: null });
+    expect(response.body).toEqual({
+      code: 'INTERNAL_ERROR',
+      message: 'Something went wrong on our side.',
+      details: null,
+    });
   });
 
   it('has the same form for a route that is not there and for a body that is no JSON', async () => {
-    expect((await request(test.http).get('/api/v1/nowhere').expect(404)).body).toMatchObject({ code: 'NOT_FOUND', details: null });
-    const broken = await request(test.http).post('/api/v1/bodies').set('Content-Type', 'application/json').send('{"name":').expect(400);
+    expect((await request(test.http).get('/api/v1/nowhere').expect(404)).body).toMatchObject({
+      code: 'NOT_FOUND',
+      details: null,
+    });
+    const broken = await request(test.http)
+      .post('/api/v1/bodies')
+      .set('Content-Type', 'application/json')
+      .send('{"name":')
+      .expect(400);
     expect(broken.body).toMatchObject({ code: 'INVALID_REQUEST', details: null });
     const odd = await request(test.http).post('/api/v1/bodies').set('Content-Type', 'text/odd').send('x').expect(415);
     expect(odd.body).toMatchObject({ code: 'UNSUPPORTED_MEDIA_TYPE' });
@@ -99,11 +110,15 @@ describe('an error over HTTP', () => {
 
   it('does not end the process', async () => {
     for (const name of Object.keys(ERRORS)) await request(test.http).get(`/api/v1/errors/${name}`);
-    await request(test.http).post('/api/v1/bodies').send({ name: 'a', inner: { count: 1 } }).expect(200, { name: 'a' });
+    await request(test.http)
+      .post('/api/v1/bodies')
+      .send({ name: 'a', inner: { count: 1 } })
+      .expect(200, { name: 'a' });
   });
 
   describe('for a body', () => {
-    const faultsOf = async (body: object) => (await request(test.http).post('/api/v1/bodies').send(body).expect(400)).body.details.faults;
+    const faultsOf = async (body: object) =>
+      (await request(test.http).post('/api/v1/bodies').send(body).expect(400)).body.details.faults;
 
     it('names each field that is wrong', async () => {
       const faults = await faultsOf({ name: 'too long', inner: { count: 11 } });

@@ -17,8 +17,14 @@ const STATUS: Record<ErrorKind, number> = {
 };
 
 const CODE_OF_STATUS: Record<number, string> = {
-  400: 'INVALID_REQUEST', 401: 'NOT_SIGNED_IN', 403: 'NOT_ALLOWED', 404: 'NOT_FOUND', 405: 'NOT_FOUND', 413: 'TOO_LARGE',
-  415: 'UNSUPPORTED_MEDIA_TYPE', 429: 'TOO_MANY_REQUESTS',
+  400: 'INVALID_REQUEST',
+  401: 'NOT_SIGNED_IN',
+  403: 'NOT_ALLOWED',
+  404: 'NOT_FOUND',
+  405: 'NOT_FOUND',
+  413: 'TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+  429: 'TOO_MANY_REQUESTS',
 };
 
 export interface ErrorBody {
@@ -49,13 +55,26 @@ export class ErrorFilter implements ExceptionFilter {
   private answer({ error, request }: { error: unknown; request: FastifyRequest }): Answer {
     if (error instanceof DomainError) return fromDomainError(error);
     if (isUnavailable(error)) return fromDomainError(new DatabaseUnavailable());
-    const status = error instanceof HttpException ? error.getStatus() : ((error as { statusCode?: number }).statusCode ?? 500);
+    const status =
+      error instanceof HttpException ? error.getStatus() : ((error as { statusCode?: number }).statusCode ?? 500);
     if (status < 500) {
       const code = CODE_OF_STATUS[status] ?? 'INVALID_REQUEST';
-      return { status, body: { code, message: (error as Error).message, details: detailsOf(error) }, retryAfterSeconds: null };
+      return {
+        status,
+        body: { code, message: (error as Error).message, details: detailsOf(error) },
+        retryAfterSeconds: null,
+      };
     }
-    this.log.error('request.failed', { method: request.method, route: request.routeOptions?.url, ...describeError(error) });
-    return { status: 500, body: { code: 'INTERNAL_ERROR', message: 'Something went wrong on our side.', details: null }, retryAfterSeconds: null };
+    this.log.error('request.failed', {
+      method: request.method,
+      route: request.routeOptions?.url,
+      ...describeError(error),
+    });
+    return {
+      status: 500,
+      body: { code: 'INTERNAL_ERROR', message: 'Something went wrong on our side.', details: null },
+      retryAfterSeconds: null,
+    };
   }
 }
 
@@ -74,5 +93,7 @@ interface SchemaFault {
 
 function detailsOf(error: unknown): unknown {
   const faults = (error as { validation?: SchemaFault[] }).validation;
-  return faults ? { faults: faults.map(({ instancePath, message }) => ({ field: instancePath, problem: message })) } : null;
+  return faults
+    ? { faults: faults.map(({ instancePath, message }) => ({ field: instancePath, problem: message })) }
+    : null;
 }

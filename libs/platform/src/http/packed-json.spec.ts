@@ -23,8 +23,16 @@ describe('a large JSON text', () => {
       headers: (more: Record<string, string>) => Object.assign(headers, more),
     };
     const json = JSON.stringify({ stem: '题干'.repeat(2000) });
-    const body = packedJson({ json, request: { headers: { 'accept-encoding': 'gzip' } } as never, reply: reply as never });
+    const body = packedJson({
+      json,
+      request: { headers: { 'accept-encoding': 'gzip' } } as never,
+      reply: reply as never,
+    });
     expect(gunzipSync(body as Buffer).toString('utf8')).toBe(json);
-    expect(headers).toEqual({ 'Content-Type': 'application/json; charset=utf-8', Vary: 'Accept-Encoding', 'Content-Encoding': 'gzip' });
+    expect(headers).toEqual({
+      'Content-Type': 'application/json; charset=utf-8',
+      Vary: 'Accept-Encoding',
+      'Content-Encoding': 'gzip',
+    });
   });
 });

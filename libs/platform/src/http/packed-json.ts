@@ -9,7 +9,15 @@ const CHUNK_BYTES = 64 * 1024;
  * a fraction of a stream for each reply. At once, not in a thread beside the event loop: to wake that and to come back
  * costs half of what packing a paper does, and eight times what packing a sign-in does. Sets the headers that say so.
  */
-export function packedJson({ json, request, reply }: { json: string | Buffer; request: FastifyRequest; reply: FastifyReply }): string | Buffer {
+export function packedJson({
+  json,
+  request,
+  reply,
+}: {
+  json: string | Buffer;
+  request: FastifyRequest;
+  reply: FastifyReply;
+}): string | Buffer {
   void reply.headers({ 'Content-Type': 'application/json; charset=utf-8', Vary: 'Accept-Encoding' });
   if (!takesGzip(request.headers['accept-encoding'])) return json;
   void reply.header('Content-Encoding', 'gzip');

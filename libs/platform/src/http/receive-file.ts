@@ -13,7 +13,15 @@ export interface ReceivedFile {
  * Takes one file and the field `organisationId`, in either order.
  * @throws InvalidRequest, and what `tooLarge` gives
  */
-export async function receiveFile({ request, maxBytes, tooLarge }: { request: FastifyRequest; maxBytes: number; tooLarge: () => DomainError }): Promise<ReceivedFile> {
+export async function receiveFile({
+  request,
+  maxBytes,
+  tooLarge,
+}: {
+  request: FastifyRequest;
+  maxBytes: number;
+  tooLarge: () => DomainError;
+}): Promise<ReceivedFile> {
   if (!request.isMultipart()) throw new InvalidRequest('Send the file as multipart/form-data, in the field "file".');
   const limits = { fileSize: maxBytes, files: 1, fields: 5, fieldSize: 1000, parts: 6 };
   let file: Pick<ReceivedFile, 'bytes' | 'fileName'> | null = null;
@@ -26,7 +34,13 @@ export async function receiveFile({ request, maxBytes, tooLarge }: { request: Fa
   return { ...file, organisationId };
 }
 
-async function bytesOf({ part, tooLarge }: { part: { toBuffer: () => Promise<Buffer> }; tooLarge: () => DomainError }): Promise<Buffer> {
+async function bytesOf({
+  part,
+  tooLarge,
+}: {
+  part: { toBuffer: () => Promise<Buffer> };
+  tooLarge: () => DomainError;
+}): Promise<Buffer> {
   try {
     return await part.toBuffer();
   } catch (error) {

@@ -1,32 +1,51 @@
-import { ArrayMaxSize, ArrayMinSize, IsIn, IsInt, IsNotEmpty, IsString, Length, Max, MaxLength, Min, MinLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsString,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+} from 'class-validator';
 import { FAULT_TEXTS, type FieldFault } from '../faults';
 import type { InvalidRequest } from '../errors';
 import { dtoValidation } from './validation';
 
 class Draft {
-  @IsInt() @Min(1) @Max(5)
+  @IsInt()
+  @Min(1)
+  @Max(5)
   level!: number;
 
   @Length(2, 4)
   title!: string;
 
-  @MinLength(3) @MaxLength(9)
+  @MinLength(3)
+  @MaxLength(9)
   note2!: string;
 
-  @IsString() @IsNotEmpty()
+  @IsString()
+  @IsNotEmpty()
   name!: string;
 
   @IsIn(['a', 'b'])
   kind!: string;
 
-  @ArrayMinSize(1) @ArrayMaxSize(2)
+  @ArrayMinSize(1)
+  @ArrayMaxSize(2)
   ids!: string[];
 }
 
 const GOOD = { level: 1, title: '标题', note2: 'note', name: 'n', kind: 'a', ids: ['x'] };
 
 async function faultsOf(change: object): Promise<FieldFault[]> {
-  const refused = await dtoValidation().transform({ ...GOOD, ...change }, { type: 'body', metatype: Draft }).catch((error: unknown) => error);
+  const refused = await dtoValidation()
+    .transform({ ...GOOD, ...change }, { type: 'body', metatype: Draft })
+    .catch((error: unknown) => error);
   return ((refused as InvalidRequest).details as { faults: FieldFault[] }).faults;
 }
 

@@ -6,7 +6,10 @@ import { requestFault } from './request-fault';
 const faultsOf = (errors: ValidationError[], path = ''): FieldFault[] =>
   errors.flatMap((error) => {
     const field = path ? `${path}.${error.property}` : error.property;
-    const own = Object.entries(error.constraints ?? {}).map(([constraint, problem]) => ({ field, ...requestFault({ constraint, problem }) }));
+    const own = Object.entries(error.constraints ?? {}).map(([constraint, problem]) => ({
+      field,
+      ...requestFault({ constraint, problem }),
+    }));
     return [...own, ...faultsOf(error.children ?? [], field)];
   });
 

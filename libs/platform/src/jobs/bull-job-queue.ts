@@ -3,7 +3,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Queue, Worker } from 'bullmq';
 import type { Redis, RedisOptions } from 'ioredis';
 import { describeError, type Log } from '../logging';
-import { checkHandlers, JOB_QUEUES, JobQueue, type Job, type JobHandler, type JobQueueName, type Sweep } from './job-queue';
+import {
+  checkHandlers,
+  JOB_QUEUES,
+  JobQueue,
+  type Job,
+  type JobHandler,
+  type JobQueueName,
+  type Sweep,
+} from './job-queue';
 import { connectRedis } from './redis-address';
 import { Sweeper } from './sweeper';
 
@@ -70,9 +78,15 @@ export class BullJobQueue extends JobQueue {
     for (const [name, { concurrency, handler }] of this.handlers) {
       // A worker's own connection waits for ever: it has nobody to disappoint.
       const connection = this.connect({ maxRetriesPerRequest: null });
-      const worker = new Worker(name, (job) => this.run(() => handler(job.id as string)), { connection, concurrency, prefix: this.prefix });
+      const worker = new Worker(name, (job) => this.run(() => handler(job.id as string)), {
+        connection,
+        concurrency,
+        prefix: this.prefix,
+      });
       worker.on('error', (error) => this.log.warn('job.worker-error', { queue: name, ...describeError(error) }));
-      worker.on('failed', (job, error) => this.log.error('job.failed', { queue: name, id: job?.id, ...describeError(error) }));
+      worker.on('failed', (job, error) =>
+        this.log.error('job.failed', { queue: name, id: job?.id, ...describeError(error) }),
+      );
       this.workers.push(worker);
     }
     this.sweeper.start();
@@ -83,7 +97,11 @@ export class BullJobQueue extends JobQueue {
   }
 
   async countWaiting(): Promise<ReadonlyMap<JobQueueName, number>> {
-    return new Map(await Promise.all(this.openQueues().map(async (queue) => [queue.name as JobQueueName, await queue.getWaitingCount()] as const)));
+    return new Map(
+      await Promise.all(
+        this.openQueues().map(async (queue) => [queue.name as JobQueueName, await queue.getWaitingCount()] as const),
+      ),
+    );
   }
 
   /** None while Redis is away. */
@@ -129,9 +147,11 @@ export class BullJobQueue extends JobQueue {
   /** A BullMQ queue that is made before its connection is up fails for good; a bell waits a moment, and is dropped if Redis stays away. */
   private async untilBellsRing(): Promise<void> {
     if (this.isHeard) return;
-    this.waitingForRedis ??= once(this.bellConnection, 'ready', { signal: AbortSignal.timeout(BELL_WAITS_MS) }).finally(() => {
-      this.waitingForRedis = null;
-    });
+    this.waitingForRedis ??= once(this.bellConnection, 'ready', { signal: AbortSignal.timeout(BELL_WAITS_MS) }).finally(
+      () => {
+        this.waitingForRedis = null;
+      },
+    );
     await this.waitingForRedis;
   }
 
@@ -146,7 +166,10 @@ export class BullJobQueue extends JobQueue {
   }
 
   private connect(options: RedisOptions): Redis {
-    const connection = connectRedis({ url: this.options.redisUrl, options: { ...options, retryStrategy: (times) => Math.min(times * 200, 2000) } });
+    const connection = connectRedis({
+      url: this.options.redisUrl,
+      options: { ...options, retryStrategy: (times) => Math.min(times * 200, 2000) },
+    });
     connection.on('error', (error) => this.log.warn('redis.error', describeError(error)));
     this.connections.push(connection);
     return connection;

@@ -10,7 +10,8 @@ interface SentinelAddress {
 }
 
 export const SENTINEL_FORM = 'redis+sentinel://[:password@]host1:26379,host2:26379/mymaster[/db]';
-const SENTINEL = /^redis\+sentinel:\/\/(?:(?<username>[^:@/]*):(?<password>[^@/]*)@)?(?<hosts>[^@/?#]+)\/(?<name>[^/?#]+)(?:\/(?<db>\d+))?$/;
+const SENTINEL =
+  /^redis\+sentinel:\/\/(?:(?<username>[^:@/]*):(?<password>[^@/]*)@)?(?<hosts>[^@/?#]+)\/(?<name>[^/?#]+)(?:\/(?<db>\d+))?$/;
 const HOST = /^(?:\[(?<ipv6>[0-9a-fA-F:.]+)\]|(?<host>[^:[\]\s]+))(?::(?<port>\d{1,5}))?$/;
 const SENTINEL_PORT = 26_379;
 
@@ -25,7 +26,13 @@ export function parseSentinelAddress(url: string): SentinelAddress | null {
   const password = decoded(parts['password']);
   const name = decoded(parts['name']);
   if (username === null || password === null || !name || sentinels.includes(null)) return null;
-  return { sentinels: sentinels as SentinelAddress['sentinels'], name, username: username || undefined, password: password || undefined, db: Number(parts['db'] ?? 0) };
+  return {
+    sentinels: sentinels as SentinelAddress['sentinels'],
+    name,
+    username: username || undefined,
+    password: password || undefined,
+    db: Number(parts['db'] ?? 0),
+  };
 }
 
 export function connectRedis({ url, options }: { url: string; options: RedisOptions }): Redis {
@@ -33,7 +40,11 @@ export function connectRedis({ url, options }: { url: string; options: RedisOpti
   const address = parseSentinelAddress(url);
   if (!address) throw new Error(`Not of the form ${SENTINEL_FORM}`);
   // Asked for the primary again after each loss; like a lone Redis, however long it takes.
-  return new Redis({ ...address, ...options, sentinelRetryStrategy: options.retryStrategy as RedisOptions['sentinelRetryStrategy'] });
+  return new Redis({
+    ...address,
+    ...options,
+    sentinelRetryStrategy: options.retryStrategy as RedisOptions['sentinelRetryStrategy'],
+  });
 }
 
 function parseHost(text: string): { host: string; port: number } | null {

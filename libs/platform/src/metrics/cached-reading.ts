@@ -23,7 +23,8 @@ export class CachedReading<T> {
   get(): Promise<T> {
     const { clock, keptMs = 5_000, waitsMs = 2_000, fallback } = this.options;
     const now = clock.now();
-    if (!this.taken || (!this.underWay && now - this.taken.atMs >= keptMs)) this.taken = { atMs: now, value: this.take() };
+    if (!this.taken || (!this.underWay && now - this.taken.atMs >= keptMs))
+      this.taken = { atMs: now, value: this.take() };
     return Promise.race([this.taken.value, pause(waitsMs, fallback, { ref: false })]);
   }
 

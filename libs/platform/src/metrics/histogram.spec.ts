@@ -1,6 +1,9 @@
 import { Histogram } from './histogram';
 
-const told = (histogram: Histogram) => Object.fromEntries(histogram.samples('x').map(({ metricName, labels, value }) => [labels?.['le'] ?? metricName, value]));
+const told = (histogram: Histogram) =>
+  Object.fromEntries(
+    histogram.samples('x').map(({ metricName, labels, value }) => [labels?.['le'] ?? metricName, value]),
+  );
 
 describe('a histogram', () => {
   it('counts a value in its own bucket and in all larger ones, a bound in the bucket that it bounds', () => {

@@ -31,7 +31,11 @@ export class Histogram {
     let count = 0;
     const buckets = [...this.upperBounds, Infinity].map((bound, index) => {
       count += this.counts[index] as number;
-      return { metricName: `${name}_bucket`, labels: { le: bound === Infinity ? '+Inf' : String(bound) }, value: count };
+      return {
+        metricName: `${name}_bucket`,
+        labels: { le: bound === Infinity ? '+Inf' : String(bound) },
+        value: count,
+      };
     });
     return [...buckets, { metricName: `${name}_sum`, value: this.sum }, { metricName: `${name}_count`, value: count }];
   }

@@ -38,7 +38,8 @@ export class Metrics {
 
   /** A gauge that asks a server: at most once in 5 s, and without a value when that does not answer. */
   askedGauge({ name, help, read }: MetricOptions & { read: () => Promise<Sample[]> }): void {
-    const onError = (error: unknown) => this.log.warn('metrics.reading-failed', { metric: name, ...describeError(error) });
+    const onError = (error: unknown) =>
+      this.log.warn('metrics.reading-failed', { metric: name, ...describeError(error) });
     const reading = new CachedReading<Sample[]>({ clock: this.clock, read, fallback: [], onError });
     this.register({ name, help, type: 'gauge', read: () => reading.get() });
   }
@@ -50,7 +51,12 @@ export class Metrics {
     return this.registry.metrics();
   }
 
-  private register({ name, help, type, read }: MetricOptions & { type: string; read: () => Sample[] | Promise<Sample[]> }): void {
+  private register({
+    name,
+    help,
+    type,
+    read,
+  }: MetricOptions & { type: string; read: () => Sample[] | Promise<Sample[]> }): void {
     const metric = { name, help, type, get: async () => ({ name, help, type, values: await read() }) };
     // The registry asks a metric for no more than this.
     this.registry.registerMetric(metric as unknown as Metric);

@@ -21,7 +21,10 @@ export class HealthController {
   }
 
   @Get('ready')
-  async ready(@Req() { ip, headers }: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessDto> {
+  async ready(
+    @Req() { ip, headers }: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReadinessDto> {
     this.operators.require({ address: ip, headers });
     const report = await this.readiness.report();
     void reply.status(statusOf(report));

@@ -41,21 +41,38 @@ describeOnBothEngines('health', (engine) => {
   it.each([2_000, -2_000])('is not ready with a clock %d ms off', async (aheadMs) => {
     await atDatabaseTime({ app, aheadMs });
     const { body } = await ready().expect(503);
-    expect(body).toMatchObject({ status: 'not_ready', checks: { database: OK, schema: OK, clock: { state: 'failed', reason: expect.stringMatching(/^The clock is [12]\d{3} ms off/) } } });
+    expect(body).toMatchObject({
+      status: 'not_ready',
+      checks: {
+        database: OK,
+        schema: OK,
+        clock: { state: 'failed', reason: expect.stringMatching(/^The clock is [12]\d{3} ms off/) },
+      },
+    });
   });
 
   it('is not ready once a newer schema came that does not let it run', async () => {
-    await app.database.execute(`INSERT INTO schema_migration (timestamp, name) VALUES (1999999999999, 'AddTomorrow1999999999999')`);
+    await app.database.execute(
+      `INSERT INTO schema_migration (timestamp, name) VALUES (1999999999999, 'AddTomorrow1999999999999')`,
+    );
     const { body } = await ready().expect(503);
-    expect(body.checks.schema).toEqual({ state: 'failed', reason: 'The schema has AddTomorrow1999999999999, on which only newer programs run.' });
-    await app.database.execute(`INSERT INTO schema_compatibility (migration, runs_older_programs) VALUES ('AddTomorrow1999999999999', 1)`);
+    expect(body.checks.schema).toEqual({
+      state: 'failed',
+      reason: 'The schema has AddTomorrow1999999999999, on which only newer programs run.',
+    });
+    await app.database.execute(
+      `INSERT INTO schema_compatibility (migration, runs_older_programs) VALUES ('AddTomorrow1999999999999', 1)`,
+    );
     await ready().expect(200);
   });
 
   it('is not ready while it shuts down', async () => {
     app.get(Readiness).onModuleDestroy();
     const { body } = await ready().expect(503);
-    expect(body).toMatchObject({ status: 'not_ready', checks: { database: OK, draining: { state: 'failed', reason: 'The process is shutting down.' } } });
+    expect(body).toMatchObject({
+      status: 'not_ready',
+      checks: { database: OK, draining: { state: 'failed', reason: 'The process is shutting down.' } },
+    });
   });
 
   it('is not told to those who come through a proxy that nobody vouched for', async () => {
@@ -77,7 +94,10 @@ describe('health without its servers', () => {
     await redis.kill();
     await until('the loss to be noticed', async () => (await ready()).body.checks.queue.state !== 'ok');
     const { body } = await ready().expect(200);
-    expect(body).toMatchObject({ status: 'degraded', checks: { queue: { state: 'degraded', reason: 'Redis is away: grading waits for the sweep.' } } });
+    expect(body).toMatchObject({
+      status: 'degraded',
+      checks: { queue: { state: 'degraded', reason: 'Redis is away: grading waits for the sweep.' } },
+    });
     await app.close();
     await place.remove();
     await redis.stop();
@@ -92,7 +112,11 @@ describe('health without its servers', () => {
     app.clock.set(await app.get(Database).readTimeMs());
     await server.kill();
     const { body } = await request(app.http).get('/health/ready').expect(503);
-    expect(body.checks).toMatchObject({ database: { state: 'failed', reason: 'The database did not answer within 2000 ms.' }, schema: { state: 'failed' }, clock: { state: 'failed' } });
+    expect(body.checks).toMatchObject({
+      database: { state: 'failed', reason: 'The database did not answer within 2000 ms.' },
+      schema: { state: 'failed' },
+      clock: { state: 'failed' },
+    });
     await request(app.http).get('/health/live').expect(200);
     await server.launch();
     app.clock.set(await app.get(Database).readTimeMs());

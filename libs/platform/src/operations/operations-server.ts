@@ -33,7 +33,9 @@ export class OperationsServer implements OnApplicationShutdown {
     if (workerPort === null) return null;
     const server = createServer((request, response) => void this.serve({ request, response }));
     this.server = server;
-    await new Promise<void>((resolve, reject) => server.once('error', reject).listen({ port: workerPort, host }, resolve));
+    await new Promise<void>((resolve, reject) =>
+      server.once('error', reject).listen({ port: workerPort, host }, resolve),
+    );
     return (server.address() as { port: number }).port;
   }
 
@@ -66,9 +68,14 @@ export class OperationsServer implements OnApplicationShutdown {
   }
 
   private refusal(error: unknown): Answer {
-    if (error instanceof NotAllowed) return { status: 403, body: { code: error.code, message: error.message, details: null } };
-    if (error instanceof NotFound) return { status: 404, body: { code: error.code, message: error.message, details: null } };
+    if (error instanceof NotAllowed)
+      return { status: 403, body: { code: error.code, message: error.message, details: null } };
+    if (error instanceof NotFound)
+      return { status: 404, body: { code: error.code, message: error.message, details: null } };
     this.log.error('operations.request-failed', describeError(error));
-    return { status: 500, body: { code: 'INTERNAL_ERROR', message: 'Something went wrong on our side.', details: null } };
+    return {
+      status: 500,
+      body: { code: 'INTERNAL_ERROR', message: 'Something went wrong on our side.', details: null },
+    };
   }
 }

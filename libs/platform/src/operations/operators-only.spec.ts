@@ -1,22 +1,40 @@
 import { isOperator, type OperatorRequest } from './operators-only';
 
 const TOKEN = 'only-for-tests-only-for-tests-only-for-tests';
-const asks = ({ address, headers = {}, knowsProxies = false, metricsToken = null }: Partial<OperatorRequest> & { address: string; knowsProxies?: boolean; metricsToken?: string | null }) =>
+const asks = ({
+  address,
+  headers = {},
+  knowsProxies = false,
+  metricsToken = null,
+}: Partial<OperatorRequest> & { address: string; knowsProxies?: boolean; metricsToken?: string | null }) =>
   isOperator({ request: { address, headers }, rules: { metricsToken, knowsProxies } });
 
 describe('who reads health and metrics', () => {
-  it.each(['127.0.0.1', '10.1.2.3', '172.16.0.1', '172.31.255.255', '192.168.1.1', '100.64.0.7', '169.254.1.1', '::1', 'fd00::1', 'fe80::1', '::ffff:10.0.0.1'])(
-    '%s does',
-    (address) => expect(asks({ address })).toBe(true),
+  it.each([
+    '127.0.0.1',
+    '10.1.2.3',
+    '172.16.0.1',
+    '172.31.255.255',
+    '192.168.1.1',
+    '100.64.0.7',
+    '169.254.1.1',
+    '::1',
+    'fd00::1',
+    'fe80::1',
+    '::ffff:10.0.0.1',
+  ])('%s does', (address) => expect(asks({ address })).toBe(true));
+
+  it.each(['8.8.8.8', '172.32.0.1', '172.15.0.1', '100.128.0.1', '192.169.0.1', '2400:3200::1', '::ffff:8.8.8.8', ''])(
+    '%s does not',
+    (address) => expect(asks({ address })).toBe(false),
   );
 
-  it.each(['8.8.8.8', '172.32.0.1', '172.15.0.1', '100.128.0.1', '192.169.0.1', '2400:3200::1', '::ffff:8.8.8.8', ''])('%s does not', (address) =>
-    expect(asks({ address })).toBe(false),
+  it.each(['x-forwarded-for', 'x-real-ip', 'forwarded'])(
+    'nobody does through a proxy that is not trusted, told by %s',
+    (name) => {
+      expect(asks({ address: '127.0.0.1', headers: { [name]: '10.0.0.1' } })).toBe(false);
+    },
   );
-
-  it.each(['x-forwarded-for', 'x-real-ip', 'forwarded'])('nobody does through a proxy that is not trusted, told by %s', (name) => {
-    expect(asks({ address: '127.0.0.1', headers: { [name]: '10.0.0.1' } })).toBe(false);
-  });
 
   it('believes the address that trusted proxies tell', () => {
     const headers = { 'x-forwarded-for': '10.0.0.1' };
@@ -25,7 +43,8 @@ describe('who reads health and metrics', () => {
   });
 
   it('takes the token from anywhere, and no other', () => {
-    const from = (authorization: string, metricsToken: string | null = TOKEN) => asks({ address: '8.8.8.8', headers: { authorization }, metricsToken });
+    const from = (authorization: string, metricsToken: string | null = TOKEN) =>
+      asks({ address: '8.8.8.8', headers: { authorization }, metricsToken });
     expect(from(`Bearer ${TOKEN}`)).toBe(true);
     expect(from(`Bearer ${TOKEN}x`)).toBe(false);
     expect(from(TOKEN)).toBe(false);

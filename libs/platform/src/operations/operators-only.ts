@@ -19,10 +19,22 @@ export interface OperatorRules {
 
 /** Loopback, link-local, private and shared (RFC 6598) addresses: nobody reaches us from these through the internet. */
 const PRIVATE = new BlockList();
-for (const [network, prefix] of [['127.0.0.0', 8], ['10.0.0.0', 8], ['172.16.0.0', 12], ['192.168.0.0', 16], ['169.254.0.0', 16], ['100.64.0.0', 10]] as const) {
+for (const [network, prefix] of [
+  ['127.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+  ['169.254.0.0', 16],
+  ['100.64.0.0', 10],
+] as const) {
   PRIVATE.addSubnet(network, prefix, 'ipv4');
 }
-for (const [network, prefix] of [['::1', 128], ['fc00::', 7], ['fe80::', 10]] as const) PRIVATE.addSubnet(network, prefix, 'ipv6');
+for (const [network, prefix] of [
+  ['::1', 128],
+  ['fc00::', 7],
+  ['fe80::', 10],
+] as const)
+  PRIVATE.addSubnet(network, prefix, 'ipv6');
 
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip'];
 
@@ -53,6 +65,7 @@ export class OperatorsOnly {
 
   /** @throws NotAllowed */
   require(request: OperatorRequest): void {
-    if (!isOperator({ request, rules: this.rules })) throw new NotAllowed('Ask from a private address, or with the METRICS_TOKEN as bearer token.');
+    if (!isOperator({ request, rules: this.rules }))
+      throw new NotAllowed('Ask from a private address, or with the METRICS_TOKEN as bearer token.');
   }
 }

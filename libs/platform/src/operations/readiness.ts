@@ -48,10 +48,15 @@ export class Readiness implements OnModuleDestroy {
       schema: answer ? schemaCheck(answer.schema) : failed('Unknown without the database.'),
       clock: answer ? clockCheck(answer.clockOffMs) : failed('Unknown without the database.'),
       draining: this.draining ? failed('The process is shutting down.') : OK,
-      queue: this.jobQueue.isHeard ? OK : ({ state: 'degraded', reason: 'Redis is away: grading waits for the sweep.' } as const),
+      queue: this.jobQueue.isHeard
+        ? OK
+        : ({ state: 'degraded', reason: 'Redis is away: grading waits for the sweep.' } as const),
     };
     const states = Object.values(checks).map(({ state }) => state);
-    return { status: states.includes('failed') ? 'not_ready' : states.includes('degraded') ? 'degraded' : 'ready', checks };
+    return {
+      status: states.includes('failed') ? 'not_ready' : states.includes('degraded') ? 'degraded' : 'ready',
+      checks,
+    };
   }
 
   /** Many may ask at the same time, and the database may hang: one question is under way, and nobody waits for ever. */

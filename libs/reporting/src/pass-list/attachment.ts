@@ -1,8 +1,12 @@
 /** Content-Disposition with a name that any browser can write. Source: RFC 6266, RFC 5987. */
 export function attachment({ name, plainName }: { name: string; plainName: string }): string {
-  const encoded = encodeURIComponent(name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return `attachment; filename="${plainName}"; filename*=UTF-8''${encoded}`;
 }
 
 /** A title as a part of a file name: what no file system takes becomes a dash. */
-export const fileNamePart = (text: string): string => [...text.replace(/[\p{Cc}\\/:*?"<>|]+/gu, '-').trim()].slice(0, 80).join('');
+export const fileNamePart = (text: string): string =>
+  [...text.replace(/[\p{Cc}\\/:*?"<>|]+/gu, '-').trim()].slice(0, 80).join('');

@@ -4,7 +4,13 @@ const BYTE_ORDER_MARK = '\uFEFF';
 type Cell = string | number;
 
 /** RFC 4180. Bytes come in pieces of about a hundred lines. */
-export async function* csvBytes({ header, rows }: { header: readonly string[]; rows: AsyncIterable<readonly Cell[]> }): AsyncGenerator<Buffer> {
+export async function* csvBytes({
+  header,
+  rows,
+}: {
+  header: readonly string[];
+  rows: AsyncIterable<readonly Cell[]>;
+}): AsyncGenerator<Buffer> {
   let piece = BYTE_ORDER_MARK + csvLine(header);
   for await (const row of rows) {
     piece += csvLine(row);

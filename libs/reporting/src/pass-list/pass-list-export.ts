@@ -34,21 +34,38 @@ export class PassListExport {
   ) {}
 
   /** The audit row is committed before the first byte leaves. @throws ResultsNotReleased */
-  async stream({ format, staffId, ...filter }: PassListFilter & { format: PassListFormat; staffId: string }): Promise<Readable> {
+  async stream({
+    format,
+    staffId,
+    ...filter
+  }: PassListFilter & { format: PassListFormat; staffId: string }): Promise<Readable> {
     const { examId, paths, passedOnly } = filter;
     const released = (await this.runs.listRuns(examId)).findLast(({ releasedAt }) => releasedAt !== null);
     if (!released) throw new ResultsNotReleased({ examId });
     const details = { runId: released.id, format, paths, passedOnly };
     await this.database.transaction(() =>
-      this.audit.record({ staffId, action: 'pass-list.exported', subjectType: 'exam', subjectId: examId, reason: null, details }),
+      this.audit.record({
+        staffId,
+        action: 'pass-list.exported',
+        subjectType: 'exam',
+        subjectId: examId,
+        reason: null,
+        details,
+      }),
     );
     const rows = this.rows(filter);
     switch (format) {
       case 'csv':
-        return Readable.from(csvBytes({ header: PASS_LIST_COLUMNS.map(({ header }) => header), rows }), { objectMode: false });
+        return Readable.from(csvBytes({ header: PASS_LIST_COLUMNS.map(({ header }) => header), rows }), {
+          objectMode: false,
+        });
       case 'xlsx':
         return Readable.fromWeb(
-          writeXlsxStream(rows, { name: '成绩名单', columns: [...PASS_LIST_COLUMNS], freezePane: { rows: 1 } }) as ReadableStream<Uint8Array>,
+          writeXlsxStream(rows, {
+            name: '成绩名单',
+            columns: [...PASS_LIST_COLUMNS],
+            freezePane: { rows: 1 },
+          }) as ReadableStream<Uint8Array>,
         );
     }
   }
@@ -70,7 +87,10 @@ export class PassListExport {
     for await (const page of this.results.streamReleased({ examId, organisationPaths: paths })) {
       const passes = page.filter(({ passed }) => passed);
       const numbers = await this.certificates.numbersBesidePasses(passes.map(({ registrationId }) => registrationId));
-      const toEntry = (row: ReleasedRow): PassListEntry => ({ ...row, certificateNumber: numbers.get(row.registrationId) ?? null });
+      const toEntry = (row: ReleasedRow): PassListEntry => ({
+        ...row,
+        certificateNumber: numbers.get(row.registrationId) ?? null,
+      });
       yield (passedOnly ? passes : page).map(toEntry);
     }
   }

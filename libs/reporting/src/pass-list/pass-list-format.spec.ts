@@ -4,17 +4,35 @@ import { formulaSafe } from './formula-safe';
 import { passListRow, type PassListEntry } from './pass-list-row';
 
 const entry: PassListEntry = {
-  candidateName: '考生0001', maskedIdNumber: '****0001', organisationName: '测试单位', ticketNumber: '2635010200000017',
-  outcome: 'graded', scoreMillipoints: 72_500, passed: true, certificateNumber: 'SF202601234567894',
+  candidateName: '考生0001',
+  maskedIdNumber: '****0001',
+  organisationName: '测试单位',
+  ticketNumber: '2635010200000017',
+  outcome: 'graded',
+  scoreMillipoints: 72_500,
+  passed: true,
+  certificateNumber: 'SF202601234567894',
 };
 
 describe('pass list', () => {
   it('shows serial, name, masked ID number, organisation, ticket, score in points, passed, certificate', () => {
-    expect(passListRow({ serial: 1, entry })).toEqual([1, '考生0001', '****0001', '测试单位', '2635010200000017', 72.5, '合格', 'SF202601234567894']);
+    expect(passListRow({ serial: 1, entry })).toEqual([
+      1,
+      '考生0001',
+      '****0001',
+      '测试单位',
+      '2635010200000017',
+      72.5,
+      '合格',
+      'SF202601234567894',
+    ]);
   });
 
   it('says why there is no score', () => {
-    const absent = passListRow({ serial: 2, entry: { ...entry, outcome: 'absent', scoreMillipoints: null, passed: false, certificateNumber: null } });
+    const absent = passListRow({
+      serial: 2,
+      entry: { ...entry, outcome: 'absent', scoreMillipoints: null, passed: false, certificateNumber: null },
+    });
     expect(absent.slice(5)).toEqual(['缺考', '不合格', '']);
   });
 
@@ -34,7 +52,13 @@ describe('pass list', () => {
 
   it('begins a CSV with the mark that makes Excel read UTF-8', async () => {
     const pieces: Buffer[] = [];
-    for await (const piece of csvBytes({ header: ['姓名'], rows: (async function* () { yield ['考生0001']; })() })) pieces.push(piece);
+    for await (const piece of csvBytes({
+      header: ['姓名'],
+      rows: (async function* () {
+        yield ['考生0001'];
+      })(),
+    }))
+      pieces.push(piece);
     const bytes = Buffer.concat(pieces);
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     expect(bytes.subarray(3).toString()).toBe('姓名\r\n考生0001\r\n');

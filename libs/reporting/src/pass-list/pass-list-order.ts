@@ -25,7 +25,13 @@ export class PassListOrder {
   ) {}
 
   /** @throws ExamNotFound, NotAllowed, OrganisationNotFound, ResultsNotReleased */
-  async fill({ examId, staff, format, organisationId, passedOnly }: Order): Promise<{ stream: Readable; disposition: string }> {
+  async fill({
+    examId,
+    staff,
+    format,
+    organisationId,
+    passedOnly,
+  }: Order): Promise<{ stream: Readable; disposition: string }> {
     const { exam, scope } = await this.access.examInScope({ staff, examId, roles: ['administrator'] });
     const organisation = organisationId === null ? null : await this.getOrganisation({ organisationId, scope });
     const paths = organisation ? [organisation.path] : pathsOf(scope);
@@ -35,7 +41,13 @@ export class PassListOrder {
     return { stream, disposition: attachment({ name, plainName: `pass-list.${format}` }) };
   }
 
-  private async getOrganisation({ organisationId, scope }: { organisationId: string; scope: ExamScope }): Promise<{ path: string; name: string }> {
+  private async getOrganisation({
+    organisationId,
+    scope,
+  }: {
+    organisationId: string;
+    scope: ExamScope;
+  }): Promise<{ path: string; name: string }> {
     const { path, name } = await this.organisations.getOrganisation(organisationId);
     const within = scope.kind === 'whole' || scope.paths.some((reach) => path.startsWith(reach));
     if (!within) throw new OrganisationNotFound();

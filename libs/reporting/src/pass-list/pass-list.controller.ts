@@ -18,19 +18,37 @@ export class PassListController {
   @Get(':id/pass-list.xlsx')
   @Header('Cache-Control', 'private, no-store')
   @ApiOkResponse(binary(XLSX))
-  xlsx(@Param('id') examId: string, @Query() query: PassListQueryDto, @Staff() staff: StaffActor): Promise<StreamableFile> {
+  xlsx(
+    @Param('id') examId: string,
+    @Query() query: PassListQueryDto,
+    @Staff() staff: StaffActor,
+  ): Promise<StreamableFile> {
     return this.file({ examId, query, staff, format: 'xlsx', type: XLSX });
   }
 
   @Get(':id/pass-list.csv')
   @Header('Cache-Control', 'private, no-store')
   @ApiOkResponse(binary(CSV))
-  csv(@Param('id') examId: string, @Query() query: PassListQueryDto, @Staff() staff: StaffActor): Promise<StreamableFile> {
+  csv(
+    @Param('id') examId: string,
+    @Query() query: PassListQueryDto,
+    @Staff() staff: StaffActor,
+  ): Promise<StreamableFile> {
     return this.file({ examId, query, staff, format: 'csv', type: CSV });
   }
 
-  private async file({ examId, query, staff, format, type }: {
-    examId: string; query: PassListQueryDto; staff: StaffActor; format: PassListFormat; type: string;
+  private async file({
+    examId,
+    query,
+    staff,
+    format,
+    type,
+  }: {
+    examId: string;
+    query: PassListQueryDto;
+    staff: StaffActor;
+    format: PassListFormat;
+    type: string;
   }): Promise<StreamableFile> {
     const { organisationId = null, passedOnly = false } = query;
     const { stream, disposition } = await this.order.fill({ examId, staff, format, organisationId, passedOnly });

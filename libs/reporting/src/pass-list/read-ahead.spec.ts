@@ -22,7 +22,11 @@ describe('reading ahead', () => {
     const { seen, values } = counting({ upTo: 3 });
     const got: number[][] = [];
     for await (const value of readAhead(values)) got.push([value, seen.asked]);
-    expect(got).toEqual([[1, 2], [2, 3], [3, 3]]);
+    expect(got).toEqual([
+      [1, 2],
+      [2, 3],
+      [3, 3],
+    ]);
   });
 
   it('throws what went wrong after the values before it', async () => {

@@ -2,7 +2,7 @@
 export async function* readAhead<T>(values: AsyncIterable<T>): AsyncGenerator<T> {
   const iterator = values[Symbol.asyncIterator]();
   try {
-    for (let next = iterator.next(); ; ) {
+    for (let next = iterator.next(); ;) {
       const result: IteratorResult<T> = await next;
       if (result.done) return;
       next = iterator.next();

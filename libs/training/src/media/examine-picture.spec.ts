@@ -9,18 +9,28 @@ const segment = (marker: string, content: Buffer | string) => {
 };
 
 /** 300 × 200 by its header; the scan has a stuffed 0xff, a restart and a fill byte in it. */
-const aJpeg = (...extra: Buffer[]) => Buffer.concat([
-  hex('ffd8'), segment('ffe0', 'JFIF\0\x01\x02\0\0\x01\0\x01\0\0'), ...extra, segment('ffc4', '\0\0'), segment('ffc0', '\x08\0\xc8\x01\x2c\x03\x01\x22\0\x02\x11\x01\x03\x11\x01'),
-  segment('ffda', '\x03\x01\0\x02\x11\x03\x11\0\x3f\0'), hex('12 ff00 34 ffd0 56 ffff'), hex('d9'),
-]);
+const aJpeg = (...extra: Buffer[]) =>
+  Buffer.concat([
+    hex('ffd8'),
+    segment('ffe0', 'JFIF\0\x01\x02\0\0\x01\0\x01\0\0'),
+    ...extra,
+    segment('ffc4', '\0\0'),
+    segment('ffc0', '\x08\0\xc8\x01\x2c\x03\x01\x22\0\x02\x11\x01\x03\x11\x01'),
+    segment('ffda', '\x03\x01\0\x02\x11\x03\x11\0\x3f\0'),
+    hex('12 ff00 34 ffd0 56 ffff'),
+    hex('d9'),
+  ]);
 
 const riff = (...chunks: [name: string, content: Buffer][]) => {
-  const body = Buffer.concat([Buffer.from('WEBP'), ...chunks.map(([name, content]) => {
-    const head = Buffer.alloc(8);
-    head.write(name, 'latin1');
-    head.writeUInt32LE(content.length, 4);
-    return Buffer.concat([head, content, Buffer.alloc(content.length % 2)]);
-  })]);
+  const body = Buffer.concat([
+    Buffer.from('WEBP'),
+    ...chunks.map(([name, content]) => {
+      const head = Buffer.alloc(8);
+      head.write(name, 'latin1');
+      head.writeUInt32LE(content.length, 4);
+      return Buffer.concat([head, content, Buffer.alloc(content.length % 2)]);
+    }),
+  ]);
   const head = Buffer.alloc(8);
   head.write('RIFF', 'latin1');
   head.writeUInt32LE(body.length, 4);
@@ -32,7 +42,12 @@ const CANVAS = hex('00000000 2b0100 c70000');
 
 const GIF_HEAD = hex('474946383961 2c01 c800 80 00 00 000000 ffffff');
 const GIF_IMAGE = hex('2c 00000000 2c01c800 00 02 02 4401 00');
-const gifExtension = (label: string, ...blocks: string[]) => Buffer.concat([hex('21', label), ...blocks.map((block) => Buffer.concat([Buffer.from([block.length]), Buffer.from(block, 'latin1')])), hex('00')]);
+const gifExtension = (label: string, ...blocks: string[]) =>
+  Buffer.concat([
+    hex('21', label),
+    ...blocks.map((block) => Buffer.concat([Buffer.from([block.length]), Buffer.from(block, 'latin1')])),
+    hex('00'),
+  ]);
 const aGif = (...extensions: Buffer[]) => Buffer.concat([GIF_HEAD, ...extensions, GIF_IMAGE, hex('3b')]);
 
 const problemOf = (bytes: Buffer) => {
@@ -46,7 +61,11 @@ const problemOf = (bytes: Buffer) => {
 
 const GOOD: [name: string, bytes: Buffer, mediaType: string][] = [
   ['a PNG', aPng({ width: 300, height: 200 }), 'image/png'],
-  ['a PNG with the name of its program', aPng({ width: 300, height: 200, extra: { zTXt: 'Software\0\0x' } }), 'image/png'],
+  [
+    'a PNG with the name of its program',
+    aPng({ width: 300, height: 200, extra: { zTXt: 'Software\0\0x' } }),
+    'image/png',
+  ],
   ['a JPEG', aJpeg(), 'image/jpeg'],
   ['a JPEG with a colour profile', aJpeg(segment('ffe2', 'ICC_PROFILE\0\x01\x01')), 'image/jpeg'],
   ['a lossy WebP', riff(['VP8 ', LOSSY]), 'image/webp'],
@@ -62,7 +81,8 @@ describe('a picture', () => {
   });
 
   it.each(GOOD)('is refused when it was cut off anywhere: %s', (_, bytes) => {
-    for (let length = 0; length < bytes.length; length += 1) expect(problemOf(bytes.subarray(0, length))).toMatch(/^PICTURE_(BROKEN|OF_UNKNOWN_FORMAT)$/);
+    for (let length = 0; length < bytes.length; length += 1)
+      expect(problemOf(bytes.subarray(0, length))).toMatch(/^PICTURE_(BROKEN|OF_UNKNOWN_FORMAT)$/);
   });
 
   it.each(GOOD)('is refused when something lies behind its end: %s', (_, bytes) => {
@@ -84,7 +104,11 @@ describe('a picture', () => {
   });
 
   it('has at most 4,096 pixels a side', () => {
-    expect(examinePicture(aPng({ width: 4096, height: 1 }))).toEqual({ mediaType: 'image/png', width: 4096, height: 1 });
+    expect(examinePicture(aPng({ width: 4096, height: 1 }))).toEqual({
+      mediaType: 'image/png',
+      width: 4096,
+      height: 1,
+    });
     expect(problemOf(aPng({ width: 4097, height: 1 }))).toBe('PICTURE_OF_TOO_MANY_PIXELS');
     expect(problemOf(aPng({ width: 1, height: 4097 }))).toBe('PICTURE_OF_TOO_MANY_PIXELS');
     expect(problemOf(aPng({ width: 1, height: 0 }))).toBe('PICTURE_BROKEN');

@@ -27,11 +27,22 @@ export class MediaController {
   @MayCall(...ROLES)
   @ApiConsumes('multipart/form-data')
   @ApiBody({
-    schema: { type: 'object', required: ['file', 'organisationId'], properties: { file: { type: 'string', format: 'binary' }, organisationId: { type: 'string' } } },
+    schema: {
+      type: 'object',
+      required: ['file', 'organisationId'],
+      properties: { file: { type: 'string', format: 'binary' }, organisationId: { type: 'string' } },
+    },
   })
   async upload(@Staff() staff: StaffActor, @Req() request: FastifyRequest): Promise<PictureDto> {
-    const { bytes, organisationId } = await receiveFile({ request, maxBytes: MAX_PICTURE_BYTES, tooLarge: () => new PictureTooLarge() });
-    if (organisationId === null) throw new InvalidRequest('Say to which organisation the picture belongs (organisationId).', { faults: [fieldRequired('organisationId')] });
+    const { bytes, organisationId } = await receiveFile({
+      request,
+      maxBytes: MAX_PICTURE_BYTES,
+      tooLarge: () => new PictureTooLarge(),
+    });
+    if (organisationId === null)
+      throw new InvalidRequest('Say to which organisation the picture belongs (organisationId).', {
+        faults: [fieldRequired('organisationId')],
+      });
     const { path } = await this.organisations.getOrganisation(organisationId);
     if (!staff.may({ roles: ROLES, organisationPath: path })) throw new OrganisationNotFound();
     const kept = await this.pictures.keep({ bytes, organisationId, staffId: staff.staffId });
@@ -42,7 +53,11 @@ export class MediaController {
   @Get(':sha256')
   @MayCall('candidate', 'staff')
   @ApiOkResponse({ content: Object.fromEntries(MEDIA_TYPES.map((type) => [type, BINARY])) })
-  async get(@Param('sha256') sha256: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer | undefined> {
+  async get(
+    @Param('sha256') sha256: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer | undefined> {
     const { mediaType, bytes } = await this.cache.get(sha256);
     const tag = `"${sha256}"`;
     void reply.headers({

@@ -10,7 +10,8 @@ const fault = faultTable({
   PICTURE_OF_UNKNOWN_FORMAT: 'is no PNG, JPEG, WebP or GIF; save it as one of these',
   PICTURE_BROKEN: 'is cut off or damaged; save it anew',
   PICTURE_OF_TOO_MANY_PIXELS: 'is more than {maxSide} pixels wide or high; make it smaller',
-  PICTURE_WITH_METADATA: 'carries more than the picture (EXIF, XMP or the like, which may tell where it was taken); save it without metadata',
+  PICTURE_WITH_METADATA:
+    'carries more than the picture (EXIF, XMP or the like, which may tell where it was taken); save it without metadata',
   PICTURE_TOO_LARGE: 'is larger than {maxMegabytes} MB; make it smaller',
 });
 

@@ -33,7 +33,8 @@ export class PictureRepository {
     for (let start = 0; start < sha256s.length; start += MAX_IDS) {
       const part = sha256s.slice(start, start + MAX_IDS);
       const rows = await this.database.select<{ sha256: string }>(
-        `SELECT sha256 FROM picture WHERE sha256 IN ${placeholders({ rows: 1, columns: part.length })}`, part,
+        `SELECT sha256 FROM picture WHERE sha256 IN ${placeholders({ rows: 1, columns: part.length })}`,
+        part,
       );
       stored.push(...rows.map(({ sha256 }) => sha256));
     }
@@ -42,7 +43,8 @@ export class PictureRepository {
 
   async findContent(sha256: string): Promise<PictureContent | null> {
     const [row] = await this.database.select<{ media_type: MediaType; bytes: ArrayBuffer | Buffer }>(
-      'SELECT p.media_type, c.bytes FROM picture p JOIN picture_content c ON c.sha256 = p.sha256 WHERE p.sha256 = ?', [sha256],
+      'SELECT p.media_type, c.bytes FROM picture p JOIN picture_content c ON c.sha256 = p.sha256 WHERE p.sha256 = ?',
+      [sha256],
     );
     // SQLite's driver gives an ArrayBuffer.
     return row ? { mediaType: row.media_type, bytes: Buffer.from(row.bytes as Buffer) } : null;

@@ -32,7 +32,14 @@ export class Pictures {
       const picture = { ...kept, organisationId, uploadedBy: staffId, createdAt: this.clock.now() };
       if (!(await this.repository.insertNew({ picture, bytes }))) return;
       const { sha256: subjectId, ...facts } = kept;
-      await this.audit.record({ staffId, action: 'picture.uploaded', subjectType: 'picture', subjectId, reason: null, details: { organisationId, ...facts } });
+      await this.audit.record({
+        staffId,
+        action: 'picture.uploaded',
+        subjectType: 'picture',
+        subjectId,
+        reason: null,
+        details: { organisationId, ...facts },
+      });
     });
     return kept;
   }

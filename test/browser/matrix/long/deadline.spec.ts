@@ -37,7 +37,8 @@ describe('the bell', () => {
     return { screen, ticket };
   }
 
-  const timedOut = (ticket: Ticket) => until('the server to close the session', async () => (await hall.holds(ticket)).state === 'timed_out', 60_000);
+  const timedOut = (ticket: Ticket) =>
+    until('the server to close the session', async () => (await hall.holds(ticket)).state === 'timed_out', 60_000);
 
   it('hands in what was saved, and what was pending, in time', async () => {
     const { screen, ticket } = await nearTheEnd();
@@ -66,7 +67,10 @@ describe('the bell', () => {
     await screen.says('2 题的答案在收卷之后才到达，已另行保存，不计入成绩；是否采用由管理员决定。');
     const held = await hall.holds(ticket);
     expect(held.current).toEqual({ 1: 'A' });
-    expect(held.late.map(({ itemNumber, response }) => [itemNumber, response])).toEqual([[2, 'B'], [3, 'C']]);
+    expect(held.late.map(({ itemNumber, response }) => [itemNumber, response])).toEqual([
+      [2, 'B'],
+      [3, 'C'],
+    ]);
     expect([await screen.handedIn(), await screen.receipt()]).toEqual([1, held.receipt]);
     await screen.close();
   });
@@ -89,7 +93,10 @@ describe('the bell', () => {
 
   it('is put off by an extension that an invigilator gives, which appears with the next save', async () => {
     const { screen, ticket } = await nearTheEnd();
-    await hall.staff('POST', `/sessions/${(await hall.holds(ticket)).sessionId}/extend`, { extraMinutes: 75, reason: '网络故障补时' });
+    await hall.staff('POST', `/sessions/${(await hall.holds(ticket)).sessionId}/extend`, {
+      extraMinutes: 75,
+      reason: '网络故障补时',
+    });
     await screen.answer(2, 'B');
     await screen.says(/^1:1\d:\d\d$/);
     await screen.says('考试时长 60 分钟，已延长至 75 分钟');
@@ -100,7 +107,10 @@ describe('the bell', () => {
 
   it('is put off by an extension that nothing but the last look before it can tell of', async () => {
     const { screen, ticket } = await nearTheEnd();
-    await hall.staff('POST', `/sessions/${(await hall.holds(ticket)).sessionId}/extend`, { extraMinutes: 75, reason: '网络故障补时' });
+    await hall.staff('POST', `/sessions/${(await hall.holds(ticket)).sessionId}/extend`, {
+      extraMinutes: 75,
+      reason: '网络故障补时',
+    });
     await screen.says('考试时长 60 分钟，已延长至 75 分钟');
     await screen.answer(2, 'B');
     await screen.untilSaved();
@@ -112,7 +122,10 @@ describe('the bell', () => {
     const ticket = tickets.pop()!;
     const screen = await CandidateScreen.open({ browser, url: hall.url });
     await screen.arrive(ticket);
-    await hall.staff('POST', `/sessions/${(await hall.holds(ticket)).sessionId}/extend`, { extraMinutes: 15, reason: '网络故障补时' });
+    await hall.staff('POST', `/sessions/${(await hall.holds(ticket)).sessionId}/extend`, {
+      extraMinutes: 15,
+      reason: '网络故障补时',
+    });
     await screen.page.getByText('考试时长 60 分钟，已延长至 75 分钟').waitFor({ timeout: 30_000 });
     await screen.close();
   });

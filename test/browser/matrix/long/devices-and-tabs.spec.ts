@@ -96,7 +96,11 @@ describe('one candidate in two places', () => {
     await second.untilSaved();
     const held = await hall.holds(ticket);
     expect([held.current, held.seat]).toEqual([{ 1: 'D', 2: 'B' }, 1]);
-    expect(held.revisions.map(({ itemNumber, revision, response }) => [itemNumber, revision, response])).toEqual([[1, 1, 'A'], [1, 2, 'D'], [2, 1, 'B']]);
+    expect(held.revisions.map(({ itemNumber, revision, response }) => [itemNumber, revision, response])).toEqual([
+      [1, 1, 'A'],
+      [1, 2, 'D'],
+      [2, 1, 'B'],
+    ]);
     await first.page.close();
     await second.submit();
     await second.says('您已交卷');
@@ -110,7 +114,8 @@ describe('one candidate in two places', () => {
     await first.arrive(ticket);
     const second = await CandidateScreen.openIn(first.page.context(), hall.url);
     await second.untilAnswering();
-    const shows = (screen: CandidateScreen, letter: string) => screen.page.locator('label.option:has(input:checked) .letter', { hasText: letter }).waitFor();
+    const shows = (screen: CandidateScreen, letter: string) =>
+      screen.page.locator('label.option:has(input:checked) .letter', { hasText: letter }).waitFor();
     await first.answer(1, 'A');
     await shows(second, 'A');
     await second.answer(1, 'D');
@@ -154,7 +159,11 @@ describe('one candidate in two places', () => {
     await second.answer(2, 'B');
     await second.says('您已交卷');
     const held = await hall.holds(ticket);
-    expect([held.current, await first.receipt(), await second.receipt()]).toEqual([{ 1: 'A' }, held.receipt, held.receipt]);
+    expect([held.current, await first.receipt(), await second.receipt()]).toEqual([
+      { 1: 'A' },
+      held.receipt,
+      held.receipt,
+    ]);
     await first.close();
   });
 });

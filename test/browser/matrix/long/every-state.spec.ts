@@ -11,7 +11,11 @@ import { anyCall, anySave, anyStart, anySubmission } from '../../shaky-network';
 jest.setTimeout(400_000);
 
 const HOUR_MS = 3_600_000;
-const refusal = (status: number, code: string, details: object | null = null, headers = {}) => ({ status, headers, body: { code, message: 'synthetic', details } });
+const refusal = (status: number, code: string, details: object | null = null, headers = {}) => ({
+  status,
+  headers,
+  body: { code, message: 'synthetic', details },
+});
 
 /** Each state of each page of the candidate's: axe, 320 px, 200 % zoom, targets of 44 px, less motion. */
 describe.each(['zh-CN', 'en'] as const)('every state of every page in %s', (language) => {
@@ -48,7 +52,11 @@ describe.each(['zh-CN', 'en'] as const)('every state of every page in %s', (lang
     }
 
     async sees(chinese: string): Promise<void> {
-      await this.page.getByText(anyValues(words(chinese))).filter({ visible: true }).first().waitFor();
+      await this.page
+        .getByText(anyValues(words(chinese)))
+        .filter({ visible: true })
+        .first()
+        .waitFor();
     }
 
     /** As when the network comes back: no pause is waited for. */
@@ -66,7 +74,9 @@ describe.each(['zh-CN', 'en'] as const)('every state of every page in %s', (lang
   const ticket = async (wishes: Parameters<ExamHall['exam']>[0] = {}): Promise<Ticket> =>
     hall.ticket({ ...wishes, content: { ...content, ...wishes.content } });
 
-  async function seated(wishes: Parameters<ExamHall['exam']>[0] = {}): Promise<{ walker: Walker; mine: Ticket; sessionId: string }> {
+  async function seated(
+    wishes: Parameters<ExamHall['exam']>[0] = {},
+  ): Promise<{ walker: Walker; mine: Ticket; sessionId: string }> {
     const mine = await ticket(wishes);
     const walker = await Walker.enter();
     await walker.arrive(mine);
@@ -74,7 +84,8 @@ describe.each(['zh-CN', 'en'] as const)('every state of every page in %s', (lang
     return { walker, mine, sessionId };
   }
 
-  const act = (sessionId: string, name: string, more = {}) => hall.staff('POST', `/sessions/${sessionId}/${name}`, { reason: '测试', ...more });
+  const act = (sessionId: string, name: string, more = {}) =>
+    hall.staff('POST', `/sessions/${sessionId}/${name}`, { reason: '测试', ...more });
 
   it('before the exam', async () => {
     const mine = await ticket();
@@ -188,7 +199,10 @@ describe.each(['zh-CN', 'en'] as const)('every state of every page in %s', (lang
     await walker.answer(1, 'C');
     await walker.look('save-refused', '服务器不接受本题现在的答案，尚未保存。请修改后再试。');
     await walker.page.locator('.sheet-button').click();
-    await walker.look('review-refused', '下列题目现在的答案未被服务器接受，没有保存。请修改后再交卷；不修改的，以此前已保存的答案为准。');
+    await walker.look(
+      'review-refused',
+      '下列题目现在的答案未被服务器接受，没有保存。请修改后再交卷；不修改的，以此前已保存的答案为准。',
+    );
     await walker.press('交卷');
     await walker.look('confirm-refused', '有 {count} 题现在的答案未被服务器接受，没有保存。');
     await walker.press('再检查一下');
@@ -251,7 +265,10 @@ describe.each(['zh-CN', 'en'] as const)('every state of every page in %s', (lang
     await walker.answer(1, 'A');
     await walker.answer(2, 'A');
     await walker.submit();
-    await walker.look('receipt-refused', '第 {items} 题的最后一次作答未被服务器接受：以此前已保存的答案为准，此前没有保存的按未作答计。');
+    await walker.look(
+      'receipt-refused',
+      '第 {items} 题的最后一次作答未被服务器接受：以此前已保存的答案为准，此前没有保存的按未作答计。',
+    );
     await walker.leave();
   });
 
@@ -272,26 +289,43 @@ describe.each(['zh-CN', 'en'] as const)('every state of every page in %s', (lang
 
   it('ended by staff, and released', async () => {
     const { tickets, examId, sittingId } = await hall.exam({ candidates: 4, content });
-    const walkers = await Promise.all(tickets.map(async (mine) => {
-      const walker = await Walker.enter();
-      await walker.arrive(mine);
-      return walker;
-    }));
+    const walkers = await Promise.all(
+      tickets.map(async (mine) => {
+        const walker = await Walker.enter();
+        await walker.arrive(mine);
+        return walker;
+      }),
+    );
     const [passing, failing, closed, voided] = walkers as [Walker, Walker, Walker, Walker];
     await passing.goTo(ITEM.trueFalse);
     await passing.page.locator('label.option', { hasText: '正确' }).click();
     await passing.submit();
     await failing.submit();
-    for (const [walker, index, name, title] of [[closed, 2, 'close', '监考员已结束您的考试'], [voided, 3, 'void', '本次考试已作废']] as const) {
+    for (const [walker, index, name, title] of [
+      [closed, 2, 'close', '监考员已结束您的考试'],
+      [voided, 3, 'void', '本次考试已作废'],
+    ] as const) {
       await act((await hall.holds(tickets[index]!)).sessionId, name);
       await walker.answer(1, 'A');
       await walker.look(name, title);
     }
     await passing.sees('成绩尚未公布。公布后请用准考证号和登录码再次登录查看。');
     await hall.endSitting(sittingId);
-    const { runs } = await hall.staff('GET', `/exams/${examId}/grading-runs`) as { runs: { id: string }[] };
-    await until('the results to be released', () => hall.staff('POST', `/grading-runs/${runs[0]!.id}/release`, { reason: '测试' }).then(() => true, () => false), 30_000);
-    for (const [walker, state, verdict] of [[passing, 'passed', '合格证书'], [failing, 'failed', '不合格'], [voided, 'annulled', '成绩已取消']] as const) {
+    const { runs } = (await hall.staff('GET', `/exams/${examId}/grading-runs`)) as { runs: { id: string }[] };
+    await until(
+      'the results to be released',
+      () =>
+        hall.staff('POST', `/grading-runs/${runs[0]!.id}/release`, { reason: '测试' }).then(
+          () => true,
+          () => false,
+        ),
+      30_000,
+    );
+    for (const [walker, state, verdict] of [
+      [passing, 'passed', '合格证书'],
+      [failing, 'failed', '不合格'],
+      [voided, 'annulled', '成绩已取消'],
+    ] as const) {
       await walker.press('刷新');
       await walker.look(state, verdict);
     }

@@ -32,7 +32,12 @@ describe('the candidate’s page without network', () => {
 
   beforeAll(async () => {
     place = await createTestPlace('sqlite');
-    app = await createTestApp({ engine: 'sqlite', config: place.config, modules: [ExamSessionModule], clock: new DatabaseClock() });
+    app = await createTestApp({
+      engine: 'sqlite',
+      config: place.config,
+      modules: [ExamSessionModule],
+      clock: new DatabaseClock(),
+    });
     await app.clock.synchronise(() => app.database.readTimeMs());
     exam = await anExam({ app: app as unknown as TestApp, candidates: 16 });
     const organisationId = (await app.get(Organisations).findByCode('350000'))!.id;
@@ -67,7 +72,10 @@ describe('the candidate’s page without network', () => {
     return { ticketNumber: exam.registrations[index]!.ticketNumber, accessCode: exam.accessCodes[index]! };
   }
 
-  async function signIn(page: Page, { ticketNumber, accessCode }: { ticketNumber: string; accessCode: string }): Promise<void> {
+  async function signIn(
+    page: Page,
+    { ticketNumber, accessCode }: { ticketNumber: string; accessCode: string },
+  ): Promise<void> {
     await page.goto(server.url);
     await page.getByLabel('准考证号').fill(ticketNumber);
     await page.getByLabel('登录码').fill(accessCode);
@@ -82,14 +90,24 @@ describe('the candidate’s page without network', () => {
     await page.getByRole('button', { name: '确认并继续' }).click();
     await page.getByRole('button', { name: '开始考试' }).click();
     await timeLeft(page);
-    await page.evaluate('navigator.serviceWorker.ready.then(() => new Promise((done) => navigator.serviceWorker.controller ? done() : navigator.serviceWorker.oncontrollerchange = () => done()))');
-    const rows = await app.database.select<{ id: string }>('SELECT s.id FROM exam_session s JOIN registration r ON r.id = s.registration_id WHERE r.ticket_number = ?', [ticket.ticketNumber]);
+    await page.evaluate(
+      'navigator.serviceWorker.ready.then(() => new Promise((done) => navigator.serviceWorker.controller ? done() : navigator.serviceWorker.oncontrollerchange = () => done()))',
+    );
+    const rows = await app.database.select<{ id: string }>(
+      'SELECT s.id FROM exam_session s JOIN registration r ON r.id = s.registration_id WHERE r.ticket_number = ?',
+      [ticket.ticketNumber],
+    );
     return { page, ...ticket, sessionId: rows[0]!.id };
   }
 
   const timeLeft = (page: Page) => page.getByText('剩余时间').first().waitFor();
-  const saved = (page: Page) => page.getByText(/^已保存 \d\d:\d\d:\d\d$/).first().waitFor();
-  const keptHere = (page: Page, count: number) => page.getByText(`网络中断，已在本机保存 ${count} 题`).first().waitFor();
+  const saved = (page: Page) =>
+    page
+      .getByText(/^已保存 \d\d:\d\d:\d\d$/)
+      .first()
+      .waitFor();
+  const keptHere = (page: Page, count: number) =>
+    page.getByText(`网络中断，已在本机保存 ${count} 题`).first().waitFor();
   const option = (page: Page, index: number) => page.locator('fieldset label input').nth(index);
   const isChosen = (page: Page, index: number) => option(page, index).isChecked();
 
@@ -101,13 +119,15 @@ describe('the candidate’s page without network', () => {
   /** Every revision that the server holds. */
   async function held(sessionId: string): Promise<string[]> {
     const rows = await app.database.select<{ item_number: number; revision: number; response: string }>(
-      'SELECT item_number, revision, response FROM response WHERE session_id = ? ORDER BY item_number, revision', [sessionId],
+      'SELECT item_number, revision, response FROM response WHERE session_id = ? ORDER BY item_number, revision',
+      [sessionId],
     );
     return rows.map((row) => `${row.item_number}/${row.revision} ${row.response}`);
   }
 
   /** Everything on this device but the page's own files. */
-  const onDevice = (page: Page) => page.evaluate<{ kept: string[]; caches: string[]; local: string[]; session: number }>(`(async () => {
+  const onDevice = (page: Page) =>
+    page.evaluate<{ kept: string[]; caches: string[]; local: string[]; session: number }>(`(async () => {
     const database = await new Promise((done) => { const asked = indexedDB.open('sunflower-exam'); asked.onsuccess = () => done(asked.result); });
     const kept = [];
     for (const name of database.objectStoreNames) {
@@ -126,7 +146,9 @@ describe('the candidate’s page without network', () => {
     const { page, sessionId } = await sitDown(context);
     await choose(page, 0);
     await saved(page);
-    await page.waitForFunction(`caches.keys().then((names) => names.some((name) => name.startsWith('sunflower-paper-')))`);
+    await page.waitForFunction(
+      `caches.keys().then((names) => names.some((name) => name.startsWith('sunflower-paper-')))`,
+    );
     await context.setOffline(true);
     await next(page);
     await choose(page, 1);
@@ -137,7 +159,11 @@ describe('the candidate’s page without network', () => {
     expect(await isChosen(page, 1)).toBe(true);
     await previous(page);
     expect(await isChosen(page, 0)).toBe(true);
-    expect(await page.evaluate(`(async () => { const picture = document.querySelector('img[src="${picture}"]'); await picture.decode(); return picture.naturalWidth; })()`)).toBe(30);
+    expect(
+      await page.evaluate(
+        `(async () => { const picture = document.querySelector('img[src="${picture}"]'); await picture.decode(); return picture.naturalWidth; })()`,
+      ),
+    ).toBe(30);
     await next(page);
     await next(page);
     await choose(page, 2);
@@ -233,12 +259,23 @@ describe('the candidate’s page without network', () => {
     const { page, sessionId } = await sitDown(context);
     await choose(page, 0);
     await saved(page);
-    await page.waitForFunction(`caches.keys().then((names) => names.some((name) => name.startsWith('sunflower-paper-')))`);
-    expect(await onDevice(page)).toMatchObject({ kept: ['acknowledged', 'exam'], caches: [`sunflower-paper-${sessionId}`] });
-    await page.getByRole('button', { name: /答题卡/ }).first().click();
+    await page.waitForFunction(
+      `caches.keys().then((names) => names.some((name) => name.startsWith('sunflower-paper-')))`,
+    );
+    expect(await onDevice(page)).toMatchObject({
+      kept: ['acknowledged', 'exam'],
+      caches: [`sunflower-paper-${sessionId}`],
+    });
+    await page
+      .getByRole('button', { name: /答题卡/ })
+      .first()
+      .click();
     await page.getByRole('button', { name: '交卷', exact: true }).click();
     await page.getByRole('button', { name: '确定交卷' }).click();
-    await page.getByText(/([0-9A-Z]{4}-){3}[0-9A-Z]{4}/).first().waitFor();
+    await page
+      .getByText(/([0-9A-Z]{4}-){3}[0-9A-Z]{4}/)
+      .first()
+      .waitFor();
     await until('everything to be gone', async () => JSON.stringify(await onDevice(page)) === JSON.stringify(nothing));
   }, 60_000);
 
@@ -295,14 +332,25 @@ describe('the candidate’s page without network', () => {
     await context.setOffline(false);
     await page.getByText('1 题的答案在收卷之后才到达，已另行保存').waitFor();
     expect(await held(sessionId)).toEqual(['1/1 "A"', '2/1 "B"']);
-    const late = await app.database.select<{ item_number: number; response: string }>('SELECT item_number, response FROM late_response WHERE session_id = ?', [sessionId]);
+    const late = await app.database.select<{ item_number: number; response: string }>(
+      'SELECT item_number, response FROM late_response WHERE session_id = ?',
+      [sessionId],
+    );
     expect(late.map((row) => `${row.item_number} ${row.response}`)).toEqual(['3 "C"']);
-    await until('the evidence to arrive', async () => (await toldAbout(sessionId)).join() === 'clock_checked,network_back');
+    await until(
+      'the evidence to arrive',
+      async () => (await toldAbout(sessionId)).join() === 'clock_checked,network_back',
+    );
     await until('everything to be gone', async () => JSON.stringify(await onDevice(page)) === JSON.stringify(nothing));
   }, 60_000);
 
   const toldAbout = async (sessionId: string) =>
-    (await app.database.select<{ kind: string }>(`SELECT kind FROM session_event WHERE session_id = ? AND kind IN ('clock_checked', 'network_back') ORDER BY received_at, kind`, [sessionId])).map(({ kind }) => kind);
+    (
+      await app.database.select<{ kind: string }>(
+        `SELECT kind FROM session_event WHERE session_id = ? AND kind IN ('clock_checked', 'network_back') ORDER BY received_at, kind`,
+        [sessionId],
+      )
+    ).map(({ kind }) => kind);
 
   it('warns of a second tab, and loses neither tab’s answers', async () => {
     const context = await browser.newContext(PHONE);
@@ -324,23 +372,30 @@ describe('the candidate’s page without network', () => {
   }, 60_000);
 
   it.each([
-    ['forbidden', `Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError'); } })`],
+    [
+      'forbidden',
+      `Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError'); } })`,
+    ],
     ['full', `IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }`],
-  ])('goes on where storage is %s, and says what it cannot promise', async (_, script) => {
-    const context = await browser.newContext(PHONE);
-    await context.addInitScript(script);
-    const { page, sessionId } = await sitDown(context);
-    await choose(page, 0);
-    await saved(page);
-    await page.getByText('本机无法保存作答').waitFor();
-    await context.setOffline(true);
-    await next(page);
-    await choose(page, 1);
-    await page.getByText('网络中断，1 题尚未保存。请不要关闭本页').first().waitFor();
-    await context.setOffline(false);
-    await saved(page);
-    expect(await held(sessionId)).toEqual(['1/1 "A"', '2/1 "B"']);
-  }, 60_000);
+  ])(
+    'goes on where storage is %s, and says what it cannot promise',
+    async (_, script) => {
+      const context = await browser.newContext(PHONE);
+      await context.addInitScript(script);
+      const { page, sessionId } = await sitDown(context);
+      await choose(page, 0);
+      await saved(page);
+      await page.getByText('本机无法保存作答').waitFor();
+      await context.setOffline(true);
+      await next(page);
+      await choose(page, 1);
+      await page.getByText('网络中断，1 题尚未保存。请不要关闭本页').first().waitFor();
+      await context.setOffline(false);
+      await saved(page);
+      expect(await held(sessionId)).toEqual(['1/1 "A"', '2/1 "B"']);
+    },
+    60_000,
+  );
 
   it('lets no new build into an exam in progress, and keeps the one before it no longer than until the next', async () => {
     const context = await browser.newContext(PHONE);
@@ -350,16 +405,20 @@ describe('the candidate’s page without network', () => {
     const deploy = async (build: string): Promise<void> => {
       server.alter = async (address, original) => {
         if (address === '/' || address === '/service-worker.js') {
-          const body = (await original()).replaceAll(first, entryOf(build)).replace(/"version":"\w+"/, `"version":"${build}"`);
+          const body = (await original())
+            .replaceAll(first, entryOf(build))
+            .replace(/"version":"\w+"/, `"version":"${build}"`);
           return { type: address === '/' ? 'text/html' : 'text/javascript', body };
         }
-        if (address === `/assets/${entryOf(build)}`) return { type: 'text/javascript', body: await (await fetch(`${api.url}/assets/${first}`)).text() };
+        if (address === `/assets/${entryOf(build)}`)
+          return { type: 'text/javascript', body: await (await fetch(`${api.url}/assets/${first}`)).text() };
         return address.startsWith('/assets/candidate-') && address.endsWith('.js') ? { status: 404, body: '' } : null;
       };
       await page.evaluate('navigator.serviceWorker.getRegistration().then((registration) => registration.update())');
       await page.waitForFunction('navigator.serviceWorker.getRegistration().then(({ waiting }) => waiting !== null)');
     };
-    const scripts = (shown: Page) => shown.evaluate<string[]>('[...document.scripts].map(({ src }) => new URL(src).pathname)');
+    const scripts = (shown: Page) =>
+      shown.evaluate<string[]>('[...document.scripts].map(({ src }) => new URL(src).pathname)');
     // By its address: the developer tools that drive the browser now and then hold up a reload just after a worker's change.
     const openAgain = async (entry: string): Promise<void> => {
       await page.goto(server.url);
@@ -367,8 +426,13 @@ describe('the candidate’s page without network', () => {
       expect(await scripts(page)).toEqual([`/assets/${entry}`]);
     };
     const takenOver = () =>
-      page.waitForFunction(`navigator.serviceWorker.getRegistration().then(({ installing, waiting, active }) => !installing && !waiting && active.state === 'activated')`);
-    const builds = () => page.evaluate<string[]>(`caches.keys().then((names) => names.filter((name) => name.startsWith('sunflower-page-')))`);
+      page.waitForFunction(
+        `navigator.serviceWorker.getRegistration().then(({ installing, waiting, active }) => !installing && !waiting && active.state === 'activated')`,
+      );
+    const builds = () =>
+      page.evaluate<string[]>(
+        `caches.keys().then((names) => names.filter((name) => name.startsWith('sunflower-page-')))`,
+      );
     const [own] = await builds();
     await deploy('second');
     await context.setOffline(true);

@@ -40,7 +40,11 @@ describe('a page that goes away with pending answers', () => {
   async function expectNothingLost({ screen, ticket }: { screen: CandidateScreen; ticket: Ticket }): Promise<void> {
     await screen.untilSaved();
     const held = await hall.holds(ticket);
-    expect(held.revisions.map(({ itemNumber, revision, response }) => [itemNumber, revision, response])).toEqual([[1, 1, 'B'], [1, 2, 'C'], [2, 1, 'A']]);
+    expect(held.revisions.map(({ itemNumber, revision, response }) => [itemNumber, revision, response])).toEqual([
+      [1, 1, 'B'],
+      [1, 2, 'C'],
+      [2, 1, 'A'],
+    ]);
     expect([await screen.chosen(1), await screen.chosen(2)]).toEqual([['C'], ['A']]);
     await screen.submit();
     await screen.says('您已交卷');
@@ -66,7 +70,11 @@ describe('a page that goes away with pending answers', () => {
     hall.network.heal();
     const screen = await CandidateScreen.openIn((await device.launch()).contexts()[0]!, hall.url);
     // What of the cookie and the place had reached the disk, nobody knows: each may be asked for again.
-    const [signIn, goOn, answering] = [screen.page.getByLabel('准考证号'), screen.page.getByRole('button', { name: '继续考试' }), screen.page.getByText('剩余时间').first()];
+    const [signIn, goOn, answering] = [
+      screen.page.getByLabel('准考证号'),
+      screen.page.getByRole('button', { name: '继续考试' }),
+      screen.page.getByText('剩余时间').first(),
+    ];
     await signIn.or(goOn).or(answering).waitFor();
     if (await signIn.isVisible()) await screen.signIn(ticket);
     await goOn.or(answering).waitFor();

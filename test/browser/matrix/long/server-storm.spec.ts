@@ -8,7 +8,9 @@ import { anyCall, anySave, anyStart, anySubmission } from '../../shaky-network';
 jest.setTimeout(120_000);
 
 const overloaded = (retryAfterSeconds: number) => ({
-  status: 503, headers: { 'retry-after': String(retryAfterSeconds) }, body: { code: 'OVERLOADED', message: 'synthetic storm', details: null },
+  status: 503,
+  headers: { 'retry-after': String(retryAfterSeconds) },
+  body: { code: 'OVERLOADED', message: 'synthetic storm', details: null },
 });
 const BAD_GATEWAY = { status: 502, headers: {}, body: {} };
 
@@ -60,7 +62,16 @@ describe('a storm of 503', () => {
     expect((await hall.holds(ticket)).current).toEqual({});
     hall.network.heal();
     await screen.untilSaved();
-    expect((await hall.holds(ticket)).revisions.map(({ itemNumber, revision, response }) => [itemNumber, revision, response])).toEqual([[1, 1, 'A'], [2, 1, 'B']]);
+    expect(
+      (await hall.holds(ticket)).revisions.map(({ itemNumber, revision, response }) => [
+        itemNumber,
+        revision,
+        response,
+      ]),
+    ).toEqual([
+      [1, 1, 'A'],
+      [2, 1, 'B'],
+    ]);
 
     hall.network.strike(anyCall, overloaded(1));
     await screen.submit();
@@ -81,7 +92,12 @@ describe('a storm of 503', () => {
     const before = hall.network.count(anySave);
     await screen.answer(1, 'A');
     await screen.says('服务器繁忙，已在本机保存 1 题');
-    for (const [item, letter] of [[2, 'B'], [3, 'C'], [1, 'D']] as const) await screen.answer(item, letter);
+    for (const [item, letter] of [
+      [2, 'B'],
+      [3, 'C'],
+      [1, 'D'],
+    ] as const)
+      await screen.answer(item, letter);
     await screen.says('服务器繁忙，已在本机保存 3 题');
     await screen.says('剩余时间');
     expect(hall.network.count(anySave) - before).toBe(1);

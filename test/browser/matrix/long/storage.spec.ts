@@ -8,28 +8,46 @@ jest.setTimeout(120_000);
 
 /** Each a way in which a device has no room for what is pending. */
 const DEVICES: [string, (context: BrowserContext) => Promise<unknown>][] = [
-  ['forbids all storage', (context) => context.addInitScript(`
+  [
+    'forbids all storage',
+    (context) =>
+      context.addInitScript(`
     for (const name of ['indexedDB', 'localStorage', 'sessionStorage']) {
       Object.defineProperty(window, name, { get() { throw new DOMException('The operation is insecure.', 'SecurityError'); } });
-    }`)],
-  ['has no database at all', (context) => context.addInitScript(`Object.defineProperty(window, 'indexedDB', { value: undefined })`)],
-  ['refuses to open the database', (context) => context.addInitScript(`
+    }`),
+  ],
+  [
+    'has no database at all',
+    (context) => context.addInitScript(`Object.defineProperty(window, 'indexedDB', { value: undefined })`),
+  ],
+  [
+    'refuses to open the database',
+    (context) =>
+      context.addInitScript(`
     IDBFactory.prototype.open = () => {
       const opening = new EventTarget();
       opening.error = new DOMException('Internal error.', 'UnknownError');
       setTimeout(() => opening.onerror?.(new Event('error')));
       return opening;
-    };`)],
+    };`),
+  ],
   // Safari 14 did so on the first page after its start.
-  ['never opens the database', (context) => context.addInitScript(`IDBFactory.prototype.open = () => new EventTarget();`)],
-  ['is full', (context) => context.addInitScript(`
+  [
+    'never opens the database',
+    (context) => context.addInitScript(`IDBFactory.prototype.open = () => new EventTarget();`),
+  ],
+  [
+    'is full',
+    (context) =>
+      context.addInitScript(`
     const put = IDBObjectStore.prototype.put;
     IDBObjectStore.prototype.put = function (...given) {
       const request = put.apply(this, given);
       this.transaction.abort();
       return request;
     };
-    Storage.prototype.setItem = () => { throw new DOMException('The quota has been exceeded.', 'QuotaExceededError'); };`)],
+    Storage.prototype.setItem = () => { throw new DOMException('The quota has been exceeded.', 'QuotaExceededError'); };`),
+  ],
 ];
 
 describe('a device that keeps nothing', () => {
@@ -59,7 +77,10 @@ describe('a device that keeps nothing', () => {
     await screen.submit();
     await screen.says('您已交卷');
     const held = await hall.holds(ticket);
-    expect(held.revisions.map(({ itemNumber, revision, response }) => [itemNumber, revision, response])).toEqual([[1, 1, 'A'], [2, 1, 'B']]);
+    expect(held.revisions.map(({ itemNumber, revision, response }) => [itemNumber, revision, response])).toEqual([
+      [1, 1, 'A'],
+      [2, 1, 'B'],
+    ]);
     expect([await screen.handedIn(), await screen.receipt()]).toEqual([2, held.receipt]);
   }
 

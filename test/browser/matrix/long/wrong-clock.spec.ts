@@ -29,7 +29,10 @@ describe('a device whose clock is wrong', () => {
     const parts = (await screen.page.getByRole('timer').innerText()).split(':').map(Number);
     const shownMs = parts.reduce((sum, part) => sum * 60 + part, 0) * 1000;
     expect(Math.abs(shownMs - (deadlineAtMs - hall.office.clock.now()))).toBeLessThan(READING_MS);
-    const savedAt = /已保存 (\d\d):(\d\d):(\d\d)/.exec(await screen.page.locator('.save').innerText())!.slice(1).map(Number);
+    const savedAt = /已保存 (\d\d):(\d\d):(\d\d)/
+      .exec(await screen.page.locator('.save').innerText())!
+      .slice(1)
+      .map(Number);
     const { receivedAtMs } = revisions.reduce((one, other) => (other.receivedAtMs > one.receivedAtMs ? other : one));
     const savedSeconds = savedAt.reduce((sum, part) => sum * 60 + part, 0);
     const receivedSeconds = Math.floor(receivedAtMs / 1000 + 8 * 3600) % 86_400;
@@ -37,13 +40,18 @@ describe('a device whose clock is wrong', () => {
     for (const { madeAtMs, receivedAtMs: at } of revisions) expect(Math.abs(madeAtMs! - at)).toBeLessThan(READING_MS);
   }
 
-  it.each([['ahead', DAY_MS], ['behind', -DAY_MS]])('by a day, %s, follows the server, also when it is set during the exam', async (_, byMs) => {
+  it.each([
+    ['ahead', DAY_MS],
+    ['behind', -DAY_MS],
+  ])('by a day, %s, follows the server, also when it is set during the exam', async (_, byMs) => {
     const ticket = tickets.pop()!;
     const context = await browser.newContext({ viewport: PHONE, locale: 'zh-CN' });
     await setClockWrong(context, byMs);
     const screen = await CandidateScreen.openIn(context, hall.url);
     await screen.arrive(ticket);
-    expect(Math.abs((await screen.page.evaluate<number>('Date.now()')) - hall.office.clock.now() - byMs)).toBeLessThan(READING_MS);
+    expect(Math.abs((await screen.page.evaluate<number>('Date.now()')) - hall.office.clock.now() - byMs)).toBeLessThan(
+      READING_MS,
+    );
     await screen.answer(1, 'A');
     await screen.untilSaved();
     await expectServerTime({ screen, ticket });

@@ -9,7 +9,8 @@ const DESKTOP = { width: 1280, height: 800 };
 const MOST_STEPS = 80;
 
 /** What has the focus, by its role and the name that a screen reader says. */
-const focused = (page: Page) => page.evaluate<string>(`(() => {
+const focused = (page: Page) =>
+  page.evaluate<string>(`(() => {
   const at = document.activeElement;
   if (!at || at === document.body) return '';
   const label = at.getAttribute('aria-label') ?? (at.labels?.length ? at.labels[0].innerText : at.innerText);
@@ -43,11 +44,16 @@ describe('by keyboard alone', () => {
 
   /** The frame about what has the focus; a field of choice may have it on its label. */
   async function expectFocusSeen(page: Page): Promise<void> {
-    const frames = await page.evaluate<string[]>(`[document.activeElement, document.activeElement.closest('label')].filter(Boolean).map((at) => getComputedStyle(at).outlineStyle)`);
+    const frames = await page.evaluate<string[]>(
+      `[document.activeElement, document.activeElement.closest('label')].filter(Boolean).map((at) => getComputedStyle(at).outlineStyle)`,
+    );
     expect(frames.some((style) => style !== 'none')).toBe(true);
   }
 
-  it.each([['a phone', PHONE], ['a desktop', DESKTOP]])('a candidate comes from sign-in to receipt on %s', async (_, viewport) => {
+  it.each([
+    ['a phone', PHONE],
+    ['a desktop', DESKTOP],
+  ])('a candidate comes from sign-in to receipt on %s', async (_, viewport) => {
     const ticket = tickets.pop()!;
     const screen = await CandidateScreen.open({ browser, url: hall.url, viewport });
     const { page } = screen;

@@ -32,7 +32,8 @@ describe('a network that breaks at each step', () => {
     return { screen, ticket };
   }
 
-  const revisionsOf = async (ticket: Ticket) => (await hall.holds(ticket)).revisions.map(({ itemNumber, revision, response }) => [itemNumber, revision, response]);
+  const revisionsOf = async (ticket: Ticket) =>
+    (await hall.holds(ticket)).revisions.map(({ itemNumber, revision, response }) => [itemNumber, revision, response]);
 
   it('says that nothing was saved when the request was lost, and saves it once', async () => {
     const { screen, ticket } = await seated();
@@ -44,7 +45,10 @@ describe('a network that breaks at each step', () => {
     expect((await said()).slice(1).join()).not.toContain('已保存');
     hall.network.heal();
     await screen.untilSaved();
-    expect(await revisionsOf(ticket)).toEqual([[1, 1, 'B'], [2, 1, 'C']]);
+    expect(await revisionsOf(ticket)).toEqual([
+      [1, 1, 'B'],
+      [2, 1, 'C'],
+    ]);
     await screen.close();
   });
 
@@ -60,13 +64,19 @@ describe('a network that breaks at each step', () => {
     expect((await said()).slice(1).join()).not.toContain('已保存');
     hall.network.heal();
     await screen.untilSaved();
-    expect(await revisionsOf(ticket)).toEqual([[1, 1, 'B'], [2, 1, 'C'], [2, 2, 'A']]);
+    expect(await revisionsOf(ticket)).toEqual([
+      [1, 1, 'B'],
+      [2, 1, 'C'],
+      [2, 2, 'A'],
+    ]);
     await screen.close();
   });
 
   it('opens again without network, with the paper and every answer, and saves once what was pending', async () => {
     const { screen, ticket } = await seated();
-    await screen.page.evaluate('navigator.serviceWorker.ready.then(() => new Promise((done) => navigator.serviceWorker.controller ? done() : navigator.serviceWorker.oncontrollerchange = () => done()))');
+    await screen.page.evaluate(
+      'navigator.serviceWorker.ready.then(() => new Promise((done) => navigator.serviceWorker.controller ? done() : navigator.serviceWorker.oncontrollerchange = () => done()))',
+    );
     hall.network.cut();
     await screen.answer(2, 'C');
     await screen.says('网络中断，已在本机保存 1 题，恢复后自动提交');
@@ -76,26 +86,32 @@ describe('a network that breaks at each step', () => {
     expect([await screen.chosen(1), await screen.chosen(2)]).toEqual([['B'], ['C']]);
     hall.network.heal();
     await screen.untilSaved();
-    expect(await revisionsOf(ticket)).toEqual([[1, 1, 'B'], [2, 1, 'C']]);
+    expect(await revisionsOf(ticket)).toEqual([
+      [1, 1, 'B'],
+      [2, 1, 'C'],
+    ]);
     await screen.close();
   });
 
-  it.each(['lostOnTheWay', 'replyLost'] as const)('hands in once, with what was pending, when a submission is %s', async (fault) => {
-    const { screen, ticket } = await seated();
-    hall.network.strike(anySave, 'lostOnTheWay');
-    hall.network.strike(anySubmission, fault);
-    await screen.answer(2, 'D');
-    await screen.submit();
-    await screen.says('网络中断，正在自动重试。答案仍在本机，请保持本页打开，并检查网络。');
-    expect((await hall.holds(ticket)).state).toBe(fault === 'replyLost' ? 'submitted' : 'in_progress');
-    hall.network.heal();
-    await screen.says('您已交卷');
-    const held = await hall.holds(ticket);
-    expect([held.state, held.current, held.late]).toEqual(['submitted', { 1: 'B', 2: 'D' }, []]);
-    expect(await screen.receipt()).toBe(held.receipt);
-    expect(await screen.handedIn()).toBe(2);
-    await screen.close();
-  });
+  it.each(['lostOnTheWay', 'replyLost'] as const)(
+    'hands in once, with what was pending, when a submission is %s',
+    async (fault) => {
+      const { screen, ticket } = await seated();
+      hall.network.strike(anySave, 'lostOnTheWay');
+      hall.network.strike(anySubmission, fault);
+      await screen.answer(2, 'D');
+      await screen.submit();
+      await screen.says('网络中断，正在自动重试。答案仍在本机，请保持本页打开，并检查网络。');
+      expect((await hall.holds(ticket)).state).toBe(fault === 'replyLost' ? 'submitted' : 'in_progress');
+      hall.network.heal();
+      await screen.says('您已交卷');
+      const held = await hall.holds(ticket);
+      expect([held.state, held.current, held.late]).toEqual(['submitted', { 1: 'B', 2: 'D' }, []]);
+      expect(await screen.receipt()).toBe(held.receipt);
+      expect(await screen.handedIn()).toBe(2);
+      await screen.close();
+    },
+  );
 
   it('hands in the rest when the server does not take one of the answers, and says which', async () => {
     const { screen, ticket } = await seated();

@@ -15,12 +15,52 @@ const WEB = join(ROOT, 'dist/web');
 
 /** Fields of what is stored of a question, a paper and a session that are nobody's but the server's. */
 const SECRET_FIELDS = new Set([
-  'key', 'keys', 'right', 'rationale', 'solution', 'correct', 'isCorrect', 'blanks', 'pairs', 'order', 'value', 'tolerance', 'optionOrder', 'plan', 'planSha256', 'seed',
-  'generatorVersion', 'versionId', 'questionId', 'questionCode', 'domainCode', 'difficulty', 'knowledgePoint', 'source', 'format', 'fixedOptionOrder', 'groupPosition', 'multipleChoice',
+  'key',
+  'keys',
+  'right',
+  'rationale',
+  'solution',
+  'correct',
+  'isCorrect',
+  'blanks',
+  'pairs',
+  'order',
+  'value',
+  'tolerance',
+  'optionOrder',
+  'plan',
+  'planSha256',
+  'seed',
+  'generatorVersion',
+  'versionId',
+  'questionId',
+  'questionCode',
+  'domainCode',
+  'difficulty',
+  'knowledgePoint',
+  'source',
+  'format',
+  'fixedOptionOrder',
+  'groupPosition',
+  'multipleChoice',
 ]);
 
 /** All that a paper may say: the contract's fields and no other. */
-const PAPER_FIELDS = ['blankCount', 'id', 'itemNumber', 'items', 'options', 'points', 'prompts', 'sections', 'stem', 'stimulus', 'text', 'title', 'type'];
+const PAPER_FIELDS = [
+  'blankCount',
+  'id',
+  'itemNumber',
+  'items',
+  'options',
+  'points',
+  'prompts',
+  'sections',
+  'stem',
+  'stimulus',
+  'text',
+  'title',
+  'type',
+];
 
 const MARKS = AUTHORED.map((mark) => ({ mark, place: AUTHORED.indexOf(mark) }));
 
@@ -49,13 +89,21 @@ function leaksOf(passed: Passed): string[] {
   const where = `${passed.method} ${passed.path} (${passed.status})`;
   const words = SECRETS.filter((secret) => passed.reply.includes(secret)).map((secret) => `${where} tells ${secret}`);
   // What a paper's options are called is checked by itself; the fields of the docs are names, not contents.
-  const fields = passed.path.startsWith('/api/v1/') ? fieldsOf(jsonOf(passed)).filter((field) => SECRET_FIELDS.has(field)).map((field) => `${where} has a field ${field}`) : [];
-  const traces = /\n\s+at |node_modules|SELECT |\.ts:\d/.test(passed.reply) && passed.path.startsWith('/api/v1/') ? [`${where} shows the inside`] : [];
+  const fields = passed.path.startsWith('/api/v1/')
+    ? fieldsOf(jsonOf(passed))
+        .filter((field) => SECRET_FIELDS.has(field))
+        .map((field) => `${where} has a field ${field}`)
+    : [];
+  const traces =
+    /\n\s+at |node_modules|SELECT |\.ts:\d/.test(passed.reply) && passed.path.startsWith('/api/v1/')
+      ? [`${where} shows the inside`]
+      : [];
   return [...words, ...fields, ...traces];
 }
 
 /** The places at which the options were written down, in the order in which a paper shows them. */
-const authoredOrder = ({ options }: Item): number[] => options.map(({ text }) => MARKS.find(({ mark }) => text.endsWith(mark))!.place);
+const authoredOrder = ({ options }: Item): number[] =>
+  options.map(({ text }) => MARKS.find(({ mark }) => text.endsWith(mark))!.place);
 
 describe('what the server sends to a candidate before the release', () => {
   let hall: ExamHall;
@@ -78,7 +126,11 @@ describe('what the server sends to a candidate before the release', () => {
 
     async call(method: string, path: string, body?: unknown): Promise<Passed> {
       const headers = { Cookie: this.cookie, ...(body !== undefined && { 'Content-Type': 'application/json' }) };
-      const reply = await fetch(`${hall.url}${path}`, { method, headers, body: typeof body === 'string' ? body : JSON.stringify(body) });
+      const reply = await fetch(`${hall.url}${path}`, {
+        method,
+        headers,
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      });
       await reply.arrayBuffer();
       const [cookie] = reply.headers.getSetCookie();
       if (cookie && path.endsWith('/sign-in')) this.cookie = cookie.split(';')[0]!;
@@ -96,7 +148,10 @@ describe('what the server sends to a candidate before the release', () => {
   async function seated(): Promise<{ caller: Caller; sessionId: string; items: Item[] }> {
     const caller = new Caller(tickets.pop()!);
     await caller.signIn();
-    const started = JSON.parse((await caller.start()).reply) as { session: { id: string }; paper: { sections: { items: Item[] }[] } };
+    const started = JSON.parse((await caller.start()).reply) as {
+      session: { id: string };
+      paper: { sections: { items: Item[] }[] };
+    };
     return { caller, sessionId: started.session.id, items: started.paper.sections.flatMap(({ items }) => items) };
   }
 
@@ -108,11 +163,20 @@ describe('what the server sends to a candidate before the release', () => {
     for (const path of ['', '/result', '/certificate.pdf', '/unknown']) await caller.call('GET', own + path);
     for (const seat of [1, 99]) {
       for (const response of ['A', 'Z', 7, null, ['A', 'A'], { 1: 'A' }]) {
-        await caller.call('PUT', `${own}/responses`, { seat, responses: [1, 13, 14, 15, 16, 17, 18].map((itemNumber) => ({ itemNumber, revision: 1, response })) });
+        await caller.call('PUT', `${own}/responses`, {
+          seat,
+          responses: [1, 13, 14, 15, 16, 17, 18].map((itemNumber) => ({ itemNumber, revision: 1, response })),
+        });
         await caller.call('PUT', `${own}/responses`, { seat, responses: [{ itemNumber: 1, revision: 1, response }] });
       }
     }
-    for (const body of [undefined, {}, '{', '[]', { seat: 1, responses: [{ itemNumber: 0, revision: 0, response: 'A' }] }]) {
+    for (const body of [
+      undefined,
+      {},
+      '{',
+      '[]',
+      { seat: 1, responses: [{ itemNumber: 0, revision: 0, response: 'A' }] },
+    ]) {
       await caller.call('PUT', `${own}/responses`, body);
       await caller.call('POST', `${own}/events`, body);
       await caller.call('POST', '/api/v1/candidate/consent', body);
@@ -131,7 +195,10 @@ describe('what the server sends to a candidate before the release', () => {
 
   it('shows options in an order that says nothing of how they were written down', async () => {
     const papers = [await seated(), await seated(), await seated()];
-    const shuffled = papers.flatMap(({ items }) => items).filter(({ options }) => options.length === AUTHORED.length).map(authoredOrder);
+    const shuffled = papers
+      .flatMap(({ items }) => items)
+      .filter(({ options }) => options.length === AUTHORED.length)
+      .map(authoredOrder);
     const asWritten = shuffled.filter((order) => order.every((place, index) => place === index));
     expect(shuffled.length).toBeGreaterThan(40);
     // One in 24 by chance.
@@ -153,11 +220,25 @@ describe('what the server sends to a candidate before the release', () => {
     const late = await seated();
     await hall.endIn({ ...late.caller.ticket, ms: -1000 });
     await askEverything(late);
-    await until('the session to be timed out', async () => (await hall.holds(late.caller.ticket)).state === 'timed_out', 30_000);
+    await until(
+      'the session to be timed out',
+      async () => (await hall.holds(late.caller.ticket)).state === 'timed_out',
+      30_000,
+    );
     await askEverything(late);
     const submitted = await seated();
-    await submitted.caller.call('POST', `/api/v1/candidate/sessions/${submitted.sessionId}/submit`, { seat: 1, responses: [] });
-    await until('the result to be graded and withheld', async () => (await submitted.caller.call('GET', `/api/v1/candidate/sessions/${submitted.sessionId}/result`)).reply.includes('withheld'), 30_000);
+    await submitted.caller.call('POST', `/api/v1/candidate/sessions/${submitted.sessionId}/submit`, {
+      seat: 1,
+      responses: [],
+    });
+    await until(
+      'the result to be graded and withheld',
+      async () =>
+        (await submitted.caller.call('GET', `/api/v1/candidate/sessions/${submitted.sessionId}/result`)).reply.includes(
+          'withheld',
+        ),
+      30_000,
+    );
     await askEverything(submitted);
     // Another's session, and an exam that is not open yet.
     await submitted.caller.call('GET', `/api/v1/candidate/sessions/${open.sessionId}`);
@@ -169,14 +250,23 @@ describe('what the server sends to a candidate before the release', () => {
 
   it('opens no other route to a candidate', async () => {
     const { caller, sessionId } = await seated();
-    const { paths } = jsonOf(await caller.call('GET', '/api/docs-json')) as unknown as { paths: Record<string, Record<string, object>> };
+    const { paths } = jsonOf(await caller.call('GET', '/api/docs-json')) as unknown as {
+      paths: Record<string, Record<string, object>>;
+    };
     const questions = await hall.office.database.select<{ id: string }>('SELECT id FROM question LIMIT 1');
-    const forOthers = Object.entries(paths).filter(([path]) => !/^\/api\/v1\/((candidate|certificates)\b|media\/)|sign-(in|out)$/.test(path) && path.startsWith('/api/v1/'));
+    const forOthers = Object.entries(paths).filter(
+      ([path]) =>
+        !/^\/api\/v1\/((candidate|certificates)\b|media\/)|sign-(in|out)$/.test(path) && path.startsWith('/api/v1/'),
+    );
     expect(forOthers.length).toBeGreaterThan(20);
     for (const [path, methods] of forOthers) {
       for (const method of Object.keys(methods)) {
         for (const id of [sessionId, questions[0]!.id]) {
-          const passed = await caller.call(method.toUpperCase(), path.replace(/\{\w+\}/g, id), method === 'get' ? undefined : {});
+          const passed = await caller.call(
+            method.toUpperCase(),
+            path.replace(/\{\w+\}/g, id),
+            method === 'get' ? undefined : {},
+          );
           expect([method, path, [401, 403].includes(passed.status!)]).toEqual([method, path, true]);
         }
       }
@@ -200,10 +290,16 @@ describe('what the server sends to a candidate before the release', () => {
   });
 
   it('has no source map, and nothing of a question bank in a built file', async () => {
-    const files = readdirSync(WEB, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => relative(WEB, join(entry.parentPath, entry.name)));
+    const files = readdirSync(WEB, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(WEB, join(entry.parentPath, entry.name)));
     const rationales = readdirSync(join(ROOT, 'question-banks'), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('questions.yaml'))
-      .flatMap((name) => [...readFileSync(join(ROOT, 'question-banks', name), 'utf8').matchAll(/rationale: (.{20})/g)].map(([, begun]) => begun!));
+      .flatMap((name) =>
+        [...readFileSync(join(ROOT, 'question-banks', name), 'utf8').matchAll(/rationale: (.{20})/g)].map(
+          ([, begun]) => begun!,
+        ),
+      );
     expect(rationales.length).toBeGreaterThan(100);
     for (const file of files) {
       const content = readFileSync(join(WEB, file), 'utf8');

@@ -30,9 +30,24 @@ export function FinishedPage({ admission, sessionId, ending, onSignOut }: Finish
   return (
     <CandidatePage title={text(titleOf({ state, byRule }))} onSignOut={onSignOut}>
       <p className="exam-title">{admission.exam.title}</p>
-      {byRule && <p className="notice warning">{text('finished.byRule', { limit: admission.exam.integrity.limit ?? 0 })}</p>}
-      {closing ? <ClosingCard closing={closing} savedCount={ending?.savedCount ?? null} /> : <p role="status">{text('finished.findingReceipt')}</p>}
-      {closing?.receipt && <ReceiptCard receipt={closing.receipt} pictureLines={[admission.exam.title, `${admission.candidate.name} ${admission.candidate.maskedIdNumber}`, text('finished.beijingTime', { time: closedTime(closing.closedAt, language) })]} />}
+      {byRule && (
+        <p className="notice warning">{text('finished.byRule', { limit: admission.exam.integrity.limit ?? 0 })}</p>
+      )}
+      {closing ? (
+        <ClosingCard closing={closing} savedCount={ending?.savedCount ?? null} />
+      ) : (
+        <p role="status">{text('finished.findingReceipt')}</p>
+      )}
+      {closing?.receipt && (
+        <ReceiptCard
+          receipt={closing.receipt}
+          pictureLines={[
+            admission.exam.title,
+            `${admission.candidate.name} ${admission.candidate.maskedIdNumber}`,
+            text('finished.beijingTime', { time: closedTime(closing.closedAt, language) }),
+          ]}
+        />
+      )}
       <ResultCard sessionId={sessionId} />
     </CandidatePage>
   );
@@ -64,8 +79,16 @@ function ClosingCard({ closing, savedCount }: { closing: Closing; savedCount: nu
         )}
       </dl>
       {closing.keptCount > 0 && <p className="notice warning">{text('finished.kept', { count: closing.keptCount })}</p>}
-      {closing.refusedItems.length > 0 && <p className="notice warning">{text('finished.refused', { items: itemList(closing.refusedItems, language) })}</p>}
-      {closing.unconfirmedItems.length > 0 && <p className="notice warning">{text('finished.unconfirmed', { items: itemList(closing.unconfirmedItems, language) })}</p>}
+      {closing.refusedItems.length > 0 && (
+        <p className="notice warning">
+          {text('finished.refused', { items: itemList(closing.refusedItems, language) })}
+        </p>
+      )}
+      {closing.unconfirmedItems.length > 0 && (
+        <p className="notice warning">
+          {text('finished.unconfirmed', { items: itemList(closing.unconfirmedItems, language) })}
+        </p>
+      )}
     </section>
   );
 }
@@ -94,7 +117,11 @@ function useClosing(sessionId: string, known: Closing | null): Closing | null {
 }
 
 // What was kept, refused or not confirmed was told once, when it was sent.
-const toldOf = ({ keptCount, unconfirmedItems, refusedItems }: Closing) => ({ keptCount, unconfirmedItems, refusedItems });
+const toldOf = ({ keptCount, unconfirmedItems, refusedItems }: Closing) => ({
+  keptCount,
+  unconfirmedItems,
+  refusedItems,
+});
 
 async function findClosing(sessionId: string, isCalledOff: () => boolean): Promise<Closing | null> {
   const held = new HeldResponses(await pendingStore.list(sessionId));

@@ -26,12 +26,18 @@ export function ReceiptCard({ receipt, pictureLines }: ReceiptCardProps) {
     <section className="card receipt">
       <h2>{text('receipt.title')}</h2>
       <p>
-        <code className="receipt-code" ref={code}>{receipt}</code>
+        <code className="receipt-code" ref={code}>
+          {receipt}
+        </code>
       </p>
       <p className="hint">{text('receipt.text')}</p>
       <div className="buttons">
-        <button type="button" className="button" onClick={() => void copy()}>{text('receipt.copy')}</button>
-        <button type="button" className="button" onClick={() => void savePicture()}>{text('receipt.picture')}</button>
+        <button type="button" className="button" onClick={() => void copy()}>
+          {text('receipt.copy')}
+        </button>
+        <button type="button" className="button" onClick={() => void savePicture()}>
+          {text('receipt.picture')}
+        </button>
       </div>
       <span role="status" className="said">
         {copying === 'copied' && text('receipt.copied')}

@@ -16,7 +16,9 @@ export function ResultCard({ sessionId }: { sessionId: string }) {
       {result?.state === 'released' ? (
         <Released result={result} sessionId={sessionId} />
       ) : (
-        <button type="button" className="button" onClick={refresh}>{text('result.refresh')}</button>
+        <button type="button" className="button" onClick={refresh}>
+          {text('result.refresh')}
+        </button>
       )}
     </section>
   );
@@ -57,7 +59,9 @@ function Certificate({ number, sessionId }: { number: string; sessionId: string 
         <a className="button primary" href={candidateApi.certificateAddress(sessionId)} download={`${number}.pdf`}>
           {text('certificate.download')}
         </a>
-        <a className="button" href={`/verify/${encodeURIComponent(number)}`}>{text('certificate.verify')}</a>
+        <a className="button" href={`/verify/${encodeURIComponent(number)}`}>
+          {text('certificate.verify')}
+        </a>
       </div>
     </div>
   );

@@ -23,7 +23,8 @@ export function useResult(sessionId: string) {
       if (gone) return;
       if (found) setResult(found);
       setUnavailable(found === null);
-      if (found === null || found.state === 'grading') callOff = after(pauseMs, () => void ask(Math.min(longestPauseMs, pauseMs * 2)));
+      if (found === null || found.state === 'grading')
+        callOff = after(pauseMs, () => void ask(Math.min(longestPauseMs, pauseMs * 2)));
     };
     void ask(firstPauseMs);
     return () => {

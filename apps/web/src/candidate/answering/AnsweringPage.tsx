@@ -41,7 +41,12 @@ export function AnsweringPage({ admission, start, sitting, paperKept, journey }:
   const answering = standing.kind === 'answering';
   const policy = admission.exam.integrity;
   const [problem, setProblem] = useState<string | null>(null);
-  const { backPressed } = useWatchedPage({ sessionId, sitting, watched: policy.watched, watching: answering || standing.kind === 'locked' });
+  const { backPressed } = useWatchedPage({
+    sessionId,
+    sitting,
+    watched: policy.watched,
+    watching: answering || standing.kind === 'locked',
+  });
   useConnectionEvidence({ sessionId, sitting });
   useKeptChanges({ sessionId, sitting });
   useEffect(() => () => sitting.stop(), [sitting]);
@@ -69,7 +74,11 @@ export function AnsweringPage({ admission, start, sitting, paperKept, journey }:
         onSheet={answering && !reviewing ? navigation.openReview : null}
       />
       <DeviceNotice sessionId={sessionId} view={view} paperKept={paperKept} />
-      {backPressed && answering && !reviewing && <p className="notice warning" role="status">{text('leaving.back')}</p>}
+      {backPressed && answering && !reviewing && (
+        <p className="notice warning" role="status">
+          {text('leaving.back')}
+        </p>
+      )}
       {answering && policy.watched.includes('leaving_full_screen') && <FullScreenNotice />}
       {answering && (
         <IntegrityWarning standing={view.session.integrity} countBefore={admission.session?.integrity.count ?? 0} />

@@ -4,20 +4,38 @@ import { useText, type TextKey } from '../use-candidate-text';
 import type { SittingView } from './exam-sitting';
 
 /** What this device cannot promise, said before it matters. */
-export function DeviceNotice({ sessionId, view, paperKept }: { sessionId: string; view: SittingView; paperKept: boolean }) {
+export function DeviceNotice({
+  sessionId,
+  view,
+  paperKept,
+}: {
+  sessionId: string;
+  view: SittingView;
+  paperKept: boolean;
+}) {
   const text = useText();
   const otherTab = useOtherTabs(sessionId);
   const said = noticesFor({ view, otherTab, reopens: paperKept && opensOffline() });
   return (
     <>
       {said.map((key) => (
-        <p key={key} className="notice warning" role="status">{text(key)}</p>
+        <p key={key} className="notice warning" role="status">
+          {text(key)}
+        </p>
       ))}
     </>
   );
 }
 
-function noticesFor({ view, otherTab, reopens }: { view: SittingView; otherTab: boolean; reopens: boolean }): TextKey[] {
+function noticesFor({
+  view,
+  otherTab,
+  reopens,
+}: {
+  view: SittingView;
+  otherTab: boolean;
+  reopens: boolean;
+}): TextKey[] {
   const { standing, saving, timeIsEstimated } = view;
   const notices: TextKey[] = [];
   if (timeIsEstimated && standing.kind === 'answering') notices.push('device.timeEstimated');

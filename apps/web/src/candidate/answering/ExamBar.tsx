@@ -25,7 +25,8 @@ export function ExamBar({ view, durationMinutes, progress, onSheet }: ExamBarPro
         <Timer deadlineAt={view.session.deadlineAt} />
         <SaveIndicator saving={view.saving} />
         <button type="button" className="button sheet-button" disabled={onSheet === null} onClick={() => onSheet?.()}>
-          <span>{text('sitting.sheet')}</span> <span>{text('sitting.sheetCount', { answered: progress.answered, total: progress.total })}</span>
+          <span>{text('sitting.sheet')}</span>{' '}
+          <span>{text('sitting.sheetCount', { answered: progress.answered, total: progress.total })}</span>
         </button>
       </div>
       {extended !== null && (
@@ -45,7 +46,9 @@ function Timer({ deadlineAt }: { deadlineAt: string }) {
   return (
     <div className={minutes !== null && minutes <= 5 ? 'timer soon' : 'timer'}>
       <span className="timer-label">{text('sitting.timeLeft')}</span>
-      <span className="time" role="timer">{formatRemaining(remainingMs)}</span>
+      <span className="time" role="timer">
+        {formatRemaining(remainingMs)}
+      </span>
       <span className="unseen" role="status">
         {minutes !== null && text('sitting.minutesLeft', { minutes })}
       </span>
@@ -62,7 +65,9 @@ function SaveIndicator({ saving }: { saving: OutboxView }) {
       <span className="mark" aria-hidden="true" />
       <span aria-hidden="true">{said}</span>
       {/* The passing "saving…" is for the eye; a reader hears what came of it. */}
-      <span className="unseen" role="status">{tone === 'saving' ? '' : said}</span>
+      <span className="unseen" role="status">
+        {tone === 'saving' ? '' : said}
+      </span>
     </div>
   );
 }

@@ -15,7 +15,12 @@ export function ItemPager({ isFirst, isLast, flagged, onStep, onFlag }: ItemPage
       <button type="button" className="button" disabled={isFirst} onClick={() => onStep(-1)}>
         {text('sitting.previous')}
       </button>
-      <button type="button" className={flagged ? 'button flag on' : 'button flag'} aria-pressed={flagged} onClick={onFlag}>
+      <button
+        type="button"
+        className={flagged ? 'button flag on' : 'button flag'}
+        aria-pressed={flagged}
+        onClick={onFlag}
+      >
         <span className="flag-mark" aria-hidden="true" />
         {text('sitting.flag')}
       </button>

@@ -37,7 +37,9 @@ export function ItemView({ placed, total, response, refused, arrival, inSection 
 
   return (
     <article className="item" key={item.itemNumber}>
-      {!inSection && <p className="section-title">{text('sitting.section', { number: sectionIndex + 1, title: sectionTitle })}</p>}
+      {!inSection && (
+        <p className="section-title">{text('sitting.section', { number: sectionIndex + 1, title: sectionTitle })}</p>
+      )}
       <Heading className="item-heading" ref={heading} tabIndex={-1}>
         {text('sitting.item', { number: item.itemNumber })}
         <span className="unseen"> {text('sitting.itemOf', { number: item.itemNumber, total })}</span>
@@ -47,10 +49,19 @@ export function ItemView({ placed, total, response, refused, arrival, inSection 
       <div className="stem">
         <RichText source={item.stem} />
       </div>
-      {refused && <p className="notice warning" role="alert">{text('input.refused')}</p>}
+      {refused && (
+        <p className="notice warning" role="alert">
+          {text('input.refused')}
+        </p>
+      )}
       <ItemInput item={item} response={response} onAnswer={onAnswer} />
       <p className="clear">
-        <button type="button" className="button quiet" disabled={response === null} onClick={() => onAnswer(null, 'choice')}>
+        <button
+          type="button"
+          className="button quiet"
+          disabled={response === null}
+          onClick={() => onAnswer(null, 'choice')}
+        >
           {text('input.clear')}
         </button>
       </p>

@@ -25,12 +25,21 @@ interface PaperProps {
 }
 
 /** The paper while it can be answered, the answer sheet beside it where there is room, and the review. */
-export function Paper({ sections, presentation, sitting, saving, earliestSubmissionAt, progress, navigation }: PaperProps) {
+export function Paper({
+  sections,
+  presentation,
+  sitting,
+  saving,
+  earliestSubmissionAt,
+  progress,
+  navigation,
+}: PaperProps) {
   const text = useText();
   const { placed, place, reviewing } = navigation;
   const { item } = placed;
   const [shortcutsOn, setShortcutsOn] = useShortcutsSetting();
-  const choose = (changed: ChangedResponse) => sitting.answer({ itemNumber: item.itemNumber, response: changed, by: 'choice' });
+  const choose = (changed: ChangedResponse) =>
+    sitting.answer({ itemNumber: item.itemNumber, response: changed, by: 'choice' });
 
   const onShortcut = (shortcut: Shortcut) => {
     switch (shortcut.kind) {
@@ -39,7 +48,9 @@ export function Paper({ sections, presentation, sitting, saving, earliestSubmiss
       case 'flag':
         return navigation.flag();
       case 'choose':
-        return choose(item.type === 'multiple_choice' ? (now) => toggleChoice(now, shortcut.optionId) : shortcut.optionId);
+        return choose(
+          item.type === 'multiple_choice' ? (now) => toggleChoice(now, shortcut.optionId) : shortcut.optionId,
+        );
     }
   };
   const wide = useWideScreen();
@@ -78,7 +89,13 @@ export function Paper({ sections, presentation, sitting, saving, earliestSubmiss
           <ShortcutsSetting on={shortcutsOn} onChange={setShortcutsOn} />
         </aside>
       )}
-      <PaperDesk sections={sections} presentation={presentation} sitting={sitting} saving={saving} navigation={navigation} />
+      <PaperDesk
+        sections={sections}
+        presentation={presentation}
+        sitting={sitting}
+        saving={saving}
+        navigation={navigation}
+      />
     </div>
   );
 }

@@ -40,7 +40,13 @@ export function PaperDesk({ sections, presentation, sitting, saving, navigation 
     <main className={item.stimulus && !section ? 'desk with-stimulus' : 'desk'}>
       <div className="scroller" {...(section ? {} : swipe)}>
         {section ? (
-          <SectionView key={sectionIndex} section={section} sectionIndex={sectionIndex} navigation={navigation} showItem={showItem} />
+          <SectionView
+            key={sectionIndex}
+            section={section}
+            sectionIndex={sectionIndex}
+            navigation={navigation}
+            showItem={showItem}
+          />
         ) : (
           <>
             <Stimulus items={placedItems.map((other) => other.item)} item={item} />

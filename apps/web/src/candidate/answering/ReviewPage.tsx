@@ -38,25 +38,42 @@ export function ReviewPage({ progress, saving, earliestSubmissionAt, sheet, onGo
   return (
     <article className="review">
       <div className="review-head">
-        <h1 ref={heading} tabIndex={-1}>{text('review.title')}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {text('review.title')}
+        </h1>
         <LanguageSwitch />
       </div>
       <p>{text('review.summary', { total, answered, blank: blank.length })}</p>
       {earliestSubmissionAt !== null && (
-        <p className="notice warning" role="alert">{text('tooEarly', { time: formatClock(Date.parse(earliestSubmissionAt)) })}</p>
+        <p className="notice warning" role="alert">
+          {text('tooEarly', { time: formatClock(Date.parse(earliestSubmissionAt)) })}
+        </p>
       )}
       {blank.length === 0 && progress.partly.length === 0 && <p>{text('review.noneBlank')}</p>}
-      {refused.length > 0 && <p className="notice warning" role="alert">{text('review.refusedText')}</p>}
+      {refused.length > 0 && (
+        <p className="notice warning" role="alert">
+          {text('review.refusedText')}
+        </p>
+      )}
       <ItemLinks title="review.refused" itemNumbers={refused} onGo={onGo} />
       <ItemLinks title="review.blank" itemNumbers={blank} onGo={onGo} />
       <ItemLinks title="review.partly" itemNumbers={progress.partly} onGo={onGo} />
       <ItemLinks title="review.flagged" itemNumbers={progress.flagged} onGo={onGo} />
       {asking ? (
-        <Confirmation progress={progress} refusedCount={refused.length} onYes={onSubmit} onNo={() => setAsking(false)} />
+        <Confirmation
+          progress={progress}
+          refusedCount={refused.length}
+          onYes={onSubmit}
+          onNo={() => setAsking(false)}
+        />
       ) : (
         <div className="buttons">
-          <button type="button" className="button" onClick={onBack}>{text('review.backToItems')}</button>
-          <button type="button" className="button primary" ref={submit} onClick={() => setAsking(true)}>{text('review.submit')}</button>
+          <button type="button" className="button" onClick={onBack}>
+            {text('review.backToItems')}
+          </button>
+          <button type="button" className="button primary" ref={submit} onClick={() => setAsking(true)}>
+            {text('review.submit')}
+          </button>
         </div>
       )}
       {unsavedCount > 0 && <p className="hint">{text('review.unsaved', { count: unsavedCount })}</p>}
@@ -81,7 +98,12 @@ function ItemLinks({ title, itemNumbers, onGo }: ItemLinksProps) {
       <ul>
         {itemNumbers.map((number) => (
           <li key={number}>
-            <button type="button" className="button" aria-label={text('sitting.item', { number })} onClick={() => onGo(number)}>
+            <button
+              type="button"
+              className="button"
+              aria-label={text('sitting.item', { number })}
+              onClick={() => onGo(number)}
+            >
               {number}
             </button>
           </li>
@@ -102,7 +124,15 @@ function Confirmation({ progress, refusedCount, onYes, onNo }: ConfirmationProps
   const text = useText();
   const panel = useModal(onNo);
   return (
-    <div className="card confirm" role="alertdialog" aria-modal="true" aria-labelledby="confirm-title" aria-describedby="confirm-text" tabIndex={-1} ref={panel}>
+    <div
+      className="card confirm"
+      role="alertdialog"
+      aria-modal="true"
+      aria-labelledby="confirm-title"
+      aria-describedby="confirm-text"
+      tabIndex={-1}
+      ref={panel}
+    >
       <h2 id="confirm-title">{text('confirm.title')}</h2>
       <p id="confirm-text">
         {refusedCount > 0 && <strong>{text('confirm.refused', { count: refusedCount })}</strong>}
@@ -112,8 +142,12 @@ function Confirmation({ progress, refusedCount, onYes, onNo }: ConfirmationProps
         {text('confirm.text')}
       </p>
       <div className="buttons">
-        <button type="button" className="button" onClick={onNo}>{text('confirm.no')}</button>
-        <button type="button" className="button danger" onClick={onYes}>{text('confirm.yes')}</button>
+        <button type="button" className="button" onClick={onNo}>
+          {text('confirm.no')}
+        </button>
+        <button type="button" className="button danger" onClick={onYes}>
+          {text('confirm.yes')}
+        </button>
       </div>
     </div>
   );

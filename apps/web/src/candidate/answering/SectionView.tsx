@@ -22,7 +22,9 @@ export function SectionView({ section, sectionIndex, navigation, showItem }: Sec
         <div className="section-group" key={group[0]?.itemNumber}>
           {group[0]?.stimulus && <Stimulus items={items} item={group[0]} />}
           {group.map(({ itemNumber }) => (
-            <InView key={itemNumber} itemNumber={itemNumber} navigation={navigation}>{showItem(itemNumber)}</InView>
+            <InView key={itemNumber} itemNumber={itemNumber} navigation={navigation}>
+              {showItem(itemNumber)}
+            </InView>
           ))}
         </div>
       ))}
@@ -53,7 +55,12 @@ function InView({ itemNumber, navigation, children }: InViewProps) {
   }, [itemNumber, isSeen]);
   const attend = () => itemNumber !== current && navigation.attend(itemNumber);
   return (
-    <div ref={frame} className={itemNumber === current ? 'in-section current' : 'in-section'} onFocus={attend} onPointerDown={attend}>
+    <div
+      ref={frame}
+      className={itemNumber === current ? 'in-section current' : 'in-section'}
+      onFocus={attend}
+      onPointerDown={attend}
+    >
       {children}
     </div>
   );

@@ -28,7 +28,12 @@ export function StandingNotice({ view, sitting, problem, onTakeBack, onSignIn }:
     case 'locked':
       return (
         <Notice title="locked.title">
-          <p>{text(isPastLimit(view.session.integrity) ? 'locked.byRule' : 'locked.text', { count: view.session.integrity.count, limit: view.session.integrity.limit ?? 0 })}</p>
+          <p>
+            {text(isPastLimit(view.session.integrity) ? 'locked.byRule' : 'locked.text', {
+              count: view.session.integrity.count,
+              limit: view.session.integrity.limit ?? 0,
+            })}
+          </p>
           <p>{text('locked.clock')}</p>
           {count > 0 && <p>{text('locked.pending', { count })}</p>}
         </Notice>
@@ -38,8 +43,12 @@ export function StandingNotice({ view, sitting, problem, onTakeBack, onSignIn }:
         <Notice title="takenOver.title">
           <p>{text('takenOver.text')}</p>
           {count > 0 && <p>{text('takenOver.pending', { count })}</p>}
-          <button type="button" className="button" onClick={onTakeBack}>{text('takenOver.takeBack')}</button>
-          <p className="problem" role="alert">{problem}</p>
+          <button type="button" className="button" onClick={onTakeBack}>
+            {text('takenOver.takeBack')}
+          </button>
+          <p className="problem" role="alert">
+            {problem}
+          </p>
         </Notice>
       );
     case 'signedOut':
@@ -47,13 +56,18 @@ export function StandingNotice({ view, sitting, problem, onTakeBack, onSignIn }:
         <Notice title="signedOut.title">
           <p>{text('signedOut.text')}</p>
           {count > 0 && <p>{text('signedOut.pending', { count })}</p>}
-          <button type="button" className="button primary" onClick={onSignIn}>{text('signedOut.signIn')}</button>
+          <button type="button" className="button primary" onClick={onSignIn}>
+            {text('signedOut.signIn')}
+          </button>
         </Notice>
       );
     case 'handingIn':
       return (
         <HandingIn
-          standing={standing} ended={view.session.state !== 'in_progress'} saving={saving} estimated={view.timeIsEstimated}
+          standing={standing}
+          ended={view.session.state !== 'in_progress'}
+          saving={saving}
+          estimated={view.timeIsEstimated}
           onCallOff={() => sitting.callOffSubmission()}
         />
       );
@@ -78,10 +92,16 @@ function HandingIn({ standing, ended, saving: { unsavedCount, refusedItems }, es
   return (
     <Notice title={ended ? 'handIn.ended' : byBell ? 'handIn.bell' : 'handIn.sending'}>
       {count > 0 && !ended && <p>{text('handIn.pending', { count })}</p>}
-      {refusedItems.size > 0 && <p className="notice warning">{text('handIn.refused', { items: itemList(refusedItems, language) })}</p>}
+      {refusedItems.size > 0 && (
+        <p className="notice warning">{text('handIn.refused', { items: itemList(refusedItems, language) })}</p>
+      )}
       <p role="status">{text(failing ? `handIn.${failing}` : 'handIn.wait')}</p>
       {failing && byBell && estimated && <p>{text('handIn.estimated')}</p>}
-      {failing && (!byBell || estimated) && <button type="button" className="button" onClick={onCallOff}>{text('handIn.callOff')}</button>}
+      {failing && (!byBell || estimated) && (
+        <button type="button" className="button" onClick={onCallOff}>
+          {text('handIn.callOff')}
+        </button>
+      )}
     </Notice>
   );
 }
@@ -90,7 +110,9 @@ function Notice({ title, children }: { title: TextKey; children: ReactNode }) {
   const text = useText();
   return (
     <section className="card standing">
-      <PageTitle brand={text('brand')} key={title}>{text(title)}</PageTitle>
+      <PageTitle brand={text('brand')} key={title}>
+        {text(title)}
+      </PageTitle>
       {children}
     </section>
   );

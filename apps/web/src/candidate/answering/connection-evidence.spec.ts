@@ -12,8 +12,14 @@ function setUp({ correctionMs = 0, deviceAheadMs = 0 } = {}) {
     correctionMs: () => correctionMs,
   });
   const answering: Standing = { kind: 'answering', earliestSubmissionAt: null };
-  const look = (failing: OutboxView['failing'], { timeIsEstimated = false, unsavedCount = 0, standing = answering }: { timeIsEstimated?: boolean; unsavedCount?: number; standing?: Standing } = {}) =>
-    evidence.look({ standing, timeIsEstimated, saving: { failing, unsavedCount } as OutboxView });
+  const look = (
+    failing: OutboxView['failing'],
+    {
+      timeIsEstimated = false,
+      unsavedCount = 0,
+      standing = answering,
+    }: { timeIsEstimated?: boolean; unsavedCount?: number; standing?: Standing } = {},
+  ) => evidence.look({ standing, timeIsEstimated, saving: { failing, unsavedCount } as OutboxView });
   return { time, recorded, look };
 }
 
@@ -57,6 +63,9 @@ describe('the evidence about a device’s connection', () => {
     look('network', { timeIsEstimated: true });
     look('network', { timeIsEstimated: true });
     look(null);
-    expect(recorded).toEqual([['opened_offline', {}], ['clock_checked', { deviceAheadSeconds: 0, correctedBySeconds: -7 }]]);
+    expect(recorded).toEqual([
+      ['opened_offline', {}],
+      ['clock_checked', { deviceAheadSeconds: 0, correctedBySeconds: -7 }],
+    ]);
   });
 });

@@ -34,7 +34,10 @@ export class ConnectionEvidence {
       this.lostSinceMs ??= this.ports.nowMs();
       this.waiting = saving.unsavedCount;
     } else if (this.lostSinceMs !== null && failing === null) {
-      this.ports.record('network_back', { goneSeconds: seconds(this.ports.nowMs() - this.lostSinceMs), waiting: this.waiting });
+      this.ports.record('network_back', {
+        goneSeconds: seconds(this.ports.nowMs() - this.lostSinceMs),
+        waiting: this.waiting,
+      });
       this.lostSinceMs = null;
     }
   }
@@ -50,7 +53,9 @@ export class ConnectionEvidence {
     const deviceAheadSeconds = seconds(this.ports.deviceNowMs() - this.ports.nowMs());
     this.ports.record(
       'clock_checked',
-      this.openedWithoutNetwork ? { deviceAheadSeconds, correctedBySeconds: seconds(this.ports.correctionMs()) } : { deviceAheadSeconds },
+      this.openedWithoutNetwork
+        ? { deviceAheadSeconds, correctedBySeconds: seconds(this.ports.correctionMs()) }
+        : { deviceAheadSeconds },
     );
   }
 }

@@ -10,7 +10,11 @@ import { toggleChoice } from './inputs/change-response';
 const minuteMs = 60_000;
 
 /** A server with one session, which an invigilator can change behind the page's back. */
-function setUp({ durationMs = 60 * minuteMs, estimatedAheadMs, offline = estimatedAheadMs !== undefined }: {
+function setUp({
+  durationMs = 60 * minuteMs,
+  estimatedAheadMs,
+  offline = estimatedAheadMs !== undefined,
+}: {
   durationMs?: number;
   /** The page opened without network, and its device's clock has gone so far wrong meanwhile. */
   estimatedAheadMs?: number;
@@ -19,7 +23,15 @@ function setUp({ durationMs = 60 * minuteMs, estimatedAheadMs, offline = estimat
   const time = new SimulatedTime();
   const iso = (ms: number) => new Date(ms).toISOString();
   const server = {
-    session: { id: 'S1', state: 'in_progress', locked: false, startedAt: iso(time.nowMs), deadlineAt: iso(time.nowMs + durationMs), seat: 1, integrity: { count: 0, limit: 2, pastLimit: 'submit' } } as ExamSession,
+    session: {
+      id: 'S1',
+      state: 'in_progress',
+      locked: false,
+      startedAt: iso(time.nowMs),
+      deadlineAt: iso(time.nowMs + durationMs),
+      seat: 1,
+      integrity: { count: 0, limit: 2, pastLimit: 'submit' },
+    } as ExamSession,
     offline,
     refusal: null as ApiError | null,
     /** An item whose response it cannot store. */
@@ -37,7 +49,12 @@ function setUp({ durationMs = 60 * minuteMs, estimatedAheadMs, offline = estimat
     const refused = responses.find(({ itemNumber }) => itemNumber === server.unstorable?.itemNumber);
     if (refused) {
       const { itemNumber } = refused;
-      throw new ApiError({ status: 422, code: 'INVALID_RESPONSE', message: '', details: { itemNumber: server.unstorable?.named || responses.length === 1 ? itemNumber : null } });
+      throw new ApiError({
+        status: 422,
+        code: 'INVALID_RESPONSE',
+        message: '',
+        details: { itemNumber: server.unstorable?.named || responses.length === 1 ? itemNumber : null },
+      });
     }
     for (const response of responses) server.saved.set(response.itemNumber, response);
     return responses.map(({ itemNumber, revision }) => ({ itemNumber, revision }));
@@ -70,15 +87,30 @@ function setUp({ durationMs = 60 * minuteMs, estimatedAheadMs, offline = estimat
     release: async () => undefined,
   };
   const clock = new ServerClock(() => time.nowMs);
-  if (estimatedAheadMs === undefined) clock.sample({ serverTimeMs: time.nowMs, sentAtMs: time.nowMs, receivedAtMs: time.nowMs });
+  if (estimatedAheadMs === undefined)
+    clock.sample({ serverTimeMs: time.nowMs, sentAtMs: time.nowMs, receivedAtMs: time.nowMs });
   else clock.estimate({ reading: { serverMs: time.nowMs, deviceMs: 0 }, deviceNowMs: estimatedAheadMs });
   const noted: string[] = [];
-  const start: StartReply = { session: { ...server.session }, paper: { sections: [] }, responses: [], serverTime: iso(time.nowMs) };
-  const sitting = new ExamSitting({ start, stored: [], carried: [], ports: {
-    api, clock, store, random: () => 0.5, after: time.after,
-    note: ({ session }) => void noted.push(session.deadlineAt),
-    forget: (sessionId) => void cleared.push(sessionId),
-  } });
+  const start: StartReply = {
+    session: { ...server.session },
+    paper: { sections: [] },
+    responses: [],
+    serverTime: iso(time.nowMs),
+  };
+  const sitting = new ExamSitting({
+    start,
+    stored: [],
+    carried: [],
+    ports: {
+      api,
+      clock,
+      store,
+      random: () => 0.5,
+      after: time.after,
+      note: ({ session }) => void noted.push(session.deadlineAt),
+      forget: (sessionId) => void cleared.push(sessionId),
+    },
+  });
   const choose = (itemNumber: number, response: string) => sitting.answer({ itemNumber, response, by: 'choice' });
   const refuse = (code: string, details: unknown = null) => {
     server.refusal = new ApiError({ status: 409, code, message: '', details });
@@ -86,7 +118,18 @@ function setUp({ durationMs = 60 * minuteMs, estimatedAheadMs, offline = estimat
   const extendTo = (ms: number) => {
     server.session.deadlineAt = iso(Date.parse(start.session.startedAt) + ms);
   };
-  return { time, server, sitting, store: kept, choose, refuse, extendTo, cleared, noted, standing: () => sitting.view().standing };
+  return {
+    time,
+    server,
+    sitting,
+    store: kept,
+    choose,
+    refuse,
+    extendTo,
+    cleared,
+    noted,
+    standing: () => sitting.view().standing,
+  };
 }
 
 describe('a sitting', () => {
@@ -114,7 +157,11 @@ describe('a sitting', () => {
     choose(3, 'C');
     await time.pass(200);
     expect(server.saved.get(3)?.response).toBe('C');
-    expect(standing()).toMatchObject({ kind: 'closed', savedCount: 1, closing: { state: 'submitted', receipt: 'R1', unconfirmedItems: [] } });
+    expect(standing()).toMatchObject({
+      kind: 'closed',
+      savedCount: 1,
+      closing: { state: 'submitted', receipt: 'R1', unconfirmedItems: [] },
+    });
     expect(cleared).toEqual(['S1']);
   });
 
@@ -162,7 +209,11 @@ describe('a sitting', () => {
     server.session.state = 'timed_out';
     refuse('SESSION_CLOSED', { state: 'timed_out', closedAt: '2026-11-24T01:01:00.000Z', receipt: 'R2', kept: 1 });
     await time.pass(60_000);
-    expect(standing()).toMatchObject({ kind: 'closed', savedCount: 1, closing: { state: 'timed_out', receipt: 'R2', keptCount: 1, unconfirmedItems: [] } });
+    expect(standing()).toMatchObject({
+      kind: 'closed',
+      savedCount: 1,
+      closing: { state: 'timed_out', receipt: 'R2', keptCount: 1, unconfirmedItems: [] },
+    });
   });
 
   it('waits while locked and goes on when unlocked', async () => {
@@ -222,7 +273,10 @@ describe('a sitting', () => {
     store.waiting = [{ itemNumber: 1, revision: 3, response: 'C', madeAt: new Date(time.nowMs).toISOString() }];
     store.saved = [{ itemNumber: 2, revision: 1, response: 'B' }];
     await sitting.lookAtDevice();
-    expect([...sitting.view().saving.answers]).toEqual([[1, 'C'], [2, 'B']]);
+    expect([...sitting.view().saving.answers]).toEqual([
+      [1, 'C'],
+      [2, 'B'],
+    ]);
     sitting.submit();
     await time.pass(100);
     expect(server.saved.get(1)?.response).toBe('C');
@@ -239,18 +293,25 @@ describe('a sitting', () => {
     expect(sitting.view().saving.answers.get(1)).toBe('D');
   });
 
-  it.each([true, false])('hands in all but a response that the server will not take, and says which (named by the server: %s)', async (named) => {
-    const { time, server, sitting, choose, standing } = setUp();
-    server.offline = true;
-    for (const itemNumber of [1, 2, 3]) choose(itemNumber, 'A');
-    await time.pass(1_000);
-    server.offline = false;
-    server.unstorable = { itemNumber: 2, named };
-    sitting.submit();
-    await time.pass(2_000);
-    expect(standing()).toMatchObject({ kind: 'closed', savedCount: 2, closing: { state: 'submitted', receipt: 'R1', unconfirmedItems: [], refusedItems: [2] } });
-    expect([...server.saved.keys()]).toEqual([1, 3]);
-  });
+  it.each([true, false])(
+    'hands in all but a response that the server will not take, and says which (named by the server: %s)',
+    async (named) => {
+      const { time, server, sitting, choose, standing } = setUp();
+      server.offline = true;
+      for (const itemNumber of [1, 2, 3]) choose(itemNumber, 'A');
+      await time.pass(1_000);
+      server.offline = false;
+      server.unstorable = { itemNumber: 2, named };
+      sitting.submit();
+      await time.pass(2_000);
+      expect(standing()).toMatchObject({
+        kind: 'closed',
+        savedCount: 2,
+        closing: { state: 'submitted', receipt: 'R1', unconfirmedItems: [], refusedItems: [2] },
+      });
+      expect([...server.saved.keys()]).toEqual([1, 3]);
+    },
+  );
 
   it('loses no time before the bell over a response that the server will not take', async () => {
     const { time, server, choose, standing } = setUp({ durationMs: minuteMs });
@@ -275,14 +336,23 @@ describe('a sitting', () => {
     choose(1, 'A');
     await time.pass(1_000);
     server.offline = false;
-    sitting.hear({ ...server.session, state: 'submitted', integrity: { count: 3, limit: 2, pastLimit: 'submit', lastAct: 'leaving_page' } });
+    sitting.hear({
+      ...server.session,
+      state: 'submitted',
+      integrity: { count: 3, limit: 2, pastLimit: 'submit', lastAct: 'leaving_page' },
+    });
     await time.pass(100);
-    expect(standing()).toMatchObject({ kind: 'closed', byRule: true, closing: { state: 'submitted', receipt: 'R1', unconfirmedItems: [1] } });
+    expect(standing()).toMatchObject({
+      kind: 'closed',
+      byRule: true,
+      closing: { state: 'submitted', receipt: 'R1', unconfirmedItems: [1] },
+    });
   });
 
   it('takes two choices of one moment for two, though nothing was shown between them', async () => {
     const { time, server, sitting } = setUp();
-    for (const letter of ['D', 'A']) sitting.answer({ itemNumber: 1, response: (now) => toggleChoice(now, letter), by: 'choice' });
+    for (const letter of ['D', 'A'])
+      sitting.answer({ itemNumber: 1, response: (now) => toggleChoice(now, letter), by: 'choice' });
     await time.pass(1_000);
     expect(server.saved.get(1)?.response).toEqual(['A', 'D']);
   });
@@ -344,7 +414,11 @@ describe('a sitting', () => {
       const { time, server, sitting, choose } = setUp({ estimatedAheadMs: 1_000 });
       choose(1, 'A');
       await time.pass(1_000);
-      expect(sitting.view()).toMatchObject({ timeIsEstimated: true, standing: { kind: 'answering' }, saving: { failing: 'network' } });
+      expect(sitting.view()).toMatchObject({
+        timeIsEstimated: true,
+        standing: { kind: 'answering' },
+        saving: { failing: 'network' },
+      });
       server.offline = false;
       await time.pass(30_000);
       expect(sitting.view().timeIsEstimated).toBe(false);

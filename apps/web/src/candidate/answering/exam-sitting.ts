@@ -66,7 +66,12 @@ export class ExamSitting {
 
   private readonly ports: SittingPorts;
 
-  constructor({ start, stored, carried, ports: given }: {
+  constructor({
+    start,
+    stored,
+    carried,
+    ports: given,
+  }: {
     start: StartReply;
     /** What the device kept of an earlier page. */
     stored: SentResponse[];
@@ -107,11 +112,20 @@ export class ExamSitting {
 
   readonly view = (): SittingView => this.published;
 
-  answer({ itemNumber, response: changed, by }: { itemNumber: number; response: ChangedResponse; by: 'choice' | 'typed' }): void {
+  answer({
+    itemNumber,
+    response: changed,
+    by,
+  }: {
+    itemNumber: number;
+    response: ChangedResponse;
+    by: 'choice' | 'typed';
+  }): void {
     if (this.standing.kind !== 'answering') return;
     if (this.ports.clock.isEstimated()) this.answeredByEstimate.add(itemNumber);
     else this.answeredByEstimate.delete(itemNumber);
-    const response = typeof changed === 'function' ? changed(this.outbox.view().answers.get(itemNumber) ?? null) : changed;
+    const response =
+      typeof changed === 'function' ? changed(this.outbox.view().answers.get(itemNumber) ?? null) : changed;
     this.outbox.answer({ itemNumber, response, by });
   }
 
@@ -151,7 +165,8 @@ export class ExamSitting {
   /** Once nothing waits to be saved, or nothing can be saved for now. */
   savedOrFailing(): Promise<void> {
     return new Promise((resolve) => {
-      const isOver = ({ unsavedCount, refusedItems, failing, paused } = this.outbox.view()) => paused || failing !== null || unsavedCount === refusedItems.size;
+      const isOver = ({ unsavedCount, refusedItems, failing, paused } = this.outbox.view()) =>
+        paused || failing !== null || unsavedCount === refusedItems.size;
       if (isOver()) return resolve();
       const forget = this.outbox.subscribe(() => {
         if (!isOver()) return;
@@ -206,7 +221,8 @@ export class ExamSitting {
   }
 
   private note(): void {
-    if (this.standing.kind !== 'closed') this.ports.note({ session: this.session, savedAtMs: this.outbox.view().savedAtMs });
+    if (this.standing.kind !== 'closed')
+      this.ports.note({ session: this.session, savedAtMs: this.outbox.view().savedAtMs });
   }
 
   /** Before anything is sent: how far off the estimate was. @throws what the server or the network answers */
@@ -310,7 +326,8 @@ export class ExamSitting {
         return this.halt(outcome.halt, []);
       case 'tooEarly':
         // By the bell the server will close it by itself; until then what is pending is saved.
-        if (!this.isByBell()) this.stand({ kind: 'answering', earliestSubmissionAt: outcome.from ?? this.session.earliestSubmissionAt });
+        if (!this.isByBell())
+          this.stand({ kind: 'answering', earliestSubmissionAt: outcome.from ?? this.session.earliestSubmissionAt });
         return this.outbox.resume();
       case 'calledOff':
         return;
@@ -341,11 +358,21 @@ export class ExamSitting {
     const { acknowledgedCount, refusedItems } = this.outbox.view();
     this.stop();
     this.ports.forget(this.session.id);
-    this.stand({ kind: 'closed', closing: { ...closing, ...together(closing, this.late), refusedItems: [...refusedItems] }, savedCount: acknowledgedCount, byRule: handedInByRule(this.session) });
+    this.stand({
+      kind: 'closed',
+      closing: { ...closing, ...together(closing, this.late), refusedItems: [...refusedItems] },
+      savedCount: acknowledgedCount,
+      byRule: handedInByRule(this.session),
+    });
   }
 
   private look(): SittingView {
-    return { standing: this.standing, session: this.session, saving: this.outbox.view(), timeIsEstimated: this.ports.clock.isEstimated() };
+    return {
+      standing: this.standing,
+      session: this.session,
+      saving: this.outbox.view(),
+      timeIsEstimated: this.ports.clock.isEstimated(),
+    };
   }
 
   private stand(standing: Standing): void {

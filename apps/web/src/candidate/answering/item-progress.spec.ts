@@ -30,7 +30,14 @@ describe('the state of an item', () => {
 
   it('is partly answered while a blank or a prompt is left over', () => {
     const fillIn = anItem({ itemNumber: 4, type: 'fill_in', blankCount: 2 });
-    const matching = anItem({ itemNumber: 5, type: 'matching', prompts: [{ id: '1', text: '' }, { id: '2', text: '' }] });
+    const matching = anItem({
+      itemNumber: 5,
+      type: 'matching',
+      prompts: [
+        { id: '1', text: '' },
+        { id: '2', text: '' },
+      ],
+    });
     expect(progressOf({ item: fillIn, response: ['维生素D', ' '], place: nowhere })).toBe('partly');
     expect(progressOf({ item: fillIn, response: ['维生素D', '钙'], place: nowhere })).toBe('answered');
     expect(progressOf({ item: matching, response: { '1': 'A' }, place: nowhere })).toBe('partly');
@@ -40,7 +47,10 @@ describe('the state of an item', () => {
 describe('the progress through the paper', () => {
   it('counts answers, blanks and flags in the paper’s order', () => {
     const items = [1, 2, 3, 4].map((itemNumber) => anItem({ itemNumber }));
-    const answers = new Map<number, Response>([[2, 'A'], [4, null]]);
+    const answers = new Map<number, Response>([
+      [2, 'A'],
+      [4, null],
+    ]);
     const place = toggleFlag(toggleFlag(nowhere, 3), 1);
     expect(paperProgress({ items, answers, place })).toEqual({
       total: 4,
@@ -60,7 +70,10 @@ describe('the progress through the paper', () => {
       { title: '单选', items: [anItem({ itemNumber: 1 })] },
       { title: '多选', items: [anItem({ itemNumber: 2 })] },
     ]);
-    expect(placed.map(({ item, sectionTitle }) => [item.itemNumber, sectionTitle])).toEqual([[1, '单选'], [2, '多选']]);
+    expect(placed.map(({ item, sectionTitle }) => [item.itemNumber, sectionTitle])).toEqual([
+      [1, '单选'],
+      [2, '多选'],
+    ]);
   });
 
   it('names the items that share a case, and none for an item alone', () => {

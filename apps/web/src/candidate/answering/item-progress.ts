@@ -16,7 +16,11 @@ export function isPartly(item: PaperItem, response: Response | undefined): boole
   return false;
 }
 
-export function progressOf({ item, response, place }: {
+export function progressOf({
+  item,
+  response,
+  place,
+}: {
   item: PaperItem;
   response: Response | undefined;
   place: Place;
@@ -34,7 +38,11 @@ export interface PaperProgress {
   flagged: number[];
 }
 
-export function paperProgress({ items, answers, place }: {
+export function paperProgress({
+  items,
+  answers,
+  place,
+}: {
   items: PaperItem[];
   answers: ReadonlyMap<number, Response>;
   place: Place;

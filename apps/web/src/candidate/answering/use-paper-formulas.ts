@@ -12,6 +12,11 @@ export function usePaperFormulas(sections: PaperSection[]): void {
 }
 
 const textsOf = (sections: PaperSection[]): string[] =>
-  sections.flatMap(({ items }) => items).flatMap(({ stem, stimulus, options, prompts }) => [
-    stem, stimulus?.text ?? '', ...(options ?? []).map(({ text }) => text), ...(prompts ?? []).map(({ text }) => text),
-  ]);
+  sections
+    .flatMap(({ items }) => items)
+    .flatMap(({ stem, stimulus, options, prompts }) => [
+      stem,
+      stimulus?.text ?? '',
+      ...(options ?? []).map(({ text }) => text),
+      ...(prompts ?? []).map(({ text }) => text),
+    ]);

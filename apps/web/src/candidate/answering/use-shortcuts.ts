@@ -5,7 +5,11 @@ import { shortcutFor, type PressedKey, type Shortcut } from './shortcut';
 const storageKey = 'sunflower.shortcuts';
 
 /** Calls `onShortcut` for the keys of this item; `item` is null where there is nothing to answer. */
-export function useShortcuts({ item, enabled, onShortcut }: {
+export function useShortcuts({
+  item,
+  enabled,
+  onShortcut,
+}: {
   item: PaperItem | null;
   enabled: boolean;
   onShortcut: (shortcut: Shortcut) => void;
@@ -30,7 +34,12 @@ export function useShortcuts({ item, enabled, onShortcut }: {
 function pressedKey(event: KeyboardEvent): PressedKey {
   const target = event.target as HTMLElement;
   const inTextOrList = target.matches('textarea, select, input:not([type="radio"]):not([type="checkbox"])');
-  return { key: event.key, shiftKey: event.shiftKey, withModifier: event.ctrlKey || event.altKey || event.metaKey, inTextOrList };
+  return {
+    key: event.key,
+    shiftKey: event.shiftKey,
+    withModifier: event.ctrlKey || event.altKey || event.metaKey,
+    inTextOrList,
+  };
 }
 
 /** Single keys disturb some who dictate (WCAG 2.1.4), so they can be turned off. */
@@ -42,12 +51,15 @@ export function useShortcutsSetting(): [boolean, (on: boolean) => void] {
       return true;
     }
   });
-  return [on, (next) => {
-    setOn(next);
-    try {
-      localStorage.setItem(storageKey, next ? 'on' : 'off');
-    } catch {
-      // Storage is forbidden: the choice holds for this page.
-    }
-  }];
+  return [
+    on,
+    (next) => {
+      setOn(next);
+      try {
+        localStorage.setItem(storageKey, next ? 'on' : 'off');
+      } catch {
+        // Storage is forbidden: the choice holds for this page.
+      }
+    },
+  ];
 }

@@ -16,7 +16,11 @@ export function useSwipe(onStep: (step: -1 | 1) => void) {
     onTouchEnd: ({ changedTouches }: TouchEvent) => {
       const [touch] = Array.from(changedTouches);
       if (!touch || !from.current) return;
-      const step = swipeStep({ from: from.current, to: { x: touch.clientX, y: touch.clientY }, widthPx: window.innerWidth });
+      const step = swipeStep({
+        from: from.current,
+        to: { x: touch.clientX, y: touch.clientY },
+        widthPx: window.innerWidth,
+      });
       from.current = null;
       // Enlarged by two fingers, a stroke moves the view.
       if (step !== null && (window.visualViewport?.scale ?? 1) <= 1.01) onStep(step);

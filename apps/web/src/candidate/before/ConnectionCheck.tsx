@@ -42,7 +42,9 @@ export function ConnectionCheck() {
           <dd>{text(`check.${kind}`, { seconds, time: formatClock(serverNowMs) })}</dd>
         </dl>
       </div>
-      <p className="problem" role="alert">{problem}</p>
+      <p className="problem" role="alert">
+        {problem}
+      </p>
       <button type="button" className="button" disabled={measuring} onClick={() => void measure()}>
         {text(measuring ? 'check.measuring' : 'check.again')}
       </button>

@@ -18,7 +18,9 @@ export function PracticeCard({ itemTypes }: { itemTypes: PaperItem['type'][] }) 
           <PracticeItems itemTypes={itemTypes} />
         </Suspense>
       ) : (
-        <button type="button" className="button" onClick={() => setOpened(true)}>{text('practice.open')}</button>
+        <button type="button" className="button" onClick={() => setOpened(true)}>
+          {text('practice.open')}
+        </button>
       )}
     </section>
   );

@@ -11,7 +11,9 @@ export function PracticeItems({ itemTypes }: { itemTypes: PaperItem['type'][] })
   const items = practiceItems(useLanguage());
   return (
     <ol className="practice">
-      {itemTypes.map((type) => <PracticeItem key={type} item={items[type]} />)}
+      {itemTypes.map((type) => (
+        <PracticeItem key={type} item={items[type]} />
+      ))}
     </ol>
   );
 }
@@ -22,7 +24,9 @@ function PracticeItem({ item }: { item: PaperItem }) {
   return (
     <li>
       <h3>{text(`type.${item.type}`)}</h3>
-      <div className="stem"><RichText source={item.stem} headingLevel={4} /></div>
+      <div className="stem">
+        <RichText source={item.stem} headingLevel={4} />
+      </div>
       <ItemInput item={item} response={response} onAnswer={setResponse} />
     </li>
   );

@@ -39,7 +39,11 @@ export function ReadyPage({ admission, journey }: { admission: Admission; journe
   return (
     <CandidatePage title={text(waiting ? 'waiting.title' : 'ready.title')} onSignOut={journey.signOut}>
       {waiting ? (
-        <WaitingForOpening opensAt={admission.exam.opensAt} spreadSeconds={admission.exam.startSpreadSeconds} onOpened={onOpened} />
+        <WaitingForOpening
+          opensAt={admission.exam.opensAt}
+          spreadSeconds={admission.exam.startSpreadSeconds}
+          onOpened={onOpened}
+        />
       ) : (
         <section className="card">
           <p>{text(running ? 'ready.resume' : 'ready.open')}</p>

@@ -47,7 +47,10 @@ export function SignInPage({ again, onAdmitted }: { again: boolean; onAdmitted: 
       onAdmitted(await candidateApi.signIn({ ticketNumber, accessCode }));
     } catch (error) {
       setSigningIn(false);
-      setProblem({ says: explainError(error, text), inFields: error instanceof ApiError && error.code === 'SIGN_IN_REFUSED' });
+      setProblem({
+        says: explainError(error, text),
+        inFields: error instanceof ApiError && error.code === 'SIGN_IN_REFUSED',
+      });
     }
   };
 
@@ -65,7 +68,9 @@ export function SignInPage({ again, onAdmitted }: { again: boolean; onAdmitted: 
         </button>
       </form>
       <p>
-        <a className="page-link" href="/verify">{text('signIn.verify')}</a>
+        <a className="page-link" href="/verify">
+          {text('signIn.verify')}
+        </a>
       </p>
     </CandidatePage>
   );

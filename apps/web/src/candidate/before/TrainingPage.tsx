@@ -18,7 +18,14 @@ export function TrainingPage({ admission, units, journey }: { admission: Admissi
       setCompleted([...completed, openId]);
       setOpenId(null);
     };
-    return <UnitPage id={openId} title={units.find(({ id }) => id === openId)?.title ?? ''} onCompleted={complete} onBack={() => setOpenId(null)} />;
+    return (
+      <UnitPage
+        id={openId}
+        title={units.find(({ id }) => id === openId)?.title ?? ''}
+        onCompleted={complete}
+        onBack={() => setOpenId(null)}
+      />
+    );
   }
   const allDone = units.every(({ id }) => completed.includes(id));
   return (
@@ -78,12 +85,28 @@ function UnitPage({ id, title, onCompleted, onBack }: UnitPageProps) {
   return (
     <CandidatePage title={title}>
       <div className="card">
-        {unit ? <RichText source={unit.bodyMarkdown} headingLevel={2} /> : <p role="status">{problem ? '' : text('loading')}</p>}
-        <p className="problem" role="alert">{problem}</p>
+        {unit ? (
+          <RichText source={unit.bodyMarkdown} headingLevel={2} />
+        ) : (
+          <p role="status">{problem ? '' : text('loading')}</p>
+        )}
+        <p className="problem" role="alert">
+          {problem}
+        </p>
         <div className="buttons">
-          <button type="button" className="button" onClick={onBack}>{text('back')}</button>
-          {unit && <button type="button" className="button primary" onClick={complete}>{text('training.complete')}</button>}
-          {!unit && problem && <button type="button" className="button primary" onClick={() => setAttempt(attempt + 1)}>{text('retry')}</button>}
+          <button type="button" className="button" onClick={onBack}>
+            {text('back')}
+          </button>
+          {unit && (
+            <button type="button" className="button primary" onClick={complete}>
+              {text('training.complete')}
+            </button>
+          )}
+          {!unit && problem && (
+            <button type="button" className="button primary" onClick={() => setAttempt(attempt + 1)}>
+              {text('retry')}
+            </button>
+          )}
         </div>
       </div>
     </CandidatePage>

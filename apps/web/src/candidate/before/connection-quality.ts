@@ -16,7 +16,13 @@ export interface ClockDifference {
 }
 
 /** Of the device's clock to the server's. It changes nothing in the exam, but a candidate may wonder. */
-export function clockDifference({ deviceNowMs, serverNowMs }: { deviceNowMs: number; serverNowMs: number }): ClockDifference {
+export function clockDifference({
+  deviceNowMs,
+  serverNowMs,
+}: {
+  deviceNowMs: number;
+  serverNowMs: number;
+}): ClockDifference {
   const differenceMs = deviceNowMs - serverNowMs;
   const seconds = Math.round(Math.abs(differenceMs) / 1000);
   if (Math.abs(differenceMs) < noticeableMs) return { kind: 'same', seconds };

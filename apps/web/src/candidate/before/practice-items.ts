@@ -53,8 +53,21 @@ const samples: Record<Language, Samples> = {
 /** One to try of each type: made here, known to no server. */
 export function practiceItems(language: Language): Record<PaperItem['type'], PaperItem> {
   const { stems, colours, things, trueFalse, prompts, matches, steps } = samples[language];
-  const item = (type: PaperItem['type'], itemNumber: number, options: string[] = [], more: Partial<PaperItem> = {}): PaperItem => ({
-    itemNumber, type, stem: stems[type], stimulus: null, prompts: [], options: options.map((text, index) => ({ id: 'ABCDEF'.charAt(index), text })), blankCount: 0, points: 0, ...more,
+  const item = (
+    type: PaperItem['type'],
+    itemNumber: number,
+    options: string[] = [],
+    more: Partial<PaperItem> = {},
+  ): PaperItem => ({
+    itemNumber,
+    type,
+    stem: stems[type],
+    stimulus: null,
+    prompts: [],
+    options: options.map((text, index) => ({ id: 'ABCDEF'.charAt(index), text })),
+    blankCount: 0,
+    points: 0,
+    ...more,
   });
   return {
     single_choice: item('single_choice', 1, colours),
@@ -62,7 +75,9 @@ export function practiceItems(language: Language): Record<PaperItem['type'], Pap
     true_false: item('true_false', 3, trueFalse),
     fill_in: item('fill_in', 4, [], { blankCount: 1 }),
     numeric: item('numeric', 5),
-    matching: item('matching', 6, matches, { prompts: prompts.map((text, index) => ({ id: String(index + 1), text })) }),
+    matching: item('matching', 6, matches, {
+      prompts: prompts.map((text, index) => ({ id: String(index + 1), text })),
+    }),
     ordering: item('ordering', 7, steps),
     essay: item('essay', 8),
   };

@@ -10,8 +10,15 @@ export function useConsentTexts({ rules, rulesBuiltIn, privacyNotice, privacyNot
   const [translated, setTranslated] = useState<ConsentTexts | null>(null);
   useEffect(() => {
     // Without network the Chinese text stays.
-    if (inEnglish) import('./built-in-texts.en').then((texts) => setTranslated({ rules: texts.builtInRules, privacyNotice: texts.builtInPrivacyNotice }), () => undefined);
+    if (inEnglish)
+      import('./built-in-texts.en').then(
+        (texts) => setTranslated({ rules: texts.builtInRules, privacyNotice: texts.builtInPrivacyNotice }),
+        () => undefined,
+      );
   }, [inEnglish]);
   if (!inEnglish || !translated) return { rules, privacyNotice };
-  return { rules: rulesBuiltIn ? translated.rules : rules, privacyNotice: privacyNoticeBuiltIn ? translated.privacyNotice : privacyNotice };
+  return {
+    rules: rulesBuiltIn ? translated.rules : rules,
+    privacyNotice: privacyNoticeBuiltIn ? translated.privacyNotice : privacyNotice,
+  };
 }

@@ -16,13 +16,23 @@ export function DisplaySettings() {
       <summary>{text('display.title')}</summary>
       <div className="text-sizes" role="group" aria-label={text('display.textSize')}>
         {textSizes.map((size) => (
-          <button key={size} type="button" className="button" aria-pressed={size === setting.textSize} onClick={() => change({ textSize: size })}>
+          <button
+            key={size}
+            type="button"
+            className="button"
+            aria-pressed={size === setting.textSize}
+            onClick={() => change({ textSize: size })}
+          >
             {text(`display.${size}`)}
           </button>
         ))}
       </div>
       <label className="check">
-        <input type="checkbox" checked={setting.highContrast} onChange={(event) => change({ highContrast: event.currentTarget.checked })} />
+        <input
+          type="checkbox"
+          checked={setting.highContrast}
+          onChange={(event) => change({ highContrast: event.currentTarget.checked })}
+        />
         <span>{text('display.contrast')}</span>
       </label>
     </details>

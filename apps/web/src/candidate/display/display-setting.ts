@@ -13,7 +13,10 @@ const plain: DisplaySetting = { textSize: 'normal', highContrast: false };
 export function findDisplaySetting(): DisplaySetting {
   try {
     const stored = JSON.parse(localStorage.getItem(storageKey) ?? '{}') as Partial<DisplaySetting>;
-    return { textSize: textSizes.find((size) => size === stored.textSize) ?? plain.textSize, highContrast: stored.highContrast === true };
+    return {
+      textSize: textSizes.find((size) => size === stored.textSize) ?? plain.textSize,
+      highContrast: stored.highContrast === true,
+    };
   } catch {
     return plain;
   }

@@ -17,7 +17,9 @@ export function FullScreenNotice() {
   return (
     <div className="notice warning integrity">
       <p>{text('fullScreen.text')}</p>
-      <button type="button" className="button" onClick={fillScreen}>{text('fullScreen.enter')}</button>
+      <button type="button" className="button" onClick={fillScreen}>
+        {text('fullScreen.enter')}
+      </button>
     </div>
   );
 }

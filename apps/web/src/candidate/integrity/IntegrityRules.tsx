@@ -14,10 +14,13 @@ export function IntegrityRules({ policy }: { policy: IntegrityPolicy }) {
         <>
           <p>{text('integrity.recorded')}</p>
           <ul>
-            {watched.map((act) => <li key={act}>{text(`integrity.tells.${act}`)}</li>)}
+            {watched.map((act) => (
+              <li key={act}>{text(`integrity.tells.${act}`)}</li>
+            ))}
           </ul>
           <p>
-            {limit === null ? text('integrity.noLimit') : <strong>{text(`integrity.${pastLimit}`, { limit })}</strong>} {text('integrity.oneAct')}
+            {limit === null ? text('integrity.noLimit') : <strong>{text(`integrity.${pastLimit}`, { limit })}</strong>}{' '}
+            {text('integrity.oneAct')}
           </p>
         </>
       )}

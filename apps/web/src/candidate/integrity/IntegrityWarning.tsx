@@ -19,10 +19,16 @@ export function IntegrityWarning({ standing, countBefore }: IntegrityWarningProp
   return (
     <div className="notice warning integrity" role="alert">
       <p>
-        <strong>{lastAct === null ? text('integrity.countedOnly', { count }) : text('integrity.counted', { count, act: text(`integrity.act.${lastAct}`) })}</strong>{' '}
+        <strong>
+          {lastAct === null
+            ? text('integrity.countedOnly', { count })
+            : text('integrity.counted', { count, act: text(`integrity.act.${lastAct}`) })}
+        </strong>{' '}
         {limit === null ? text('integrity.stay') : text(`integrity.warn.${pastLimit}`, { limit })}
       </p>
-      <button type="button" className="button" onClick={() => setReadCount(count)}>{text('integrity.read')}</button>
+      <button type="button" className="button" onClick={() => setReadCount(count)}>
+        {text('integrity.read')}
+      </button>
     </div>
   );
 }

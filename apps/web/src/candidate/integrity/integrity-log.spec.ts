@@ -6,15 +6,18 @@ import { IntegrityLog } from './integrity-log';
 function setUp(kept: IntegrityEvent[] = []) {
   const time = new SimulatedTime();
   const world = { offline: false, reports: [] as IntegrityEvent[][], kept };
-  const log = new IntegrityLog({
-    report: async (events) => {
-      world.reports.push(events);
-      if (world.offline) throw new NetworkError('offline');
+  const log = new IntegrityLog(
+    {
+      report: async (events) => {
+        world.reports.push(events);
+        if (world.offline) throw new NetworkError('offline');
+      },
+      keep: (events) => void (world.kept = events),
+      nowIso: () => new Date(time.nowMs).toISOString(),
+      after: time.after,
     },
-    keep: (events) => void (world.kept = events),
-    nowIso: () => new Date(time.nowMs).toISOString(),
-    after: time.after,
-  }, kept);
+    kept,
+  );
   return { time, world, log };
 }
 

@@ -23,7 +23,10 @@ export class IntegrityLog {
   private stopped = false;
 
   /** `kept`: what an earlier page of this session could not report. */
-  constructor(private readonly ports: IntegrityPorts, kept: IntegrityEvent[] = []) {
+  constructor(
+    private readonly ports: IntegrityPorts,
+    kept: IntegrityEvent[] = [],
+  ) {
     this.waiting = kept;
     if (kept.length === 0) return;
     this.wait(kept);

@@ -8,7 +8,12 @@ import { findKeptEvents, forgetEvents, keepEvents, keepLeaving, takeLeaving } fr
 import { listenersFor } from './watched-events';
 
 /** Reports what the rules page told of, and keeps saving alive as the page goes away and comes back. */
-export function useWatchedPage({ sessionId, sitting, watched, watching }: {
+export function useWatchedPage({
+  sessionId,
+  sitting,
+  watched,
+  watching,
+}: {
   sessionId: string;
   sitting: ExamSitting;
   watched: readonly WatchedAct[];
@@ -17,16 +22,19 @@ export function useWatchedPage({ sessionId, sitting, watched, watching }: {
   const [backPressed, setBackPressed] = useState(false);
   useEffect(() => {
     if (!watching) return undefined;
-    const log = new IntegrityLog({
-      // Answers first: what is reported may end the session.
-      report: async (events) => {
-        await sitting.savedOrFailing();
-        sitting.hear((await candidateApi.reportEvents(sessionId, events)).session);
+    const log = new IntegrityLog(
+      {
+        // Answers first: what is reported may end the session.
+        report: async (events) => {
+          await sitting.savedOrFailing();
+          sitting.hear((await candidateApi.reportEvents(sessionId, events)).session);
+        },
+        keep: (events) => keepEvents(sessionId, events),
+        nowIso: () => serverClock.nowIso(),
+        after,
       },
-      keep: (events) => keepEvents(sessionId, events),
-      nowIso: () => serverClock.nowIso(),
-      after,
-    }, [...findKeptEvents(sessionId), ...eventOfLeaving({ leftAt: takeLeaving(sessionId), reloaded: wasReloaded() })]);
+      [...findKeptEvents(sessionId), ...eventOfLeaving({ leftAt: takeLeaving(sessionId), reloaded: wasReloaded() })],
+    );
     let goingAway = false;
     const onPageHide = () => {
       goingAway = true;
@@ -55,13 +63,24 @@ export function useWatchedPage({ sessionId, sitting, watched, watching }: {
     const listeners: ReturnType<typeof listenersFor> = [
       ...listenersFor(watched, (kind) => !goingAway && log.record(kind)),
       [document, 'visibilitychange', onVisibility],
-      [window, 'online', () => { sitting.lookNow(); void log.reportNow(); }],
+      [
+        window,
+        'online',
+        () => {
+          sitting.lookNow();
+          void log.reportNow();
+        },
+      ],
       [window, 'pagehide', onPageHide],
       [window, 'pageshow', onPageShow],
       [window, 'popstate', onBack],
-      [window, 'beforeunload', (event) => {
-        if (sitting.view().saving.unsavedCount > 0) event.preventDefault();
-      }],
+      [
+        window,
+        'beforeunload',
+        (event) => {
+          if (sitting.view().saving.unsavedCount > 0) event.preventDefault();
+        },
+      ],
     ];
     // One step of its own to go back to, so that the back key does not leave the exam.
     history.pushState(null, '');

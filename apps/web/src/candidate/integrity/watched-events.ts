@@ -9,12 +9,25 @@ export function listenersFor(watched: readonly WatchedAct[], record: Record): Li
   return watched.flatMap((act): Listeners => {
     switch (act) {
       case 'leaving_page':
-        return [[document, 'visibilitychange', () => record(document.visibilityState === 'hidden' ? 'page_hidden' : 'page_shown')]];
+        return [
+          [
+            document,
+            'visibilitychange',
+            () => record(document.visibilityState === 'hidden' ? 'page_hidden' : 'page_shown'),
+          ],
+        ];
       case 'losing_focus':
-        return [[window, 'blur', () => record('focus_lost')], [window, 'focus', () => record('focus_gained')]];
+        return [
+          [window, 'blur', () => record('focus_lost')],
+          [window, 'focus', () => record('focus_gained')],
+        ];
       case 'leaving_full_screen':
         if (!canFillScreen()) return [];
-        return fullScreenChanges.map((name) => [document, name, () => record(fillsScreen() ? 'full_screen_entered' : 'full_screen_left')]);
+        return fullScreenChanges.map((name) => [
+          document,
+          name,
+          () => record(fillsScreen() ? 'full_screen_entered' : 'full_screen_left'),
+        ]);
       case 'copying_pasting':
         return [
           [document, 'copy', (event) => !isOwnText(event.target) && record('copied')],
@@ -30,4 +43,5 @@ export function listenersFor(watched: readonly WatchedAct[], record: Record): Li
 }
 
 /** Moving a sentence within one's own answer is writing, not copying. */
-const isOwnText = (target: EventTarget | null): boolean => target instanceof Element && target.matches('input, textarea');
+const isOwnText = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.matches('input, textarea');

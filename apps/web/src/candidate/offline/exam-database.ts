@@ -8,7 +8,11 @@ const patienceMs = 3_000;
 
 export interface ExamDatabase {
   /** Resolves with what `work` returned once it is on the disk. @throws whatever the device objects */
-  inStores<Value>(mode: IDBTransactionMode, stores: ExamStore[], work: (transaction: IDBTransaction) => Value): Promise<Value>;
+  inStores<Value>(
+    mode: IDBTransactionMode,
+    stores: ExamStore[],
+    work: (transaction: IDBTransaction) => Value,
+  ): Promise<Value>;
 }
 
 /** IndexedDB, opened when it is first needed. */

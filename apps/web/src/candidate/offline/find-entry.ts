@@ -46,7 +46,11 @@ async function signedOut(): Promise<Entry> {
 }
 
 async function withAcknowledged(start: StartReply): Promise<StartReply> {
-  return { ...start, responses: newestLast([...start.responses, ...(await pendingStore.acknowledged(start.session.id))]) };
+  return {
+    ...start,
+    responses: newestLast([...start.responses, ...(await pendingStore.acknowledged(start.session.id))]),
+  };
 }
 
-const newestLast = (responses: GivenResponse[]): GivenResponse[] => responses.sort((one, other) => one.revision - other.revision);
+const newestLast = (responses: GivenResponse[]): GivenResponse[] =>
+  responses.sort((one, other) => one.revision - other.revision);

@@ -19,7 +19,10 @@ export interface ExamForgetting {
 
 export function browserForgetting(database: ExamDatabase): ExamForgetting {
   const everywhere = (work: (transaction: IDBTransaction) => void) =>
-    database.inStores('readwrite', ['exam', 'acknowledged', 'pending'], work).then(() => true, () => false);
+    database.inStores('readwrite', ['exam', 'acknowledged', 'pending'], work).then(
+      () => true,
+      () => false,
+    );
 
   const closed = async (sessionId: string) => {
     mark(sessionId);

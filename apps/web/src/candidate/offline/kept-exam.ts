@@ -35,16 +35,24 @@ export function browserKeptExamStore(database: ExamDatabase): KeptExamStore {
           store.put({ admission, start }, 'paper');
           store.put({ session: start.session, reading, savedAtMs: null } satisfies Noted, 'noted');
         })
-        .then(() => true, () => false);
+        .then(
+          () => true,
+          () => false,
+        );
     },
     async note(noted) {
-      await database.inStores('readwrite', ['exam'], (transaction) => noteUnlessForgotten(transaction.objectStore('exam'), noted)).catch(() => undefined);
+      await database
+        .inStores('readwrite', ['exam'], (transaction) => noteUnlessForgotten(transaction.objectStore('exam'), noted))
+        .catch(() => undefined);
     },
     async find() {
       const found = await database
         .inStores('readonly', ['exam'], (transaction) => {
           const store = transaction.objectStore('exam');
-          return { paper: store.get('paper') as IDBRequest<Omit<KeptExam, 'reading'> | undefined>, noted: store.get('noted') as IDBRequest<Noted | undefined> };
+          return {
+            paper: store.get('paper') as IDBRequest<Omit<KeptExam, 'reading'> | undefined>,
+            noted: store.get('noted') as IDBRequest<Noted | undefined>,
+          };
         })
         .catch(() => null);
       const [paper, noted] = [found?.paper.result, found?.noted.result];

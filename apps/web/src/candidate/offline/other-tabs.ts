@@ -19,7 +19,9 @@ export function useOtherTabs(sessionId: string): boolean {
       const word = key === storageKey && newValue ? (JSON.parse(newValue) as Word) : null;
       if (!word || word.sessionId !== sessionId) return;
       const isNew = word.here && !known.includes(word.tab);
-      known = word.here ? [...known.filter((other) => other !== word.tab), word.tab] : known.filter((other) => other !== word.tab);
+      known = word.here
+        ? [...known.filter((other) => other !== word.tab), word.tab]
+        : known.filter((other) => other !== word.tab);
       setOthers(known);
       if (isNew) say(true);
     };

@@ -9,7 +9,13 @@ export function picturesIn(sections: PaperSection[]): string[] {
 }
 
 /** Fetches a paper's pictures so that the service worker can show them without network. What cannot be had now is left to the page. */
-export async function keepPictures({ sessionId, sections }: { sessionId: string; sections: PaperSection[] }): Promise<void> {
+export async function keepPictures({
+  sessionId,
+  sections,
+}: {
+  sessionId: string;
+  sections: PaperSection[];
+}): Promise<void> {
   const addresses = picturesIn(sections);
   if (addresses.length === 0 || !('caches' in window)) return;
   try {
@@ -24,7 +30,11 @@ export async function forgetPictures(goes: (sessionId: string) => boolean): Prom
   if (!('caches' in window)) return;
   try {
     const names = await caches.keys();
-    await Promise.all(names.filter((name) => name.startsWith(prefix) && goes(name.slice(prefix.length))).map((name) => caches.delete(name)));
+    await Promise.all(
+      names
+        .filter((name) => name.startsWith(prefix) && goes(name.slice(prefix.length)))
+        .map((name) => caches.delete(name)),
+    );
   } catch {
     // Where caches are forbidden nothing was kept.
   }

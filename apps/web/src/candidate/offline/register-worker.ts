@@ -1,7 +1,9 @@
 /** So that the page opens again without network. Nothing depends on it: where it is refused, the page needs the network to open. */
 export function registerWorker(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-  navigator.serviceWorker.register('/service-worker.js', { updateViaCache: 'none' }).then(offerThisPage, () => undefined);
+  navigator.serviceWorker
+    .register('/service-worker.js', { updateViaCache: 'none' })
+    .then(offerThisPage, () => undefined);
 }
 
 /** Whether a reload without network would find the page. */

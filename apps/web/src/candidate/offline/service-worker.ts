@@ -13,7 +13,10 @@ interface Worker {
   skipWaiting(): Promise<void>;
   addEventListener(name: 'install' | 'activate', listener: (event: LastingEvent) => void): void;
   addEventListener(name: 'message', listener: (event: LastingEvent & { data: unknown }) => void): void;
-  addEventListener(name: 'fetch', listener: (event: LastingEvent & { request: Request; respondWith(response: Promise<Response>): void }) => void): void;
+  addEventListener(
+    name: 'fetch',
+    listener: (event: LastingEvent & { request: Request; respondWith(response: Promise<Response>): void }) => void,
+  ): void;
 }
 const worker = self as unknown as Worker;
 
@@ -49,7 +52,8 @@ worker.addEventListener('fetch', (event) => {
 async function install(): Promise<void> {
   const cache = await caches.open(cacheName);
   const shell = await fetch('/', { cache: 'no-cache' });
-  if (!shell.ok || !(await shell.clone().text()).includes(BUILT_PAGE.entry)) throw new Error('the page is of another build');
+  if (!shell.ok || !(await shell.clone().text()).includes(BUILT_PAGE.entry))
+    throw new Error('the page is of another build');
   await cache.addAll(BUILT_PAGE.files);
   await cache.put('/', shell);
 }

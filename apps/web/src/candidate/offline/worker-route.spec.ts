@@ -2,7 +2,8 @@ import { routeOf } from './worker-route';
 
 const origin = 'https://exam.example';
 const built = { files: ['/assets/candidate-1.js', '/sunflower.svg'], forFormulas: ['/assets/typeset-1.js'] };
-const route = (address: string, { method = 'GET', mode = 'cors' } = {}) => routeOf({ method, mode, url: new URL(address, origin), origin }, built);
+const route = (address: string, { method = 'GET', mode = 'cors' } = {}) =>
+  routeOf({ method, mode, url: new URL(address, origin), origin }, built);
 
 describe('what the service worker answers', () => {
   it.each([

@@ -12,7 +12,10 @@ export type WorkerRoute = 'page' | 'file' | 'formulaFile' | 'picture' | 'network
 const pictures = /^\/api\/v1\/media\/[\w-]+$/;
 
 /** Nothing of the API but pictures, whose address is their content, and nothing of the console's pages. */
-export function routeOf({ method, mode, url, origin }: AskedFile, built: { files: readonly string[]; forFormulas: readonly string[] }): WorkerRoute {
+export function routeOf(
+  { method, mode, url, origin }: AskedFile,
+  built: { files: readonly string[]; forFormulas: readonly string[] },
+): WorkerRoute {
   if (method !== 'GET' || url.origin !== origin) return 'network';
   if (mode === 'navigate') return url.pathname === '/' ? 'page' : 'network';
   if (built.files.includes(url.pathname)) return 'file';

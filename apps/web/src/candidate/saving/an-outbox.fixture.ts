@@ -14,7 +14,13 @@ interface Call {
 }
 
 /** An outbox before a server that answers when it is told to. */
-export function setUp({ given = [], stored = [], carried = [], keeps = true, under = (revision) => revision }: {
+export function setUp({
+  given = [],
+  stored = [],
+  carried = [],
+  keeps = true,
+  under = (revision) => revision,
+}: {
   given?: GivenResponse[];
   stored?: SentResponse[];
   carried?: SentResponse[];

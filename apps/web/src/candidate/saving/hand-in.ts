@@ -1,4 +1,10 @@
-import type { SaveReply, SentResponse, SessionClosedDetails, SessionState, SubmitReply } from '../../api/candidate-contract';
+import type {
+  SaveReply,
+  SentResponse,
+  SessionClosedDetails,
+  SessionState,
+  SubmitReply,
+} from '../../api/candidate-contract';
 import type { ResponseOutbox } from './response-outbox';
 import { retryPauseMs } from './retry-pause';
 import { classifySaveFailure, type Halt } from './save-failure';
@@ -104,15 +110,27 @@ async function saveOneAtATime({ outbox, save, isCalledOff }: HandInPorts, sent: 
 
 /** What several requests of one session were told of its end. */
 export const together = (one: Late, other: Late): Late => ({
-  keptCount: one.keptCount + other.keptCount, unconfirmedItems: [...new Set([...one.unconfirmedItems, ...other.unconfirmedItems])],
+  keptCount: one.keptCount + other.keptCount,
+  unconfirmedItems: [...new Set([...one.unconfirmedItems, ...other.unconfirmedItems])],
 });
 
-const closedWith = (closing: ToldClosing, late: Late): HandInOutcome => ({ kind: 'closed', closing: { ...closing, ...together(closing, late) } });
+const closedWith = (closing: ToldClosing, late: Late): HandInOutcome => ({
+  kind: 'closed',
+  closing: { ...closing, ...together(closing, late) },
+});
 
 const itemsOf = (sent: SentResponse[]): number[] => sent.map(({ itemNumber }) => itemNumber);
 
-function submitted({ reply, sent, begunAtMs, closedAlready }: {
-  reply: SubmitReply; sent: SentResponse[]; begunAtMs: number; closedAlready: boolean;
+function submitted({
+  reply,
+  sent,
+  begunAtMs,
+  closedAlready,
+}: {
+  reply: SubmitReply;
+  sent: SentResponse[];
+  begunAtMs: number;
+  closedAlready: boolean;
 }): ToldClosing {
   // Handed in from elsewhere before: the server ignored what we sent now.
   const before = closedAlready || Date.parse(reply.submittedAt) < begunAtMs - 1_000;

@@ -34,7 +34,10 @@ export class PendingResponses {
   }
 
   settle(saved: SavedRevision): void {
-    this.highestRevision.set(saved.itemNumber, Math.max(saved.revision, this.highestRevision.get(saved.itemNumber) ?? 0));
+    this.highestRevision.set(
+      saved.itemNumber,
+      Math.max(saved.revision, this.highestRevision.get(saved.itemNumber) ?? 0),
+    );
     const waiting = this.pending.get(saved.itemNumber);
     this.acknowledged.set(saved.itemNumber, waiting?.revision === saved.revision ? waiting.response !== null : true);
     if (waiting && waiting.revision <= saved.revision) this.pending.delete(saved.itemNumber);
@@ -48,10 +51,20 @@ export class PendingResponses {
   }
 
   /** What other tabs of the session have kept since, but for items that `stand`: how many of what waits there and of what is saved were news here. */
-  adopt({ waiting, acknowledged, stands }: { waiting: SentResponse[]; acknowledged: GivenResponse[]; stands: (itemNumber: number) => boolean }): { waiting: number; saved: number } {
+  adopt({
+    waiting,
+    acknowledged,
+    stands,
+  }: {
+    waiting: SentResponse[];
+    acknowledged: GivenResponse[];
+    stands: (itemNumber: number) => boolean;
+  }): { waiting: number; saved: number } {
     const news = waiting.filter((kept) => this.isNews(kept) && !stands(kept.itemNumber));
     for (const response of news) this.enter(response);
-    const saved = acknowledged.filter((given) => (this.isNews(given) || this.waits(given)) && !stands(given.itemNumber));
+    const saved = acknowledged.filter(
+      (given) => (this.isNews(given) || this.waits(given)) && !stands(given.itemNumber),
+    );
     for (const { itemNumber, revision, response } of saved) {
       this.answers.set(itemNumber, response);
       this.refused.delete(itemNumber);
@@ -89,7 +102,8 @@ export class PendingResponses {
    */
   refuse({ itemNumber, sent }: { itemNumber: number | null; sent: SentResponse[] }): boolean {
     const culprit = sent.length === 1 ? sent[0] : sent.find((response) => response.itemNumber === itemNumber);
-    if (culprit && this.pending.get(culprit.itemNumber)?.revision === culprit.revision) this.refused.add(culprit.itemNumber);
+    if (culprit && this.pending.get(culprit.itemNumber)?.revision === culprit.revision)
+      this.refused.add(culprit.itemNumber);
     return culprit !== undefined;
   }
 

@@ -17,25 +17,48 @@ type Kept<Shape> = Shape & { sessionId: string };
 
 /** The store in IndexedDB. Where that is forbidden or full, `keep` says null and the answers live in the page alone. `onChange`: after each change that is on the disk. */
 export function browserPendingStore(database: ExamDatabase, onChange: (sessionId: string) => void): PendingStore {
-  const inBoth = <Value>(mode: IDBTransactionMode, work: (pending: IDBObjectStore, acknowledged: IDBObjectStore) => Value) =>
-    database.inStores(mode, ['pending', 'acknowledged'], (transaction) => work(transaction.objectStore('pending'), transaction.objectStore('acknowledged')));
+  const inBoth = <Value>(
+    mode: IDBTransactionMode,
+    work: (pending: IDBObjectStore, acknowledged: IDBObjectStore) => Value,
+  ) =>
+    database.inStores(mode, ['pending', 'acknowledged'], (transaction) =>
+      work(transaction.objectStore('pending'), transaction.objectStore('acknowledged')),
+    );
 
   return {
     async list(sessionId) {
-      const found = await inBoth('readonly', (pending) => pending.getAll(ofSession(sessionId)) as IDBRequest<Kept<SentResponse>[]>).catch(() => null);
-      return (found?.result ?? []).map(({ itemNumber, revision, response, madeAt }) => ({ itemNumber, revision, response, madeAt }));
+      const found = await inBoth(
+        'readonly',
+        (pending) => pending.getAll(ofSession(sessionId)) as IDBRequest<Kept<SentResponse>[]>,
+      ).catch(() => null);
+      return (found?.result ?? []).map(({ itemNumber, revision, response, madeAt }) => ({
+        itemNumber,
+        revision,
+        response,
+        madeAt,
+      }));
     },
     async acknowledged(sessionId) {
-      const found = await inBoth('readonly', (_, acknowledged) => acknowledged.getAll(ofSession(sessionId)) as IDBRequest<Kept<GivenResponse>[]>).catch(() => null);
+      const found = await inBoth(
+        'readonly',
+        (_, acknowledged) => acknowledged.getAll(ofSession(sessionId)) as IDBRequest<Kept<GivenResponse>[]>,
+      ).catch(() => null);
       return (found?.result ?? []).map(({ itemNumber, revision, response }) => ({ itemNumber, revision, response }));
     },
     async keep(sessionId, response) {
-      const kept = await inBoth('readwrite', (pending, acknowledged) => keepAbove({ pending, acknowledged, kept: { sessionId, ...response } })).catch(() => null);
+      const kept = await inBoth('readwrite', (pending, acknowledged) =>
+        keepAbove({ pending, acknowledged, kept: { sessionId, ...response } }),
+      ).catch(() => null);
       if (kept) onChange(sessionId);
       return kept && kept.revision;
     },
     async release(sessionId, saved) {
-      await inBoth('readwrite', (pending, acknowledged) => release({ pending, acknowledged, saved: { sessionId, ...saved } })).then(() => onChange(sessionId), () => undefined);
+      await inBoth('readwrite', (pending, acknowledged) =>
+        release({ pending, acknowledged, saved: { sessionId, ...saved } }),
+      ).then(
+        () => onChange(sessionId),
+        () => undefined,
+      );
     },
   };
 }

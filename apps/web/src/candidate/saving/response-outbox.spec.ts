@@ -15,7 +15,10 @@ describe('the outbox', () => {
     await time.pass(99);
     expect(calls).toHaveLength(0);
     await time.pass(1);
-    expect(revisions(0)).toEqual([[1, 2], [2, 1]]);
+    expect(revisions(0)).toEqual([
+      [1, 2],
+      [2, 1],
+    ]);
   });
 
   it('chooses revisions above all that it was given', async () => {
@@ -221,7 +224,11 @@ describe('the outbox in trouble', () => {
     const known = setUp();
     known.choose(1, 'A');
     await known.time.pass(300);
-    known.call(0).fail(api('REVISION_CONFLICT', 409, { saved: [], conflicts: [{ itemNumber: 1, currentRevision: 3, response: 'A' }] }));
+    known
+      .call(0)
+      .fail(
+        api('REVISION_CONFLICT', 409, { saved: [], conflicts: [{ itemNumber: 1, currentRevision: 3, response: 'A' }] }),
+      );
     await known.time.pass(1_000);
     known.choose(2, 'B');
     await known.time.pass(300);
@@ -299,14 +306,20 @@ describe('the outbox after a reload', () => {
   });
 
   it('sends at once what the device still holds', async () => {
-    const { time, call, outbox } = setUp({ given: [{ itemNumber: 1, revision: 3, response: 'A' }], stored: [stored(4, 'B')] });
+    const { time, call, outbox } = setUp({
+      given: [{ itemNumber: 1, revision: 3, response: 'A' }],
+      stored: [stored(4, 'B')],
+    });
     await time.pass(0);
     expect(call(0).responses).toEqual([stored(4, 'B')]);
     expect(outbox.view().answers.get(1)).toBe('B');
   });
 
   it('leaves what the server holds at that revision or above', async () => {
-    const { time, calls, outbox } = setUp({ given: [{ itemNumber: 1, revision: 4, response: 'C' }], stored: [stored(4, 'B')] });
+    const { time, calls, outbox } = setUp({
+      given: [{ itemNumber: 1, revision: 4, response: 'C' }],
+      stored: [stored(4, 'B')],
+    });
     await time.pass(1_000);
     expect(calls).toHaveLength(0);
     expect(outbox.view().answers.get(1)).toBe('C');

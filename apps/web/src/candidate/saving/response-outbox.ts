@@ -1,4 +1,11 @@
-import type { GivenResponse, Response, RevisionConflictDetails, SavedRevision, SaveReply, SentResponse } from '../../api/candidate-contract';
+import type {
+  GivenResponse,
+  Response,
+  RevisionConflictDetails,
+  SavedRevision,
+  SaveReply,
+  SentResponse,
+} from '../../api/candidate-contract';
 import { PendingResponses } from './pending-responses';
 import { retryPauseMs } from './retry-pause';
 import { classifySaveFailure, type Halt, type SaveFailure } from './save-failure';
@@ -62,7 +69,13 @@ export class ResponseOutbox {
 
   private readonly ports: OutboxPorts;
 
-  constructor({ given, givenAtMs, stored, carried, ports }: {
+  constructor({
+    given,
+    givenAtMs,
+    stored,
+    carried,
+    ports,
+  }: {
     given: GivenResponse[];
     /** Server time of the reply that told of `given`. */
     givenAtMs: number;
@@ -136,7 +149,9 @@ export class ResponseOutbox {
   acknowledge(saved: SavedRevision[], sent: SentResponse[]): void {
     for (const one of saved) {
       this.pending.settle(one);
-      const response = sent.find(({ itemNumber, revision }) => itemNumber === one.itemNumber && revision === one.revision);
+      const response = sent.find(
+        ({ itemNumber, revision }) => itemNumber === one.itemNumber && revision === one.revision,
+      );
       if (response) void this.ports.release(response);
     }
     this.publish();
@@ -153,7 +168,12 @@ export class ResponseOutbox {
     for (const conflict of conflicts) {
       const raised = this.pending.raise(conflict);
       if (raised) this.keep(raised);
-      else void this.ports.release({ itemNumber: conflict.itemNumber, revision: conflict.currentRevision, response: conflict.response });
+      else
+        void this.ports.release({
+          itemNumber: conflict.itemNumber,
+          revision: conflict.currentRevision,
+          response: conflict.response,
+        });
     }
     this.publish();
   }

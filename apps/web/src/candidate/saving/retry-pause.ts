@@ -2,7 +2,11 @@ const firstPauseMs = 1_000;
 const longestPauseMs = 30_000;
 
 /** Grows from 1 s to 30 s, jittered by a half each way; never shorter than the server asked for. `random` is 0…1. */
-export function retryPauseMs({ failures, retryAfterMs, random }: {
+export function retryPauseMs({
+  failures,
+  retryAfterMs,
+  random,
+}: {
   failures: number;
   retryAfterMs: number | null;
   random: number;

@@ -36,7 +36,10 @@ export function classifySaveFailure(error: unknown): SaveFailure {
     case 'INVALID_RESPONSE':
       return { kind: 'invalid', itemNumber: namedItem(error.details) };
     case 'TOO_EARLY_TO_SUBMIT':
-      return { kind: 'tooEarly', from: (error.details as Partial<TooEarlyDetails> | null)?.earliestSubmissionAt ?? null };
+      return {
+        kind: 'tooEarly',
+        from: (error.details as Partial<TooEarlyDetails> | null)?.earliestSubmissionAt ?? null,
+      };
     default:
       return { kind: 'retry', cause: 'server', retryAfterMs: error.retryAfterMs };
   }

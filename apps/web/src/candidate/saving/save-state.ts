@@ -11,18 +11,28 @@ export interface SaveState {
 }
 
 /** What may be said about saving: "saved" only when the server acknowledged everything. */
-export function saveState({ unsavedCount, refusedItems, paused, failing, savedAtMs, keptOnDevice }: OutboxView): SaveState {
+export function saveState({
+  unsavedCount,
+  refusedItems,
+  paused,
+  failing,
+  savedAtMs,
+  keptOnDevice,
+}: OutboxView): SaveState {
   const values = { time: savedAtMs === null ? '' : formatClock(savedAtMs), count: unsavedCount };
   if (unsavedCount > 0 && paused) {
     return { tone: 'trouble', key: keptOnDevice ? 'save.waitingKept' : 'save.waitingInPage', values };
   }
   if (unsavedCount > 0 && unsavedCount === refusedItems.size) return { tone: 'trouble', key: 'save.refused', values };
   if (unsavedCount > 0 && failing) {
-    const keys = failing === 'network'
-      ? (['save.offlineKept', 'save.offlineInPage'] as const)
-      : (['save.busyKept', 'save.busyInPage'] as const);
+    const keys =
+      failing === 'network'
+        ? (['save.offlineKept', 'save.offlineInPage'] as const)
+        : (['save.busyKept', 'save.busyInPage'] as const);
     return { tone: 'trouble', key: keys[keptOnDevice ? 0 : 1], values };
   }
   if (unsavedCount > 0) return { tone: 'saving', key: 'save.saving', values };
-  return savedAtMs === null ? { tone: 'quiet', key: 'save.none', values } : { tone: 'saved', key: 'save.saved', values };
+  return savedAtMs === null
+    ? { tone: 'quiet', key: 'save.none', values }
+    : { tone: 'saved', key: 'save.saved', values };
 }

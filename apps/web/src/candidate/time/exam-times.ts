@@ -4,7 +4,9 @@ import type { Language } from '../../i18n/language';
 const timeZone = 'Asia/Shanghai';
 
 export function formatClock(epochMs: number): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(epochMs);
+  return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(
+    epochMs,
+  );
 }
 
 export function formatDateTime(iso: string, language: Language): string {

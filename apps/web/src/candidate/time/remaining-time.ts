@@ -23,7 +23,11 @@ export function announcementAt(remainingMs: number): AnnouncedMinutes | null {
 }
 
 /** Whole minutes granted in all when they exceed the exam's duration; null when nothing was added. */
-export function extendedMinutes(times: { startedAt: string; deadlineAt: string; durationMinutes: number }): number | null {
+export function extendedMinutes(times: {
+  startedAt: string;
+  deadlineAt: string;
+  durationMinutes: number;
+}): number | null {
   const grantedMinutes = Math.round((Date.parse(times.deadlineAt) - Date.parse(times.startedAt)) / 60_000);
   return grantedMinutes > times.durationMinutes ? grantedMinutes : null;
 }

@@ -33,7 +33,8 @@ export class ServerClock {
 
   sample({ serverTimeMs, sentAtMs, receivedAtMs }: ServerTimeSample): void {
     if (!Number.isFinite(serverTimeMs)) return;
-    if (this.estimatedOffsetMs !== null) this.confirm(serverTimeMs - (sentAtMs + receivedAtMs) / 2 - this.estimatedOffsetMs);
+    if (this.estimatedOffsetMs !== null)
+      this.confirm(serverTimeMs - (sentAtMs + receivedAtMs) / 2 - this.estimatedOffsetMs);
     this.offset = narrow(this.offset, { lowMs: serverTimeMs - receivedAtMs, highMs: serverTimeMs - sentAtMs + 1 });
     const roundTripMs = receivedAtMs - sentAtMs;
     this.recentRoundTripMs = Math.max(roundTripMs, this.recentRoundTripMs * 0.7);

@@ -3,8 +3,10 @@ const en = {
   FILE_TOO_LARGE: 'The file is larger than {maxKilobytes} KB. Split it into several files of the same folder.',
   FILE_NOT_UTF8: 'The file is not UTF-8 text. Save it as UTF-8.',
   FILE_NESTED_TOO_DEEPLY: 'The file is nested too deeply. Check its brackets and indentation.',
-  BANK_FILE_MISSING: 'There is no bank.yaml, which names the bank and its domains. Choose it too; for a bank that is here already, choose that bank under “Import into”.',
-  BANK_CODE_OF_ANOTHER: 'The code here is “{code}”, that of the bank you import into is “{storedCode}”. Choose the other bank, or correct bank.yaml.',
+  BANK_FILE_MISSING:
+    'There is no bank.yaml, which names the bank and its domains. Choose it too; for a bank that is here already, choose that bank under “Import into”.',
+  BANK_CODE_OF_ANOTHER:
+    'The code here is “{code}”, that of the bank you import into is “{storedCode}”. Choose the other bank, or correct bank.yaml.',
   DOMAIN_TWICE: 'The domain {domain} is listed twice. Remove one of them.',
   DOMAIN_NOT_IN_BANK: 'The bank has no domain “{domain}”. Correct it, or add it to bank.yaml first.',
   DOMAIN_NOT_AS_FOLDER: 'It says “{domain}”, but the folder is called “{folder}”. Make both the same.',
@@ -15,29 +17,34 @@ const en = {
   YAML_TABS: 'The line is indented with a tab. Use spaces.',
   YAML_INDENTATION: 'The indentation is wrong. Fields that belong together begin at the same column.',
   YAML_NOT_CLOSED: 'A quote or bracket is not closed, or a comma is missing.',
-  YAML_COLON_IN_TEXT: 'A text holds a colon with a space behind it, which YAML takes for the name of a field. Put the whole text in quotes; if there is none, check the indentation of the next line.',
+  YAML_COLON_IN_TEXT:
+    'A text holds a colon with a space behind it, which YAML takes for the name of a field. Put the whole text in quotes; if there is none, check the indentation of the next line.',
   YAML_COLON_MISSING: 'The line lacks a colon with a space behind it, or, in a list, a space behind “-”.',
   YAML_TEXT_BEHIND_QUOTE: 'A text goes on behind its closing quote. Put the whole text in single quotes.',
   YAML_BEGINNING_OF_TEXT: 'A text cannot begin with this sign (such as @, ` or %). Put it in quotes.',
-  YAML_BACKSLASH: 'Between double quotes a backslash has a meaning of its own. Put a text with formulas between single quotes.',
+  YAML_BACKSLASH:
+    'Between double quotes a backslash has a meaning of its own. Put a text with formulas between single quotes.',
   YAML_TAG: 'YAML tags (beginning with “!”) cannot be used. Remove it, or put the text in quotes.',
   YAML_SYNTAX: 'This is not good YAML. Check indentation, colons, quotes and brackets of this line and the one before.',
 
   REQUIRED_FIELD_MISSING: 'The field is missing. Add it.',
-  UNKNOWN_FIELD: 'There is no field “{unknown}” here: this kind of question has none, or its name is misspelt. Remove or correct it.',
+  UNKNOWN_FIELD:
+    'There is no field “{unknown}” here: this kind of question has none, or its name is misspelt. Remove or correct it.',
   FIELD_OF_GROUP: 'A question of a group does not have this field; the group has it. Remove it.',
   FIELD_TOO_LONG: 'It is longer than {max} characters. Shorten it.',
   SOURCE_NAME_TOO_LONG: 'The short name “{name}” is longer than {max} characters. Shorten it.',
   LETTER_TWICE: 'The same letter stands there twice. Remove one of them.',
 
   ID_TAKEN: 'This id is used already in {otherFile}, line {otherLine}. Give it another.',
-  ID_IN_OTHER_DOMAIN: 'This id is a question of the domain “{domain}” in the stored bank, and a question stays in its domain. Give it another.',
+  ID_IN_OTHER_DOMAIN:
+    'This id is a question of the domain “{domain}” in the stored bank, and a question stays in its domain. Give it another.',
   SOURCE_NOT_LISTED: '“{source}” is not among the sources at the head of the file. Add it there, or correct the name.',
   OPTION_NOT_THERE: 'There is no option {letter}; the last one is {lastLetter}. Correct the key.',
   OPTION_TWICE: 'Option {letter} says the same as one before it. Change one of them.',
   ORDER_NOT_WHOLE: 'The key has {letters} letters for {options} options. Name each option once.',
   KEY_NOT_FOR_EACH_PROMPT: 'The key has {letters} letters for {prompts} prompts. Give one letter for each.',
-  BLANKS_NOT_AS_STEM: 'Answers are given for {blanks} blanks, but the stem marks {marks} with ____. Make both the same.',
+  BLANKS_NOT_AS_STEM:
+    'Answers are given for {blanks} blanks, but the stem marks {marks} with ____. Make both the same.',
   TOLERANCE_BELOW_ZERO: 'It cannot be below zero.',
 
   INVALID_BANK_FILE: 'The file must have the fields code, title and domains. Look at the template.',
@@ -46,7 +53,8 @@ const en = {
   INVALID_DOMAIN: 'Write code and title of the domain.',
   INVALID_DOMAIN_TITLE: 'Write the name of the domain.',
   INVALID_CODE: 'Use 1 to 60 letters, digits, hyphens, dots or underscores, without spaces.',
-  INVALID_FILE_OF_QUESTIONS: 'The file must have the fields domain, sources, questions and groups. Look at the template.',
+  INVALID_FILE_OF_QUESTIONS:
+    'The file must have the fields domain, sources, questions and groups. Look at the template.',
   INVALID_DOMAIN_OF_FILE: 'Write the code of the domain, as in bank.yaml and as the folder is called.',
   INVALID_SOURCES: 'Write guidelines and standards by a short name each, at most 500.',
   INVALID_QUESTIONS: 'Write a list of questions, each beginning with “- ”.',
@@ -72,7 +80,8 @@ const en = {
   INVALID_LETTER: 'Write one capital letter, the place of the right option, like B.',
   INVALID_MULTIPLE_CHOICE_KEY: 'Write the letters of all right options, at least two, like [A, C].',
   INVALID_MATCHING_KEY: 'Write one letter for each prompt, in their order, like [B, A].',
-  INVALID_ORDERING_KEY: 'Write all letters in the right order, or leave the key out when the options stand in the right order.',
+  INVALID_ORDERING_KEY:
+    'Write all letters in the right order, or leave the key out when the options stand in the right order.',
   INVALID_TRUE_FALSE_KEY: 'Write true or false, without quotes.',
   INVALID_BLANKS: 'Write for each ____ of the stem a list of the texts that count: [[text, alternative], …].',
   INVALID_BLANK: 'Write a list of 1 to 10 texts that count as right, in brackets, also when it is only one.',
@@ -86,7 +95,8 @@ const en = {
   INVALID_GROUP_QUESTIONS: 'A group has 2 to 10 questions. Write a single question under questions.',
   INVALID_GROUP_QUESTION_TYPE: 'In a B1 group the type is always single_choice.',
 
-  PICTURE_NOT_BESIDE_FILE: 'The text shows {target}. Put the picture into the folder pictures beside this file and write pictures/<its name>.',
+  PICTURE_NOT_BESIDE_FILE:
+    'The text shows {target}. Put the picture into the folder pictures beside this file and write pictures/<its name>.',
   PICTURE_MISSING: 'The picture is not among those that you chose. Choose it too, or correct its name.',
   PICTURE_NOT_UPLOADED: 'The picture was not uploaded. Choose it too and import again.',
   PICTURE_UNREADABLE: 'The picture cannot be read ({reason}).',
@@ -100,7 +110,8 @@ export const bankFaultDictionaries: Record<'zh-CN' | 'en', Record<BankFaultTextK
     FILE_TOO_LARGE: '文件超过 {maxKilobytes} KB，请拆分为同一文件夹下的几个文件。',
     FILE_NOT_UTF8: '文件编码不是 UTF-8，请另存为 UTF-8 编码。',
     FILE_NESTED_TOO_DEEPLY: '内容嵌套层数过多，请检查括号和缩进。',
-    BANK_FILE_MISSING: '缺少 bank.yaml（题库名称和领域写在其中），请一并选择；如要导入已有题库，请在“导入到”中选择该题库。',
+    BANK_FILE_MISSING:
+      '缺少 bank.yaml（题库名称和领域写在其中），请一并选择；如要导入已有题库，请在“导入到”中选择该题库。',
     BANK_CODE_OF_ANOTHER: '此处代码为“{code}”，所选题库的代码为“{storedCode}”。请改选题库，或改正 bank.yaml。',
     DOMAIN_TWICE: '领域 {domain} 重复，请删去其一。',
     DOMAIN_NOT_IN_BANK: '题库中没有领域“{domain}”，请改正，或先在 bank.yaml 中添加。',
@@ -112,7 +123,8 @@ export const bankFaultDictionaries: Record<'zh-CN' | 'en', Record<BankFaultTextK
     YAML_TABS: '缩进使用了制表符（Tab），请改用空格。',
     YAML_INDENTATION: '缩进有误，同一级的字段须左对齐。',
     YAML_NOT_CLOSED: '引号或括号不成对，或缺少逗号，请补全。',
-    YAML_COLON_IN_TEXT: '文字中有英文冒号加空格，会被当作字段名。请给整段文字加上引号，或改用中文冒号；如没有，请检查下一行的缩进。',
+    YAML_COLON_IN_TEXT:
+      '文字中有英文冒号加空格，会被当作字段名。请给整段文字加上引号，或改用中文冒号；如没有，请检查下一行的缩进。',
     YAML_COLON_MISSING: '字段名后须为英文冒号加一个空格（不能用中文冒号）；列表项的“-”后也须有空格。',
     YAML_TEXT_BEHIND_QUOTE: '引号后面还有文字。请用单引号把整段文字括起来。',
     YAML_BEGINNING_OF_TEXT: '文字不能以此符号开头（如 @、`、%），请给整段文字加上引号。',
@@ -153,7 +165,8 @@ export const bankFaultDictionaries: Record<'zh-CN' | 'en', Record<BankFaultTextK
     INVALID_SOURCE_TITLE: '请填写文献名称。',
     INVALID_YEAR: '请填写四位数的发布年份，不加引号。',
     INVALID_QUESTION: '试题须逐项书写，请参照模板。',
-    INVALID_TYPE: '须为 single_choice（单选）、multiple_choice（多选）、true_false（判断）、fill_in（填空）、numeric（数值）、matching（配对）、ordering（排序）、essay（问答）之一。',
+    INVALID_TYPE:
+      '须为 single_choice（单选）、multiple_choice（多选）、true_false（判断）、fill_in（填空）、numeric（数值）、matching（配对）、ordering（排序）、essay（问答）之一。',
     INVALID_STATUS: '须为 draft（草稿，不参加组卷）或 published（已发布）。',
     INVALID_DIFFICULTY: '须为 1（很易）至 5（很难）的整数，不加引号。',
     INVALID_KNOWLEDGE_POINT: '请用几个字写明考查的知识点。',
@@ -183,7 +196,8 @@ export const bankFaultDictionaries: Record<'zh-CN' | 'en', Record<BankFaultTextK
     INVALID_GROUP_QUESTIONS: '题组须有 2 至 10 题；只有一题时请写在 questions 下。',
     INVALID_GROUP_QUESTION_TYPE: 'B1 题组内的题型只能是 single_choice。',
 
-    PICTURE_NOT_BESIDE_FILE: '引用了图片 {target}。请把图片放入本文件旁的 pictures 文件夹，并写作“pictures/图片文件名”。',
+    PICTURE_NOT_BESIDE_FILE:
+      '引用了图片 {target}。请把图片放入本文件旁的 pictures 文件夹，并写作“pictures/图片文件名”。',
     PICTURE_MISSING: '所选内容中没有这张图片，请一并选择，或改正图片文件名。',
     PICTURE_NOT_UPLOADED: '图片尚未上传，请一并选择后重新导入。',
     PICTURE_UNREADABLE: '图片无法读取（{reason}）。',

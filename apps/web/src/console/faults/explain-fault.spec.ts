@@ -1,32 +1,53 @@
 import { explainFieldFault, faultsIn } from './explain-fault';
 
-const html = { field: 'bodyMarkdown', code: 'HTML', details: { tag: '<b>' }, problem: 'holds HTML, <b>; write Markdown' };
+const html = {
+  field: 'bodyMarkdown',
+  code: 'HTML',
+  details: { tag: '<b>' },
+  problem: 'holds HTML, <b>; write Markdown',
+};
 
 describe('a fault of a form', () => {
   it('is told by its field, what is wrong and what to do', () => {
-    expect(explainFieldFault({ fault: html, language: 'zh-CN' })).toBe('正文：含有 HTML 代码 <b>，请删除，改用 Markdown。');
-    expect(explainFieldFault({ fault: html, language: 'en' })).toBe('Text: It holds HTML, <b>. Remove it and write Markdown.');
+    expect(explainFieldFault({ fault: html, language: 'zh-CN' })).toBe(
+      '正文：含有 HTML 代码 <b>，请删除，改用 Markdown。',
+    );
+    expect(explainFieldFault({ fault: html, language: 'en' })).toBe(
+      'Text: It holds HTML, <b>. Remove it and write Markdown.',
+    );
   });
 
   it('keeps what a text quotes as it is', () => {
     const formula = { ...html, code: 'FORMULA_UNKNOWN_COMMAND', details: { tex: '\\foo{tag}', command: '\\foo' } };
-    expect(explainFieldFault({ fault: formula, language: 'zh-CN' })).toContain('公式 \\foo{tag} 无法显示：没有命令 \\foo');
+    expect(explainFieldFault({ fault: formula, language: 'zh-CN' })).toContain(
+      '公式 \\foo{tag} 无法显示：没有命令 \\foo',
+    );
   });
 
   it('counts the places of a list from one', () => {
     const unit = { field: 'requiredTrainingUnitIds.2', code: 'TRAINING_UNIT_OUT_OF_REACH', details: {}, problem: '' };
-    expect(explainFieldFault({ fault: unit, language: 'zh-CN' })).toBe('须先学完的学习单元 3：主办机构不能使用该学习单元，请另选。');
-    expect(explainFieldFault({ fault: { index: 1, code: 'KEY_OF_ESSAY', details: {}, problem: '' }, language: 'zh-CN' })).toMatch(/^第 2 项：问答题没有标准答案/);
+    expect(explainFieldFault({ fault: unit, language: 'zh-CN' })).toBe(
+      '须先学完的学习单元 3：主办机构不能使用该学习单元，请另选。',
+    );
+    expect(
+      explainFieldFault({ fault: { index: 1, code: 'KEY_OF_ESSAY', details: {}, problem: '' }, language: 'zh-CN' }),
+    ).toMatch(/^第 2 项：问答题没有标准答案/);
   });
 
   it('of a field inside others is called by the innermost, and by its path when that has no name', () => {
-    const of = (field: string) => explainFieldFault({ fault: { field, code: 'VALUE_TOO_GREAT', details: { limit: 5 }, problem: '' }, language: 'zh-CN' });
+    const of = (field: string) =>
+      explainFieldFault({
+        fault: { field, code: 'VALUE_TOO_GREAT', details: { limit: 5 }, problem: '' },
+        language: 'zh-CN',
+      });
     expect(of('blueprint.sections.0.draws.1.count')).toBe('题数：不能大于 5。');
     expect(of('somethingNew')).toBe('somethingNew：不能大于 5。');
   });
 
   it('of a code that only a newer server has is told in the words of that server', () => {
-    expect(explainFieldFault({ fault: { ...html, code: 'NOT_KNOWN_YET' }, language: 'zh-CN' })).toBe('正文：holds HTML, <b>; write Markdown');
+    expect(explainFieldFault({ fault: { ...html, code: 'NOT_KNOWN_YET' }, language: 'zh-CN' })).toBe(
+      '正文：holds HTML, <b>; write Markdown',
+    );
   });
 
   it('is found in what an error tells; what has another form is left out', () => {

@@ -22,13 +22,26 @@ const textOf = ({ code, language }: { code: string; language: Language }): strin
   faultDictionaries[language][code as FaultTextKey] ?? bankFaultDictionaries[language][code as BankFaultTextKey];
 
 /** What is wrong and what to do, in the reader's language; the server's words for a code that a newer server has. */
-export function explainFault({ fault: { code, details, problem }, language }: { fault: Fault; language: Language }): string {
+export function explainFault({
+  fault: { code, details, problem },
+  language,
+}: {
+  fault: Fault;
+  language: Language;
+}): string {
   const text = textOf({ code, language });
   return text === undefined ? problem : fill(text, details);
 }
 
-export const withSubject = ({ subject, text, language }: { subject: string; text: string; language: Language }): string =>
-  subject === '' ? text : `${subject}${language === 'zh-CN' ? '：' : ': '}${text}`;
+export const withSubject = ({
+  subject,
+  text,
+  language,
+}: {
+  subject: string;
+  text: string;
+  language: Language;
+}): string => (subject === '' ? text : `${subject}${language === 'zh-CN' ? '：' : ': '}${text}`);
 
 export function explainFieldFault({ fault, language }: { fault: FieldFault; language: Language }): string {
   return withSubject({ subject: subjectOf({ fault, language }), text: explainFault({ fault, language }), language });

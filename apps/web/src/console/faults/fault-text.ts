@@ -2,19 +2,24 @@
 const en = {
   CONTROL_CHARACTER: 'It holds an invisible control character, mostly from pasting. Type the text anew.',
   HTML: 'It holds HTML, {tag}. Remove it and write Markdown.',
-  PICTURE_FROM_ELSEWHERE: 'It shows a picture from elsewhere, {target}. Upload the picture and show that one; those of a bank may lie in its folder pictures.',
+  PICTURE_FROM_ELSEWHERE:
+    'It shows a picture from elsewhere, {target}. Upload the picture and show that one; those of a bank may lie in its folder pictures.',
   PICTURE_NOT_STORED: 'It shows {target}, but no such picture was uploaded. Upload it, or correct the address.',
   LINK_NOT_HTTP: 'The link {target} does not begin with http:// or https://. Correct it.',
-  FORMULA_UNKNOWN_COMMAND: 'The formula {tex} cannot be shown: there is no command {command}. Correct it; a dollar sign that is no formula is written \\$.',
+  FORMULA_UNKNOWN_COMMAND:
+    'The formula {tex} cannot be shown: there is no command {command}. Correct it; a dollar sign that is no formula is written \\$.',
   FORMULA_FORBIDDEN_COMMAND: 'The formula {tex} must not have the command {command}. Remove it.',
-  FORMULA_WITH_WORDS: 'In the formula {tex}, words stand in {command}. Correct it; a dollar sign that is no formula is written \\$.',
-  FORMULA_BROKEN: 'The formula {tex} cannot be shown ({reason}). Check its braces and commands; a dollar sign that is no formula is written \\$.',
+  FORMULA_WITH_WORDS:
+    'In the formula {tex}, words stand in {command}. Correct it; a dollar sign that is no formula is written \\$.',
+  FORMULA_BROKEN:
+    'The formula {tex} cannot be shown ({reason}). Check its braces and commands; a dollar sign that is no formula is written \\$.',
   UNIT_FILE_WITHOUT_TITLE: 'The file must begin with a line “# title” and have a text below it.',
 
   PICTURE_OF_UNKNOWN_FORMAT: 'The picture is no PNG, JPEG, WebP or GIF. Save it as one of these.',
   PICTURE_BROKEN: 'The picture is cut off or damaged. Save it anew.',
   PICTURE_OF_TOO_MANY_PIXELS: 'The picture is more than {maxSide} pixels wide or high. Make it smaller.',
-  PICTURE_WITH_METADATA: 'The picture carries what a camera wrote into it (EXIF, XMP or the like, which may tell where it was taken). Save it without.',
+  PICTURE_WITH_METADATA:
+    'The picture carries what a camera wrote into it (EXIF, XMP or the like, which may tell where it was taken). Save it without.',
   PICTURE_TOO_LARGE: 'The picture is larger than {maxMegabytes} MB. Make it smaller.',
 
   FIELD_REQUIRED: 'This is required. Fill it in.',
@@ -32,13 +37,15 @@ const en = {
 
   BANK_OUT_OF_REACH: 'The organisation that holds the exam may not use this bank. Choose another.',
   TRAINING_UNIT_OUT_OF_REACH: 'The organisation that holds the exam may not use this reading unit. Choose another.',
-  LIMIT_COUNTS_NOTHING: 'Nothing is watched that the limit could count. Choose what is watched, or leave the limit out.',
+  LIMIT_COUNTS_NOTHING:
+    'Nothing is watched that the limit could count. Choose what is watched, or leave the limit out.',
   CLOSES_BEFORE_IT_OPENS: 'It must be after the opening.',
   CLOSES_IN_THE_PAST: 'It must be in the future.',
   WINDOW_TOO_LONG: 'It must be within a year of the opening. Check the year.',
   LATEST_ENTRY_OUTSIDE_WINDOW: 'It must be after the opening and not after the closing.',
   EARLIEST_SUBMISSION_BEYOND_DURATION: 'It must be 0 to {durationMinutes} minutes, the duration of the exam.',
-  EARLIEST_SUBMISSION_LONGER_THAN_EXAM: 'A sitting says {waitMinutes} minutes, but the exam lasts {durationMinutes}. Change the sitting or the duration.',
+  EARLIEST_SUBMISSION_LONGER_THAN_EXAM:
+    'A sitting says {waitMinutes} minutes, but the exam lasts {durationMinutes}. Change the sitting or the duration.',
   EARLIEST_SUBMISSION_OUTSIDE_WINDOW: 'It must be within the window of the sitting.',
 
   QUESTION_NOT_IN_POOL: 'The question is not among those of the exam. Choose another.',
@@ -91,7 +98,8 @@ export const faultDictionaries: Record<'zh-CN' | 'en', Record<FaultTextKey, stri
     WINDOW_TOO_LONG: '距开始时间不能超过一年，请核对年份。',
     LATEST_ENTRY_OUTSIDE_WINDOW: '须晚于开始时间，且不晚于结束时间。',
     EARLIEST_SUBMISSION_BEYOND_DURATION: '须为 0 至 {durationMinutes} 分钟（考试时长）。',
-    EARLIEST_SUBMISSION_LONGER_THAN_EXAM: '有场次要求 {waitMinutes} 分钟后方可交卷，而考试时长只有 {durationMinutes} 分钟，请修改场次或考试时长。',
+    EARLIEST_SUBMISSION_LONGER_THAN_EXAM:
+      '有场次要求 {waitMinutes} 分钟后方可交卷，而考试时长只有 {durationMinutes} 分钟，请修改场次或考试时长。',
     EARLIEST_SUBMISSION_OUTSIDE_WINDOW: '不能超出场次的开放时间。',
 
     QUESTION_NOT_IN_POOL: '该试题不在本次考试的试题范围内，请另选。',

@@ -2,9 +2,31 @@ import type { Language } from '../../i18n/language';
 
 /** The fields of bank.yaml and questions.yaml: who writes these files knows them by their English names. */
 const inFiles: Record<string, string> = {
-  id: '题号', type: '题型', status: '状态', difficulty: '难度', knowledgePoint: '知识点', stem: '题干', rationale: '解析', source: '出处', format: '题型代号',
-  options: '选项', key: '答案', blanks: '填空答案', value: '数值答案', tolerance: '允许误差', prompts: '配对题干', stimulus: '题干材料',
-  domain: '领域', sources: '出处列表', questions: '试题', groups: '题组', issuer: '发布机构', title: '名称', year: '年份', code: '代码', domains: '领域列表',
+  id: '题号',
+  type: '题型',
+  status: '状态',
+  difficulty: '难度',
+  knowledgePoint: '知识点',
+  stem: '题干',
+  rationale: '解析',
+  source: '出处',
+  format: '题型代号',
+  options: '选项',
+  key: '答案',
+  blanks: '填空答案',
+  value: '数值答案',
+  tolerance: '允许误差',
+  prompts: '配对题干',
+  stimulus: '题干材料',
+  domain: '领域',
+  sources: '出处列表',
+  questions: '试题',
+  groups: '题组',
+  issuer: '发布机构',
+  title: '名称',
+  year: '年份',
+  code: '代码',
+  domains: '领域列表',
 };
 
 /** The fields of the console's forms, by the last name of their path. */
@@ -43,7 +65,15 @@ const inForms: Record<string, { 'zh-CN': string; en: string }> = {
 };
 
 /** `place` is where in its list, in words. */
-export function nameOfFileField({ field, place = '', language }: { field: string; place?: string; language: Language }): string {
+export function nameOfFileField({
+  field,
+  place = '',
+  language,
+}: {
+  field: string;
+  place?: string;
+  language: Language;
+}): string {
   const name = language === 'zh-CN' ? inFiles[field] : undefined;
   const placed = [name ?? field, place].filter(Boolean).join(' ');
   return name === undefined ? placed : `${placed}（${field}）`;

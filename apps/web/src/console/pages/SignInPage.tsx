@@ -45,7 +45,9 @@ export function SignInPage() {
             <Input.Password autoComplete="current-password" size="large" />
           </Form.Item>
           {error !== null && <ErrorNotice error={error} />}
-          <Button type="primary" htmlType="submit" size="large" block loading={busy}>{t('signIn')}</Button>
+          <Button type="primary" htmlType="submit" size="large" block loading={busy}>
+            {t('signIn')}
+          </Button>
         </Form>
       </Card>
     </main>

@@ -24,15 +24,31 @@ export function InsertPicture({ organisationId, onInsert }: InsertPictureProps) 
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button size="small" icon={<FileImageOutlined />} disabled={organisationId === undefined} title={organisationId === undefined ? t('organisationFirst') : undefined} onClick={() => setOpen(true)}>
+      <Button
+        size="small"
+        icon={<FileImageOutlined />}
+        disabled={organisationId === undefined}
+        title={organisationId === undefined ? t('organisationFirst') : undefined}
+        onClick={() => setOpen(true)}
+      >
         {t('insert')}
       </Button>
-      {open && organisationId !== undefined && <PictureDialog organisationId={organisationId} onInsert={onInsert} onClose={() => setOpen(false)} />}
+      {open && organisationId !== undefined && (
+        <PictureDialog organisationId={organisationId} onInsert={onInsert} onClose={() => setOpen(false)} />
+      )}
     </>
   );
 }
 
-function PictureDialog({ organisationId, onInsert, onClose }: { organisationId: string; onInsert: (markdown: string) => void; onClose: () => void }) {
+function PictureDialog({
+  organisationId,
+  onInsert,
+  onClose,
+}: {
+  organisationId: string;
+  onInsert: (markdown: string) => void;
+  onClose: () => void;
+}) {
   const t = useDictionary(pictureDictionaries);
   const [form] = Form.useForm<Draft>();
   const upload = useMutation({
@@ -43,10 +59,31 @@ function PictureDialog({ organisationId, onInsert, onClose }: { organisationId: 
     },
   });
   return (
-    <Modal open title={t('insert')} okText={t('insert')} cancelText={t('cancel')} onCancel={onClose} confirmLoading={upload.isPending} onOk={() => form.submit()}>
-      <Form<Draft> form={form} layout="vertical" requiredMark={false} onFinish={(draft) => upload.mutate(draft)} onValuesChange={() => upload.reset()}>
-        <Form.Item name="file" extra={t('hint')} rules={[{ required: true, message: t('pictureMissing') }]}><PicturePicker /></Form.Item>
-        <Form.Item name="alternative" label={t('alternative')} extra={t('alternativeHint')} rules={[{ required: true, whitespace: true, message: t('alternativeMissing') }]}>
+    <Modal
+      open
+      title={t('insert')}
+      okText={t('insert')}
+      cancelText={t('cancel')}
+      onCancel={onClose}
+      confirmLoading={upload.isPending}
+      onOk={() => form.submit()}
+    >
+      <Form<Draft>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={(draft) => upload.mutate(draft)}
+        onValuesChange={() => upload.reset()}
+      >
+        <Form.Item name="file" extra={t('hint')} rules={[{ required: true, message: t('pictureMissing') }]}>
+          <PicturePicker />
+        </Form.Item>
+        <Form.Item
+          name="alternative"
+          label={t('alternative')}
+          extra={t('alternativeHint')}
+          rules={[{ required: true, whitespace: true, message: t('alternativeMissing') }]}
+        >
           <Input maxLength={200} />
         </Form.Item>
         {upload.error && <PictureFailure error={upload.error} />}
@@ -67,9 +104,13 @@ function PicturePicker({ value, onChange }: { value?: File; onChange?: (file: Fi
   };
   return (
     <>
-      <div hidden><input ref={input} type="file" accept={PICTURE_TYPES} onChange={take} /></div>
+      <div hidden>
+        <input ref={input} type="file" accept={PICTURE_TYPES} onChange={take} />
+      </div>
       <Space wrap>
-        <Button icon={<FileImageOutlined />} onClick={() => input.current?.click()}>{t('choose')}</Button>
+        <Button icon={<FileImageOutlined />} onClick={() => input.current?.click()}>
+          {t('choose')}
+        </Button>
         <Typography.Text type={value ? undefined : 'secondary'}>{value?.name ?? t('none')}</Typography.Text>
       </Space>
     </>

@@ -14,13 +14,18 @@ interface MarkdownInputProps extends Omit<ComponentProps<typeof Input.TextArea>,
 export function MarkdownInput({ value = '', onChange, organisationId, ...props }: MarkdownInputProps) {
   const area = useRef<ComponentRef<typeof Input.TextArea>>(null);
   const insert = (inserted: string) => {
-    const { selectionStart: start, selectionEnd: end } = area.current?.resizableTextArea?.textArea ?? { selectionStart: value.length, selectionEnd: value.length };
+    const { selectionStart: start, selectionEnd: end } = area.current?.resizableTextArea?.textArea ?? {
+      selectionStart: value.length,
+      selectionEnd: value.length,
+    };
     onChange?.(insertAt({ text: value, inserted, start, end }));
     area.current?.focus();
   };
   return (
     <div className={props.showCount ? 'console-stack console-counted' : 'console-stack'}>
-      <div><InsertPicture organisationId={organisationId} onInsert={insert} /></div>
+      <div>
+        <InsertPicture organisationId={organisationId} onInsert={insert} />
+      </div>
       <Input.TextArea {...props} ref={area} value={value} onChange={({ target }) => onChange?.(target.value)} />
     </div>
   );

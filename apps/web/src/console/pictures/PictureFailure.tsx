@@ -7,6 +7,7 @@ import { UnreadablePicture } from './redraw-picture';
 /** Why a picture was not uploaded. */
 export function PictureFailure({ error }: { error: unknown }) {
   const t = useDictionary(pictureDictionaries);
-  if (error instanceof UnreadablePicture) return <Alert type="error" showIcon className="console-card" title={t('unreadable')} />;
+  if (error instanceof UnreadablePicture)
+    return <Alert type="error" showIcon className="console-card" title={t('unreadable')} />;
   return <ErrorNotice error={error} />;
 }

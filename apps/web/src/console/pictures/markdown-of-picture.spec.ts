@@ -9,7 +9,9 @@ describe('a picture in a text', () => {
     ['图 [1]\n左\\右', '图 1 左 右'],
     [' 皮疹 ', '皮疹'],
   ])('is read as one picture, whatever is said of it: %j', (alternative, said) => {
-    expect(parseInline(markdownOfPicture({ address, alternative }))).toEqual([{ kind: 'image', address, alternative: said }]);
+    expect(parseInline(markdownOfPicture({ address, alternative }))).toEqual([
+      { kind: 'image', address, alternative: said },
+    ]);
   });
 
   it('stands where the cursor was', () => {

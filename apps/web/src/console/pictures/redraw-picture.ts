@@ -21,7 +21,8 @@ export async function redrawPicture(file: Blob): Promise<Blob> {
   }
   paintBehind(canvas);
   let jpeg = await encoded({ canvas, type: 'image/jpeg', quality: JPEG_QUALITIES[0] });
-  for (const quality of JPEG_QUALITIES.slice(1)) if (jpeg.size > MAX_BYTES) jpeg = await encoded({ canvas, type: 'image/jpeg', quality });
+  for (const quality of JPEG_QUALITIES.slice(1))
+    if (jpeg.size > MAX_BYTES) jpeg = await encoded({ canvas, type: 'image/jpeg', quality });
   return jpeg;
 }
 
@@ -54,7 +55,15 @@ function paintBehind(canvas: HTMLCanvasElement): void {
   context.fillRect(0, 0, canvas.width, canvas.height);
 }
 
-async function encoded({ canvas, type, quality }: { canvas: HTMLCanvasElement; type: string; quality?: number }): Promise<Blob> {
+async function encoded({
+  canvas,
+  type,
+  quality,
+}: {
+  canvas: HTMLCanvasElement;
+  type: string;
+  quality?: number;
+}): Promise<Blob> {
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type, quality));
   if (!blob) throw new UnreadablePicture();
   return new Blob(dropMetadata(new Uint8Array(await blob.arrayBuffer())), { type: blob.type });

@@ -4,7 +4,13 @@ import { redrawPicture } from './redraw-picture';
 export const PICTURE_TYPES = 'image/png,image/jpeg,image/webp,image/gif';
 
 /** Draws it anew and uploads it. @throws UnreadablePicture, ApiError, NetworkError */
-export async function uploadPicture({ file, organisationId }: { file: Blob; organisationId: string }): Promise<Schemas['PictureDto']> {
+export async function uploadPicture({
+  file,
+  organisationId,
+}: {
+  file: Blob;
+  organisationId: string;
+}): Promise<Schemas['PictureDto']> {
   const form = new FormData();
   form.set('organisationId', organisationId);
   form.set('file', await redrawPicture(file), 'picture');

@@ -21,10 +21,14 @@ export function Picture({ address, alternative, inLabel }: PictureProps) {
       {inLabel ? (
         <span className="picture-in-label">
           {image}
-          <button type="button" className="button enlarge" aria-label={name} onClick={open}><span aria-hidden="true">⤢</span></button>
+          <button type="button" className="button enlarge" aria-label={name} onClick={open}>
+            <span aria-hidden="true">⤢</span>
+          </button>
         </span>
       ) : (
-        <button type="button" className="picture" aria-label={name} onClick={open}>{image}</button>
+        <button type="button" className="picture" aria-label={name} onClick={open}>
+          {image}
+        </button>
       )}
       {enlarged && <PictureViewer address={address} alternative={alternative} onClose={() => setEnlarged(false)} />}
     </>

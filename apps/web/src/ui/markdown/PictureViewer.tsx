@@ -21,12 +21,40 @@ export function PictureViewer({ address, alternative, onClose }: PictureViewerPr
   const name = alternative || text('picture');
   // At the end of the page, because what scrolls would clip it on older iPhones. A click in it is none on the label that it came from.
   return createPortal(
-    <div className="viewer" role="dialog" aria-modal="true" aria-label={name} tabIndex={-1} ref={panel} onClick={(event) => event.stopPropagation()}>
+    <div
+      className="viewer"
+      role="dialog"
+      aria-modal="true"
+      aria-label={name}
+      tabIndex={-1}
+      ref={panel}
+      onClick={(event) => event.stopPropagation()}
+    >
       <div className="viewer-bar">
-        <button type="button" className="button" aria-label={text('smaller')} disabled={step === 0} onClick={() => setStep(step - 1)}><span aria-hidden="true">−</span></button>
-        <span className="viewer-zoom" role="status">{text('zoom', { percent: zoom * 100 })}</span>
-        <button type="button" className="button" aria-label={text('larger')} disabled={step === zooms.length - 1} onClick={() => setStep(step + 1)}><span aria-hidden="true">+</span></button>
-        <button type="button" className="button viewer-close" onClick={onClose}>{text('close')}</button>
+        <button
+          type="button"
+          className="button"
+          aria-label={text('smaller')}
+          disabled={step === 0}
+          onClick={() => setStep(step - 1)}
+        >
+          <span aria-hidden="true">−</span>
+        </button>
+        <span className="viewer-zoom" role="status">
+          {text('zoom', { percent: zoom * 100 })}
+        </span>
+        <button
+          type="button"
+          className="button"
+          aria-label={text('larger')}
+          disabled={step === zooms.length - 1}
+          onClick={() => setStep(step + 1)}
+        >
+          <span aria-hidden="true">+</span>
+        </button>
+        <button type="button" className="button viewer-close" onClick={onClose}>
+          {text('close')}
+        </button>
       </div>
       <div className="viewer-stage" tabIndex={0} role="group" aria-label={name}>
         <img src={address} alt={alternative} style={{ width: `${zoom * 100}%` }} />

@@ -36,7 +36,11 @@ function renderBlock(block: Block, levelShift: number): ReactNode {
     case 'quote':
       return <blockquote>{renderBlocks(block.children, levelShift)}</blockquote>;
     case 'code':
-      return <pre><code>{block.text}</code></pre>;
+      return (
+        <pre>
+          <code>{block.text}</code>
+        </pre>
+      );
     case 'table':
       return <Table head={block.head} rows={block.rows} />;
     case 'rule':
@@ -47,16 +51,35 @@ function renderBlock(block: Block, levelShift: number): ReactNode {
 function renderItem(blocks: Block[], levelShift: number): ReactNode {
   const [first, ...rest] = blocks;
   if (first?.kind !== 'paragraph') return renderBlocks(blocks, levelShift);
-  return <>{renderInlines(first.children)}{renderBlocks(rest, levelShift)}</>;
+  return (
+    <>
+      {renderInlines(first.children)}
+      {renderBlocks(rest, levelShift)}
+    </>
+  );
 }
 
 function Table({ head, rows }: { head: Inline[][]; rows: Inline[][][] }) {
   return (
     <div className="rich-table" tabIndex={0} role="group">
       <table>
-        <thead><tr>{head.map((cell, index) => <th key={index} scope="col">{renderInlines(cell)}</th>)}</tr></thead>
+        <thead>
+          <tr>
+            {head.map((cell, index) => (
+              <th key={index} scope="col">
+                {renderInlines(cell)}
+              </th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
-          {rows.map((row, at) => <tr key={at}>{row.map((cell, index) => <td key={index}>{renderInlines(cell)}</td>)}</tr>)}
+          {rows.map((row, at) => (
+            <tr key={at}>
+              {row.map((cell, index) => (
+                <td key={index}>{renderInlines(cell)}</td>
+              ))}
+            </tr>
+          ))}
         </tbody>
       </table>
     </div>
@@ -82,7 +105,11 @@ function renderInline(inline: Inline, inLabel: boolean): ReactNode {
     case 'emphasis':
       return <em>{renderInlines(inline.children, inLabel)}</em>;
     case 'link':
-      return <a href={inline.address} target="_blank" rel="noreferrer">{renderInlines(inline.children, inLabel)}</a>;
+      return (
+        <a href={inline.address} target="_blank" rel="noreferrer">
+          {renderInlines(inline.children, inLabel)}
+        </a>
+      );
     case 'image':
       return <Picture address={inline.address} alternative={inline.alternative} inLabel={inLabel} />;
   }

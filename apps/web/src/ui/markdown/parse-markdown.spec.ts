@@ -48,9 +48,12 @@ describe('inline Markdown', () => {
     ]);
   });
 
-  it.each(['甲$5，乙$10', '甲 $ 5 $', '只有一个 $', '甲 \\$5，乙 \\$x', '$$', '$$$$'])('leaves a dollar sign that marks no formula: %s', (source) => {
-    expect(parseInline(source)).toEqual([text(source.replace(/\\\$/g, '$'))]);
-  });
+  it.each(['甲$5，乙$10', '甲 $ 5 $', '只有一个 $', '甲 \\$5，乙 \\$x', '$$', '$$$$'])(
+    'leaves a dollar sign that marks no formula: %s',
+    (source) => {
+      expect(parseInline(source)).toEqual([text(source.replace(/\\\$/g, '$'))]);
+    },
+  );
 
   it('keeps single line breaks', () => {
     expect(parseInline('甲\n乙')).toEqual([text('甲'), { kind: 'break' }, text('乙')]);
@@ -94,7 +97,20 @@ describe('Markdown blocks', () => {
   });
 
   it('ends, whatever it is given', () => {
-    for (const source of ['```', '> ', '- ', '|', '#', '**', '1.', '- a\n\n\n', '|a|\n|--|', '$$', '$$\n- a', '$$a$$ $$']) {
+    for (const source of [
+      '```',
+      '> ',
+      '- ',
+      '|',
+      '#',
+      '**',
+      '1.',
+      '- a\n\n\n',
+      '|a|\n|--|',
+      '$$',
+      '$$\n- a',
+      '$$a$$ $$',
+    ]) {
       expect(() => parseMarkdown(source)).not.toThrow();
     }
   });

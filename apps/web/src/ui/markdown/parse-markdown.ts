@@ -67,14 +67,28 @@ function countWhile(lines: string[], belongs: (line: string, index: number) => b
 
 function takeCode(lines: string[]): Taken {
   const length = countWhile(lines.slice(1), (line) => !fence.test(line));
-  return { block: { kind: 'code', text: lines.slice(1, length + 1).join('\n') }, lines: Math.min(lines.length, length + 2) };
+  return {
+    block: { kind: 'code', text: lines.slice(1, length + 1).join('\n') },
+    lines: Math.min(lines.length, length + 2),
+  };
 }
 
 /** Over several lines a formula is one paragraph, whatever its lines begin with. */
 function takeFormula(lines: string[]): Taken {
   const last = lines.findIndex((line, index) => /\$\$ *$/.test(index === 0 ? line.replace(formulaStart, '') : line));
   if (last === -1) return takeParagraph(lines);
-  return { block: { kind: 'paragraph', children: parseInline(lines.slice(0, last + 1).join('\n').trim()) }, lines: last + 1 };
+  return {
+    block: {
+      kind: 'paragraph',
+      children: parseInline(
+        lines
+          .slice(0, last + 1)
+          .join('\n')
+          .trim(),
+      ),
+    },
+    lines: last + 1,
+  };
 }
 
 function takeQuote(lines: string[]): Taken {
@@ -110,12 +124,15 @@ function cells(line: string): Inline[][] {
   const inner = line.trim().replace(/^\|/, '').replace(/\|$/, '');
   // A cell runs to the next bar that is not escaped. (Safari 14 knows no look-behind.)
   const found = inner.match(/(?:\\.|[^|\\])*(?:\||$)/g) ?? [];
-  const texts = found.filter((cell, index) => cell !== '' || index < found.length - 1).map((cell) => cell.replace(/\|$/, ''));
+  const texts = found
+    .filter((cell, index) => cell !== '' || index < found.length - 1)
+    .map((cell) => cell.replace(/\|$/, ''));
   return texts.map((cell) => parseInline(cell.trim()));
 }
 
 function takeParagraph(lines: string[]): Taken {
-  const opens = (line: string) => [heading, rule, fence, formulaStart, quote, listItem, blank].some((start) => start.test(line));
+  const opens = (line: string) =>
+    [heading, rule, fence, formulaStart, quote, listItem, blank].some((start) => start.test(line));
   const length = 1 + countWhile(lines.slice(1), (line) => !opens(line));
   const text = lines.slice(0, length).map((line) => line.replace(/^ +/, ''));
   return { block: { kind: 'paragraph', children: parseInline(text.join('\n')) }, lines: length };

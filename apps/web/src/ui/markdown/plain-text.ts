@@ -27,4 +27,5 @@ function textOf(inline: Inline): string {
   }
 }
 
-const isFormula = (inline: Inline): boolean => inline.kind === 'formula' || ('children' in inline && inline.children.some(isFormula));
+const isFormula = (inline: Inline): boolean =>
+  inline.kind === 'formula' || ('children' in inline && inline.children.some(isFormula));

@@ -9,5 +9,12 @@ export interface FormulaPlace {
 
 /** Loaded only where a formula is: import it through `show-formula.ts`. It makes elements and no HTML, so none can be slipped in. */
 export function typeset({ tex, display, element }: FormulaPlace): void {
-  katex.render(tex, element, { displayMode: display, throwOnError: false, trust: false, strict: 'ignore', maxExpand: 200, maxSize: 20 });
+  katex.render(tex, element, {
+    displayMode: display,
+    throwOnError: false,
+    trust: false,
+    strict: 'ignore',
+    maxExpand: 200,
+    maxSize: 20,
+  });
 }

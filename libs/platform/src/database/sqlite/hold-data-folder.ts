@@ -6,7 +6,9 @@ import type { SqliteConnection } from './connection';
 
 export class DataFolderInUse extends Error {
   constructor(dataDir: string) {
-    super(`Another Sunflower runs on the data folder ${dataDir}. Stop it, or choose another folder: DATA_DIR=/path npm start`);
+    super(
+      `Another Sunflower runs on the data folder ${dataDir}. Stop it, or choose another folder: DATA_DIR=/path npm start`,
+    );
   }
 }
 

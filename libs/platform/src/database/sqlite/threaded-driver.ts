@@ -45,7 +45,11 @@ class ThreadedQueryRunner extends BetterSqlite3QueryRunner {
     }
   }
 
-  override async query(sql: string, parameters: unknown[] = [], useStructuredResult = false): ReturnType<BetterSqlite3QueryRunner['query']> {
+  override async query(
+    sql: string,
+    parameters: unknown[] = [],
+    useStructuredResult = false,
+  ): ReturnType<BetterSqlite3QueryRunner['query']> {
     const writer = (await this.connect()) as WriterThread;
     const asked = sql === 'BEGIN TRANSACTION' ? BEGIN_WRITING : sql;
     const reply = await writer.query({ sql: asked, parameters: parameters.map(bindable) }).catch((error: Error) => {

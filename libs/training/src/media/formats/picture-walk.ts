@@ -18,4 +18,5 @@ export function damaged(): never {
 const READ_PAST_THE_END = ['ERR_OUT_OF_RANGE', 'ERR_BUFFER_OUT_OF_BOUNDS'];
 
 /** Whether a walk stopped because of what it walked through. */
-export const isDamage = (error: unknown): boolean => error instanceof DamagedPicture || READ_PAST_THE_END.includes(String((error as { code?: unknown }).code));
+export const isDamage = (error: unknown): boolean =>
+  error instanceof DamagedPicture || READ_PAST_THE_END.includes(String((error as { code?: unknown }).code));

@@ -15,7 +15,8 @@ export function walkGif(bytes: Buffer): PictureWalk {
       case TRAILER:
         return { ...size, hasMetadata, endsAt: at + 1 };
       case EXTENSION:
-        hasMetadata ||= bytes.readUInt8(at + 1) === APPLICATION && bytes.toString('latin1', at + 3, at + 14) === 'XMP DataXMP';
+        hasMetadata ||=
+          bytes.readUInt8(at + 1) === APPLICATION && bytes.toString('latin1', at + 3, at + 14) === 'XMP DataXMP';
         at = afterBlocks(bytes, at + 2);
         break;
       case IMAGE:

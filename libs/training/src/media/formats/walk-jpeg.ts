@@ -5,7 +5,8 @@ const SCAN = 0xda;
 const isRestart = (marker: number): boolean => marker >= 0xd0 && marker <= 0xd7;
 const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 // JFIF, colour profile and Adobe's colour transform say how the picture is drawn; all other application segments tell of where it comes from.
-const isMetadata = (marker: number): boolean => marker >= 0xe0 && marker <= 0xef && ![0xe0, 0xe2, 0xee].includes(marker);
+const isMetadata = (marker: number): boolean =>
+  marker >= 0xe0 && marker <= 0xef && ![0xe0, 0xe2, 0xee].includes(marker);
 
 /** Segments, each with its length, and scans up to the next marker. Source: ITU-T T.81, Annex B. */
 export function walkJpeg(bytes: Buffer): PictureWalk {
@@ -20,7 +21,8 @@ export function walkJpeg(bytes: Buffer): PictureWalk {
       continue;
     }
     const length = bytes.readUInt16BE(at + 2);
-    if (isFrame(marker)) Object.assign(found, { height: bytes.readUInt16BE(at + 5), width: bytes.readUInt16BE(at + 7) });
+    if (isFrame(marker))
+      Object.assign(found, { height: bytes.readUInt16BE(at + 5), width: bytes.readUInt16BE(at + 7) });
     found.hasMetadata ||= isMetadata(marker);
     at += 2 + length;
     if (marker === SCAN) at = nextMarker(bytes, at);

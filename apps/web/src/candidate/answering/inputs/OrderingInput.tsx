@@ -18,7 +18,9 @@ export function OrderingInput({ item, response, onAnswer }: ItemInputProps) {
   // Moving an entry in the page takes the focus away from its button: give it back, or to its twin at an end.
   useEffect(() => {
     if (!moved) return;
-    const buttons = list.current?.querySelectorAll<HTMLButtonElement>(`[data-entry="${moved.id}"] button:not([disabled])`);
+    const buttons = list.current?.querySelectorAll<HTMLButtonElement>(
+      `[data-entry="${moved.id}"] button:not([disabled])`,
+    );
     const wanted = [...(buttons ?? [])].find(({ value }) => value === String(moved.step)) ?? buttons?.[0];
     wanted?.focus();
   }, [moved, response]);
@@ -34,7 +36,13 @@ export function OrderingInput({ item, response, onAnswer }: ItemInputProps) {
       <legend>{text('hint.ordering')}</legend>
       <ol className="ordering" ref={list}>
         {order.map((id, index) => (
-          <Entry key={id} option={options.find((option) => option.id === id) ?? { id, text: id }} index={index} count={order.length} onMove={change} />
+          <Entry
+            key={id}
+            option={options.find((option) => option.id === id) ?? { id, text: id }}
+            index={index}
+            count={order.length}
+            onMove={change}
+          />
         ))}
       </ol>
       <p className="unseen" role="status">
@@ -67,10 +75,24 @@ function Entry({ option, index, count, onMove }: EntryProps) {
       <span className="place">{index + 1}</span>
       <RichLabel source={option.text} />
       <span className="movers">
-        <button type="button" className="button mover" value="-1" disabled={index === 0} aria-label={text('input.moveUp', name)} onClick={() => onMove(option.id, -1)}>
+        <button
+          type="button"
+          className="button mover"
+          value="-1"
+          disabled={index === 0}
+          aria-label={text('input.moveUp', name)}
+          onClick={() => onMove(option.id, -1)}
+        >
           <span aria-hidden="true">↑</span>
         </button>
-        <button type="button" className="button mover" value="1" disabled={index === count - 1} aria-label={text('input.moveDown', name)} onClick={() => onMove(option.id, 1)}>
+        <button
+          type="button"
+          className="button mover"
+          value="1"
+          disabled={index === count - 1}
+          aria-label={text('input.moveDown', name)}
+          onClick={() => onMove(option.id, 1)}
+        >
           <span aria-hidden="true">↓</span>
         </button>
       </span>

@@ -11,7 +11,12 @@ export function toggleChoice(response: Response, optionId: string): string[] | n
 }
 
 /** One text a blank; null when all are empty. */
-export function fillBlank({ response, blankCount, index, text }: {
+export function fillBlank({
+  response,
+  blankCount,
+  index,
+  text,
+}: {
   response: Response;
   blankCount: number;
   index: number;
@@ -23,7 +28,11 @@ export function fillBlank({ response, blankCount, index, text }: {
 }
 
 /** `optionId` is empty to take the pair away. */
-export function pair({ response, promptId, optionId }: {
+export function pair({
+  response,
+  promptId,
+  optionId,
+}: {
   response: Response;
   promptId: string;
   optionId: string;

@@ -22,7 +22,15 @@ function perform({ act, id, reason, password = '' }: ActForm & { act: AccountAct
   }
 }
 
-export function AccountActDialog({ act, account, onClose }: { act: AccountAct; account: Schemas['StaffAccountView']; onClose: () => void }) {
+export function AccountActDialog({
+  act,
+  account,
+  onClose,
+}: {
+  act: AccountAct;
+  account: Schemas['StaffAccountView'];
+  onClose: () => void;
+}) {
   const t = useDictionary(accountDictionaries);
   return (
     <ReasonDialog<ActForm>

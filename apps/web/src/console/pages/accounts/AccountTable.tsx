@@ -13,13 +13,34 @@ export function AccountTable({ accounts, loading }: { accounts: Account[]; loadi
   const [act, setAct] = useState<{ name: AccountAct; account: Account } | null>(null);
   const columns: TableColumnsType<Account> = [
     { title: t('username'), render: (_, account) => <NameCell account={account} /> },
-    { title: t('roles'), render: (_, { roles }) => roles.map(({ role, organisationId, organisationName }) => <div key={role + organisationId}>{t(role)} · {organisationName}</div>), responsive: ['sm'] },
-    { title: t('state'), render: (_, { active }) => <Tag color={active ? 'success' : 'error'}>{t(active ? 'active' : 'inactive')}</Tag>, responsive: ['sm'] },
+    {
+      title: t('roles'),
+      render: (_, { roles }) =>
+        roles.map(({ role, organisationId, organisationName }) => (
+          <div key={role + organisationId}>
+            {t(role)} · {organisationName}
+          </div>
+        )),
+      responsive: ['sm'],
+    },
+    {
+      title: t('state'),
+      render: (_, { active }) => <Tag color={active ? 'success' : 'error'}>{t(active ? 'active' : 'inactive')}</Tag>,
+      responsive: ['sm'],
+    },
     { title: '', render: (_, account) => <Acts account={account} onAct={(name) => setAct({ name, account })} /> },
   ];
   return (
     <>
-      <Table<Account> rowKey="id" size="small" pagination={false} loading={loading} columns={columns} dataSource={accounts} locale={{ emptyText: t('none') }} />
+      <Table<Account>
+        rowKey="id"
+        size="small"
+        pagination={false}
+        loading={loading}
+        columns={columns}
+        dataSource={accounts}
+        locale={{ emptyText: t('none') }}
+      />
       {act && <AccountActDialog act={act.name} account={act.account} onClose={() => setAct(null)} />}
     </>
   );
@@ -31,11 +52,16 @@ function NameCell({ account: { id, username, displayName, demo, active, roles } 
   const staff = useStaff();
   return (
     <>
-      <strong>{username}</strong> {id === staff.id && <Tag color="gold">{t('you')}</Tag>}{demo && <Tag>{t('demo')}</Tag>}
+      <strong>{username}</strong> {id === staff.id && <Tag color="gold">{t('you')}</Tag>}
+      {demo && <Tag>{t('demo')}</Tag>}
       <br />
       {displayName}
       <div className="console-phone-only">
-        {roles.map(({ role, organisationId, organisationName }) => <div key={role + organisationId} className="console-aside">{t(role)} · {organisationName}</div>)}
+        {roles.map(({ role, organisationId, organisationName }) => (
+          <div key={role + organisationId} className="console-aside">
+            {t(role)} · {organisationName}
+          </div>
+        ))}
         {!active && <Tag color="error">{t('inactive')}</Tag>}
       </div>
     </>
@@ -49,9 +75,21 @@ function Acts({ account: { id, active }, onAct }: { account: Account; onAct: (ac
   if (id === staff.id) return null;
   return (
     <Space wrap>
-      {active && <Button size="small" onClick={() => onAct('resetPassword')}>{t('resetPassword')}</Button>}
-      {active && <Button size="small" danger onClick={() => onAct('deactivate')}>{t('deactivate')}</Button>}
-      {!active && <Button size="small" onClick={() => onAct('reactivate')}>{t('reactivate')}</Button>}
+      {active && (
+        <Button size="small" onClick={() => onAct('resetPassword')}>
+          {t('resetPassword')}
+        </Button>
+      )}
+      {active && (
+        <Button size="small" danger onClick={() => onAct('deactivate')}>
+          {t('deactivate')}
+        </Button>
+      )}
+      {!active && (
+        <Button size="small" onClick={() => onAct('reactivate')}>
+          {t('reactivate')}
+        </Button>
+      )}
     </Space>
   );
 }

@@ -21,12 +21,27 @@ export default function AccountsPage() {
   return (
     <>
       <Flex wrap justify="space-between" align="center" gap="small" className="console-card">
-        <Typography.Title level={2} className="console-title">{t('heading')}</Typography.Title>
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>{t('create')}</Button>
+        <Typography.Title level={2} className="console-title">
+          {t('heading')}
+        </Typography.Title>
+        <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
+          {t('create')}
+        </Button>
       </Flex>
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
-      {!query.isLoadingError && <AccountTable accounts={query.data?.pages.flatMap(({ items }) => items) ?? []} loading={query.isPending} />}
-      {query.hasNextPage && <Button block className="console-more" onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>{t('more')}</Button>}
+      {!query.isLoadingError && (
+        <AccountTable accounts={query.data?.pages.flatMap(({ items }) => items) ?? []} loading={query.isPending} />
+      )}
+      {query.hasNextPage && (
+        <Button
+          block
+          className="console-more"
+          onClick={() => void query.fetchNextPage()}
+          loading={query.isFetchingNextPage}
+        >
+          {t('more')}
+        </Button>
+      )}
       {creating && <NewAccount onClose={() => setCreating(false)} />}
     </>
   );

@@ -18,7 +18,8 @@ export function ChangePassword({ onClose }: { onClose: () => void }) {
   const { message } = App.useApp();
   const [form] = Form.useForm<PasswordForm>();
   const change = useMutation({
-    mutationFn: ({ current, next }: PasswordForm) => ok(api.POST('/api/v1/staff/me/password', { body: { current, new: next } })),
+    mutationFn: ({ current, next }: PasswordForm) =>
+      ok(api.POST('/api/v1/staff/me/password', { body: { current, new: next } })),
     onSuccess: () => {
       void message.success(t('changed'));
       onClose();
@@ -28,13 +29,35 @@ export function ChangePassword({ onClose }: { onClose: () => void }) {
     if (repeated !== form.getFieldValue('next')) throw new Error(t('passwordsDiffer'));
   };
   return (
-    <Modal open title={t('ownPassword')} okText={t('save')} cancelText={t('cancel')} onCancel={onClose} confirmLoading={change.isPending} onOk={() => form.submit()}>
-      <Form<PasswordForm> form={form} layout="vertical" requiredMark={false} onFinish={(values) => change.mutate(values)}>
-        <Form.Item name="current" label={t('currentPassword')} rules={[{ required: true, message: t('passwordMissing') }]}>
+    <Modal
+      open
+      title={t('ownPassword')}
+      okText={t('save')}
+      cancelText={t('cancel')}
+      onCancel={onClose}
+      confirmLoading={change.isPending}
+      onOk={() => form.submit()}
+    >
+      <Form<PasswordForm>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={(values) => change.mutate(values)}
+      >
+        <Form.Item
+          name="current"
+          label={t('currentPassword')}
+          rules={[{ required: true, message: t('passwordMissing') }]}
+        >
           <Input.Password autoComplete="current-password" maxLength={256} />
         </Form.Item>
         <PasswordField name="next" label={t('newPassword')} />
-        <Form.Item name="repeated" label={t('repeatPassword')} dependencies={['next']} rules={[{ validator: sameAsNext }]}>
+        <Form.Item
+          name="repeated"
+          label={t('repeatPassword')}
+          dependencies={['next']}
+          rules={[{ validator: sameAsNext }]}
+        >
           <Input.Password autoComplete="new-password" maxLength={128} />
         </Form.Item>
         {change.error && <ErrorNotice error={change.error} />}

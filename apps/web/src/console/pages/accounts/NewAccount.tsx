@@ -27,21 +27,38 @@ export function NewAccount({ onClose }: { onClose: () => void }) {
   return (
     <Drawer open onClose={onClose} title={t('create')} size={560} className="console-drawer">
       <Form<Draft>
-        layout="vertical" requiredMark={false} autoComplete="off" scrollToFirstError onFinish={(draft) => create.mutate(draft)}
+        layout="vertical"
+        requiredMark={false}
+        autoComplete="off"
+        scrollToFirstError
+        onFinish={(draft) => create.mutate(draft)}
         initialValues={{ grants: [{ role: 'trainer', organisationId: own?.organisationId }] }}
       >
-        <Form.Item name="username" label={t('username')} extra={t('usernameHint')} rules={[{ required: true, pattern: /^[a-z0-9][a-z0-9._-]{2,59}$/, message: t('usernameBad') }]}>
+        <Form.Item
+          name="username"
+          label={t('username')}
+          extra={t('usernameHint')}
+          rules={[{ required: true, pattern: /^[a-z0-9][a-z0-9._-]{2,59}$/, message: t('usernameBad') }]}
+        >
           <Input autoComplete="off" autoCapitalize="none" maxLength={60} />
         </Form.Item>
-        <Form.Item name="displayName" label={t('displayName')} rules={[{ required: true, whitespace: true, message: t('displayNameMissing') }]}>
+        <Form.Item
+          name="displayName"
+          label={t('displayName')}
+          rules={[{ required: true, whitespace: true, message: t('displayNameMissing') }]}
+        >
           <Input autoComplete="off" maxLength={100} />
         </Form.Item>
         <PasswordField name="password" label={t('firstPassword')} />
         <GrantFields />
         {create.error && <ErrorNotice error={create.error} />}
         <Space>
-          <Button type="primary" htmlType="submit" loading={create.isPending}>{t('create')}</Button>
-          <Button onClick={onClose} disabled={create.isPending}>{t('cancel')}</Button>
+          <Button type="primary" htmlType="submit" loading={create.isPending}>
+            {t('create')}
+          </Button>
+          <Button onClick={onClose} disabled={create.isPending}>
+            {t('cancel')}
+          </Button>
         </Space>
       </Form>
     </Drawer>

@@ -11,7 +11,13 @@ export function OwnPassword() {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button type="text" icon={<KeyOutlined />} aria-label={t('ownPassword')} title={t('ownPassword')} onClick={() => setOpen(true)} />
+      <Button
+        type="text"
+        icon={<KeyOutlined />}
+        aria-label={t('ownPassword')}
+        title={t('ownPassword')}
+        onClick={() => setOpen(true)}
+      />
       {open && <ChangePassword onClose={() => setOpen(false)} />}
     </>
   );

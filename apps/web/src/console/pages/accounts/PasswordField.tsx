@@ -9,7 +9,12 @@ const MAX_LENGTH = 128;
 export function PasswordField({ name, label }: { name: string; label: string }) {
   const t = useDictionary(accountDictionaries);
   return (
-    <Form.Item name={name} label={label} extra={t('passwordHint')} rules={[{ required: true, min: MIN_LENGTH, message: t('passwordShort') }]}>
+    <Form.Item
+      name={name}
+      label={label}
+      extra={t('passwordHint')}
+      rules={[{ required: true, min: MIN_LENGTH, message: t('passwordShort') }]}
+    >
       <Input.Password autoComplete="new-password" maxLength={MAX_LENGTH} />
     </Form.Item>
   );

@@ -21,10 +21,18 @@ export function AnswerFacts({ version }: { version: Version }) {
       className="console-card"
       items={[
         { key: 'key', label: t('key'), children: <Key version={version} /> },
-        { key: 'rationale', label: t('rationale'), children: rationale === null ? t('missing') : <RichText source={rationale} /> },
+        {
+          key: 'rationale',
+          label: t('rationale'),
+          children: rationale === null ? t('missing') : <RichText source={rationale} />,
+        },
         { key: 'knowledgePoint', label: t('knowledgePoint'), children: knowledgePoint },
         { key: 'difficulty', label: t('difficulty'), children: t('difficultyOf', { difficulty }) },
-        { key: 'source', label: t('source'), children: source === null ? t('missing') : `${source.issuer}：${source.title}，${source.year}` },
+        {
+          key: 'source',
+          label: t('source'),
+          children: source === null ? t('missing') : `${source.issuer}：${source.title}，${source.year}`,
+        },
       ]}
     />
   );
@@ -37,16 +45,37 @@ function Key({ version: { key, options, prompts } }: { version: Version }) {
     case 'choice':
       return <Lines lines={(key.right ?? []).map((place) => `${letterOf(place)}. ${options[place] ?? ''}`)} />;
     case 'fill_in':
-      return <Lines lines={(key.blanks ?? []).map((texts, index) => `${t('blank', { number: index + 1 })}：${texts.join(t('or'))}`)} />;
+      return (
+        <Lines
+          lines={(key.blanks ?? []).map(
+            (texts, index) => `${t('blank', { number: index + 1 })}：${texts.join(t('or'))}`,
+          )}
+        />
+      );
     case 'numeric':
       return t('tolerance', { value: key.value ?? '', tolerance: key.tolerance ?? '0' });
     case 'matching':
-      return <Lines lines={(key.pairs ?? []).map((place, index) => `${prompts[index] ?? ''} → ${letterOf(place)}. ${options[place] ?? ''}`)} />;
+      return (
+        <Lines
+          lines={(key.pairs ?? []).map(
+            (place, index) => `${prompts[index] ?? ''} → ${letterOf(place)}. ${options[place] ?? ''}`,
+          )}
+        />
+      );
     case 'ordering':
-      return <Lines lines={(key.order ?? []).map((place, index) => `${index + 1}. ${letterOf(place)} ${options[place] ?? ''}`)} />;
+      return (
+        <Lines
+          lines={(key.order ?? []).map((place, index) => `${index + 1}. ${letterOf(place)} ${options[place] ?? ''}`)}
+        />
+      );
     case 'essay':
       return t('essayKey');
   }
 }
 
-const Lines = ({ lines }: { lines: readonly string[] }) => lines.map((line) => <div key={line}><RichLabel source={line} /></div>);
+const Lines = ({ lines }: { lines: readonly string[] }) =>
+  lines.map((line) => (
+    <div key={line}>
+      <RichLabel source={line} />
+    </div>
+  ));

@@ -15,13 +15,17 @@ export default function BankListPage() {
   return (
     <>
       <Flex wrap justify="space-between" align="center" gap="small" className="console-card">
-        <Typography.Title level={2} className="console-title">{t('heading')}</Typography.Title>
+        <Typography.Title level={2} className="console-title">
+          {t('heading')}
+        </Typography.Title>
         <ImportButton />
       </Flex>
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Spin className="console-wait" />}
       {query.data?.length === 0 && <Empty description={t('none')} />}
-      {query.data?.map((bank) => <BankCard key={bank.id} bank={bank} />)}
+      {query.data?.map((bank) => (
+        <BankCard key={bank.id} bank={bank} />
+      ))}
     </>
   );
 }
@@ -31,15 +35,24 @@ function BankCard({ bank }: { bank: Bank }) {
   const count = bank.domains.reduce((sum, { questionCount }) => sum + questionCount, 0);
   const published = bank.domains.reduce((sum, { publishedCount }) => sum + publishedCount, 0);
   return (
-    <Card className="console-card" title={<Link to={`/banks/${bank.id}`}>{bank.title}</Link>} extra={<Link to={`/banks/${bank.id}`}>{t('open')}</Link>}>
-      <p>{bank.organisationName} · {t('total', { count, published })}</p>
+    <Card
+      className="console-card"
+      title={<Link to={`/banks/${bank.id}`}>{bank.title}</Link>}
+      extra={<Link to={`/banks/${bank.id}`}>{t('open')}</Link>}
+    >
+      <p>
+        {bank.organisationName} · {t('total', { count, published })}
+      </p>
       <Table
         size="small"
         rowKey="code"
         pagination={false}
         dataSource={bank.domains}
         columns={[
-          { title: t('domain'), render: (_, { code, title }) => <Link to={`/banks/${bank.id}?domain=${code}`}>{title}</Link> },
+          {
+            title: t('domain'),
+            render: (_, { code, title }) => <Link to={`/banks/${bank.id}?domain=${code}`}>{title}</Link>,
+          },
           { title: t('questions'), dataIndex: 'questionCount', align: 'right', className: 'console-nowrap' },
           { title: t('published'), dataIndex: 'publishedCount', align: 'right', className: 'console-nowrap' },
         ]}

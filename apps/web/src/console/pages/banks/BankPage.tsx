@@ -25,7 +25,11 @@ export default function BankPage() {
   return (
     <>
       <Breadcrumb items={[{ title: <Link to="/banks">{t('heading')}</Link> }, { title: bank?.title ?? '—' }]} />
-      {bank ? <Questions bank={bank} /> : <Alert type="warning" showIcon className="console-notice" title={t('unknownBank')} />}
+      {bank ? (
+        <Questions bank={bank} />
+      ) : (
+        <Alert type="warning" showIcon className="console-notice" title={t('unknownBank')} />
+      )}
     </>
   );
 }
@@ -34,7 +38,11 @@ function useQuestions({ bankId, filters }: { bankId: string; filters: QuestionFi
   return useInfiniteQuery({
     queryKey: ['banks', bankId, 'questions', filters],
     queryFn: ({ pageParam }) =>
-      ok(api.GET('/api/v1/question-banks/{id}/questions', { params: { path: { id: bankId }, query: { ...filters, after: pageParam } } })),
+      ok(
+        api.GET('/api/v1/question-banks/{id}/questions', {
+          params: { path: { id: bankId }, query: { ...filters, after: pageParam } },
+        }),
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextAfter }) => nextAfter ?? undefined,
   });
@@ -47,34 +55,112 @@ function Questions({ bank }: { bank: Bank }) {
   const filters = filtersIn(address);
   const query = useQuestions({ bankId: bank.id, filters });
   const questions = query.data?.pages.flatMap(({ items }) => items) ?? [];
-  const change = (parts: Record<string, string | undefined>) => setAddress((before) => changeAddress({ address: before, change: parts }), { replace: true });
+  const change = (parts: Record<string, string | undefined>) =>
+    setAddress((before) => changeAddress({ address: before, change: parts }), { replace: true });
   return (
     <>
       <Flex wrap justify="space-between" align="center" gap="small" className="console-card">
-        <Typography.Title level={2} className="console-title">{bank.title}</Typography.Title>
+        <Typography.Title level={2} className="console-title">
+          {bank.title}
+        </Typography.Title>
         <ImportButton bankId={bank.id} />
       </Flex>
       <FilterBar domains={bank.domains} filters={filters} onChange={(parts) => change({ ...parts })} />
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
-      {!query.isLoadingError && <QuestionTable bank={bank} questions={questions} loading={query.isPending} onOpen={(id) => change({ question: id })} />}
-      {query.hasNextPage && <Button block className="console-more" onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>{t('more')}</Button>}
-      {!query.hasNextPage && questions.length > 0 && <p className="console-end">{t('allShown', { count: questions.length })}</p>}
-      <QuestionDrawer questionId={address.get('question')} listed={questions} onOpen={(id) => change({ question: id })} onClose={() => change({ question: undefined })} />
+      {!query.isLoadingError && (
+        <QuestionTable
+          bank={bank}
+          questions={questions}
+          loading={query.isPending}
+          onOpen={(id) => change({ question: id })}
+        />
+      )}
+      {query.hasNextPage && (
+        <Button
+          block
+          className="console-more"
+          onClick={() => void query.fetchNextPage()}
+          loading={query.isFetchingNextPage}
+        >
+          {t('more')}
+        </Button>
+      )}
+      {!query.hasNextPage && questions.length > 0 && (
+        <p className="console-end">{t('allShown', { count: questions.length })}</p>
+      )}
+      <QuestionDrawer
+        questionId={address.get('question')}
+        listed={questions}
+        onOpen={(id) => change({ question: id })}
+        onClose={() => change({ question: undefined })}
+      />
     </>
   );
 }
 
-function QuestionTable({ bank, questions, loading, onOpen }: { bank: Bank; questions: Question[]; loading: boolean; onOpen: (id: string) => void }) {
+function QuestionTable({
+  bank,
+  questions,
+  loading,
+  onOpen,
+}: {
+  bank: Bank;
+  questions: Question[];
+  loading: boolean;
+  onOpen: (id: string) => void;
+}) {
   const t = useDictionary(bankDictionaries);
   const named = useDictionary(questionDictionaries);
   const domains = new Map(bank.domains.map(({ code, title }) => [code, title]));
   const columns: TableColumnsType<Question> = [
-    { title: t('code'), render: (_, { id, code }) => <Button type="link" size="small" className="console-link" onClick={() => onOpen(id)}>{code}</Button>, className: 'console-nowrap' },
-    { title: t('stem'), render: (_, { stem, knowledgePoint }) => <div className="console-clamp"><span>{stem}</span><small>{knowledgePoint}</small></div> },
+    {
+      title: t('code'),
+      render: (_, { id, code }) => (
+        <Button type="link" size="small" className="console-link" onClick={() => onOpen(id)}>
+          {code}
+        </Button>
+      ),
+      className: 'console-nowrap',
+    },
+    {
+      title: t('stem'),
+      render: (_, { stem, knowledgePoint }) => (
+        <div className="console-clamp">
+          <span>{stem}</span>
+          <small>{knowledgePoint}</small>
+        </div>
+      ),
+    },
     { title: t('domain'), render: (_, { domainCode }) => domains.get(domainCode) ?? domainCode, responsive: ['lg'] },
-    { title: t('type'), render: (_, { type, format }) => <>{named(type)}{format && <Tag>{format}</Tag>}</>, responsive: ['sm'], className: 'console-nowrap' },
-    { title: t('difficulty'), dataIndex: 'difficulty', align: 'right', responsive: ['md'], className: 'console-nowrap' },
+    {
+      title: t('type'),
+      render: (_, { type, format }) => (
+        <>
+          {named(type)}
+          {format && <Tag>{format}</Tag>}
+        </>
+      ),
+      responsive: ['sm'],
+      className: 'console-nowrap',
+    },
+    {
+      title: t('difficulty'),
+      dataIndex: 'difficulty',
+      align: 'right',
+      responsive: ['md'],
+      className: 'console-nowrap',
+    },
     { title: t('state'), render: (_, { state }) => <Tag color={stateColours[state]}>{named(state)}</Tag> },
   ];
-  return <Table<Question> rowKey="id" size="small" pagination={false} loading={loading} columns={columns} dataSource={questions} locale={{ emptyText: t('nothing') }} />;
+  return (
+    <Table<Question>
+      rowKey="id"
+      size="small"
+      pagination={false}
+      loading={loading}
+      columns={columns}
+      dataSource={questions}
+      locale={{ emptyText: t('nothing') }}
+    />
+  );
 }

@@ -19,7 +19,11 @@ export function GroupSiblings({ stimulusId, openId, listed, onOpen }: GroupSibli
     <>
       <Typography.Title level={4}>{t('group')}</Typography.Title>
       <Space wrap>
-        {group.map(({ id, code }) => <Button key={id} size="small" type={id === openId ? 'primary' : 'default'} onClick={() => onOpen(id)}>{code}</Button>)}
+        {group.map(({ id, code }) => (
+          <Button key={id} size="small" type={id === openId ? 'primary' : 'default'} onClick={() => onOpen(id)}>
+            {code}
+          </Button>
+        ))}
       </Space>
     </>
   );

@@ -24,8 +24,17 @@ export function ImportButton({ bankId }: { bankId?: string }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button icon={<ImportOutlined />} onClick={() => setOpen(true)}>{t('import')}</Button>
-      <Drawer open={open} onClose={() => setOpen(false)} title={t('import')} size={640} className="console-drawer" destroyOnHidden>
+      <Button icon={<ImportOutlined />} onClick={() => setOpen(true)}>
+        {t('import')}
+      </Button>
+      <Drawer
+        open={open}
+        onClose={() => setOpen(false)}
+        title={t('import')}
+        size={640}
+        className="console-drawer"
+        destroyOnHidden
+      >
         <ImportForm bankId={bankId} onClose={() => setOpen(false)} />
       </Drawer>
     </>
@@ -43,9 +52,17 @@ function useImport(picked: Picked) {
   return useMutation({
     mutationFn: ({ target, organisationId }: Target) => {
       const bank = banks.find(({ id }) => id === target);
-      return importBank({ ...picked, bankId: target === NEW_BANK ? null : target, organisationId: bank?.organisationId ?? organisationId });
+      return importBank({
+        ...picked,
+        bankId: target === NEW_BANK ? null : target,
+        organisationId: bank?.organisationId ?? organisationId,
+      });
     },
-    onSuccess: () => Promise.all([client.invalidateQueries({ queryKey: ['banks'] }), client.invalidateQueries({ queryKey: ['questions'] })]),
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ['banks'] }),
+        client.invalidateQueries({ queryKey: ['questions'] }),
+      ]),
   });
 }
 
@@ -61,15 +78,31 @@ function ImportForm({ bankId, onClose }: { bankId?: string; onClose: () => void 
   };
   const target: Target = { target: bankId ?? NEW_BANK, organisationId: staff.roles[0]?.organisationId };
   return (
-    <Form<Target> layout="vertical" requiredMark={false} initialValues={target} onFinish={(values) => load.mutate(values)}>
+    <Form<Target>
+      layout="vertical"
+      requiredMark={false}
+      initialValues={target}
+      onFinish={(values) => load.mutate(values)}
+    >
       <Typography.Paragraph type="secondary">{t('intro')}</Typography.Paragraph>
       <TargetFields />
       <FilePicker picked={picked} onChange={choose} />
       {tooLarge && <Alert type="warning" showIcon className="console-card" title={t('tooLarge')} />}
       <ImportOutcome load={load} />
-      {load.isSuccess
-        ? <Button type="primary" onClick={onClose}>{t('close')}</Button>
-        : <Button type="primary" htmlType="submit" loading={load.isPending} disabled={picked.files.length === 0 || tooLarge}>{t('start')}</Button>}
+      {load.isSuccess ? (
+        <Button type="primary" onClick={onClose}>
+          {t('close')}
+        </Button>
+      ) : (
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={load.isPending}
+          disabled={picked.files.length === 0 || tooLarge}
+        >
+          {t('start')}
+        </Button>
+      )}
     </Form>
   );
 }
@@ -81,10 +114,19 @@ function TargetFields() {
   return (
     <>
       <Form.Item name="target" label={t('target')}>
-        <Select options={[...banks.map(({ id, title }) => ({ value: id, label: title })), { value: NEW_BANK, label: t('newBank') }]} />
+        <Select
+          options={[
+            ...banks.map(({ id, title }) => ({ value: id, label: title })),
+            { value: NEW_BANK, label: t('newBank') },
+          ]}
+        />
       </Form.Item>
       {target === NEW_BANK && (
-        <Form.Item name="organisationId" label={t('organisation')} rules={[{ required: true, message: t('organisationMissing') }]}>
+        <Form.Item
+          name="organisationId"
+          label={t('organisation')}
+          rules={[{ required: true, message: t('organisationMissing') }]}
+        >
           <OrganisationSelect />
         </Form.Item>
       )}

@@ -14,14 +14,24 @@ export function QuestionActs({ question }: { question: Question }) {
   const [act, setAct] = useState<Act | null>(null);
   return (
     <Space>
-      {question.state !== 'published' && <Button type="primary" onClick={() => setAct('publish')}>{t('publish')}</Button>}
-      {question.state !== 'retired' && <Button danger onClick={() => setAct('retire')}>{t('retire')}</Button>}
+      {question.state !== 'published' && (
+        <Button type="primary" onClick={() => setAct('publish')}>
+          {t('publish')}
+        </Button>
+      )}
+      {question.state !== 'retired' && (
+        <Button danger onClick={() => setAct('retire')}>
+          {t('retire')}
+        </Button>
+      )}
       {act && (
         <ReasonDialog
           title={t(act)}
           text={t(`${act}Text`)}
           danger={act === 'retire'}
-          perform={({ reason }) => ok(api.POST(`/api/v1/questions/{id}/${act}`, { params: { path: { id: question.id } }, body: { reason } }))}
+          perform={({ reason }) =>
+            ok(api.POST(`/api/v1/questions/{id}/${act}`, { params: { path: { id: question.id } }, body: { reason } }))
+          }
           refresh={[['questions', question.id], ['banks']]}
           onClose={() => setAct(null)}
         />

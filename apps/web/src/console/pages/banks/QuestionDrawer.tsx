@@ -32,7 +32,14 @@ export function QuestionDrawer({ questionId, listed, onOpen, onClose }: Question
   });
   const question = questionId === null ? undefined : query.data;
   return (
-    <Drawer open={questionId !== null} onClose={onClose} title={t('question', { code: question?.code ?? '' })} size={640} className="console-drawer" destroyOnHidden>
+    <Drawer
+      open={questionId !== null}
+      onClose={onClose}
+      title={t('question', { code: question?.code ?? '' })}
+      size={640}
+      className="console-drawer"
+      destroyOnHidden
+    >
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Spin className="console-wait" />}
       {question && <OpenQuestion key={question.id} question={question} listed={listed} onOpen={onOpen} />}
@@ -40,7 +47,15 @@ export function QuestionDrawer({ questionId, listed, onOpen, onClose }: Question
   );
 }
 
-function OpenQuestion({ question, listed, onOpen }: { question: Question; listed: readonly Listed[]; onOpen: (questionId: string) => void }) {
+function OpenQuestion({
+  question,
+  listed,
+  onOpen,
+}: {
+  question: Question;
+  listed: readonly Listed[];
+  onOpen: (questionId: string) => void;
+}) {
   const t = useDictionary(questionDictionaries);
   const [newest] = question.versions;
   const [chosenId, setChosenId] = useState<string | null>(null);
@@ -60,11 +75,20 @@ function OpenQuestion({ question, listed, onOpen }: { question: Question; listed
         </span>
         <QuestionActs question={question} />
       </Flex>
-      <Select className="console-wide console-card" aria-label={t('versions')} value={shown.id} options={versions} onChange={setChosenId} disabled={versions.length === 1} />
+      <Select
+        className="console-wide console-card"
+        aria-label={t('versions')}
+        value={shown.id}
+        options={versions}
+        onChange={setChosenId}
+        disabled={versions.length === 1}
+      />
       {shown !== newest && <Alert type="info" showIcon className="console-card" title={t('oldVersion')} />}
       <QuestionPreview version={shown} />
       <AnswerFacts version={shown} />
-      {shown.stimulus && <GroupSiblings stimulusId={shown.stimulus.id} openId={question.id} listed={listed} onOpen={onOpen} />}
+      {shown.stimulus && (
+        <GroupSiblings stimulusId={shown.stimulus.id} openId={question.id} listed={listed} onOpen={onOpen} />
+      )}
     </>
   );
 }

@@ -9,7 +9,10 @@ export function QuestionFaults({ refusal: { faultCount, faults } }: { refusal: R
   return (
     <>
       <Alert
-        type="error" showIcon className="console-card" title={t('faults', { count: faultCount })}
+        type="error"
+        showIcon
+        className="console-card"
+        title={t('faults', { count: faultCount })}
         description={faults.length < faultCount && t('faultsShown', { shown: faults.length })}
       />
       <Table<QuestionFault>
@@ -19,7 +22,17 @@ export function QuestionFaults({ refusal: { faultCount, faults } }: { refusal: R
         pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false, size: 'small' }}
         dataSource={faults}
         columns={[
-          { title: t('place'), className: 'console-fault-place', render: (_, { file, line }) => <>{line === null ? t('wholeFile') : t('line', { line })}<br /><small>{file}</small></> },
+          {
+            title: t('place'),
+            className: 'console-fault-place',
+            render: (_, { file, line }) => (
+              <>
+                {line === null ? t('wholeFile') : t('line', { line })}
+                <br />
+                <small>{file}</small>
+              </>
+            ),
+          },
           { title: t('problem'), render: (_, fault) => <FaultText fault={fault} /> },
         ]}
       />
@@ -30,5 +43,15 @@ export function QuestionFaults({ refusal: { faultCount, faults } }: { refusal: R
 function FaultText({ fault }: { fault: QuestionFault }) {
   const language = useLanguage();
   const name = nameOfQuestion({ fault, language });
-  return <div className="console-fault">{name !== null && <><strong>{name}</strong><br /></>}{explainQuestionFault({ fault, language })}</div>;
+  return (
+    <div className="console-fault">
+      {name !== null && (
+        <>
+          <strong>{name}</strong>
+          <br />
+        </>
+      )}
+      {explainQuestionFault({ fault, language })}
+    </div>
+  );
 }

@@ -18,7 +18,9 @@ export function QuestionPreview({ version }: { version: Version }) {
           <RichText source={version.stimulus.text} />
         </details>
       )}
-      <div className="console-stem"><RichText source={version.stem} /></div>
+      <div className="console-stem">
+        <RichText source={version.stem} />
+      </div>
       <Answering version={version} />
       {mayShuffle(version) && <p className="hint">{t('asSeenHint')}</p>}
     </Card>
@@ -41,11 +43,23 @@ function Answering({ version }: { version: Version }) {
       return (
         <>
           <Options options={version.options} sign="" />
-          <ul>{version.prompts.map((prompt) => <li key={prompt}><RichLabel source={prompt} /> → ____</li>)}</ul>
+          <ul>
+            {version.prompts.map((prompt) => (
+              <li key={prompt}>
+                <RichLabel source={prompt} /> → ____
+              </li>
+            ))}
+          </ul>
         </>
       );
     case 'fill_in':
-      return <ul>{Array.from({ length: version.blankCount }, (_, index) => <li key={index}>{t('blank', { number: index + 1 })} ____</li>)}</ul>;
+      return (
+        <ul>
+          {Array.from({ length: version.blankCount }, (_, index) => (
+            <li key={index}>{t('blank', { number: index + 1 })} ____</li>
+          ))}
+        </ul>
+      );
     case 'numeric':
     case 'essay':
       return <p>____</p>;

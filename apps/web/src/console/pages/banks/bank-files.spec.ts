@@ -14,7 +14,9 @@ describe('the name of a picked file in its bank', () => {
   });
 
   it('takes the domain from the text of a file picked by itself', () => {
-    expect(place({ name: 'questions.yaml', content: '# note\ndomain: first-aid\nquestions: []' })).toBe('first-aid/questions.yaml');
+    expect(place({ name: 'questions.yaml', content: '# note\ndomain: first-aid\nquestions: []' })).toBe(
+      'first-aid/questions.yaml',
+    );
     expect(place({ name: 'questions.yaml', content: 'domain: "adhd"\n' })).toBe('adhd/questions.yaml');
   });
 
@@ -26,7 +28,16 @@ describe('the name of a picked file in its bank', () => {
 
 describe('picking files in several steps', () => {
   it('replaces a file that is picked again', () => {
-    const merged = mergeFiles({ chosen: [{ path: 'b.yaml', content: 'old' }, { path: 'c.yaml', content: '' }], added: [{ path: 'b.yaml', content: 'new' }, { path: 'a.yaml', content: '' }] });
+    const merged = mergeFiles({
+      chosen: [
+        { path: 'b.yaml', content: 'old' },
+        { path: 'c.yaml', content: '' },
+      ],
+      added: [
+        { path: 'b.yaml', content: 'new' },
+        { path: 'a.yaml', content: '' },
+      ],
+    });
     expect(merged.map(({ path, content }) => `${path}:${content}`)).toEqual(['a.yaml:', 'b.yaml:new', 'c.yaml:']);
   });
 
@@ -38,27 +49,52 @@ describe('picking files in several steps', () => {
 describe('the pictures of a bank', () => {
   const picture = (path: string) => ({ path, file: new Blob([path]) });
   const file = (path: string, content: string) => ({ path, content });
-  const named = (files: ReturnType<typeof file>[], pictures: string[]) => namedPictures({ files, pictures: pictures.map(picture) }).map(({ path }) => path);
+  const named = (files: ReturnType<typeof file>[], pictures: string[]) =>
+    namedPictures({ files, pictures: pictures.map(picture) }).map(({ path }) => path);
 
   it('are called by their domain, from whichever folder they were picked', () => {
     const path = (webkitRelativePath: string) => pathOfPicture({ name: 'fundus.png', webkitRelativePath });
     expect(path('child-health/myopia/pictures/fundus.png')).toBe('myopia/pictures/fundus.png');
     expect(path('myopia/pictures/fundus.png')).toBe('myopia/pictures/fundus.png');
-    expect([path('pictures/fundus.png'), path('child-health/drafts/fundus.png'), path('')]).toEqual(['fundus.png', 'fundus.png', 'fundus.png']);
-    expect(['a.png', 'a.JPG', 'a.jpeg', 'a.webp', 'a.gif', 'a.svg', 'png'].filter(isBankPicture)).toEqual(['a.png', 'a.JPG', 'a.jpeg', 'a.webp', 'a.gif']);
+    expect([path('pictures/fundus.png'), path('child-health/drafts/fundus.png'), path('')]).toEqual([
+      'fundus.png',
+      'fundus.png',
+      'fundus.png',
+    ]);
+    expect(['a.png', 'a.JPG', 'a.jpeg', 'a.webp', 'a.gif', 'a.svg', 'png'].filter(isBankPicture)).toEqual([
+      'a.png',
+      'a.JPG',
+      'a.jpeg',
+      'a.webp',
+      'a.gif',
+    ]);
   });
 
   it('are uploaded only where a text names them', () => {
-    const files = [file('myopia/questions.yaml', 'stem: 见 ![图](pictures/a.png) 和 ![图](pictures/a.png)'), file('adhd/questions.yaml', '- "![图](pictures/b.png)"')];
-    expect(named(files, ['myopia/pictures/a.png', 'adhd/pictures/a.png', 'myopia/pictures/b.png', 'adhd/pictures/b.png'])).toEqual(['myopia/pictures/a.png', 'adhd/pictures/b.png']);
+    const files = [
+      file('myopia/questions.yaml', 'stem: 见 ![图](pictures/a.png) 和 ![图](pictures/a.png)'),
+      file('adhd/questions.yaml', '- "![图](pictures/b.png)"'),
+    ];
+    expect(
+      named(files, ['myopia/pictures/a.png', 'adhd/pictures/a.png', 'myopia/pictures/b.png', 'adhd/pictures/b.png']),
+    ).toEqual(['myopia/pictures/a.png', 'adhd/pictures/b.png']);
   });
 
   it('are found by their name when they were picked by themselves', () => {
-    expect(named([file('questions.yaml', 'domain: myopia\nstem: ![图](pictures/a.png)')], ['a.png'])).toEqual(['myopia/pictures/a.png']);
-    expect(named([file('myopia/questions.yaml', '![图](pictures/cafe\u0301.png)')], ['caf\u00e9.png'])).toEqual(['myopia/pictures/cafe\u0301.png']);
+    expect(named([file('questions.yaml', 'domain: myopia\nstem: ![图](pictures/a.png)')], ['a.png'])).toEqual([
+      'myopia/pictures/a.png',
+    ]);
+    expect(named([file('myopia/questions.yaml', '![图](pictures/cafe\u0301.png)')], ['caf\u00e9.png'])).toEqual([
+      'myopia/pictures/cafe\u0301.png',
+    ]);
   });
 
   it('that were not picked, or lie outside of the folder, are left to the server', () => {
-    expect(named([file('myopia/questions.yaml', '![图](pictures/a.png) ![图](../pictures/b.png) ![图](pictures/../c.png)')], ['b.png', 'c.png'])).toEqual([]);
+    expect(
+      named(
+        [file('myopia/questions.yaml', '![图](pictures/a.png) ![图](../pictures/b.png) ![图](pictures/../c.png)')],
+        ['b.png', 'c.png'],
+      ),
+    ).toEqual([]);
   });
 });

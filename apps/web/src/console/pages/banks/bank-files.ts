@@ -46,18 +46,32 @@ export function pathOfPicture({ name, webkitRelativePath }: PickedFile): string 
 }
 
 /** The later of two with one path counts. */
-export const mergePictures = ({ chosen, added }: { chosen: readonly BankPicture[]; added: readonly BankPicture[] }): BankPicture[] =>
-  [...new Map([...chosen, ...added].map((picture) => [picture.path, picture])).values()];
+export const mergePictures = ({
+  chosen,
+  added,
+}: {
+  chosen: readonly BankPicture[];
+  added: readonly BankPicture[];
+}): BankPicture[] => [...new Map([...chosen, ...added].map((picture) => [picture.path, picture])).values()];
 
 /** The pictures that the texts of these files name, by their path in the bank; what was not picked is left for the server to name. */
-export function namedPictures({ files, pictures }: { files: readonly BankFile[]; pictures: readonly BankPicture[] }): BankPicture[] {
+export function namedPictures({
+  files,
+  pictures,
+}: {
+  files: readonly BankFile[];
+  pictures: readonly BankPicture[];
+}): BankPicture[] {
   const picked = new Map(pictures.map((picture) => [picture.path.normalize('NFC'), picture]));
-  const paths = new Set(files.flatMap(({ path, content }) => {
-    const folder = path.includes('/') ? path.split('/')[0] : domainIn(content);
-    return [...content.matchAll(/\]\(\s*(pictures\/[^/\\\s)]+)/g)].map(([, target]) => `${folder}/${target}`);
-  }));
+  const paths = new Set(
+    files.flatMap(({ path, content }) => {
+      const folder = path.includes('/') ? path.split('/')[0] : domainIn(content);
+      return [...content.matchAll(/\]\(\s*(pictures\/[^/\\\s)]+)/g)].map(([, target]) => `${folder}/${target}`);
+    }),
+  );
   return [...paths].flatMap((path) => {
-    const picture = picked.get(path.normalize('NFC')) ?? picked.get(path.slice(path.lastIndexOf('/') + 1).normalize('NFC'));
+    const picture =
+      picked.get(path.normalize('NFC')) ?? picked.get(path.slice(path.lastIndexOf('/') + 1).normalize('NFC'));
     return picture ? [{ path, file: picture.file }] : [];
   });
 }

@@ -23,13 +23,20 @@ interface ImportOrder {
 }
 
 /** Uploads the pictures that the files name, then sends the files. @throws PictureNotUploaded, ApiError, NetworkError */
-export async function importBank({ files, pictures, bankId, organisationId }: ImportOrder): Promise<Schemas['BankImportReportDto']> {
+export async function importBank({
+  files,
+  pictures,
+  bankId,
+  organisationId,
+}: ImportOrder): Promise<Schemas['BankImportReportDto']> {
   const uploaded: Schemas['BankPictureDto'][] = [];
   // One after another: a phone's photographs, unpacked, fill the memory.
   for (const { path, file } of namedPictures({ files, pictures })) {
-    const { sha256 } = await uploadPicture({ file, organisationId: organisationId as string }).catch((reason: unknown) => {
-      throw new PictureNotUploaded({ path, reason });
-    });
+    const { sha256 } = await uploadPicture({ file, organisationId: organisationId as string }).catch(
+      (reason: unknown) => {
+        throw new PictureNotUploaded({ path, reason });
+      },
+    );
     uploaded.push({ path, sha256 });
   }
   const target = bankId === null ? { organisationId } : { bankId };

@@ -1,6 +1,7 @@
 const en = {
   import: 'Import questions',
-  intro: 'Choose the folder of a bank, or some of its .yaml files and pictures. Nothing is loaded while one fault is left. Changed questions become new versions; locked exams keep theirs.',
+  intro:
+    'Choose the folder of a bank, or some of its .yaml files and pictures. Nothing is loaded while one fault is left. Changed questions become new versions; locked exams keep theirs.',
   target: 'Import into',
   newBank: 'A new bank (bank.yaml is among the files)',
   organisation: 'Organisation of the new bank',
@@ -30,7 +31,8 @@ export type ImportTextKey = keyof typeof en;
 export const importDictionaries: Record<'zh-CN' | 'en', Record<ImportTextKey, string>> = {
   'zh-CN': {
     import: '导入试题',
-    intro: '选择题库文件夹，或其中的若干 .yaml 文件和图片。只要有一处错误，就全部不导入。内容有改动的试题生成新版本，已锁定的考试不受影响。',
+    intro:
+      '选择题库文件夹，或其中的若干 .yaml 文件和图片。只要有一处错误，就全部不导入。内容有改动的试题生成新版本，已锁定的考试不受影响。',
     target: '导入到',
     newBank: '新题库（文件中须有 bank.yaml）',
     organisation: '新题库所属机构',

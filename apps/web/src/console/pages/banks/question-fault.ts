@@ -40,7 +40,8 @@ export function nameOfQuestion({ fault: { question, path, details }, language }:
     questionNumber === undefined ? '' : chinese ? `第 ${questionNumber} 题` : `question ${questionNumber}`,
   ].filter(Boolean);
   if (unnamed.length > 0) return capital(unnamed.join(chinese ? '，' : ', '));
-  if (question !== null) return `${isGroup(path) ? (chinese ? '题组' : 'Group') : chinese ? '题目' : 'Question'} ${question}`;
+  if (question !== null)
+    return `${isGroup(path) ? (chinese ? '题组' : 'Group') : chinese ? '题目' : 'Question'} ${question}`;
   return besideQuestions({ path, chinese });
 }
 
@@ -61,9 +62,14 @@ export const explainQuestionFault = ({ fault, language }: Said): string =>
 function subjectOf({ fault: { code, field, details }, language }: Said): string {
   const { place, picture } = details;
   // Its text has the name, which is none of those that are known.
-  const placed = field === null || code === 'UNKNOWN_FIELD'
-    ? ''
-    : nameOfFileField({ field, place: place === undefined ? '' : placeIn({ field, place: Number(place), language }), language });
+  const placed =
+    field === null || code === 'UNKNOWN_FIELD'
+      ? ''
+      : nameOfFileField({
+          field,
+          place: place === undefined ? '' : placeIn({ field, place: Number(place), language }),
+          language,
+        });
   const shown = picture === undefined ? '' : language === 'zh-CN' ? `图片 ${picture}` : `picture ${picture}`;
   return [placed, shown].filter(Boolean).join(language === 'zh-CN' ? '，' : ', ');
 }

@@ -22,11 +22,22 @@ export default function CertificatesPage() {
   const search = (text: string) => setAddress(text.trim() ? { number: text.trim() } : {});
   return (
     <div className="console-page">
-      <Typography.Title level={2} className="console-title">{t('heading')}</Typography.Title>
-      <Typography.Paragraph type="secondary">{t('intro')} <Link to="/exams">{t('exams')}</Link></Typography.Paragraph>
+      <Typography.Title level={2} className="console-title">
+        {t('heading')}
+      </Typography.Title>
+      <Typography.Paragraph type="secondary">
+        {t('intro')} <Link to="/exams">{t('exams')}</Link>
+      </Typography.Paragraph>
       <Input.Search
-        key={number} defaultValue={number} allowClear enterButton={t('check')} maxLength={40} placeholder={t('search')} aria-label={t('search')}
-        className="console-card console-search" onSearch={search}
+        key={number}
+        defaultValue={number}
+        allowClear
+        enterButton={t('check')}
+        maxLength={40}
+        placeholder={t('search')}
+        aria-label={t('search')}
+        className="console-card console-search"
+        onSearch={search}
       />
       {query.isLoading && <Spin className="console-wait" />}
       {unknown && <Alert type="warning" showIcon title={t('notFound')} />}

@@ -26,16 +26,30 @@ export function FoundCertificate({ certificate, typed }: FoundCertificateProps) 
     <>
       <CertificateFacts certificate={certificate} />
       <Space wrap>
-        {state !== 'revoked' && <Button type="primary" href={`/api/v1/certificates/${number}/pdf`} download>{t('print')}</Button>}
-        <Button href={`/verify/${number}`} target="_blank">{t('publicPage')}</Button>
-        {state === 'revoked' ? <Button onClick={() => setAct('reinstate')}>{t('reinstate')}</Button> : <Button danger onClick={() => setAct('revoke')}>{t('revoke')}</Button>}
+        {state !== 'revoked' && (
+          <Button type="primary" href={`/api/v1/certificates/${number}/pdf`} download>
+            {t('print')}
+          </Button>
+        )}
+        <Button href={`/verify/${number}`} target="_blank">
+          {t('publicPage')}
+        </Button>
+        {state === 'revoked' ? (
+          <Button onClick={() => setAct('reinstate')}>{t('reinstate')}</Button>
+        ) : (
+          <Button danger onClick={() => setAct('revoke')}>
+            {t('revoke')}
+          </Button>
+        )}
       </Space>
       {act && (
         <ReasonDialog
           title={t(act)}
           text={t(`${act}Text`, { number })}
           danger={act === 'revoke'}
-          perform={({ reason }) => ok(api.POST(`/api/v1/certificates/{number}/${act}`, { params: { path: { number } }, body: { reason } }))}
+          perform={({ reason }) =>
+            ok(api.POST(`/api/v1/certificates/{number}/${act}`, { params: { path: { number } }, body: { reason } }))
+          }
           refresh={[['certificates', typed], ['exams']]}
           onClose={() => setAct(null)}
         />
@@ -49,7 +63,10 @@ function CertificateFacts({ certificate }: { certificate: Certificate }) {
   const { number, state, holderName, title, issuer, issuedAt, expiresAt, revokedAt } = certificate;
   return (
     <Descriptions
-      bordered size="small" column={1} className="console-card"
+      bordered
+      size="small"
+      column={1}
+      className="console-card"
       items={[
         { key: 'number', label: t('number'), children: number },
         { key: 'state', label: t('state'), children: <Tag color={colours[state]}>{t(state)}</Tag> },
@@ -57,7 +74,11 @@ function CertificateFacts({ certificate }: { certificate: Certificate }) {
         { key: 'title', label: t('title'), children: title },
         { key: 'issuer', label: t('issuer'), children: issuer },
         { key: 'issuedAt', label: t('issuedAt'), children: formatDate(issuedAt) },
-        { key: 'expiresAt', label: t('expiresAt'), children: expiresAt === null ? t('forever') : formatDate(expiresAt) },
+        {
+          key: 'expiresAt',
+          label: t('expiresAt'),
+          children: expiresAt === null ? t('forever') : formatDate(expiresAt),
+        },
         ...(revokedAt === null ? [] : [{ key: 'revokedAt', label: t('revokedAt'), children: formatDate(revokedAt) }]),
       ]}
     />

@@ -1,6 +1,7 @@
 const en = {
   heading: 'Certificates',
-  intro: 'Check a certificate by its number, whatever exam it is from: print it again, revoke or reinstate it. All certificates of one exam are listed with that exam.',
+  intro:
+    'Check a certificate by its number, whatever exam it is from: print it again, revoke or reinstate it. All certificates of one exam are listed with that exam.',
   exams: 'To the exams',
   search: 'Certificate number',
   check: 'Check',

@@ -12,17 +12,39 @@ export function BlueprintReport({ draws, faults }: Report) {
   return (
     <div className="console-card">
       <Alert
-        type={faults.length === 0 ? 'success' : 'warning'} showIcon className="console-card" title={t(faults.length === 0 ? 'satisfiable' : 'notSatisfiable')}
-        description={faults.length > 0 && <ul className="console-faults">{faults.map((fault) => <li key={fault.message}>{explain(fault)}</li>)}</ul>}
+        type={faults.length === 0 ? 'success' : 'warning'}
+        showIcon
+        className="console-card"
+        title={t(faults.length === 0 ? 'satisfiable' : 'notSatisfiable')}
+        description={
+          faults.length > 0 && (
+            <ul className="console-faults">
+              {faults.map((fault) => (
+                <li key={fault.message}>{explain(fault)}</li>
+              ))}
+            </ul>
+          )
+        }
       />
       <Table
-        size="small" rowKey="drawNumber" pagination={false} dataSource={draws}
+        size="small"
+        rowKey="drawNumber"
+        pagination={false}
+        dataSource={draws}
         columns={[
           { title: t('row'), dataIndex: 'drawNumber', align: 'right' },
           { title: t('section'), dataIndex: 'sectionTitle', responsive: ['sm'] },
           { title: t('wants'), dataIndex: 'wants', align: 'right' },
           { title: t('has'), dataIndex: 'has', align: 'right' },
-          { title: t('lacks'), render: (_, { lacks }) => (lacks > 0 ? <Tag color="red">{t('missing', { count: lacks })}</Tag> : <Tag color="green">{t('enough')}</Tag>) },
+          {
+            title: t('lacks'),
+            render: (_, { lacks }) =>
+              lacks > 0 ? (
+                <Tag color="red">{t('missing', { count: lacks })}</Tag>
+              ) : (
+                <Tag color="green">{t('enough')}</Tag>
+              ),
+          },
         ]}
       />
     </div>
@@ -33,8 +55,13 @@ function useExplainFault(draws: Report['draws']) {
   const t = useDictionary(blueprintReportDictionaries);
   return ({ code, sectionIndex, drawNumbers }: Report['faults'][number]): string => {
     const draw = draws.find(({ drawNumber }) => drawNumber === drawNumbers[0]);
-    const sectionTitle = draws.find((one) => one.sectionIndex === sectionIndex)?.sectionTitle ?? (sectionIndex === null ? '' : String(sectionIndex + 1));
-    const place = drawNumbers.length > 0 ? t('rows', { rows: drawNumbers.join(', ') }) : sectionTitle && `${t('section')} ${sectionTitle}`;
+    const sectionTitle =
+      draws.find((one) => one.sectionIndex === sectionIndex)?.sectionTitle ??
+      (sectionIndex === null ? '' : String(sectionIndex + 1));
+    const place =
+      drawNumbers.length > 0
+        ? t('rows', { rows: drawNumbers.join(', ') })
+        : sectionTitle && `${t('section')} ${sectionTitle}`;
     return `${place} ${t(code, { wants: draw?.wants ?? 0, has: draw?.has ?? 0, lacks: draw?.lacks ?? 0 })}`.trim();
   };
 }

@@ -11,7 +11,8 @@ export function ConductCard() {
   const t = useDictionary(conductDictionaries);
   const watched = Form.useWatch<WatchedAct[] | undefined>(['policies', 'integrity', 'watched']) ?? [];
   const limit = Form.useWatch<number | null | undefined>(['policies', 'integrity', 'limit']) ?? null;
-  const countsSomething = (_: unknown, value: number | null) => (value && watched.length === 0 ? Promise.reject(new Error(t('countsNothing'))) : Promise.resolve());
+  const countsSomething = (_: unknown, value: number | null) =>
+    value && watched.length === 0 ? Promise.reject(new Error(t('countsNothing'))) : Promise.resolve();
   return (
     <Card title={t('conduct')} className="console-card">
       <Row gutter={12}>
@@ -21,7 +22,12 @@ export function ConductCard() {
           </Form.Item>
         </Col>
         <Col xs={24} md={12}>
-          <Form.Item name={['policies', 'startSpreadSeconds']} label={t('startSpread')} extra={t('startSpreadHint')} rules={[{ required: true, message: t('startSpreadMissing') }]}>
+          <Form.Item
+            name={['policies', 'startSpreadSeconds']}
+            label={t('startSpread')}
+            extra={t('startSpreadHint')}
+            rules={[{ required: true, message: t('startSpreadMissing') }]}
+          >
             <InputNumber min={0} max={MAX_SPREAD_SECONDS} precision={0} className="console-wide" />
           </Form.Item>
         </Col>
@@ -32,15 +38,21 @@ export function ConductCard() {
       <Row gutter={12}>
         <Col xs={24} md={12}>
           <Form.Item
-            name={['policies', 'integrity', 'limit']} label={t('limit')} dependencies={[['policies', 'integrity', 'watched']]}
-            extra={limit === null ? t('noLimitHint') : t('limitHint', { limit })} rules={[{ validator: countsSomething }]}
+            name={['policies', 'integrity', 'limit']}
+            label={t('limit')}
+            dependencies={[['policies', 'integrity', 'watched']]}
+            extra={limit === null ? t('noLimitHint') : t('limitHint', { limit })}
+            rules={[{ validator: countsSomething }]}
           >
             <InputNumber min={1} max={MAX_LIMIT} precision={0} placeholder={t('noLimit')} className="console-wide" />
           </Form.Item>
         </Col>
         <Col xs={24} md={12}>
           <Form.Item name={['policies', 'integrity', 'pastLimit']} label={t('pastLimit')}>
-            <Select disabled={limit === null} options={(['lock', 'submit'] as const).map((value) => ({ value, label: t(value) }))} />
+            <Select
+              disabled={limit === null}
+              options={(['lock', 'submit'] as const).map((value) => ({ value, label: t(value) }))}
+            />
           </Form.Item>
         </Col>
       </Row>

@@ -32,9 +32,21 @@ export default function ExamFormPage() {
   const heading = t(examId === undefined ? 'newExam' : 'editExam');
   return (
     <>
-      <Breadcrumb items={[{ title: <Link to="/exams">{t('exams')}</Link> }, ...(exam.data ? [{ title: <Link to={`/exams/${exam.data.id}`}>{exam.data.title}</Link> }] : []), { title: heading }]} />
-      <Typography.Title level={2} className="console-title">{heading}</Typography.Title>
-      {exam.data?.state === 'locked' ? <Alert type="info" showIcon title={t('isLocked')} /> : <ExamEditor exam={exam.data ?? null} banks={banks.data} />}
+      <Breadcrumb
+        items={[
+          { title: <Link to="/exams">{t('exams')}</Link> },
+          ...(exam.data ? [{ title: <Link to={`/exams/${exam.data.id}`}>{exam.data.title}</Link> }] : []),
+          { title: heading },
+        ]}
+      />
+      <Typography.Title level={2} className="console-title">
+        {heading}
+      </Typography.Title>
+      {exam.data?.state === 'locked' ? (
+        <Alert type="info" showIcon title={t('isLocked')} />
+      ) : (
+        <ExamEditor exam={exam.data ?? null} banks={banks.data} />
+      )}
     </>
   );
 }
@@ -45,17 +57,29 @@ function ExamEditor({ exam, banks }: { exam: Schemas['ExamDto'] | null; banks: S
   const [form] = Form.useForm<ExamForm>();
   const [incomplete, setIncomplete] = useState(false);
   const bankId = Form.useWatch('bankId', form);
-  const bank = { domains: banks.find(({ id }) => id === bankId)?.domains ?? [], stock: useBankStock(bankId).data ?? null };
+  const bank = {
+    domains: banks.find(({ id }) => id === bankId)?.domains ?? [],
+    stock: useBankStock(bankId).data ?? null,
+  };
   const save = useSave(exam);
   // Domains belong to their bank.
   const forgetDomains = () => {
     const sections = form.getFieldValue('sections') as SectionForm[];
-    form.setFieldValue('sections', sections.map((section) => ({ ...section, draws: section.draws.map((draw) => ({ ...draw, domainCode: null })) })));
+    form.setFieldValue(
+      'sections',
+      sections.map((section) => ({ ...section, draws: section.draws.map((draw) => ({ ...draw, domainCode: null })) })),
+    );
   };
   return (
     <Form<ExamForm>
-      form={form} layout="vertical" requiredMark={false} scrollToFirstError={{ behavior: 'smooth', block: 'center' }} initialValues={exam ? fromExam(exam) : newExam(t('defaultSection'), banks)}
-      onValuesChange={() => setIncomplete(false)} onFinishFailed={() => setIncomplete(true)} onFinish={(values) => save.mutate(values)}
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      scrollToFirstError={{ behavior: 'smooth', block: 'center' }}
+      initialValues={exam ? fromExam(exam) : newExam(t('defaultSection'), banks)}
+      onValuesChange={() => setIncomplete(false)}
+      onFinishFailed={() => setIncomplete(true)}
+      onFinish={(values) => save.mutate(values)}
     >
       <BasicsCard isNew={exam === null} banks={banks} onBankChange={forgetDomains} />
       <BlueprintEditor bank={bank} />
@@ -66,7 +90,9 @@ function ExamEditor({ exam, banks }: { exam: Schemas['ExamDto'] | null; banks: S
       {incomplete && <Alert type="warning" showIcon title={t('check')} className="console-card" />}
       {save.error && <ErrorNotice error={save.error} />}
       <Space>
-        <Button type="primary" htmlType="submit" loading={save.isPending}>{t(exam ? 'save' : 'create')}</Button>
+        <Button type="primary" htmlType="submit" loading={save.isPending}>
+          {t(exam ? 'save' : 'create')}
+        </Button>
         <Button onClick={() => void navigate(exam ? `/exams/${exam.id}` : '/exams')}>{t('cancel')}</Button>
       </Space>
     </Form>
@@ -82,7 +108,11 @@ function useSave(exam: Schemas['ExamDto'] | null) {
     mutationFn: (form: ExamForm) =>
       exam
         ? ok(api.PUT('/api/v1/exams/{id}', { params: { path: { id: exam.id } }, body: toContent(form) }))
-        : ok(api.POST('/api/v1/exams', { body: { ...toContent(form), organisationId: form.organisationId, rehearsal: form.rehearsal } })),
+        : ok(
+            api.POST('/api/v1/exams', {
+              body: { ...toContent(form), organisationId: form.organisationId, rehearsal: form.rehearsal },
+            }),
+          ),
     onSuccess: async ({ id }) => {
       void message.success(t('saved'));
       await client.invalidateQueries({ queryKey: ['exams'] });
@@ -97,8 +127,16 @@ const newExam = (sectionTitle: string, banks: readonly Schemas['QuestionBankDto'
   durationMinutes: 60,
   passMarkPoints: 60,
   policies: {
-    multipleChoice: 'all_or_nothing', shuffleItems: true, shuffleOptions: true, presentation: 'item', startSpreadSeconds: 3,
-    integrity: { watched: ['leaving_page', 'losing_focus', 'changing_device', 'changing_address'], limit: null, pastLimit: 'lock' },
+    multipleChoice: 'all_or_nothing',
+    shuffleItems: true,
+    shuffleOptions: true,
+    presentation: 'item',
+    startSpreadSeconds: 3,
+    integrity: {
+      watched: ['leaving_page', 'losing_focus', 'changing_device', 'changing_address'],
+      limit: null,
+      pastLimit: 'lock',
+    },
   },
   sections: [{ title: sectionTitle, passMarkPoints: null, draws: [newDraw()] }],
   certificateValidMonths: null,

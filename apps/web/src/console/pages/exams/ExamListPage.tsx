@@ -22,7 +22,13 @@ export default function ExamListPage() {
       render: (_, { id, title, opensAt, closesAt }) => (
         <>
           <Link to={`/exams/${id}`}>{title}</Link>
-          {!wide && opensAt !== null && <div><small>{formatTime(opensAt)} – {formatTime(closesAt)}</small></div>}
+          {!wide && opensAt !== null && (
+            <div>
+              <small>
+                {formatTime(opensAt)} – {formatTime(closesAt)}
+              </small>
+            </div>
+          )}
         </>
       ),
     },
@@ -35,11 +41,26 @@ export default function ExamListPage() {
   return (
     <>
       <Flex justify="space-between" align="center" wrap gap="small" className="console-card">
-        <Typography.Title level={2} className="console-section">{t('heading')}</Typography.Title>
-        {may('administrator') && <LinkButton to="/exams/new" type="primary">{t('newExam')}</LinkButton>}
+        <Typography.Title level={2} className="console-section">
+          {t('heading')}
+        </Typography.Title>
+        {may('administrator') && (
+          <LinkButton to="/exams/new" type="primary">
+            {t('newExam')}
+          </LinkButton>
+        )}
       </Flex>
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
-      {!query.isLoadingError && <Table<Exam> rowKey="id" columns={columns} dataSource={query.data ?? []} loading={query.isPending} pagination={false} locale={{ emptyText: t('empty') }} />}
+      {!query.isLoadingError && (
+        <Table<Exam>
+          rowKey="id"
+          columns={columns}
+          dataSource={query.data ?? []}
+          loading={query.isPending}
+          pagination={false}
+          locale={{ emptyText: t('empty') }}
+        />
+      )}
     </>
   );
 }

@@ -18,14 +18,25 @@ export default function ExamPage() {
   const examId = useParams().examId as string;
   const [address, setAddress] = useSearchParams();
   const may = useMay();
-  const query = useQuery({ queryKey: ['exams', examId], queryFn: () => ok(api.GET('/api/v1/exams/{id}', { params: { path: { id: examId } } })) });
+  const query = useQuery({
+    queryKey: ['exams', examId],
+    queryFn: () => ok(api.GET('/api/v1/exams/{id}', { params: { path: { id: examId } } })),
+  });
   const way = <Breadcrumb items={[{ title: <Link to="/exams">{t('exams')}</Link> }, { title: t('exam') }]} />;
-  if (query.isLoadingError) return <>{way}<ErrorNotice error={query.error} onRetry={() => void query.refetch()} /></>;
+  if (query.isLoadingError)
+    return (
+      <>
+        {way}
+        <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
+      </>
+    );
   if (!query.data) return <Spin className="console-wait" />;
   const exam = query.data;
   const tabs = [
     { key: 'overview', label: t('overview'), children: <OverviewTab exam={exam} /> },
-    ...(may('administrator', 'invigilator') ? [{ key: 'sessions', label: t('sessions'), children: <SessionsTab examId={examId} /> }] : []),
+    ...(may('administrator', 'invigilator')
+      ? [{ key: 'sessions', label: t('sessions'), children: <SessionsTab examId={examId} /> }]
+      : []),
     ...(may('administrator')
       ? [
           { key: 'registrations', label: t('registrations'), children: <RegistrationsTab exam={exam} /> },
@@ -42,7 +53,12 @@ export default function ExamPage() {
         {exam.title} <Tag color={exam.state === 'locked' ? 'green' : 'default'}>{t(exam.state)}</Tag>
         {exam.rehearsal && <Tag color="gold">{t('rehearsal')}</Tag>}
       </Typography.Title>
-      <Tabs activeKey={address.get('tab') ?? 'overview'} onChange={(tab) => setAddress({ tab }, { replace: true })} items={tabs} destroyOnHidden />
+      <Tabs
+        activeKey={address.get('tab') ?? 'overview'}
+        onChange={(tab) => setAddress({ tab }, { replace: true })}
+        items={tabs}
+        destroyOnHidden
+      />
     </>
   );
 }

@@ -21,8 +21,16 @@ export function GradingRunTable({ runs, counting, loading, onDifference, onRelea
   const wide = Grid.useBreakpoint().md ?? true;
   const acts = (run: Run) => (
     <Space wrap size="small">
-      {run.mergedIntoRunNumber === null && <Button size="small" onClick={() => onDifference(run)}>{t('difference')}</Button>}
-      {run.releasable && run.releasedAt === null && <Button size="small" type="primary" onClick={() => onRelease(run)}>{t('release')}</Button>}
+      {run.mergedIntoRunNumber === null && (
+        <Button size="small" onClick={() => onDifference(run)}>
+          {t('difference')}
+        </Button>
+      )}
+      {run.releasable && run.releasedAt === null && (
+        <Button size="small" type="primary" onClick={() => onRelease(run)}>
+          {t('release')}
+        </Button>
+      )}
     </Space>
   );
   const number = (run: Run) => (
@@ -57,7 +65,17 @@ export function GradingRunTable({ runs, counting, loading, onDifference, onRelea
           ),
         },
       ];
-  return <Table<Run> rowKey="id" size="small" pagination={false} loading={loading} columns={columns} dataSource={[...runs].reverse()} locale={{ emptyText: t('noRun') }} />;
+  return (
+    <Table<Run>
+      rowKey="id"
+      size="small"
+      pagination={false}
+      loading={loading}
+      columns={columns}
+      dataSource={[...runs].reverse()}
+      locale={{ emptyText: t('noRun') }}
+    />
+  );
 }
 
 function RunState({ run, counts }: { run: Run; counts: boolean }) {
@@ -86,11 +104,14 @@ function OverrideCounts({ run: { overrides, lateResponses } }: { run: Run }) {
   const kinds = (['drop', 'award_all', 'accept_key'] as const)
     .map((kind) => ({ kind, count: overrides.filter((override) => override.kind === kind).length }))
     .filter(({ count }) => count > 0);
-  if (kinds.length === 0 && !lateResponses) return <Typography.Text type="secondary">{t('noOverride')}</Typography.Text>;
+  if (kinds.length === 0 && !lateResponses)
+    return <Typography.Text type="secondary">{t('noOverride')}</Typography.Text>;
   return (
     <>
       {lateResponses && <Tag>{t('lateResponses')}</Tag>}
-      {kinds.map(({ kind, count }) => <Tag key={kind}>{t('countOf', { what: t(kind), count })}</Tag>)}
+      {kinds.map(({ kind, count }) => (
+        <Tag key={kind}>{t('countOf', { what: t(kind), count })}</Tag>
+      ))}
     </>
   );
 }
@@ -99,8 +120,12 @@ function MadeAndReleased({ run: { createdAt, createdBy, releasedAt } }: { run: R
   const t = useDictionary(resultDictionaries);
   return (
     <>
-      <div>{formatTime(createdAt)} · {t(createdBy === null ? 'system' : 'staff')}</div>
-      {releasedAt !== null && <Typography.Text type="secondary">{t('released', { time: formatTime(releasedAt) })}</Typography.Text>}
+      <div>
+        {formatTime(createdAt)} · {t(createdBy === null ? 'system' : 'staff')}
+      </div>
+      {releasedAt !== null && (
+        <Typography.Text type="secondary">{t('released', { time: formatTime(releasedAt) })}</Typography.Text>
+      )}
     </>
   );
 }

@@ -22,15 +22,30 @@ export function LockExam({ examId }: { examId: string }) {
     onMutate: () => check.reset(),
     onSuccess: () => client.invalidateQueries({ queryKey: ['exams'] }),
   });
-  const askToLock = () => void modal.confirm({ title: t('lockTitle'), content: t('lockText'), okText: t('lock'), cancelText: t('cancel'), onOk: () => lock.mutate() });
+  const askToLock = () =>
+    void modal.confirm({
+      title: t('lockTitle'),
+      content: t('lockText'),
+      okText: t('lock'),
+      cancelText: t('cancel'),
+      onOk: () => lock.mutate(),
+    });
   const report = check.data ?? reportOf(lock.error);
   return (
     <div className="console-card">
       <Alert type="info" showIcon title={t('draftNotice')} className="console-card" />
       <Space wrap className="console-card">
         {may('administrator') && <LinkButton to={`/exams/${examId}/edit`}>{t('edit')}</LinkButton>}
-        {may('administrator', 'trainer') && <Button onClick={() => check.mutate()} loading={check.isPending}>{t('check')}</Button>}
-        {may('administrator') && <Button type="primary" onClick={askToLock} loading={lock.isPending}>{t('lock')}</Button>}
+        {may('administrator', 'trainer') && (
+          <Button onClick={() => check.mutate()} loading={check.isPending}>
+            {t('check')}
+          </Button>
+        )}
+        {may('administrator') && (
+          <Button type="primary" onClick={askToLock} loading={lock.isPending}>
+            {t('lock')}
+          </Button>
+        )}
       </Space>
       {(check.error ?? lock.error) && <ErrorNotice error={check.error ?? lock.error} />}
       {report && <BlueprintReport draws={report.draws} faults={report.faults} />}

@@ -20,7 +20,12 @@ export function MakeUpDialog({ registration: { examId, personId, candidateName }
   const [form] = Form.useForm<{ sittingId: string }>();
   const register = useMutation({
     mutationFn: ({ sittingId }: { sittingId: string }) =>
-      ok(api.POST('/api/v1/exams/{id}/registrations', { params: { path: { id: examId } }, body: { sittingId, personIds: [personId], attempt: 'make_up' } })),
+      ok(
+        api.POST('/api/v1/exams/{id}/registrations', {
+          params: { path: { id: examId } },
+          body: { sittingId, personIds: [personId], attempt: 'make_up' },
+        }),
+      ),
     onSuccess: async ({ registered }) => {
       if (registered === 0) return;
       onClose();
@@ -29,7 +34,15 @@ export function MakeUpDialog({ registration: { examId, personId, candidateName }
     },
   });
   return (
-    <Modal open title={t('makeUp')} okText={t('makeUp')} cancelText={t('cancel')} onCancel={onClose} confirmLoading={register.isPending} onOk={() => form.submit()}>
+    <Modal
+      open
+      title={t('makeUp')}
+      okText={t('makeUp')}
+      cancelText={t('cancel')}
+      onCancel={onClose}
+      confirmLoading={register.isPending}
+      onOk={() => form.submit()}
+    >
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => register.mutate(values)}>
         <p>{t('makeUpText', { name: candidateName })}</p>
         <SittingField sittings={sittings} />

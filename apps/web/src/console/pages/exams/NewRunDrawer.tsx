@@ -26,7 +26,12 @@ export function NewRunDrawer({ exam, latest, onClose }: NewRunDrawerProps) {
   const [sent, setSent] = useState(false);
   const create = useMutation({
     mutationFn: ({ reason }: { reason: string }) =>
-      ok(api.POST('/api/v1/exams/{examId}/grading-runs', { params: { path: { examId: exam.id } }, body: { overrides: drafts.map(toOverride), reason: reason.trim() } })),
+      ok(
+        api.POST('/api/v1/exams/{examId}/grading-runs', {
+          params: { path: { examId: exam.id } },
+          body: { overrides: drafts.map(toOverride), reason: reason.trim() },
+        }),
+      ),
     onSuccess: async () => {
       onClose();
       void message.success(t('made'));
@@ -40,23 +45,35 @@ export function NewRunDrawer({ exam, latest, onClose }: NewRunDrawerProps) {
   return (
     <Drawer open onClose={onClose} title={t('title')} size={640} className="console-drawer">
       <p>{t('lead')}</p>
-      {latest && latest.overrides.length > 0 && <Alert type="info" showIcon title={t('carried', { number: latest.runNumber })} className="console-card" />}
+      {latest && latest.overrides.length > 0 && (
+        <Alert type="info" showIcon title={t('carried', { number: latest.runNumber })} className="console-card" />
+      )}
       <QuestionPicker exam={exam} onPick={pick} />
       {drafts.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noOverride')} />}
       {drafts.map((draft) => (
         <OverrideCard
-          key={draft.rowId} draft={draft} fault={sent ? faultOf({ draft, all: drafts }) : null}
+          key={draft.rowId}
+          draft={draft}
+          fault={sent ? faultOf({ draft, all: drafts }) : null}
           onChange={(changed) => setDrafts(drafts.map((one) => (one.rowId === changed.rowId ? changed : one)))}
           onRemove={() => setDrafts(drafts.filter((one) => one !== draft))}
         />
       ))}
       <Form<{ reason: string }> layout="vertical" requiredMark={false} onFinish={send}>
-        <Form.Item name="reason" label={reasonText('reason')} rules={[{ required: true, min: 2, whitespace: true, message: reasonText('reasonMissing') }]}>
+        <Form.Item
+          name="reason"
+          label={reasonText('reason')}
+          rules={[{ required: true, min: 2, whitespace: true, message: reasonText('reasonMissing') }]}
+        >
           <Input.TextArea rows={3} maxLength={500} showCount />
         </Form.Item>
-        {sent && drafts.some((draft) => faultOf({ draft, all: drafts }) !== null) && <Alert type="warning" showIcon title={t('faulty')} className="console-card" />}
+        {sent && drafts.some((draft) => faultOf({ draft, all: drafts }) !== null) && (
+          <Alert type="warning" showIcon title={t('faulty')} className="console-card" />
+        )}
         {create.error && <ErrorNotice error={create.error} />}
-        <Button type="primary" htmlType="submit" loading={create.isPending}>{t('create')}</Button>
+        <Button type="primary" htmlType="submit" loading={create.isPending}>
+          {t('create')}
+        </Button>
       </Form>
     </Drawer>
   );
@@ -65,11 +82,25 @@ export function NewRunDrawer({ exam, latest, onClose }: NewRunDrawerProps) {
 function useDrafts(latest: Schemas['GradingRunDto'] | null) {
   const nextRow = useRef(latest?.overrides.length ?? 0);
   const [drafts, setDrafts] = useState<OverrideDraft[]>(() =>
-    (latest?.overrides ?? []).map(({ kind, questionVersionId, key }, rowId) => ({ rowId, kind, questionVersionId, question: null, right: [], keptKey: key })),
+    (latest?.overrides ?? []).map(({ kind, questionVersionId, key }, rowId) => ({
+      rowId,
+      kind,
+      questionVersionId,
+      question: null,
+      right: [],
+      keptKey: key,
+    })),
   );
   const pick = (question: { code: string; version: QuestionVersion }) => {
     nextRow.current += 1;
-    const draft: OverrideDraft = { rowId: nextRow.current, kind: 'drop', questionVersionId: question.version.id, question, right: [], keptKey: undefined };
+    const draft: OverrideDraft = {
+      rowId: nextRow.current,
+      kind: 'drop',
+      questionVersionId: question.version.id,
+      question,
+      right: [],
+      keptKey: undefined,
+    };
     setDrafts((before) => [...before, draft]);
   };
   return { drafts, setDrafts, pick };

@@ -27,7 +27,18 @@ export function OverviewTab({ exam }: { exam: Exam }) {
   );
 }
 
-const shown = ['registered', 'notStarted', 'inProgress', 'submitted', 'timedOut', 'closed', 'voided', 'locked', 'graded', 'ungraded'] as const;
+const shown = [
+  'registered',
+  'notStarted',
+  'inProgress',
+  'submitted',
+  'timedOut',
+  'closed',
+  'voided',
+  'locked',
+  'graded',
+  'ungraded',
+] as const;
 
 /** Asked anew every five seconds while the tab is open. */
 function LiveCounts({ examId }: { examId: string }) {
@@ -55,8 +66,15 @@ function ExamFacts({ exam }: { exam: Exam }) {
   const t = useDictionary(examDictionaries);
   const conduct = useDictionary(conductDictionaries);
   const watched = describeIntegrity(exam.policies.integrity, conduct);
-  const policies = { all_or_nothing: t('allOrNothing'), partial_no_wrong: t('partialNoWrong'), proportional: t('proportional') };
-  const shuffled = [exam.policies.shuffleItems && t('shuffleItems'), exam.policies.shuffleOptions && t('shuffleOptions')].filter(Boolean).join(t('and')) || t('noShuffle');
+  const policies = {
+    all_or_nothing: t('allOrNothing'),
+    partial_no_wrong: t('partialNoWrong'),
+    proportional: t('proportional'),
+  };
+  const shuffled =
+    [exam.policies.shuffleItems && t('shuffleItems'), exam.policies.shuffleOptions && t('shuffleOptions')]
+      .filter(Boolean)
+      .join(t('and')) || t('noShuffle');
   return (
     <Descriptions
       bordered
@@ -67,10 +85,18 @@ function ExamFacts({ exam }: { exam: Exam }) {
         { key: 'organisation', label: t('organisation'), children: exam.organisationName },
         { key: 'items', label: t('items'), children: exam.itemCount },
         { key: 'duration', label: t('duration'), children: t('minutes', { count: exam.durationMinutes }) },
-        { key: 'pass', label: t('passMark'), children: t('points', { points: exam.passMarkPoints, max: exam.maxPoints }) },
+        {
+          key: 'pass',
+          label: t('passMark'),
+          children: t('points', { points: exam.passMarkPoints, max: exam.maxPoints }),
+        },
         { key: 'multiple', label: t('multipleChoice'), children: policies[exam.policies.multipleChoice] },
         { key: 'shuffle', label: t('shuffle'), children: shuffled },
-        { key: 'presentation', label: conduct('presentation'), children: conduct(exam.policies.presentation ?? 'item') },
+        {
+          key: 'presentation',
+          label: conduct('presentation'),
+          children: conduct(exam.policies.presentation ?? 'item'),
+        },
         { key: 'watched', label: conduct('watched'), children: watched, span: 'filled' },
         { key: 'certificate', label: t('certificateTitle'), children: exam.certificateTitle },
         { key: 'issuer', label: t('certificateIssuer'), children: exam.certificateIssuer },
@@ -79,7 +105,10 @@ function ExamFacts({ exam }: { exam: Exam }) {
   );
 }
 
-function describeIntegrity(integrity: Exam['policies']['integrity'], conduct: ReturnType<typeof useDictionary<keyof (typeof conductDictionaries)['en']>>): string {
+function describeIntegrity(
+  integrity: Exam['policies']['integrity'],
+  conduct: ReturnType<typeof useDictionary<keyof (typeof conductDictionaries)['en']>>,
+): string {
   if (!integrity || integrity.watched.length === 0) return conduct('nothing');
   const acts = integrity.watched.map((act) => conduct(act)).join(conduct('or'));
   if (integrity.limit === null || integrity.limit === undefined) return conduct('summary', { acts });

@@ -21,18 +21,28 @@ export function OwnPeopleResults({ exam }: { exam: Schemas['ExamDto'] }) {
   const { counts, releasedAt } = query.data;
   return (
     <>
-      <Alert type="info" showIcon className="console-card" title={t('whose', { organisation: exam.organisationName })} description={t('yours')} />
-      {counts === null || releasedAt === null
-        ? <Alert type="warning" showIcon className="console-card" title={t('notYet')} />
-        : (
-          <>
-            <Card size="small" title={t('title')} className="console-card">
-              <Descriptions size="small" column={{ xs: 2, md: 3 }} items={COUNTS.map((name) => ({ key: name, label: t(name), children: counts[name] }))} />
-              <small>{t('released', { time: formatTime(releasedAt) })}</small>
-            </Card>
-            <PassListExport examId={exam.id} />
-          </>
-        )}
+      <Alert
+        type="info"
+        showIcon
+        className="console-card"
+        title={t('whose', { organisation: exam.organisationName })}
+        description={t('yours')}
+      />
+      {counts === null || releasedAt === null ? (
+        <Alert type="warning" showIcon className="console-card" title={t('notYet')} />
+      ) : (
+        <>
+          <Card size="small" title={t('title')} className="console-card">
+            <Descriptions
+              size="small"
+              column={{ xs: 2, md: 3 }}
+              items={COUNTS.map((name) => ({ key: name, label: t(name), children: counts[name] }))}
+            />
+            <small>{t('released', { time: formatTime(releasedAt) })}</small>
+          </Card>
+          <PassListExport examId={exam.id} />
+        </>
+      )}
     </>
   );
 }

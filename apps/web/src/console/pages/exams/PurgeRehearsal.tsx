@@ -17,8 +17,19 @@ export function PurgeRehearsal({ examId }: { examId: string }) {
   };
   return (
     <div className="console-card">
-      <Button danger onClick={() => setAsked(true)}>{t('purge')}</Button>
-      {asked && <ReasonDialog danger title={t('purge')} text={t('purgeText')} perform={purge} refresh={[['exams']]} onClose={() => setAsked(false)} />}
+      <Button danger onClick={() => setAsked(true)}>
+        {t('purge')}
+      </Button>
+      {asked && (
+        <ReasonDialog
+          danger
+          title={t('purge')}
+          text={t('purgeText')}
+          perform={purge}
+          refresh={[['exams']]}
+          onClose={() => setAsked(false)}
+        />
+      )}
     </div>
   );
 }

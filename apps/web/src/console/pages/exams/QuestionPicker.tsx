@@ -21,7 +21,12 @@ export function QuestionPicker({ exam, onPick }: QuestionPickerProps) {
   const search = useDeferredValue(text.trim());
   const found = useQuery({
     queryKey: ['question-banks', exam.bankId, 'search', search],
-    queryFn: () => ok(api.GET('/api/v1/question-banks/{id}/questions', { params: { path: { id: exam.bankId }, query: { search: search || undefined, limit: SHOWN } } })),
+    queryFn: () =>
+      ok(
+        api.GET('/api/v1/question-banks/{id}/questions', {
+          params: { path: { id: exam.bankId }, query: { search: search || undefined, limit: SHOWN } },
+        }),
+      ),
     placeholderData: (before) => before,
   });
   const pick = useMutation({
@@ -36,8 +41,12 @@ export function QuestionPicker({ exam, onPick }: QuestionPickerProps) {
     <>
       <Select<string>
         showSearch={{ filterOption: false, onSearch: setText, searchValue: text }}
-        value={null} placeholder={t('find')} aria-label={t('add')} className="console-wide console-card"
-        loading={found.isFetching || pick.isPending} notFoundContent={found.isFetching ? null : t('nothingFound')}
+        value={null}
+        placeholder={t('find')}
+        aria-label={t('add')}
+        className="console-wide console-card"
+        loading={found.isFetching || pick.isPending}
+        notFoundContent={found.isFetching ? null : t('nothingFound')}
         onSelect={(id) => pick.mutate(id)}
         options={(found.data?.items ?? []).map(({ id, code, stem }) => ({ value: id, label: `${code} · ${stem}` }))}
       />

@@ -13,13 +13,22 @@ interface Order {
 }
 
 /** Everybody of an organisation into a sitting. */
-export function RegisterDialog({ examId, sittings, onClose }: { examId: string; sittings: readonly Schemas['SittingDto'][]; onClose: () => void }) {
+export function RegisterDialog({
+  examId,
+  sittings,
+  onClose,
+}: {
+  examId: string;
+  sittings: readonly Schemas['SittingDto'][];
+  onClose: () => void;
+}) {
   const t = useDictionary(registrationDictionaries);
   const { message } = App.useApp();
   const client = useQueryClient();
   const [form] = Form.useForm<Order>();
   const register = useMutation({
-    mutationFn: (body: Order) => ok(api.POST('/api/v1/exams/{id}/registrations', { params: { path: { id: examId } }, body })),
+    mutationFn: (body: Order) =>
+      ok(api.POST('/api/v1/exams/{id}/registrations', { params: { path: { id: examId } }, body })),
     onSuccess: async ({ registered, alreadyRegistered }) => {
       onClose();
       void message.success(t('registerDone', { registered, alreadyRegistered }));
@@ -27,11 +36,23 @@ export function RegisterDialog({ examId, sittings, onClose }: { examId: string; 
     },
   });
   return (
-    <Modal open title={t('register')} okText={t('register')} cancelText={t('cancel')} onCancel={onClose} confirmLoading={register.isPending} onOk={() => form.submit()}>
+    <Modal
+      open
+      title={t('register')}
+      okText={t('register')}
+      cancelText={t('cancel')}
+      onCancel={onClose}
+      confirmLoading={register.isPending}
+      onOk={() => form.submit()}
+    >
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(order) => register.mutate(order)}>
         <p>{t('registerText')}</p>
         <SittingField sittings={sittings} />
-        <Form.Item name="organisationId" label={t('organisation')} rules={[{ required: true, message: t('organisationMissing') }]}>
+        <Form.Item
+          name="organisationId"
+          label={t('organisation')}
+          rules={[{ required: true, message: t('organisationMissing') }]}
+        >
           <OrganisationSelect />
         </Form.Item>
         {register.error && <ErrorNotice error={register.error} />}

@@ -20,7 +20,11 @@ interface ActProps {
   onClose: () => void;
 }
 
-export function RegistrationActDialog({ act, sittings, ...props }: ActProps & { act: RegistrationAct; sittings: readonly Schemas['SittingDto'][] }) {
+export function RegistrationActDialog({
+  act,
+  sittings,
+  ...props
+}: ActProps & { act: RegistrationAct; sittings: readonly Schemas['SittingDto'][] }) {
   switch (act) {
     case 'reissue':
       return <ReissueDialog {...props} />;
@@ -37,13 +41,25 @@ function AccommodationDialog({ registration: { id, examId, extraTimeMinutes, acc
   const t = useDictionary(registrationDictionaries);
   return (
     <ReasonDialog<Reasoned & { extraTimeMinutes: number; accommodation?: string }>
-      title={t('accommodate')} text={t('accommodateText')} onClose={onClose} refresh={[['exams', examId, 'registrations']]}
+      title={t('accommodate')}
+      text={t('accommodateText')}
+      onClose={onClose}
+      refresh={[['exams', examId, 'registrations']]}
       initialValues={{ extraTimeMinutes, accommodation: accommodation ?? undefined }}
       perform={({ accommodation: arrangement, ...body }) =>
-        ok(api.PUT('/api/v1/registrations/{id}/accommodation', { params: { path: { id } }, body: { ...body, accommodation: arrangement?.trim() || null } }))
+        ok(
+          api.PUT('/api/v1/registrations/{id}/accommodation', {
+            params: { path: { id } },
+            body: { ...body, accommodation: arrangement?.trim() || null },
+          }),
+        )
       }
     >
-      <Form.Item name="extraTimeMinutes" label={t('extraTime')} rules={[{ required: true, message: t('extraTimeMissing') }]}>
+      <Form.Item
+        name="extraTimeMinutes"
+        label={t('extraTime')}
+        rules={[{ required: true, message: t('extraTimeMissing') }]}
+      >
         <InputNumber min={0} max={MAX_EXTRA_MINUTES} precision={0} />
       </Form.Item>
       <Form.Item name="accommodation" label={t('arrangement')}>
@@ -57,14 +73,24 @@ function OutcomeDialog({ registration: { id, examId, outcome }, onClose }: ActPr
   const t = useDictionary(registrationDictionaries);
   return (
     <ReasonDialog<Reasoned & { outcome: Outcome | 'none' }>
-      title={t('decide')} text={t('decideText')} onClose={onClose} refresh={[['exams', examId, 'registrations']]}
+      title={t('decide')}
+      text={t('decideText')}
+      onClose={onClose}
+      refresh={[['exams', examId, 'registrations']]}
       initialValues={{ outcome: outcome ?? 'none' }}
       perform={({ outcome: decided, reason }) =>
-        ok(api.PUT('/api/v1/registrations/{id}/outcome', { params: { path: { id } }, body: { reason, outcome: decided === 'none' ? null : decided } }))
+        ok(
+          api.PUT('/api/v1/registrations/{id}/outcome', {
+            params: { path: { id } },
+            body: { reason, outcome: decided === 'none' ? null : decided },
+          }),
+        )
       }
     >
       <Form.Item name="outcome" label={t('outcome')} rules={[{ required: true, message: t('outcomeMissing') }]}>
-        <Select options={[{ value: 'none', label: t('noOutcome') }, ...outcomes.map((value) => ({ value, label: t(value) }))]} />
+        <Select
+          options={[{ value: 'none', label: t('noOutcome') }, ...outcomes.map((value) => ({ value, label: t(value) }))]}
+        />
       </Form.Item>
     </ReasonDialog>
   );

@@ -26,7 +26,14 @@ export function RegistrationsTab({ exam }: { exam: Schemas['ExamDto'] }) {
   const query = useInfiniteQuery({
     queryKey: ['exams', exam.id, 'registrations', sittingId, search],
     queryFn: ({ pageParam }) =>
-      ok(api.GET('/api/v1/exams/{id}/registrations', { params: { path: { id: exam.id }, query: { sittingId, search: search || undefined, after: pageParam, limit: PAGE } } })),
+      ok(
+        api.GET('/api/v1/exams/{id}/registrations', {
+          params: {
+            path: { id: exam.id },
+            query: { sittingId, search: search || undefined, after: pageParam, limit: PAGE },
+          },
+        }),
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => (page.length === PAGE ? page.at(-1)?.id : undefined),
   });
@@ -35,16 +42,58 @@ export function RegistrationsTab({ exam }: { exam: Schemas['ExamDto'] }) {
   return (
     <>
       <Space wrap className="console-card">
-        <Input.Search allowClear placeholder={t('search')} aria-label={t('search')} onSearch={(text) => setSearch(text.trim())} className="console-filter" />
-        <Select allowClear placeholder={t('allSittings')} aria-label={t('allSittings')} value={sittingId} onChange={setSittingId} options={sittings.map(({ id, title }) => ({ value: id, label: title }))} className="console-filter" />
-        <Button type="primary" onClick={() => setRegistering(true)}>{t('register')}</Button>
-        <Button icon={<DownloadOutlined />} href={`/api/v1/exams/${exam.id}/tickets.xlsx${sittingId ? `?sittingId=${sittingId}` : ''}`} download>{t('exportTickets')}</Button>
-        <Button icon={<PrinterOutlined />} href={`/api/v1/exams/${exam.id}/tickets.html${sittingId ? `?sittingId=${sittingId}` : ''}`} download>{t('printTickets')}</Button>
+        <Input.Search
+          allowClear
+          placeholder={t('search')}
+          aria-label={t('search')}
+          onSearch={(text) => setSearch(text.trim())}
+          className="console-filter"
+        />
+        <Select
+          allowClear
+          placeholder={t('allSittings')}
+          aria-label={t('allSittings')}
+          value={sittingId}
+          onChange={setSittingId}
+          options={sittings.map(({ id, title }) => ({ value: id, label: title }))}
+          className="console-filter"
+        />
+        <Button type="primary" onClick={() => setRegistering(true)}>
+          {t('register')}
+        </Button>
+        <Button
+          icon={<DownloadOutlined />}
+          href={`/api/v1/exams/${exam.id}/tickets.xlsx${sittingId ? `?sittingId=${sittingId}` : ''}`}
+          download
+        >
+          {t('exportTickets')}
+        </Button>
+        <Button
+          icon={<PrinterOutlined />}
+          href={`/api/v1/exams/${exam.id}/tickets.html${sittingId ? `?sittingId=${sittingId}` : ''}`}
+          download
+        >
+          {t('printTickets')}
+        </Button>
       </Space>
       <Typography.Paragraph type="secondary">{t('exportNotice')}</Typography.Paragraph>
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
-      {!query.isLoadingError && <Table<Registration> rowKey="id" size="small" pagination={false} loading={query.isPending} columns={columns} dataSource={query.data?.pages.flat() ?? []} locale={{ emptyText: t('nobody') }} />}
-      {query.hasNextPage && <Button block onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>{t('more')}</Button>}
+      {!query.isLoadingError && (
+        <Table<Registration>
+          rowKey="id"
+          size="small"
+          pagination={false}
+          loading={query.isPending}
+          columns={columns}
+          dataSource={query.data?.pages.flat() ?? []}
+          locale={{ emptyText: t('nobody') }}
+        />
+      )}
+      {query.hasNextPage && (
+        <Button block onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
+          {t('more')}
+        </Button>
+      )}
       {registering && <RegisterDialog examId={exam.id} sittings={sittings} onClose={() => setRegistering(false)} />}
       {asked && <RegistrationActDialog {...asked} sittings={sittings} onClose={() => setAsked(null)} />}
     </>

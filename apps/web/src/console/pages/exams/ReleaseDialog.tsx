@@ -18,7 +18,12 @@ export function ReleaseDialog({ run, onClose }: { run: Schemas['GradingRunDto'];
   const [form] = Form.useForm<{ reason: string }>();
   const release = useMutation({
     mutationFn: ({ reason }: { reason: string }) =>
-      ok(api.POST('/api/v1/grading-runs/{id}/release', { params: { path: { id: run.id } }, body: { reason: reason.trim() } })),
+      ok(
+        api.POST('/api/v1/grading-runs/{id}/release', {
+          params: { path: { id: run.id } },
+          body: { reason: reason.trim() },
+        }),
+      ),
     onSuccess: async ({ outcome }) => {
       onClose();
       void message.success(t(outcome === 'released' ? 'releasedNow' : 'alreadyReleased'));
@@ -26,11 +31,23 @@ export function ReleaseDialog({ run, onClose }: { run: Schemas['GradingRunDto'];
     },
   });
   return (
-    <Modal open title={t('releaseTitle', { number: run.runNumber })} okText={t('release')} cancelText={reasonText('cancel')} onCancel={onClose} confirmLoading={release.isPending} onOk={() => form.submit()}>
+    <Modal
+      open
+      title={t('releaseTitle', { number: run.runNumber })}
+      okText={t('release')}
+      cancelText={reasonText('cancel')}
+      onCancel={onClose}
+      confirmLoading={release.isPending}
+      onOk={() => form.submit()}
+    >
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => release.mutate(values)}>
         <p>{t('releaseText')}</p>
         {run.runNumber > 1 && <p>{t('seeDifference')}</p>}
-        <Form.Item name="reason" label={reasonText('reason')} rules={[{ required: true, min: 2, whitespace: true, message: reasonText('reasonMissing') }]}>
+        <Form.Item
+          name="reason"
+          label={reasonText('reason')}
+          rules={[{ required: true, min: 2, whitespace: true, message: reasonText('reasonMissing') }]}
+        >
           <Input.TextArea rows={3} maxLength={500} showCount />
         </Form.Item>
         {release.error && <Refusal error={release.error} />}
@@ -43,13 +60,21 @@ function Refusal({ error }: { error: Error }) {
   const t = useDictionary(resultDictionaries);
   if (!(error instanceof ApiError) || error.code !== 'RELEASE_REFUSED') return <ErrorNotice error={error} />;
   const obstacles = error.details as Obstacles;
-  const standing = (['openSessions', 'ungradedSessions', 'openSittings'] as const).filter((name) => obstacles[name] > 0);
+  const standing = (['openSessions', 'ungradedSessions', 'openSittings'] as const).filter(
+    (name) => obstacles[name] > 0,
+  );
   return (
     <Alert
       type="warning"
       showIcon
       title={t('refused')}
-      description={<ul className="console-faults">{standing.map((name) => <li key={name}>{t(name, { count: obstacles[name] })}</li>)}</ul>}
+      description={
+        <ul className="console-faults">
+          {standing.map((name) => (
+            <li key={name}>{t(name, { count: obstacles[name] })}</li>
+          ))}
+        </ul>
+      }
     />
   );
 }

@@ -19,7 +19,8 @@ type Opened = { what: 'new' } | { what: 'difference' | 'release'; run: Run };
 const REFRESH_MS = 5_000;
 
 /** A run scores everybody of the exam: only who administers the whole of it works with runs. */
-export const ResultsTab = ({ exam }: { exam: Schemas['ExamDto'] }) => (exam.administersWhole ? <GradingRuns exam={exam} /> : <OwnPeopleResults exam={exam} />);
+export const ResultsTab = ({ exam }: { exam: Schemas['ExamDto'] }) =>
+  exam.administersWhole ? <GradingRuns exam={exam} /> : <OwnPeopleResults exam={exam} />;
 
 /** The grading runs of an exam with what may be done with them, and the pass list once one is released. */
 function GradingRuns({ exam }: { exam: Schemas['ExamDto'] }) {
@@ -39,14 +40,21 @@ function GradingRuns({ exam }: { exam: Schemas['ExamDto'] }) {
       {counting && <PassListExport examId={exam.id} />}
       {runs.length > 0 && <LateResponses examId={exam.id} />}
       <Flex justify="space-between" align="center" wrap gap="small" className="console-card">
-        <Typography.Title level={3} className="console-section">{t('runs')}</Typography.Title>
-        <Button disabled={exam.state !== 'locked'} onClick={() => setOpened({ what: 'new' })}>{t('newRun')}</Button>
+        <Typography.Title level={3} className="console-section">
+          {t('runs')}
+        </Typography.Title>
+        <Button disabled={exam.state !== 'locked'} onClick={() => setOpened({ what: 'new' })}>
+          {t('newRun')}
+        </Button>
       </Flex>
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       {!query.isLoadingError && (
         <GradingRunTable
-          runs={runs} counting={counting} loading={query.isPending}
-          onDifference={(run) => setOpened({ what: 'difference', run })} onRelease={(run) => setOpened({ what: 'release', run })}
+          runs={runs}
+          counting={counting}
+          loading={query.isPending}
+          onDifference={(run) => setOpened({ what: 'difference', run })}
+          onRelease={(run) => setOpened({ what: 'release', run })}
         />
       )}
       {opened?.what === 'difference' && <RunDifferenceDrawer run={opened.run} onClose={close} />}

@@ -9,7 +9,12 @@ type Difference = Schemas['RunDifferenceDto'];
 type Change = Schemas['ChangedRegistrationDto'];
 
 const MILLIPOINTS = 1000;
-const colours: Record<Change['change'], string> = { newly_passed: 'green', newly_failed: 'red', outcome: 'orange', points: 'default' };
+const colours: Record<Change['change'], string> = {
+  newly_passed: 'green',
+  newly_failed: 'red',
+  outcome: 'orange',
+  points: 'default',
+};
 const counted = ['newlyPassed', 'newlyFailed', 'otherOutcome', 'otherPoints', 'unchanged'] as const;
 
 /** Whose result would be another one under this run. */
@@ -34,13 +39,23 @@ function DifferenceView({ difference }: { difference: Difference }) {
   const changed = counts.newlyPassed + counts.newlyFailed + counts.otherOutcome + counts.otherPoints;
   return (
     <>
-      <Typography.Paragraph type="secondary">{baseRunNumber === null ? t('first') : t('comparedWith', { number: baseRunNumber })}</Typography.Paragraph>
-      {ungraded > 0 && <Alert type="warning" showIcon title={t('incomplete', { count: ungraded })} className="console-card" />}
+      <Typography.Paragraph type="secondary">
+        {baseRunNumber === null ? t('first') : t('comparedWith', { number: baseRunNumber })}
+      </Typography.Paragraph>
+      {ungraded > 0 && (
+        <Alert type="warning" showIcon title={t('incomplete', { count: ungraded })} className="console-card" />
+      )}
       <Row gutter={[16, 16]} className="console-card">
-        {counted.map((name) => <Col key={name} xs={12} sm={8}><Statistic title={t(name)} value={counts[name]} /></Col>)}
+        {counted.map((name) => (
+          <Col key={name} xs={12} sm={8}>
+            <Statistic title={t(name)} value={counts[name]} />
+          </Col>
+        ))}
       </Row>
       <ChangeTable changes={changes} />
-      {changes.length < changed && <Typography.Paragraph type="secondary">{t('listed', { count: changes.length })}</Typography.Paragraph>}
+      {changes.length < changed && (
+        <Typography.Paragraph type="secondary">{t('listed', { count: changes.length })}</Typography.Paragraph>
+      )}
     </>
   );
 }
@@ -48,13 +63,31 @@ function DifferenceView({ difference }: { difference: Difference }) {
 function ChangeTable({ changes }: { changes: Change[] }) {
   const t = useDictionary(differenceDictionaries);
   const columns: TableColumnsType<Change> = [
-    { title: t('candidate'), render: (_, { candidateName, ticketNumber }) => <>{candidateName}<br /><small>{ticketNumber}</small></> },
+    {
+      title: t('candidate'),
+      render: (_, { candidateName, ticketNumber }) => (
+        <>
+          {candidateName}
+          <br />
+          <small>{ticketNumber}</small>
+        </>
+      ),
+    },
     { title: t('organisation'), dataIndex: 'organisationName', responsive: ['md'] },
     { title: t('before'), render: (_, { before }) => <StandingView standing={before} />, responsive: ['sm'] },
     { title: t('after'), render: (_, { after }) => <StandingView standing={after} /> },
     { title: t('change'), render: (_, { change }) => <Tag color={colours[change]}>{t(change)}</Tag> },
   ];
-  return <Table<Change> rowKey="registrationId" size="small" pagination={{ pageSize: 20, hideOnSinglePage: true }} columns={columns} dataSource={changes} locale={{ emptyText: t('noChange') }} />;
+  return (
+    <Table<Change>
+      rowKey="registrationId"
+      size="small"
+      pagination={{ pageSize: 20, hideOnSinglePage: true }}
+      columns={columns}
+      dataSource={changes}
+      locale={{ emptyText: t('noChange') }}
+    />
+  );
 }
 
 function StandingView({ standing }: { standing: Schemas['StandingDto'] | null }) {
@@ -62,5 +95,11 @@ function StandingView({ standing }: { standing: Schemas['StandingDto'] | null })
   if (!standing) return <>—</>;
   if (standing.outcome !== 'graded' || standing.scoreMillipoints === null) return <>{t(standing.outcome)}</>;
   const points = standing.scoreMillipoints / MILLIPOINTS;
-  return <>{t('score', { points, max: standing.maxMillipoints / MILLIPOINTS })}<br /><small>{t(standing.passed ? 'pass' : 'fail')}</small></>;
+  return (
+    <>
+      {t('score', { points, max: standing.maxMillipoints / MILLIPOINTS })}
+      <br />
+      <small>{t(standing.passed ? 'pass' : 'fail')}</small>
+    </>
+  );
 }

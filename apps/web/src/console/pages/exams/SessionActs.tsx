@@ -15,12 +15,19 @@ interface ActForm {
   extraMinutes?: number;
 }
 
-function perform({ act, session: { id, examId }, reason, extraMinutes }: ActForm & { act: Act; session: Session }): Promise<unknown> {
+function perform({
+  act,
+  session: { id, examId },
+  reason,
+  extraMinutes,
+}: ActForm & { act: Act; session: Session }): Promise<unknown> {
   const params = { path: { id } };
   const body = { reason };
   switch (act) {
     case 'extend':
-      return ok(api.POST('/api/v1/sessions/{id}/extend', { params, body: { reason, extraMinutes: extraMinutes as number } }));
+      return ok(
+        api.POST('/api/v1/sessions/{id}/extend', { params, body: { reason, extraMinutes: extraMinutes as number } }),
+      );
     case 'lock':
       return ok(api.POST('/api/v1/sessions/{id}/lock', { params, body }));
     case 'unlock':
@@ -30,7 +37,12 @@ function perform({ act, session: { id, examId }, reason, extraMinutes }: ActForm
     case 'void':
       return ok(api.POST('/api/v1/sessions/{id}/void', { params, body }));
     case 'acceptLate':
-      return ok(api.POST('/api/v1/exams/{examId}/late-responses/accept', { params: { path: { examId } }, body: { sessionIds: [id], reason } }));
+      return ok(
+        api.POST('/api/v1/exams/{examId}/late-responses/accept', {
+          params: { path: { examId } },
+          body: { sessionIds: [id], reason },
+        }),
+      );
   }
 }
 
@@ -39,19 +51,31 @@ export function SessionActs({ session, examId }: { session: Session; examId: str
   const t = useDictionary(sessionDictionaries);
   const may = useMay();
   const [act, setAct] = useState<Act | null>(null);
-  const exam = useQuery({ queryKey: ['exams', examId], queryFn: () => ok(api.GET('/api/v1/exams/{id}', { params: { path: { id: examId } } })) });
+  const exam = useQuery({
+    queryKey: ['exams', examId],
+    queryFn: () => ok(api.GET('/api/v1/exams/{id}', { params: { path: { id: examId } } })),
+  });
   const open = session.state === 'in_progress';
   const offered: Act[] = [
     ...(open ? (['extend', session.locked ? 'unlock' : 'lock', 'close'] as Act[]) : []),
     ...(may('administrator') && session.state !== 'voided' ? (['void'] as Act[]) : []),
-    ...(may('administrator') && session.lateResponses.some(({ acceptedAt }) => acceptedAt === null) ? (['acceptLate'] as Act[]) : []),
+    ...(may('administrator') && session.lateResponses.some(({ acceptedAt }) => acceptedAt === null)
+      ? (['acceptLate'] as Act[])
+      : []),
   ];
   // A run that takes late responses in scores everybody anew.
   const wholeOnly = offered.includes('acceptLate') && exam.data?.administersWhole === false;
   return (
     <Space wrap className="console-acts">
       {offered.map((name) => (
-        <Button key={name} danger={name === 'void' || name === 'close'} disabled={name === 'acceptLate' && wholeOnly} onClick={() => setAct(name)}>{t(name)}</Button>
+        <Button
+          key={name}
+          danger={name === 'void' || name === 'close'}
+          disabled={name === 'acceptLate' && wholeOnly}
+          onClick={() => setAct(name)}
+        >
+          {t(name)}
+        </Button>
       ))}
       {wholeOnly && <Typography.Text type="secondary">{t('wholeOnly')}</Typography.Text>}
       {act && <ActDialog act={act} session={session} examId={examId} onClose={() => setAct(null)} />}
@@ -59,7 +83,17 @@ export function SessionActs({ session, examId }: { session: Session; examId: str
   );
 }
 
-function ActDialog({ act, session, examId, onClose }: { act: Act; session: Session; examId: string; onClose: () => void }) {
+function ActDialog({
+  act,
+  session,
+  examId,
+  onClose,
+}: {
+  act: Act;
+  session: Session;
+  examId: string;
+  onClose: () => void;
+}) {
   const t = useDictionary(sessionDictionaries);
   const { message } = App.useApp();
   const client = useQueryClient();
@@ -69,19 +103,44 @@ function ActDialog({ act, session, examId, onClose }: { act: Act; session: Sessi
     onSuccess: async () => {
       onClose();
       void message.success(t('done'));
-      await Promise.all([client.invalidateQueries({ queryKey: ['sessions', session.id] }), client.invalidateQueries({ queryKey: ['exams', examId] })]);
+      await Promise.all([
+        client.invalidateQueries({ queryKey: ['sessions', session.id] }),
+        client.invalidateQueries({ queryKey: ['exams', examId] }),
+      ]);
     },
   });
   return (
-    <Modal open title={t(act)} okText={t(act)} onCancel={onClose} confirmLoading={mutation.isPending} onOk={() => form.submit()} okButtonProps={{ danger: act === 'void' || act === 'close' }}>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => mutation.mutate(values)} initialValues={{ extraMinutes: 10 }}>
+    <Modal
+      open
+      title={t(act)}
+      okText={t(act)}
+      onCancel={onClose}
+      confirmLoading={mutation.isPending}
+      onOk={() => form.submit()}
+      okButtonProps={{ danger: act === 'void' || act === 'close' }}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={(values) => mutation.mutate(values)}
+        initialValues={{ extraMinutes: 10 }}
+      >
         <p>{t(`${act}Text`)}</p>
         {act === 'extend' && (
-          <Form.Item name="extraMinutes" label={t('extraMinutes')} rules={[{ required: true, message: t('extraMinutesMissing') }]}>
+          <Form.Item
+            name="extraMinutes"
+            label={t('extraMinutes')}
+            rules={[{ required: true, message: t('extraMinutesMissing') }]}
+          >
             <InputNumber min={1} max={600} precision={0} />
           </Form.Item>
         )}
-        <Form.Item name="reason" label={t('reason')} rules={[{ required: true, min: 2, whitespace: true, message: t('reasonMissing') }]}>
+        <Form.Item
+          name="reason"
+          label={t('reason')}
+          rules={[{ required: true, min: 2, whitespace: true, message: t('reasonMissing') }]}
+        >
           <Input.TextArea rows={3} maxLength={500} showCount />
         </Form.Item>
         {mutation.error && <ErrorNotice error={mutation.error} />}

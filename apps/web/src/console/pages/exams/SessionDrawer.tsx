@@ -29,7 +29,14 @@ export function SessionDrawer({ listed, examId, onClose }: SessionDrawerProps) {
     enabled: sessionId !== null,
   });
   return (
-    <Drawer open={sessionId !== null} onClose={onClose} title={listed ? `${listed.candidateName} ${listed.ticketNumber}` : t('session')} size={640} className="console-drawer" destroyOnHidden>
+    <Drawer
+      open={sessionId !== null}
+      onClose={onClose}
+      title={listed ? `${listed.candidateName} ${listed.ticketNumber}` : t('session')}
+      size={640}
+      className="console-drawer"
+      destroyOnHidden
+    >
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Spin className="console-wait" />}
       {query.data && (
@@ -52,13 +59,26 @@ function SessionFacts({ session }: { session: Session }) {
       column={1}
       bordered
       items={[
-        { key: 'state', label: t('state'), children: <><Tag color={stateColours[session.state]}>{t(session.state)}</Tag>{session.locked && <Tag color="red">{t('isLocked')}</Tag>}</> },
+        {
+          key: 'state',
+          label: t('state'),
+          children: (
+            <>
+              <Tag color={stateColours[session.state]}>{t(session.state)}</Tag>
+              {session.locked && <Tag color="red">{t('isLocked')}</Tag>}
+            </>
+          ),
+        },
         { key: 'startedAt', label: t('startedAt'), children: formatTimeWithSeconds(session.startedAt) },
         { key: 'deadline', label: t('deadline'), children: formatTimeWithSeconds(session.deadlineAt) },
         { key: 'extra', label: t('extraTime'), children: t('minutes', { count: session.extraTimeMinutes }) },
         { key: 'closedAt', label: t('closedAt'), children: formatTimeWithSeconds(session.closedAt) },
         { key: 'receipt', label: t('receipt'), children: session.receipt ?? '—' },
-        { key: 'answered', label: t('answered'), children: session.responses.filter(({ response }) => response !== null).length },
+        {
+          key: 'answered',
+          label: t('answered'),
+          children: session.responses.filter(({ response }) => response !== null).length,
+        },
         { key: 'late', label: t('lateResponses'), children: session.lateResponses.length },
         { key: 'integrity', label: t('integrityCount'), children: session.integrityCount },
         { key: 'seat', label: t('seat'), children: session.seat },
@@ -85,13 +105,31 @@ function History({ session }: { session: Session }) {
     <>
       <Typography.Title level={4}>{t('staffActs')}</Typography.Title>
       <Table
-        size="small" rowKey={(entry) => entry.at + entry.action} pagination={false} dataSource={session.audit} locale={{ emptyText: t('none') }}
-        columns={[{ title: t('time'), render: (_, { at }) => formatTimeWithSeconds(at) }, { title: t('act'), render: (_, { action }) => name(action) }, { title: t('by'), render: (_, { staffId }) => t(staffId === null ? 'bySystem' : 'byStaff') }, { title: t('reason'), render: (_, entry) => reasonOf(entry, t) }]}
+        size="small"
+        rowKey={(entry) => entry.at + entry.action}
+        pagination={false}
+        dataSource={session.audit}
+        locale={{ emptyText: t('none') }}
+        columns={[
+          { title: t('time'), render: (_, { at }) => formatTimeWithSeconds(at) },
+          { title: t('act'), render: (_, { action }) => name(action) },
+          { title: t('by'), render: (_, { staffId }) => t(staffId === null ? 'bySystem' : 'byStaff') },
+          { title: t('reason'), render: (_, entry) => reasonOf(entry, t) },
+        ]}
       />
       <Typography.Title level={4}>{t('events')}</Typography.Title>
       <Table
-        size="small" rowKey={(event) => event.receivedAt + event.kind + event.at} pagination={{ pageSize: 10, hideOnSinglePage: true }} dataSource={session.events} locale={{ emptyText: t('none') }}
-        columns={[{ title: t('time'), render: (_, { at }) => formatTimeWithSeconds(at) }, { title: t('kind'), render: (_, { kind }) => name(kind) }, { title: t('counted'), render: (_, { counted }) => t(counted ? 'counted' : 'notCounted') }, { title: t('address'), dataIndex: 'address', responsive: ['sm'] }]}
+        size="small"
+        rowKey={(event) => event.receivedAt + event.kind + event.at}
+        pagination={{ pageSize: 10, hideOnSinglePage: true }}
+        dataSource={session.events}
+        locale={{ emptyText: t('none') }}
+        columns={[
+          { title: t('time'), render: (_, { at }) => formatTimeWithSeconds(at) },
+          { title: t('kind'), render: (_, { kind }) => name(kind) },
+          { title: t('counted'), render: (_, { counted }) => t(counted ? 'counted' : 'notCounted') },
+          { title: t('address'), dataIndex: 'address', responsive: ['sm'] },
+        ]}
       />
     </>
   );

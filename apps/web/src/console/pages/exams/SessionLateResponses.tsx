@@ -24,14 +24,32 @@ function LateTable({ rows }: { rows: LateRow[] }) {
   const t = useDictionary(lateDictionaries);
   return (
     <Table
-      size="small" rowKey="key" pagination={{ pageSize: 20, hideOnSinglePage: true }} dataSource={rows} scroll={{ x: 'max-content' }}
+      size="small"
+      rowKey="key"
+      pagination={{ pageSize: 20, hideOnSinglePage: true }}
+      dataSource={rows}
+      scroll={{ x: 'max-content' }}
       columns={[
         { title: t('item'), dataIndex: 'itemNumber' },
         { title: t('inTime'), dataIndex: 'inTime' },
         { title: t('late'), dataIndex: 'late' },
-        { title: t('madeAt'), render: (_, row) => <Moment at={row.madeAt} distance={t('beforeDeadline', { span: formatSpan(row.beforeDeadlineSeconds) })} /> },
-        { title: t('receivedAt'), render: (_, row) => <Moment at={row.receivedAt} distance={t('afterDeadline', { span: formatSpan(row.afterDeadlineSeconds) })} /> },
-        { title: t('accepted'), render: (_, { acceptedAt }) => (acceptedAt === null ? <Tag>{t('notAccepted')}</Tag> : formatTimeWithSeconds(acceptedAt)) },
+        {
+          title: t('madeAt'),
+          render: (_, row) => (
+            <Moment at={row.madeAt} distance={t('beforeDeadline', { span: formatSpan(row.beforeDeadlineSeconds) })} />
+          ),
+        },
+        {
+          title: t('receivedAt'),
+          render: (_, row) => (
+            <Moment at={row.receivedAt} distance={t('afterDeadline', { span: formatSpan(row.afterDeadlineSeconds) })} />
+          ),
+        },
+        {
+          title: t('accepted'),
+          render: (_, { acceptedAt }) =>
+            acceptedAt === null ? <Tag>{t('notAccepted')}</Tag> : formatTimeWithSeconds(acceptedAt),
+        },
       ]}
     />
   );
@@ -51,10 +69,18 @@ function EvidenceTable({ told }: { told: Evidence[] }) {
   const t = useDictionary(lateDictionaries);
   return (
     <Table
-      size="small" rowKey="key" pagination={{ pageSize: 10, hideOnSinglePage: true }} dataSource={told} locale={{ emptyText: t('noEvidence') }}
+      size="small"
+      rowKey="key"
+      pagination={{ pageSize: 10, hideOnSinglePage: true }}
+      dataSource={told}
+      locale={{ emptyText: t('noEvidence') }}
       columns={[
         { title: t('time'), render: (_, { at }) => formatTimeWithSeconds(at) },
-        { title: t('receivedAt'), render: (_, { receivedAt }) => formatTimeWithSeconds(receivedAt), responsive: ['sm'] },
+        {
+          title: t('receivedAt'),
+          render: (_, { receivedAt }) => formatTimeWithSeconds(receivedAt),
+          responsive: ['sm'],
+        },
         { title: t('told'), render: (_, evidence) => <EvidenceText evidence={evidence} /> },
       ]}
     />
@@ -71,7 +97,10 @@ function EvidenceText({ evidence }: { evidence: Evidence }) {
     case 'clock_checked': {
       const { deviceAheadSeconds, correctedBySeconds } = evidence;
       const clock = deviceAheadSeconds === 0 ? 'clockRight' : deviceAheadSeconds > 0 ? 'clockAhead' : 'clockBehind';
-      const corrected = correctedBySeconds === null || correctedBySeconds === 0 ? '' : ` ${t('corrected', { span: formatSpan(correctedBySeconds) })}`;
+      const corrected =
+        correctedBySeconds === null || correctedBySeconds === 0
+          ? ''
+          : ` ${t('corrected', { span: formatSpan(correctedBySeconds) })}`;
       return t(clock, { span: formatSpan(deviceAheadSeconds) }) + corrected;
     }
   }

@@ -28,36 +28,99 @@ export function SessionsTab({ examId }: { examId: string }) {
   const query = useInfiniteQuery({
     queryKey: ['exams', examId, 'sessions', state, search, lockedOnly, order],
     queryFn: ({ pageParam }) =>
-      ok(api.GET('/api/v1/exams/{examId}/sessions', { params: { path: { examId }, query: { state, search: search || undefined, lockedOnly: lockedOnly || undefined, order, after: pageParam } } })),
+      ok(
+        api.GET('/api/v1/exams/{examId}/sessions', {
+          params: {
+            path: { examId },
+            query: { state, search: search || undefined, lockedOnly: lockedOnly || undefined, order, after: pageParam },
+          },
+        }),
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextAfter }) => nextAfter ?? undefined,
     refetchInterval: REFRESH_MS,
   });
   const columns: TableColumnsType<Listed> = [
-    { title: t('candidate'), render: (_, { candidateName, maskedIdNumber }) => <>{candidateName}<br /><small>{maskedIdNumber}</small></> },
+    {
+      title: t('candidate'),
+      render: (_, { candidateName, maskedIdNumber }) => (
+        <>
+          {candidateName}
+          <br />
+          <small>{maskedIdNumber}</small>
+        </>
+      ),
+    },
     { title: t('ticketNumber'), dataIndex: 'ticketNumber', responsive: ['md'] },
     { title: t('organisation'), dataIndex: 'organisationName', responsive: ['lg'] },
-    { title: t('state'), render: (_, one) => <><Tag color={stateColours[one.state]}>{t(one.state)}</Tag>{one.locked && <Tag color="red">{t('isLocked')}</Tag>}</> },
+    {
+      title: t('state'),
+      render: (_, one) => (
+        <>
+          <Tag color={stateColours[one.state]}>{t(one.state)}</Tag>
+          {one.locked && <Tag color="red">{t('isLocked')}</Tag>}
+        </>
+      ),
+    },
     { title: t('integrityCount'), render: (_, { integrityCount }) => (integrityCount > 0 ? integrityCount : '—') },
     { title: t('deadline'), render: (_, { deadlineAt }) => formatTime(deadlineAt), responsive: ['sm'] },
-    { title: '', render: (_, one) => one.sessionId && <Button size="small" onClick={() => setOpened(one)}>{t('open')}</Button> },
+    {
+      title: '',
+      render: (_, one) =>
+        one.sessionId && (
+          <Button size="small" onClick={() => setOpened(one)}>
+            {t('open')}
+          </Button>
+        ),
+    },
   ];
   return (
     <>
       <Space wrap className="console-card">
-        <Select allowClear placeholder={t('allStates')} aria-label={t('allStates')} value={state} onChange={setState} options={states.map((value) => ({ value, label: t(value) }))} className="console-filter" />
-        <Input.Search allowClear placeholder={t('search')} aria-label={t('search')} onSearch={(text) => setSearch(text.trim())} className="console-filter" />
-        <Select aria-label={t('order')} value={order} onChange={setOrder} options={orders.map((value) => ({ value, label: t(value) }))} className="console-filter" />
-        <Checkbox checked={lockedOnly} onChange={({ target }) => setLockedOnly(target.checked)}>{t('lockedOnly')}</Checkbox>
+        <Select
+          allowClear
+          placeholder={t('allStates')}
+          aria-label={t('allStates')}
+          value={state}
+          onChange={setState}
+          options={states.map((value) => ({ value, label: t(value) }))}
+          className="console-filter"
+        />
+        <Input.Search
+          allowClear
+          placeholder={t('search')}
+          aria-label={t('search')}
+          onSearch={(text) => setSearch(text.trim())}
+          className="console-filter"
+        />
+        <Select
+          aria-label={t('order')}
+          value={order}
+          onChange={setOrder}
+          options={orders.map((value) => ({ value, label: t(value) }))}
+          className="console-filter"
+        />
+        <Checkbox checked={lockedOnly} onChange={({ target }) => setLockedOnly(target.checked)}>
+          {t('lockedOnly')}
+        </Checkbox>
       </Space>
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       {!query.isLoadingError && (
         <Table<Listed>
-          rowKey="registrationId" size="small" pagination={false} loading={query.isPending} columns={columns}
-          dataSource={query.data?.pages.flatMap(({ items }) => items) ?? []} locale={{ emptyText: t('nobody') }}
+          rowKey="registrationId"
+          size="small"
+          pagination={false}
+          loading={query.isPending}
+          columns={columns}
+          dataSource={query.data?.pages.flatMap(({ items }) => items) ?? []}
+          locale={{ emptyText: t('nobody') }}
         />
       )}
-      {query.hasNextPage && <Button block onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>{t('more')}</Button>}
+      {query.hasNextPage && (
+        <Button block onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
+          {t('more')}
+        </Button>
+      )}
       <SessionDrawer listed={opened} examId={examId} onClose={() => setOpened(null)} />
     </>
   );

@@ -14,7 +14,12 @@ export function SittingField({ sittings }: { sittings: readonly Schemas['Sitting
   });
   const open = options.filter(({ disabled }) => !disabled);
   return (
-    <Form.Item name="sittingId" label={t('sitting')} initialValue={open.length === 1 ? open[0]?.value : undefined} rules={[{ required: true, message: t('sittingMissing') }]}>
+    <Form.Item
+      name="sittingId"
+      label={t('sitting')}
+      initialValue={open.length === 1 ? open[0]?.value : undefined}
+      rules={[{ required: true, message: t('sittingMissing') }]}
+    >
       <Select options={options} notFoundContent={t('noSitting')} />
     </Form.Item>
   );

@@ -21,23 +21,59 @@ export function Sittings({ exam }: { exam: Schemas['ExamDto'] }) {
   const columns: TableColumnsType<Sitting> = [
     {
       title: t('sitting'),
-      render: (_, { title, opensAt, closesAt }) => <>{title}{!wide && <div><small>{formatTime(opensAt)} – {formatTime(closesAt)}</small></div>}</>,
+      render: (_, { title, opensAt, closesAt }) => (
+        <>
+          {title}
+          {!wide && (
+            <div>
+              <small>
+                {formatTime(opensAt)} – {formatTime(closesAt)}
+              </small>
+            </div>
+          )}
+        </>
+      ),
     },
     { title: t('opensAt'), render: (_, { opensAt }) => formatTime(opensAt), responsive: ['md'] },
     { title: t('closesAt'), render: (_, { closesAt }) => formatTime(closesAt), responsive: ['md'] },
     { title: t('site'), render: (_, { site }) => site ?? t('online'), responsive: ['lg'] },
     { title: t('registered'), dataIndex: 'registrationCount', align: 'right', responsive: ['sm'] },
-    ...(may('administrator') ? [{ title: '', render: (_: unknown, sitting: Sitting) => <Button size="small" onClick={() => setEdited(sitting)}>{t('edit')}</Button> }] : []),
+    ...(may('administrator')
+      ? [
+          {
+            title: '',
+            render: (_: unknown, sitting: Sitting) => (
+              <Button size="small" onClick={() => setEdited(sitting)}>
+                {t('edit')}
+              </Button>
+            ),
+          },
+        ]
+      : []),
   ];
   return (
     <>
       <Flex justify="space-between" align="center" wrap gap="small" className="console-card">
-        <Typography.Title level={3} className="console-section">{t('sittings')}</Typography.Title>
+        <Typography.Title level={3} className="console-section">
+          {t('sittings')}
+        </Typography.Title>
         {may('administrator') && <Button onClick={() => setEdited('new')}>{t('add')}</Button>}
       </Flex>
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
-      {!query.isLoadingError && <Table<Sitting> rowKey="id" size="small" pagination={false} loading={query.isPending} dataSource={query.data ?? []} locale={{ emptyText: t('noSitting') }} columns={columns} />}
-      {edited && <SittingDialog exam={exam} sitting={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
+      {!query.isLoadingError && (
+        <Table<Sitting>
+          rowKey="id"
+          size="small"
+          pagination={false}
+          loading={query.isPending}
+          dataSource={query.data ?? []}
+          locale={{ emptyText: t('noSitting') }}
+          columns={columns}
+        />
+      )}
+      {edited && (
+        <SittingDialog exam={exam} sitting={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
+      )}
     </>
   );
 }

@@ -1,17 +1,56 @@
-import { fromBlueprint, groupSizesFor, stockFor, toBlueprint, toDraw, totalsOf, type DrawForm, type Question } from './blueprint-form';
+import {
+  fromBlueprint,
+  groupSizesFor,
+  stockFor,
+  toBlueprint,
+  toDraw,
+  totalsOf,
+  type DrawForm,
+  type Question,
+} from './blueprint-form';
 
-const draw = (changes: Partial<DrawForm> = {}): DrawForm => ({ kind: '/A1', difficulty: [1, 5], count: 10, points: 2, ...changes });
-const question = (changes: Partial<Question> = {}): Question => ({ domainCode: 'a', type: 'single_choice', format: 'A1', difficulty: 3, stimulusId: null, ...changes });
+const draw = (changes: Partial<DrawForm> = {}): DrawForm => ({
+  kind: '/A1',
+  difficulty: [1, 5],
+  count: 10,
+  points: 2,
+  ...changes,
+});
+const question = (changes: Partial<Question> = {}): Question => ({
+  domainCode: 'a',
+  type: 'single_choice',
+  format: 'A1',
+  difficulty: 3,
+  stimulusId: null,
+  ...changes,
+});
 
 describe('a blueprint on the screen', () => {
   it('is what was stored after a way there and back', () => {
     const blueprint = {
       sections: [
         {
-          title: '第一部分', passMarkPoints: 12,
+          title: '第一部分',
+          passMarkPoints: 12,
           draws: [
-            { domainCode: 'a', type: null, format: 'B1' as const, difficulty: { min: 2, max: 4 }, count: 6, groupSize: 3, points: 1.5 },
-            { domainCode: null, type: 'true_false' as const, format: null, difficulty: null, count: 5, groupSize: null, points: 1 },
+            {
+              domainCode: 'a',
+              type: null,
+              format: 'B1' as const,
+              difficulty: { min: 2, max: 4 },
+              count: 6,
+              groupSize: 3,
+              points: 1.5,
+            },
+            {
+              domainCode: null,
+              type: 'true_false' as const,
+              format: null,
+              difficulty: null,
+              count: 5,
+              groupSize: null,
+              points: 1,
+            },
           ],
         },
       ],
@@ -30,22 +69,35 @@ describe('a blueprint on the screen', () => {
   });
 
   it('adds up thirds of points exactly, and takes a field that is still empty as nothing', () => {
-    expect(totalsOf([draw({ count: 3, points: 0.1 }), draw({ count: null }), undefined])).toEqual({ items: 3, points: 0.3 });
+    expect(totalsOf([draw({ count: 3, points: 0.1 }), draw({ count: null }), undefined])).toEqual({
+      items: 3,
+      points: 0.3,
+    });
   });
 });
 
 describe('the stock of a draw', () => {
   it('counts questions that stand alone and match', () => {
-    const questions = [question(), question({ difficulty: 5 }), question({ domainCode: 'b' }), question({ stimulusId: 's' }), question({ type: 'essay', format: null })];
+    const questions = [
+      question(),
+      question({ difficulty: 5 }),
+      question({ domainCode: 'b' }),
+      question({ stimulusId: 's' }),
+      question({ type: 'essay', format: null }),
+    ];
     expect(stockFor({ draw: draw(), questions })).toBe(3);
     expect(stockFor({ draw: draw({ domainCode: 'a', difficulty: [1, 4] }), questions })).toBe(1);
     expect(stockFor({ draw: draw({ kind: '/' }), questions })).toBe(3);
   });
 
   it('counts whole groups of the size asked for', () => {
-    const group = (stimulusId: string, size: number) => Array.from({ length: size }, () => question({ format: 'B1', stimulusId }));
+    const group = (stimulusId: string, size: number) =>
+      Array.from({ length: size }, () => question({ format: 'B1', stimulusId }));
     const questions = [...group('s1', 3), ...group('s2', 3), ...group('s3', 4)];
     expect(stockFor({ draw: draw({ kind: '/B1', groupSize: 3 }), questions })).toBe(6);
-    expect(groupSizesFor({ draw: draw({ kind: '/B1' }), questions })).toEqual([{ size: 3, groups: 2 }, { size: 4, groups: 1 }]);
+    expect(groupSizesFor({ draw: draw({ kind: '/B1' }), questions })).toEqual([
+      { size: 3, groups: 2 },
+      { size: 4, groups: 1 },
+    ]);
   });
 });

@@ -3,7 +3,10 @@ import type { Schemas } from '../../console-api';
 type Draw = Schemas['BlueprintDrawDto'];
 type Section = Schemas['BlueprintSectionDto'];
 type Format = NonNullable<Draw['format']>;
-export type Question = Pick<Schemas['QuestionSummaryDto'], 'domainCode' | 'type' | 'format' | 'difficulty' | 'stimulusId'>;
+export type Question = Pick<
+  Schemas['QuestionSummaryDto'],
+  'domainCode' | 'type' | 'format' | 'difficulty' | 'stimulusId'
+>;
 
 export const EASIEST = 1;
 export const HARDEST = 5;
@@ -55,7 +58,11 @@ export function toDraw(form: DrawForm): Draw {
 }
 
 export const toBlueprint = (sections: readonly SectionForm[]): Schemas['BlueprintDto'] => ({
-  sections: sections.map(({ title, passMarkPoints, draws }): Section => ({ title: title.trim(), passMarkPoints: passMarkPoints ?? null, draws: draws.map(toDraw) })),
+  sections: sections.map(({ title, passMarkPoints, draws }): Section => ({
+    title: title.trim(),
+    passMarkPoints: passMarkPoints ?? null,
+    draws: draws.map(toDraw),
+  })),
 });
 
 export const fromBlueprint = ({ sections }: Schemas['BlueprintDto']): SectionForm[] =>
@@ -87,15 +94,28 @@ export function stockFor({ draw, questions }: { draw: DrawForm; questions: reado
   const { domainCode, type, format } = toDraw(draw);
   const [min, max] = draw.difficulty;
   const matches = (question: Question) =>
-    question.type !== 'essay' && (!domainCode || question.domainCode === domainCode) && (!type || question.type === type) &&
-    (!format || question.format === format) && question.difficulty >= min && question.difficulty <= max;
+    question.type !== 'essay' &&
+    (!domainCode || question.domainCode === domainCode) &&
+    (!type || question.type === type) &&
+    (!format || question.format === format) &&
+    question.difficulty >= min &&
+    question.difficulty <= max;
   const groupSize = groupSizeOf(draw);
-  if (groupSize === null) return questions.filter((question) => question.stimulusId === null && matches(question)).length;
-  return groupsOf(questions).filter((members) => members.length === groupSize && members.every(matches)).length * groupSize;
+  if (groupSize === null)
+    return questions.filter((question) => question.stimulusId === null && matches(question)).length;
+  return (
+    groupsOf(questions).filter((members) => members.length === groupSize && members.every(matches)).length * groupSize
+  );
 }
 
 /** The sizes of the groups that would match, each with how many there are; the smallest first. */
-export function groupSizesFor({ draw, questions }: { draw: DrawForm; questions: readonly Question[] }): { size: number; groups: number }[] {
+export function groupSizesFor({
+  draw,
+  questions,
+}: {
+  draw: DrawForm;
+  questions: readonly Question[];
+}): { size: number; groups: number }[] {
   const sizes = [...new Set(groupsOf(questions).map(({ length }) => length))].sort((a, b) => a - b);
   return sizes
     .map((size) => ({ size, groups: stockFor({ draw: { ...draw, groupSize: size }, questions }) / size }))

@@ -23,7 +23,12 @@ export interface ExamForm {
   privacyNotice: string | null;
 }
 
-export const toContent = ({ organisationId: _organisation, rehearsal: _rehearsal, sections, ...form }: ExamForm): Content => ({
+export const toContent = ({
+  organisationId: _organisation,
+  rehearsal: _rehearsal,
+  sections,
+  ...form
+}: ExamForm): Content => ({
   ...form,
   title: form.title.trim(),
   certificateTitle: form.certificateTitle.trim(),

@@ -2,7 +2,15 @@ import { evidenceOf, formatSpan, lateRows, responseText } from './late-evidence'
 
 const deadlineAt = '2026-11-24T02:00:00.000Z';
 const nothing = { deadlineAt, responses: [], lateResponses: [], events: [] };
-const event = (kind: string, at: string, details: Record<string, unknown> | null = null) => ({ kind, at, receivedAt: at, address: '', device: '', details, counted: false });
+const event = (kind: string, at: string, details: Record<string, unknown> | null = null) => ({
+  kind,
+  at,
+  receivedAt: at,
+  address: '',
+  device: '',
+  details,
+  counted: false,
+});
 
 describe('late responses', () => {
   it('stand beside what was saved in time, with their distance to the deadline', () => {
@@ -10,11 +18,32 @@ describe('late responses', () => {
       ...nothing,
       responses: [{ itemNumber: 3, revision: 1, response: 'A' }],
       lateResponses: [
-        { itemNumber: 3, revision: 2, response: 'C', madeAt: '2026-11-24T01:59:30.000Z', receivedAt: '2026-11-24T02:01:35.000Z', acceptedAt: null },
-        { itemNumber: 4, revision: 1, response: ['A', 'D'], madeAt: '2026-11-24T01:59:30.000Z', receivedAt: '2026-11-24T02:01:35.000Z', acceptedAt: null },
+        {
+          itemNumber: 3,
+          revision: 2,
+          response: 'C',
+          madeAt: '2026-11-24T01:59:30.000Z',
+          receivedAt: '2026-11-24T02:01:35.000Z',
+          acceptedAt: null,
+        },
+        {
+          itemNumber: 4,
+          revision: 1,
+          response: ['A', 'D'],
+          madeAt: '2026-11-24T01:59:30.000Z',
+          receivedAt: '2026-11-24T02:01:35.000Z',
+          acceptedAt: null,
+        },
       ],
     });
-    expect(rows.map(({ inTime, late, beforeDeadlineSeconds, afterDeadlineSeconds }) => [inTime, late, beforeDeadlineSeconds, afterDeadlineSeconds])).toEqual([
+    expect(
+      rows.map(({ inTime, late, beforeDeadlineSeconds, afterDeadlineSeconds }) => [
+        inTime,
+        late,
+        beforeDeadlineSeconds,
+        afterDeadlineSeconds,
+      ]),
+    ).toEqual([
       ['A', 'C', 30, 95],
       ['—', 'A, D', 30, 95],
     ]);
@@ -33,8 +62,14 @@ describe('late responses', () => {
   });
 
   it('are not spoilt by details that a page made up', () => {
-    const events = [event('network_back', deadlineAt, { goneSeconds: '<b>', waiting: {} }), event('clock_checked', deadlineAt)];
-    expect(evidenceOf({ ...nothing, events })).toMatchObject([{ goneSeconds: 0, waiting: 0 }, { deviceAheadSeconds: 0 }]);
+    const events = [
+      event('network_back', deadlineAt, { goneSeconds: '<b>', waiting: {} }),
+      event('clock_checked', deadlineAt),
+    ];
+    expect(evidenceOf({ ...nothing, events })).toMatchObject([
+      { goneSeconds: 0, waiting: 0 },
+      { deviceAheadSeconds: 0 },
+    ]);
   });
 
   it.each([

@@ -16,7 +16,14 @@ export interface LateRow {
 }
 
 export type Evidence =
-  | { kind: 'clock_checked'; key: string; at: string; receivedAt: string; deviceAheadSeconds: number; correctedBySeconds: number | null }
+  | {
+      kind: 'clock_checked';
+      key: string;
+      at: string;
+      receivedAt: string;
+      deviceAheadSeconds: number;
+      correctedBySeconds: number | null;
+    }
   | { kind: 'network_back'; key: string; at: string; receivedAt: string; goneSeconds: number; waiting: number }
   | { kind: 'opened_offline'; key: string; at: string; receivedAt: string };
 
@@ -44,7 +51,14 @@ export function evidenceOf({ events }: Session): Evidence[] {
     const number = (name: string) => numberIn(event.details, name);
     switch (kind) {
       case 'clock_checked':
-        return [{ ...told, kind, deviceAheadSeconds: number('deviceAheadSeconds') ?? 0, correctedBySeconds: number('correctedBySeconds') }];
+        return [
+          {
+            ...told,
+            kind,
+            deviceAheadSeconds: number('deviceAheadSeconds') ?? 0,
+            correctedBySeconds: number('correctedBySeconds'),
+          },
+        ];
       case 'network_back':
         return [{ ...told, kind, goneSeconds: number('goneSeconds') ?? 0, waiting: number('waiting') ?? 0 }];
       case 'opened_offline':
@@ -65,7 +79,10 @@ function numberIn(details: unknown, name: string): number | null {
 export function responseText(response: unknown): string {
   if (response === null || response === undefined) return '—';
   if (Array.isArray(response)) return response.join(', ');
-  if (typeof response === 'object') return Object.entries(response).map(([prompt, choice]) => `${prompt}–${String(choice)}`).join(', ');
+  if (typeof response === 'object')
+    return Object.entries(response)
+      .map(([prompt, choice]) => `${prompt}–${String(choice)}`)
+      .join(', ');
   return typeof response === 'string' ? response : JSON.stringify(response);
 }
 

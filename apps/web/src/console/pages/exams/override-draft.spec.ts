@@ -1,12 +1,28 @@
 import { faultOf, frozenVersion, toOverride, type OverrideDraft, type QuestionVersion } from './override-draft';
 
-const version = (changes: Partial<QuestionVersion>) => ({ id: 'v1', versionNumber: 1, createdAt: '2026-01-01T00:00:00.000Z', key: { kind: 'choice', right: [1] }, ...changes }) as QuestionVersion;
+const version = (changes: Partial<QuestionVersion>) =>
+  ({
+    id: 'v1',
+    versionNumber: 1,
+    createdAt: '2026-01-01T00:00:00.000Z',
+    key: { kind: 'choice', right: [1] },
+    ...changes,
+  }) as QuestionVersion;
 const draft = (changes: Partial<OverrideDraft>): OverrideDraft => ({
-  rowId: 1, kind: 'drop', questionVersionId: 'v1', question: { code: '测试-001', version: version({}) }, right: [], keptKey: undefined, ...changes,
+  rowId: 1,
+  kind: 'drop',
+  questionVersionId: 'v1',
+  question: { code: '测试-001', version: version({}) },
+  right: [],
+  keptKey: undefined,
+  ...changes,
 });
 
 describe('the version that an exam froze', () => {
-  const versions = [version({ versionNumber: 2, createdAt: '2026-03-01T00:00:00.000Z' }), version({ versionNumber: 1 })];
+  const versions = [
+    version({ versionNumber: 2, createdAt: '2026-03-01T00:00:00.000Z' }),
+    version({ versionNumber: 1 }),
+  ];
 
   it('is the newest that existed at the lock', () => {
     expect(frozenVersion({ versions, lockedAt: '2026-02-01T00:00:00.000Z' })?.versionNumber).toBe(1);
@@ -29,16 +45,26 @@ describe('a change to a question', () => {
 
   it('stands once for a question, unless both accept a key', () => {
     expect(check(draft({}), draft({ rowId: 2, kind: 'award_all' }))).toBe('contradiction');
-    expect(check(draft({ kind: 'accept_key', right: [2] }), draft({ rowId: 2, kind: 'accept_key', right: [3] }))).toBeNull();
+    expect(
+      check(draft({ kind: 'accept_key', right: [2] }), draft({ rowId: 2, kind: 'accept_key', right: [3] })),
+    ).toBeNull();
   });
 
   it('is sent with the places of the key in order, and without a key where none is asked', () => {
-    expect(toOverride(draft({ kind: 'accept_key', right: [3, 0] }))).toEqual({ kind: 'accept_key', questionVersionId: 'v1', key: { kind: 'choice', right: [0, 3] } });
+    expect(toOverride(draft({ kind: 'accept_key', right: [3, 0] }))).toEqual({
+      kind: 'accept_key',
+      questionVersionId: 'v1',
+      key: { kind: 'choice', right: [0, 3] },
+    });
     expect(toOverride(draft({ right: [3] }))).toEqual({ kind: 'drop', questionVersionId: 'v1' });
   });
 
   it('keeps a key that was taken over', () => {
     const keptKey = { kind: 'numeric', value: '12', tolerance: '0' };
-    expect(toOverride(draft({ kind: 'accept_key', keptKey }))).toEqual({ kind: 'accept_key', questionVersionId: 'v1', key: keptKey });
+    expect(toOverride(draft({ kind: 'accept_key', keptKey }))).toEqual({
+      kind: 'accept_key',
+      questionVersionId: 'v1',
+      key: keptKey,
+    });
   });
 });

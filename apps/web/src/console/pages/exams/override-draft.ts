@@ -21,18 +21,33 @@ export interface OverrideDraft {
 export type DraftFault = 'keyMissing' | 'sameKey' | 'contradiction';
 
 export const letterOf = (place: number): string => String.fromCharCode('A'.charCodeAt(0) + place);
-export const lettersOf = (places: readonly number[]): string => [...places].sort((a, b) => a - b).map(letterOf).join('');
+export const lettersOf = (places: readonly number[]): string =>
+  [...places]
+    .sort((a, b) => a - b)
+    .map(letterOf)
+    .join('');
 
 export const hasChoiceKey = ({ key }: QuestionVersion): boolean => key.kind === 'choice';
 
 /** The version that a lock froze: the newest that existed then; null when there was none. */
-export function frozenVersion({ versions, lockedAt }: { versions: readonly QuestionVersion[]; lockedAt: string }): QuestionVersion | null {
+export function frozenVersion({
+  versions,
+  lockedAt,
+}: {
+  versions: readonly QuestionVersion[];
+  lockedAt: string;
+}): QuestionVersion | null {
   const existed = versions.filter(({ createdAt }) => Date.parse(createdAt) <= Date.parse(lockedAt));
-  return existed.reduce<QuestionVersion | null>((newest, version) => (newest && newest.versionNumber > version.versionNumber ? newest : version), null);
+  return existed.reduce<QuestionVersion | null>(
+    (newest, version) => (newest && newest.versionNumber > version.versionNumber ? newest : version),
+    null,
+  );
 }
 
 export function faultOf({ draft, all }: { draft: OverrideDraft; all: readonly OverrideDraft[] }): DraftFault | null {
-  const others = all.filter(({ rowId, questionVersionId }) => rowId !== draft.rowId && questionVersionId === draft.questionVersionId);
+  const others = all.filter(
+    ({ rowId, questionVersionId }) => rowId !== draft.rowId && questionVersionId === draft.questionVersionId,
+  );
   if (others.some(({ kind }) => kind !== 'accept_key' || draft.kind !== 'accept_key')) return 'contradiction';
   if (draft.kind !== 'accept_key' || draft.keptKey !== undefined) return null;
   if (draft.right.length === 0) return 'keyMissing';

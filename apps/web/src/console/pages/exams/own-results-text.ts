@@ -1,16 +1,32 @@
 const en = {
-  whose: 'Results of this exam are graded and released by the administrators of {organisation}, or of an organisation above it, for everybody together.',
-  yours: 'Once they are released, you see and export the results of your own organisations here. Report what should be corrected (a wrong key, late responses) to them.',
-  notYet: 'Results are not released yet.', title: 'Results in your organisations', released: 'Released {time}',
-  passed: 'Passed', failed: 'Not passed', absent: 'Absent', deferred: 'Deferred', violation: 'Violation', annulled: 'Annulled',
+  whose:
+    'Results of this exam are graded and released by the administrators of {organisation}, or of an organisation above it, for everybody together.',
+  yours:
+    'Once they are released, you see and export the results of your own organisations here. Report what should be corrected (a wrong key, late responses) to them.',
+  notYet: 'Results are not released yet.',
+  title: 'Results in your organisations',
+  released: 'Released {time}',
+  passed: 'Passed',
+  failed: 'Not passed',
+  absent: 'Absent',
+  deferred: 'Deferred',
+  violation: 'Violation',
+  annulled: 'Annulled',
 };
 
 export const ownResultsDictionaries: Record<'zh-CN' | 'en', typeof en> = {
   'zh-CN': {
     whose: '本次考试由{organisation}或其上级机构的管理员统一评分和发布成绩。',
     yours: '成绩发布后，您可在此查看并导出本辖区考生的成绩。如需更正（答案有误、延迟送达的作答等），请向主办机构反映。',
-    notYet: '成绩尚未发布。', title: '本辖区成绩', released: '{time} 发布',
-    passed: '合格', failed: '不合格', absent: '缺考', deferred: '缓考', violation: '违纪', annulled: '取消成绩',
+    notYet: '成绩尚未发布。',
+    title: '本辖区成绩',
+    released: '{time} 发布',
+    passed: '合格',
+    failed: '不合格',
+    absent: '缺考',
+    deferred: '缓考',
+    violation: '违纪',
+    annulled: '取消成绩',
   },
   en,
 };

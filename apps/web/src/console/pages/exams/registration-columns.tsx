@@ -6,7 +6,11 @@ import { registrationDictionaries } from './registration-text';
 
 type Registration = Schemas['RegistrationDto'];
 
-const outcomeColours: Record<NonNullable<Registration['outcome']>, string> = { deferred: 'blue', violation: 'red', annulled: 'red' };
+const outcomeColours: Record<NonNullable<Registration['outcome']>, string> = {
+  deferred: 'blue',
+  violation: 'red',
+  annulled: 'red',
+};
 
 interface ColumnsInput {
   sittings: readonly Schemas['SittingDto'][];
@@ -24,18 +28,35 @@ export function useRegistrationColumns({ sittings, onAct }: ColumnsInput): Table
       render: (_, one) => (
         <>
           {one.candidateName} <small>{one.maskedIdNumber}</small>
-          {!wide && <><div><small>{one.ticketNumber}</small></div><Marks registration={one} /></>}
+          {!wide && (
+            <>
+              <div>
+                <small>{one.ticketNumber}</small>
+              </div>
+              <Marks registration={one} />
+            </>
+          )}
         </>
       ),
     },
     { title: t('ticketNumber'), dataIndex: 'ticketNumber', responsive: ['md'] },
     { title: t('organisation'), dataIndex: 'organisationName', responsive: ['lg'] },
     { title: t('sitting'), render: (_, { sittingId }) => titleOf(sittingId), responsive: ['xl'] },
-    { title: `${t('accommodation')} / ${t('outcome')}`, render: (_, one) => <Marks registration={one} />, responsive: ['md'] },
+    {
+      title: `${t('accommodation')} / ${t('outcome')}`,
+      render: (_, one) => <Marks registration={one} />,
+      responsive: ['md'],
+    },
     {
       title: '',
       render: (_, one) => (
-        <Dropdown trigger={['click']} menu={{ items: registrationActs.map((act) => ({ key: act, label: t(act) })), onClick: ({ key }) => onAct(key as RegistrationAct, one) }}>
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: registrationActs.map((act) => ({ key: act, label: t(act) })),
+            onClick: ({ key }) => onAct(key as RegistrationAct, one),
+          }}
+        >
           <Button size="small">{t('acts')}</Button>
         </Dropdown>
       ),
@@ -43,7 +64,11 @@ export function useRegistrationColumns({ sittings, onAct }: ColumnsInput): Table
   ];
 }
 
-function Marks({ registration: { attemptNumber, extraTimeMinutes, accommodation, outcome } }: { registration: Registration }) {
+function Marks({
+  registration: { attemptNumber, extraTimeMinutes, accommodation, outcome },
+}: {
+  registration: Registration;
+}) {
   const t = useDictionary(registrationDictionaries);
   return (
     <>

@@ -8,14 +8,23 @@ const KEPT_MS = 60_000;
 
 /** The published questions of a bank; null when it is too large. */
 export function useBankStock(bankId: string | undefined) {
-  return useQuery({ queryKey: ['question-banks', bankId, 'stock'], queryFn: () => readStock(bankId as string), enabled: bankId !== undefined, staleTime: KEPT_MS });
+  return useQuery({
+    queryKey: ['question-banks', bankId, 'stock'],
+    queryFn: () => readStock(bankId as string),
+    enabled: bankId !== undefined,
+    staleTime: KEPT_MS,
+  });
 }
 
 async function readStock(bankId: string): Promise<Schemas['QuestionSummaryDto'][] | null> {
   const questions: Schemas['QuestionSummaryDto'][] = [];
   let after: string | undefined;
   do {
-    const page = await ok(api.GET('/api/v1/question-banks/{id}/questions', { params: { path: { id: bankId }, query: { state: 'published', limit: PAGE, after } } }));
+    const page = await ok(
+      api.GET('/api/v1/question-banks/{id}/questions', {
+        params: { path: { id: bankId }, query: { state: 'published', limit: PAGE, after } },
+      }),
+    );
     questions.push(...page.items);
     after = page.nextAfter ?? undefined;
   } while (after !== undefined && questions.length < MAX_QUESTIONS);

@@ -4,5 +4,11 @@ export type WatchedAct = Schemas['IntegrityPolicyDto']['watched'][number];
 
 /** In the order in which they are shown. */
 export const watchedActs: readonly WatchedAct[] = [
-  'leaving_page', 'losing_focus', 'leaving_full_screen', 'copying_pasting', 'printing', 'changing_device', 'changing_address',
+  'leaving_page',
+  'losing_focus',
+  'leaving_full_screen',
+  'copying_pasting',
+  'printing',
+  'changing_device',
+  'changing_address',
 ];

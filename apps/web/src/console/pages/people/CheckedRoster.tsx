@@ -10,7 +10,14 @@ import { RosterFaults } from './RosterFaults';
 
 type View = Schemas['RosterImportView'];
 
-const colours = { checking: 'processing', checked: 'success', refused: 'error', applying: 'processing', applied: 'success', expired: 'default' } as const;
+const colours = {
+  checking: 'processing',
+  checked: 'success',
+  refused: 'error',
+  applying: 'processing',
+  applied: 'success',
+  expired: 'default',
+} as const;
 
 /** What the check found, and where nothing was found the import itself. */
 export function CheckedRoster({ view, onAnother }: { view: View; onAnother: () => void }) {
@@ -19,16 +26,32 @@ export function CheckedRoster({ view, onAnother }: { view: View; onAnother: () =
   const apply = useMutation({
     mutationFn: () => ok(api.POST('/api/v1/roster-imports/{id}/apply', { params: { path: { id: view.id } } })),
     // Also when it was refused: then the state has changed behind this page.
-    onSettled: () => Promise.all([client.invalidateQueries({ queryKey: ['roster-imports', view.id] }), client.invalidateQueries({ queryKey: ['people'] })]),
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ['roster-imports', view.id] }),
+        client.invalidateQueries({ queryKey: ['people'] }),
+      ]),
   });
   return (
     <>
       <Facts view={view} />
-      {apply.data ? <Alert type="success" showIcon className="console-card" title={t('result', { ...apply.data })} /> : <StateNotice view={view} />}
+      {apply.data ? (
+        <Alert type="success" showIcon className="console-card" title={t('result', { ...apply.data })} />
+      ) : (
+        <StateNotice view={view} />
+      )}
       {apply.error && <ErrorNotice error={apply.error} />}
       <Space wrap className="console-card">
-        {view.state === 'checked' && view.rowCount > 0 && <Button type="primary" loading={apply.isPending} onClick={() => apply.mutate()}>{t('apply', { count: view.rowCount })}</Button>}
-        {view.state === 'applied' && <LinkButton to="/people" type="primary">{t('toRoster')}</LinkButton>}
+        {view.state === 'checked' && view.rowCount > 0 && (
+          <Button type="primary" loading={apply.isPending} onClick={() => apply.mutate()}>
+            {t('apply', { count: view.rowCount })}
+          </Button>
+        )}
+        {view.state === 'applied' && (
+          <LinkButton to="/people" type="primary">
+            {t('toRoster')}
+          </LinkButton>
+        )}
         {view.state !== 'checking' && !apply.isPending && <Button onClick={onAnother}>{t('another')}</Button>}
       </Space>
       {view.state === 'refused' && <RosterFaults view={view} />}
@@ -40,7 +63,10 @@ function Facts({ view }: { view: View }) {
   const t = useDictionary(rosterImportDictionaries);
   return (
     <Descriptions
-      bordered size="small" column={{ xs: 1, md: 2 }} className="console-card"
+      bordered
+      size="small"
+      column={{ xs: 1, md: 2 }}
+      className="console-card"
       items={[
         { key: 'file', label: t('file'), children: view.fileName },
         { key: 'state', label: t('state'), children: <Tag color={colours[view.state]}>{t(view.state)}</Tag> },

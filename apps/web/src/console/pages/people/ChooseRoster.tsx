@@ -28,7 +28,12 @@ function useCheck(onChecked: (importId: string) => void) {
   return useMutation({
     mutationFn: (upload: Upload) =>
       // The file goes as it is: what the API says of its type, a text, is how OpenAPI writes a file.
-      ok(api.POST('/api/v1/roster-imports', { body: { file: '', organisationId: upload.organisationId }, bodySerializer: () => toForm(upload) })),
+      ok(
+        api.POST('/api/v1/roster-imports', {
+          body: { file: '', organisationId: upload.organisationId },
+          bodySerializer: () => toForm(upload),
+        }),
+      ),
     onSuccess: (view) => {
       client.setQueryData(['roster-imports', view.id], view);
       onChecked(view.id);
@@ -45,12 +50,23 @@ export function ChooseRoster({ onChecked }: { onChecked: (importId: string) => v
   return (
     <Card className="console-narrow">
       <Typography.Paragraph>{t('intro')}</Typography.Paragraph>
-      <p><a href="/api/v1/roster-imports/template.xlsx" download><DownloadOutlined /> {t('template')}</a></p>
+      <p>
+        <a href="/api/v1/roster-imports/template.xlsx" download>
+          <DownloadOutlined /> {t('template')}
+        </a>
+      </p>
       <Form<{ organisationId: string }>
-        layout="vertical" requiredMark={false} initialValues={{ organisationId: own?.organisationId }}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ organisationId: own?.organisationId }}
         onFinish={({ organisationId }) => file && check.mutate({ file, organisationId })}
       >
-        <Form.Item name="organisationId" label={t('organisation')} extra={t('organisationHint')} rules={[{ required: true, message: t('organisationMissing') }]}>
+        <Form.Item
+          name="organisationId"
+          label={t('organisation')}
+          extra={t('organisationHint')}
+          rules={[{ required: true, message: t('organisationMissing') }]}
+        >
           <OrganisationSelect />
         </Form.Item>
         <RosterPicker
@@ -62,7 +78,9 @@ export function ChooseRoster({ onChecked }: { onChecked: (importId: string) => v
         />
         <CheckFailure error={check.error} />
         {check.isPending && <Alert type="info" showIcon className="console-card" title={t('checkingFile')} />}
-        <Button type="primary" htmlType="submit" disabled={file === null} loading={check.isPending}>{t('check')}</Button>
+        <Button type="primary" htmlType="submit" disabled={file === null} loading={check.isPending}>
+          {t('check')}
+        </Button>
       </Form>
     </Card>
   );
@@ -79,9 +97,13 @@ function RosterPicker({ file, onPick }: { file: File | null; onPick: (file: File
   };
   return (
     <div className="console-card">
-      <div hidden><input ref={input} type="file" accept=".xlsx,.csv" onChange={take} /></div>
+      <div hidden>
+        <input ref={input} type="file" accept=".xlsx,.csv" onChange={take} />
+      </div>
       <Space wrap>
-        <Button icon={<FileOutlined />} onClick={() => input.current?.click()}>{t('choose')}</Button>
+        <Button icon={<FileOutlined />} onClick={() => input.current?.click()}>
+          {t('choose')}
+        </Button>
         <Typography.Text type={file ? undefined : 'secondary'}>{file?.name ?? t('noFile')}</Typography.Text>
       </Space>
     </div>
@@ -91,6 +113,7 @@ function RosterPicker({ file, onPick }: { file: File | null; onPick: (file: File
 function CheckFailure({ error }: { error: Error | null }) {
   const t = useDictionary(rosterFileDictionaries);
   const unreadable = unreadableRosterIn(error);
-  if (unreadable) return <Alert type="error" showIcon className="console-card" title={t(unreadable.problem, unreadable.values)} />;
+  if (unreadable)
+    return <Alert type="error" showIcon className="console-card" title={t(unreadable.problem, unreadable.values)} />;
   return error && <ErrorNotice error={error} />;
 }

@@ -16,20 +16,47 @@ export default function PeoplePage() {
   const [search, setSearch] = useState('');
   const query = useInfiniteQuery({
     queryKey: ['people', search],
-    queryFn: ({ pageParam }) => ok(api.GET('/api/v1/people', { params: { query: { search: search || undefined, after: pageParam } } })),
+    queryFn: ({ pageParam }) =>
+      ok(api.GET('/api/v1/people', { params: { query: { search: search || undefined, after: pageParam } } })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextAfter }) => nextAfter ?? undefined,
   });
   return (
     <>
       <Flex wrap justify="space-between" align="center" gap="small" className="console-card">
-        <Typography.Title level={2} className="console-title">{t('heading')}</Typography.Title>
-        <LinkButton to="/people/import" type="primary" icon={<ImportOutlined />}>{t('import')}</LinkButton>
+        <Typography.Title level={2} className="console-title">
+          {t('heading')}
+        </Typography.Title>
+        <LinkButton to="/people/import" type="primary" icon={<ImportOutlined />}>
+          {t('import')}
+        </LinkButton>
       </Flex>
-      <Input.Search allowClear maxLength={100} placeholder={t('search')} aria-label={t('search')} onSearch={(text) => setSearch(text.trim())} className="console-card console-search" />
+      <Input.Search
+        allowClear
+        maxLength={100}
+        placeholder={t('search')}
+        aria-label={t('search')}
+        onSearch={(text) => setSearch(text.trim())}
+        className="console-card console-search"
+      />
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
-      {!query.isLoadingError && <PeopleTable people={query.data?.pages.flatMap(({ items }) => items) ?? []} loading={query.isPending} empty={t(search ? 'nobody' : 'none')} />}
-      {query.hasNextPage && <Button block className="console-more" onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>{t('more')}</Button>}
+      {!query.isLoadingError && (
+        <PeopleTable
+          people={query.data?.pages.flatMap(({ items }) => items) ?? []}
+          loading={query.isPending}
+          empty={t(search ? 'nobody' : 'none')}
+        />
+      )}
+      {query.hasNextPage && (
+        <Button
+          block
+          className="console-more"
+          onClick={() => void query.fetchNextPage()}
+          loading={query.isFetchingNextPage}
+        >
+          {t('more')}
+        </Button>
+      )}
     </>
   );
 }
@@ -39,9 +66,32 @@ function PeopleTable({ people, loading, empty }: { people: Person[]; loading: bo
   const columns: TableColumnsType<Person> = [
     { title: t('name'), dataIndex: 'name' },
     { title: t('idType'), render: (_, { idType }) => t(idType), responsive: ['md'] },
-    { title: t('idNumber'), render: (_, person) => <>{person.maskedIdNumber} <RevealButton person={person} /></>, className: 'console-nowrap' },
-    { title: t('phone'), render: (_, { maskedPhone }) => maskedPhone ?? '—', responsive: ['sm'], className: 'console-nowrap' },
+    {
+      title: t('idNumber'),
+      render: (_, person) => (
+        <>
+          {person.maskedIdNumber} <RevealButton person={person} />
+        </>
+      ),
+      className: 'console-nowrap',
+    },
+    {
+      title: t('phone'),
+      render: (_, { maskedPhone }) => maskedPhone ?? '—',
+      responsive: ['sm'],
+      className: 'console-nowrap',
+    },
     { title: t('organisation'), dataIndex: 'organisationName' },
   ];
-  return <Table<Person> rowKey="id" size="small" pagination={false} loading={loading} columns={columns} dataSource={people} locale={{ emptyText: empty }} />;
+  return (
+    <Table<Person>
+      rowKey="id"
+      size="small"
+      pagination={false}
+      loading={loading}
+      columns={columns}
+      dataSource={people}
+      locale={{ emptyText: empty }}
+    />
+  );
 }

@@ -19,24 +19,58 @@ export function RevealButton({ person }: { person: Person }) {
   const [revealed, setRevealed] = useState<Revealed | null>(null);
   const { id, name } = person;
   const reveal = async ({ reason }: { reason: string }) => {
-    const { idNumber } = await ok(api.POST('/api/v1/people/{id}/reveal', { params: { path: { id } }, body: { reason } }));
+    const { idNumber } = await ok(
+      api.POST('/api/v1/people/{id}/reveal', { params: { path: { id } }, body: { reason } }),
+    );
     setRevealed({ person, idNumber });
   };
   return (
     <>
-      <Button type="link" size="small" className="console-link" aria-label={t('revealTitle', { name })} onClick={() => setAsking(true)}>{t('reveal')}</Button>
-      {asking && <ReasonDialog title={t('revealTitle', { name })} text={t('revealText')} perform={reveal} refresh={[]} onClose={() => setAsking(false)} />}
+      <Button
+        type="link"
+        size="small"
+        className="console-link"
+        aria-label={t('revealTitle', { name })}
+        onClick={() => setAsking(true)}
+      >
+        {t('reveal')}
+      </Button>
+      {asking && (
+        <ReasonDialog
+          title={t('revealTitle', { name })}
+          text={t('revealText')}
+          perform={reveal}
+          refresh={[]}
+          onClose={() => setAsking(false)}
+        />
+      )}
       {revealed && <RevealedNumber revealed={revealed} onClose={() => setRevealed(null)} />}
     </>
   );
 }
 
-function RevealedNumber({ revealed: { person: { name, idType }, idNumber }, onClose }: { revealed: Revealed; onClose: () => void }) {
+function RevealedNumber({
+  revealed: {
+    person: { name, idType },
+    idNumber,
+  },
+  onClose,
+}: {
+  revealed: Revealed;
+  onClose: () => void;
+}) {
   const t = useDictionary(peopleDictionaries);
   return (
-    <Modal open title={t('revealed', { name })} onCancel={onClose} footer={<Button onClick={onClose}>{t('close')}</Button>}>
+    <Modal
+      open
+      title={t('revealed', { name })}
+      onCancel={onClose}
+      footer={<Button onClick={onClose}>{t('close')}</Button>}
+    >
       <p>{t(idType)}</p>
-      <Typography.Text copyable className="console-code">{idNumber}</Typography.Text>
+      <Typography.Text copyable className="console-code">
+        {idNumber}
+      </Typography.Text>
     </Modal>
   );
 }

@@ -16,7 +16,12 @@ export function RosterFaults({ view: { id, faultCount } }: { view: Schemas['Rost
   const language = useLanguage();
   const query = useInfiniteQuery({
     queryKey: ['roster-imports', id, 'faults'],
-    queryFn: ({ pageParam }) => ok(api.GET('/api/v1/roster-imports/{id}/faults', { params: { path: { id }, query: { afterLine: pageParam, limit: FAULTS_A_PAGE } } })),
+    queryFn: ({ pageParam }) =>
+      ok(
+        api.GET('/api/v1/roster-imports/{id}/faults', {
+          params: { path: { id }, query: { afterLine: pageParam, limit: FAULTS_A_PAGE } },
+        }),
+      ),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: ({ nextAfterLine }) => nextAfterLine ?? undefined,
   });
@@ -30,11 +35,19 @@ export function RosterFaults({ view: { id, faultCount } }: { view: Schemas['Rost
     <>
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       <Table<Fault>
-        size="small" pagination={false} loading={query.isPending} columns={columns} dataSource={faults}
+        size="small"
+        pagination={false}
+        loading={query.isPending}
+        columns={columns}
+        dataSource={faults}
         rowKey={({ lineNumber, field, code }) => `${lineNumber} ${field} ${code}`}
       />
       <p className="console-end">{t('shown', { shown: faults.length, count: faultCount })}</p>
-      {query.hasNextPage && <Button block onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>{t('more')}</Button>}
+      {query.hasNextPage && (
+        <Button block onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
+          {t('more')}
+        </Button>
+      )}
     </>
   );
 }

@@ -9,7 +9,8 @@ import { CheckedRoster } from './CheckedRoster';
 import { rosterImportDictionaries } from './roster-import-text';
 
 const ASKED_AGAIN_MS = 1_000;
-const isBusy = (view: Schemas['RosterImportView'] | undefined): boolean => view?.state === 'checking' || view?.state === 'applying';
+const isBusy = (view: Schemas['RosterImportView'] | undefined): boolean =>
+  view?.state === 'checking' || view?.state === 'applying';
 
 /** The import stands in the address: a reload shows where it is, and does not check again. */
 export default function RosterImportPage() {
@@ -25,11 +26,15 @@ export default function RosterImportPage() {
   return (
     <>
       <Breadcrumb items={[{ title: <Link to="/people">{t('roster')}</Link> }, { title: t('heading') }]} />
-      <Typography.Title level={2} className="console-title">{t('heading')}</Typography.Title>
+      <Typography.Title level={2} className="console-title">
+        {t('heading')}
+      </Typography.Title>
       {importId === null && <ChooseRoster onChecked={(id) => setAddress({ id })} />}
       {importId !== null && query.isPending && <Spin className="console-wait" />}
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
-      {importId !== null && query.data && <CheckedRoster key={importId} view={query.data} onAnother={() => setAddress({})} />}
+      {importId !== null && query.data && (
+        <CheckedRoster key={importId} view={query.data} onAnother={() => setAddress({})} />
+      )}
     </>
   );
 }

@@ -9,7 +9,14 @@ interface UnreadableRoster {
 /** Why the file as a whole could not be read; null when the check failed for another reason. */
 export function unreadableRosterIn(error: unknown): UnreadableRoster | null {
   if (!(error instanceof ApiError) || error.code !== 'ROSTER_FILE_UNREADABLE') return null;
-  const { problem, columns, lineNumber } = (error.details ?? {}) as { problem?: string; columns?: string[]; lineNumber?: number };
+  const { problem, columns, lineNumber } = (error.details ?? {}) as {
+    problem?: string;
+    columns?: string[];
+    lineNumber?: number;
+  };
   if (problem === undefined || !(problem in rosterFileDictionaries.en)) return null;
-  return { problem: problem as RosterFileProblem, values: { columns: (columns ?? []).join('、'), lineNumber: String(lineNumber ?? '') } };
+  return {
+    problem: problem as RosterFileProblem,
+    values: { columns: (columns ?? []).join('、'), lineNumber: String(lineNumber ?? '') },
+  };
 }

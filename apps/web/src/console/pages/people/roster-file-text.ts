@@ -1,6 +1,7 @@
 const en = {
   empty: 'The file has no rows.',
-  old_or_encrypted_workbook: 'This is an old .xls workbook or one with a password. Save it as .xlsx without a password.',
+  old_or_encrypted_workbook:
+    'This is an old .xls workbook or one with a password. Save it as .xlsx without a password.',
   damaged: 'The file is damaged or is no .xlsx or .csv. Open it in a spreadsheet and save it anew.',
   unpacks_too_large: 'The workbook unpacks to too much data. Copy the roster into a new workbook.',
   too_many_columns: 'The file has too many columns. Keep those of the template.',

@@ -1,7 +1,8 @@
 const en = {
   roster: 'Roster',
   heading: 'Import a roster',
-  intro: 'Choose an .xlsx or .csv file. It is checked first and nothing is changed; you see every fault with its row. Only a file without faults can be imported, and then as a whole.',
+  intro:
+    'Choose an .xlsx or .csv file. It is checked first and nothing is changed; you see every fault with its row. Only a file without faults can be imported, and then as a whole.',
   template: 'Download the template',
   organisation: 'Into the roster of',
   organisationHint: 'The file may name this organisation and all below it.',
@@ -44,7 +45,8 @@ export const rosterImportDictionaries: Record<'zh-CN' | 'en', Record<RosterImpor
   'zh-CN': {
     roster: '考生名册',
     heading: '导入名册',
-    intro: '请选择 .xlsx 或 .csv 文件。系统先检查，不改动任何数据，并逐行列出全部问题；没有问题的文件才能导入，且整份一起导入。',
+    intro:
+      '请选择 .xlsx 或 .csv 文件。系统先检查，不改动任何数据，并逐行列出全部问题；没有问题的文件才能导入，且整份一起导入。',
     template: '下载名册模板',
     organisation: '导入到',
     organisationHint: '文件中可以填写该机构及其下级机构。',

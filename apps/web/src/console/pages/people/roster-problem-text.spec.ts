@@ -1,6 +1,12 @@
 import { explainFault } from './roster-problem-text';
 
-const fault = { lineNumber: 3, field: '证件号码', problem: '与第 2 行证件号码相同，请删去其一', code: 'duplicate_in_file', otherLineNumber: 2 };
+const fault = {
+  lineNumber: 3,
+  field: '证件号码',
+  problem: '与第 2 行证件号码相同，请删去其一',
+  code: 'duplicate_in_file',
+  otherLineNumber: 2,
+};
 
 describe('a fault of a roster', () => {
   it('is told in Chinese as the server says it', () => {

@@ -11,7 +11,8 @@ const english: Record<string, string> = {
   id_type_missing: 'The ID type is empty; fill it in.',
   id_type_unknown: 'The ID type is not known; write it as in the template.',
   id_number_missing: 'The ID number is empty; fill it in.',
-  id_number_lost_digits: 'The ID number was stored as a number and has lost its last digits; make the column text and enter it anew.',
+  id_number_lost_digits:
+    'The ID number was stored as a number and has lost its last digits; make the column text and enter it anew.',
   id_number_wrong_length: 'The ID number has the wrong number of characters.',
   id_number_wrong_characters: 'The ID number holds characters that cannot be used.',
   id_number_impossible_birth_date: 'The date of birth in the ID number does not exist.',

@@ -15,14 +15,23 @@ export default function TrainingPage() {
   return (
     <>
       <Flex wrap justify="space-between" align="center" gap="small">
-        <Typography.Title level={2} className="console-title">{t('heading')}</Typography.Title>
-        <LinkButton to="/training/new" type="primary" icon={<PlusOutlined />}>{t('create')}</LinkButton>
+        <Typography.Title level={2} className="console-title">
+          {t('heading')}
+        </Typography.Title>
+        <LinkButton to="/training/new" type="primary" icon={<PlusOutlined />}>
+          {t('create')}
+        </LinkButton>
       </Flex>
       <Typography.Paragraph type="secondary">{t('intro')}</Typography.Paragraph>
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       {!query.isLoadingError && (
         <Table<Schemas['TrainingUnitSummaryDto']>
-          rowKey="id" size="small" pagination={false} loading={query.isPending} dataSource={query.data ?? []} locale={{ emptyText: t('none') }}
+          rowKey="id"
+          size="small"
+          pagination={false}
+          loading={query.isPending}
+          dataSource={query.data ?? []}
+          locale={{ emptyText: t('none') }}
           columns={[
             { title: t('title'), render: (_, { id, title }) => <Link to={`/training/${id}`}>{title}</Link> },
             { title: t('organisation'), dataIndex: 'organisationName', responsive: ['sm'] },

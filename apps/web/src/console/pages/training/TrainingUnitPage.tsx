@@ -28,8 +28,18 @@ export default function TrainingUnitPage() {
   return (
     <div className="console-page">
       <Breadcrumb items={[{ title: <Link to="/training">{t('heading')}</Link> }, { title: name }]} />
-      {isNew && <Typography.Title level={2} className="console-title">{name}</Typography.Title>}
-      {isNew && <UnitEditor unit={null} onSaved={({ id }) => void navigate(`/training/${id}`, { replace: true })} onCancel={() => void navigate('/training')} />}
+      {isNew && (
+        <Typography.Title level={2} className="console-title">
+          {name}
+        </Typography.Title>
+      )}
+      {isNew && (
+        <UnitEditor
+          unit={null}
+          onSaved={({ id }) => void navigate(`/training/${id}`, { replace: true })}
+          onCancel={() => void navigate('/training')}
+        />
+      )}
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       {!isNew && query.isPending && <Spin className="console-wait" />}
       {!isNew && query.data && <StoredUnit key={query.data.id} unit={query.data} />}
@@ -44,13 +54,25 @@ function StoredUnit({ unit }: { unit: Unit }) {
   return (
     <>
       <Flex wrap justify="space-between" align="center" gap="small" className="console-card">
-        <Typography.Title level={2} className="console-title">{unit.title}</Typography.Title>
-        {!editing && <Button icon={<EditOutlined />} onClick={() => setEditing(true)}>{t('edit')}</Button>}
+        <Typography.Title level={2} className="console-title">
+          {unit.title}
+        </Typography.Title>
+        {!editing && (
+          <Button icon={<EditOutlined />} onClick={() => setEditing(true)}>
+            {t('edit')}
+          </Button>
+        )}
       </Flex>
-      {editing ? <UnitEditor unit={unit} onSaved={stop} onCancel={stop} /> : (
-        <Card><RichText source={unit.bodyMarkdown} /></Card>
+      {editing ? (
+        <UnitEditor unit={unit} onSaved={stop} onCancel={stop} />
+      ) : (
+        <Card>
+          <RichText source={unit.bodyMarkdown} />
+        </Card>
       )}
-      <p className="console-end">{t('updatedAt')} {formatTime(unit.updatedAt)}</p>
+      <p className="console-end">
+        {t('updatedAt')} {formatTime(unit.updatedAt)}
+      </p>
     </>
   );
 }

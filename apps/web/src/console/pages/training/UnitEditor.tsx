@@ -20,8 +20,17 @@ interface UnitEditorProps {
   onCancel: () => void;
 }
 
-function save({ unit, draft: { organisationId, title, bodyMarkdown } }: { unit: Unit | null; draft: Draft }): Promise<Unit> {
-  if (unit) return ok(api.PUT('/api/v1/training-units/{id}', { params: { path: { id: unit.id } }, body: { title, bodyMarkdown } }));
+function save({
+  unit,
+  draft: { organisationId, title, bodyMarkdown },
+}: {
+  unit: Unit | null;
+  draft: Draft;
+}): Promise<Unit> {
+  if (unit)
+    return ok(
+      api.PUT('/api/v1/training-units/{id}', { params: { path: { id: unit.id } }, body: { title, bodyMarkdown } }),
+    );
   return ok(api.POST('/api/v1/training-units', { body: { organisationId, title, bodyMarkdown } }));
 }
 
@@ -49,30 +58,53 @@ export function UnitEditor({ unit, onSaved, onCancel }: UnitEditorProps) {
   const saving = useSave({ unit, onSaved });
   const cancel = () => {
     if (!form.isFieldsTouched()) onCancel();
-    else modal.confirm({ title: t('leave'), content: t('leaveText'), okText: t('discard'), cancelText: t('stay'), onOk: onCancel });
+    else
+      modal.confirm({
+        title: t('leave'),
+        content: t('leaveText'),
+        okText: t('discard'),
+        cancelText: t('stay'),
+        onOk: onCancel,
+      });
   };
   const writer = roles.find(({ role }) => role !== 'invigilator');
   return (
     <Form<Draft>
-      form={form} layout="vertical" requiredMark={false} scrollToFirstError
-      initialValues={unit ?? { organisationId: writer?.organisationId, title: '', bodyMarkdown: '' }} onFinish={(draft) => saving.mutate(draft)}
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      scrollToFirstError
+      initialValues={unit ?? { organisationId: writer?.organisationId, title: '', bodyMarkdown: '' }}
+      onFinish={(draft) => saving.mutate(draft)}
       // What is missing may stand behind the preview.
       onFinishFailed={() => setTab('write')}
     >
       {unit && <Alert type="info" showIcon className="console-card" title={t('editNotice')} />}
       {!unit && (
-        <Form.Item name="organisationId" label={t('organisation')} rules={[{ required: true, message: t('organisationMissing') }]}>
+        <Form.Item
+          name="organisationId"
+          label={t('organisation')}
+          rules={[{ required: true, message: t('organisationMissing') }]}
+        >
           <OrganisationSelect />
         </Form.Item>
       )}
-      <Form.Item name="title" label={t('title')} rules={[{ required: true, whitespace: true, message: t('titleMissing') }]}>
+      <Form.Item
+        name="title"
+        label={t('title')}
+        rules={[{ required: true, whitespace: true, message: t('titleMissing') }]}
+      >
         <Input maxLength={200} />
       </Form.Item>
       <BodyField tab={tab} onTab={setTab} unit={unit} />
       {saving.error && <ErrorNotice error={saving.error} />}
       <Space>
-        <Button type="primary" htmlType="submit" loading={saving.isPending}>{t('save')}</Button>
-        <Button onClick={cancel} disabled={saving.isPending}>{t('cancel')}</Button>
+        <Button type="primary" htmlType="submit" loading={saving.isPending}>
+          {t('save')}
+        </Button>
+        <Button onClick={cancel} disabled={saving.isPending}>
+          {t('cancel')}
+        </Button>
       </Space>
     </Form>
   );
@@ -83,11 +115,26 @@ function BodyField({ tab, onTab, unit }: { tab: string; onTab: (tab: string) => 
   const body = Form.useWatch<string | undefined>('bodyMarkdown') ?? '';
   const chosenOrganisationId = Form.useWatch<string | undefined>('organisationId');
   const writing = (
-    <Form.Item name="bodyMarkdown" label={t('body')} extra={t('bodyHint')} rules={[{ required: true, whitespace: true, message: t('bodyMissing') }]}>
-      <MarkdownInput organisationId={unit?.organisationId ?? chosenOrganisationId} autoSize={{ minRows: 14, maxRows: 28 }} maxLength={16_000} showCount className="console-markdown" />
+    <Form.Item
+      name="bodyMarkdown"
+      label={t('body')}
+      extra={t('bodyHint')}
+      rules={[{ required: true, whitespace: true, message: t('bodyMissing') }]}
+    >
+      <MarkdownInput
+        organisationId={unit?.organisationId ?? chosenOrganisationId}
+        autoSize={{ minRows: 14, maxRows: 28 }}
+        maxLength={16_000}
+        showCount
+        className="console-markdown"
+      />
     </Form.Item>
   );
-  const preview = <Card className="console-card">{body.trim() ? <RichText source={body} /> : <Empty description={t('nothingToPreview')} />}</Card>;
+  const preview = (
+    <Card className="console-card">
+      {body.trim() ? <RichText source={body} /> : <Empty description={t('nothingToPreview')} />}
+    </Card>
+  );
   return (
     <Tabs
       activeKey={tab}
