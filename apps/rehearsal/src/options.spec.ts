@@ -72,6 +72,8 @@ describe('parseOptions', () => {
     ['--nonsense'],
     ['--purge'],
     ['--url', 'http://x', '--kill-all-at', '0.5'],
+    ['--url', 'http://x', '--attackers', '1'],
+    ['--attackers', '101'],
   ])('refuses %s %s', (...args) => {
     expect(() => parse(...args)).toThrow(BadOption);
   });

@@ -20,6 +20,8 @@ export interface Options {
   killAllAt: number[];
   /** Parts of an own production system that are broken, one after another. */
   faults: number;
+  /** Hostile clients beside the candidates, each with an address of its own. */
+  attackers: number;
   purge: boolean;
 }
 
@@ -47,6 +49,7 @@ const MOST_MINUTES = 600;
 const MOST_CONNECTIONS = 4_000;
 const USUAL_CONNECTIONS = 2_000;
 const MOST_FAULTS = 1_000;
+const MOST_ATTACKERS = 100;
 
 const DESCRIPTIONS: Record<string, Described> = {
   candidates: { value: 'N', fallback: '300', says: `simulated candidates, 1 to ${MOST_CANDIDATES}` },
@@ -108,6 +111,11 @@ const DESCRIPTIONS: Record<string, Described> = {
     fallback: '0',
     says: `break N parts of an own production system while candidates sit, one after another, 0 to ${MOST_FAULTS}`,
   },
+  attackers: {
+    value: 'N',
+    fallback: '0',
+    says: `hostile clients that attack an own system while candidates sit, 0 to ${MOST_ATTACKERS}`,
+  },
   purge: { value: null, fallback: '', says: 'afterwards purge the rehearsal exam from the running system' },
   help: { value: null, fallback: '', says: 'this text' },
 };
@@ -158,6 +166,7 @@ export function parseOptions(args: readonly string[]): Options | 'help' {
     reportFolder: text('report'),
     killAllAt: parts(text('kill-all-at')),
     faults: number({ name: 'faults', text: text('faults'), min: 0, max: MOST_FAULTS, whole: true }),
+    attackers: number({ name: 'attackers', text: text('attackers'), min: 0, max: MOST_ATTACKERS, whole: true }),
     purge: values.purge === true,
   };
   if (options.faults > 0 && (options.url || options.shape.profile === 'embedded'))
@@ -170,6 +179,8 @@ export function parseOptions(args: readonly string[]): Options | 'help' {
       'kill-all-at',
       'only a system that the rehearsal started itself can be killed; leave out --url',
     );
+  if (options.url && options.attackers > 0)
+    throw new BadOption('attackers', 'only a system that the rehearsal started itself is attacked; leave out --url');
   if (options.url && OF_PRODUCTION.some((name) => values[name] !== undefined))
     throw new BadOption('url', `leave out --${OF_PRODUCTION.join(', --')}: they say what the rehearsal starts itself`);
   if (!options.url && options.purge) throw new BadOption('purge', 'is for a running system; give its --url');

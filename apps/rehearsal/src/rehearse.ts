@@ -1,3 +1,5 @@
+import { beginAttack } from './attack/attack';
+import { hireInsider } from './attack/insider';
 import { Timetable } from './candidates/timetable';
 import type { SignedIn } from './candidates/candidate-contract';
 import type { World } from './candidates/world';
@@ -43,9 +45,11 @@ export async function rehearse({ options, seed, system, progress }: Rehearsal): 
   await staff.signIn(system.administrator);
   const tag = tagOf({ seed, options });
   const prepared = await setUp({ staff, options, random, tag, progress });
+  const attack = options.attackers > 0 ? await prepareAttack({ staff, prepared, options, system, tag }) : null;
   const world = await openExam({ staff, prepared, options, system });
   const before = [...system.usage(), ownUsage()];
   const windowClosesMs = closesMs({ world, options });
+  const attacking = attack?.();
   const [gradedMs, faults] = await Promise.all([
     waitUntilGraded({ staff, examId: prepared.exam.examId, fromMs: windowClosesMs }),
     runExam({
@@ -59,6 +63,7 @@ export async function rehearse({ options, seed, system, progress }: Rehearsal): 
       progress,
     }),
   ]);
+  const attackFigures = (await attacking?.stop()) ?? null;
   const examSeconds = (nowMs() - world.opensMs) / 1000;
   const used = { before, after: [...system.usage(), ownUsage()], seconds: examSeconds };
   progress.step('Releasing the results …');
@@ -79,10 +84,32 @@ export async function rehearse({ options, seed, system, progress }: Rehearsal): 
     releaseSeconds,
     gradedMs,
     faults,
+    attack: attackFigures,
   });
   world.timetable.close();
   world.pool.close();
   return report;
+}
+
+/** Hires who attacks from inside, and an honest administrator at another browser; returns how to begin. */
+async function prepareAttack({
+  staff,
+  prepared,
+  options,
+  system,
+  tag,
+}: {
+  staff: StaffClient;
+  prepared: SetUp;
+  options: Options;
+  system: SystemUnderTest;
+  tag: string;
+}): Promise<() => ReturnType<typeof beginAttack>> {
+  const { origin, administrator } = system;
+  const insider = await hireInsider({ staff, origin, organisationId: prepared.anyCountyId, tag });
+  const honest = new StaffClient(origin);
+  await honest.signIn(administrator);
+  return () => beginAttack({ origin, insider, honest, administrator, count: options.attackers });
 }
 
 /** On a running system the same seed may come again: its bank and people are told apart by the second in which they came. */

@@ -21,6 +21,8 @@ export interface SetUp {
   candidates: Candidate[];
   papers: PaperReader;
   organisationNames: Map<string, string>;
+  /** A county, or the province where there is none. */
+  anyCountyId: string;
   policy: MultipleChoicePolicy;
   maxMillipoints: number;
   passMarkMillipoints: number;
@@ -87,6 +89,7 @@ export async function setUp({ staff, options, random, tag, progress }: SettingUp
     candidates: people.map((person) => toCandidate({ person, ticket: tickets.get(person.name), options, random })),
     papers: new PaperReader(allQuestions(bank), options.items),
     organisationNames: new Map(organisations.map(({ code, name }) => [code, name])),
+    anyCountyId: (counties[0] ?? organisations[0]).id,
     rosterSeconds: (importedMs - beganMs) / 1000,
     registrationSeconds: (nowMs() - importedMs) / 1000,
   };

@@ -47,6 +47,7 @@ ${chart('Latency of a save', 'ms', [
 <h2>Operations</h2>${operations(report)}
 <h2>Processes while the exam ran</h2>${processes(report)}
 ${faults(report)}
+${attack(report)}
 ${findings(report)}
 </body></html>
 `;
@@ -110,6 +111,20 @@ const faults = ({ faults: rows }: RehearsalReport): string =>
           number(toSecond, 1),
         ]),
       )}`;
+
+function attack({ attack: figures }: RehearsalReport): string {
+  if (!figures) return '';
+  const { staffSignIns, largestReplyBytes } = figures;
+  return `<h2>Attacks</h2>${table(
+    ['blow', 'what it met'],
+    Object.entries(figures.blows).map(([name, met]) => [
+      name,
+      Object.entries(met)
+        .map(([what, times]) => `${what} × ${number(times)}`)
+        .join(', '),
+    ]),
+  )}<p>Largest reply ${number(largestReplyBytes)} bytes. An honest administrator signed in ${number(staffSignIns.count)} times: ${number(staffSignIns.refused)} refused, p50 ${number(staffSignIns.p50Ms)} ms, longest ${number(staffSignIns.maxMs)} ms.</p>`;
+}
 
 function findings({ oracle, labels }: RehearsalReport): string {
   const rows = [

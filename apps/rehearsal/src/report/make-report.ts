@@ -1,3 +1,4 @@
+import type { AttackFigures } from '../attack/attack';
 import type { Candidate } from '../candidates/candidate';
 import type { World } from '../candidates/world';
 import type { InjectedFault } from '../faults/inject-faults';
@@ -24,15 +25,28 @@ interface Findings {
   /** When the last session was graded, on the monotonic clock. */
   gradedMs: number;
   faults: readonly InjectedFault[];
+  attack: AttackFigures | null;
 }
 
 export function makeReport(findings: Findings): RehearsalReport {
-  const { options, seed, system, startedMs, prepared, world, used, verified, releaseSeconds, gradedMs, faults } =
-    findings;
+  const {
+    options,
+    seed,
+    system,
+    startedMs,
+    prepared,
+    world,
+    used,
+    verified,
+    releaseSeconds,
+    gradedMs,
+    faults,
+    attack,
+  } = findings;
   const { candidates, policy, rosterSeconds, registrationSeconds } = prepared;
   const { complaints, measurements, outages, opensMs, pool } = world;
   const { candidates: candidateCount, items, minutes, burstSeconds } = options;
-  const isGood = complaints.total === 0 && measurements.errorCount === 0;
+  const isGood = complaints.total === 0 && measurements.errorCount === 0 && !attack?.staffSignIns.refused;
   return {
     verdict: isGood ? 'passed' : 'failed',
     startedAt: isoTime(unixTimeMs(startedMs)),
@@ -71,6 +85,7 @@ export function makeReport(findings: Findings): RehearsalReport {
       fromSecond: (from - opensMs) / 1000,
       toSecond: (to - opensMs) / 1000,
     })),
+    attack,
     labels: Object.fromEntries([...measurements.labels].sort(([a], [b]) => (a < b ? -1 : 1))),
     seconds: secondRows(measurements),
   };

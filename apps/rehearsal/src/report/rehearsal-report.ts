@@ -1,3 +1,4 @@
+import type { AttackFigures } from '../attack/attack';
 import type { OperationRow, SecondRow } from '../measure/figures';
 import type { UsageFigures } from '../measure/usage';
 import type { ComplaintKind } from '../oracle/complaints';
@@ -31,6 +32,8 @@ export interface RehearsalReport {
   /** Seconds of the exam, from the opening of the window. */
   outages: { fromSecond: number; toSecond: number }[];
   faults: { name: string; note: string | null; fromSecond: number; toSecond: number }[];
+  /** Null when nobody attacked. */
+  attack: AttackFigures | null;
   /** How often each refusal or failure was met. */
   labels: Record<string, number>;
   seconds: SecondRow[];

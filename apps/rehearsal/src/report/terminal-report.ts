@@ -1,3 +1,4 @@
+import type { AttackFigures } from '../attack/attack';
 import { errorCount, type RehearsalReport } from './rehearsal-report';
 
 type Align = 'left' | 'right';
@@ -24,6 +25,7 @@ export function terminalReport(report: RehearsalReport): string {
           ({ fromSecond, toSecond }) =>
             `Everything was killed at second ${number(fromSecond, 1)} and answered again at ${number(toSecond, 1)}`,
         )),
+    ...(report.attack ? ['', ...attackTable(report.attack), ''] : []),
     `${number(results.acknowledgedResponses)} acknowledged responses: ${oracle.lost} lost, ${oracle.wrong} wrong, ${oracle.doubled} doubled; ${errorCount(report)} errors that were not provoked`,
     ...oracle.examples.map(({ kind, what }) => `  ${kind}: ${what}`),
     ...Object.entries(report.labels)
@@ -73,6 +75,23 @@ function faultsTable({ faults }: RehearsalReport): string[] {
       number(toSecond, 1),
     ]),
   );
+}
+
+function attackTable({ blows, largestReplyBytes, staffSignIns }: AttackFigures): string[] {
+  const { count, refused, p50Ms, maxMs } = staffSignIns;
+  return [
+    ...table(
+      ['blow', 'count', 'what it met'],
+      Object.entries(blows).map(([name, met]) => [
+        name,
+        number(Object.values(met).reduce((sum, times) => sum + times, 0)),
+        Object.entries(met)
+          .map(([what, times]) => `${what} × ${number(times)}`)
+          .join(', '),
+      ]),
+    ),
+    `Largest reply to a blow ${number(largestReplyBytes)} bytes; an honest administrator signed in ${number(count)} times, ${number(refused)} refused, p50 ${number(p50Ms)} ms, longest ${number(maxMs)} ms`,
+  ];
 }
 
 function table(headings: readonly string[], rows: readonly string[][]): string[] {

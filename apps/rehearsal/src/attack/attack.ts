@@ -1,0 +1,162 @@
+import { LatencyHistogram } from '../measure/latency-histogram';
+import { nowMs, pause } from '../monotonic-clock';
+import { OfficeRefused, OfficeUnreachable, type StaffClient } from '../office/staff-client';
+import type { StaffCredentials } from '../system/system-under-test';
+import type { Insider } from './insider';
+import { Attacker, type Blow, type BlowResult } from './attacker';
+import { manyFields, manyFormFields, manyYamlKeys, swollenWorkbook } from './hostile-bodies';
+
+export interface AttackFigures {
+  /** By the name of the blow: how often each answer, or end of a connection, was met. */
+  blows: Record<string, Record<string, number>>;
+  largestReplyBytes: number;
+  staffSignIns: { count: number; refused: number; p50Ms: number | null; maxMs: number };
+}
+
+interface Attacking {
+  origin: URL;
+  /** Somebody of the office has turned hostile too: what takes a sign-in is sent with this one. */
+  insider: Insider;
+  /** Signs in now and then, and must not be refused. */
+  honest: StaffClient;
+  administrator: StaffCredentials;
+  count: number;
+}
+
+/** An attacker waits for an answer, then this long. */
+const PAUSE_MS = 250;
+const SIGN_IN_EVERY_MS = 3_000;
+const SLOW_BODIES_EACH = 10;
+const SIGN_INS_AT_ONCE = 8;
+const JSON_TYPE = 'application/json';
+const BOUNDARY = 'sunflower-attack';
+
+/** Until `stop`, everybody strikes one blow after another, and holds slow bodies open beside. */
+export function beginAttack(attacking: Attacking): { stop: () => Promise<AttackFigures> } {
+  let isOver = false;
+  const figures: AttackFigures = {
+    blows: {},
+    largestReplyBytes: 0,
+    staffSignIns: { count: 0, refused: 0, p50Ms: null, maxMs: 0 },
+  };
+  const blows = blowsOf(attacking.insider);
+  const working = [
+    ...Array.from({ length: attacking.count }, (_, index) =>
+      attack({ attacking, blows, index, figures, isOver: () => isOver }),
+    ),
+    signInHonestly({ attacking, figures, isOver: () => isOver }),
+  ];
+  return {
+    stop: async () => {
+      isOver = true;
+      await Promise.all(working);
+      return figures;
+    },
+  };
+}
+
+interface NamedBlow {
+  name: string;
+  atOnce: number;
+  blow: Blow;
+}
+
+interface Working {
+  attacking: Attacking;
+  figures: AttackFigures;
+  isOver: () => boolean;
+}
+
+async function attack({
+  attacking,
+  blows,
+  figures,
+  isOver,
+  index,
+}: Working & { blows: readonly NamedBlow[]; index: number }): Promise<void> {
+  const attacker = new Attacker(attacking.origin, isHere(attacking.origin) ? `127.0.1.${index + 1}` : null);
+  const slow = Array.from({ length: SLOW_BODIES_EACH }, async () => {
+    while (!isOver())
+      count({ figures, name: 'slow body', result: await attacker.dawdle({ path: 'staff/sign-in', isOver }) });
+  });
+  for (let turn = index; !isOver(); turn += 1) {
+    const { name, atOnce, blow } = blows[turn % blows.length];
+    const results = await Promise.all(Array.from({ length: atOnce }, () => attacker.strike(blow)));
+    for (const result of results) count({ figures, name, result });
+    await pause(PAUSE_MS);
+  }
+  await Promise.all(slow);
+}
+
+/** The system runs on this machine, where every address of the loopback range is ours. */
+const isHere = ({ hostname }: URL): boolean => hostname === 'localhost' || hostname.startsWith('127.');
+
+function blowsOf({ cookie, organisationId }: Insider): NamedBlow[] {
+  const workbook = Buffer.concat([
+    Buffer.from(
+      `--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="roster.xlsx"\r\nContent-Type: application/octet-stream\r\n\r\n`,
+    ),
+    swollenWorkbook(120),
+    Buffer.from(`\r\n--${BOUNDARY}--\r\n`),
+  ]);
+  const bank = JSON.stringify({ organisationId, files: [{ path: 'bank.yaml', content: manyYamlKeys(28_000) }] });
+  const signIn = JSON.stringify({ username: 'nobody-here', password: 'not the password of anybody' });
+  return [
+    {
+      name: 'a body of 330,000 fields',
+      atOnce: 1,
+      blow: { path: 'staff/sign-in', contentType: JSON_TYPE, body: manyFields(330_000) },
+    },
+    {
+      name: 'a form of 100,000 fields',
+      atOnce: 1,
+      blow: { path: 'staff/sign-in', contentType: 'application/x-www-form-urlencoded', body: manyFormFields(100_000) },
+    },
+    {
+      name: 'sign-ins at once',
+      atOnce: SIGN_INS_AT_ONCE,
+      blow: { path: 'staff/sign-in', contentType: JSON_TYPE, body: signIn },
+    },
+    {
+      name: 'a workbook of one large cell',
+      atOnce: 1,
+      blow: {
+        path: 'roster-imports',
+        contentType: `multipart/form-data; boundary=${BOUNDARY}`,
+        body: workbook,
+        cookie,
+      },
+    },
+    {
+      name: 'YAML of 28,000 keys',
+      atOnce: 1,
+      blow: { path: 'question-banks/import', contentType: JSON_TYPE, body: bank, cookie },
+    },
+  ];
+}
+
+function count({ figures, name, result }: { figures: AttackFigures; name: string; result: BlowResult }): void {
+  const met = 'ended' in result ? result.ended : String(result.status);
+  const ofBlow = (figures.blows[name] ??= {});
+  ofBlow[met] = (ofBlow[met] ?? 0) + 1;
+  if (!('ended' in result)) figures.largestReplyBytes = Math.max(figures.largestReplyBytes, result.replyBytes);
+}
+
+async function signInHonestly({ attacking: { honest, administrator }, figures, isOver }: Working): Promise<void> {
+  const latency = new LatencyHistogram();
+  const { staffSignIns } = figures;
+  while (!isOver()) {
+    const startedMs = nowMs();
+    try {
+      await honest.signIn(administrator);
+    } catch (error) {
+      if (!(error instanceof OfficeRefused || error instanceof OfficeUnreachable)) throw error;
+      staffSignIns.refused += 1;
+    }
+    staffSignIns.count += 1;
+    latency.add(nowMs() - startedMs);
+    await pause(SIGN_IN_EVERY_MS);
+  }
+  staffSignIns.p50Ms = latency.percentileMs(0.5);
+  staffSignIns.maxMs = latency.maxMs;
+}
