@@ -1,4 +1,5 @@
 import { QUESTION_FORMATS, QUESTION_TYPES, type QuestionFormat, type QuestionType } from '@sunflower/question-bank';
+import { IsThousandths } from '@sunflower/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -7,7 +8,6 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsNumber,
   IsOptional,
   IsString,
   Matches,
@@ -68,7 +68,7 @@ export class BlueprintDrawDto {
   groupSize!: number | null;
 
   /** For each item; at most 3 decimals. */
-  @IsNumber({ maxDecimalPlaces: 3 })
+  @IsThousandths()
   @Min(0.001)
   @Max(1000)
   points!: number;
@@ -82,7 +82,7 @@ export class BlueprintSectionDto {
 
   /** To be reached in this section, or null; at most 3 decimals. */
   @IsOptional()
-  @IsNumber({ maxDecimalPlaces: 3 })
+  @IsThousandths()
   @Min(0)
   @ApiProperty({ type: Number, nullable: true, required: false })
   passMarkPoints!: number | null;

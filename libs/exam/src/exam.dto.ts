@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { IsThousandths } from '@sunflower/platform';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -7,7 +8,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsNumber,
   IsOptional,
   IsString,
   IsUUID,
@@ -111,7 +111,7 @@ export class ExamContentDto {
   durationMinutes!: number;
 
   /** At most 3 decimals. */
-  @IsNumber({ maxDecimalPlaces: 3 })
+  @IsThousandths()
   @Min(0)
   passMarkPoints!: number;
 
