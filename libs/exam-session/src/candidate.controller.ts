@@ -24,8 +24,8 @@ import { SessionEventsDto } from './session-event.dto';
 import { StartSession } from './start-session';
 import { SubmitSession } from './submit-session';
 
-// 200 responses: a third of them the longest essays, or each of them a long list.
-const RESPONSES = { kilobytes: 2048, values: 20_000 };
+// 200 responses, many of them the longest essays, or each of them a list.
+const RESPONSES = { kilobytes: 4096, values: 20_000 };
 // 100 events with what a page has to tell of each.
 const EVENTS = { kilobytes: 128, values: 4_000 };
 

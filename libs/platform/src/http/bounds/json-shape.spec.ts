@@ -42,9 +42,12 @@ describe('the shape of a body', () => {
     expect(faultOf(json, { textKilobytes: 1, values: 300 })).toMatch(words);
   });
 
-  it.each(['', '}', ']]]', ',,,', '"', '"\\', '{"a', '[1,2', '{]', ':::', 'nonsense'])('is found in what is no JSON: %j', (json) => {
-    expect(faultOf(json)).toBeNull();
-  });
+  it.each(['', '}', ']]]', ',,,', '"', '"\\', '{"a', '[1,2', '{]', ':::', 'nonsense'])(
+    'is found in what is no JSON: %j',
+    (json) => {
+      expect(faultOf(json)).toBeNull();
+    },
+  );
 
   it('is the same whatever the text is written in', () => {
     expect(faultOf('{"题干":"向日葵，\u{1F33B}"}')).toBeNull();

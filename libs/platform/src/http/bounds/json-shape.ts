@@ -6,6 +6,8 @@ const COLON = 0x3a;
 const OPEN_LIST = 0x5b;
 const BACKSLASH = 0x5c;
 const CLOSE_LIST = 0x5d;
+const UNDERSCORE = 0x5f;
+const SMALL_C = 0x63;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
@@ -15,22 +17,29 @@ const FORBIDDEN_KEYS: readonly string[] = ['__proto__', 'constructor'];
  * What is too much in a JSON text, in one pass over its bytes before anything is made of them; null when it is within
  * the bounds. Whether it is JSON at all is for the parser: of a broken text the same things are counted.
  */
-export function shapeFault(json: Uint8Array, bounds: BodyBounds): string | null {
-  const scan = new ShapeScan(json, bounds);
-  return scan.run();
+export function shapeFault(json: Buffer, bounds: BodyBounds): string | null {
+  return new ShapeScan(json, bounds).run();
 }
+
+/** By depth: how many commas, and whether it is a list. Of one scan at a time: to make them anew costs more than a save's scan. */
+const commasAt = new Uint32Array(MAX_DEPTH + 1);
+const isListAt = new Uint8Array(MAX_DEPTH + 1);
+
+// A short text is walked through sooner than it is searched, and so is one that is full of quotes.
+const WALKED_BYTES = 64;
+const SEARCHES = 16;
 
 class ShapeScan {
   private depth = 0;
   private values = 0;
-  /** By depth: how many commas, and whether it is a list. */
-  private readonly commas = new Uint32Array(MAX_DEPTH + 1);
-  private readonly isList = new Uint8Array(MAX_DEPTH + 1);
 
   constructor(
-    private readonly json: Uint8Array,
+    private readonly json: Buffer,
     private readonly bounds: BodyBounds,
-  ) {}
+  ) {
+    commasAt[0] = 0;
+    isListAt[0] = 0;
+  }
 
   run(): string | null {
     const { json } = this;
@@ -65,13 +74,27 @@ class ShapeScan {
   /** The place behind the closing quote. */
   private endOfText(from: number): number {
     const { json } = this;
+    const walkTo = from + WALKED_BYTES;
     let at = from;
+    let searches = 0;
     while (at < json.length) {
       const byte = json[at] as number;
       if (byte === QUOTE) return at + 1;
       at += byte === BACKSLASH ? 2 : 1;
+      if (at < walkTo || searches === SEARCHES) continue;
+      searches += 1;
+      at = this.nextQuote(at);
     }
     return json.length + 1;
+  }
+
+  /** The place of the next quote, or of the backslash before it. */
+  private nextQuote(from: number): number {
+    const quote = this.json.indexOf(QUOTE, from);
+    if (quote === -1) return this.json.length;
+    let backslashes = 0;
+    while (quote - backslashes > from && this.json[quote - backslashes - 1] === BACKSLASH) backslashes += 1;
+    return backslashes % 2 === 0 ? quote : quote - 1;
   }
 
   private takeText(from: number, to: number): string | null {
@@ -94,18 +117,16 @@ class ShapeScan {
 
   /** Also where it is written with escapes. */
   private isForbidden(from: number, to: number): boolean {
-    const length = to - from;
-    if (length < 9) return false;
-    const escaped = this.json.subarray(from, to).includes(BACKSLASH);
-    if (!escaped && length !== 9 && length !== 11) return false;
-    const written = Buffer.from(this.json.buffer, this.json.byteOffset + from, length).toString('utf8');
-    return FORBIDDEN_KEYS.includes(escaped ? unescaped(written) : written);
+    const first = this.json[from];
+    if (first !== UNDERSCORE && first !== SMALL_C && first !== BACKSLASH) return false;
+    const written = this.json.toString('utf8', from, to);
+    return FORBIDDEN_KEYS.includes(written.includes('\\') ? unescaped(written) : written);
   }
 
   private takeComma(): string | null {
-    const commas = (this.commas[this.depth] as number) + 1;
-    this.commas[this.depth] = commas;
-    if (this.isList[this.depth] === 1)
+    const commas = (commasAt[this.depth] as number) + 1;
+    commasAt[this.depth] = commas;
+    if (isListAt[this.depth] === 1)
       return commas >= this.bounds.listLength
         ? `A list of the body has more than ${this.bounds.listLength} elements.`
         : null;
@@ -116,8 +137,8 @@ class ShapeScan {
     if (this.depth === MAX_DEPTH) return `The body is nested deeper than ${MAX_DEPTH} levels.`;
     this.depth += 1;
     this.values += 1;
-    this.commas[this.depth] = 0;
-    this.isList[this.depth] = list ? 1 : 0;
+    commasAt[this.depth] = 0;
+    isListAt[this.depth] = list ? 1 : 0;
     return null;
   }
 
