@@ -69,7 +69,11 @@ export function pathOf({ path }: Pick<ApiRoute, 'path'>, ids: Ids): string {
 export interface Ids {
   examId: string;
   sittingId: string;
+  /** Of the candidate who calls. */
+  ownSessionId: string;
+  /** Of another candidate. */
   sessionId: string;
+  accountId: string;
   registrationId: string;
   bankId: string;
   personId: string;
@@ -83,7 +87,9 @@ function idFor(path: string, ids: Ids): string {
   const places: [RegExp, string][] = [
     [/\/exams\//, ids.examId],
     [/\/sittings\//, ids.sittingId],
+    [/\/candidate\/sessions\//, ids.ownSessionId],
     [/\/sessions\//, ids.sessionId],
+    [/\/accounts\//, ids.accountId],
     [/\/registrations\//, ids.registrationId],
     [/\/question-banks\//, ids.bankId],
     [/\/people\//, ids.personId],

@@ -1,4 +1,5 @@
 import { nameOf, routesOf, type ApiRoute } from './api-routes';
+import { hasErrorForm } from './error-form';
 import { CALLERS, HostilePlace, type Caller } from './hostile-place';
 import { hostileRequests, type Hostile } from './hostile-requests';
 import { sendRaw, type RawReply, type RawRequest } from './raw-request';
@@ -122,14 +123,4 @@ function errorFault({ reply: { status, bytes, text }, method }: { reply: RawRepl
   if (bytes > MAX_ERROR_BYTES) return `${status} in ${bytes} bytes`;
   if (method === 'HEAD') return null;
   return hasErrorForm(text) ? null : `${status} in another form: ${text.slice(0, 200)}`;
-}
-
-function hasErrorForm(text: string): boolean {
-  try {
-    const { code, message, details, ...rest } = JSON.parse(text) as Record<string, unknown>;
-    const isSaid = /^[A-Z][A-Z_]*$/.test(String(code)) && typeof message === 'string' && details !== undefined;
-    return isSaid && Object.keys(rest).length === 0;
-  } catch {
-    return false;
-  }
 }

@@ -6,11 +6,11 @@ import { CertificatesModule } from '@sunflower/certificates';
 import { ExamSessionModule } from '@sunflower/exam-session';
 import { StaffAccounts } from '@sunflower/identity';
 import { Organisations } from '@sunflower/organisations';
-import { DatabaseClock, type Config } from '@sunflower/platform';
+import { DatabaseClock, type Config, type StaffRole } from '@sunflower/platform';
 import { ReportingModule } from '@sunflower/reporting';
 import { TrainingUnits } from '@sunflower/training';
 import { ACandidate } from '../fixtures/a-candidate';
-import { anExam } from '../fixtures/an-exam';
+import { anExam, type ExamFixture } from '../fixtures/an-exam';
 import { createTestApp, type TestApp } from '../fixtures/test-app';
 import { createTestPlace, type TestPlace } from '../fixtures/test-database';
 import type { ApiDocument, Ids } from './api-routes';
@@ -109,10 +109,9 @@ async function furnish(config: Config): Promise<{ ids: Ids; cookies: Record<Call
 
 async function furnishApp(app: TestApp): Promise<{ ids: Ids; cookies: Record<Caller, string> }> {
   const exam = await anExam({ app, candidates: 3 });
-  const [registration] = exam.registrations;
-  const { ticketNumber, id: registrationId, personId } = registration!;
-  const candidate = await ACandidate.signedIn({ app, ticketNumber, accessCode: exam.accessCodes[0]! });
-  await candidate.start();
+  const [candidate, other] = [await aStarted({ app, exam, index: 0 }), await aStarted({ app, exam, index: 1 })];
+  // What staff do to a person or a session is done to another one, so that the candidate goes on.
+  const { id: registrationId, personId } = exam.registrations[1]!;
   const county = (await app.get(Organisations).findByCode('350102'))!;
   const unit = await app.get(TrainingUnits).createUnit({
     organisationId: exam.organisationId,
@@ -126,7 +125,9 @@ async function furnishApp(app: TestApp): Promise<{ ids: Ids; cookies: Record<Cal
     ids: {
       examId,
       sittingId,
-      sessionId: candidate.sessionId,
+      ownSessionId: candidate.sessionId,
+      sessionId: other.sessionId,
+      accountId: await anAccount({ app, organisationId, role: 'trainer', username: 'hostile-other' }),
       registrationId,
       bankId,
       personId,
@@ -144,24 +145,34 @@ async function furnishApp(app: TestApp): Promise<{ ids: Ids; cookies: Record<Cal
   };
 }
 
-async function staffCookie({
-  app,
-  organisationId,
-  role,
-  username,
-}: {
+async function aStarted({ app, exam, index }: { app: TestApp; exam: ExamFixture; index: number }): Promise<ACandidate> {
+  const { ticketNumber } = exam.registrations[index]!;
+  const candidate = await ACandidate.signedIn({ app, ticketNumber, accessCode: exam.accessCodes[index]! });
+  await candidate.start();
+  return candidate;
+}
+
+interface AccountWish {
   app: TestApp;
   organisationId: string;
-  role: 'administrator' | 'trainer' | 'invigilator';
+  role: StaffRole;
   username: string;
-}): Promise<string> {
-  await app.get(StaffAccounts).createAccount({
+}
+
+async function anAccount({ app, organisationId, role, username }: AccountWish): Promise<string> {
+  const { id } = await app.get(StaffAccounts).createAccount({
     username,
     displayName: '测试人员',
     password: PASSWORD,
     grants: [{ role, organisationId }],
     demo: false,
   });
+  return id;
+}
+
+async function staffCookie(wish: AccountWish): Promise<string> {
+  await anAccount(wish);
+  const { app, username } = wish;
   const reply = await request(app.http).post('/api/v1/staff/sign-in').send({ username, password: PASSWORD });
   if (reply.status !== 200) throw new Error(`sign-in: ${reply.status} ${reply.text}`);
   return (reply.headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;

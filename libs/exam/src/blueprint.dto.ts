@@ -1,7 +1,6 @@
 import { QUESTION_FORMATS, QUESTION_TYPES, type QuestionFormat, type QuestionType } from '@sunflower/question-bank';
-import { IsThousandths } from '@sunflower/platform';
+import { IsThousandths, Nested } from '@sunflower/platform';
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -14,7 +13,6 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateNested,
 } from 'class-validator';
 
 export class DifficultyRangeDto {
@@ -48,8 +46,7 @@ export class BlueprintDrawDto {
   format!: QuestionFormat | null;
 
   @IsOptional()
-  @ValidateNested()
-  @Type(() => DifficultyRangeDto)
+  @Nested(() => DifficultyRangeDto)
   @ApiProperty({ type: DifficultyRangeDto, nullable: true, required: false })
   difficulty!: DifficultyRangeDto | null;
 
@@ -90,8 +87,7 @@ export class BlueprintSectionDto {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => BlueprintDrawDto)
+  @Nested(() => BlueprintDrawDto, { each: true })
   draws!: BlueprintDrawDto[];
 }
 
@@ -99,7 +95,6 @@ export class BlueprintDto {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(20)
-  @ValidateNested({ each: true })
-  @Type(() => BlueprintSectionDto)
+  @Nested(() => BlueprintSectionDto, { each: true })
   sections!: BlueprintSectionDto[];
 }

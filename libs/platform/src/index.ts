@@ -86,3 +86,4 @@ export { startWorker } from './start-worker';
 export { CONFIG, RUNTIME } from './tokens';
 export { IsIsoTime } from './http/is-iso-time';
 export { IsThousandths } from './http/is-thousandths';
+export { Nested } from './http/nested';
