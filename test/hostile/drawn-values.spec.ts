@@ -12,7 +12,7 @@ const MAX_ERROR_BYTES = 16 * 1024;
 /** It ends what others are still to use. */
 const ENDS_A_SIGN_IN = /\/sign-out$/;
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 describe('values drawn from the schema of each route', () => {
   const seed = Number(process.env['HOSTILE_SEED'] ?? randomInt(2 ** 31));

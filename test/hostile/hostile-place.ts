@@ -26,7 +26,6 @@ export interface Cost {
   cpuMs: number;
   /** Heap and buffers. */
   heldBytes: number;
-  residentBytes: number;
 }
 
 const PASSWORD = 'correct horse battery';
@@ -55,10 +54,6 @@ export class HostilePlace {
   async cost({ collect = false } = {}): Promise<Cost> {
     this.server.send({ collect });
     return told<Cost>(this.server);
-  }
-
-  signal(signal: NodeJS.Signals): void {
-    this.server.kill(signal);
   }
 
   async close(): Promise<void> {

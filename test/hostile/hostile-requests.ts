@@ -9,6 +9,8 @@ export interface Hostile {
   heavy?: true;
   /** The connection may end without a reply. */
   mayBeCut?: true;
+  /** It is refused for what it is, whoever sends it and wherever. */
+  status?: number;
 }
 
 const JSON_TYPE = { 'Content-Type': 'application/json' };
@@ -199,8 +201,9 @@ function strangeQueries({ route, ids }: Place): Hostile[] {
 }
 
 function hostileBodies(base: RawRequest): Hostile[] {
-  const typed = (type: string, body: string): { request: RawRequest } => ({
+  const typed = (type: string, body: string): { request: RawRequest; status: number } => ({
     request: { ...base, headers: { 'Content-Type': type }, body },
+    status: 415,
   });
   return [
     ...map(HEAVY, (body) => ({
@@ -220,7 +223,11 @@ function hostileBodies(base: RawRequest): Hostile[] {
       request: { ...base, headers: MULTIPART, body: FILE, saysLength: '9999', then: 'end' },
       mayBeCut: true,
     },
-    { name: 'a form without a boundary', ...typed('multipart/form-data', FILE + END), mayBeCut: true },
+    {
+      name: 'a form without a boundary',
+      request: { ...base, headers: { 'Content-Type': 'multipart/form-data' }, body: FILE + END },
+      mayBeCut: true,
+    },
     { name: 'urlencoded fields', ...typed(FORM, 'a=1&b=2&__proto__=3') },
     { name: '330,000 urlencoded fields', ...typed(FORM, MANY_FIELDS), heavy: true, mayBeCut: true },
     { name: 'JSON that says it is text', ...typed('text/plain', '{}') },

@@ -25,12 +25,11 @@ let cpu = process.cpuUsage();
 function measure({ collect }) {
   if (collect) globalThis.gc();
   const used = process.cpuUsage(cpu);
-  const { rss, heapUsed, external } = process.memoryUsage();
+  const { heapUsed, external } = process.memoryUsage();
   const measured = {
     heldMs: delay.max / 1e6 - RESOLUTION_MS,
     cpuMs: (used.user + used.system) / 1000,
     heldBytes: heapUsed + external,
-    residentBytes: rss,
   };
   delay.reset();
   cpu = process.cpuUsage();
