@@ -58,7 +58,8 @@ export class HostilePlace {
 
   async close(): Promise<void> {
     const gone = new Promise((done) => this.server.once('exit', done));
-    this.server.disconnect();
+    // Nothing softer reaches one whose event loop is held.
+    this.server.kill('SIGKILL');
     await gone;
     await this.place.remove();
   }
