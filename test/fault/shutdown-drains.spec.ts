@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { connect } from 'node:net';
 import { createConnection } from 'mysql2/promise';
 import { ExamSessionModule } from '@sunflower/exam-session';
 import { DatabaseClock, embeddedDatabaseFile, type Config } from '@sunflower/platform';
@@ -26,6 +27,23 @@ async function holdCommits(config: Config): Promise<() => Promise<void>> {
   await connection.query('BEGIN');
   await connection.query('SELECT id FROM exam_session FOR UPDATE');
   return () => connection.end();
+}
+
+const HALF_REQUESTS = [
+  '',
+  'POST /api/v1/staff/sign-in HTTP/1.1\r\nHost: loc',
+  'POST /api/v1/staff/sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{"username":',
+];
+
+/** A connection that has sent so much, and nothing more. */
+function halfARequest({ url, sends }: { url: string; sends: string }): Promise<void> {
+  return new Promise((sent) => {
+    const socket = connect({ port: Number(new URL(url).port), host: '127.0.0.1' }, () => {
+      socket.write(sends, () => sent());
+    });
+    socket.on('error', () => undefined);
+    socket.resume();
+  });
 }
 
 describeOnBothEngines('an api that is told to end', (engine) => {
@@ -92,6 +110,19 @@ describeOnBothEngines('an api that is told to end', (engine) => {
 
   it('accepts no more, answers everything that it has accepted, and ends well', async () => {
     const api = await BuiltProgram.api({ config: place.config });
+    const { replies, release } = await fillWithSaves(api);
+    api.signal('SIGTERM');
+    await until('new connections to be refused', async () => !(await api.lives()));
+    await release();
+    expect(new Set(await replies)).toEqual(new Set([200]));
+    expect(await api.exited).toBe(0);
+    expect(await committed()).toBe(CANDIDATES);
+  });
+
+  it('waits for no request that is not whole, and answers those that are', async () => {
+    // Shorter than a slow body is borne otherwise.
+    const api = await BuiltProgram.api({ config: place.config, settings: { SHUTDOWN_TIMEOUT_SECONDS: '8' } });
+    await Promise.all(HALF_REQUESTS.map((sends) => halfARequest({ url: api.url, sends })));
     const { replies, release } = await fillWithSaves(api);
     api.signal('SIGTERM');
     await until('new connections to be refused', async () => !(await api.lives()));

@@ -4,12 +4,19 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { MAX_ROSTER_FILE_BYTES } from '@sunflower/organisations';
 import {
+  answerClientError,
+  answerRouterError,
+  boundRequests,
   dtoValidation,
   ErrorFilter,
   Log,
+  longestRequestMs,
   ReplyCounts,
   setApiPrefix,
+  SMALL_BODY_BYTES,
+  watchBodies,
   type Clock,
   type Config,
 } from '@sunflower/platform';
@@ -19,8 +26,13 @@ import { serveQueueBoard } from './queue-board';
 import { serveWebApp } from './web-app';
 
 const PLUGIN_TIMEOUT_MS = 10_000;
-const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
-const UPLOAD_LIMIT_BYTES = 50 * 1024 * 1024;
+// The address counts as one of them.
+const MAX_HEADER_BYTES = 16 * 1024;
+// As long as nginx waits for them.
+const HEADERS_TIMEOUT_MS = 20_000;
+const LATE_REQUEST_CHECK_MS = 5_000;
+// Longer than nginx waits for the longest answer.
+const SILENCE_TIMEOUT_MS = 330_000;
 // Below it, packing costs more than it saves: the answers to a save are far smaller.
 const COMPRESS_FROM_BYTES = 2048;
 
@@ -38,11 +50,15 @@ export async function createHttpServer({
     {
       logger: new Log(config.logLevel),
       abortOnError: false,
+      // Only what boundRequests reads.
+      bodyParser: false,
     },
   );
   setApiPrefix(app);
   app.useGlobalPipes(dtoValidation());
   app.useGlobalFilters(new ErrorFilter(app.get(Log)));
+  boundRequests(app);
+  watchBodies(app);
   await app.register(cookie);
   leaveUnpacked(app);
   await app.register(compress, {
@@ -52,7 +68,7 @@ export async function createHttpServer({
     encodings: ['gzip'],
     zlibOptions: { level: constants.Z_BEST_SPEED },
   });
-  await app.register(multipart, { limits: { fileSize: UPLOAD_LIMIT_BYTES, files: 20, fields: 20 } });
+  await app.register(multipart);
   protectReplies(app);
   countReplies(app);
   setUpApiDocs(app);
@@ -73,7 +89,16 @@ function leaveUnpacked(app: NestFastifyApplication): void {
 
 const adapterFor = (config: Config): FastifyAdapter =>
   new FastifyAdapter({
-    bodyLimit: BODY_LIMIT_BYTES,
+    bodyLimit: SMALL_BODY_BYTES,
+    http: {
+      maxHeaderSize: MAX_HEADER_BYTES,
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      connectionsCheckingInterval: LATE_REQUEST_CHECK_MS,
+    },
+    requestTimeout: longestRequestMs(2 * MAX_ROSTER_FILE_BYTES),
+    connectionTimeout: SILENCE_TIMEOUT_MS,
+    clientErrorHandler: answerClientError,
+    frameworkErrors: answerRouterError,
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',

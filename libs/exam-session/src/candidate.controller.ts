@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Req, Res } from '@ne
 import { RouteSchema } from '@nestjs/platform-fastify';
 import { ApiBody, ApiOkResponse, ApiTags, type ApiBodyOptions } from '@nestjs/swagger';
 import { CandidateSignIns } from '@sunflower/identity';
-import { Candidate, ChecksSignIn, MayCall, packedJson, type CandidateActor } from '@sunflower/platform';
+import { BodyLimit, Candidate, ChecksSignIn, MayCall, packedJson, type CandidateActor } from '@sunflower/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   ConsentRequestDto,
@@ -23,6 +23,11 @@ import { SaveResponses } from './save-responses';
 import { SessionEventsDto } from './session-event.dto';
 import { StartSession } from './start-session';
 import { SubmitSession } from './submit-session';
+
+// 200 responses, many of them the longest essays, or each of them a list.
+const RESPONSES = { kilobytes: 4096, values: 20_000 };
+// 100 events with what a page has to tell of each.
+const EVENTS = { kilobytes: 128, values: 4_000 };
 
 const bodyOf = (schema: object): ApiBodyOptions => ({ schema: schema as never });
 
@@ -105,6 +110,7 @@ export class CandidateSessionController {
 
   @Put(':id/responses')
   @ChecksSignIn()
+  @BodyLimit(RESPONSES)
   @RouteSchema({ body: SAVE_BODY })
   @ApiBody(bodyOf(SAVE_BODY))
   async save(
@@ -124,6 +130,7 @@ export class CandidateSessionController {
   @Post(':id/submit')
   @HttpCode(200)
   @ChecksSignIn()
+  @BodyLimit(RESPONSES)
   @RouteSchema({ body: SUBMIT_BODY })
   @ApiBody(bodyOf(SUBMIT_BODY))
   submit(
@@ -144,6 +151,7 @@ export class CandidateSessionController {
   }
 
   @Post(':id/events')
+  @BodyLimit(EVENTS)
   @HttpCode(202)
   tell(
     @Param('id') sessionId: string,

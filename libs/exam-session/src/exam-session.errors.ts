@@ -100,6 +100,8 @@ export interface RevisionConflictDetails {
 export class RevisionConflict extends DomainError {
   readonly code = 'REVISION_CONFLICT';
   readonly kind = 'conflict';
+  // The candidate's own responses, up to 200 of them: the page goes on from these.
+  override readonly maxDetailsLength = Infinity;
 
   constructor(details: RevisionConflictDetails) {
     super('A revision was already used for other content; send it again with a higher one.', details);

@@ -6,6 +6,7 @@ import { canonicalResponse, WrongForm } from './response-form';
 import type { SessionContext } from './session-contexts';
 
 export const MAX_REVISION = 1_000_000;
+const MAX_TIME_LENGTH = 40;
 
 interface ParsedResponse {
   itemNumber: number;
@@ -69,7 +70,7 @@ function parseMadeAt({
   refuse: (problem: string) => InvalidResponse;
 }): number | null {
   if (madeAt === undefined || madeAt === null) return null;
-  const timeMs = typeof madeAt === 'string' ? Date.parse(madeAt) : Number.NaN;
+  const timeMs = typeof madeAt === 'string' && madeAt.length <= MAX_TIME_LENGTH ? Date.parse(madeAt) : Number.NaN;
   if (!Number.isFinite(timeMs)) throw refuse('madeAt must be an ISO 8601 time');
   return Math.round(timeMs);
 }

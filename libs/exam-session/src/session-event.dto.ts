@@ -1,15 +1,5 @@
-import { Type } from 'class-transformer';
-import { IsIsoTime } from '@sunflower/platform';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsNotIn,
-  IsObject,
-  IsOptional,
-  Matches,
-  ValidateNested,
-} from 'class-validator';
+import { IsIsoTime, Nested } from '@sunflower/platform';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsNotIn, IsObject, IsOptional, Matches } from 'class-validator';
 import { SEEN_KINDS } from './integrity-rule';
 
 export class SessionEventDto {
@@ -30,7 +20,6 @@ export class SessionEventsDto {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => SessionEventDto)
+  @Nested(() => SessionEventDto, { each: true })
   events!: SessionEventDto[];
 }

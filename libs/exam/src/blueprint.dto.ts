@@ -1,20 +1,18 @@
 import { QUESTION_FORMATS, QUESTION_TYPES, type QuestionFormat, type QuestionType } from '@sunflower/question-bank';
+import { IsThousandths, Nested } from '@sunflower/platform';
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
   IsIn,
   IsInt,
-  IsNumber,
   IsOptional,
   IsString,
   Matches,
   Max,
   MaxLength,
   Min,
-  ValidateNested,
 } from 'class-validator';
 
 export class DifficultyRangeDto {
@@ -48,8 +46,7 @@ export class BlueprintDrawDto {
   format!: QuestionFormat | null;
 
   @IsOptional()
-  @ValidateNested()
-  @Type(() => DifficultyRangeDto)
+  @Nested(() => DifficultyRangeDto)
   @ApiProperty({ type: DifficultyRangeDto, nullable: true, required: false })
   difficulty!: DifficultyRangeDto | null;
 
@@ -68,7 +65,7 @@ export class BlueprintDrawDto {
   groupSize!: number | null;
 
   /** For each item; at most 3 decimals. */
-  @IsNumber({ maxDecimalPlaces: 3 })
+  @IsThousandths()
   @Min(0.001)
   @Max(1000)
   points!: number;
@@ -82,7 +79,7 @@ export class BlueprintSectionDto {
 
   /** To be reached in this section, or null; at most 3 decimals. */
   @IsOptional()
-  @IsNumber({ maxDecimalPlaces: 3 })
+  @IsThousandths()
   @Min(0)
   @ApiProperty({ type: Number, nullable: true, required: false })
   passMarkPoints!: number | null;
@@ -90,8 +87,7 @@ export class BlueprintSectionDto {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => BlueprintDrawDto)
+  @Nested(() => BlueprintDrawDto, { each: true })
   draws!: BlueprintDrawDto[];
 }
 
@@ -99,7 +95,6 @@ export class BlueprintDto {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(20)
-  @ValidateNested({ each: true })
-  @Type(() => BlueprintSectionDto)
+  @Nested(() => BlueprintSectionDto, { each: true })
   sections!: BlueprintSectionDto[];
 }

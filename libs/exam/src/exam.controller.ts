@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { OrganisationNotFound, Organisations } from '@sunflower/organisations';
-import { MayCall, NotAllowed, Staff, STAFF_ROLES, StaffActor } from '@sunflower/platform';
+import { BodyLimit, MayCall, NotAllowed, Staff, STAFF_ROLES, StaffActor } from '@sunflower/platform';
 import { ExamAccess } from './exam-access';
 import { toExamContent, toExamDto, toExamSummaryDto, toReportDto } from './exam-view';
 import { BlueprintReportDto, ExamContentDto, ExamDto, ExamListQueryDto, ExamSummaryDto, NewExamDto } from './exam.dto';
@@ -8,6 +8,8 @@ import { Exams } from './exams';
 import { Registrations } from './registrations';
 
 const PAGE = 100;
+// Three long texts and a blueprint of at most 200 draws.
+const EXAM = { kilobytes: 512, values: 4_000 };
 const ADMINISTRATOR = ['administrator'] as const;
 
 /** Exams for staff. */
@@ -34,6 +36,7 @@ export class ExamController {
 
   @Post()
   @MayCall('administrator')
+  @BodyLimit(EXAM)
   async create(@Staff() staff: StaffActor, @Body() body: NewExamDto): Promise<ExamDto> {
     const { organisationId } = body;
     const { path } = await this.organisations.getOrganisation(organisationId);
@@ -58,6 +61,7 @@ export class ExamController {
   /** Only while it is a draft. */
   @Put(':id')
   @MayCall('administrator')
+  @BodyLimit(EXAM)
   async update(
     @Staff() staff: StaffActor,
     @Param('id') examId: string,

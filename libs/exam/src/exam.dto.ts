@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { IsThousandths, Nested } from '@sunflower/platform';
+import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -7,7 +8,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsNumber,
   IsOptional,
   IsString,
   IsUUID,
@@ -15,7 +15,6 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateNested,
 } from 'class-validator';
 import { BLUEPRINT_FAULT_CODES, type BlueprintFaultCode } from './blueprint-shape';
 import { BlueprintDto } from './blueprint.dto';
@@ -73,8 +72,7 @@ export class ExamPoliciesDto {
 
   /** Left out: leaving the page, losing the focus, other devices and addresses are recorded, without a limit. */
   @IsOptional()
-  @ValidateNested()
-  @Type(() => IntegrityPolicyDto)
+  @Nested(() => IntegrityPolicyDto)
   @ApiProperty({ type: IntegrityPolicyDto, required: false })
   integrity?: IntegrityPolicyDto;
 
@@ -101,8 +99,7 @@ export class ExamContentDto {
   @IsUUID()
   bankId!: string;
 
-  @ValidateNested()
-  @Type(() => BlueprintDto)
+  @Nested(() => BlueprintDto)
   blueprint!: BlueprintDto;
 
   @IsInt()
@@ -111,12 +108,11 @@ export class ExamContentDto {
   durationMinutes!: number;
 
   /** At most 3 decimals. */
-  @IsNumber({ maxDecimalPlaces: 3 })
+  @IsThousandths()
   @Min(0)
   passMarkPoints!: number;
 
-  @ValidateNested()
-  @Type(() => ExamPoliciesDto)
+  @Nested(() => ExamPoliciesDto)
   policies!: ExamPoliciesDto;
 
   /** To be finished before the start. */

@@ -61,6 +61,8 @@ export class ExamChanged extends DomainError {
 export class BlueprintNotSatisfiable extends DomainError {
   readonly code = 'BLUEPRINT_NOT_SATISFIABLE';
   readonly kind = 'conflict';
+  // Of 200 draws.
+  override readonly maxDetailsLength = 60_000;
 
   constructor({ faults, draws }: Pick<BlueprintReport, 'faults' | 'draws'>) {
     super(faults.map(({ message }) => message).join(' '), { faults, draws });

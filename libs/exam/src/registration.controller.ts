@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { OrganisationNotFound, Organisations, People } from '@sunflower/organisations';
-import { InvalidRequest, MayCall, Staff, STAFF_ROLES, StaffActor } from '@sunflower/platform';
+import { BodyLimit, InvalidRequest, MayCall, Staff, STAFF_ROLES, StaffActor } from '@sunflower/platform';
 import { ExamAccess } from './exam-access';
 import { pathsOf } from './exam-scope';
 import { RegisterPeople } from './register-people';
@@ -9,6 +9,8 @@ import { RegisteredDto, RegisterPeopleDto, RegistrationDto, RegistrationListQuer
 import { Registrations } from './registrations';
 
 const PAGE = 100;
+// A thousand ids.
+const PEOPLE = { kilobytes: 64, values: 1_100, listLength: 1_000 };
 const ADMINISTRATOR = ['administrator'] as const;
 
 /** Who sits an exam, for staff. */
@@ -26,6 +28,7 @@ export class RegistrationController {
   @Post('registrations')
   @HttpCode(200)
   @MayCall('administrator')
+  @BodyLimit(PEOPLE)
   async register(
     @Staff() staff: StaffActor,
     @Param('id') examId: string,

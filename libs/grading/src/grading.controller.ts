@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { MayCall, Staff, type StaffActor } from '@sunflower/platform';
+import { BodyLimit, MayCall, Staff, type StaffActor } from '@sunflower/platform';
 import {
   AcceptedLateResponsesDto,
   AcceptLateResponsesDto,
@@ -16,6 +16,9 @@ import {
 } from './grading.dto';
 import { GradingDesk } from './grading-desk';
 
+// 500 overrides, each perhaps with a key.
+const OVERRIDES = { kilobytes: 512, values: 10_000, listLength: 500 };
+
 @ApiTags('grading')
 @Controller()
 @MayCall('administrator')
@@ -28,6 +31,7 @@ export class GradingController {
   }
 
   @Post('exams/:examId/grading-runs')
+  @BodyLimit(OVERRIDES)
   create(
     @Param('examId') examId: string,
     @Body() order: CreateGradingRunDto,

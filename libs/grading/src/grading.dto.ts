@@ -1,3 +1,4 @@
+import { Nested } from '@sunflower/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -15,7 +16,6 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateNested,
 } from 'class-validator';
 import { OUTCOMES, type Outcome } from './outcome';
 import { OVERRIDE_KINDS, type Override } from './override';
@@ -47,8 +47,7 @@ export class CreateGradingRunDto {
   /** All that the run is to have; those of an earlier run are not taken over. */
   @IsArray()
   @ArrayMaxSize(500)
-  @ValidateNested({ each: true })
-  @Type(() => OverrideDto)
+  @Nested(() => OverrideDto, { each: true })
   overrides!: OverrideDto[];
 
   @IsString()

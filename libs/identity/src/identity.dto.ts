@@ -1,4 +1,4 @@
-import { STAFF_ROLES, type StaffRole } from '@sunflower/platform';
+import { Nested, STAFF_ROLES, type StaffRole } from '@sunflower/platform';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -11,7 +11,6 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateNested,
 } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 
@@ -62,8 +61,7 @@ export class NewStaffAccountBody {
   @MaxLength(256)
   password!: string;
 
-  @ValidateNested({ each: true })
-  @Type(() => StaffGrantBody)
+  @Nested(() => StaffGrantBody, { each: true })
   @ArrayMinSize(1)
   @ArrayMaxSize(50)
   grants!: StaffGrantBody[];

@@ -6,3 +6,4 @@ export type { OrganisationLevel } from './organisation-level';
 export type { OrganisationView } from './organisation.repository';
 export { People, type PersonView } from './people';
 export { RosterImports, type RosterUploadByStaff } from './roster-imports';
+export { MAX_ROSTER_FILE_BYTES } from './roster-file/roster-reader';

@@ -1,6 +1,6 @@
 import { Controller, Get, Header, HttpCode, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
-import { isoTime, isoTimeOrNull, MayCall, receiveFile, Staff, StaffActor } from '@sunflower/platform';
+import { isoTime, isoTimeOrNull, MayCall, receiveFile, Staff, StaffActor, TakesFile } from '@sunflower/platform';
 import type { FastifyRequest } from 'fastify';
 import { RosterFileTooLarge } from './roster-file/roster-file.errors';
 import { MAX_ROSTER_FILE_BYTES } from './roster-file/roster-reader';
@@ -50,6 +50,7 @@ export class RosterImportsController {
   }
 
   @Post()
+  @TakesFile({ maxBytes: MAX_ROSTER_FILE_BYTES })
   @ApiConsumes('multipart/form-data')
   @ApiBody({
     schema: {

@@ -7,6 +7,7 @@ export type ErrorKind =
   | 'conflict'
   | 'invalid_content'
   | 'too_large'
+  | 'unsupported_media'
   | 'too_many'
   | 'overloaded';
 
@@ -16,6 +17,8 @@ export abstract class DomainError extends Error {
   abstract readonly kind: ErrorKind;
   /** Whole seconds to wait before trying again, where that helps. */
   readonly retryAfterSeconds: number | null = null;
+  /** Characters of the details as JSON; of longer ones the beginnings are told. Left out: 12,000. */
+  readonly maxDetailsLength: number | undefined = undefined;
 
   constructor(
     message: string,
@@ -28,6 +31,24 @@ export abstract class DomainError extends Error {
 export class InvalidRequest extends DomainError {
   readonly code = 'INVALID_REQUEST';
   readonly kind = 'invalid_request';
+}
+
+export class UnsupportedMediaType extends DomainError {
+  readonly code = 'UNSUPPORTED_MEDIA_TYPE';
+  readonly kind = 'unsupported_media';
+
+  constructor() {
+    super('This route does not take this kind of content; most take application/json in UTF-8.');
+  }
+}
+
+export class TooLarge extends DomainError {
+  readonly code = 'TOO_LARGE';
+  readonly kind = 'too_large';
+
+  constructor(details: { maxKilobytes: number }) {
+    super(`The body is larger than ${details.maxKilobytes} KB.`, details);
+  }
 }
 
 export class NotFound extends DomainError {

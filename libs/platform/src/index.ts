@@ -47,10 +47,22 @@ export {
 export { entities } from './database/entities';
 export { migrate } from './database/migrate';
 export { holdDataFolder } from './database/sqlite/hold-data-folder';
-export { DomainError, InvalidRequest, NotFound, Overloaded, type ErrorKind } from './errors';
+export {
+  DomainError,
+  InvalidRequest,
+  NotFound,
+  Overloaded,
+  TooLarge,
+  UnsupportedMediaType,
+  type ErrorKind,
+} from './errors';
 export { FAULT_TEXTS, faultTable, type Fault, type FaultDetails, type FieldFault } from './faults';
 export { ErrorFilter, type ErrorBody } from './http/error.filter';
 export { setApiPrefix } from './http/api-prefix';
+export { BodyLimit, TakesFile } from './http/bounds/body-limit';
+export { boundRequests, SMALL_BODY_BYTES } from './http/bounds/bound-requests';
+export { answerClientError, answerRouterError } from './http/bounds/client-errors';
+export { longestRequestMs, watchBodies } from './http/bounds/watch-bodies';
 export { packedJson } from './http/packed-json';
 export { receiveFile, type ReceivedFile } from './http/receive-file';
 export { fieldRequired } from './http/request-fault';
@@ -73,3 +85,5 @@ export { shutDownOnSignal } from './shut-down-on-signal';
 export { startWorker } from './start-worker';
 export { CONFIG, RUNTIME } from './tokens';
 export { IsIsoTime } from './http/is-iso-time';
+export { IsThousandths } from './http/is-thousandths';
+export { Nested } from './http/nested';

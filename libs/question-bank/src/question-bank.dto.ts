@@ -1,3 +1,4 @@
+import { Nested } from '@sunflower/platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -15,7 +16,6 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateNested,
 } from 'class-validator';
 import {
   QUESTION_FORMATS,
@@ -254,8 +254,7 @@ export class BankImportDto {
   @ArrayMinSize(1)
   @ArrayMaxSize(200)
   @ArrayUnique(({ path }: BankFileDto) => path, { message: 'files must have different paths' })
-  @ValidateNested({ each: true })
-  @Type(() => BankFileDto)
+  @Nested(() => BankFileDto, { each: true })
   files!: BankFileDto[];
 
   /** The pictures that the files name by their path; each was uploaded before. */
@@ -263,8 +262,7 @@ export class BankImportDto {
   @IsArray()
   @ArrayMaxSize(1000)
   @ArrayUnique(({ path }: BankPictureDto) => path, { message: 'pictures must have different paths' })
-  @ValidateNested({ each: true })
-  @Type(() => BankPictureDto)
+  @Nested(() => BankPictureDto, { each: true })
   pictures?: BankPictureDto[];
 }
 

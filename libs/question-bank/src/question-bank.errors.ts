@@ -31,6 +31,7 @@ export const describeFault = ({ file, line, question, problem }: QuestionFault):
 export class InvalidQuestionFiles extends DomainError {
   readonly code = 'INVALID_QUESTION_FILES';
   readonly kind = 'invalid_content';
+  override readonly maxDetailsLength = 60_000;
 
   constructor(readonly faults: QuestionFault[]) {
     super(

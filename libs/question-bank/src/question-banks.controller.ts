@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { fieldRequired, InvalidRequest, MayCall, Staff, StaffActor } from '@sunflower/platform';
+import { BodyLimit, fieldRequired, InvalidRequest, MayCall, Staff, StaffActor } from '@sunflower/platform';
 import { BANK_ROLES, BankAccess } from './bank-access';
 import {
   BankImportDto,
@@ -11,6 +11,8 @@ import {
 import { QuestionBanks } from './question-banks';
 
 const DEFAULT_LIMIT = 50;
+// 200 files and 1,000 pictures by name.
+const BANK = { kilobytes: 4096, values: 4_000, listLength: 1_000 };
 
 /** Question banks for those who look after them. */
 @Controller('question-banks')
@@ -52,6 +54,7 @@ export class QuestionBanksController {
 
   /** All or nothing; each fault names its file, question and problem. */
   @Post('import')
+  @BodyLimit(BANK)
   @HttpCode(200)
   async import(
     @Staff() staff: StaffActor,

@@ -1,11 +1,13 @@
 import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
 import { OrganisationNotFound, Organisations } from '@sunflower/organisations';
-import { isoTime, MayCall, Staff, StaffActor } from '@sunflower/platform';
+import { BodyLimit, isoTime, MayCall, Staff, StaffActor } from '@sunflower/platform';
 import { NewTrainingUnitDto, TrainingUnitDto, TrainingUnitSummaryDto, TrainingUnitTextDto } from './training.dto';
 import { TrainingUnitNotFound } from './training.errors';
 import { TrainingUnits, type TrainingUnitView } from './training-units';
 
 const ROLES = ['trainer', 'administrator'] as const;
+// 16,000 characters in any spelling of JSON.
+const TEXT = { kilobytes: 128 };
 
 /** Reading units for staff. */
 @Controller('training-units')
@@ -37,6 +39,7 @@ export class TrainingController {
   }
 
   @Post()
+  @BodyLimit(TEXT)
   async create(
     @Staff() staff: StaffActor,
     @Body() { organisationId, title, bodyMarkdown }: NewTrainingUnitDto,
@@ -47,6 +50,7 @@ export class TrainingController {
   }
 
   @Put(':id')
+  @BodyLimit(TEXT)
   async update(
     @Staff() staff: StaffActor,
     @Param('id') id: string,

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DatabaseUnavailable, isUnavailable } from '../database/database-errors';
 import { DomainError, type ErrorKind } from '../errors';
 import { describeError, type Log } from '../logging';
+import { boundedError } from './bounds/bounded-error';
 
 const STATUS: Record<ErrorKind, number> = {
   invalid_request: 400,
@@ -11,6 +12,7 @@ const STATUS: Record<ErrorKind, number> = {
   not_found: 404,
   conflict: 409,
   too_large: 413,
+  unsupported_media: 415,
   invalid_content: 422,
   too_many: 429,
   overloaded: 503,
@@ -22,10 +24,14 @@ const CODE_OF_STATUS: Record<number, string> = {
   403: 'NOT_ALLOWED',
   404: 'NOT_FOUND',
   405: 'NOT_FOUND',
+  408: 'REQUEST_TIMEOUT',
   413: 'TOO_LARGE',
   415: 'UNSUPPORTED_MEDIA_TYPE',
   429: 'TOO_MANY_REQUESTS',
 };
+
+// Nest's own words repeat the address, however long it is.
+const NOTHING_THERE = 'There is nothing at this address.';
 
 export interface ErrorBody {
   code: string;
@@ -49,7 +55,9 @@ export class ErrorFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const { status, body, retryAfterSeconds } = this.answer({ error, request });
     if (retryAfterSeconds !== null) void reply.header('Retry-After', String(retryAfterSeconds));
-    void reply.status(status).send(body);
+    void reply
+      .status(status)
+      .send(boundedError(body, error instanceof DomainError ? error.maxDetailsLength : undefined));
   }
 
   private answer({ error, request }: { error: unknown; request: FastifyRequest }): Answer {
@@ -61,7 +69,7 @@ export class ErrorFilter implements ExceptionFilter {
       const code = CODE_OF_STATUS[status] ?? 'INVALID_REQUEST';
       return {
         status,
-        body: { code, message: (error as Error).message, details: detailsOf(error) },
+        body: { code, message: status === 404 ? NOTHING_THERE : (error as Error).message, details: detailsOf(error) },
         retryAfterSeconds: null,
       };
     }

@@ -1,6 +1,6 @@
 import type {} from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import { InvalidRequest, type DomainError } from '../errors';
+import { DomainError, InvalidRequest } from '../errors';
 
 export interface ReceivedFile {
   bytes: Buffer;
@@ -23,16 +23,47 @@ export async function receiveFile({
   tooLarge: () => DomainError;
 }): Promise<ReceivedFile> {
   if (!request.isMultipart()) throw new InvalidRequest('Send the file as multipart/form-data, in the field "file".');
-  const limits = { fileSize: maxBytes, files: 1, fields: 5, fieldSize: 1000, parts: 6 };
-  let file: Pick<ReceivedFile, 'bytes' | 'fileName'> | null = null;
-  let organisationId: string | null = null;
-  for await (const part of request.parts({ limits })) {
-    if (part.type === 'file') file = { bytes: await bytesOf({ part, tooLarge }), fileName: part.filename };
-    else if (part.fieldname === 'organisationId') organisationId = String(part.value) || null;
-  }
-  if (file === null) throw new InvalidRequest('The field "file" is missing.');
-  return { ...file, organisationId };
+  const limits = {
+    fileSize: maxBytes,
+    files: 1,
+    fields: 5,
+    fieldNameSize: 100,
+    fieldSize: 1000,
+    parts: 6,
+    headerPairs: 20,
+  };
+  const parts = await readParts({ parts: request.parts({ limits }), tooLarge });
+  if (parts.file === null) throw new InvalidRequest('The field "file" is missing.');
+  return { ...parts.file, organisationId: parts.organisationId };
 }
+
+interface Parts {
+  file: Pick<ReceivedFile, 'bytes' | 'fileName'> | null;
+  organisationId: string | null;
+}
+
+async function readParts({
+  parts,
+  tooLarge,
+}: {
+  parts: ReturnType<FastifyRequest['parts']>;
+  tooLarge: () => DomainError;
+}): Promise<Parts> {
+  const read: Parts = { file: null, organisationId: null };
+  try {
+    for await (const part of parts) {
+      if (part.type === 'file') read.file = { bytes: await bytesOf({ part, tooLarge }), fileName: part.filename };
+      else if (part.fieldname === 'organisationId') read.organisationId = String(part.value) || null;
+    }
+    return read;
+  } catch (error) {
+    throw saysStatus(error) ? error : new InvalidRequest('The form did not arrive whole, or is none; send it again.');
+  }
+}
+
+/** The parser's own errors are of a form that is cut off or broken, and say no status; nothing else happens while it reads. */
+const saysStatus = (error: unknown): boolean =>
+  error instanceof DomainError || typeof (error as { statusCode?: unknown }).statusCode === 'number';
 
 async function bytesOf({
   part,

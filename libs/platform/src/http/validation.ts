@@ -1,17 +1,36 @@
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
 import { InvalidRequest } from '../errors';
 import type { FieldFault } from '../faults';
+import { shortText } from './bounds/bounded-error';
 import { requestFault } from './request-fault';
 
-const faultsOf = (errors: ValidationError[], path = ''): FieldFault[] =>
-  errors.flatMap((error) => {
-    const field = path ? `${path}.${error.property}` : error.property;
-    const own = Object.entries(error.constraints ?? {}).map(([constraint, problem]) => ({
-      field,
-      ...requestFault({ constraint, problem }),
-    }));
-    return [...own, ...faultsOf(error.children ?? [], field)];
-  });
+const MAX_TOLD_FAULTS = 20;
+const MAX_FIELD_LENGTH = 100;
+const MAX_PROBLEM_LENGTH = 200;
+
+interface Found {
+  /** The first of them. */
+  faults: FieldFault[];
+  count: number;
+}
+
+/** Every fault is counted, and no more of them are put into words than are told. */
+function collectFaults({ errors, path, found }: { errors: ValidationError[]; path: string; found: Found }): Found {
+  for (const { property, constraints = {}, children = [] } of errors) {
+    const field = path ? `${path}.${property}` : property;
+    for (const [constraint, problem] of Object.entries(constraints)) {
+      found.count += 1;
+      if (found.faults.length < MAX_TOLD_FAULTS) found.faults.push(toldFault({ field, constraint, problem }));
+    }
+    collectFaults({ errors: children, path: field, found });
+  }
+  return found;
+}
+
+function toldFault({ field, constraint, problem }: { field: string; constraint: string; problem: string }): FieldFault {
+  const fault = requestFault({ constraint, problem: shortText(problem, MAX_PROBLEM_LENGTH) });
+  return { field: shortText(field, MAX_FIELD_LENGTH), ...fault };
+}
 
 /** For every route without a compiled schema: unknown fields are refused, each fault names its field. */
 export const dtoValidation = (): ValidationPipe =>
@@ -19,8 +38,11 @@ export const dtoValidation = (): ValidationPipe =>
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,
+    validationError: { target: false, value: false },
     exceptionFactory: (errors) => {
-      const faults = faultsOf(errors);
-      return new InvalidRequest(`Check ${faults.map(({ field }) => field).join(', ')}.`, { faults });
+      const { faults, count } = collectFaults({ errors, path: '', found: { faults: [], count: 0 } });
+      const fields = faults.map(({ field }) => field).join(', ');
+      const more = count > faults.length ? ` and more: ${count} faults in all` : '';
+      return new InvalidRequest(`Check ${fields}${more}.`, { faults, faultCount: count });
     },
   });

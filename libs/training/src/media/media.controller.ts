@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse } from '@nestjs/swagger';
 import { OrganisationNotFound, Organisations } from '@sunflower/organisations';
-import { fieldRequired, InvalidRequest, MayCall, receiveFile, Staff, StaffActor } from '@sunflower/platform';
+import { fieldRequired, InvalidRequest, MayCall, receiveFile, Staff, StaffActor, TakesFile } from '@sunflower/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MEDIA_TYPES } from './examine-picture';
 import { PictureDto } from './media.dto';
@@ -25,6 +25,7 @@ export class MediaController {
   /** One PNG, JPEG, WebP or GIF of at most 1 MB and 4,096 pixels a side, without metadata. The same bytes again give the same answer. */
   @Post()
   @MayCall(...ROLES)
+  @TakesFile({ maxBytes: MAX_PICTURE_BYTES })
   @ApiConsumes('multipart/form-data')
   @ApiBody({
     schema: {

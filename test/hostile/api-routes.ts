@@ -1,0 +1,99 @@
+/** As much of a JSON schema as our document uses. */
+export interface Schema {
+  $ref?: string;
+  type?: string;
+  enum?: unknown[];
+  nullable?: boolean;
+  properties?: Record<string, Schema>;
+  required?: string[];
+  additionalProperties?: boolean | Schema;
+  items?: Schema;
+  oneOf?: Schema[];
+  anyOf?: Schema[];
+  allOf?: Schema[];
+  format?: string;
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+  minItems?: number;
+  maxItems?: number;
+}
+
+interface Operation {
+  parameters?: { name: string; in: string; schema?: Schema }[];
+  requestBody?: { content: Record<string, { schema: Schema }> };
+  responses: Record<string, { content?: Record<string, unknown> }>;
+}
+
+export interface ApiDocument {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, Schema> };
+}
+
+export interface ApiRoute {
+  method: string;
+  /** `/api/v1/exams/{id}` */
+  path: string;
+  query: { name: string; schema: Schema }[];
+  /** Null: takes no JSON. */
+  body: Schema | null;
+  takesFile: boolean;
+}
+
+/** Every route that the document names. */
+export const routesOf = ({ paths }: ApiDocument): ApiRoute[] =>
+  Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, { parameters = [], requestBody }]) => ({
+      method: method.toUpperCase(),
+      path,
+      query: parameters.filter((one) => one.in === 'query').map(({ name, schema = {} }) => ({ name, schema })),
+      body: requestBody?.content['application/json']?.schema ?? null,
+      takesFile: requestBody?.content['multipart/form-data'] !== undefined,
+    })),
+  );
+
+export const nameOf = ({ method, path }: Pick<ApiRoute, 'method' | 'path'>): string => `${method} ${path}`;
+
+/** The schema itself, where the document only names it. */
+export function resolved({ schema, document }: { schema: Schema; document: ApiDocument }): Schema {
+  const name = schema.$ref?.split('/').at(-1);
+  return name === undefined ? schema : (document.components.schemas[name] ?? {});
+}
+
+/** Real ids for the places of a path; what is not known gets an id of nothing. */
+export function pathOf({ path }: Pick<ApiRoute, 'path'>, ids: Ids): string {
+  return path.replace(/\{(\w+)\}/g, () => idFor(path, ids));
+}
+
+export interface Ids {
+  examId: string;
+  sittingId: string;
+  /** Of the candidate who calls. */
+  ownSessionId: string;
+  /** Of another candidate. */
+  sessionId: string;
+  accountId: string;
+  registrationId: string;
+  bankId: string;
+  personId: string;
+  organisationId: string;
+  trainingUnitId: string;
+}
+
+export const ID_OF_NOTHING = '00000000-0000-7000-8000-000000000000';
+
+function idFor(path: string, ids: Ids): string {
+  const places: [RegExp, string][] = [
+    [/\/exams\//, ids.examId],
+    [/\/sittings\//, ids.sittingId],
+    [/\/candidate\/sessions\//, ids.ownSessionId],
+    [/\/sessions\//, ids.sessionId],
+    [/\/accounts\//, ids.accountId],
+    [/\/registrations\//, ids.registrationId],
+    [/\/question-banks\//, ids.bankId],
+    [/\/people\//, ids.personId],
+    [/\/training(-units)?\//, ids.trainingUnitId],
+  ];
+  return places.find(([place]) => place.test(path))?.[1] ?? ID_OF_NOTHING;
+}

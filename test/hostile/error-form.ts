@@ -1,0 +1,10 @@
+/** Whether it is `{"code": "UPPER_SNAKE", "message": "…", "details": …}` and nothing else. */
+export function hasErrorForm(text: string): boolean {
+  try {
+    const { code, message, details, ...rest } = JSON.parse(text) as Record<string, unknown>;
+    const isSaid = /^[A-Z][A-Z_]*$/.test(String(code)) && typeof message === 'string' && details !== undefined;
+    return isSaid && Object.keys(rest).length === 0;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,175 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import request from 'supertest';
+import { CertificatesModule } from '@sunflower/certificates';
+import { ExamSessionModule } from '@sunflower/exam-session';
+import { StaffAccounts } from '@sunflower/identity';
+import { Organisations } from '@sunflower/organisations';
+import { DatabaseClock, type Config, type StaffRole } from '@sunflower/platform';
+import { ReportingModule } from '@sunflower/reporting';
+import { TrainingUnits } from '@sunflower/training';
+import { ACandidate } from '../fixtures/a-candidate';
+import { anExam, type ExamFixture } from '../fixtures/an-exam';
+import { createTestApp, type TestApp } from '../fixtures/test-app';
+import { createTestPlace, type TestPlace } from '../fixtures/test-database';
+import type { ApiDocument, Ids } from './api-routes';
+
+export const CALLERS = ['anonymous', 'candidate', 'invigilator', 'trainer', 'administrator', 'county'] as const;
+export type Caller = (typeof CALLERS)[number];
+
+/** What the server's process measured of itself since it was asked last. */
+export interface Cost {
+  /** The longest that its event loop was held. */
+  heldMs: number;
+  /** Of all its threads. */
+  cpuMs: number;
+  /** Heap and buffers. */
+  heldBytes: number;
+}
+
+const PASSWORD = 'correct horse battery';
+const DIST = resolve(__dirname, '../../dist/apps/api/src/http-server.js');
+
+/** The real api in a process of its own, with an exam that is being sat, and a cookie for every kind of caller. */
+export class HostilePlace {
+  private constructor(
+    private readonly place: TestPlace,
+    private readonly server: ChildProcess,
+    readonly port: number,
+    readonly document: ApiDocument,
+    readonly ids: Ids,
+    readonly cookies: Record<Caller, string>,
+  ) {}
+
+  static async open(): Promise<HostilePlace> {
+    if (!existsSync(DIST)) throw new Error('There is no build: run `npm run build` first');
+    const place = await createTestPlace('sqlite');
+    const { ids, cookies } = await furnish(place.config);
+    const server = serve(place.config);
+    const { port, document } = await told<{ port: number; document: ApiDocument }>(server);
+    return new HostilePlace(place, server, port, document, ids, cookies);
+  }
+
+  async cost({ collect = false } = {}): Promise<Cost> {
+    this.server.send({ collect });
+    return told<Cost>(this.server);
+  }
+
+  async close(): Promise<void> {
+    const gone = new Promise((done) => this.server.once('exit', done));
+    // Nothing softer reaches one whose event loop is held.
+    this.server.kill('SIGKILL');
+    await gone;
+    await this.place.remove();
+  }
+}
+
+function serve(config: Config): ChildProcess {
+  return fork(join(__dirname, 'served-api.mjs'), {
+    execArgv: ['--expose-gc'],
+    env: {
+      ...process.env,
+      SUNFLOWER_PROFILE: config.profile,
+      SUNFLOWER_SECRET: config.masterSecret!,
+      DATA_DIR: config.dataDir,
+      LOG_LEVEL: 'error',
+    },
+  });
+}
+
+const told = <Message>(server: ChildProcess): Promise<Message> =>
+  new Promise((done, fail) => {
+    const ended = (code: number | null): void => fail(new Error(`the api ended with ${code}`));
+    server.once('exit', ended);
+    server.once('message', (message) => {
+      server.off('exit', ended);
+      done(message as Message);
+    });
+  });
+
+async function furnish(config: Config): Promise<{ ids: Ids; cookies: Record<Caller, string> }> {
+  const app = await createTestApp({
+    engine: 'sqlite',
+    config,
+    modules: [ExamSessionModule, CertificatesModule, ReportingModule],
+    clock: new DatabaseClock(),
+  });
+  try {
+    await app.clock.synchronise(() => app.database.readTimeMs());
+    return await furnishApp(app as unknown as TestApp);
+  } finally {
+    await app.close();
+  }
+}
+
+async function furnishApp(app: TestApp): Promise<{ ids: Ids; cookies: Record<Caller, string> }> {
+  const exam = await anExam({ app, candidates: 3 });
+  const [candidate, other] = [await aStarted({ app, exam, index: 0 }), await aStarted({ app, exam, index: 1 })];
+  // What staff do to a person or a session is done to another one, so that the candidate goes on.
+  const { id: registrationId, personId } = exam.registrations[1]!;
+  const county = (await app.get(Organisations).findByCode('350102'))!;
+  const unit = await app.get(TrainingUnits).createUnit({
+    organisationId: exam.organisationId,
+    title: '测试阅读',
+    bodyMarkdown: '测试正文',
+    staffId: null,
+  });
+  const { examId, sittingId, bankId, organisationId } = exam;
+  const within = { app, organisationId };
+  return {
+    ids: {
+      examId,
+      sittingId,
+      ownSessionId: candidate.sessionId,
+      sessionId: other.sessionId,
+      accountId: await anAccount({ app, organisationId, role: 'trainer', username: 'hostile-other' }),
+      registrationId,
+      bankId,
+      personId,
+      organisationId,
+      trainingUnitId: unit.id,
+    },
+    cookies: {
+      anonymous: '',
+      candidate: candidate.cookie,
+      invigilator: await staffCookie({ ...within, role: 'invigilator', username: 'hostile-invigilator' }),
+      trainer: await staffCookie({ ...within, role: 'trainer', username: 'hostile-trainer' }),
+      administrator: await staffCookie({ ...within, role: 'administrator', username: 'hostile-administrator' }),
+      county: await staffCookie({ app, organisationId: county.id, role: 'administrator', username: 'hostile-county' }),
+    },
+  };
+}
+
+async function aStarted({ app, exam, index }: { app: TestApp; exam: ExamFixture; index: number }): Promise<ACandidate> {
+  const { ticketNumber } = exam.registrations[index]!;
+  const candidate = await ACandidate.signedIn({ app, ticketNumber, accessCode: exam.accessCodes[index]! });
+  await candidate.start();
+  return candidate;
+}
+
+interface AccountWish {
+  app: TestApp;
+  organisationId: string;
+  role: StaffRole;
+  username: string;
+}
+
+async function anAccount({ app, organisationId, role, username }: AccountWish): Promise<string> {
+  const { id } = await app.get(StaffAccounts).createAccount({
+    username,
+    displayName: '测试人员',
+    password: PASSWORD,
+    grants: [{ role, organisationId }],
+    demo: false,
+  });
+  return id;
+}
+
+async function staffCookie(wish: AccountWish): Promise<string> {
+  await anAccount(wish);
+  const { app, username } = wish;
+  const reply = await request(app.http).post('/api/v1/staff/sign-in').send({ username, password: PASSWORD });
+  if (reply.status !== 200) throw new Error(`sign-in: ${reply.status} ${reply.text}`);
+  return (reply.headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
+}
