@@ -1,6 +1,7 @@
 // A lib imports only from libs to its left, and only through their index.ts.
 const LIBS = [
   'platform',
+  'content',
   'organisations',
   'identity',
   'training',
@@ -53,14 +54,22 @@ module.exports = {
       comment: 'Import a lib as @sunflower/<lib>: its src/index.ts says what is public.',
       severity: 'error',
       from: { path: '^apps/' },
-      to: { path: '^libs/', pathNot: '^libs/[^/]+/src/index\\.ts$' },
+      to: { path: '^libs/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^libs/content/src/markdown/index\\.ts$'] },
     },
     {
       name: 'web-stands-alone',
-      comment: 'The web app takes its types from the generated OpenAPI client alone.',
+      comment:
+        'The web app takes its types from the generated OpenAPI client alone; the one parser of Markdown it shares with the server.',
       severity: 'error',
       from: { path: '^apps/web/' },
-      to: { path: '^(libs/|apps/(?!web/)|test/)' },
+      to: { path: '^(libs/(?!content/src/markdown/)|apps/(?!web/)|test/)' },
+    },
+    {
+      name: 'markdown-stands-alone',
+      comment: 'The parser of Markdown runs in every browser: it imports nothing.',
+      severity: 'error',
+      from: { path: '^libs/content/src/markdown/', pathNot: SPEC },
+      to: { pathNot: '^libs/content/src/markdown/' },
     },
     {
       name: 'rehearsal-judges-from-outside',

@@ -18,5 +18,9 @@ function run(title, command, args) {
 
 rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
 run('Building the server', '@nestjs/cli/bin/nest.js', ['build', 'api']);
-run('Building the web app', 'vite/bin/vite.js', ['build', 'apps/web', '--logLevel', 'warn']);
+for (const [title, config] of [
+  ['Building the pages', 'vite.light.config.mts'],
+  ['Building the console', 'vite.console.config.mts'],
+])
+  run(title, 'vite/bin/vite.js', ['build', 'apps/web', '--config', `apps/web/${config}`, '--logLevel', 'warn']);
 writeBuildStamp();

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Organisations } from '@sunflower/organisations';
 import { faultTable, type FieldFault } from '@sunflower/platform';
 import { QuestionBankNotFound, QuestionBanks } from '@sunflower/question-bank';
-import { markdownFault, Pictures, picturesIn, TrainingUnitNotFound, TrainingUnits } from '@sunflower/training';
+import { markdownFault, picturesIn } from '@sunflower/content';
+import { Pictures, TrainingUnitNotFound, TrainingUnits } from '@sunflower/training';
 import type { ExamContent } from './exam-content';
 import { InvalidExamContent } from './exam.errors';
 

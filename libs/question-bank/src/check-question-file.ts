@@ -1,5 +1,5 @@
 import type { Fault } from '@sunflower/platform';
-import { markdownFault } from '@sunflower/training';
+import { markdownFault } from '@sunflower/content';
 import { pictureFault, type BankPictures } from './bank-pictures';
 import { contentFault } from './question-file-fault';
 import {

@@ -1,5 +1,5 @@
 import type { FaultDetails } from '@sunflower/platform';
-import { picturesIn } from '@sunflower/training';
+import { picturesIn } from '@sunflower/content';
 import { byPath, placePictures, textsOf, type BankPicture, type BankPictures } from './bank-pictures';
 import { checkAgainstSchema } from './check-against-schema';
 import { checkQuestionFile } from './check-question-file';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, newId } from '@sunflower/platform';
-import { markdownFault, picturesIn } from './markdown-fault';
+import { markdownFault, picturesIn } from '@sunflower/content';
 import { Pictures } from './media/pictures';
 import { parseTrainingUnitFile } from './training-unit-file';
 import type { TrainingUnit } from './training-unit.entity';

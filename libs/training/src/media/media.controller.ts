@@ -7,7 +7,7 @@ import { MEDIA_TYPES } from './examine-picture';
 import { PictureDto } from './media.dto';
 import { PictureCache } from './picture-cache';
 import { MAX_PICTURE_BYTES, PictureTooLarge } from './picture.errors';
-import { pictureAddress } from './picture-address';
+import { pictureAddress } from '@sunflower/content';
 import { Pictures } from './pictures';
 
 const ROLES = ['trainer', 'administrator'] as const;

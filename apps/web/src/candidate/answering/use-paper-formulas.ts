@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { PaperSection } from '../../api/candidate-contract';
-import { holdsFormula } from '../../ui/markdown/plain-text';
+import { holdsFormula } from '@sunflower/content/markdown';
 import { loadTypesetter } from '../../ui/markdown/show-formula';
 
 /** While there is a network: by the item that needs it there may be none. */

@@ -10,10 +10,10 @@ const html = {
 describe('a fault of a form', () => {
   it('is told by its field, what is wrong and what to do', () => {
     expect(explainFieldFault({ fault: html, language: 'zh-CN' })).toBe(
-      '正文：含有 HTML 代码 <b>，请删除，改用 Markdown。',
+      '正文：含有 HTML 代码 <b>，请删除；如果表示“小于”，请在 < 后加一个空格。',
     );
     expect(explainFieldFault({ fault: html, language: 'en' })).toBe(
-      'Text: It holds HTML, <b>. Remove it and write Markdown.',
+      'Text: It holds HTML, <b>. Remove it, or put a space after the < where it means “less than”.',
     );
   });
 

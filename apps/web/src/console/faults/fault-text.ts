@@ -1,7 +1,11 @@
 /** What may be wrong with texts, pictures and forms, by code. */
 const en = {
   CONTROL_CHARACTER: 'It holds an invisible control character, mostly from pasting. Type the text anew.',
-  HTML: 'It holds HTML, {tag}. Remove it and write Markdown.',
+  MARKDOWN_TOO_LONG: 'It has more than {limit} characters. Shorten it.',
+  HTML: 'It holds HTML, {tag}. Remove it, or put a space after the < where it means “less than”.',
+  HTML_ENTITY: 'It holds {entity}, pasted from a web page. Type the sign that it stands for.',
+  PICTURE_MISWRITTEN:
+    'This picture cannot be shown: {text}. Write ![description](address), with nothing else in the brackets.',
   PICTURE_FROM_ELSEWHERE:
     'It shows a picture from elsewhere, {target}. Upload the picture and show that one; those of a bank may lie in its folder pictures.',
   PICTURE_NOT_STORED: 'It shows {target}, but no such picture was uploaded. Upload it, or correct the address.',
@@ -61,7 +65,10 @@ export type FaultTextKey = keyof typeof en;
 export const faultDictionaries: Record<'zh-CN' | 'en', Record<FaultTextKey, string>> = {
   'zh-CN': {
     CONTROL_CHARACTER: '含有看不见的控制字符（多为粘贴带入），请重新输入这段文字。',
-    HTML: '含有 HTML 代码 {tag}，请删除，改用 Markdown。',
+    MARKDOWN_TOO_LONG: '超过 {limit} 个字符，请缩短。',
+    HTML: '含有 HTML 代码 {tag}，请删除；如果表示“小于”，请在 < 后加一个空格。',
+    HTML_ENTITY: '含有从网页粘贴来的 {entity}，请直接输入它代表的字符。',
+    PICTURE_MISWRITTEN: '这张图片无法显示：{text}。请写成 ![图片说明](地址)，括号内不要有其他内容。',
     PICTURE_FROM_ELSEWHERE: '引用了外部图片 {target}。请先上传图片再引用；题库的图片也可放入 pictures 文件夹。',
     PICTURE_NOT_STORED: '引用的图片 {target} 没有上传过，请先上传，或改正地址。',
     LINK_NOT_HTTP: '链接 {target} 不是以 http:// 或 https:// 开头的网址，请改正。',

@@ -1,4 +1,4 @@
-import { parseInline } from '../../ui/markdown/parse-inline';
+import { parseInline } from '@sunflower/content/markdown';
 import { insertAt, markdownOfPicture } from './markdown-of-picture';
 
 const address = `/api/v1/media/${'0a'.repeat(32)}`;
@@ -10,7 +10,7 @@ describe('a picture in a text', () => {
     [' 皮疹 ', '皮疹'],
   ])('is read as one picture, whatever is said of it: %j', (alternative, said) => {
     expect(parseInline(markdownOfPicture({ address, alternative }))).toEqual([
-      { kind: 'image', address, alternative: said },
+      { kind: 'picture', address, alternative: said },
     ]);
   });
 

@@ -1,7 +1,6 @@
 import { Fragment, useMemo, type ReactNode } from 'react';
+import { parseInline, parseMarkdown, type Block, type Inline, type ListItem } from '@sunflower/content/markdown';
 import { Formula } from './Formula';
-import { parseInline, type Inline } from './parse-inline';
-import { parseMarkdown, type Block } from './parse-markdown';
 import { Picture } from './Picture';
 
 /** Markdown as elements: no HTML string is ever made, so none can be slipped in. Its highest heading becomes `headingLevel`. */
@@ -29,10 +28,8 @@ function renderBlock(block: Block, levelShift: number): ReactNode {
       const Heading = `h${Math.min(6, block.level + levelShift)}` as 'h3';
       return <Heading>{renderInlines(block.children)}</Heading>;
     }
-    case 'list': {
-      const items = block.items.map((item, index) => <li key={index}>{renderItem(item, levelShift)}</li>);
-      return block.ordered ? <ol start={block.start}>{items}</ol> : <ul>{items}</ul>;
-    }
+    case 'list':
+      return <List ordered={block.ordered} items={block.items} levelShift={levelShift} />;
     case 'quote':
       return <blockquote>{renderBlocks(block.children, levelShift)}</blockquote>;
     case 'code':
@@ -46,6 +43,18 @@ function renderBlock(block: Block, levelShift: number): ReactNode {
     case 'rule':
       return <hr />;
   }
+}
+
+/** With the markers that were typed: a scale may begin at 0, and `- 3SD` is a value. */
+function List({ ordered, items, levelShift }: { ordered: boolean; items: ListItem[]; levelShift: number }) {
+  const entries = items.map(({ marker, children }, index) => (
+    <li key={index}>
+      <span className="marker">{marker}</span>
+      <div>{renderItem(children, levelShift)}</div>
+    </li>
+  ));
+  // Safari reads out no list whose markers are not its own, unless it is named one.
+  return ordered ? <ol role="list">{entries}</ol> : <ul role="list">{entries}</ul>;
 }
 
 function renderItem(blocks: Block[], levelShift: number): ReactNode {
@@ -102,15 +111,13 @@ function renderInline(inline: Inline, inLabel: boolean): ReactNode {
       return <Formula tex={inline.tex} display={inline.display} />;
     case 'strong':
       return <strong>{renderInlines(inline.children, inLabel)}</strong>;
-    case 'emphasis':
-      return <em>{renderInlines(inline.children, inLabel)}</em>;
     case 'link':
       return (
         <a href={inline.address} target="_blank" rel="noreferrer">
           {renderInlines(inline.children, inLabel)}
         </a>
       );
-    case 'image':
+    case 'picture':
       return <Picture address={inline.address} alternative={inline.alternative} inLabel={inLabel} />;
   }
 }

@@ -1,4 +1,4 @@
-import { plainText } from '../../../ui/markdown/plain-text';
+import { plainText } from '@sunflower/content/markdown';
 import { RichLabel } from '../../../ui/markdown/RichText';
 import { useText } from '../../use-candidate-text';
 import { pair, pairsOf } from './change-response';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Labelled } from '../../../api/candidate-contract';
-import { plainText } from '../../../ui/markdown/plain-text';
+import { plainText } from '@sunflower/content/markdown';
 import { RichLabel } from '../../../ui/markdown/RichText';
 import { useText } from '../../use-candidate-text';
 import { move } from './change-response';

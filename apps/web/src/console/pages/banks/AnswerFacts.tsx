@@ -1,6 +1,6 @@
 import { Descriptions } from 'antd';
 import { useDictionary } from '../../use-text';
-import { RichLabel, RichText } from '../../RichText';
+import { RichLabel, RichText } from '../../../ui/markdown/RichText';
 import type { Schemas } from '../../console-api';
 import { letterOf } from './question-letters';
 import { questionDictionaries } from './question-text';

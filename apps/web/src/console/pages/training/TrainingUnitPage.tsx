@@ -6,7 +6,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { formatTime } from '../../format-time';
-import { RichText } from '../../RichText';
+import { RichText } from '../../../ui/markdown/RichText';
 import { useDictionary } from '../../use-text';
 import { trainingDictionaries } from './training-text';
 import { UnitEditor } from './UnitEditor';

@@ -5,7 +5,7 @@ import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { OrganisationSelect } from '../../OrganisationSelect';
 import { MarkdownInput } from '../../pictures/MarkdownInput';
-import { RichText } from '../../RichText';
+import { RichText } from '../../../ui/markdown/RichText';
 import { useStaff } from '../../staff-session';
 import { useDictionary } from '../../use-text';
 import { trainingDictionaries } from './training-text';

@@ -5,7 +5,9 @@ const KNOWN = new Set(['0a'.repeat(32)]);
 describe('a text that candidates read', () => {
   it.each([
     ['plain Chinese', '世界卫生组织建议纯母乳喂养至6个月。'],
-    ['less than and greater than', '年龄<3岁且体重>10 kg；a < b'],
+    ['less than and greater than', '年龄<3岁且体重>10 kg；a < b；体重<P3或身长>P97；<M-2SD 或 >M+2SD；i<b and c>d'],
+    ['signs of everyday', '* 注：2*3*4，\\(x\\)，C:\\_a，见[表2](下页)，R&D; AT&T'],
+    ['a picture with brackets in its description', `![右眼 [图1]](/api/v1/media/${'0a'.repeat(32)})`],
     ['Markdown', '**重点**\n\n- 一\n- 二\n\n> 引用'],
     ['a link to a page', '见 [指南](https://www.who.int/zh)'],
     ['a formula', '体质指数 $\\mathrm{BMI} = \\frac{m}{h^2}$，$$\\text{剂量} = 10\\ \\mathrm{mg/kg} \\times m$$'],
@@ -21,8 +23,17 @@ describe('a text that candidates read', () => {
   it.each([
     ['a script', '<script>alert(1)</script>', 'HTML', { tag: '<script>' }],
     ['a picture as HTML', '<img src=x onerror=alert(1)>', 'HTML', { tag: '<img src=x onerror=alert(1)>' }],
-    ['a comment', '题干<!-- 答案 -->', 'HTML', { tag: '<!-- 答案 -->' }],
-    ['a tag without an end in sight', `<a ${'x'.repeat(500)}>`, 'HTML', { tag: `<a ${'x'.repeat(57)}` }],
+    ['a comment', '题干<!-- 答案 -->', 'HTML', { tag: '<!--' }],
+    ['a sign of a web page', '3&nbsp;岁', 'HTML_ENTITY', { entity: '&nbsp;' }],
+    [
+      'a picture with a title',
+      '![右眼](pictures/a.png "图1")',
+      'PICTURE_MISWRITTEN',
+      { text: '![右眼](pictures/a.png "图1")' },
+    ],
+    ['a picture in full-width brackets', '！［右眼］（a.png）', 'PICTURE_MISWRITTEN', { text: '！［右眼］（a.png）' }],
+    ['a link to a path', '[x](/api/v1/staff)', 'LINK_NOT_HTTP', { target: '/api/v1/staff' }],
+    ['a tag without an end in sight', `<a href="${'x'.repeat(400)}">`, 'HTML', { tag: `<a href="${'x'.repeat(51)}` }],
     ['a link that runs a script', '[点这里](javascript:alert(1))', 'LINK_NOT_HTTP', { target: 'javascript:alert(1' }],
     [
       'a picture from elsewhere',
@@ -58,7 +69,7 @@ describe('a text that candidates read', () => {
     expect(markdownFault(text, KNOWN)).toMatchObject({
       code,
       details,
-      problem: expect.stringMatching(/; (type|write|correct|upload) /),
+      problem: expect.stringMatching(/; (type|write|correct|upload|remove) /),
     });
   });
 });
@@ -69,7 +80,7 @@ describe('the pictures of a text', () => {
   it('are found wherever they stand', () => {
     expect(
       picturesIn([
-        `![图](/api/v1/media/${a})和![]( /api/v1/media/${b})`,
+        `![图](/api/v1/media/${a})和![](/api/v1/media/${b})`,
         `[链接](/api/v1/media/${b})`,
         '![图](pictures/a.png)',
       ]),

@@ -1,22 +1,11 @@
 import { faultTable, type Fault } from '@sunflower/platform';
 import katex from 'katex';
 
-// As apps/web/src/ui/markdown reads it: after a backslash and in code a dollar sign is one; test/contract/formulas.spec.ts compares the two.
-const FORMULA =
-  /^ {0,3}```[\s\S]*?(?:\n {0,3}```|(?![\s\S]))|\\[!-/:-@[-`{-~]|(`+).+?\1(?!`)|\$\$((?:\\[\s\S]|[^$\\])+)\$\$|\$(?![\s$])((?:\\.|[^$\\\n])*?(?:\\.|[^$\\\s]))\$(?!\d)/gm;
-
 export interface Formula {
   /** Without its dollar signs. */
   tex: string;
   /** On a line of its own: `$$…$$`. */
   display: boolean;
-}
-
-export function formulasIn(text: string): Formula[] {
-  return [...text.matchAll(FORMULA)].flatMap(([, , display, inline]) => {
-    const tex = display ?? inline;
-    return tex === undefined ? [] : [{ tex: tex.trim(), display: display !== undefined }];
-  });
 }
 
 const fault = faultTable({
@@ -29,9 +18,9 @@ const fault = faultTable({
   FORMULA_BROKEN: 'holds a formula that cannot be shown, {tex} ({reason}); correct it, or write \\$ for a dollar sign',
 });
 
-/** Why a formula of a text cannot be shown, or null. */
-export function formulaFault(text: string): Fault | null {
-  for (const formula of formulasIn(text)) {
+/** Why one of these formulas cannot be shown, or null. */
+export function formulaFault(formulas: readonly Formula[]): Fault | null {
+  for (const formula of formulas) {
     const found = faultOf(formula);
     if (found !== null) return found;
   }

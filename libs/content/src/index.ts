@@ -1,0 +1,3 @@
+export { markdownFault, picturesIn, pictureTargetsIn, replacePictureTargets } from './check/markdown-fault';
+export { pictureAddress, sha256InAddress } from './check/picture-address';
+export { piecesOf, type TextPieces } from './check/text-pieces';
