@@ -3,7 +3,7 @@ import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { FastifyAdapter } from '@bull-board/fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { RootAdministrators } from '@sunflower/identity';
-import { DomainError, NotAllowed, RUNTIME, type Runtime } from '@sunflower/platform';
+import { DomainError, NotSignedIn, RUNTIME, type Runtime } from '@sunflower/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 const PATH = '/admin/queues';
@@ -44,7 +44,7 @@ async function admit({ administrators, request, reply }: Asked): Promise<boolean
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const { code, message, details } = error;
-    await reply.status(error instanceof NotAllowed ? 403 : 401).send({ code, message, details });
+    await reply.status(error instanceof NotSignedIn ? 401 : 403).send({ code, message, details });
     return false;
   }
 }

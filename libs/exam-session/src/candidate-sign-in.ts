@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { plainTicketNumber, Registrations, type RegistrationRow } from '@sunflower/exam';
-import { CandidateSignIns, signInKey, SignInRefused, SignInThrottle, type SessionCookie } from '@sunflower/identity';
+import {
+  CandidateSignIns,
+  signInKey,
+  SignInLog,
+  SignInRefused,
+  SignInThrottle,
+  TooManyFailures,
+  type SessionCookie,
+} from '@sunflower/identity';
 import { NaturalBatcher, NotSignedIn, type CandidateActor } from '@sunflower/platform';
 import type { SignedInDto, SignInRequest } from './candidate.dto';
 import type { ExamSession } from './exam-session.entity';
@@ -23,6 +31,7 @@ export class CandidateSignIn {
     private readonly sessions: ExamSessionRepository,
     private readonly signIns: CandidateSignIns,
     private readonly throttle: SignInThrottle,
+    private readonly log: SignInLog,
   ) {}
 
   async signIn({
@@ -34,10 +43,13 @@ export class CandidateSignIn {
   }): Promise<{ body: SignedInDto; cookie: SessionCookie }> {
     const ticketNumber = plainTicketNumber(request.ticketNumber);
     const key = signInKey({ account: ticketNumber, address });
-    this.throttle.check(key);
+    // Enough to find the ticket again in the list of an exam, and no use to anybody else.
+    const ids = { ticketEnd: ticketNumber.slice(-4), address };
+    this.admit({ key, ids });
     const { registration, session } = await this.lookUps.add(ticketNumber);
     if (!registration || !this.registrations.accessCodeMatches({ registration, accessCode: request.accessCode })) {
       this.throttle.fail(key);
+      this.log.note('candidate.sign-in-refused', ids);
       throw new SignInRefused();
     }
     this.throttle.succeed(key);
@@ -66,6 +78,15 @@ export class CandidateSignIn {
   }): Promise<SignedInDto> {
     await this.registrations.giveConsent({ registrationId: candidate.registrationId, rulesVersion, privacyVersion });
     return this.me(candidate);
+  }
+
+  private admit({ key, ids }: { key: string; ids: object }): void {
+    try {
+      this.throttle.check(key);
+    } catch (error) {
+      if (error instanceof TooManyFailures) this.log.note('candidate.sign-in-throttled', ids);
+      throw error;
+    }
   }
 
   private async lookUp(tickets: string[]): Promise<Found[]> {

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { createParamDecorator, Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import {
   CONFIG,
   NotAllowed,
@@ -11,10 +11,15 @@ import {
 import type {} from '@fastify/cookie';
 import { CANDIDATE_COOKIE, CandidateSignIns } from './candidate-sign-ins';
 import { CurrentAccessCodes } from './current-access-codes';
+import { undone } from './duties/duty';
 import { isForeignOrigin } from './foreign-origin';
 import { ForeignOrigin } from './identity.errors';
 import { RouteAccess, type AccessRule } from './route-access';
-import { STAFF_COOKIE, StaffSessions } from './staff-sessions';
+import { SentCookies } from './session-cookie';
+import { StaffSessions, type HeldSession } from './staff-sessions';
+
+/** A page sends it with what it asks by itself, while nobody touches it: that keeps no sign-in of staff alive. */
+const BACKGROUND_HEADER = 'sunflower-background';
 
 /**
  * Stands before every route. It answers who is asking and whether such a caller may ask at all;
@@ -28,6 +33,7 @@ export class AccessGuard implements CanActivate {
     private readonly candidateSignIns: CandidateSignIns,
     private readonly accessCodes: CurrentAccessCodes,
     private readonly staffSessions: StaffSessions,
+    private readonly sent: SentCookies,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -48,7 +54,7 @@ export class AccessGuard implements CanActivate {
   }
 
   private findCandidate(request: RequestWithActor): CandidateActor | null {
-    const token = request.cookies?.[CANDIDATE_COOKIE];
+    const token = this.sent.find({ cookies: request.cookies, name: CANDIDATE_COOKIE });
     return token ? this.candidateSignIns.findActor(token) : null;
   }
 
@@ -66,14 +72,25 @@ export class AccessGuard implements CanActivate {
 
   private async admitStaff({ request, rule }: { request: RequestWithActor; rule: AccessRule }): Promise<boolean> {
     if (rule.staff === 'none') throw new NotSignedIn();
-    const token = request.cookies?.[STAFF_COOKIE];
-    const staff = token ? await this.staffSessions.findActor(token) : null;
-    if (!staff) throw new NotSignedIn();
-    if (!holdsOneOf({ staff, rule })) throw new NotAllowed();
-    request.actor = staff;
+    const background = request.headers[BACKGROUND_HEADER] !== undefined;
+    const session = await this.staffSessions.find({ cookies: request.cookies ?? {}, background });
+    if (!session) throw new NotSignedIn();
+    const { actor, duty } = session;
+    if (duty !== null && !rule.openBefore.includes(duty)) throw undone(duty);
+    if (!holdsOneOf({ staff: actor, rule })) throw new NotAllowed();
+    request.actor = actor;
+    (request as RequestWithSession).staffSession = session;
     return true;
   }
 }
+
+export type RequestWithSession = RequestWithActor & { staffSession?: HeldSession };
+
+/** The session itself, for what a member of staff does with their own; only on routes that staff may call. */
+export const OwnSession = createParamDecorator(
+  (_: unknown, context: ExecutionContext): HeldSession =>
+    context.switchToHttp().getRequest<RequestWithSession>().staffSession as HeldSession,
+);
 
 const holdsOneOf = ({ staff, rule }: { staff: StaffActor; rule: AccessRule }): boolean =>
   rule.staff === 'any' || (rule.staff !== 'none' && staff.subtrees(rule.staff).length > 0);

@@ -11,7 +11,7 @@ import {
 } from '@sunflower/platform';
 import { LRUCache } from 'lru-cache';
 import { encodeClaims, splitToken, type CandidateClaims } from './candidate-token';
-import { isSecure, type SessionCookie } from './session-cookie';
+import { hostCookie, type SessionCookie } from './session-cookie';
 
 export const CANDIDATE_COOKIE = 'sunflower_candidate';
 
@@ -74,13 +74,6 @@ export class CandidateSignIns {
   }
 
   private cookie(value: string, lifetimeMs: number): SessionCookie {
-    const options = {
-      httpOnly: true,
-      sameSite: 'lax',
-      path: '/',
-      secure: isSecure(this.config),
-      maxAge: lifetimeMs / 1000,
-    } as const;
-    return { name: CANDIDATE_COOKIE, value, options };
+    return hostCookie({ name: CANDIDATE_COOKIE, value, lifetimeMs, sameSite: 'lax', config: this.config });
   }
 }

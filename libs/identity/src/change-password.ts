@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Database, type StaffActor } from '@sunflower/platform';
-import { StaffAccountNotFound } from './identity.errors';
+import { Audit, Database } from '@sunflower/platform';
+import { WrongPassword } from './identity.errors';
+import { staffCaller } from './password-hashing';
 import type { SessionCookie } from './session-cookie';
+import { VisitorSessions } from './sign-in/visitor-sessions';
+import { OwnPassword } from './sign-in/own-password';
+import type { Visitor } from './sign-in/visitor';
 import { StaffAccountRepository } from './staff-account.repository';
 import { StaffAccounts } from './staff-accounts';
-import { StaffSessions } from './staff-sessions';
-import { StaffSignIns } from './staff-sign-ins';
 
 @Injectable()
 export class ChangePassword {
@@ -13,38 +15,47 @@ export class ChangePassword {
     private readonly database: Database,
     private readonly repository: StaffAccountRepository,
     private readonly accounts: StaffAccounts,
-    private readonly sessions: StaffSessions,
-    private readonly signIns: StaffSignIns,
+    private readonly ownPassword: OwnPassword,
+    private readonly sessions: VisitorSessions,
     private readonly audit: Audit,
   ) {}
 
-  /** Ends every session of this account and begins a new one here. @throws WrongPassword, WeakPassword, TooManyFailures */
+  /** Ends every session of this account and begins a new one here. @throws WrongPassword, WeakPassword, TooManyFailures, Overloaded */
   async changeOwn({
-    staff,
+    staffId,
     current,
     next,
-    address,
+    visitor,
   }: {
-    staff: StaffActor;
+    staffId: string;
     current: string;
     next: string;
-    address: string;
-  }): Promise<SessionCookie> {
-    const account = await this.repository.findById(staff.staffId);
-    if (!account) throw new StaffAccountNotFound();
-    await this.signIns.proveOwnPassword({ account, password: current, address });
-    const passwordHash = await this.accounts.hashNewPassword({ password: next, username: account.username });
+    visitor: Visitor;
+  }): Promise<SessionCookie[]> {
+    const { passwordHash: formerHash } = await this.ownPassword.prove({
+      staffId,
+      password: current,
+      address: visitor.address,
+    });
+    const passwordHash = await this.accounts.hashOwnNewPassword({
+      staffId,
+      password: next,
+      former: current,
+      caller: staffCaller(staffId),
+    });
     return this.database.transaction(async () => {
-      await this.repository.setPasswordHash({ id: staff.staffId, passwordHash });
-      await this.sessions.endAllOf(staff.staffId);
+      const account = await this.repository.findLocked(staffId);
+      // Reset while this one was being checked: that one counts.
+      if (account?.passwordHash !== formerHash) throw new WrongPassword();
+      await this.repository.setPassword({ id: staffId, passwordHash, mustChange: false });
       await this.audit.record({
-        staffId: staff.staffId,
+        staffId,
         action: 'staff.password-changed',
         subjectType: 'staff',
-        subjectId: staff.staffId,
+        subjectId: staffId,
         reason: null,
       });
-      return this.sessions.begin({ staffId: staff.staffId, formerToken: null });
+      return this.sessions.beginInsteadOfAll({ account: { id: staffId, passwordHash }, visitor });
     });
   }
 }

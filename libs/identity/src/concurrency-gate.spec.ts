@@ -1,51 +1,101 @@
 import { Overloaded } from '@sunflower/platform';
-import { ConcurrencyGate } from './concurrency-gate';
-
-/** Work that ends when it is told. */
-function heldWork() {
-  const finish: (() => void)[] = [];
-  let running = 0;
-  let most = 0;
-  const work = async (): Promise<void> => {
-    running += 1;
-    most = Math.max(most, running);
-    await new Promise<void>((resolve) => finish.push(resolve));
-    running -= 1;
-  };
-  return { work, finishOne: () => finish.shift()?.(), started: () => running, most: () => most };
-}
+import { ConcurrencyGate, type Lane } from './concurrency-gate';
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
+/** Work that ends when it is told, and the order in which it began. */
+function heldWork(gate: ConcurrencyGate) {
+  const finish: (() => void)[] = [];
+  const begun: string[] = [];
+  const ask = (lane: Lane, name: string) =>
+    gate.run({
+      lane,
+      work: async () => {
+        begun.push(name);
+        await new Promise<void>((resolve) => finish.push(resolve));
+        return name;
+      },
+    });
+  const finishAll = async () => {
+    for (; finish.length > 0; await turn()) finish.shift()?.();
+  };
+  return { ask, begun, finishOne: () => finish.shift()?.(), finishAll };
+}
+
+const OPTIONS = { atATime: 1, maxWaiting: 10, maxWaitMs: 5000 };
+
 describe('the gate', () => {
-  it('lets so many through at a time, and the others in the order of asking', async () => {
-    const gate = new ConcurrencyGate({ lanes: 2, maxWaiting: 10 });
-    const held = heldWork();
-    const all = Promise.all(Array.from({ length: 5 }, () => gate.run(held.work)));
-    for (let end = 0; end < 5; end += 1) {
-      await turn();
-      expect(held.started()).toBe(Math.min(2, 5 - end));
-      held.finishOne();
-    }
+  it('lets so many through at a time, and the others of a lane in the order of asking', async () => {
+    const { ask, begun, finishOne, finishAll } = heldWork(new ConcurrencyGate({ ...OPTIONS, atATime: 2 }));
+    const all = Promise.all(['a', 'b', 'c', 'd', 'e'].map((name) => ask('newcomer', name)));
+    await turn();
+    expect(begun).toEqual(['a', 'b']);
+    finishOne();
+    await turn();
+    expect(begun).toEqual(['a', 'b', 'c']);
+    await finishAll();
+    expect(await all).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(begun).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('lets who is known in before newcomers who came earlier', async () => {
+    const { ask, begun, finishAll } = heldWork(new ConcurrencyGate(OPTIONS));
+    const all = Promise.all([
+      ask('newcomer', 'first'),
+      ask('newcomer', 'second'),
+      ask('newcomer', 'third'),
+      ask('known', 'member'),
+    ]);
+    await turn();
+    await finishAll();
     await all;
-    expect(held.most()).toBe(2);
+    expect(begun).toEqual(['first', 'member', 'second', 'third']);
   });
 
-  it('refuses when too many wait', async () => {
-    const gate = new ConcurrencyGate({ lanes: 1, maxWaiting: 1 });
-    const held = heldWork();
-    const first = gate.run(held.work);
-    const second = gate.run(held.work);
-    await expect(gate.run(held.work)).rejects.toBeInstanceOf(Overloaded);
-    held.finishOne();
-    await first;
-    held.finishOne();
-    await second;
+  it('lets a newcomer in after four who are known', async () => {
+    const { ask, begun, finishAll } = heldWork(new ConcurrencyGate(OPTIONS));
+    const all = Promise.all([
+      ask('known', 'k0'),
+      ask('newcomer', 'n1'),
+      ask('newcomer', 'n2'),
+      ...[1, 2, 3, 4, 5, 6].map((n) => ask('known', `k${n}`)),
+    ]);
+    await turn();
+    await finishAll();
+    await all;
+    expect(begun).toEqual(['k0', 'k1', 'k2', 'k3', 'k4', 'n1', 'k5', 'k6', 'n2']);
   });
 
-  it('frees the lane of work that failed', async () => {
-    const gate = new ConcurrencyGate({ lanes: 1, maxWaiting: 1 });
-    await expect(gate.run(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
-    await expect(gate.run(async () => 'next')).resolves.toBe('next');
+  it('refuses when too many wait in a lane, and takes the other lane for that', async () => {
+    const { ask, finishAll } = heldWork(new ConcurrencyGate({ ...OPTIONS, maxWaiting: 1 }));
+    const all = [ask('newcomer', 'runs'), ask('newcomer', 'waits')];
+    await expect(ask('newcomer', 'refused')).rejects.toBeInstanceOf(Overloaded);
+    all.push(ask('known', 'member'));
+    await expect(ask('known', 'refused')).rejects.toBeInstanceOf(Overloaded);
+    await turn();
+    await finishAll();
+    expect(await Promise.all(all)).toEqual(['runs', 'waits', 'member']);
+  });
+
+  it('refuses who waited too long, without beginning the work', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    const { ask, begun, finishAll } = heldWork(new ConcurrencyGate(OPTIONS));
+    const first = ask('newcomer', 'first');
+    const second = ask('newcomer', 'second').catch((error: unknown) => error);
+    jest.advanceTimersByTime(4999);
+    const third = ask('newcomer', 'third');
+    jest.advanceTimersByTime(1);
+    jest.useRealTimers();
+    expect(await second).toBeInstanceOf(Overloaded);
+    await finishAll();
+    expect([await first, await third]).toEqual(['first', 'third']);
+    expect(begun).toEqual(['first', 'third']);
+  });
+
+  it('frees the place of work that failed', async () => {
+    const gate = new ConcurrencyGate(OPTIONS);
+    const broken = gate.run({ lane: 'newcomer', work: () => Promise.reject(new Error('broken')) });
+    await expect(broken).rejects.toThrow('broken');
+    await expect(gate.run({ lane: 'newcomer', work: async () => 'next' })).resolves.toBe('next');
   });
 });

@@ -1,22 +1,35 @@
 import { Overloaded } from '@sunflower/platform';
 
+/** Staff, and browsers that staff signed in with before, are `known`; everybody else is a `newcomer`. */
+export type Lane = 'known' | 'newcomer';
+
 export interface ConcurrencyGateOptions {
   /** How many run at the same time; at least 1. */
-  lanes: number;
-  /** How many may wait for a lane, past which new ones are refused. */
+  atATime: number;
+  /** How many may wait in each lane, past which new ones of that lane are refused. */
   maxWaiting: number;
+  /** After waiting this long one is refused. */
+  maxWaitMs: number;
 }
 
-/** Lets a few at a time through, in the order of asking. */
+interface Waiting {
+  enter: () => void;
+}
+
+/** While newcomers wait, one of them goes in after so many who are known, so that their waiting ends. */
+const KNOWN_IN_A_ROW = 4;
+
+/** Lets a few at a time through: who is known before newcomers, each lane in the order of asking. */
 export class ConcurrencyGate {
   private running = 0;
-  private readonly waiting: (() => void)[] = [];
+  private knownInARow = 0;
+  private readonly lanes: Record<Lane, Set<Waiting>> = { known: new Set(), newcomer: new Set() };
 
   constructor(private readonly options: ConcurrencyGateOptions) {}
 
-  /** @throws Overloaded when too many wait already */
-  async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.running >= this.options.lanes) await this.waitForLane();
+  /** @throws Overloaded when too many wait in this lane, or when the wait was too long; then no work was begun */
+  async run<T>({ lane, work }: { lane: Lane; work: () => Promise<T> }): Promise<T> {
+    if (this.running >= this.options.atATime) await this.waitIn(lane);
     else this.running += 1;
     try {
       return await work();
@@ -25,15 +38,39 @@ export class ConcurrencyGate {
     }
   }
 
-  private waitForLane(): Promise<void> {
-    if (this.waiting.length >= this.options.maxWaiting) return Promise.reject(new Overloaded());
-    return new Promise((resolve) => this.waiting.push(resolve));
+  private waitIn(lane: Lane): Promise<void> {
+    const queue = this.lanes[lane];
+    if (queue.size >= this.options.maxWaiting) return Promise.reject(new Overloaded());
+    return new Promise((resolve, reject) => {
+      const waiting: Waiting = {
+        enter: () => {
+          clearTimeout(tooLong);
+          resolve();
+        },
+      };
+      const tooLong = setTimeout(() => {
+        queue.delete(waiting);
+        reject(new Overloaded());
+      }, this.options.maxWaitMs);
+      tooLong.unref();
+      queue.add(waiting);
+    });
   }
 
-  // The lane is handed over, so that nobody who comes just now overtakes.
+  // The place is handed over, so that nobody who comes just now overtakes.
   private leave(): void {
-    const next = this.waiting.shift();
-    if (next) next();
+    const next = this.takeNext();
+    if (next) next.enter();
     else this.running -= 1;
+  }
+
+  private takeNext(): Waiting | null {
+    const { known, newcomer } = this.lanes;
+    const knownFirst = known.size > 0 && (newcomer.size === 0 || this.knownInARow < KNOWN_IN_A_ROW);
+    this.knownInARow = knownFirst ? this.knownInARow + 1 : 0;
+    const queue = knownFirst ? known : newcomer;
+    const [next = null] = queue;
+    if (next) queue.delete(next);
+    return next;
   }
 }

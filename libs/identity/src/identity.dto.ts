@@ -13,6 +13,7 @@ import {
   Min,
 } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
+import { DUTIES, type Duty } from './duties/duty';
 
 export class StaffSignInBody {
   @IsString()
@@ -36,6 +37,17 @@ export class SignedInStaffView {
   id!: string;
   displayName!: string;
   roles!: StaffRoleView[];
+
+  /** What has to be done first; every other route of staff waits for it. */
+  @ApiProperty({ enum: DUTIES, nullable: true })
+  duty!: Duty | null;
+}
+
+export class StaffCodeBody {
+  /** Of the authenticator app, or a recovery code. */
+  @IsString()
+  @MaxLength(40)
+  code!: string;
 }
 
 export class StaffGrantBody {
@@ -77,6 +89,11 @@ export class StaffAccountView {
   displayName!: string;
   active!: boolean;
   demo!: boolean;
+
+  /** Whether the password is still one that somebody else gave. */
+  mustChangePassword!: boolean;
+
+  hasSecondFactor!: boolean;
   createdAt!: string;
   roles!: StaffRoleView[];
 }

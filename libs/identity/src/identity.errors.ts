@@ -55,6 +55,15 @@ export class WeakPassword extends DomainError {
   readonly kind = 'invalid_content';
 }
 
+export class SignInNotFound extends DomainError {
+  readonly code = 'SIGN_IN_NOT_FOUND';
+  readonly kind = 'not_found';
+
+  constructor() {
+    super('This sign-in has ended already.');
+  }
+}
+
 export class WrongPassword extends DomainError {
   readonly code = 'WRONG_PASSWORD';
   readonly kind = 'refused';
@@ -78,6 +87,6 @@ export class OwnAccount extends DomainError {
   readonly kind = 'conflict';
 
   constructor() {
-    super('Nobody may deactivate their own account; ask another administrator.');
+    super('Nobody may do this to their own account; ask another administrator.');
   }
 }

@@ -4,14 +4,34 @@ import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { OrganisationsModule } from '@sunflower/organisations';
 import { entities } from '@sunflower/platform';
 import { AccessGuard } from './access.guard';
+import { GovernedAccounts } from './administration/governed-accounts';
 import { CandidateSignIns } from './candidate-sign-ins';
 import { ChangePassword } from './change-password';
 import { CurrentAccessCodes } from './current-access-codes';
 import { DemoAccountCheck } from './demo-account-check';
+import { StaffDuties } from './duties/staff-duties';
 import { FittingBodyGuard, leaveFaultsToGuard } from './fitting-body.guard';
+import { OwnSignIns } from './own-sign-ins/own-sign-ins';
+import { OwnSignInsController } from './own-sign-ins/own-sign-ins.controller';
 import { PasswordHashing } from './password-hashing';
 import { RootAdministrators } from './root-administrators';
 import { RouteDeclarations } from './route-declarations';
+import { DemandSecondFactor } from './second-factor/demand-second-factor';
+import { OwnSecondFactor } from './second-factor/own-second-factor';
+import { OwnSecondFactorController } from './second-factor/own-second-factor.controller';
+import { SecondFactorDemandsController } from './second-factor/second-factor-demands.controller';
+import { SecondFactorDemand, StaffRecoveryCode, StaffSecondFactor } from './second-factor/second-factor.entity';
+import { SecondFactorRepository } from './second-factor/second-factor.repository';
+import { SecondStep } from './second-factor/second-step';
+import { SentCookies } from './session-cookie';
+import { KnownBrowsers } from './sign-in/known-browsers';
+import { OwnPassword } from './sign-in/own-password';
+import { PasswordProof } from './sign-in/password-proof';
+import { PendingSignIns } from './sign-in/pending-sign-ins';
+import { SecondSignInStep } from './sign-in/second-sign-in-step';
+import { SignInLog } from './sign-in/sign-in-log';
+import { VisitorSessions } from './sign-in/visitor-sessions';
+import { SignedInStaff } from './signed-in-staff';
 import { SignInThrottle } from './sign-in-throttle';
 import { StaffAccount } from './staff-account.entity';
 import { StaffAccountRepository } from './staff-account.repository';
@@ -27,29 +47,55 @@ import { StaffSignIns } from './staff-sign-ins';
 import { StaffController } from './staff.controller';
 
 @Module({
-  imports: [...entities(StaffAccount, StaffRoleGrant, StaffSession), OrganisationsModule, DiscoveryModule],
-  controllers: [StaffController, StaffAccountsController],
+  imports: [
+    ...entities(StaffAccount, StaffRoleGrant, StaffSession, StaffSecondFactor, StaffRecoveryCode, SecondFactorDemand),
+    OrganisationsModule,
+    DiscoveryModule,
+  ],
+  controllers: [
+    StaffController,
+    OwnSecondFactorController,
+    OwnSignInsController,
+    SecondFactorDemandsController,
+    StaffAccountsController,
+  ],
   providers: [
     CandidateSignIns,
     ChangePassword,
     CurrentAccessCodes,
+    DemandSecondFactor,
     DemoAccountCheck,
+    GovernedAccounts,
+    KnownBrowsers,
+    OwnPassword,
+    OwnSecondFactor,
+    OwnSignIns,
     PasswordHashing,
+    PasswordProof,
+    PendingSignIns,
     RootAdministrators,
     RouteDeclarations,
+    SecondFactorRepository,
+    SecondSignInStep,
+    SecondStep,
+    SentCookies,
+    SignInLog,
     SignInThrottle,
+    SignedInStaff,
     StaffAccountRepository,
     StaffAccounts,
     StaffAdministration,
+    StaffDuties,
     StaffGrants,
     StaffSessionRepository,
     StaffSessions,
     StaffSignIns,
+    VisitorSessions,
     // In this order.
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: FittingBodyGuard },
   ],
-  exports: [CandidateSignIns, CurrentAccessCodes, RootAdministrators, SignInThrottle, StaffAccounts],
+  exports: [CandidateSignIns, CurrentAccessCodes, RootAdministrators, SignInLog, SignInThrottle, StaffAccounts],
 })
 export class IdentityModule implements NestModule {
   constructor(private readonly http: HttpAdapterHost<FastifyAdapter>) {}

@@ -4,5 +4,6 @@ export { SignInRefused, TooManyFailures } from './identity.errors';
 export { IdentityModule } from './identity.module';
 export { RootAdministrators } from './root-administrators';
 export type { SessionCookie } from './session-cookie';
+export { SignInLog } from './sign-in/sign-in-log';
 export { signInKey, SignInThrottle } from './sign-in-throttle';
 export { StaffAccounts, type NewStaffAccount } from './staff-accounts';

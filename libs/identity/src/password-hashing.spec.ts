@@ -1,22 +1,40 @@
-import { PasswordHashing } from './password-hashing';
+import { ManualClock } from '@sunflower/platform';
+import { PasswordHashing, staffCaller } from './password-hashing';
+
+const caller = staffCaller('staff-0001');
 
 describe('password hashing', () => {
-  const passwords = new PasswordHashing();
+  const passwords = new PasswordHashing(new ManualClock(1_000_000));
   beforeAll(() => passwords.onModuleInit());
 
   it('knows a password by its argon2id hash', async () => {
-    const passwordHash = await passwords.hash('a long synthetic password');
+    const passwordHash = await passwords.hash({ password: 'a long synthetic password', caller });
     expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
-    expect(await passwords.matches({ passwordHash, password: 'a long synthetic password' })).toBe(true);
-    expect(await passwords.matches({ passwordHash, password: 'a long synthetic passwort' })).toBe(false);
+    expect(await passwords.matches({ passwordHash, password: 'a long synthetic password', caller })).toBe(true);
+    expect(await passwords.matches({ passwordHash, password: 'a long synthetic passwort', caller })).toBe(false);
   });
 
   it('takes a password for the same however its characters were composed', async () => {
-    const passwordHash = await passwords.hash('caf\u00e9 synthetic');
-    expect(await passwords.matches({ passwordHash, password: 'cafe\u0301 synthetic' })).toBe(true);
+    const passwordHash = await passwords.hash({ password: 'caf\u00e9 synthetic', caller });
+    expect(await passwords.matches({ passwordHash, password: 'cafe\u0301 synthetic', caller })).toBe(true);
   });
 
   it('refuses every password of nobody, also the one that it compares with', async () => {
-    expect(await passwords.matches({ passwordHash: null, password: 'nobody has this password' })).toBe(false);
+    expect(await passwords.matches({ passwordHash: null, password: 'nobody has this password', caller })).toBe(false);
+  });
+
+  it('tries nothing for a caller whose turn does not come', async () => {
+    let turns = 0;
+    const guess = () =>
+      passwords.matches({
+        passwordHash: null,
+        password: 'a guess',
+        caller: { lane: 'newcomer', name: '192.0.2.1' },
+        onTurn: () => (turns += 1),
+      });
+    const outcomes = await Promise.allSettled(Array.from({ length: 100 }, guess));
+    const refused = outcomes.filter(({ status }) => status === 'rejected').length;
+    expect(refused).toBeGreaterThan(0);
+    expect(turns).toBe(100 - refused);
   });
 });

@@ -1,21 +1,38 @@
-export const MIN_PASSWORD_LENGTH = 10;
-export const MAX_PASSWORD_LENGTH = 128;
+import { guessableParts } from './passwords/guessable-parts';
 
-export type PasswordFault = 'too_short' | 'too_long' | 'holds_username' | 'too_few_characters';
+const MIN_PASSWORD_LENGTH = 10;
+const MAX_PASSWORD_LENGTH = 128;
+/** Fewer parts than this are what a guessing program tries first, and are tried in their millions. */
+const MIN_GUESSABLE_PARTS = 5;
+/** Parts of a name that are shorter stand in too many words. */
+const SHORTEST_NAME = 2;
+/** What the platform is called. */
+const OWN_NAMES = ['sunflower', 'xiangrikui', '向日葵', '向日葵培训考试平台'];
+
+export type PasswordFault =
+  'too_short' | 'too_long' | 'holds_username' | 'too_few_characters' | 'common' | 'same_as_before';
+
+/** Whose password it is to be, and what somebody who knows them would try. */
+export interface PasswordOwner {
+  username: string;
+  displayName: string;
+  organisationNames: readonly string[];
+}
 
 /** Length counts, composition does not; what is guessed first is refused. */
 export function findPasswordFault({
   password,
-  username,
+  owner,
 }: {
   password: string;
-  username: string;
+  owner: PasswordOwner;
 }): PasswordFault | null {
   const characters = [...password];
   if (characters.length < MIN_PASSWORD_LENGTH) return 'too_short';
   if (characters.length > MAX_PASSWORD_LENGTH) return 'too_long';
-  if (password.toLowerCase().includes(username.toLowerCase())) return 'holds_username';
-  return new Set(characters).size < 5 ? 'too_few_characters' : null;
+  if (password.toLowerCase().includes(owner.username.toLowerCase())) return 'holds_username';
+  if (new Set(characters).size < 5) return 'too_few_characters';
+  return guessableParts({ password, context: namesOf(owner) }) < MIN_GUESSABLE_PARTS ? 'common' : null;
 }
 
 export function describePasswordFault(fault: PasswordFault): string {
@@ -28,5 +45,18 @@ export function describePasswordFault(fault: PasswordFault): string {
       return 'The password may not contain the username.';
     case 'too_few_characters':
       return 'The password needs at least 5 different characters.';
+    case 'same_as_before':
+      return 'The new password is the old one.';
+    case 'common':
+      return 'The password is made of common words, names, dates or keyboard runs, which are guessed first.';
   }
 }
+
+const namesOf = ({ username, displayName, organisationNames }: PasswordOwner): string[] =>
+  [...OWN_NAMES, ...[username, displayName, ...organisationNames].flatMap((name) => [name, ...wordsOf(name)])].filter(
+    (name) => name.length >= SHORTEST_NAME,
+  );
+
+/** Also without what kind of place it is: 福州市 is 福州. */
+const wordsOf = (name: string): string[] =>
+  name.split(/[\s._\-·]+/).flatMap((word) => [word, word.replace(/(?:省|市|县|区)$/, '')]);

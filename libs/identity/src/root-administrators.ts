@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { NotAllowed, NotSignedIn, type StaffActor } from '@sunflower/platform';
-import { STAFF_COOKIE, StaffSessions } from './staff-sessions';
+import { undone } from './duties/duty';
+import type { Cookies } from './session-cookie';
+import { StaffSessions } from './staff-sessions';
 
 /** `/350000/`: the root of the tree, and nothing above it. */
 const isRoot = (organisationPath: string): boolean => organisationPath.split('/').filter(Boolean).length === 1;
@@ -10,11 +12,13 @@ const isRoot = (organisationPath: string): boolean => organisationPath.split('/'
 export class RootAdministrators {
   constructor(private readonly sessions: StaffSessions) {}
 
-  /** @throws NotSignedIn, NotAllowed */
-  async require(cookies: Record<string, string | undefined>): Promise<StaffActor> {
-    const token = cookies[STAFF_COOKIE];
-    const staff = token ? await this.sessions.findActor(token) : null;
-    if (!staff) throw new NotSignedIn();
+  /** @throws NotSignedIn, NotAllowed, PasswordChangeRequired, SecondFactorRequired */
+  async require(cookies: Cookies): Promise<StaffActor> {
+    // Its pages ask again by themselves, and cannot say so.
+    const session = await this.sessions.find({ cookies, background: true });
+    if (!session) throw new NotSignedIn();
+    const { actor: staff, duty } = session;
+    if (duty !== null) throw undone(duty);
     if (!staff.subtrees(['administrator']).some(isRoot))
       throw new NotAllowed('Only an administrator of the whole province may see this.');
     return staff;

@@ -1,4 +1,5 @@
 import { CHECKS_SIGN_IN, MAY_CALL, STAFF_ROLES, type Caller, type StaffRole } from '@sunflower/platform';
+import { dutiesBeforeWhichOpen, type Duty } from './duties/duty';
 
 export interface Route {
   controller: object;
@@ -16,6 +17,8 @@ export interface CallerRule {
 export interface AccessRule extends CallerRule {
   /** Whether the route itself sees that a candidate's access code was reissued. */
   checksSignIn: boolean;
+  /** While which duties of staff it is open all the same. */
+  openBefore: readonly Duty[];
 }
 
 /** The declaration of the route itself, else of its controller; null when there is neither. */
@@ -46,6 +49,7 @@ export class RouteAccess {
     const rule = {
       ...ruleOf(findCallers(route) ?? []),
       checksSignIn: Reflect.getMetadata(CHECKS_SIGN_IN, route.handler) === true,
+      openBefore: dutiesBeforeWhichOpen(route.handler),
     };
     const ofController = this.rules.get(route.controller) ?? new WeakMap<object, AccessRule>();
     this.rules.set(route.controller, ofController.set(route.handler, rule));

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, roomFor } from '@sunflower/platform';
 import { LRUCache } from 'lru-cache';
 import { TooManyFailures } from './identity.errors';
+import { networkOf } from './sign-in/network-of';
 
 /** Failures that cost nothing but the trouble of typing again. */
 const FREE_FAILURES = 5;
@@ -42,6 +43,12 @@ export class SignInThrottle {
     this.failures.set(key, { count, lastAtMs: now });
   }
 
+  /** A failure that was counted and then was none. */
+  takeBack(key: string): void {
+    const failures = this.failures.get(key);
+    if (failures) failures.count -= 1;
+  }
+
   succeed(key: string): void {
     this.failures.delete(key);
   }
@@ -54,14 +61,4 @@ export const signInKey = ({ account, address }: { account: string; address: stri
 function pauseMs(failureCount: number): number {
   if (failureCount < FREE_FAILURES) return 0;
   return Math.min(FIRST_PAUSE_MS * 2 ** Math.min(failureCount - FREE_FAILURES, 20), LONGEST_PAUSE_MS);
-}
-
-// A household has a whole /64 of IPv6 addresses to guess from.
-function networkOf(address: string): string {
-  if (!address.includes(':') || address.includes('.')) return address;
-  const [head = '', tail] = address.split('::');
-  const groups = head.split(':').filter(Boolean);
-  const rest = tail === undefined ? [] : tail.split(':').filter(Boolean);
-  const zeros = tail === undefined ? [] : Array<string>(Math.max(0, 8 - groups.length - rest.length)).fill('0');
-  return `${[...groups, ...zeros, ...rest].slice(0, 4).join(':')}::/64`;
 }

@@ -23,6 +23,10 @@ export class StaffAccount {
   @BooleanColumn('demo')
   demo!: boolean;
 
+  /** Whether the password was given by somebody else, so that nothing else may be done before it is changed. */
+  @BooleanColumn('must_change_password', { default: false })
+  mustChangePassword!: boolean;
+
   @TimeColumn('created_at')
   createdAt!: number;
 }

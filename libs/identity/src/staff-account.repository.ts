@@ -8,6 +8,9 @@ export interface StaffAccountRow {
   passwordHash: string;
   active: boolean;
   demo: boolean;
+  /** Somebody else gave the password. */
+  mustChangePassword: boolean;
+  hasSecondFactor: boolean;
   createdAt: number;
 }
 
@@ -17,19 +20,25 @@ export interface StaffRoleRow {
   organisationId: string;
 }
 
-type RawAccount = Omit<StaffAccountRow, 'active' | 'demo' | 'createdAt'> & {
+type RawAccount = Omit<StaffAccountRow, 'active' | 'demo' | 'mustChangePassword' | 'hasSecondFactor' | 'createdAt'> & {
   active: number;
   demo: number;
+  mustChangePassword: number;
+  hasSecondFactor: number | null;
   createdAt: number | string;
 };
 
-const SELECT = `SELECT a.id, a.username, a.display_name AS displayName, a.password_hash AS passwordHash, a.active, a.demo, a.created_at AS createdAt
+const SELECT = `SELECT a.id, a.username, a.display_name AS displayName, a.password_hash AS passwordHash, a.active, a.demo,
+    a.must_change_password AS mustChangePassword, a.created_at AS createdAt,
+    (SELECT 1 FROM staff_second_factor f WHERE f.staff_id = a.id) AS hasSecondFactor
   FROM staff_account a`;
 
 const toRow = (raw: RawAccount): StaffAccountRow => ({
   ...raw,
   active: Boolean(raw.active),
   demo: Boolean(raw.demo),
+  mustChangePassword: Boolean(raw.mustChangePassword),
+  hasSecondFactor: raw.hasSecondFactor !== null,
   createdAt: Number(raw.createdAt),
 });
 
@@ -85,10 +94,12 @@ export class StaffAccountRepository {
     );
   }
 
-  async insert({ id, username, displayName, passwordHash, active, demo, createdAt }: StaffAccountRow): Promise<void> {
+  async insert(account: Omit<StaffAccountRow, 'hasSecondFactor'>): Promise<void> {
+    const { id, username, displayName, passwordHash, active, demo, mustChangePassword, createdAt } = account;
     await this.database.execute(
-      'INSERT INTO staff_account (id, username, display_name, password_hash, active, demo, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      [id, username, displayName, passwordHash, active ? 1 : 0, demo ? 1 : 0, createdAt],
+      `INSERT INTO staff_account (id, username, display_name, password_hash, active, demo, must_change_password, created_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      [id, username, displayName, passwordHash, active ? 1 : 0, demo ? 1 : 0, mustChangePassword ? 1 : 0, createdAt],
     );
   }
 
@@ -104,8 +115,20 @@ export class StaffAccountRepository {
     await this.database.execute('UPDATE staff_account SET active = ? WHERE id = ?', [active ? 1 : 0, id]);
   }
 
-  async setPasswordHash({ id, passwordHash }: { id: string; passwordHash: string }): Promise<void> {
-    await this.database.execute('UPDATE staff_account SET password_hash = ? WHERE id = ?', [passwordHash, id]);
+  async setPassword({
+    id,
+    passwordHash,
+    mustChange,
+  }: {
+    id: string;
+    passwordHash: string;
+    mustChange: boolean;
+  }): Promise<void> {
+    await this.database.execute('UPDATE staff_account SET password_hash = ?, must_change_password = ? WHERE id = ?', [
+      passwordHash,
+      mustChange ? 1 : 0,
+      id,
+    ]);
   }
 
   async hasDemoAccounts(): Promise<boolean> {

@@ -68,4 +68,14 @@ export class StaffAccountsController {
   ): Promise<void> {
     await this.administration.resetPassword({ staff, accountId, password, reason });
   }
+
+  @Post(':id/remove-second-factor')
+  @HttpCode(204)
+  async removeSecondFactor(
+    @Staff() staff: StaffActor,
+    @Param('id') accountId: string,
+    @Body() { reason }: StaffReasonBody,
+  ): Promise<void> {
+    await this.administration.removeSecondFactor({ staff, accountId, reason });
+  }
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, isDuplicateKey, newId, type StaffRole } from '@sunflower/platform';
 import { InvalidUsername, StaffAccountNotFound, UsernameTaken, WeakPassword } from './identity.errors';
-import { PasswordHashing } from './password-hashing';
-import { describePasswordFault, findPasswordFault } from './password-rule';
+import { PasswordHashing, staffCaller, type Caller } from './password-hashing';
+import { describePasswordFault, findPasswordFault, type PasswordFault, type PasswordOwner } from './password-rule';
 import { StaffAccountRepository, type StaffAccountRow } from './staff-account.repository';
 import { StaffGrants } from './staff-grants';
 import { parseUsername } from './username';
@@ -14,11 +14,11 @@ export interface NewStaffAccount {
   grants: readonly { role: StaffRole; organisationId: string }[];
   /** Made by the demo; the production profile refuses to start with any. */
   demo: boolean;
-  /** Who made it; null for the system itself. */
+  /** Who made it; null for the system itself. A password that one person gives another has to be changed. */
   createdBy?: string | null;
 }
 
-export type StaffAccountName = Pick<StaffAccountRow, 'id' | 'username' | 'displayName' | 'active'>;
+export type StaffAccountName = Omit<StaffAccountRow, 'passwordHash' | 'demo' | 'createdAt'>;
 
 /** The accounts of trainers, administrators and invigilators. Who may make them is the caller's to check. */
 @Injectable()
@@ -43,13 +43,12 @@ export class StaffAccounts {
   }: NewStaffAccount): Promise<{ id: string }> {
     const username = parseUsername(typed);
     if (username === null) throw new InvalidUsername();
-    const passwordHash = await this.hashNewPassword({ password, username });
+    const named = await this.grants.named(distinct(grants));
+    const owner = { username, displayName, organisationNames: named.map(({ organisationName }) => organisationName) };
+    const caller = createdBy === null ? null : staffCaller(createdBy);
+    const passwordHash = await this.hashNewPassword({ password, owner, caller });
     const id = newId();
-    const roles = (await this.grants.named(distinct(grants))).map(({ role, organisationId }) => ({
-      staffId: id,
-      role,
-      organisationId,
-    }));
+    const roles = named.map(({ role, organisationId }) => ({ staffId: id, role, organisationId }));
     try {
       await this.database.transaction(async () => {
         await this.repository.insert({
@@ -59,6 +58,7 @@ export class StaffAccounts {
           passwordHash,
           active: true,
           demo,
+          mustChangePassword: createdBy !== null,
           createdAt: this.clock.now(),
         });
         await this.repository.insertRoles(roles);
@@ -95,20 +95,52 @@ export class StaffAccounts {
     return this.repository.hasDemoAccounts();
   }
 
-  /** @throws WeakPassword */
-  async hashNewPassword({ password, username }: { password: string; username: string }): Promise<string> {
-    const fault = findPasswordFault({ password, username });
-    if (fault !== null) throw new WeakPassword(describePasswordFault(fault), { fault });
-    return this.passwords.hash(password);
+  /** A new password of an account that there is. @throws StaffAccountNotFound, WeakPassword, Overloaded */
+  async hashNewPasswordOf({
+    staffId,
+    ...given
+  }: {
+    staffId: string;
+    password: string;
+    caller: Caller;
+  }): Promise<string> {
+    const { username, displayName } = await this.getAccount(staffId);
+    const organisationNames = (await this.grants.listFor(staffId)).map(({ organisationName }) => organisationName);
+    return this.hashNewPassword({ ...given, owner: { username, displayName, organisationNames } });
+  }
+
+  /** As above, and not the one that is to be changed. */
+  async hashOwnNewPassword({
+    former,
+    ...given
+  }: {
+    staffId: string;
+    password: string;
+    former: string;
+    caller: Caller;
+  }): Promise<string> {
+    if (given.password.normalize('NFKC') === former.normalize('NFKC')) throw weak('same_as_before');
+    return this.hashNewPasswordOf(given);
+  }
+
+  private async hashNewPassword({
+    password,
+    owner,
+    caller,
+  }: {
+    password: string;
+    owner: PasswordOwner;
+    caller: Caller | null;
+  }): Promise<string> {
+    const fault = findPasswordFault({ password, owner });
+    if (fault !== null) throw weak(fault);
+    return this.passwords.hash({ password, caller });
   }
 }
 
-const toName = ({ id, username, displayName, active }: StaffAccountRow): StaffAccountName => ({
-  id,
-  username,
-  displayName,
-  active,
-});
+const weak = (fault: PasswordFault): WeakPassword => new WeakPassword(describePasswordFault(fault), { fault });
+
+const toName = ({ passwordHash: _, demo: __, createdAt: ___, ...name }: StaffAccountRow): StaffAccountName => name;
 
 function distinct(grants: NewStaffAccount['grants']): NewStaffAccount['grants'] {
   return [...new Map(grants.map((grant) => [`${grant.role} ${grant.organisationId}`, grant])).values()];

@@ -1,35 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Database, NotAllowed, type StaffActor, type StaffRole } from '@sunflower/platform';
-import { OwnAccount, StaffAccountNotFound } from './identity.errors';
+import { NotAllowed, type StaffActor, type StaffRole } from '@sunflower/platform';
+import { GovernedAccounts, type ActOnAccount } from './administration/governed-accounts';
+import { OwnAccount } from './identity.errors';
+import { staffCaller } from './password-hashing';
 import { governsAll, seesAny } from './role-granting';
+import { NoSecondFactor } from './second-factor/second-factor.errors';
+import { SecondFactorRepository } from './second-factor/second-factor.repository';
 import { StaffAccountRepository, type StaffAccountRow } from './staff-account.repository';
 import { StaffAccounts } from './staff-accounts';
 import { StaffGrants, type NamedGrant } from './staff-grants';
 import { StaffSessions } from './staff-sessions';
 
-export interface AdministeredAccount extends Pick<
-  StaffAccountRow,
-  'id' | 'username' | 'displayName' | 'active' | 'demo' | 'createdAt'
-> {
+export interface AdministeredAccount extends Omit<StaffAccountRow, 'passwordHash'> {
   grants: NamedGrant[];
 }
 
-interface ActOnAccount {
-  staff: StaffActor;
-  accountId: string;
-  reason: string;
-}
-
-/** What administrators do with the accounts of their subtree. */
+/** What administrators do with the accounts of their subtree; what they do with their own is asked of another. */
 @Injectable()
 export class StaffAdministration {
   constructor(
-    private readonly database: Database,
+    private readonly governed: GovernedAccounts,
     private readonly repository: StaffAccountRepository,
     private readonly accounts: StaffAccounts,
     private readonly grants: StaffGrants,
     private readonly sessions: StaffSessions,
-    private readonly audit: Audit,
+    private readonly factors: SecondFactorRepository,
   ) {}
 
   /** In the order of usernames; of each account the roles that lie in the administrator's subtree. */
@@ -45,18 +40,10 @@ export class StaffAdministration {
     const organisationIds = await this.grants.organisationIdsWithin(staff.subtrees(['administrator']));
     const rows = await this.repository.listPage({ organisationIds, afterUsername, limit });
     const grants = await this.grants.listForMany(rows.map(({ id }) => id));
-    return rows.map((row) => {
-      const visible = (grants.get(row.id) ?? []).filter((grant) => seesAny({ staff, grants: [grant] }));
-      return {
-        id: row.id,
-        username: row.username,
-        displayName: row.displayName,
-        active: row.active,
-        demo: row.demo,
-        createdAt: row.createdAt,
-        grants: visible,
-      };
-    });
+    return rows.map(({ passwordHash: _, ...row }) => ({
+      ...row,
+      grants: (grants.get(row.id) ?? []).filter((grant) => seesAny({ staff, grants: [grant] })),
+    }));
   }
 
   /** @throws NotAllowed when a role would reach beyond the administrator's own subtree, and as StaffAccounts.createAccount */
@@ -77,9 +64,10 @@ export class StaffAdministration {
   }
 
   /** Ends the account's sessions too. @throws StaffAccountNotFound, NotAllowed, OwnAccount */
-  async deactivate({ staff, accountId, reason }: ActOnAccount): Promise<void> {
-    if (accountId === staff.staffId) throw new OwnAccount();
-    await this.actOn({ staff, accountId, reason, action: 'staff.deactivated' }, async () => {
+  async deactivate(act: ActOnAccount): Promise<void> {
+    requireAnothers(act);
+    const { accountId } = act;
+    await this.governed.actOn({ ...act, action: 'staff.deactivated' }, async () => {
       await this.repository.setActive({ id: accountId, active: false });
       await this.sessions.endAllOf(accountId);
     });
@@ -87,34 +75,41 @@ export class StaffAdministration {
 
   /** @throws StaffAccountNotFound, NotAllowed */
   async reactivate(act: ActOnAccount): Promise<void> {
-    await this.actOn({ ...act, action: 'staff.reactivated' }, () =>
+    await this.governed.actOn({ ...act, action: 'staff.reactivated' }, () =>
       this.repository.setActive({ id: act.accountId, active: true }),
     );
   }
 
-  /** For somebody who forgot theirs. Ends the account's sessions. @throws StaffAccountNotFound, NotAllowed, WeakPassword */
+  /**
+   * For somebody who forgot theirs; it has to be changed at the next sign-in. Ends the account's sessions.
+   * @throws StaffAccountNotFound, NotAllowed, OwnAccount, WeakPassword, Overloaded
+   */
   async resetPassword({ password, ...act }: ActOnAccount & { password: string }): Promise<void> {
-    const account = await this.repository.findById(act.accountId);
-    if (!account) throw new StaffAccountNotFound();
-    const passwordHash = await this.accounts.hashNewPassword({ password, username: account.username });
-    await this.actOn({ ...act, action: 'staff.password-reset' }, async () => {
-      await this.repository.setPasswordHash({ id: act.accountId, passwordHash });
-      await this.sessions.endAllOf(act.accountId);
+    requireAnothers(act);
+    const { staff, accountId } = act;
+    await this.governed.require(act);
+    const passwordHash = await this.accounts.hashNewPasswordOf({
+      staffId: accountId,
+      password,
+      caller: staffCaller(staff.staffId),
+    });
+    await this.governed.actOn({ ...act, action: 'staff.password-reset' }, async () => {
+      await this.repository.setPassword({ id: accountId, passwordHash, mustChange: true });
+      await this.sessions.endAllOf(accountId);
     });
   }
 
-  private async actOn(
-    { staff, accountId, reason, action }: ActOnAccount & { action: string },
-    act: () => Promise<void>,
-  ): Promise<void> {
-    await this.database.transaction(async () => {
-      const account = await this.repository.findLocked(accountId);
-      const grants = await this.grants.listFor(accountId);
-      if (!account || !seesAny({ staff, grants })) throw new StaffAccountNotFound();
-      if (!governsAll({ staff, grants }))
-        throw new NotAllowed('This account holds a role outside of the organisations that you administer.');
-      await act();
-      await this.audit.record({ staffId: staff.staffId, action, subjectType: 'staff', subjectId: accountId, reason });
+  /** For somebody who lost the phone and the recovery codes. Ends the account's sessions. @throws StaffAccountNotFound, NotAllowed, OwnAccount, NoSecondFactor */
+  async removeSecondFactor(act: ActOnAccount): Promise<void> {
+    requireAnothers(act);
+    await this.governed.actOn({ ...act, action: 'staff.second-factor-taken' }, async () => {
+      if (!(await this.factors.delete(act.accountId))) throw new NoSecondFactor();
+      await this.sessions.endAllOf(act.accountId);
     });
   }
+}
+
+// On their own account a stolen session would get round the password that is asked for there.
+function requireAnothers({ staff, accountId }: ActOnAccount): void {
+  if (accountId === staff.staffId) throw new OwnAccount();
 }

@@ -1,4 +1,4 @@
-import { IdColumn, PrimaryIdColumn, TimeColumn } from '@sunflower/platform';
+import { IdColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/platform';
 import { Entity, ForeignKey, Index } from 'typeorm';
 
 /** A signed-in browser of a member of staff; the id is the SHA-256 of the cookie. */
@@ -17,4 +17,15 @@ export class StaffSession {
 
   @TimeColumn('expires_at')
   expiresAt!: number;
+
+  /** To a minute; null for one that was begun before this was kept. */
+  @TimeColumn('last_seen_at', { nullable: true })
+  lastSeenAt!: number | null;
+
+  @TextColumn('address', 45, { nullable: true })
+  address!: string | null;
+
+  /** `Chrome, Windows`; never the whole of what the browser says. */
+  @TextColumn('browser', 60, { nullable: true })
+  browser!: string | null;
 }

@@ -13,16 +13,17 @@ export const toAccountView = ({
   id,
   username,
   displayName,
-  active,
-  demo,
   createdAt,
   grants,
+  ...account
 }: AdministeredAccount): StaffAccountView => ({
   id,
   username,
   displayName,
-  active,
-  demo,
+  active: account.active,
+  demo: account.demo,
+  mustChangePassword: account.mustChangePassword,
+  hasSecondFactor: account.hasSecondFactor,
   createdAt: isoTime(createdAt),
   roles: grants.map(toRoleView),
 });

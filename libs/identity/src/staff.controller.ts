@@ -3,16 +3,19 @@ import { ApiTags } from '@nestjs/swagger';
 import { MayCall, Staff, StaffActor } from '@sunflower/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ChangePassword } from './change-password';
-import { ChangePasswordBody, SignedInStaffView, StaffSignInBody } from './identity.dto';
+import { OpenBefore } from './duties/duty';
+import { ChangePasswordBody, SignedInStaffView, StaffCodeBody, StaffSignInBody } from './identity.dto';
+import { CodeRequired } from './second-factor/second-factor.errors';
 import type { SessionCookie } from './session-cookie';
-import { StaffAccounts } from './staff-accounts';
-import { StaffGrants } from './staff-grants';
-import { STAFF_COOKIE, StaffSessions } from './staff-sessions';
+import { SecondSignInStep } from './sign-in/second-sign-in-step';
+import { visitorOf } from './sign-in/visitor';
+import { VisitorSessions } from './sign-in/visitor-sessions';
+import { SignedInStaff } from './signed-in-staff';
 import { StaffSignIns } from './staff-sign-ins';
-import { toRoleView } from './staff-view';
 
-const setCookie = (reply: FastifyReply, { name, value, options }: SessionCookie) =>
-  void reply.setCookie(name, value, options);
+const setCookies = (reply: FastifyReply, cookies: readonly SessionCookie[]): void => {
+  for (const { name, value, options } of cookies) void reply.setCookie(name, value, options);
+};
 
 /** Who is at the console. */
 @ApiTags('identity')
@@ -20,12 +23,13 @@ const setCookie = (reply: FastifyReply, { name, value, options }: SessionCookie)
 export class StaffController {
   constructor(
     private readonly signIns: StaffSignIns,
-    private readonly sessions: StaffSessions,
-    private readonly accounts: StaffAccounts,
-    private readonly grants: StaffGrants,
+    private readonly secondStep: SecondSignInStep,
+    private readonly sessions: VisitorSessions,
+    private readonly signedIn: SignedInStaff,
     private readonly changePassword: ChangePassword,
   ) {}
 
+  /** Where the account has a second factor: `401 SECOND_FACTOR_CODE_REQUIRED`, and the cookie that the next step needs. */
   @MayCall('public')
   @Post('sign-in')
   @HttpCode(200)
@@ -34,41 +38,53 @@ export class StaffController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedInStaffView> {
-    const formerToken = request.cookies?.[STAFF_COOKIE] ?? null;
-    const { staffId, cookie } = await this.signIns.signIn({ username, password, address: request.ip, formerToken });
-    setCookie(reply, cookie);
-    return this.signedIn(staffId);
+    const step = await this.signIns.signIn({ username, password, visitor: visitorOf(request) });
+    if (step.next === 'code') {
+      setCookies(reply, [step.cookie]);
+      throw new CodeRequired();
+    }
+    setCookies(reply, step.signedIn.cookies);
+    return this.signedIn.describe(step.signedIn.staffId);
+  }
+
+  /** Within five minutes of the right password, in the same browser: a code of the app, or a recovery code. */
+  @MayCall('public')
+  @Post('sign-in/code')
+  @HttpCode(200)
+  async signInWithCode(
+    @Body() { code }: StaffCodeBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedInStaffView> {
+    const { staffId, cookies } = await this.secondStep.signIn({ code, visitor: visitorOf(request) });
+    setCookies(reply, cookies);
+    return this.signedIn.describe(staffId);
   }
 
   @MayCall('public')
   @Post('sign-out')
   @HttpCode(204)
   async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    const token = request.cookies?.[STAFF_COOKIE];
-    if (token) await this.signIns.signOut(token);
-    setCookie(reply, this.sessions.expiredCookie());
+    setCookies(reply, [await this.sessions.end(request.cookies ?? {})]);
   }
 
   @MayCall('staff')
+  @OpenBefore('change_password', 'enrol_second_factor')
   @Get('me')
   async me(@Staff() staff: StaffActor): Promise<SignedInStaffView> {
-    return this.signedIn(staff.staffId);
+    return this.signedIn.describe(staff.staffId);
   }
 
   @MayCall('staff')
+  @OpenBefore('change_password', 'enrol_second_factor')
   @Post('me/password')
   @HttpCode(204)
   async changeOwnPassword(
-    @Staff() staff: StaffActor,
+    @Staff() { staffId }: StaffActor,
     @Body() { current, new: next }: ChangePasswordBody,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    setCookie(reply, await this.changePassword.changeOwn({ staff, current, next, address: request.ip }));
-  }
-
-  private async signedIn(staffId: string): Promise<SignedInStaffView> {
-    const { id, displayName } = await this.accounts.getAccount(staffId);
-    return { id, displayName, roles: (await this.grants.listFor(staffId)).map(toRoleView) };
+    setCookies(reply, await this.changePassword.changeOwn({ staffId, current, next, visitor: visitorOf(request) }));
   }
 }

@@ -28,6 +28,7 @@ describe('the configuration', () => {
       workerPort: null,
       shutdownNoticeMs: 0,
       shutdownTimeoutMs: 25_000,
+      staffIdleMs: 1_800_000,
     });
   });
 
@@ -51,6 +52,15 @@ describe('the configuration', () => {
       logLevel: 'warn',
       trustedProxies: ['10.0.0.1', '10.0.0.2'],
     });
+  });
+
+  it.each([
+    ['0', 0],
+    ['5', 300_000],
+    ['720', 43_200_000],
+  ])('ends idle sign-ins of staff after %s minutes', (STAFF_IDLE_MINUTES, staffIdleMs) => {
+    expect(readConfig({ STAFF_IDLE_MINUTES }).staffIdleMs).toBe(staffIdleMs);
+    expect(() => readConfig({ STAFF_IDLE_MINUTES: '721' })).toThrow(/^STAFF_IDLE_MINUTES: /);
   });
 
   it.each([

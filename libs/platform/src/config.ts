@@ -30,6 +30,8 @@ export interface Config {
   shutdownNoticeMs: number;
   /** How long it may then take to answer what it has accepted, before it is ended hard; default 25,000. */
   shutdownTimeoutMs: number;
+  /** A member of staff's sign-in ends after so long without a request of theirs; 0: never before its 12 hours; default 30 minutes. */
+  staffIdleMs: number;
 }
 
 /** A setting that cannot be used; the message starts with the variable's name. */
@@ -71,6 +73,7 @@ export function readConfig(env: Environment = process.env): Config {
     workerPort: env.WORKER_PORT ? readWhole({ env, name: 'WORKER_PORT', fallback: 0, max: 65_535 }) : null,
     shutdownNoticeMs: 1000 * readWhole({ env, name: 'SHUTDOWN_NOTICE_SECONDS', fallback: 0, max: 120 }),
     shutdownTimeoutMs: 1000 * readWhole({ env, name: 'SHUTDOWN_TIMEOUT_SECONDS', fallback: 25, max: 600 }),
+    staffIdleMs: 60_000 * readWhole({ env, name: 'STAFF_IDLE_MINUTES', fallback: 30, max: 720 }),
     trustedProxies: (env.TRUSTED_PROXIES ?? '')
       .split(',')
       .map((s) => s.trim())

@@ -19,7 +19,15 @@ export function equalInConstantTime(a: string, b: string): boolean {
 }
 
 export type SecretPurpose =
-  'access-code' | 'candidate-cookie' | 'certificate-check-code' | 'id-number-hash' | 'personal-data' | 'receipt';
+  | 'access-code'
+  | 'candidate-cookie'
+  | 'certificate-check-code'
+  | 'id-number-hash'
+  | 'known-browser'
+  | 'pending-sign-in'
+  | 'personal-data'
+  | 'receipt'
+  | 'second-factor';
 
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;

@@ -21,7 +21,7 @@ export { Audit, type AuditedAct } from './audit/audit';
 export { AuditEntry } from './audit/audit-entry.entity';
 export { Clock, DatabaseClock, isoTime, isoTimeOrNull, ManualClock } from './clock';
 export { InvalidConfig, readConfig, readSecret, type Config, type Profile } from './config';
-export { equalInConstantTime, Secrets, sha256Hex } from './crypto';
+export { equalInConstantTime, Secrets, sha256Hex, type SecretPurpose } from './crypto';
 export {
   BooleanColumn,
   IdColumn,

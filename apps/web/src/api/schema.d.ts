@@ -171,7 +171,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Where the account has a second factor: `401 SECOND_FACTOR_CODE_REQUIRED`, and the cookie that the next step needs. */
         post: operations["StaffController_signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/sign-in/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Within five minutes of the right password, in the same browser: a code of the app, or a recovery code. */
+        post: operations["StaffController_signInWithCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -220,6 +238,135 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["StaffController_changeOwnPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OwnSecondFactorController_describe"];
+        put?: never;
+        post: operations["OwnSecondFactorController_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/me/second-factor/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A secret for the app. Nothing changes before its first code is sent. */
+        post: operations["OwnSecondFactorController_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/me/second-factor/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OwnSecondFactorController_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/me/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OwnSignInsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/me/sign-ins/end-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OwnSignInsController_endOthers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/me/sign-ins/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OwnSignInsController_endOne"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/second-factor-demands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SecondFactorDemandsController_list"];
+        put?: never;
+        post: operations["SecondFactorDemandsController_demand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/second-factor-demands/{organisationId}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SecondFactorDemandsController_lift"];
         delete?: never;
         options?: never;
         head?: never;
@@ -284,6 +431,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["StaffAccountsController_resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/accounts/{id}/remove-second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["StaffAccountsController_removeSecondFactor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1345,13 +1508,75 @@ export interface components {
             organisationName: string;
         };
         SignedInStaffView: {
+            /**
+             * @description What has to be done first; every other route of staff waits for it.
+             * @enum {string|null}
+             */
+            duty: "change_password" | "enrol_second_factor" | null;
             id: string;
             displayName: string;
             roles: components["schemas"]["StaffRoleView"][];
         };
+        StaffCodeBody: {
+            /** @description Of the authenticator app, or a recovery code. */
+            code: string;
+        };
         ChangePasswordBody: {
             current: string;
             new: string;
+        };
+        SecondFactorView: {
+            enrolled: boolean;
+            recoveryCodesLeft: number;
+        };
+        SecondFactorOfferBody: {
+            password: string;
+        };
+        SecondFactorOfferView: {
+            /** @description For an app without a camera; base32. */
+            secret: string;
+            /** @description For the QR code. */
+            address: string;
+            /** @description To be sent back with the first code, within 15 minutes. */
+            offer: string;
+        };
+        ConfirmSecondFactorBody: {
+            offer: string;
+            code: string;
+        };
+        RecoveryCodesView: {
+            /** @description Nobody can read them again. */
+            recoveryCodes: string[];
+        };
+        RemoveSecondFactorBody: {
+            password: string;
+            /** @description Of the app, or a recovery code. */
+            code: string;
+        };
+        OwnSignInView: {
+            address: string | null;
+            /** @description `Chrome, Windows`; empty where the browser says nothing of itself. */
+            browser: string | null;
+            id: string;
+            /** @description The one that asks. */
+            current: boolean;
+            since: string;
+            /** @description To a minute; what a page asked by itself does not count. */
+            lastSeenAt: string;
+        };
+        SecondFactorDemandView: {
+            organisationId: string;
+            organisationName: string;
+            since: string;
+            /** @description False for one of an organisation above. */
+            mayLift: boolean;
+        };
+        SecondFactorDemandBody: {
+            organisationId: string;
+            reason: string;
+        };
+        StaffReasonBody: {
+            reason: string;
         };
         StaffAccountView: {
             id: string;
@@ -1359,6 +1584,9 @@ export interface components {
             displayName: string;
             active: boolean;
             demo: boolean;
+            /** @description Whether the password is still one that somebody else gave. */
+            mustChangePassword: boolean;
+            hasSecondFactor: boolean;
             createdAt: string;
             roles: components["schemas"]["StaffRoleView"][];
         };
@@ -1380,9 +1608,6 @@ export interface components {
         };
         NewStaffAccountView: {
             id: string;
-        };
-        StaffReasonBody: {
-            reason: string;
         };
         ResetPasswordBody: {
             reason: string;
@@ -2530,6 +2755,29 @@ export interface operations {
             };
         };
     };
+    StaffController_signInWithCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffCodeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInStaffView"];
+                };
+            };
+        };
+    };
     StaffController_signOut: {
         parameters: {
             query?: never;
@@ -2576,6 +2824,210 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ChangePasswordBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OwnSecondFactorController_describe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorView"];
+                };
+            };
+        };
+    };
+    OwnSecondFactorController_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmSecondFactorBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesView"];
+                };
+            };
+        };
+    };
+    OwnSecondFactorController_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorOfferBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorOfferView"];
+                };
+            };
+        };
+    };
+    OwnSecondFactorController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveSecondFactorBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OwnSignInsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSignInView"][];
+                };
+            };
+        };
+    };
+    OwnSignInsController_endOthers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OwnSignInsController_endOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SecondFactorDemandsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorDemandView"][];
+                };
+            };
+        };
+    };
+    SecondFactorDemandsController_demand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorDemandBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SecondFactorDemandsController_lift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffReasonBody"];
             };
         };
         responses: {
@@ -2691,6 +3143,29 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ResetPasswordBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StaffAccountsController_removeSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffReasonBody"];
             };
         };
         responses: {

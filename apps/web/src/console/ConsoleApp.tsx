@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App, ConfigProvider, Spin } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
@@ -9,10 +9,20 @@ import { ConsoleFrame } from './ConsoleFrame';
 import { ConsoleRoutes } from './ConsoleRoutes';
 import { ErrorNotice } from './ErrorNotice';
 import { SignInPage } from './pages/SignInPage';
-import { StaffProvider, useSignedInStaff } from './staff-session';
+import { AfterDuty } from './pages/own-account/AfterDuty';
+import { StaffProvider, useKeepSignedIn, useSignedInStaff } from './staff-session';
 import { consoleTheme } from './console-theme';
 
-const client = new QueryClient({
+/** After these the console shows something else: who is asked to sign in, or to do something first. */
+const DUTIES = ['PASSWORD_CHANGE_REQUIRED', 'SECOND_FACTOR_REQUIRED'];
+const isDuty = (error: unknown): boolean => error instanceof ApiError && DUTIES.includes(error.code);
+const hasEnded = (error: unknown): boolean => error instanceof ApiError && error.code === 'NOT_SIGNED_IN';
+const askWhoIsHere = (): void => void client.invalidateQueries({ queryKey: ['staff', 'me'] });
+
+const client: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: (error) => (isDuty(error) || hasEnded(error)) && askWhoIsHere() }),
+  // Somebody who sends a form after the sign-in has ended is told so beside it, and loses nothing.
+  mutationCache: new MutationCache({ onError: (error) => isDuty(error) && askWhoIsHere() }),
   defaultOptions: {
     queries: {
       retry: (failures, error) => !(error instanceof ApiError && error.status < 500) && failures < 2,
@@ -42,10 +52,19 @@ function SignedInOrSignIn() {
   if (staff === undefined) return <Spin className="console-wait" />;
   if (staff === null) return <SignInPage />;
   return (
-    <StaffProvider staff={staff}>
-      <ConsoleFrame>
-        <ConsoleRoutes />
-      </ConsoleFrame>
+    <StaffProvider staff={staff} key={staff.id}>
+      <AfterDuty>
+        <SignedIn />
+      </AfterDuty>
     </StaffProvider>
+  );
+}
+
+function SignedIn() {
+  useKeepSignedIn();
+  return (
+    <ConsoleFrame>
+      <ConsoleRoutes />
+    </ConsoleFrame>
   );
 }

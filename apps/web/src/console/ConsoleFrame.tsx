@@ -2,6 +2,7 @@ import {
   BankOutlined,
   FileProtectOutlined,
   FormOutlined,
+  KeyOutlined,
   LogoutOutlined,
   MenuOutlined,
   ReadOutlined,
@@ -15,7 +16,6 @@ import { useDictionary } from './use-text';
 import { LanguageSwitch } from './LanguageSwitch';
 import { api, ok } from './console-api';
 import { frameDictionaries, type FrameTextKey } from './frame-text';
-import { OwnPassword } from './pages/accounts/OwnPassword';
 import { useForgetEverything, useMay, useStaff, type StaffRole } from './staff-session';
 
 interface Room {
@@ -73,7 +73,7 @@ function RoomMenu({ onGo }: { onGo: () => void }) {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const open = rooms.filter(({ roles }) => may(...roles));
-  const here = open.find(({ path }) => pathname.startsWith(path)) ?? open[0];
+  const here = open.find(({ path }) => pathname === path || pathname.startsWith(`${path}/`));
   return (
     <Menu
       mode="inline"
@@ -90,6 +90,7 @@ function RoomMenu({ onGo }: { onGo: () => void }) {
 function WhoIsHere() {
   const t = useDictionary(frameDictionaries);
   const { displayName } = useStaff();
+  const navigate = useNavigate();
   const forget = useForgetEverything();
   const signOut = async () => {
     await ok(api.POST('/api/v1/staff/sign-out'));
@@ -101,7 +102,13 @@ function WhoIsHere() {
       <Typography.Text className="console-name" ellipsis>
         {displayName}
       </Typography.Text>
-      <OwnPassword />
+      <Button
+        type="text"
+        icon={<KeyOutlined />}
+        aria-label={t('ownAccount')}
+        title={t('ownAccount')}
+        onClick={() => void navigate('/account')}
+      />
       <Button
         type="text"
         icon={<LogoutOutlined />}

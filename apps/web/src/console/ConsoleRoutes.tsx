@@ -9,6 +9,7 @@ const CertificatesPage = lazy(() => import('./pages/certificates/CertificatesPag
 const ExamListPage = lazy(() => import('./pages/exams/ExamListPage'));
 const ExamFormPage = lazy(() => import('./pages/exams/ExamFormPage'));
 const ExamPage = lazy(() => import('./pages/exams/ExamPage'));
+const OwnAccountPage = lazy(() => import('./pages/own-account/OwnAccountPage'));
 const PeoplePage = lazy(() => import('./pages/people/PeoplePage'));
 const RosterImportPage = lazy(() => import('./pages/people/RosterImportPage'));
 const TrainingPage = lazy(() => import('./pages/training/TrainingPage'));
@@ -30,6 +31,7 @@ export function ConsoleRoutes() {
         <Route path="/training" element={<TrainingPage />} />
         <Route path="/training/:unitId" element={<TrainingUnitPage />} />
         <Route path="/accounts" element={<AccountsPage />} />
+        <Route path="/account" element={<OwnAccountPage />} />
         <Route path="/certificates" element={<CertificatesPage />} />
         <Route path="*" element={<Navigate to="/exams" replace />} />
       </Routes>

@@ -1,11 +1,20 @@
 import createClient from 'openapi-fetch';
 import { ApiError, NetworkError } from '../api/http';
 import type { components, paths } from '../api/schema';
+import { isUntouched, wasSaid } from './keep-signed-in';
 
 export type Schemas = components['schemas'];
 
 /** Typed by what the API says of itself: `api.GET('/api/v1/exams/{id}', { params: { path: { id } } })`. */
 export const api = createClient<paths>({ credentials: 'same-origin', cache: 'no-store' });
+
+api.use({
+  onRequest({ request }) {
+    // A board that refreshes by itself keeps nobody signed in.
+    if (isUntouched()) request.headers.set('Sunflower-Background', '1');
+    else wasSaid();
+  },
+});
 
 interface Reply<Data> {
   data?: Data;

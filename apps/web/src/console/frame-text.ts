@@ -7,6 +7,7 @@ const en = {
   training: 'Training',
   certificates: 'Certificates',
   accounts: 'Staff accounts',
+  ownAccount: 'My account',
   signOut: 'Sign out',
 };
 
@@ -22,6 +23,7 @@ export const frameDictionaries: Record<'zh-CN' | 'en', Record<FrameTextKey, stri
     training: '培训学习',
     certificates: '合格证书',
     accounts: '工作人员账号',
+    ownAccount: '我的账号',
     signOut: '退出登录',
   },
   en,

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, type ReactNode } from 'react';
 import { ApiError } from '../api/http';
 import { api, ok, type Schemas } from './console-api';
+import { watchForLife } from './keep-signed-in';
 
 export type SignedInStaff = Schemas['SignedInStaffView'];
 export type StaffRole = SignedInStaff['roles'][number]['role'];
@@ -29,6 +30,12 @@ export function useSignedInStaff(): {
 export const StaffProvider = ({ staff, children }: { staff: SignedInStaff; children: ReactNode }) => (
   <StaffContext.Provider value={staff}>{children}</StaffContext.Provider>
 );
+
+/** While somebody writes, the server hears that they are here. */
+export function useKeepSignedIn(): void {
+  const client = useQueryClient();
+  useEffect(() => watchForLife(() => void client.refetchQueries({ queryKey: ['staff', 'me'] })), [client]);
+}
 
 /** Who is signed in; only below StaffProvider. */
 export function useStaff(): SignedInStaff {

@@ -1,10 +1,12 @@
 import { Button, Card, Form, Input, Typography } from 'antd';
 import { useState } from 'react';
+import { ApiError } from '../../api/http';
 import { useDictionary } from '../use-text';
 import { LanguageSwitch } from '../LanguageSwitch';
 import { api, ok } from '../console-api';
 import { ErrorNotice } from '../ErrorNotice';
 import { useForgetEverything } from '../staff-session';
+import { SignInCode } from './SignInCode';
 import { signInDictionaries } from './sign-in-text';
 
 interface Credentials {
@@ -12,22 +14,34 @@ interface Credentials {
   password: string;
 }
 
+const hasCode = (fault: unknown, code: string): boolean => fault instanceof ApiError && fault.code === code;
+
 export function SignInPage() {
   const t = useDictionary(signInDictionaries);
   const forget = useForgetEverything();
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
-  const signIn = async (credentials: Credentials) => {
+  const [step, setStep] = useState<'password' | 'code'>('password');
+  const send = async (call: Promise<unknown>) => {
     setBusy(true);
     setError(null);
     try {
-      await ok(api.POST('/api/v1/staff/sign-in', { body: credentials }));
+      await call;
       await forget();
     } catch (fault) {
+      if (hasCode(fault, 'SECOND_FACTOR_CODE_REQUIRED')) return setStep('code');
+      // The password has to be typed again.
+      if (hasCode(fault, 'PENDING_SIGN_IN_EXPIRED')) setStep('password');
       setError(fault);
     } finally {
       setBusy(false);
     }
+  };
+  const signIn = (body: Credentials) => send(ok(api.POST('/api/v1/staff/sign-in', { body })));
+  const sendCode = (code: string) => send(ok(api.POST('/api/v1/staff/sign-in/code', { body: { code } })));
+  const back = () => {
+    setStep('password');
+    setError(null);
   };
   return (
     <main className="console-sign-in">
@@ -37,18 +51,34 @@ export function SignInPage() {
           <Typography.Title level={1}>{t('title')}</Typography.Title>
           <LanguageSwitch />
         </div>
-        <Form<Credentials> layout="vertical" requiredMark={false} onFinish={(credentials) => void signIn(credentials)}>
-          <Form.Item name="username" label={t('username')} rules={[{ required: true, message: t('usernameMissing') }]}>
-            <Input autoComplete="username" autoCapitalize="none" size="large" />
-          </Form.Item>
-          <Form.Item name="password" label={t('password')} rules={[{ required: true, message: t('passwordMissing') }]}>
-            <Input.Password autoComplete="current-password" size="large" />
-          </Form.Item>
-          {error !== null && <ErrorNotice error={error} />}
-          <Button type="primary" htmlType="submit" size="large" block loading={busy}>
-            {t('signIn')}
-          </Button>
-        </Form>
+        {step === 'code' ? (
+          <SignInCode error={error} busy={busy} onSend={(code) => void sendCode(code)} onBack={back} />
+        ) : (
+          <Form<Credentials>
+            layout="vertical"
+            requiredMark={false}
+            onFinish={(credentials) => void signIn(credentials)}
+          >
+            <Form.Item
+              name="username"
+              label={t('username')}
+              rules={[{ required: true, message: t('usernameMissing') }]}
+            >
+              <Input autoComplete="username" autoCapitalize="none" size="large" />
+            </Form.Item>
+            <Form.Item
+              name="password"
+              label={t('password')}
+              rules={[{ required: true, message: t('passwordMissing') }]}
+            >
+              <Input.Password autoComplete="current-password" size="large" />
+            </Form.Item>
+            {error !== null && <ErrorNotice error={error} />}
+            <Button type="primary" htmlType="submit" size="large" block loading={busy}>
+              {t('signIn')}
+            </Button>
+          </Form>
+        )}
       </Card>
     </main>
   );

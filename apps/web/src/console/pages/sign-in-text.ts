@@ -5,6 +5,14 @@ const en = {
   usernameMissing: 'Enter your username.',
   passwordMissing: 'Enter your password.',
   signIn: 'Sign in',
+  codeText: 'The password is right. Now enter the code that the authenticator app on your phone shows.',
+  code: 'Six-digit code',
+  recoveryText: 'Enter one of the recovery codes that you kept. Each works once.',
+  recoveryCode: 'Recovery code',
+  codeMissing: 'Enter the code.',
+  useRecoveryCode: 'The phone is not at hand: use a recovery code',
+  useCode: 'Use the code from the app',
+  back: 'Sign in as somebody else',
 };
 
 export const signInDictionaries: Record<'zh-CN' | 'en', typeof en> = {
@@ -15,6 +23,14 @@ export const signInDictionaries: Record<'zh-CN' | 'en', typeof en> = {
     usernameMissing: '请输入用户名。',
     passwordMissing: '请输入密码。',
     signIn: '登录',
+    codeText: '密码正确。请输入手机身份验证器应用上显示的验证码。',
+    code: '6 位验证码',
+    recoveryText: '请输入您保存的任意一个恢复码，每个只能使用一次。',
+    recoveryCode: '恢复码',
+    codeMissing: '请输入验证码。',
+    useRecoveryCode: '手机不在身边？使用恢复码',
+    useCode: '使用应用上的验证码',
+    back: '换一个账号登录',
   },
   en,
 };

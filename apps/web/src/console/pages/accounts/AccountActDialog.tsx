@@ -4,7 +4,7 @@ import { useDictionary } from '../../use-text';
 import { accountDictionaries } from './account-text';
 import { PasswordField } from './PasswordField';
 
-export type AccountAct = 'deactivate' | 'reactivate' | 'resetPassword';
+export type AccountAct = 'deactivate' | 'reactivate' | 'resetPassword' | 'removeSecondFactor';
 
 interface ActForm extends Reasoned {
   password?: string;
@@ -17,6 +17,8 @@ function perform({ act, id, reason, password = '' }: ActForm & { act: AccountAct
       return ok(api.POST('/api/v1/staff/accounts/{id}/deactivate', { params, body: { reason } }));
     case 'reactivate':
       return ok(api.POST('/api/v1/staff/accounts/{id}/reactivate', { params, body: { reason } }));
+    case 'removeSecondFactor':
+      return ok(api.POST('/api/v1/staff/accounts/{id}/remove-second-factor', { params, body: { reason } }));
     case 'resetPassword':
       return ok(api.POST('/api/v1/staff/accounts/{id}/reset-password', { params, body: { reason, password } }));
   }
@@ -36,7 +38,7 @@ export function AccountActDialog({
     <ReasonDialog<ActForm>
       title={t(act)}
       text={t(`${act}Text`, { name: `${account.displayName}（${account.username}）` })}
-      danger={act === 'deactivate'}
+      danger={act === 'deactivate' || act === 'removeSecondFactor'}
       perform={({ reason, password }) => perform({ act, id: account.id, reason, password })}
       refresh={[['accounts']]}
       onClose={onClose}

@@ -25,7 +25,12 @@ export function AccountTable({ accounts, loading }: { accounts: Account[]; loadi
     },
     {
       title: t('state'),
-      render: (_, { active }) => <Tag color={active ? 'success' : 'error'}>{t(active ? 'active' : 'inactive')}</Tag>,
+      render: (_, account) => (
+        <>
+          <Tag color={account.active ? 'success' : 'error'}>{t(account.active ? 'active' : 'inactive')}</Tag>
+          <AccountTags account={account} />
+        </>
+      ),
       responsive: ['sm'],
     },
     { title: '', render: (_, account) => <Acts account={account} onAct={(name) => setAct({ name, account })} /> },
@@ -47,7 +52,8 @@ export function AccountTable({ accounts, loading }: { accounts: Account[]; loadi
 }
 
 /** On a phone it also tells what the left-out columns hold. */
-function NameCell({ account: { id, username, displayName, demo, active, roles } }: { account: Account }) {
+function NameCell({ account }: { account: Account }) {
+  const { id, username, displayName, demo, active, roles } = account;
   const t = useDictionary(accountDictionaries);
   const staff = useStaff();
   return (
@@ -63,12 +69,29 @@ function NameCell({ account: { id, username, displayName, demo, active, roles } 
           </div>
         ))}
         {!active && <Tag color="error">{t('inactive')}</Tag>}
+        <AccountTags account={account} />
       </div>
     </>
   );
 }
 
-function Acts({ account: { id, active }, onAct }: { account: Account; onAct: (act: AccountAct) => void }) {
+function AccountTags({ account: { hasSecondFactor, mustChangePassword } }: { account: Account }) {
+  const t = useDictionary(accountDictionaries);
+  return (
+    <>
+      {hasSecondFactor && <Tag>{t('hasSecondFactor')}</Tag>}
+      {mustChangePassword && <Tag color="gold">{t('mustChangePassword')}</Tag>}
+    </>
+  );
+}
+
+function Acts({
+  account: { id, active, hasSecondFactor },
+  onAct,
+}: {
+  account: Account;
+  onAct: (act: AccountAct) => void;
+}) {
   const t = useDictionary(accountDictionaries);
   const staff = useStaff();
   // One's own password is changed with the old one, and nobody locks themselves out.
@@ -78,6 +101,11 @@ function Acts({ account: { id, active }, onAct }: { account: Account; onAct: (ac
       {active && (
         <Button size="small" onClick={() => onAct('resetPassword')}>
           {t('resetPassword')}
+        </Button>
+      )}
+      {active && hasSecondFactor && (
+        <Button size="small" onClick={() => onAct('removeSecondFactor')}>
+          {t('removeSecondFactor')}
         </Button>
       )}
       {active && (

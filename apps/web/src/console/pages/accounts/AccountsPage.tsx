@@ -8,6 +8,7 @@ import { useDictionary } from '../../use-text';
 import { AccountTable } from './AccountTable';
 import { accountDictionaries } from './account-text';
 import { NewAccount } from './NewAccount';
+import { SecondFactorDemands } from './SecondFactorDemands';
 
 export default function AccountsPage() {
   const t = useDictionary(accountDictionaries);
@@ -42,6 +43,7 @@ export default function AccountsPage() {
           {t('more')}
         </Button>
       )}
+      <SecondFactorDemands />
       {creating && <NewAccount onClose={() => setCreating(false)} />}
     </>
   );

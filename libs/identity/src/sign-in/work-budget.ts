@@ -1,0 +1,60 @@
+import { Overloaded, roomFor, type Clock } from '@sunflower/platform';
+import { LRUCache } from 'lru-cache';
+
+export interface WorkBudgetOptions {
+  /** How many pieces of work one caller may ask for in a row; at least 1. */
+  burst: number;
+  /** How many more each second after that. */
+  perSecond: number;
+  /** How many of one caller may wait or run at the same time; at least 1. */
+  atOnce: number;
+  /** Of how many callers the account is kept; that of the caller who came longest ago is dropped first. */
+  rememberedCallers: number;
+}
+
+interface Account {
+  tokens: number;
+  atMs: number;
+  open: number;
+}
+
+const BUSY_SECONDS = 2;
+
+/** Slow work for each caller within bounds, so that no caller takes what is there for all. */
+export class WorkBudget {
+  private readonly accounts: LRUCache<string, Account>;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly options: WorkBudgetOptions,
+  ) {
+    this.accounts = new LRUCache(roomFor(options.rememberedCallers));
+  }
+
+  /** Work that was refused as overload further in is not charged. @throws Overloaded when this caller has to wait */
+  async run<T>({ caller, work }: { caller: string; work: () => Promise<T> }): Promise<T> {
+    const account = this.charge(caller);
+    account.open += 1;
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof Overloaded) account.tokens += 1;
+      throw error;
+    } finally {
+      account.open -= 1;
+    }
+  }
+
+  private charge(caller: string): Account {
+    const { burst, perSecond, atOnce } = this.options;
+    const now = this.clock.now();
+    const account = this.accounts.get(caller) ?? { tokens: burst, atMs: now, open: 0 };
+    account.tokens = Math.min(burst, account.tokens + (Math.max(0, now - account.atMs) / 1000) * perSecond);
+    account.atMs = now;
+    this.accounts.set(caller, account);
+    if (account.open >= atOnce) throw new Overloaded(BUSY_SECONDS);
+    if (account.tokens < 1) throw new Overloaded(Math.max(1, Math.ceil((1 - account.tokens) / perSecond)));
+    account.tokens -= 1;
+    return account;
+  }
+}
