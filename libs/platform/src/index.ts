@@ -73,3 +73,5 @@ export { shutDownOnSignal } from './shut-down-on-signal';
 export { startWorker } from './start-worker';
 export { CONFIG, RUNTIME } from './tokens';
 export { IsIsoTime } from './http/is-iso-time';
+export { answerForm, shownForm } from './typed-text/answer-form';
+export { canonicalNumber, isBlank, MAX_NUMBER_LENGTH } from './typed-text/number-text';
