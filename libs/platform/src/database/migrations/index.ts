@@ -6,6 +6,7 @@ import { IntegrityCounts1764115200000 } from './1764115200000-integrity-counts';
 import { RosterLease1764120000000 } from './1764120000000-roster-lease';
 import { LateResponseRuns1764121000000 } from './1764121000000-late-response-runs';
 import { Pictures1764132600000 } from './1764132600000-pictures';
+import { ScoringRulesVersion1764206000000 } from './1764206000000-scoring-rules-version';
 
 export interface Migration extends MigrationInterface {
   /**
@@ -24,4 +25,5 @@ export const migrations: (new () => Migration)[] = [
   RosterLease1764120000000,
   LateResponseRuns1764121000000,
   Pictures1764132600000,
+  ScoringRulesVersion1764206000000,
 ];
