@@ -36,6 +36,8 @@ export interface PaperProgress {
   blank: number[];
   partly: number[];
   flagged: number[];
+  /** Without an answer, though something that is no number stands in the field. */
+  mistyped: number[];
 }
 
 export function paperProgress({
@@ -54,6 +56,7 @@ export function paperProgress({
     answered: items.length - blank.length,
     blank,
     partly: numbers((item) => isPartly(item, answers.get(item.itemNumber))),
+    mistyped: blank.filter((itemNumber) => place.mistyped[itemNumber] !== undefined),
     flagged: numbers((item) => place.flagged.includes(item.itemNumber)),
   };
 }

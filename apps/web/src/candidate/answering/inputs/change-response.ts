@@ -55,19 +55,3 @@ export function move({ order, id, step }: { order: string[]; id: string; step: -
   const without = order.filter((other) => other !== id);
   return [...without.slice(0, to), id, ...without.slice(to)];
 }
-
-export type NumberEntry = { kind: 'empty' } | { kind: 'number'; text: string } | { kind: 'unfinished' };
-
-/** Reads what a Chinese keyboard may type: full-width digits, signs and points. */
-export function readNumber(entry: string): NumberEntry {
-  const plain = entry
-    .replace(/[\uff10-\uff19\uff0d\uff0e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replace(/[\u3002\u00b7]/g, '.')
-    .replace(/[\u2212\u2014\u2013]/g, '-')
-    .replace(/[\s+\uff0b]/g, '');
-  if (plain === '') return { kind: 'empty' };
-  const match = /^(-?)(\d*)\.?(\d*)$/.exec(plain);
-  const [, sign = '', whole = '', fraction = ''] = match ?? [];
-  if (!match || (whole === '' && fraction === '')) return { kind: 'unfinished' };
-  return { kind: 'number', text: `${sign}${whole || '0'}${fraction ? `.${fraction}` : ''}` };
-}
