@@ -9,9 +9,8 @@ import { scoringRules } from './scoring-rules';
 
 describe('a sum of shares', () => {
   const sum = (...shares: [points: number, part: number, parts: number][]): number => {
-    const points = new ExactPoints();
-    for (const [pointsMillipoints, part, parts] of shares)
-      points.addShare({ pointsMillipoints, share: { part, parts } });
+    const points = new ExactPoints(true);
+    for (const [pointsMillipoints, part, parts] of shares) points.addShare(pointsMillipoints, { part, parts });
     return points.millipoints();
   };
 

@@ -10,19 +10,22 @@ export class ExactPoints {
   /** By denominator; null as long as nothing was left over. */
   private rest: Map<number, number> | null = null;
 
-  addShare({ pointsMillipoints, share: { part, parts } }: { pointsMillipoints: number; share: Share }): void {
-    if (part === 0) return;
+  /** Without `carriesParts` each share is cut off to the millipoint. */
+  constructor(private readonly carriesParts: boolean) {}
+
+  /** Returns what the share comes to by itself, cut off to the millipoint. */
+  addShare(pointsMillipoints: number, { part, parts }: Share): number {
+    if (part === 0) return 0;
     if (part === parts) {
       this.whole += pointsMillipoints;
-      return;
+      return pointsMillipoints;
     }
-    this.whole += shareOfPoints({ whole: pointsMillipoints, part, parts });
+    const alone = shareOfPoints({ whole: pointsMillipoints, part, parts });
+    this.whole += alone;
     // (a × b) mod n, without a product past 2^53: both factors are smaller than n.
-    this.addRest({ numerator: ((pointsMillipoints % parts) * part) % parts, denominator: parts });
-  }
-
-  addMillipoints(millipoints: number): void {
-    this.whole += millipoints;
+    if (this.carriesParts)
+      this.addRest({ numerator: ((pointsMillipoints % parts) * part) % parts, denominator: parts });
+    return alone;
   }
 
   add(other: ExactPoints): void {

@@ -4,7 +4,6 @@ import { canonicalJson } from './canonical-json';
 import { ExactPoints } from './exact-points';
 import { isPassed, type ReachedPoints } from './pass-rule';
 import { VersionNotInPool } from './scoring.errors';
-import { shareOfPoints } from './share-of-points';
 import type { ScoringRules } from './scoring-rules';
 
 export interface AnsweredPaper {
@@ -33,12 +32,12 @@ export function scorePaper({
   paper: AnsweredPaper;
   rules: ScoringRules;
 }): PaperScore {
-  const total = newReached();
+  const total = newReached(rules);
   const sections: Reached[] = [];
   const itemMillipoints: number[] = [];
   const input: string[] = [rules.sha256];
   for (const { items } of plan.sections) {
-    const section = newReached();
+    const section = newReached(rules);
     input.push('section');
     for (const item of items) {
       const response = responses.get(itemMillipoints.length + 1) ?? null;
@@ -64,7 +63,11 @@ interface Reached extends Omit<ReachedPoints, 'scoreMillipoints'> {
   score: ExactPoints;
 }
 
-const newReached = (): Reached => ({ score: new ExactPoints(), maxMillipoints: 0, fullMillipoints: 0 });
+const newReached = ({ carriesParts }: ScoringRules): Reached => ({
+  score: new ExactPoints(carriesParts),
+  maxMillipoints: 0,
+  fullMillipoints: 0,
+});
 
 /** Adds the item to its section; returns what it came to by itself, cut off. */
 function scoreItem({
@@ -80,13 +83,9 @@ function scoreItem({
 }): number {
   const rule = rules.versions.get(versionId);
   if (!rule) throw new VersionNotInPool(versionId);
-  const share = rule.score({ optionOrder, response });
-  const alone = shareOfPoints({ whole: pointsMillipoints, ...share });
-  if (rules.carriesParts) section.score.addShare({ pointsMillipoints, share });
-  else section.score.addMillipoints(alone);
   section.maxMillipoints += rule.counts ? pointsMillipoints : 0;
   section.fullMillipoints += pointsMillipoints;
-  return alone;
+  return section.score.addShare(pointsMillipoints, rule.score({ optionOrder, response }));
 }
 
 function addTo(sum: Reached, part: Reached): void {
