@@ -12,6 +12,7 @@ describe('changing a response', () => {
   it('keeps a place for every blank', () => {
     expect(fillBlank({ response: null, blankCount: 3, index: 1, text: '钙' })).toEqual(['', '钙', '']);
     expect(fillBlank({ response: ['', '钙', ''], blankCount: 3, index: 1, text: ' ' })).toBeNull();
+    expect(fillBlank({ response: null, blankCount: 1, index: 0, text: '\u200b' })).toBeNull();
   });
 
   it('pairs and takes a pair away', () => {

@@ -1,3 +1,5 @@
+import { visibleText } from './visible-text';
+
 /** `begun`: no number yet, but the beginning of one. */
 export type NumberEntry = { kind: 'empty' | 'begun' | 'notANumber' } | { kind: 'number'; text: string };
 
@@ -8,9 +10,7 @@ const maxDigits = 30;
  * `test/contract/typed-number.spec.ts` holds the two together.
  */
 export function readNumber(entry: string): NumberEntry {
-  const typed = entry
-    .replace(/[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]|(?!\s)\p{Cc}/gu, '')
-    .trim()
+  const typed = visibleText(entry)
     // In each of these blocks the digit is the last four bits.
     .replace(/[\uff10-\uff19\u0660-\u0669\u06f0-\u06f9\u0f20-\u0f29\u1810-\u1819]/g, (digit) =>
       String(digit.charCodeAt(0) & 0xf),
