@@ -18,7 +18,7 @@ export const scorePapers: Batch = async ({ argument }) => {
   const rulesOf = (
     require('../../dist/libs/grading/src/scoring/scoring-rules.js') as { scoringRules: typeof scoringRules }
   ).scoringRules;
-  const rules = rulesOf({ exam: exam(), overrides: [] });
+  const rules = rulesOf({ exam: exam(), overrides: [], rulesVersion: 2 });
   const papers = Array.from({ length: DIFFERENT_PAPERS }, (_, turn) => paper(turn));
   for (let done = 0; done < Number(argument); done += 1)
     score({ paper: papers[done % DIFFERENT_PAPERS] as AnsweredPaper, rules });

@@ -18,6 +18,9 @@ describe('a response', () => {
     ['multiple choice, none chosen', shape('multiple_choice'), [], 'null'],
     ['fill-in', shape('fill_in', { blankCount: 2 }), ['铁', ''], '["铁",""]'],
     ['number', shape('numeric'), '12.50', '"12.50"'],
+    ['number of a Chinese keyboard', shape('numeric'), ' １２。５', '"12.5"'],
+    ['number with groups', shape('numeric'), '1,000', '"1000"'],
+    ['number left empty', shape('numeric'), ' \u200b', 'null'],
     ['matching, by prompt', matching, { '2': 'A', '1': 'C' }, '{"1":"C","2":"A"}'],
     ['matching, none chosen', matching, {}, 'null'],
     ['ordering', shape('ordering'), ['C', 'A', 'D', 'B'], '["C","A","D","B"]'],
@@ -39,6 +42,12 @@ describe('a response', () => {
     ['a prompt that is not there', matching, { '3': 'A' }],
     ['a prompt named like a property', matching, { constructor: 'A' }],
     ['an ordering with one missing', shape('ordering'), ['A', 'B', 'C']],
+    ['a sum for a number', shape('numeric'), '36+5'],
+    ['two numbers for one', shape('numeric'), '37 38'],
+    ['a number with a unit', shape('numeric'), '12.5kg'],
+    ['an exponent', shape('numeric'), '1e3'],
+    ['a number that is no text', shape('numeric'), 12.5],
+    ['a number that is too long', shape('numeric'), '1'.repeat(41)],
     ['an essay that is too long', shape('essay'), 'x'.repeat(10_001)],
   ])('%s is refused with what is wanted', (_, item, response) => {
     const refused = canonicalResponse({ shape: item, response });

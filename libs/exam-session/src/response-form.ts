@@ -1,7 +1,7 @@
+import { canonicalNumber, isBlank, MAX_NUMBER_LENGTH } from '@sunflower/platform';
 import type { ItemShape } from './paper-view';
 
 const MAX_BLANK_LENGTH = 200;
-const MAX_NUMBER_LENGTH = 40;
 const MAX_ESSAY_LENGTH = 10_000;
 
 /** A response that has not the form its item asks for. */
@@ -11,7 +11,7 @@ export class WrongForm {
 
 /**
  * The one spelling in which a response is stored and compared: JSON, letters of a multiple choice sorted,
- * prompts of a matching in order, nothing chosen as null.
+ * prompts of a matching in order, a number as `canonicalNumber` spells it, nothing chosen as null.
  */
 export function canonicalResponse({ shape, response }: { shape: ItemShape; response: unknown }): string | WrongForm {
   if (response === null) return 'null';
@@ -33,9 +33,9 @@ function canonicalValue(shape: ItemShape, response: unknown): unknown {
     case 'fill_in':
       return blanks(shape, response);
     case 'numeric':
-      return text({ response, maxLength: MAX_NUMBER_LENGTH });
+      return number(response);
     case 'essay':
-      return text({ response, maxLength: MAX_ESSAY_LENGTH });
+      return essay(response);
     case 'matching':
       return pairs(shape, response);
   }
@@ -75,10 +75,21 @@ function blanks(shape: ItemShape, response: unknown): unknown {
       );
 }
 
-function text({ response, maxLength }: { response: unknown; maxLength: number }): unknown {
-  return typeof response === 'string' && response.length <= maxLength
+function number(response: unknown): string | null | WrongForm {
+  const isShort = typeof response === 'string' && response.length <= MAX_NUMBER_LENGTH;
+  if (isShort && isBlank(response)) return null;
+  return (
+    (isShort ? canonicalNumber(response) : null) ??
+    new WrongForm(
+      'the response must be a number in a text, such as "12.5", of at most 30 digits, without unit or exponent, or null',
+    )
+  );
+}
+
+function essay(response: unknown): string | WrongForm {
+  return typeof response === 'string' && response.length <= MAX_ESSAY_LENGTH
     ? response
-    : new WrongForm(`the response must be a text of at most ${maxLength} characters, or null`);
+    : new WrongForm(`the response must be a text of at most ${MAX_ESSAY_LENGTH} characters, or null`);
 }
 
 function pairs(shape: ItemShape, response: unknown): unknown {

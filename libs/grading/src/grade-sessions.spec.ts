@@ -331,6 +331,23 @@ describeOnBothEngines('grading', (engine) => {
     expect((await resultsOf(candidate!)).map(({ scoreMillipoints }) => scoreMillipoints)).toEqual([0, 0, 5000]);
   });
 
+  it('keeps the rules of the run before where only late responses come in, and takes the newest where staff score again', async () => {
+    const [candidate] = await tooLate(0);
+    await grade(candidate!);
+    await app.database.execute('UPDATE grading_run SET rules_version = 1 WHERE exam_id = ?', [exam.examId]);
+    const { run } = await acceptLate(candidate!);
+    const again = await app.get(GradingRuns).createRun({ examId: exam.examId, overrides: [], reason: '复核', staff });
+    expect((await app.get(GradingRuns).listRuns(exam.examId)).map(({ rulesVersion }) => rulesVersion)).toEqual([
+      1, 1, 2,
+    ]);
+    expect([run!.rulesVersion, again.rulesVersion]).toEqual([1, 2]);
+    await app.get(GradeAgain).gradeOpenRuns();
+    const hashes = (await resultsOf(candidate!))
+      .filter(({ runId }) => runId !== run!.id)
+      .map(({ inputSha256 }) => inputSha256);
+    expect(new Set(hashes).size).toBe(hashes.length);
+  });
+
   it('follows the bell by itself where jobs run', async () => {
     const worker =
       engine === 'sqlite'

@@ -1,4 +1,5 @@
 import type { Override } from './override';
+import type { RulesVersion } from './scoring/rules-version/rules-version';
 
 /** One pass of scoring over an exam, as the rooms to the right see it. Times are epoch milliseconds. */
 export interface GradingRunRow {
@@ -7,6 +8,8 @@ export interface GradingRunRow {
   /** 1-based, in the order of making. */
   runNumber: number;
   overrides: Override[];
+  /** Of the scoring rules by which the run is scored, for ever. */
+  rulesVersion: RulesVersion;
   /** Made by accepting late responses, with the overrides of the run before. */
   lateResponses: boolean;
   reason: string;

@@ -9,6 +9,7 @@ import {
 } from '@sunflower/platform';
 import { Entity, ForeignKey, Index } from 'typeorm';
 import type { Override } from './override';
+import type { RulesVersion } from './scoring/rules-version/rules-version';
 
 /** One pass of scoring over an exam, with its overrides. */
 @Entity('grading_run')
@@ -26,6 +27,10 @@ export class GradingRun {
 
   @JsonColumn('overrides')
   overrides!: Override[];
+
+  /** Never changes: the run can be repeated to the byte. */
+  @IntColumn('rules_version', { default: 1 })
+  rulesVersion!: RulesVersion;
 
   /** Made by accepting late responses, with the overrides of the run before. */
   @BooleanColumn('late_responses', { default: false })

@@ -20,6 +20,7 @@ export const toRunView = ({
   examId: run.examId,
   runNumber: run.runNumber,
   overrides: run.overrides,
+  rulesVersion: run.rulesVersion,
   reason: run.reason,
   createdBy: run.createdBy,
   createdAt: isoTime(run.createdAt),

@@ -91,6 +91,7 @@ describe('the grading routes', () => {
         examId: exam.examId,
         runNumber: 1,
         overrides: [],
+        rulesVersion: 2,
         reason: expect.any(String),
         createdBy: null,
         createdAt: new Date(app.clock.now()).toISOString(),

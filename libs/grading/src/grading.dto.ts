@@ -79,6 +79,8 @@ export class GradingRunDto {
   /** 1-based, in the order of making. */
   runNumber!: number;
   overrides!: OverrideDto[];
+  /** Of the scoring rules: 1 cut each item off to the millipoint and compared blanks by width and case alone. */
+  rulesVersion!: number;
   reason!: string;
 
   /** Null: the system. */

@@ -1,7 +1,6 @@
-import type { Fault } from '@sunflower/platform';
+import { answerForm, canonicalNumber, type Fault } from '@sunflower/platform';
 import type { PoolQuestion, QuestionKey } from '@sunflower/question-bank';
 import { overrideFault } from './grading.errors';
-import { parseDecimal } from './scoring/decimal';
 
 export type KeyedQuestion = Pick<PoolQuestion, 'type' | 'options' | 'prompts' | 'blankCount'>;
 
@@ -95,14 +94,17 @@ function isAcceptedTexts(value: unknown): value is string[] {
     Array.isArray(value) &&
     value.length > 0 &&
     value.length <= MAX_TEXTS &&
-    value.every((text) => typeof text === 'string' && text.trim() !== '' && text.length <= MAX_TEXT_LENGTH)
+    value.every((text) => typeof text === 'string' && text.length <= MAX_TEXT_LENGTH && answerForm(text) !== '')
   );
 }
 
 function numericKey({ kind, value, tolerance }: Record<string, unknown>): QuestionKey | null {
   if (kind !== 'numeric' || typeof value !== 'string' || typeof tolerance !== 'string') return null;
-  const allowed = parseDecimal(tolerance);
-  return parseDecimal(value) && allowed && allowed.digits >= 0n ? { kind, value, tolerance } : null;
+  const number = canonicalNumber(value);
+  const allowed = canonicalNumber(tolerance);
+  return number !== null && allowed !== null && !allowed.startsWith('-')
+    ? { kind, value: number, tolerance: allowed }
+    : null;
 }
 
 function matchingKey({ fields, question }: KeyInput): QuestionKey | null {

@@ -6,6 +6,7 @@ import { GradingRunRepository } from './grading-run.repository';
 import type { Override } from './override';
 import { parseOverrides, type OverrideInput } from './parse-overrides';
 import { currentRun, latestReleased, openRuns } from './run-order';
+import { NEWEST_RULES, type RulesVersion } from './scoring/rules-version/rules-version';
 
 export interface NewRun {
   examId: string;
@@ -16,7 +17,10 @@ export interface NewRun {
 const FIRST_REASON = 'The first grading of the exam.';
 const LATER_REASON = 'Sessions were closed or voided after the last release.';
 
-/** Makes grading runs; each with an audit row in its transaction. */
+/**
+ * Makes grading runs; each with an audit row in its transaction. The first run of an exam and those that staff make are scored by the
+ * newest rules. A run that takes in late responses or sessions changes nothing else, so it keeps the rules of the run that it goes on from.
+ */
 @Injectable()
 export class MakeGradingRun {
   constructor(
@@ -36,7 +40,14 @@ export class MakeGradingRun {
     const overrides = parseOverrides({ inputs, pool });
     return this.database.transaction(async () => {
       const earlier = await this.ensureFirst(run.examId);
-      return this.insert({ ...run, earlier, overrides, lateResponses: false, staffId: run.staff.staffId });
+      return this.insert({
+        ...run,
+        earlier,
+        overrides,
+        rulesVersion: NEWEST_RULES,
+        lateResponses: false,
+        staffId: run.staff.staffId,
+      });
     });
   }
 
@@ -44,10 +55,12 @@ export class MakeGradingRun {
   async forLateResponses({ examId, reason, staff }: NewRun): Promise<GradingRunRow> {
     return this.database.transaction(async () => {
       const earlier = await this.ensureFirst(examId);
+      const before = currentRun(earlier);
       return this.insert({
         examId,
         earlier,
-        overrides: currentRun(earlier)?.overrides ?? [],
+        overrides: before?.overrides ?? [],
+        rulesVersion: before?.rulesVersion ?? NEWEST_RULES,
         lateResponses: true,
         reason,
         staffId: staff.staffId,
@@ -66,6 +79,7 @@ export class MakeGradingRun {
         examId,
         earlier,
         overrides: released.overrides,
+        rulesVersion: released.rulesVersion,
         lateResponses: false,
         reason: LATER_REASON,
         staffId: null,
@@ -84,6 +98,7 @@ export class MakeGradingRun {
             examId,
             earlier: [],
             overrides: [],
+            rulesVersion: NEWEST_RULES,
             lateResponses: false,
             reason: FIRST_REASON,
             staffId: null,
@@ -95,6 +110,7 @@ export class MakeGradingRun {
     examId,
     earlier,
     overrides,
+    rulesVersion,
     lateResponses,
     reason,
     staffId,
@@ -102,6 +118,7 @@ export class MakeGradingRun {
     examId: string;
     earlier: readonly GradingRunRow[];
     overrides: Override[];
+    rulesVersion: RulesVersion;
     lateResponses: boolean;
     reason: string;
     staffId: string | null;
@@ -116,6 +133,7 @@ export class MakeGradingRun {
       examId,
       runNumber,
       overrides,
+      rulesVersion,
       lateResponses,
       reason,
       createdBy: staffId,
@@ -133,6 +151,7 @@ export class MakeGradingRun {
       details: {
         examId,
         runNumber,
+        rulesVersion,
         overrides: overrides.map(({ kind, questionVersionId }) => ({ kind, questionVersionId })),
       },
     });

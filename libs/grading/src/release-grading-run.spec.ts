@@ -239,18 +239,26 @@ describeOnBothEngines('releasing a grading run', (engine) => {
     expect((await standings())[0]).toMatchObject({ maxMillipoints: 4000 });
   });
 
-  it('needs a new run for what is voided after it, and the system makes it with the same overrides', async () => {
+  it('needs a new run for what is voided after it, and the system makes it with the same overrides and by the same rules', async () => {
     const [candidate, other] = await held('right', 'right');
     const overrides: OverrideInput[] = [{ kind: 'drop', questionVersionId: (await versionsOf(other!))[0]! }];
     await createRun(overrides);
     await gradeAll();
     windowCloses();
     await release();
+    // As a release from before there was a second version.
+    await app.database.execute('UPDATE grading_run SET rules_version = 1');
     await app.database.execute(`UPDATE exam_session SET state = 'voided', grading_needed = 1 WHERE id = ?`, [
       candidate!.sessionId,
     ]);
     await gradeAll();
-    expect(await currentRun()).toMatchObject({ runNumber: 3, createdBy: null, overrides, releasedAt: null });
+    expect(await currentRun()).toMatchObject({
+      runNumber: 3,
+      createdBy: null,
+      overrides,
+      rulesVersion: 1,
+      releasedAt: null,
+    });
     expect((await standings())[0]).toMatchObject({ passed: true });
     expect(await runs().difference({ runId: (await currentRun()).id })).toMatchObject({
       baseRunNumber: 2,

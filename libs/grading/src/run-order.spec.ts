@@ -8,6 +8,7 @@ const runs = (text: string) =>
     .map((word) => ({
       runNumber: Number.parseInt(word, 10),
       releasedAt: word.endsWith('r') ? 1 : null,
+      rulesVersion: 2,
       lateResponses: word.includes('l'),
     }));
 const numbers = (some: { runNumber: number }[]): number[] => some.map(({ runNumber }) => runNumber);

@@ -20,11 +20,15 @@ export class RunRulesCache {
   constructor(private readonly exams: LockedExams) {}
 
   /** @throws ExamNotFound, ExamNotLocked, EssayNotMachineMarked, KeyDoesNotFit */
-  async of(run: Pick<GradingRunRow, 'id' | 'examId' | 'overrides'>): Promise<RunRules> {
+  async of(run: Pick<GradingRunRow, 'id' | 'examId' | 'overrides' | 'rulesVersion'>): Promise<RunRules> {
     const known = this.rules.get(run.id);
     if (known) return known;
     const exam = await this.exams.get(run.examId);
-    const made = { scoring: scoringRules({ exam, overrides: run.overrides }), examMaxMillipoints: exam.maxMillipoints };
+    const { overrides, rulesVersion } = run;
+    const made = {
+      scoring: scoringRules({ exam, overrides, rulesVersion }),
+      examMaxMillipoints: exam.maxMillipoints,
+    };
     this.rules.set(run.id, made);
     return made;
   }

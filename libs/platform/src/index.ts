@@ -87,3 +87,5 @@ export { CONFIG, RUNTIME } from './tokens';
 export { IsIsoTime } from './http/is-iso-time';
 export { IsThousandths } from './http/is-thousandths';
 export { Nested } from './http/nested';
+export { answerForm, shownForm } from './typed-text/answer-form';
+export { canonicalNumber, isBlank, MAX_NUMBER_LENGTH } from './typed-text/number-text';

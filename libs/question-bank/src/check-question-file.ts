@@ -1,5 +1,5 @@
-import type { Fault } from '@sunflower/platform';
 import { markdownFault } from '@sunflower/content';
+import { answerForm, shownForm, type Fault } from '@sunflower/platform';
 import { pictureFault, type BankPictures } from './bank-pictures';
 import { contentFault } from './question-file-fault';
 import {
@@ -120,7 +120,7 @@ function answerFaults(question: AuthoredQuestion): Found[] {
     case 'matching':
       return [...lettersWithin(question), ...oneForEachPrompt(question)];
     case 'fill_in':
-      return blanksThatFit(question);
+      return [...blanksThatFit(question), ...unseenTexts(question)];
     case 'numeric':
       return question.tolerance?.startsWith('-')
         ? [{ field: 'tolerance', fault: contentFault('TOLERANCE_BELOW_ZERO', {}) }]
@@ -160,7 +160,7 @@ const listed = (fault: Fault | null): Fault[] => (fault ? [fault] : []);
 function sameTwice(options: string[]): Found[] {
   const seen = new Set<string>();
   return options.flatMap((option, index) => {
-    const text = option.trim();
+    const text = shownForm(option);
     const again = seen.has(text);
     seen.add(text);
     return again ? [{ field: 'options', fault: contentFault('OPTION_TWICE', { letter: letterOf(index) }) }] : [];
@@ -189,6 +189,14 @@ const oneForEachPrompt = ({ key, prompts }: { key: string[]; prompts: string[] }
           fault: contentFault('KEY_NOT_FOR_EACH_PROMPT', { letters: key.length, prompts: prompts.length }),
         },
       ];
+
+/** The schema wants a character that is no white space; a zero-width one is that too, and no answer would ever match it. */
+const unseenTexts = ({ blanks }: { blanks: string[][] }): Found[] =>
+  blanks.flatMap((texts, index) =>
+    texts.some((text) => answerForm(text) === '')
+      ? [{ field: 'blanks', fault: contentFault('BLANK_WITHOUT_TEXT', { blank: index + 1 }) }]
+      : [],
+  );
 
 function blanksThatFit({ stem, blanks }: { stem: string; blanks: string[][] }): Found[] {
   const marks = stem.match(/_{4,}/g)?.length ?? 0;

@@ -52,6 +52,7 @@ export const contentFault = faultTable({
   ORDER_NOT_WHOLE: 'names {letters} letters for {options} options; name each once',
   KEY_NOT_FOR_EACH_PROMPT: 'names {letters} letters for {prompts} prompts',
   BLANKS_NOT_AS_STEM: 'there are {blanks}, but the stem marks {marks} with ____',
+  BLANK_WITHOUT_TEXT: 'for blank {blank} a text is listed in which nothing can be seen; write the answer, or remove it',
   TOLERANCE_BELOW_ZERO: 'cannot be below zero',
 });
 

@@ -2,6 +2,7 @@ import { allQuestions, ITEM_TYPES } from '../bank/bank-question';
 import { paperShape } from '../bank/paper-shape';
 import { syntheticBank } from '../bank/synthetic-bank';
 import { scoreItem } from '../oracle/score-item';
+import { millipointsOfUnits } from '../oracle/score-units';
 import type { ShownItem } from '../oracle/shown-item';
 import { SeededRandom } from '../seeded-random';
 import { chooseResponse, rightResponse } from './choose-response';
@@ -21,13 +22,17 @@ describe.each(ITEM_TYPES)('a response to %s', (type) => {
 
   it('scores full points when the candidate knows the answer, wherever the options stand', () => {
     for (const item of items)
-      expect(scoreItem({ item, response: rightResponse(item), policy: 'all_or_nothing' })).toBe(1000);
+      expect(millipointsOfUnits(scoreItem({ item, response: rightResponse(item), policy: 'all_or_nothing' }))).toBe(
+        1000,
+      );
   });
 
   it('is sometimes right and sometimes not when the candidate guesses', () => {
     const scores = items.flatMap((item) =>
       Array.from({ length: 200 }, () =>
-        scoreItem({ item, response: chooseResponse({ item, random, ability: 0 }), policy: 'partial_no_wrong' }),
+        millipointsOfUnits(
+          scoreItem({ item, response: chooseResponse({ item, random, ability: 0 }), policy: 'partial_no_wrong' }),
+        ),
       ),
     );
     expect(Math.min(...scores)).toBe(0);

@@ -47,7 +47,7 @@ function otherResponse({ item, random }: Omit<Choosing, 'ability'>): ResponseVal
             .sort()
         : random.pick(letters);
     case 'fill_in':
-      return key.blanks.map((blank) => random.pick([blank, ` ${blank.toLowerCase()}`, '不知道']));
+      return key.blanks.map((blank) => random.pick([...waysToType(blank), '不知道']));
     case 'numeric':
       // Just inside and just outside of the tolerance of 0.2.
       return plusTenths(key.value, random.pick([-3, -2, 2, 3]));
@@ -57,6 +57,14 @@ function otherResponse({ item, random }: Omit<Choosing, 'ability'>): ResponseVal
       return random.shuffled(letters);
   }
 }
+
+/** As keyboards, copying and habit have it; each of them counts as the blank. */
+const waysToType = (blank: string): string[] => [
+  blank,
+  ` ${blank.toLowerCase()}`,
+  blank.replaceAll('-', '–').replaceAll(' ', '\u3000'),
+  `${blank.replaceAll(' ', '')}\u200b`,
+];
 
 const letterOfAuthored = ({ item, authored }: { item: ShownItem; authored: number }): string =>
   letterOfPlace(item.options.indexOf(authored));

@@ -4,6 +4,7 @@ import type { ConnectionPool } from '../http/connection-pool';
 import type { Complaints } from './complaints';
 import { concurrently } from './concurrently';
 import { scoreItem, type MultipleChoicePolicy } from './score-item';
+import { millipointsOfUnits } from './score-units';
 
 /** What a session must have come to. */
 export interface Expected {
@@ -85,7 +86,7 @@ function judgeResponses({
 }): number {
   const { sheet, items } = candidate.getSession();
   const stored = new Map(detail.responses.map((response) => [response.itemNumber, response]));
-  return items.reduce((sum, item, index) => {
+  const units = items.reduce((sum, item, index) => {
     const itemNumber = index + 1;
     const found = stored.get(itemNumber);
     const verdict = sheet.judge({
@@ -98,5 +99,6 @@ function judgeResponses({
         `candidate ${candidate.number}, item ${itemNumber}: stored is ${JSON.stringify(found)}`,
       );
     return sum + scoreItem({ item, response: found?.response ?? null, policy: check.policy });
-  }, 0);
+  }, 0n);
+  return millipointsOfUnits(units);
 }

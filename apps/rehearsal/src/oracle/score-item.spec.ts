@@ -1,6 +1,7 @@
 import type { AuthoredKey, BankQuestion, ItemType } from '../bank/bank-question';
 import { isWithinTolerance } from './decimal';
 import { MULTIPLE_CHOICE_POLICIES, scoreItem, type MultipleChoicePolicy } from './score-item';
+import { millipointsOfUnits } from './score-units';
 import type { ResponseValue, ShownItem } from './shown-item';
 
 function anItem({
@@ -19,7 +20,7 @@ function anItem({
 }
 
 const score = (item: ShownItem, response: ResponseValue, policy: MultipleChoicePolicy = 'all_or_nothing'): number =>
-  scoreItem({ item, response, policy });
+  millipointsOfUnits(scoreItem({ item, response, policy }));
 
 describe('scoreItem', () => {
   it('finds a single choice by the text that stands at the letter, not by the letter', () => {
@@ -43,16 +44,24 @@ describe('scoreItem', () => {
     expect(score(item, response, policy)).toBe(millipoints);
   });
 
-  it('gives each blank its part, rounded down', () => {
+  it('loses no part of a millipoint in a sum', () => {
+    const item = anItem({ type: 'multiple_choice', key: { kind: 'choice', right: [1, 3, 4] } });
+    const part = scoreItem({ item, response: ['A', 'B'], policy: 'partial_no_wrong' });
+    expect(millipointsOfUnits(part)).toBe(666);
+    expect(millipointsOfUnits(part + part + part)).toBe(2000);
+  });
+
+  it('gives each blank its part, cut off where it is told', () => {
     const item = anItem({ type: 'fill_in', key: { kind: 'fill_in', blanks: ['甲', '乙', '丙'] } });
     expect(score(item, ['甲', '乙', '丙'])).toBe(1000);
     expect(score(item, ['甲', '错', '丙'])).toBe(666);
   });
 
-  it('forgives width, case and outer space in a blank', () => {
+  it('forgives width, case, space and the kind of a dash in a blank', () => {
     const item = anItem({ type: 'fill_in', key: { kind: 'fill_in', blanks: ['REH-1 空1'] } });
     expect(score(item, [' ｒｅｈ-1 空1'])).toBe(1000);
-    expect(score(item, ['REH-1空1'])).toBe(0);
+    expect(score(item, ['reh–1\u200b空1'])).toBe(1000);
+    expect(score(item, ['REH1 空1'])).toBe(0);
   });
 
   it('gives each pair its part, prompts and options found by their texts', () => {

@@ -1,5 +1,6 @@
 import { placeOfLetter, type ResponseValue, type ShownItem } from './shown-item';
 import { isWithinTolerance } from './decimal';
+import { unitsOfPart } from './score-units';
 
 export type MultipleChoicePolicy = 'all_or_nothing' | 'partial_no_wrong' | 'proportional';
 export const MULTIPLE_CHOICE_POLICIES: readonly MultipleChoicePolicy[] = [
@@ -14,9 +15,9 @@ interface Scoring {
   policy: MultipleChoicePolicy;
 }
 
-/** This tool's own reading of the scoring rules, in millipoints; shares no line with the product. */
-export function scoreItem({ item, response, policy }: Scoring): number {
-  if (response === null) return 0;
+/** This tool's own reading of the scoring rules, in units of `score-units.ts`; shares no line with the product. */
+export function scoreItem({ item, response, policy }: Scoring): bigint {
+  if (response === null) return 0n;
   const { question, pointsMillipoints } = item;
   const { key } = question;
   switch (key.kind) {
@@ -30,7 +31,7 @@ export function scoreItem({ item, response, policy }: Scoring): number {
           })
         : scoreWhole(shownOption({ item, letter: response as string }) === key.right[0], pointsMillipoints);
     case 'fill_in':
-      return scorePart({
+      return unitsOfPart({
         right: key.blanks.filter((blank, index) => plain((response as string[])[index] ?? '') === plain(blank)).length,
         of: key.blanks.length,
         pointsMillipoints,
@@ -38,7 +39,7 @@ export function scoreItem({ item, response, policy }: Scoring): number {
     case 'numeric':
       return scoreWhole(isWithinTolerance({ answer: response as string, ...key }), pointsMillipoints);
     case 'matching':
-      return scorePart({
+      return unitsOfPart({
         right: rightPairs({ item, optionOfPrompt: key.optionOfPrompt, pairs: response as Record<string, string> }),
         of: key.optionOfPrompt.length,
         pointsMillipoints,
@@ -54,20 +55,16 @@ export function scoreItem({ item, response, policy }: Scoring): number {
 const shownOption = ({ item, letter }: { item: ShownItem; letter: string }): number =>
   item.options[placeOfLetter(letter)] ?? -1;
 
-/** Width, case and outer white space make no difference in a blank. */
-const plain = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
+/** Of what this tool's candidates type: width, case, white space, invisible characters and the kind of a dash make no difference. */
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\u200b]/g, '')
+    .replace(/[‐–—−]/g, '-');
 
-const scoreWhole = (isRight: boolean, pointsMillipoints: number): number => (isRight ? pointsMillipoints : 0);
-
-const scorePart = ({
-  right,
-  of,
-  pointsMillipoints,
-}: {
-  right: number;
-  of: number;
-  pointsMillipoints: number;
-}): number => Math.floor((pointsMillipoints * right) / of);
+const scoreWhole = (isRight: boolean, pointsMillipoints: number): bigint =>
+  unitsOfPart({ right: isRight ? 1 : 0, of: 1, pointsMillipoints });
 
 interface MultipleChoice {
   right: number[];
@@ -76,16 +73,16 @@ interface MultipleChoice {
   pointsMillipoints: number;
 }
 
-function scoreMultipleChoice({ right, chosen, policy, pointsMillipoints }: MultipleChoice): number {
+function scoreMultipleChoice({ right, chosen, policy, pointsMillipoints }: MultipleChoice): bigint {
   const hits = chosen.filter((option) => right.includes(option)).length;
   const misses = chosen.length - hits;
   switch (policy) {
     case 'all_or_nothing':
       return scoreWhole(misses === 0 && hits === right.length, pointsMillipoints);
     case 'partial_no_wrong':
-      return misses > 0 ? 0 : scorePart({ right: hits, of: right.length, pointsMillipoints });
+      return misses > 0 ? 0n : unitsOfPart({ right: hits, of: right.length, pointsMillipoints });
     case 'proportional':
-      return scorePart({ right: Math.max(0, hits - misses), of: right.length, pointsMillipoints });
+      return unitsOfPart({ right: Math.max(0, hits - misses), of: right.length, pointsMillipoints });
   }
 }
 

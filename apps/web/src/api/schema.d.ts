@@ -2326,6 +2326,8 @@ export interface components {
             /** @description 1-based, in the order of making. */
             runNumber: number;
             overrides: components["schemas"]["OverrideDto"][];
+            /** @description Of the scoring rules: 1 cut each item off to the millipoint and compared blanks by width and case alone. */
+            rulesVersion: number;
             reason: string;
             createdAt: string;
             /** @description Sessions with a result under this run. */

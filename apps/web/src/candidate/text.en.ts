@@ -171,7 +171,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'input.clear': 'Clear my answer',
   'input.blank': 'Blank {number}',
   'input.number': 'Your answer (a number)',
-  'input.notANumber': 'Please enter digits only, such as 12.5. What is here now is not saved.',
+  'input.notANumber':
+    'Please enter one number, such as 12.5, without a unit or a calculation. What is here now is not saved.',
   'input.choose': 'Choose',
   'input.moveUp': 'Move up: {text}',
   'input.moveDown': 'Move down: {text}',
@@ -198,6 +199,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'save.busyInPage': 'Server busy. {count} not saved: keep this page open, sent shortly',
   'save.waitingKept': '{count} kept on this device, not sent yet',
   'save.waitingInPage': '{count} not sent yet: keep this page open',
+  'save.mistyped': '{count} not a number, not saved',
   'save.refused': '{count} not accepted by the server, not saved',
 
   'device.timeEstimated':
@@ -219,6 +221,9 @@ export const en: Record<keyof typeof zhCN, string> = {
   'review.refused': 'Not accepted',
   'review.refusedText':
     'The server does not accept these answers as they are; they are not saved. Change them before you submit, or what was saved before counts.',
+  'review.mistyped': 'Not a number',
+  'review.mistypedText':
+    'What you entered for these questions is not a number and is not saved. Change it before you submit, or they count as blank.',
   'review.group': '{title} ({count})',
   'review.noneBlank': 'Every question is answered.',
   'review.sheet': 'All questions',
@@ -230,6 +235,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'confirm.blank': 'Questions still blank: {count}.',
   'confirm.partly': 'Questions unfinished: {count}.',
   'confirm.refused': 'Answers that the server does not accept, not saved: {count}.',
+  'confirm.mistyped': 'Entries that are not a number, not saved: {count}.',
   'confirm.flagged': 'Questions flagged: {count}.',
   'confirm.yes': 'Yes, submit',
   'confirm.no': 'Keep checking',

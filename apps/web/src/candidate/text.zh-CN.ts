@@ -165,7 +165,7 @@ export const zhCN = {
   'input.clear': '清除作答',
   'input.blank': '第 {number} 空',
   'input.number': '您的答案（数字）',
-  'input.notANumber': '请只填数字，例如 12.5。现在的内容没有保存。',
+  'input.notANumber': '请只填一个数字，例如 12.5，不要写单位或算式。现在的内容没有保存。',
   'input.choose': '请选择',
   'input.moveUp': '上移：{text}',
   'input.moveDown': '下移：{text}',
@@ -192,6 +192,7 @@ export const zhCN = {
   'save.busyInPage': '服务器繁忙，{count} 题尚未保存。请不要关闭本页，稍后自动提交',
   'save.waitingKept': '已在本机保存 {count} 题，尚未提交',
   'save.waitingInPage': '{count} 题尚未提交，请不要关闭本页',
+  'save.mistyped': '{count} 题填的不是数字，未保存',
   'save.refused': '{count} 题的答案未被服务器接受，尚未保存',
 
   'device.timeEstimated': '网络未连接：剩余时间暂按本机时钟推算，联网后以服务器时间为准。您可以继续作答。',
@@ -211,6 +212,8 @@ export const zhCN = {
   'review.refused': '未被服务器接受',
   'review.refusedText':
     '下列题目现在的答案未被服务器接受，没有保存。请修改后再交卷；不修改的，以此前已保存的答案为准。',
+  'review.mistyped': '填的不是数字',
+  'review.mistypedText': '下列题目填的不是数字，没有保存。请改为数字后再交卷；不改的，按未作答计。',
   'review.group': '{title}（{count} 题）',
   'review.noneBlank': '所有题目都已作答。',
   'review.sheet': '全部题目',
@@ -222,6 +225,7 @@ export const zhCN = {
   'confirm.blank': '还有 {count} 题没有作答。',
   'confirm.partly': '还有 {count} 题没有答完。',
   'confirm.refused': '有 {count} 题现在的答案未被服务器接受，没有保存。',
+  'confirm.mistyped': '有 {count} 题填的不是数字，没有保存。',
   'confirm.flagged': '还有 {count} 题做了标记。',
   'confirm.yes': '确定交卷',
   'confirm.no': '再检查一下',

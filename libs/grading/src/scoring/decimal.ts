@@ -4,21 +4,12 @@ export interface Decimal {
   scale: number;
 }
 
-const MAX_LENGTH = 60;
-
-// Only the digits and signs that Chinese input methods produce. NFKC would also turn 10² into 102.
-const WIDE = /[０-９＋－−．]/g;
-const SIGNS: Record<string, string> = { '＋': '+', '－': '-', '−': '-', '．': '.' };
-const toAscii = (character: string): string => SIGNS[character] ?? String(character.charCodeAt(0) - '０'.charCodeAt(0));
-
-/** `12.5`, `-3`, `.5`, `１２．５`; null for anything else, exponents and thousands separators included. */
-export function parseDecimal(text: unknown): Decimal | null {
-  if (typeof text !== 'string' || text.length > MAX_LENGTH) return null;
-  const match = /^([+-]?)(?=\.?\d)(\d*)(?:\.(\d*))?$/.exec(text.trim().replace(WIDE, toAscii));
-  if (!match) return null;
-  const [, sign, whole = '', fraction = ''] = match;
-  const digits = BigInt(whole + fraction);
-  return { digits: sign === '-' ? -digits : digits, scale: fraction.length };
+/** Of a text that is known to be a decimal: `12.5`, `-3`, `.5`, `12.` */
+export function decimalOf(text: string): Decimal {
+  const unsigned = text.replace(/^[+-]/, '');
+  const point = unsigned.indexOf('.');
+  const digits = BigInt(unsigned.replace('.', ''));
+  return { digits: text.startsWith('-') ? -digits : digits, scale: point === -1 ? 0 : unsigned.length - point - 1 };
 }
 
 /** Whether |a − b| ≤ tolerance, exactly. */

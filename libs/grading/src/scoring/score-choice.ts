@@ -1,14 +1,14 @@
 import type { MultipleChoicePolicy } from '@sunflower/exam';
 import type { ItemScorer } from './item-scorer';
-import { shareOfPoints } from './share-of-points';
+import { allOrNothing, NOTHING, shareOf } from './share';
 import { authoredIndex, authoredIndexes } from './shown-letters';
 
 /** Single choice and true/false: the one right option, or nothing. */
 export const scoreSingleChoice =
   ({ right }: { right: readonly number[] }): ItemScorer =>
-  ({ response, optionOrder, pointsMillipoints }) => {
+  ({ response, optionOrder }) => {
     const chosen = authoredIndex({ letter: response, optionOrder });
-    return chosen !== null && right.includes(chosen) ? pointsMillipoints : 0;
+    return allOrNothing(chosen !== null && right.includes(chosen));
   };
 
 /** A letter given twice is one choice; a letter that the paper does not show spoils the whole response. */
@@ -21,9 +21,9 @@ export function scoreMultipleChoice({
 }): ItemScorer {
   const rightBits = bitsOf(right);
   const keys = countBits(rightBits);
-  return ({ response, optionOrder, pointsMillipoints }) => {
+  return ({ response, optionOrder }) => {
     const chosen = authoredIndexes({ letters: response, optionOrder });
-    if (chosen === null) return 0;
+    if (chosen === null) return NOTHING;
     const chosenBits = bitsOf(chosen);
     const counted = countedChoices({
       policy,
@@ -31,7 +31,7 @@ export function scoreMultipleChoice({
       wrongChosen: countBits(chosenBits & ~rightBits),
       keys,
     });
-    return shareOfPoints({ whole: pointsMillipoints, part: counted, parts: keys });
+    return shareOf({ part: counted, parts: keys });
   };
 }
 

@@ -1,6 +1,8 @@
 import type { MultipleChoicePolicy } from '@sunflower/exam';
 import type { QuestionKey, QuestionType } from '@sunflower/question-bank';
+import { NEWEST_RULES, rulesOfVersion, type RulesVersion } from './rules-version/rules-version';
 import { itemScorer } from './score-item';
+import { shareOfPoints } from './share-of-points';
 import { EssayNotMachineMarked, KeyDoesNotFit } from './scoring.errors';
 
 interface Case {
@@ -10,6 +12,7 @@ interface Case {
   optionOrder?: number[];
   policy?: MultipleChoicePolicy;
   points?: number;
+  rulesVersion?: RulesVersion;
 }
 
 const score = ({
@@ -19,8 +22,15 @@ const score = ({
   optionOrder = [0, 1, 2, 3],
   policy = 'all_or_nothing',
   points = 1000,
+  rulesVersion = NEWEST_RULES,
 }: Case): number =>
-  itemScorer({ versionId: 'v', type, key, policy })({ response, optionOrder, pointsMillipoints: points });
+  shareOfPoints({
+    whole: points,
+    ...itemScorer({ versionId: 'v', type, key, policy, rules: rulesOfVersion(rulesVersion) })({
+      response,
+      optionOrder,
+    }),
+  });
 
 describe('single choice and true/false', () => {
   const key: QuestionKey = { kind: 'choice', right: [2] };
@@ -81,7 +91,26 @@ describe('fill-in', () => {
   });
 
   it('looks past width, case and white space', () => {
-    expect(fill(['　ａｄｈｄ ', '６', '维生素 \t ｄ'])).toBe(1000);
+    expect(fill(['　ａｄｈｄ ', '６', '维生素\tｄ'])).toBe(1000);
+    expect(fill(['ADHD\u200b', '6', '维生素D'])).toBe(1000);
+  });
+
+  it('takes a power and a fraction for what they are, and did not by the first rules', () => {
+    const power = (response: string, rulesVersion?: RulesVersion) =>
+      score({
+        type: 'fill_in',
+        key: { kind: 'fill_in', blanks: [['10⁹'], ['½']] },
+        response: [response, '1/2'],
+        rulesVersion,
+      });
+    expect([power('10^9'), power('109')]).toEqual([1000, 500]);
+    expect([power('10^9', 1), power('109', 1), power('10⁹', 1)]).toEqual([0, 500, 500]);
+  });
+
+  it('accepts a key that is nothing but punctuation', () => {
+    const mark = (response: string) =>
+      score({ type: 'fill_in', key: { kind: 'fill_in', blanks: [['，']] }, response: [response] });
+    expect(['，', ',', '。', ''].map(mark)).toEqual([1000, 1000, 0, 0]);
   });
 
   it('counts a missing blank as wrong and looks at no blank past the last', () => {

@@ -6,6 +6,7 @@ import { scoreFillIn } from './score-fill-in';
 import { scoreMatching } from './score-matching';
 import { scoreNumeric } from './score-numeric';
 import { scoreOrdering } from './score-ordering';
+import type { Rules } from './rules-version/rules-version';
 import { EssayNotMachineMarked, KeyDoesNotFit } from './scoring.errors';
 
 interface ScoredVersion {
@@ -13,13 +14,14 @@ interface ScoredVersion {
   type: QuestionType;
   key: QuestionKey;
   policy: MultipleChoicePolicy;
+  rules: Rules;
 }
 
 /**
  * How one question version scores under one key; made once and used for every paper.
  * @throws EssayNotMachineMarked, KeyDoesNotFit when type and key do not belong together
  */
-export function itemScorer({ versionId, type, key, policy }: ScoredVersion): ItemScorer {
+export function itemScorer({ versionId, type, key, policy, rules }: ScoredVersion): ItemScorer {
   switch (type) {
     case 'single_choice':
     case 'true_false':
@@ -27,9 +29,9 @@ export function itemScorer({ versionId, type, key, policy }: ScoredVersion): Ite
     case 'multiple_choice':
       return scoreMultipleChoice({ ...keyOfKind({ versionId, key, kind: 'choice' }), policy });
     case 'fill_in':
-      return scoreFillIn(keyOfKind({ versionId, key, kind: 'fill_in' }));
+      return scoreFillIn({ ...keyOfKind({ versionId, key, kind: 'fill_in' }), answerForm: rules.answerForm });
     case 'numeric':
-      return scoreNumeric(keyOfKind({ versionId, key, kind: 'numeric' }));
+      return scoreNumeric({ ...keyOfKind({ versionId, key, kind: 'numeric' }), readNumber: rules.readNumber });
     case 'matching':
       return scoreMatching(keyOfKind({ versionId, key, kind: 'matching' }));
     case 'ordering':

@@ -1,17 +1,17 @@
 import type { ItemScorer } from './item-scorer';
-import { shareOfPoints } from './share-of-points';
+import { NOTHING, shareOf } from './share';
 import { authoredIndex } from './shown-letters';
 
 /** Each prompt has an equal share; `pairs` holds for each prompt the authored index of its option. */
 export const scoreMatching =
   ({ pairs }: { pairs: readonly number[] }): ItemScorer =>
-  ({ response, optionOrder, pointsMillipoints }) => {
+  ({ response, optionOrder }) => {
     // A list has the keys 1, 2 too, but is no answer to a matching.
-    if (typeof response !== 'object' || response === null || Array.isArray(response)) return 0;
+    if (typeof response !== 'object' || response === null || Array.isArray(response)) return NOTHING;
     const letters = response as Record<number, unknown>;
     let right = 0;
     pairs.forEach((option, prompt) => {
       if (authoredIndex({ letter: letters[prompt + 1], optionOrder }) === option) right += 1;
     });
-    return shareOfPoints({ whole: pointsMillipoints, part: right, parts: pairs.length });
+    return shareOf({ part: right, parts: pairs.length });
   };

@@ -1,15 +1,16 @@
 import type { ItemScorer } from './item-scorer';
+import { allOrNothing } from './share';
 import { authoredIndexes } from './shown-letters';
 
 /** All or nothing: a part for a nearly right order would need a measure of nearness that nobody agreed on beforehand. */
 export const scoreOrdering =
   ({ order }: { order: readonly number[] }): ItemScorer =>
-  ({ response, optionOrder, pointsMillipoints }) => {
+  ({ response, optionOrder }) => {
     const given = authoredIndexes({ letters: response, optionOrder });
     const right =
       given !== null &&
       order.length > 0 &&
       given.length === order.length &&
       order.every((option, place) => given[place] === option);
-    return right ? pointsMillipoints : 0;
+    return allOrNothing(right);
   };

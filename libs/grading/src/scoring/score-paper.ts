@@ -1,6 +1,7 @@
 import type { PaperPlan, PlannedItem } from '@sunflower/exam-session';
 import { sha256Hex } from '@sunflower/platform';
 import { canonicalJson } from './canonical-json';
+import { ExactPoints } from './exact-points';
 import { isPassed, type ReachedPoints } from './pass-rule';
 import { VersionNotInPool } from './scoring.errors';
 import type { ScoringRules } from './scoring-rules';
@@ -11,7 +12,7 @@ export interface AnsweredPaper {
   responses: ReadonlyMap<number, unknown>;
 }
 
-/** All in 1/1000 point. */
+/** All in 1/1000 point, each cut off by itself: parts of a millipoint in several items make a whole one in their sum. */
 export interface PaperScore {
   scoreMillipoints: number;
   /** Without what the run drops. */
@@ -31,57 +32,73 @@ export function scorePaper({
   paper: AnsweredPaper;
   rules: ScoringRules;
 }): PaperScore {
-  const total: ReachedPoints = { scoreMillipoints: 0, maxMillipoints: 0, fullMillipoints: 0 };
-  const sections: ReachedPoints[] = [];
+  const total = newReached(rules);
+  const sections: Reached[] = [];
   const itemMillipoints: number[] = [];
   const input: string[] = [rules.sha256];
   for (const { items } of plan.sections) {
-    const section: ReachedPoints = { scoreMillipoints: 0, maxMillipoints: 0, fullMillipoints: 0 };
+    const section = newReached(rules);
     input.push('section');
     for (const item of items) {
       const response = responses.get(itemMillipoints.length + 1) ?? null;
-      const reached = scoreItem({ item, response, rules });
-      itemMillipoints.push(reached.scoreMillipoints);
-      addTo(section, reached);
+      itemMillipoints.push(scoreItem({ item, response, rules, section }));
       input.push(inputLine({ item, response }));
     }
     addTo(total, section);
     sections.push(section);
   }
+  const reachedTotal = reachedPoints(total);
+  const reachedSections = sections.map(reachedPoints);
   return {
-    scoreMillipoints: total.scoreMillipoints,
+    scoreMillipoints: reachedTotal.scoreMillipoints,
     maxMillipoints: total.maxMillipoints,
-    sectionMillipoints: sections.map(({ scoreMillipoints }) => scoreMillipoints),
+    sectionMillipoints: reachedSections.map(({ scoreMillipoints }) => scoreMillipoints),
     itemMillipoints,
-    passed: isPassed({ total, sections, passMarks: rules.passMarks }),
+    passed: isPassed({ total: reachedTotal, sections: reachedSections, passMarks: rules.passMarks }),
     inputSha256: sha256Hex(input.join('\n')),
   };
 }
 
+interface Reached extends Omit<ReachedPoints, 'scoreMillipoints'> {
+  score: ExactPoints;
+}
+
+const newReached = ({ carriesParts }: ScoringRules): Reached => ({
+  score: new ExactPoints(carriesParts),
+  maxMillipoints: 0,
+  fullMillipoints: 0,
+});
+
+/** Adds the item to its section; returns what it came to by itself, cut off. */
 function scoreItem({
-  item,
+  item: { versionId, pointsMillipoints, optionOrder },
   response,
   rules,
+  section,
 }: {
   item: PlannedItem;
   response: unknown;
   rules: ScoringRules;
-}): ReachedPoints {
-  const { versionId, pointsMillipoints, optionOrder } = item;
+  section: Reached;
+}): number {
   const rule = rules.versions.get(versionId);
   if (!rule) throw new VersionNotInPool(versionId);
-  return {
-    scoreMillipoints: rule.score({ pointsMillipoints, optionOrder, response }),
-    maxMillipoints: rule.counts ? pointsMillipoints : 0,
-    fullMillipoints: pointsMillipoints,
-  };
+  section.maxMillipoints += rule.counts ? pointsMillipoints : 0;
+  section.fullMillipoints += pointsMillipoints;
+  return section.score.addShare(pointsMillipoints, rule.score({ optionOrder, response }));
 }
 
-function addTo(sum: ReachedPoints, part: ReachedPoints): void {
-  sum.scoreMillipoints += part.scoreMillipoints;
+function addTo(sum: Reached, part: Reached): void {
+  sum.score.add(part.score);
   sum.maxMillipoints += part.maxMillipoints;
   sum.fullMillipoints += part.fullMillipoints;
 }
+
+const reachedPoints = ({ score, maxMillipoints, fullMillipoints }: Reached): ReachedPoints => ({
+  scoreMillipoints: score.millipoints(),
+  maxMillipoints,
+  fullMillipoints,
+});
 
 const inputLine = ({
   item: { versionId, pointsMillipoints, optionOrder },

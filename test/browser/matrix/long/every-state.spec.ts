@@ -161,7 +161,8 @@ describe.each(['zh-CN', 'en'] as const)('every state of every page in %s', (lang
     await walker.look('item-fill-in', '在每个空里填写答案');
     await walker.goTo(ITEM.numeric);
     await page.locator('article.item input').fill('12,5,');
-    await walker.look('item-numeric', '请只填数字，例如 12.5。现在的内容没有保存。');
+    await walker.look('item-numeric', '请只填一个数字，例如 12.5，不要写单位或算式。现在的内容没有保存。');
+    await page.locator('article.item input').fill('12.5');
     await walker.goTo(ITEM.matching);
     await page.locator('select').first().selectOption('B');
     await walker.look('item-matching', '为每一项选择对应的选项');

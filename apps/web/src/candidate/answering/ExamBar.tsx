@@ -23,7 +23,7 @@ export function ExamBar({ view, durationMinutes, progress, onSheet }: ExamBarPro
     <header className="exam-bar">
       <div className="exam-bar-row">
         <Timer deadlineAt={view.session.deadlineAt} />
-        <SaveIndicator saving={view.saving} />
+        <SaveIndicator saving={view.saving} mistypedCount={progress.mistyped.length} />
         <button type="button" className="button sheet-button" disabled={onSheet === null} onClick={() => onSheet?.()}>
           <span>{text('sitting.sheet')}</span>{' '}
           <span>{text('sitting.sheetCount', { answered: progress.answered, total: progress.total })}</span>
@@ -56,9 +56,9 @@ function Timer({ deadlineAt }: { deadlineAt: string }) {
   );
 }
 
-function SaveIndicator({ saving }: { saving: OutboxView }) {
+function SaveIndicator({ saving, mistypedCount }: { saving: OutboxView; mistypedCount: number }) {
   const text = useText();
-  const { tone, key, values } = saveState(saving);
+  const { tone, key, values } = saveState({ ...saving, mistypedCount });
   const said = text(key, values);
   return (
     <div className={`save ${tone}`}>

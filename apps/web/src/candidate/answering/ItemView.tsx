@@ -10,15 +10,27 @@ interface ItemViewProps {
   placed: PlacedItem;
   total: number;
   response: Response;
+  mistyped: string | null;
   refused: boolean;
   /** The candidate's own step that led here, so that the focus follows; null at the first sight of the page. */
   arrival: object | null;
   /** One of a section shown as a whole: others stand above it. */
   inSection?: boolean;
   onAnswer: (changed: ChangedResponse, by: 'choice' | 'typed') => void;
+  onMistyped: (mistyped: string | null) => void;
 }
 
-export function ItemView({ placed, total, response, refused, arrival, inSection = false, onAnswer }: ItemViewProps) {
+export function ItemView({
+  placed,
+  total,
+  response,
+  mistyped,
+  refused,
+  arrival,
+  inSection = false,
+  onAnswer,
+  onMistyped,
+}: ItemViewProps) {
   const text = useText();
   const { item, sectionIndex, sectionTitle } = placed;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -54,13 +66,16 @@ export function ItemView({ placed, total, response, refused, arrival, inSection 
           {text('input.refused')}
         </p>
       )}
-      <ItemInput item={item} response={response} onAnswer={onAnswer} />
+      <ItemInput item={item} response={response} mistyped={mistyped} onAnswer={onAnswer} onMistyped={onMistyped} />
       <p className="clear">
         <button
           type="button"
           className="button quiet"
-          disabled={response === null}
-          onClick={() => onAnswer(null, 'choice')}
+          disabled={response === null && mistyped === null}
+          onClick={() => {
+            onMistyped(null);
+            onAnswer(null, 'choice');
+          }}
         >
           {text('input.clear')}
         </button>

@@ -30,10 +30,12 @@ export function PaperDesk({ sections, presentation, sitting, saving, navigation 
       placed={placedItems.find((other) => other.item.itemNumber === itemNumber) as PlacedItem}
       total={placedItems.length}
       response={saving.answers.get(itemNumber) ?? null}
+      mistyped={place.mistyped[itemNumber] ?? null}
       refused={saving.refusedItems.has(itemNumber)}
       arrival={navigation.arrival?.itemNumber === itemNumber ? navigation.arrival : null}
       inSection={section !== undefined}
       onAnswer={(changed, by) => sitting.answer({ itemNumber, response: changed, by })}
+      onMistyped={(entry) => navigation.mistype(itemNumber, entry)}
     />
   );
   return (

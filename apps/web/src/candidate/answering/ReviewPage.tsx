@@ -56,6 +56,12 @@ export function ReviewPage({ progress, saving, earliestSubmissionAt, sheet, onGo
         </p>
       )}
       <ItemLinks title="review.refused" itemNumbers={refused} onGo={onGo} />
+      {progress.mistyped.length > 0 && (
+        <p className="notice warning" role="alert">
+          {text('review.mistypedText')}
+        </p>
+      )}
+      <ItemLinks title="review.mistyped" itemNumbers={progress.mistyped} onGo={onGo} />
       <ItemLinks title="review.blank" itemNumbers={blank} onGo={onGo} />
       <ItemLinks title="review.partly" itemNumbers={progress.partly} onGo={onGo} />
       <ItemLinks title="review.flagged" itemNumbers={progress.flagged} onGo={onGo} />
@@ -136,6 +142,9 @@ function Confirmation({ progress, refusedCount, onYes, onNo }: ConfirmationProps
       <h2 id="confirm-title">{text('confirm.title')}</h2>
       <p id="confirm-text">
         {refusedCount > 0 && <strong>{text('confirm.refused', { count: refusedCount })}</strong>}
+        {progress.mistyped.length > 0 && (
+          <strong>{text('confirm.mistyped', { count: progress.mistyped.length })}</strong>
+        )}
         {progress.blank.length > 0 && <strong>{text('confirm.blank', { count: progress.blank.length })}</strong>}
         {progress.partly.length > 0 && <strong>{text('confirm.partly', { count: progress.partly.length })}</strong>}
         {progress.flagged.length > 0 && <strong>{text('confirm.flagged', { count: progress.flagged.length })}</strong>}

@@ -1,6 +1,6 @@
 import type { PaperItem, Response } from '../../api/candidate-contract';
 import { itemsInOrder, paperProgress, progressOf, sharedRange } from './item-progress';
-import { goTo, toggleFlag, type Place } from './place-in-paper';
+import { goTo, mistype, toggleFlag, type Place } from './place-in-paper';
 
 const anItem = (given: Partial<PaperItem> & { itemNumber: number }): PaperItem => ({
   type: 'single_choice',
@@ -12,7 +12,7 @@ const anItem = (given: Partial<PaperItem> & { itemNumber: number }): PaperItem =
   points: 1,
   ...given,
 });
-const nowhere: Place = { current: 1, seen: [], flagged: [] };
+const nowhere: Place = { current: 1, seen: [], flagged: [], mistyped: {} };
 
 describe('the state of an item', () => {
   const item = anItem({ itemNumber: 3 });
@@ -58,7 +58,18 @@ describe('the progress through the paper', () => {
       blank: [1, 3, 4],
       partly: [],
       flagged: [1, 3],
+      mistyped: [],
     });
+  });
+
+  it('names the items in whose field something stands that is no number, until it is gone or a number is saved', () => {
+    const items = [1, 2, 3].map((itemNumber) => anItem({ itemNumber, type: 'numeric' }));
+    const answers = new Map<number, Response>([[2, '38']]);
+    const place = [1, 2].reduce((now, itemNumber) => mistype(now, { itemNumber, entry: '36+5' }), nowhere);
+    expect(paperProgress({ items, answers, place })).toMatchObject({ blank: [1, 3], mistyped: [1] });
+    const gone = mistype(place, { itemNumber: 1, entry: null });
+    expect(paperProgress({ items, answers, place: gone }).mistyped).toEqual([]);
+    expect(mistype(gone, { itemNumber: 1, entry: null })).toBe(gone);
   });
 
   it('takes a flag away the second time', () => {

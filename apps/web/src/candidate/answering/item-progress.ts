@@ -1,4 +1,5 @@
 import type { PaperItem, PaperSection, Response } from '../../api/candidate-contract';
+import { visibleText } from './inputs/visible-text';
 import type { Place } from './place-in-paper';
 
 export type ItemProgress = 'notSeen' | 'seen' | 'partly' | 'answered';
@@ -9,7 +10,7 @@ export function isAnswered(response: Response | undefined): boolean {
 
 /** A fill-in with an empty blank, or a matching with a prompt left over, is answered only partly. */
 export function isPartly(item: PaperItem, response: Response | undefined): boolean {
-  if (item.type === 'fill_in' && Array.isArray(response)) return response.some((blank) => blank.trim() === '');
+  if (item.type === 'fill_in' && Array.isArray(response)) return response.some((blank) => visibleText(blank) === '');
   if (item.type === 'matching' && response !== null && typeof response === 'object' && !Array.isArray(response)) {
     return Object.keys(response).length < (item.prompts ?? []).length;
   }
@@ -36,6 +37,8 @@ export interface PaperProgress {
   blank: number[];
   partly: number[];
   flagged: number[];
+  /** Without an answer, though something that is no number stands in the field. */
+  mistyped: number[];
 }
 
 export function paperProgress({
@@ -54,6 +57,7 @@ export function paperProgress({
     answered: items.length - blank.length,
     blank,
     partly: numbers((item) => isPartly(item, answers.get(item.itemNumber))),
+    mistyped: blank.filter((itemNumber) => place.mistyped[itemNumber] !== undefined),
     flagged: numbers((item) => place.flagged.includes(item.itemNumber)),
   };
 }

@@ -1,8 +1,10 @@
-/** Where the candidate is in the paper. It belongs to the device alone and is forgotten after submission. */
+/** Where the candidate is in the paper, and what stands on it without being an answer. It belongs to the device alone and is forgotten after submission. */
 export interface Place {
   current: number;
   seen: number[];
   flagged: number[];
+  /** By item number, what stands in a number field and is no number. */
+  mistyped: Record<number, string>;
 }
 
 export function goTo(place: Place, itemNumber: number): Place {
@@ -20,6 +22,13 @@ export function toggleFlag(place: Place, itemNumber: number): Place {
   return { ...place, flagged };
 }
 
+/** Null: what stands there is a number, or nothing. */
+export function mistype(place: Place, { itemNumber, entry }: { itemNumber: number; entry: string | null }): Place {
+  if ((place.mistyped[itemNumber] ?? null) === entry) return place;
+  const { [itemNumber]: _before, ...mistyped } = place.mistyped;
+  return { ...place, mistyped: entry === null ? mistyped : { ...mistyped, [itemNumber]: entry } };
+}
+
 const prefix = 'sunflower.place.';
 const storageKey = (sessionId: string) => prefix + sessionId;
 
@@ -28,7 +37,12 @@ export function findPlace(sessionId: string): Place | null {
   try {
     const stored = JSON.parse(localStorage.getItem(storageKey(sessionId)) ?? 'null') as Partial<Place> | null;
     if (!stored || typeof stored.current !== 'number') return null;
-    return { current: stored.current, seen: stored.seen ?? [], flagged: stored.flagged ?? [] };
+    return {
+      current: stored.current,
+      seen: stored.seen ?? [],
+      flagged: stored.flagged ?? [],
+      mistyped: stored.mistyped ?? {},
+    };
   } catch {
     // Forbidden or spoilt storage: the candidate starts at the first item.
     return null;

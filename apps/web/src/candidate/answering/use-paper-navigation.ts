@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { PaperSection } from '../../api/candidate-contract';
 import { itemsInOrder, type PlacedItem } from './item-progress';
-import { findPlace, goTo, rememberPlace, see, toggleFlag, type Place } from './place-in-paper';
+import { findPlace, goTo, mistype, rememberPlace, see, toggleFlag, type Place } from './place-in-paper';
 
 export interface PaperNavigation {
   placedItems: PlacedItem[];
@@ -21,6 +21,7 @@ export interface PaperNavigation {
   openReview(): void;
   closeReview(): void;
   flag(): void;
+  mistype(itemNumber: number, entry: string | null): void;
 }
 
 export function usePaperNavigation(sessionId: string, sections: PaperSection[]): PaperNavigation {
@@ -54,12 +55,13 @@ export function usePaperNavigation(sessionId: string, sections: PaperSection[]):
     openReview: () => setReviewing(true),
     closeReview: () => go(place.current),
     flag: () => setPlace((now) => toggleFlag(now, now.current)),
+    mistype: (itemNumber, entry) => setPlace((now) => mistype(now, { itemNumber, entry })),
   };
 }
 
 function firstPlace(sessionId: string, placedItems: PlacedItem[]): Place {
   const itemNumbers = placedItems.map(({ item }) => item.itemNumber);
   const first = itemNumbers[0] ?? 1;
-  const known = findPlace(sessionId) ?? { current: first, seen: [], flagged: [] };
+  const known = findPlace(sessionId) ?? { current: first, seen: [], flagged: [], mistyped: {} };
   return goTo(known, itemNumbers.includes(known.current) ? known.current : first);
 }

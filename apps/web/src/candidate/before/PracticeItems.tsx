@@ -21,13 +21,14 @@ export function PracticeItems({ itemTypes }: { itemTypes: PaperItem['type'][] })
 function PracticeItem({ item }: { item: PaperItem }) {
   const text = useText();
   const [response, setResponse] = useState<Response>(null);
+  const [mistyped, setMistyped] = useState<string | null>(null);
   return (
     <li>
       <h3>{text(`type.${item.type}`)}</h3>
       <div className="stem">
         <RichText source={item.stem} headingLevel={4} />
       </div>
-      <ItemInput item={item} response={response} onAnswer={setResponse} />
+      <ItemInput item={item} response={response} mistyped={mistyped} onAnswer={setResponse} onMistyped={setMistyped} />
     </li>
   );
 }

@@ -61,7 +61,7 @@ export function setUp({
   });
   const choose = (itemNumber: number, response: string | null) => outbox.answer({ itemNumber, response, by: 'choice' });
   const type = (itemNumber: number, response: string) => outbox.answer({ itemNumber, response, by: 'typed' });
-  const says = () => saveState(outbox.view());
+  const says = () => saveState({ ...outbox.view(), mistypedCount: 0 });
   const call = (index: number) => calls[index] as Call;
   const revisions = (index: number) => call(index).responses.map(({ itemNumber, revision }) => [itemNumber, revision]);
   return { time, calls, call, revisions, kept, halts, outbox, choose, type, says };

@@ -10,7 +10,7 @@ export interface SaveState {
   values: { time: string; count: number };
 }
 
-/** What may be said about saving: "saved" only when the server acknowledged everything. */
+/** What may be said about saving: "saved" only when the server acknowledged everything that stands on the paper. */
 export function saveState({
   unsavedCount,
   refusedItems,
@@ -18,7 +18,11 @@ export function saveState({
   failing,
   savedAtMs,
   keptOnDevice,
-}: OutboxView): SaveState {
+  mistypedCount,
+}: OutboxView & {
+  /** Items in whose field something stands that is no answer. */
+  mistypedCount: number;
+}): SaveState {
   const values = { time: savedAtMs === null ? '' : formatClock(savedAtMs), count: unsavedCount };
   if (unsavedCount > 0 && paused) {
     return { tone: 'trouble', key: keptOnDevice ? 'save.waitingKept' : 'save.waitingInPage', values };
@@ -32,6 +36,7 @@ export function saveState({
     return { tone: 'trouble', key: keys[keptOnDevice ? 0 : 1], values };
   }
   if (unsavedCount > 0) return { tone: 'saving', key: 'save.saving', values };
+  if (mistypedCount > 0) return { tone: 'trouble', key: 'save.mistyped', values: { ...values, count: mistypedCount } };
   return savedAtMs === null
     ? { tone: 'quiet', key: 'save.none', values }
     : { tone: 'saved', key: 'save.saved', values };

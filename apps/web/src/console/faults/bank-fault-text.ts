@@ -45,6 +45,8 @@ const en = {
   KEY_NOT_FOR_EACH_PROMPT: 'The key has {letters} letters for {prompts} prompts. Give one letter for each.',
   BLANKS_NOT_AS_STEM:
     'Answers are given for {blanks} blanks, but the stem marks {marks} with ____. Make both the same.',
+  BLANK_WITHOUT_TEXT:
+    'One of the answers listed for blank {blank} holds nothing that can be seen. Write the answer, or remove it.',
   TOLERANCE_BELOW_ZERO: 'It cannot be below zero.',
 
   INVALID_BANK_FILE: 'The file must have the fields code, title and domains. Look at the template.',
@@ -147,6 +149,7 @@ export const bankFaultDictionaries: Record<'zh-CN' | 'en', Record<BankFaultTextK
     ORDER_NOT_WHOLE: '答案有 {letters} 个字母，选项有 {options} 个；请将每个选项各写一次。',
     KEY_NOT_FOR_EACH_PROMPT: '答案有 {letters} 个字母，配对题干有 {prompts} 个；请逐一对应。',
     BLANKS_NOT_AS_STEM: '写了 {blanks} 个空的答案，题干中用 ____ 标出 {marks} 个空；两者须一致。',
+    BLANK_WITHOUT_TEXT: '第 {blank} 空的答案中有一个没有可见文字，请填写答案或将其删除。',
     TOLERANCE_BELOW_ZERO: '不能为负数，请改正。',
 
     INVALID_BANK_FILE: 'bank.yaml 须有 code、title、domains 三项，请参照模板。',

@@ -7,6 +7,7 @@ import { RosterLease1764120000000 } from './1764120000000-roster-lease';
 import { LateResponseRuns1764121000000 } from './1764121000000-late-response-runs';
 import { Pictures1764132600000 } from './1764132600000-pictures';
 import { StaffSecondStep1764203000000 } from './1764203000000-staff-second-step';
+import { ScoringRulesVersion1764206000000 } from './1764206000000-scoring-rules-version';
 
 export interface Migration extends MigrationInterface {
   /**
@@ -26,4 +27,5 @@ export const migrations: (new () => Migration)[] = [
   LateResponseRuns1764121000000,
   Pictures1764132600000,
   StaffSecondStep1764203000000,
+  ScoringRulesVersion1764206000000,
 ];

@@ -1,22 +1,29 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useText } from '../../use-candidate-text';
-import { readNumber } from './change-response';
 import type { ItemInputProps } from './item-input-props';
+import { readNumber, shownNumber } from './read-number';
 
-export function NumericInput({ response, onAnswer }: ItemInputProps) {
+export function NumericInput({ response, mistyped, onAnswer, onMistyped }: ItemInputProps) {
   const text = useText();
+  const problemId = useId();
   const saved = typeof response === 'string' ? response : '';
-  // What stands in the field, as long as it means what is saved: "12." means 12.
-  const [entry, setEntry] = useState(saved);
-  const read = readNumber(entry);
-  const meant = read.kind === 'number' ? read.text : '';
-  const shown = meant === saved ? entry : saved;
-  const unfinished = meant === saved && read.kind === 'unfinished';
+  const [entry, setEntry] = useState(saved !== '' ? saved : (mistyped ?? ''));
+  const [focused, setFocused] = useState(false);
+  const shown = shownNumber({ entry, saved, mistyped });
+  const isMistyped = saved === '' && mistyped !== null && shown === mistyped;
+  // Nobody who is typing −3 has made a mistake at the sign.
+  const isWrong = isMistyped && !(focused && readNumber(shown).kind === 'begun');
 
   const change = (next: string) => {
-    const nextRead = readNumber(next);
+    const read = readNumber(next);
     setEntry(next);
-    onAnswer(nextRead.kind === 'number' ? nextRead.text : null, 'typed');
+    onMistyped(read.kind === 'begun' || read.kind === 'notANumber' ? next : null);
+    onAnswer(read.kind === 'number' ? read.text : null, 'typed');
+  };
+  const leave = () => {
+    setFocused(false);
+    const read = readNumber(shown);
+    if (read.kind === 'number') setEntry(read.text);
   };
 
   return (
@@ -28,13 +35,15 @@ export function NumericInput({ response, onAnswer }: ItemInputProps) {
           autoComplete="off"
           maxLength={40}
           value={shown}
-          aria-invalid={unfinished}
-          aria-describedby="number-problem"
+          aria-invalid={isWrong}
+          aria-describedby={problemId}
+          onFocus={() => setFocused(true)}
+          onBlur={leave}
           onChange={(event) => change(event.currentTarget.value)}
         />
       </label>
-      <p id="number-problem" className="problem" role="status">
-        {unfinished && text('input.notANumber')}
+      <p id={problemId} className="problem" role="status">
+        {isWrong && text('input.notANumber')}
       </p>
     </div>
   );

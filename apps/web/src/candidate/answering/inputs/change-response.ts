@@ -1,4 +1,5 @@
 import type { Response } from '../../../api/candidate-contract';
+import { visibleText } from './visible-text';
 
 /** What an item's response becomes: as it stands there, or from what it is by then, which may be more than what is shown. */
 export type ChangedResponse = Response | ((now: Response) => Response);
@@ -24,7 +25,7 @@ export function fillBlank({
 }): string[] | null {
   const known = Array.isArray(response) ? response : [];
   const blanks = Array.from({ length: blankCount }, (_, at) => (at === index ? text : (known[at] ?? '')));
-  return blanks.some((blank) => blank.trim() !== '') ? blanks : null;
+  return blanks.some((blank) => visibleText(blank) !== '') ? blanks : null;
 }
 
 /** `optionId` is empty to take the pair away. */
@@ -54,20 +55,4 @@ export function move({ order, id, step }: { order: string[]; id: string; step: -
   if (from === -1 || to < 0 || to >= order.length) return order;
   const without = order.filter((other) => other !== id);
   return [...without.slice(0, to), id, ...without.slice(to)];
-}
-
-export type NumberEntry = { kind: 'empty' } | { kind: 'number'; text: string } | { kind: 'unfinished' };
-
-/** Reads what a Chinese keyboard may type: full-width digits, signs and points. */
-export function readNumber(entry: string): NumberEntry {
-  const plain = entry
-    .replace(/[\uff10-\uff19\uff0d\uff0e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replace(/[\u3002\u00b7]/g, '.')
-    .replace(/[\u2212\u2014\u2013]/g, '-')
-    .replace(/[\s+\uff0b]/g, '');
-  if (plain === '') return { kind: 'empty' };
-  const match = /^(-?)(\d*)\.?(\d*)$/.exec(plain);
-  const [, sign = '', whole = '', fraction = ''] = match ?? [];
-  if (!match || (whole === '' && fraction === '')) return { kind: 'unfinished' };
-  return { kind: 'number', text: `${sign}${whole || '0'}${fraction ? `.${fraction}` : ''}` };
 }

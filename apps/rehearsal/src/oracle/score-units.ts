@@ -1,0 +1,19 @@
+/** One millipoint in units that every number of parts up to 20 divides: 2/3 + 2/3 + 2/3 of a point is 2 points. */
+const UNITS_A_MILLIPOINT = 232_792_560n;
+
+export function unitsOfPart({
+  pointsMillipoints,
+  right,
+  of,
+}: {
+  pointsMillipoints: number;
+  right: number;
+  of: number;
+}): bigint {
+  const units = BigInt(pointsMillipoints) * UNITS_A_MILLIPOINT * BigInt(right);
+  if (units % BigInt(of) !== 0n) throw new Error(`The oracle has no unit for an item of ${of} parts.`);
+  return units / BigInt(of);
+}
+
+/** As results tell them: the sum, cut off once. */
+export const millipointsOfUnits = (units: bigint): number => Number(units / UNITS_A_MILLIPOINT);

@@ -1,0 +1,52 @@
+import { readNumber, shownNumber } from './read-number';
+
+describe('reading a number', () => {
+  it.each([
+    ['12.5', '12.5'],
+    ['12.', '12'],
+    ['.5', '0.5'],
+    ['-3', '-3'],
+    ['\uff11\uff12\uff0e\uff15', '12.5'],
+    ['12\u30025', '12.5'],
+    ['1,000', '1000'],
+    [' 38 ', '38'],
+  ])('reads %s as %s', (entry, text) => {
+    expect(readNumber(entry)).toEqual({ kind: 'number', text });
+  });
+
+  it.each(['36+5', '37 38', '12,5', '1.2.3', '十二', '12.5kg', '1e3', '1'.repeat(31)])(
+    'takes %s for no number',
+    (entry) => {
+      expect(readNumber(entry)).toEqual({ kind: 'notANumber' });
+    },
+  );
+
+  it('knows an empty entry and a beginning', () => {
+    expect([' \u200b', '-', '−', '.', '-.', '+'].map((entry) => readNumber(entry).kind)).toEqual([
+      'empty',
+      'begun',
+      'begun',
+      'begun',
+      'begun',
+      'begun',
+    ]);
+  });
+});
+
+describe('the field of a number', () => {
+  it('shows what was typed as long as it means what is saved', () => {
+    expect(shownNumber({ entry: '12.', saved: '12', mistyped: null })).toBe('12.');
+    expect(shownNumber({ entry: '36+5', saved: '', mistyped: '36+5' })).toBe('36+5');
+  });
+
+  it('shows what is saved where another tab or the button to clear changed it', () => {
+    expect(shownNumber({ entry: '12', saved: '40', mistyped: null })).toBe('40');
+    expect(shownNumber({ entry: '12', saved: '', mistyped: null })).toBe('');
+    expect(shownNumber({ entry: '36+5', saved: '', mistyped: null })).toBe('');
+    expect(shownNumber({ entry: '36+5', saved: '40', mistyped: '36+5' })).toBe('40');
+  });
+
+  it('shows what was no number when the candidate comes back to the item', () => {
+    expect(shownNumber({ entry: '', saved: '', mistyped: '36+5' })).toBe('36+5');
+  });
+});

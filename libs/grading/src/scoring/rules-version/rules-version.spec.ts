@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PaperPlan } from '@sunflower/exam-session';
+import type { PoolQuestion } from '@sunflower/question-bank';
+import type { Override } from '../../override';
+import { scorePaper, type PaperScore } from '../score-paper';
+import { scoringRules, type ScoredExam } from '../scoring-rules';
+import { NEWEST_RULES, RULES_VERSIONS, rulesOfVersion, type RulesVersion } from './rules-version';
+
+interface Kept extends Omit<ScoredExam, 'pool'> {
+  pool: [string, Pick<PoolQuestion, 'type' | 'key'>][];
+  plan: PaperPlan;
+  responses: [number, unknown][];
+  overrides: Override[];
+  score: PaperScore;
+}
+
+/** Written by the program as it was before there was a second version. */
+const kept = JSON.parse(readFileSync(join(__dirname, '../../../test/rules-1-scores.json'), 'utf8')) as Kept[];
+
+const scored = ({ pool, plan, responses, overrides, ...exam }: Kept, rulesVersion: RulesVersion): PaperScore =>
+  scorePaper({
+    paper: { plan, responses: new Map(responses) },
+    rules: scoringRules({ exam: { ...exam, pool: new Map(pool) }, overrides, rulesVersion }),
+  });
+
+describe('the first rules', () => {
+  it.each(kept.map((paper, index) => ({ index, paper })))(
+    'give paper $index the bytes that they gave it when it was graded',
+    ({ paper }) => {
+      expect(JSON.stringify(scored(paper, 1))).toBe(JSON.stringify(paper.score));
+    },
+  );
+});
+
+describe('the second rules', () => {
+  it('mark by meaning and lose no part of a point, under another hash', () => {
+    const paper = kept.at(-1) as Kept;
+    // 109 is not 10⁹; 1/2 is ½; 1,000 is 1000; four times two thirds are 2.666.
+    expect([paper.score.scoreMillipoints, paper.score.passed]).toEqual([3331, true]);
+    const { scoreMillipoints, itemMillipoints, inputSha256 } = scored(paper, 2);
+    expect(itemMillipoints).toEqual([666, 1000, 666, 666, 666, 1000]);
+    expect(scoreMillipoints).toBe(4666);
+    expect(inputSha256).not.toBe(paper.score.inputSha256);
+  });
+});
+
+it('has a newest version, and none that nobody knows', () => {
+  expect(RULES_VERSIONS.at(-1)).toBe(NEWEST_RULES);
+  expect(() => rulesOfVersion(3)).toThrow(RangeError);
+});

@@ -1,0 +1,42 @@
+import { answerForm, canonicalNumber } from '@sunflower/platform';
+import { decimalOf, type Decimal } from '../decimal';
+import { parseFirstDecimal } from './first-decimal';
+import { firstAnswerForm } from './first-answer-form';
+
+/**
+ * What a run keeps to for ever, so that it can be repeated to the byte.
+ * 1: width, case and white space make no difference in a blank; each item is cut off to the millipoint.
+ * 2: answers are the same as platform's `typed-text` says; parts of a millipoint are carried through the sums.
+ */
+export const RULES_VERSIONS = [1, 2] as const;
+export type RulesVersion = (typeof RULES_VERSIONS)[number];
+
+/** What a new run is scored by, unless it repeats the rules of the run before. */
+export const NEWEST_RULES: RulesVersion = 2;
+
+export interface Rules {
+  version: RulesVersion;
+  /** Two blanks with the same form say the same; empty: nothing was said. */
+  answerForm: (text: string) => string;
+  /** Null for what is no number. */
+  readNumber: (response: unknown) => Decimal | null;
+  /** Otherwise each item is cut off to the millipoint before the sum is made. */
+  carriesParts: boolean;
+}
+
+const RULES: Record<RulesVersion, Rules> = {
+  1: { version: 1, answerForm: firstAnswerForm, readNumber: parseFirstDecimal, carriesParts: false },
+  2: { version: 2, answerForm, readNumber: readCanonicalNumber, carriesParts: true },
+};
+
+/** @throws RangeError for a version that this program does not know: better no result than one by other rules */
+export function rulesOfVersion(version: number): Rules {
+  const known = RULES_VERSIONS.find((one) => one === version);
+  if (known === undefined) throw new RangeError(`There are no scoring rules of version ${version}.`);
+  return RULES[known];
+}
+
+function readCanonicalNumber(response: unknown): Decimal | null {
+  const number = typeof response === 'string' ? canonicalNumber(response) : null;
+  return number === null ? null : decimalOf(number);
+}

@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { answerForm, shownForm } from './answer-form';
+
+interface Row {
+  what: string;
+  same: string[];
+  another: string[];
+}
+
+const unescaped = (text: string): string =>
+  text.replace(/\\u([0-9a-f]{4})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+const textsOf = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, text = '']) => unescaped(text));
+
+function table(): Row[] {
+  const lines = readFileSync(join(__dirname, 'README.md'), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('|'));
+  return lines.slice(2).map((line) => {
+    const [, what = '', same = '', another = ''] = line.split('|');
+    return { what: what.trim(), same: textsOf(same), another: textsOf(another) };
+  });
+}
+
+const rows = table();
+const pairs = rows.flatMap(({ same: [first = '', ...others], another }) => [
+  ...others.map((other): [string, string, boolean] => [first, other, true]),
+  ...another.map((other): [string, string, boolean] => [first, other, false]),
+]);
+
+describe('the table of the README', () => {
+  it('says enough', () => {
+    expect(pairs.length).toBeGreaterThan(120);
+  });
+
+  it.each(pairs)('%j and %j: the same is %s', (first, other, same) => {
+    expect(answerForm(first) === answerForm(other)).toBe(same);
+  });
+
+  it.each(rows)('$what: none of the others is any of the same', ({ same, another }) => {
+    expect(new Set(same.map(answerForm)).size).toBe(1);
+    for (const other of another) expect(same.map(answerForm)).not.toContain(answerForm(other));
+  });
+});
+
+// What people type, what word processors make of it, and what nobody foresaw.
+const character = fc.oneof(
+  fc.constantFrom(...'0123456789aBxX甲乙ΑΣσς ,，、.。-–—−~～〜\'"“”‘’^²⁹⁻₂½⅓⁄/×*()（）℃°µμΩ㎡①Ⅳ…!?;:：>=<%'),
+  fc.constantFrom('\u200b', '\ufeff', '\u00ad', '\u0301', '\u00a0', '\u3000', '\u2028', '\ufe0f', '\u0000'),
+  fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+);
+const typed = fc.array(character, { maxLength: 24 }).map((characters) => characters.join(''));
+
+describe.each([
+  ['of an answer', answerForm],
+  ['that is shown', shownForm],
+])('the form %s', (_, form) => {
+  it('is its own form, so that being the same is reflexive, symmetric and transitive', () => {
+    fc.assert(
+      fc.property(typed, (text) => {
+        expect(form(form(text))).toBe(form(text));
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it('is not changed by what cannot be seen', () => {
+    fc.assert(
+      fc.property(typed, fc.nat(24), (text, place) => {
+        const characters = [...text];
+        characters.splice(place, 0, '\u200b');
+        expect(form(characters.join(''))).toBe(form(text));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('of whole numbers apart keeps them apart', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: 0n, max: 10n ** 30n }), fc.bigInt({ min: 0n, max: 10n ** 30n }), (one, other) => {
+        expect(form(String(one)) === form(String(other))).toBe(one === other);
+        if (one !== 0n) expect(form(`−${one}`)).not.toBe(form(String(one)));
+      }),
+    );
+  });
+
+  it('of a text past the bound is the text: nothing walks over it', () => {
+    const long = ' Ａ'.repeat(501);
+    expect(form(long)).toBe(long);
+  });
+
+  it('is empty only where nothing can be seen', () => {
+    expect(form(' \u200b\u3000')).toBe('');
+    expect(['，', '。', '“”', '、', '-', '?'].map(form)).not.toContain('');
+  });
+});
+
+describe('what is shown', () => {
+  it.each([
+    ['ＡＢ', 'AB'],
+    ['6～12 月', '6-12月'],
+    ['“弱视”', '"弱视"'],
+    ['3\u200b 岁', '3岁'],
+    ['½', '1/2'],
+  ])('%j looks like %j', (one, other) => {
+    expect(shownForm(one)).toBe(shownForm(other));
+  });
+
+  it.each([
+    ['Aa', 'AA'],
+    ['every day', 'everyday'],
+    ['10⁹', '109'],
+    ['m²', 'm2'],
+    ['-3', '3'],
+    ['甲、乙', '甲乙'],
+    ["'A'", 'A'],
+  ])('%j does not look like %j', (one, other) => {
+    expect(shownForm(one)).not.toBe(shownForm(other));
+  });
+});
