@@ -20,7 +20,10 @@ module.exports = {
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'json'],
-  moduleNameMapper: { '^@sunflower/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts' },
+  moduleNameMapper: {
+    '^@sunflower/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@sunflower/([a-z-]+)/plain$': '<rootDir>/libs/$1/src/plain.ts',
+  },
   transform: {
     '^.+\\.tsx?$': swc({ syntax: 'typescript', tsx: false }),
     // Nest 12 and a few others ship ES modules only, which Jest on Node 20 cannot require.

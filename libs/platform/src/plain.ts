@@ -1,0 +1,9 @@
+/**
+ * What a thread may load of this lib: plain functions and errors, no framework and no database. A file that runs in a thread, and all
+ * that it imports, takes other libs through this door alone.
+ */
+export { sha256Hex } from './crypto';
+export { DomainError, InvalidRequest, NotFound } from './errors';
+export { FAULT_TEXTS, faultTable, type Fault, type FaultDetails } from './faults';
+export { seededRandom, shuffled } from './random';
+export { answerInThread } from './threads/answer-in-thread';
