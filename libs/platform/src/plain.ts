@@ -3,7 +3,7 @@
  * that it imports, takes other libs through this door alone.
  */
 export { sha256Hex } from './crypto';
-export { DomainError, InvalidRequest, NotFound } from './errors';
-export { FAULT_TEXTS, faultTable, type Fault, type FaultDetails } from './faults';
+export { DomainError, NotFound } from './errors';
+export { clip, faultTable, type Fault, type FaultDetails } from './faults';
 export { seededRandom, shuffled } from './random';
 export { answerInThread } from './threads/answer-in-thread';

@@ -1,5 +1,5 @@
-import type { Fault } from '@sunflower/platform';
-import { markdownFault } from '@sunflower/training';
+import type { Fault } from '@sunflower/platform/plain';
+import { markdownFault } from '@sunflower/training/plain';
 import { pictureFault, type BankPictures } from './bank-pictures';
 import { contentFault } from './question-file-fault';
 import {

@@ -3,6 +3,7 @@ import { OrganisationsModule } from '@sunflower/organisations';
 import { entities } from '@sunflower/platform';
 import { TrainingModule } from '@sunflower/training';
 import { BankAccess } from './bank-access';
+import { BankReader } from './bank-reader';
 import { BankLoader } from './load-bank';
 import { QuestionBank } from './question-bank.entity';
 import { QuestionBanks } from './question-banks';
@@ -34,6 +35,7 @@ import { Stimulus } from './stimulus.entity';
     QuestionReview,
     BankAccess,
     BankLoader,
+    BankReader,
     QuestionDetailRepository,
     QuestionListRepository,
     QuestionLoadRepository,

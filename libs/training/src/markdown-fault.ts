@@ -1,9 +1,9 @@
-import { faultTable, type Fault } from '@sunflower/platform';
+import { faultTable, type Fault } from '@sunflower/platform/plain';
 import { formulaFault } from './formula-fault';
 import { sha256InAddress } from './media/picture-address';
 
-const HTML_TAG = /<[a-z/!?][^>]*>/i;
-const LINK_TARGET = /(!?)\[[^\]]*\]\(\s*([^)\s]*)/g;
+const TAG_BEGINNING = /<[a-z/!?]/i;
+const TARGET = /\(\s*([^)\s]*)/y;
 // eslint-disable-next-line no-control-regex -- the very characters that a text must not hold
 const CONTROL_CHARACTER = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 
@@ -23,10 +23,10 @@ const fault = faultTable({
  */
 export function markdownFault(text: string, knownPictures: ReadonlySet<string>): Fault | null {
   if (CONTROL_CHARACTER.test(text)) return fault('CONTROL_CHARACTER', {});
-  const [tag] = HTML_TAG.exec(text) ?? [];
-  if (tag !== undefined) return fault('HTML', { tag: tag.slice(0, MOST_QUOTED) });
-  for (const [, picture, target = ''] of text.matchAll(LINK_TARGET)) {
-    const found = picture ? pictureFault({ target, knownPictures }) : linkFault(target);
+  const tag = htmlTagIn(text);
+  if (tag !== null) return fault('HTML', { tag: tag.slice(0, MOST_QUOTED) });
+  for (const { isPicture, target } of linksIn(text)) {
+    const found = isPicture ? pictureFault({ target, knownPictures }) : linkFault(target);
     if (found) return found;
   }
   return formulaFault(text);
@@ -38,16 +38,48 @@ export const picturesIn = (texts: readonly string[]): string[] =>
 
 /** What these texts name as pictures, of ours or not. */
 export const pictureTargetsIn = (texts: readonly string[]): string[] =>
-  texts.flatMap((text) =>
-    [...text.matchAll(LINK_TARGET)].flatMap(([, picture, target]) => (picture && target ? [target] : [])),
-  );
+  texts.flatMap((text) => [...linksIn(text)].flatMap(({ isPicture, target }) => (isPicture && target ? [target] : [])));
 
 /** The text with other pictures in the places of these; `place` gives null for one that stays. */
-export const replacePictureTargets = (text: string, place: (target: string) => string | null): string =>
-  text.replace(LINK_TARGET, (whole: string, picture: string, target: string) => {
-    const address = picture ? place(target) : null;
-    return address === null ? whole : whole.slice(0, whole.length - target.length) + address;
-  });
+export function replacePictureTargets(text: string, place: (target: string) => string | null): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { isPicture, target, end } of linksIn(text)) {
+    const address = isPicture ? place(target) : null;
+    if (address === null) continue;
+    parts.push(text.slice(from, end - target.length), address);
+    from = end;
+  }
+  return parts.join('') + text.slice(from);
+}
+
+interface Link {
+  isPicture: boolean;
+  target: string;
+  /** Where the target ends in the text. */
+  end: number;
+}
+
+/** `[…](target` and `![…](target`, in one pass: a pattern would begin anew at each of many brackets. */
+function* linksIn(text: string): Generator<Link> {
+  for (let from = 0; ;) {
+    const open = text.indexOf('[', from);
+    const close = open === -1 ? -1 : text.indexOf(']', open);
+    if (close === -1) return;
+    const isPicture = open > from && text[open - 1] === '!';
+    TARGET.lastIndex = close + 1;
+    const [, target] = TARGET.exec(text) ?? [];
+    from = target === undefined ? close + 1 : TARGET.lastIndex;
+    if (target !== undefined) yield { isPicture, target, end: from };
+  }
+}
+
+/** The first tag, to the first `>` behind it. */
+function htmlTagIn(text: string): string | null {
+  const begin = text.search(TAG_BEGINNING);
+  const end = begin === -1 ? -1 : text.indexOf('>', begin + 2);
+  return end === -1 ? null : text.slice(begin, end + 1);
+}
 
 function pictureFault({ target, knownPictures }: { target: string; knownPictures: ReadonlySet<string> }): Fault | null {
   const sha256 = sha256InAddress(target);

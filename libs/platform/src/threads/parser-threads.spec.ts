@@ -51,14 +51,10 @@ describe('threads that read files', () => {
   });
 
   it('are ended when they take too long, or more memory than they may', async () => {
-    const late = await threads.run(job('hang', { limits: { maxMegabytes: 64, maxMs: 300 } })).catch((error) => error);
-    expect(late).toBeInstanceOf(ThreadLimitPassed);
-    expect(late.limit).toBe('time');
-    const full = await threads
-      .run(job('fill', { limits: { maxMegabytes: 32, maxMs: 60_000 } }))
-      .catch((error) => error);
-    expect(full).toBeInstanceOf(ThreadLimitPassed);
-    expect(full.limit).toBe('memory');
+    const late = threads.run(job('hang', { limits: { maxMegabytes: 64, maxMs: 300 } }));
+    await expect(late).rejects.toEqual(new ThreadLimitPassed('time'));
+    const full = threads.run(job('fill', { limits: { maxMegabytes: 32, maxMs: 60_000 } }));
+    await expect(full).rejects.toEqual(new ThreadLimitPassed('memory'));
   });
 
   it('tell a fault of ours as what it is', async () => {
