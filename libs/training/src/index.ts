@@ -1,6 +1,6 @@
 export { formulasIn } from './formula-fault';
 export { markdownFault, picturesIn, pictureTargetsIn, replacePictureTargets } from './markdown-fault';
-export { examinePicture } from './media/examine-picture';
+export { cleanPicture } from './media/examine-picture';
 export { MAX_PICTURE_BYTES, PictureRefused, PictureTooLarge } from './media/picture.errors';
 export { pictureAddress } from './media/picture-address';
 export { Pictures } from './media/pictures';
