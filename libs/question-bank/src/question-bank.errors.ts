@@ -98,3 +98,15 @@ export class QuestionIncomplete extends DomainError {
     super(`A question is published only with ${missing.join(' and ')}; import it again with them.`, { missing });
   }
 }
+
+/** Between the first question and the last somebody published or retired one that the files change. */
+export class BankChangedMeanwhile extends DomainError {
+  readonly code = 'BANK_CHANGED_MEANWHILE';
+  readonly kind = 'conflict';
+
+  constructor() {
+    super(
+      'Questions of the bank were changed while the files were being stored. Nothing was loaded; import the files again.',
+    );
+  }
+}

@@ -89,11 +89,14 @@ export class QuestionBanks {
     if (bankId !== null && content.bank) await this.requireSameCode({ bankId, code: content.bank.code });
     const storedId = content.bank ? ((await this.repository.findBankByCode(content.bank.code))?.id ?? null) : bankId;
     if (storedId !== null) await this.loader.refuseMovedQuestions({ bankId: storedId, content });
-    const targetId = content.bank
-      ? await this.loader.saveBank({ bank: content.bank, organisationId })
-      : (bankId as string);
-    await keepPictures(content.shownPictures);
-    return this.loader.saveQuestions({ bankId: targetId, staffId, units: content.units });
+    return this.loader.load({
+      bank: content.bank,
+      bankId,
+      organisationId,
+      staffId,
+      units: content.units,
+      before: () => keepPictures(content.shownPictures),
+    });
   }
 
   /** @throws QuestionBankNotFound */

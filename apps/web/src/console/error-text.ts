@@ -57,6 +57,8 @@ const en = {
   PICTURE_TOO_LARGE: 'The picture is larger than {maxMegabytes} MB. Make it smaller and try again.',
   TRAINING_UNIT_NOT_FOUND: 'There is no such reading unit, or it is outside of your reach.',
   INVALID_TRAINING_TEXT: 'The text of the unit cannot be saved yet; see below.',
+  BANK_CHANGED_MEANWHILE:
+    'Somebody changed questions of the bank while the files were being stored. Nothing was imported; import the files again.',
   BANK_CODE_TAKEN: 'The bank {bankCode} belongs to another organisation. Give yours another code in bank.yaml.',
   QUESTION_INCOMPLETE: 'A question is published only with a rationale and a source. Import it again with them.',
   USERNAME_TAKEN: 'Another account has this username. Choose a different one.',
@@ -128,6 +130,7 @@ export const errorDictionaries: Record<'zh-CN' | 'en', Record<ErrorTextKey, stri
     PICTURE_TOO_LARGE: '图片超过 {maxMegabytes} MB，请缩小后重试。',
     TRAINING_UNIT_NOT_FOUND: '学习单元不存在，或不在您的管辖范围内。',
     INVALID_TRAINING_TEXT: '正文暂不能保存，请按下方提示修改。',
+    BANK_CHANGED_MEANWHILE: '导入期间有人修改了题库中的试题，本次没有导入任何内容，请重新导入。',
     BANK_CODE_TAKEN: '题库代码 {bankCode} 已被其他机构使用，请在 bank.yaml 中改用其他代码。',
     QUESTION_INCOMPLETE: '试题须有解析和出处才能发布，请补充后重新导入。',
     USERNAME_TAKEN: '用户名已被使用，请换一个。',

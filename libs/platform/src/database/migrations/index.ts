@@ -6,6 +6,7 @@ import { IntegrityCounts1764115200000 } from './1764115200000-integrity-counts';
 import { RosterLease1764120000000 } from './1764120000000-roster-lease';
 import { LateResponseRuns1764121000000 } from './1764121000000-late-response-runs';
 import { Pictures1764132600000 } from './1764132600000-pictures';
+import { BankImports1764202000000 } from './1764202000000-bank-imports';
 
 export interface Migration extends MigrationInterface {
   /**
@@ -24,4 +25,5 @@ export const migrations: (new () => Migration)[] = [
   RosterLease1764120000000,
   LateResponseRuns1764121000000,
   Pictures1764132600000,
+  BankImports1764202000000,
 ];
