@@ -32,6 +32,9 @@ async function aBank({ code, count, stem = '示例陈述' }: { code: string; cou
   };
 }
 
+// Each case stores a bank several times, and a shared machine may be slow.
+jest.setTimeout(120_000);
+
 describeOnBothEngines('an import of a bank that ends in the middle', (engine) => {
   let test: TestApp;
   let organisationId: string;
