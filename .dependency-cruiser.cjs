@@ -37,17 +37,18 @@ module.exports = {
     },
     {
       name: 'libs-only-through-the-door',
-      comment: 'Import another lib as @sunflower/<lib>: its src/index.ts says what is public.',
+      comment:
+        'Import another lib as @sunflower/<lib>: its src/index.ts says what is public; what runs in a thread takes src/plain.ts, as @sunflower/<lib>/plain.',
       severity: 'error',
       from: { path: '^libs/([^/]+)/' },
-      to: { path: '^libs/([^/]+)/', pathNot: ['^libs/$1/', '^libs/[^/]+/src/index\\.ts$'] },
+      to: { path: '^libs/([^/]+)/', pathNot: ['^libs/$1/', '^libs/[^/]+/src/(index|plain)\\.ts$'] },
     },
     {
       name: 'no-lib-through-its-own-door',
       comment: 'Inside a lib import relatively: its own index.ts leads back to the importing file.',
       severity: 'error',
       from: { path: '^libs/([^/]+)/', pathNot: SPEC },
-      to: { path: '^libs/$1/src/index\\.ts$' },
+      to: { path: '^libs/$1/src/(index|plain)\\.ts$' },
     },
     {
       name: 'apps-use-libs-through-the-door',

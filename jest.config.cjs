@@ -23,6 +23,7 @@ module.exports = {
   moduleNameMapper: {
     '^@sunflower/content/markdown$': '<rootDir>/libs/content/src/markdown/index.ts',
     '^@sunflower/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@sunflower/([a-z-]+)/plain$': '<rootDir>/libs/$1/src/plain.ts',
   },
   transform: {
     '^.+\\.tsx?$': swc({ syntax: 'typescript', tsx: false }),

@@ -6,6 +6,8 @@ import { FAULT_TEXTS } from '@sunflower/platform';
 import '@sunflower/question-bank';
 import '@sunflower/training';
 import { errorDictionaries } from '../../apps/web/src/console/error-text';
+// What only the thread that reads a bank loads.
+import '../../libs/question-bank/src/read-bank';
 import { bankFaultDictionaries } from '../../apps/web/src/console/faults/bank-fault-text';
 import { faultDictionaries } from '../../apps/web/src/console/faults/fault-text';
 

@@ -8,7 +8,7 @@ import { Organisations } from './organisations';
 import { RecordRosterCheck } from './record-roster-check';
 import { findDuplicateRows } from './roster-duplicates';
 import { findRosterColumns } from './roster-file/roster-columns';
-import { readRosterInThread } from './roster-file/roster-reader';
+import { RosterReader } from './roster-file/roster-reader';
 import { parseRosterRow, type ParsedRosterRow } from './roster-row';
 import { StageRoster } from './stage-roster';
 
@@ -27,6 +27,7 @@ const CHINA_OFFSET_MS = 8 * 60 * 60 * 1000;
 @Injectable()
 export class CheckRoster {
   constructor(
+    private readonly reader: RosterReader,
     private readonly organisations: Organisations,
     private readonly compareRoster: CompareRoster,
     private readonly stageRoster: StageRoster,
@@ -36,7 +37,7 @@ export class CheckRoster {
 
   /** Gives the id of the import. @throws UnreadableRosterFile */
   async check({ bytes, fileName, organisation, staffId }: RosterUpload): Promise<{ importId: string }> {
-    const parsed = await this.parse({ bytes, rootPath: organisation.path });
+    const parsed = await this.parse({ bytes, staffId, rootPath: organisation.path });
     const compared = await this.compareRoster.compare(parsed.flatMap(({ row }) => row ?? []));
     const faults = [
       ...parsed.flatMap((row) => row.faults),
@@ -54,8 +55,12 @@ export class CheckRoster {
     return { importId };
   }
 
-  private async parse({ bytes, rootPath }: { bytes: Buffer; rootPath: string }): Promise<ParsedRosterRow[]> {
-    const rows = await readRosterInThread(bytes);
+  private async parse({
+    bytes,
+    staffId,
+    rootPath,
+  }: Pick<RosterUpload, 'bytes' | 'staffId'> & { rootPath: string }): Promise<ParsedRosterRow[]> {
+    const rows = await this.reader.read({ bytes, staffId });
     const columns = findRosterColumns(rows);
     const organisations = new OrganisationLookup(await this.organisations.listSubtree(['/']), rootPath);
     const today = isoTime(this.clock.now() + CHINA_OFFSET_MS)

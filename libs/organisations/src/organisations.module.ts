@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { entities } from '@sunflower/platform';
 import { ApplyRoster } from './apply-roster';
 import { CheckRoster } from './check-roster';
+import { RosterReader } from './roster-file/roster-reader';
 import { CompareRoster } from './compare-roster';
 import { Organisation } from './organisation.entity';
 import { OrganisationRepository } from './organisation.repository';
@@ -36,6 +37,7 @@ import { TidyRosterImports } from './tidy-roster-imports';
     RosterStagingRepository,
     RosterImports,
     CheckRoster,
+    RosterReader,
     CompareRoster,
     StageRoster,
     RecordRosterCheck,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Overloaded, StaffActor } from '@sunflower/platform';
+import { FileStillBeingRead, Overloaded, StaffActor } from '@sunflower/platform';
 import { ApplyRoster, type AppliedRoster } from './apply-roster';
 import { CheckRoster } from './check-roster';
 import type { OrganisationView } from './organisation.repository';
@@ -20,7 +20,8 @@ export interface RosterUploadByStaff {
 /** Rosters from .xlsx and .csv files: a dry run first, then all or nothing. Only for administrators of the organisation. */
 @Injectable()
 export class RosterImports {
-  private checking = false;
+  /** Whose file is being checked. */
+  private checking: string | null = null;
 
   constructor(
     private readonly checkRoster: CheckRoster,
@@ -29,17 +30,18 @@ export class RosterImports {
     private readonly organisations: Organisations,
   ) {}
 
-  /** The dry run. @throws UnreadableRosterFile, RosterFileTooLarge; Overloaded while another file is being checked */
+  /** The dry run. @throws UnreadableRosterFile, RosterFileTooLarge; FileStillBeingRead, Overloaded while another file is being checked */
   async check({ bytes, fileName, organisationId, staff }: RosterUploadByStaff): Promise<RosterImportRecord> {
     const organisation = await this.organisationFor({ staff, organisationId });
-    // One file at a time: a large one takes a few hundred megabytes while it is read.
-    if (this.checking) throw new Overloaded(10);
-    this.checking = true;
+    // One file at a time: the rows of a large one take a few hundred megabytes until they are stored.
+    if (this.checking === staff.staffId) throw new FileStillBeingRead();
+    if (this.checking !== null) throw new Overloaded(10);
+    this.checking = staff.staffId;
     try {
       const { importId } = await this.checkRoster.check({ bytes, fileName, organisation, staffId: staff.staffId });
       return await this.getImport({ importId, staff });
     } finally {
-      this.checking = false;
+      this.checking = null;
     }
   }
 

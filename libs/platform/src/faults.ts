@@ -33,12 +33,22 @@ export function faultTable<const Texts extends Record<string, string>>(table: Te
   return <Code extends keyof Texts & string>(
     code: Code,
     details: Record<PlacesIn<Texts[Code]>, string | number> & FaultDetails,
-  ): Fault => ({
-    code,
-    details,
-    problem: fillText(table[code] as string, details),
-  });
+  ): Fault => {
+    const told = clipped(details);
+    return { code, details: told, problem: fillText(table[code] as string, told) };
+  };
 }
+
+/** What was sent is named, not sent back whole. */
+const MAX_TOLD_CHARACTERS = 120;
+
+export const clip = (text: string): string =>
+  text.length <= MAX_TOLD_CHARACTERS ? text : `${text.slice(0, MAX_TOLD_CHARACTERS)}…`;
+
+const clipped = (details: FaultDetails): FaultDetails =>
+  Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [name, typeof value === 'string' ? clip(value) : value]),
+  );
 
 const fillText = (text: string, details: FaultDetails): string =>
   text.replace(/\{(\w+)\}/g, (place, name: string) => String(details[name] ?? place));

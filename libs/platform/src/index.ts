@@ -83,6 +83,7 @@ export { roomFor } from './room-for';
 export type { ProcessRole, Runtime } from './runtime';
 export { shutDownOnSignal } from './shut-down-on-signal';
 export { startWorker } from './start-worker';
+export { FileStillBeingRead, ParserThreads, ThreadLimitPassed } from './threads/parser-threads';
 export { CONFIG, RUNTIME } from './tokens';
 export { IsIsoTime } from './http/is-iso-time';
 export { IsThousandths } from './http/is-thousandths';

@@ -32,6 +32,7 @@ import { OperatorsOnly } from './operations/operators-only';
 import { Readiness } from './operations/readiness';
 import { chooseRuntime, type ProcessRole } from './runtime';
 import { ShutdownModule } from './shutdown.module';
+import { ParserThreads } from './threads/parser-threads';
 import { CONFIG, RUNTIME } from './tokens';
 
 const CLOCK_CHECK_MS = 30_000;
@@ -81,6 +82,7 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
         Metrics,
         OperationsServer,
         OperatorsOnly,
+        ParserThreads,
         QueueMetrics,
         Readiness,
         ReplyCounts,
@@ -116,6 +118,7 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
         Clock,
         Metrics,
         OperationsServer,
+        ParserThreads,
         ReplyCounts,
       ],
     };

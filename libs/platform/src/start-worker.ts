@@ -1,14 +1,22 @@
 import { existsSync } from 'node:fs';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 
-// Jest runs the sources, and a thread knows nothing of its transforms: the same compiler is put in front of `require`.
+// Jest runs the sources, and a thread knows nothing of its transforms and aliases: the same compiler is put in front of `require`, and
+// the door that threads take to other libs is found.
 const FROM_TYPESCRIPT = `
   const { readFileSync } = require('node:fs');
-  const { createRequire } = require('node:module');
+  const { join } = require('node:path');
+  const Module = require('node:module');
   const { sourceFile } = require('node:worker_threads').workerData;
-  const { transformSync } = createRequire(sourceFile)('@swc/core');
+  const { transformSync } = Module.createRequire(sourceFile)('@swc/core');
   const options = { swcrc: false, jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } };
   require.extensions['.ts'] = (module, file) => module._compile(transformSync(readFileSync(file, 'utf8'), options).code, file);
+  const libs = sourceFile.replace(/([\\\\/]libs[\\\\/])[^]*$/, '$1');
+  const resolve = Module._resolveFilename;
+  Module._resolveFilename = (name, ...rest) => {
+    const [, lib] = /^@sunflower[/]([a-z-]+)[/]plain$/.exec(name) ?? [];
+    return resolve(lib === undefined ? name : join(libs, lib, 'src/plain.ts'), ...rest);
+  };
   require(sourceFile);
 `;
 

@@ -1,5 +1,5 @@
-import type { Fault } from '@sunflower/platform';
 import { pictureAddress, pictureTargetsIn, replacePictureTargets } from '@sunflower/content';
+import type { Fault } from '@sunflower/platform/plain';
 import type { AuthoredFile } from './question-file';
 import { bankPictureFault } from './question-file-fault';
 

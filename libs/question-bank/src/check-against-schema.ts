@@ -1,4 +1,4 @@
-import { faultTable, type Fault } from '@sunflower/platform';
+import { faultTable, type Fault } from '@sunflower/platform/plain';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020';
 import { BANK_SCHEMA } from './bank-schema';
 import { fieldFault } from './question-file-fault';

@@ -1,9 +1,10 @@
-import type { Fault } from '@sunflower/platform';
+import type { Fault } from '@sunflower/platform/plain';
 import { isNode, LineCounter, parseDocument, visit, type Document, type ErrorCode, type YAMLError } from 'yaml';
+import { measureYaml } from './measure-yaml';
 import { wholeFile, type QuestionFault } from './question-bank.errors';
 import { aliasFault, fileFault, syntaxFault } from './question-file-fault';
 
-// Some 600 questions. Reading holds the event loop for a few hundred milliseconds at worst.
+// Some 600 questions.
 const MAX_FILE_KB = 512;
 const MAX_SYNTAX_FAULTS = 5;
 
@@ -18,6 +19,8 @@ export function parseYaml({ file, content }: { file: string; content: string }):
   const refused = (fault: Fault): ParsedYaml => ({ data: null, lineOf: null, faults: [wholeFile(file, fault)] });
   if (Buffer.byteLength(content) > MAX_FILE_KB * 1024)
     return refused(fileFault('FILE_TOO_LARGE', { maxKilobytes: MAX_FILE_KB }));
+  const excess = measureYaml(content);
+  if (excess) return { data: null, lineOf: null, faults: [{ ...wholeFile(file, excess.fault), line: excess.line }] };
   if (content.includes('\uFFFD')) return refused(fileFault('FILE_NOT_UTF8', {}));
   const lineCounter = new LineCounter();
   try {

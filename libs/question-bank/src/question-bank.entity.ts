@@ -21,4 +21,8 @@ export class QuestionBank {
 
   @TimeColumn('created_at')
   createdAt!: number;
+
+  /** The import that brought it: see `bank-import/shown.ts`. */
+  @IdColumn('import_id', { nullable: true })
+  importId!: string | null;
 }

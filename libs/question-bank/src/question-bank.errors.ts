@@ -1,4 +1,4 @@
-import { DomainError, NotFound, type Fault } from '@sunflower/platform';
+import { clip, DomainError, NotFound, type Fault } from '@sunflower/platform/plain';
 
 /** One thing that is wrong in a file, and where. */
 export interface QuestionFault extends Fault {
@@ -13,7 +13,7 @@ export interface QuestionFault extends Fault {
   path: string | null;
 }
 
-const MAX_TOLD_FAULTS = 200;
+const MAX_TOLD_FAULTS = 100;
 
 export const wholeFile = (file: string, fault: Fault, field: string | null = null): QuestionFault => ({
   file,
@@ -27,17 +27,44 @@ export const wholeFile = (file: string, fault: Fault, field: string | null = nul
 export const describeFault = ({ file, line, question, problem }: QuestionFault): string =>
   `${file}${line === null ? '' : `:${line}`}: ${question === null ? '' : `${question}: `}${problem}`;
 
+/** What is wrong with files, in order: the first are told, the others counted. */
+export class QuestionFaults {
+  readonly told: QuestionFault[] = [];
+  count = 0;
+
+  /** A fault that is only counted is never made: finding its place costs a walk through the file. */
+  add<Found>(found: readonly Found[], toFault: (one: Found) => QuestionFault): void {
+    this.told.push(...found.slice(0, MAX_TOLD_FAULTS - this.told.length).map((one) => brief(toFault(one))));
+    this.count += found.length;
+  }
+}
+
+// Names and places are an author's text, of any length.
+const brief = ({ question, field, path, ...fault }: QuestionFault): QuestionFault => ({
+  ...fault,
+  question: question && clip(question),
+  field: field && clip(field),
+  path: path && clip(path),
+});
+
 /** Nothing of the bank was loaded. */
 export class InvalidQuestionFiles extends DomainError {
   readonly code = 'INVALID_QUESTION_FILES';
   readonly kind = 'invalid_content';
   override readonly maxDetailsLength = 60_000;
+  readonly faults: QuestionFault[];
 
-  constructor(readonly faults: QuestionFault[]) {
+  constructor(
+    faults: readonly QuestionFault[],
+    /** Of all faults, also those that are not told. */
+    readonly count = faults.length,
+  ) {
+    const told = faults.slice(0, MAX_TOLD_FAULTS);
     super(
-      `Nothing was loaded. Mend ${faults.length === 1 ? 'this fault' : `these ${faults.length} faults`} and load again:\n${faults.slice(0, 20).map(describeFault).join('\n')}`,
-      { faultCount: faults.length, faults: faults.slice(0, MAX_TOLD_FAULTS) },
+      `Nothing was loaded. Mend ${count === 1 ? 'this fault' : `these ${count} faults`} and load again:\n${told.slice(0, 20).map(describeFault).join('\n')}`,
+      { faultCount: count, faults: told },
     );
+    this.faults = told;
   }
 }
 
@@ -70,5 +97,17 @@ export class QuestionIncomplete extends DomainError {
 
   constructor(missing: string[]) {
     super(`A question is published only with ${missing.join(' and ')}; import it again with them.`, { missing });
+  }
+}
+
+/** Between the first question and the last somebody published or retired one that the files change. */
+export class BankChangedMeanwhile extends DomainError {
+  readonly code = 'BANK_CHANGED_MEANWHILE';
+  readonly kind = 'conflict';
+
+  constructor() {
+    super(
+      'Questions of the bank were changed while the files were being stored. Nothing was loaded; import the files again.',
+    );
   }
 }

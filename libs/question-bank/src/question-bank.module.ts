@@ -2,7 +2,12 @@ import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '@sunflower/organisations';
 import { entities } from '@sunflower/platform';
 import { TrainingModule } from '@sunflower/training';
+import { BankImportRow } from './bank-import/bank-import-row.entity';
+import { BankImport } from './bank-import/bank-import.entity';
+import { BankImportRepository } from './bank-import/bank-import.repository';
+import { TidyBankImports } from './bank-import/tidy-bank-imports';
 import { BankAccess } from './bank-access';
+import { BankReader } from './bank-reader';
 import { BankLoader } from './load-bank';
 import { QuestionBank } from './question-bank.entity';
 import { QuestionBanks } from './question-banks';
@@ -24,7 +29,7 @@ import { Stimulus } from './stimulus.entity';
   imports: [
     OrganisationsModule,
     TrainingModule,
-    ...entities(QuestionBank, QuestionDomain, Stimulus, Question, QuestionVersion),
+    ...entities(QuestionBank, QuestionDomain, Stimulus, Question, QuestionVersion, BankImport, BankImportRow),
   ],
   controllers: [QuestionBanksController, QuestionsController],
   providers: [
@@ -33,7 +38,10 @@ import { Stimulus } from './stimulus.entity';
     QuestionDetails,
     QuestionReview,
     BankAccess,
+    BankImportRepository,
+    TidyBankImports,
     BankLoader,
+    BankReader,
     QuestionDetailRepository,
     QuestionListRepository,
     QuestionLoadRepository,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Pictures } from '@sunflower/training';
 import type { BankPicture } from './bank-pictures';
+import { BankReader } from './bank-reader';
 import { BankLoader, type LoadReport } from './load-bank';
 import { InvalidQuestionFiles, QuestionBankNotFound, wholeFile } from './question-bank.errors';
 import { bankPictureFault, fileFault } from './question-file-fault';
@@ -13,7 +14,7 @@ import {
   type QuestionFilter,
   type QuestionRow,
 } from './question-list.repository';
-import { readBank, type BankFile } from './read-bank';
+import type { BankFile } from './read-bank';
 import { readBankFolder } from './read-bank-folder';
 
 interface LoadTarget {
@@ -42,6 +43,7 @@ interface LoadedFiles extends LoadTarget {
 @Injectable()
 export class QuestionBanks {
   constructor(
+    private readonly reader: BankReader,
     private readonly loader: BankLoader,
     private readonly repository: QuestionListRepository,
     private readonly pictures: Pictures,
@@ -78,20 +80,23 @@ export class QuestionBanks {
     keepPictures,
   }: LoadedFiles): Promise<LoadReport> {
     const known = bankId === null ? null : await this.repository.listDomains([bankId]);
-    const content = await readBank({
+    const content = await this.reader.read({
       files,
       pictures,
-      findKnownPictures: (sha256s) => this.pictures.known(sha256s),
       knownDomains: known?.map(({ code }) => code) ?? null,
+      staffId,
     });
     if (bankId !== null && content.bank) await this.requireSameCode({ bankId, code: content.bank.code });
     const storedId = content.bank ? ((await this.repository.findBankByCode(content.bank.code))?.id ?? null) : bankId;
     if (storedId !== null) await this.loader.refuseMovedQuestions({ bankId: storedId, content });
-    const targetId = content.bank
-      ? await this.loader.saveBank({ bank: content.bank, organisationId })
-      : (bankId as string);
-    await keepPictures(content.shownPictures);
-    return this.loader.saveQuestions({ bankId: targetId, staffId, units: content.units });
+    return this.loader.load({
+      bank: content.bank,
+      bankId,
+      organisationId,
+      staffId,
+      units: content.units,
+      before: () => keepPictures(content.shownPictures),
+    });
   }
 
   /** @throws QuestionBankNotFound */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@sunflower/platform';
 import { In } from 'typeorm';
+import { shown } from './bank-import/shown';
 import type { QuestionState } from './question-content';
 import { QuestionVersion } from './question-version.entity';
 import { Question } from './question.entity';
@@ -13,8 +14,9 @@ const MAX_VERSIONS = 50;
 export class QuestionDetailRepository {
   constructor(private readonly database: Database) {}
 
-  findQuestion(id: string): Promise<Question | null> {
-    return this.database.repository(Question).findOneBy({ id });
+  async findQuestion(id: string): Promise<Question | null> {
+    const [found] = await this.database.select(`SELECT q.id FROM question q WHERE q.id = ? AND ${shown('q')}`, [id]);
+    return found ? this.database.repository(Question).findOneBy({ id }) : null;
   }
 
   /** In a transaction: nobody else changes it before we commit. */
@@ -27,11 +29,17 @@ export class QuestionDetailRepository {
     return this.database.repository(QuestionVersion).findOneByOrFail({ id });
   }
 
-  /** The newest first. */
-  listVersions(questionId: string): Promise<QuestionVersion[]> {
-    return this.database
+  /** The newest first, from the current one on: what an import has stored beyond it is not seen yet. */
+  async listVersions({ id: questionId, currentVersionId }: Question): Promise<QuestionVersion[]> {
+    const versions = await this.database
       .repository(QuestionVersion)
       .find({ where: { questionId }, order: { versionNumber: 'DESC' }, take: MAX_VERSIONS });
+    return versions.slice(
+      Math.max(
+        0,
+        versions.findIndex(({ id }) => id === currentVersionId),
+      ),
+    );
   }
 
   stimuliByIds(ids: string[]): Promise<Stimulus[]> {

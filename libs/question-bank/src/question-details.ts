@@ -19,8 +19,9 @@ export class QuestionDetails {
 
   /** @throws QuestionNotFound */
   async getDetail(questionId: string): Promise<QuestionDetailDto> {
-    const { id, bankId, code, domainCode, state } = await this.getQuestion(questionId);
-    const versions = await this.repository.listVersions(questionId);
+    const question = await this.getQuestion(questionId);
+    const { id, bankId, code, domainCode, state } = question;
+    const versions = await this.repository.listVersions(question);
     const stimuli = await this.repository.stimuliByIds(versions.flatMap(({ stimulusId }) => stimulusId ?? []));
     const stimulusById = new Map(stimuli.map((stimulus) => [stimulus.id, stimulus]));
     return {

@@ -1,10 +1,12 @@
-import { faultTable } from '@sunflower/platform';
+import { faultTable } from '@sunflower/platform/plain';
 
 /** What may be wrong with a file of a bank, beside a field that is not as its schema wants it (`wanted.ts`). */
 export const fileFault = faultTable({
   FILE_TOO_LARGE: 'is larger than {maxKilobytes} KB; split it into several files of the folder',
   FILE_NOT_UTF8: 'is not UTF-8 text; save it as UTF-8',
   FILE_NESTED_TOO_DEEPLY: 'is nested too deeply',
+  FILE_WITH_TOO_MANY_ENTRIES: 'has more than {max} entries in one place; split it into several files of the folder',
+  FILE_TAKES_TOO_MUCH: 'takes too long to check; split it into several files of the folder',
   BANK_FILE_MISSING: 'is missing; it names the bank and its domains',
   BANK_CODE_OF_ANOTHER: 'code: is "{code}", but the files were sent for the bank "{storedCode}"',
   DOMAIN_TWICE: 'domains: {domain} is listed twice',

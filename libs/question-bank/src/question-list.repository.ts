@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, placeholders } from '@sunflower/platform';
+import { shown } from './bank-import/shown';
 import type { QuestionFormat, QuestionState, QuestionType } from './question-content';
 
 export interface BankRow {
@@ -46,7 +47,7 @@ export interface QuestionRow {
   stimulusId: string | null;
 }
 
-const BANK_COLUMNS = 'id, code, title, organisation_id AS organisationId';
+const SELECT_BANK = `SELECT b.id, b.code, b.title, b.organisation_id AS organisationId FROM question_bank b WHERE ${shown('b')}`;
 const MAX_ORGANISATIONS = 10_000;
 
 /** What the screens list. */
@@ -55,16 +56,12 @@ export class QuestionListRepository {
   constructor(private readonly database: Database) {}
 
   async findBank(bankId: string): Promise<BankRow | null> {
-    const [bank] = await this.database.select<BankRow>(`SELECT ${BANK_COLUMNS} FROM question_bank WHERE id = ?`, [
-      bankId,
-    ]);
+    const [bank] = await this.database.select<BankRow>(`${SELECT_BANK} AND b.id = ?`, [bankId]);
     return bank ?? null;
   }
 
   async findBankByCode(code: string): Promise<BankRow | null> {
-    const [bank] = await this.database.select<BankRow>(`SELECT ${BANK_COLUMNS} FROM question_bank WHERE code = ?`, [
-      code,
-    ]);
+    const [bank] = await this.database.select<BankRow>(`${SELECT_BANK} AND b.code = ?`, [code]);
     return bank ?? null;
   }
 
@@ -72,7 +69,7 @@ export class QuestionListRepository {
     const ids = organisationIds.slice(0, MAX_ORGANISATIONS);
     if (ids.length === 0) return [];
     return this.database.select<BankRow>(
-      `SELECT ${BANK_COLUMNS} FROM question_bank WHERE organisation_id IN ${placeholders({ rows: 1, columns: ids.length })} ORDER BY code LIMIT 500`,
+      `${SELECT_BANK} AND b.organisation_id IN ${placeholders({ rows: 1, columns: ids.length })} ORDER BY b.code LIMIT 500`,
       ids,
     );
   }
@@ -83,7 +80,7 @@ export class QuestionListRepository {
     const rows = await this.database.select<DomainRow>(
       `SELECT d.bank_id AS bankId, d.code, d.title, count(q.id) AS questionCount,
          sum(CASE WHEN q.state = 'published' THEN 1 ELSE 0 END) AS publishedCount
-       FROM question_domain d LEFT JOIN question q ON q.bank_id = d.bank_id AND q.domain_code = d.code
+       FROM question_domain d LEFT JOIN question q ON q.bank_id = d.bank_id AND q.domain_code = d.code AND ${shown('q')}
        WHERE d.bank_id IN ${placeholders({ rows: 1, columns: bankIds.length })}
        GROUP BY d.bank_id, d.code, d.title, d.position ORDER BY d.bank_id, d.position, d.code`,
       bankIds,
@@ -121,7 +118,7 @@ export class QuestionListRepository {
       `SELECT q.id, q.code, q.domain_code AS domainCode, q.state, v.type, v.format, v.stem, v.difficulty,
          v.knowledge_point AS knowledgePoint, v.version_number AS versionNumber, v.stimulus_id AS stimulusId
        FROM question q JOIN question_version v ON v.id = q.current_version_id
-       WHERE ${['q.bank_id = ?', ...asked.map(([sql]) => sql)].join(' AND ')} ORDER BY q.code LIMIT ?`,
+       WHERE ${['q.bank_id = ?', shown('q'), ...asked.map(([sql]) => sql)].join(' AND ')} ORDER BY q.code LIMIT ?`,
       [bankId, ...asked.flatMap(([, values]) => values), limit],
     );
     return rows.map((row) => ({

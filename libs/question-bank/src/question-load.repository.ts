@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, newId, placeholders } from '@sunflower/platform';
 import { In } from 'typeorm';
+import type { BankImportRow } from './bank-import/bank-import-row.entity';
+import { shown } from './bank-import/shown';
 import type { PlannedQuestion, StoredQuestion } from './plan-load';
 import type { QuestionState } from './question-content';
 import { QuestionBank } from './question-bank.entity';
@@ -82,7 +84,7 @@ export class QuestionLoadRepository {
     for (let start = 0; start < codes.length; start += MAX_CODES) {
       const part = codes.slice(start, start + MAX_CODES);
       const rows = await this.database.select<{ code: string; domain_code: string }>(
-        `SELECT code, domain_code FROM question WHERE bank_id = ? AND code IN ${placeholders({ rows: 1, columns: part.length })}`,
+        `SELECT q.code, q.domain_code FROM question q WHERE q.bank_id = ? AND ${shown('q')} AND q.code IN ${placeholders({ rows: 1, columns: part.length })}`,
         [bankId, ...part],
       );
       for (const row of rows) found.set(row.code, row.domain_code);
@@ -142,19 +144,22 @@ export class QuestionLoadRepository {
     return ids;
   }
 
+  /** Stores new questions, and new versions of those that are there; none of it is seen yet. Gives what it did, row by row. */
   async saveQuestions({
     bankId,
+    importId,
     staffId,
     now,
     planned,
     stimulusIds,
   }: {
     bankId: string;
+    importId: string;
     staffId: string | null;
     now: number;
     planned: PlannedQuestion[];
     stimulusIds: ReadonlyMap<string, string>;
-  }): Promise<void> {
+  }): Promise<BankImportRow[]> {
     const saved = planned.map((question) => ({
       ...question,
       questionId: question.stored?.questionId ?? newId(),
@@ -166,6 +171,7 @@ export class QuestionLoadRepository {
         created.map(({ authored, state, questionId, versionId }) => ({
           id: questionId,
           bankId,
+          importId,
           code: authored.code,
           domainCode: authored.domainCode,
           state,
@@ -192,27 +198,13 @@ export class QuestionLoadRepository {
           ],
     );
     if (versions.length > 0) await this.database.repository(QuestionVersion).insert(versions);
-    await this.pointAtVersions({ now, questions: saved.filter(({ stored }) => stored !== null) });
-  }
-
-  private async pointAtVersions({
-    now,
-    questions,
-  }: {
-    now: number;
-    questions: { questionId: string; versionId: string; state: QuestionState }[];
-  }): Promise<void> {
-    if (questions.length === 0) return;
-    const cases = questions.map(() => 'WHEN ? THEN ?').join(' ');
-    await this.database.execute(
-      `UPDATE question SET current_version_id = CASE id ${cases} END, state = CASE id ${cases} END, updated_at = ?
-       WHERE id IN ${placeholders({ rows: 1, columns: questions.length })}`,
-      [
-        ...questions.flatMap(({ questionId, versionId }) => [questionId, versionId]),
-        ...questions.flatMap(({ questionId, state }) => [questionId, state]),
-        now,
-        ...questions.map(({ questionId }) => questionId),
-      ],
-    );
+    return saved.map(({ questionId, versionId, state, stored }) => ({
+      importId,
+      questionId,
+      versionId,
+      state,
+      versionBefore: stored?.currentVersionId ?? null,
+      stateBefore: stored?.state ?? null,
+    }));
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, placeholders } from '@sunflower/platform';
+import { shown } from './bank-import/shown';
 import { letOthersRun } from './let-others-run';
 import type { PoolQuestion, PoolStimulus } from './pool-question';
 import type { QuestionFormat, QuestionKey, QuestionType } from './question-content';
@@ -44,7 +45,7 @@ export class QuestionPoolRepository {
     for (let after = ''; ;) {
       const rows = await this.database.select<PoolRow>(
         `SELECT ${COLUMNS} FROM question q JOIN question_version v ON v.id = q.current_version_id LEFT JOIN stimulus s ON s.id = v.stimulus_id
-         WHERE q.bank_id = ? AND q.state = 'published' AND q.code > ? ORDER BY q.code LIMIT ${PAGE_ROWS}`,
+         WHERE q.bank_id = ? AND q.state = 'published' AND ${shown('q')} AND q.code > ? ORDER BY q.code LIMIT ${PAGE_ROWS}`,
         [bankId, after],
       );
       found.push(...rows.map((row) => toPoolQuestion(row, stimuli)));

@@ -30,4 +30,8 @@ export class Question {
 
   @TimeColumn('updated_at')
   updatedAt!: number;
+
+  /** The import that brought it: see `bank-import/shown.ts`. */
+  @IdColumn('import_id', { nullable: true })
+  importId!: string | null;
 }

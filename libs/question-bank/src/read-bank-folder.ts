@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256Hex } from '@sunflower/platform';
-import { examinePicture, MAX_PICTURE_BYTES, PictureRefused, PictureTooLarge } from '@sunflower/training';
+import { cleanPicture, MAX_PICTURE_BYTES, PictureRefused, PictureTooLarge } from '@sunflower/training';
 import type { BankPicture } from './bank-pictures';
 import { InvalidQuestionFiles, wholeFile } from './question-bank.errors';
 import { bankPictureFault, fileFault } from './question-file-fault';
@@ -62,9 +62,7 @@ async function readPicture({ folder, path }: { folder: string; path: string }): 
   try {
     const file = join(folder, path);
     if ((await stat(file)).size > MAX_PICTURE_BYTES) throw new PictureTooLarge();
-    const bytes = await readFile(file);
-    examinePicture(bytes);
-    return { path, sha256: sha256Hex(bytes) };
+    return { path, sha256: sha256Hex(cleanPicture(await readFile(file)).bytes) };
   } catch (error) {
     if (error instanceof PictureRefused) return { path, fault: error.fault };
     const { code } = error as NodeJS.ErrnoException;

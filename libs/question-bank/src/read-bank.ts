@@ -1,11 +1,10 @@
-import type { FaultDetails } from '@sunflower/platform';
 import { picturesIn } from '@sunflower/content';
+import type { FaultDetails } from '@sunflower/platform/plain';
 import { byPath, placePictures, textsOf, type BankPicture, type BankPictures } from './bank-pictures';
 import { checkAgainstSchema } from './check-against-schema';
 import { checkQuestionFile } from './check-question-file';
-import { letOthersRun } from './let-others-run';
 import { parseYaml } from './parse-yaml';
-import { InvalidQuestionFiles, wholeFile, type QuestionFault } from './question-bank.errors';
+import { InvalidQuestionFiles, QuestionFaults, wholeFile, type QuestionFault } from './question-bank.errors';
 import { contentFault, fileFault } from './question-file-fault';
 import { placedQuestions, type AuthoredBank, type AuthoredFile } from './question-file';
 import { authoredUnits, type AuthoredVersion } from './version-content';
@@ -16,7 +15,7 @@ export interface BankFile {
   content: string;
 }
 
-type Place = Pick<QuestionFault, 'file' | 'line' | 'path'>;
+export type PlaceInFiles = Pick<QuestionFault, 'file' | 'line' | 'path'>;
 
 /** A bank that was checked as a whole. */
 export interface BankContent {
@@ -25,7 +24,7 @@ export interface BankContent {
   /** Questions that stand alone, one by one, and groups whole. */
   units: AuthoredVersion[][];
   /** Where each question stands, to name it in a fault. */
-  placeOf: ReadonlyMap<string, Place>;
+  placeOf: ReadonlyMap<string, PlaceInFiles>;
   /** The SHA-256 of every picture that a text shows. */
   shownPictures: ReadonlySet<string>;
 }
@@ -36,6 +35,8 @@ interface FilesToRead {
   pictures?: readonly BankPicture[];
   /** Which of these pictures are stored; no look-up means that none is. */
   findKnownPictures?: (sha256s: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Told before each file. */
+  onFile?: (path: string) => Promise<unknown>;
   /** Of the stored bank, for files without a bank.yaml. */
   knownDomains: string[] | null;
 }
@@ -47,16 +48,17 @@ interface ReadFile {
 }
 
 /**
- * Checks every file before anything is used.
- * @throws InvalidQuestionFiles with all faults of all files
+ * Checks every file before anything is used. Runs in a thread: see `bank-reader.ts`.
+ * @throws InvalidQuestionFiles with the faults of all files
  */
 export async function readBank({
   files,
   pictures = [],
   findKnownPictures = async () => new Set(),
+  onFile = async () => undefined,
   knownDomains,
 }: FilesToRead): Promise<BankContent> {
-  const faults: QuestionFault[] = [];
+  const faults = new QuestionFaults();
   const bankFile = files.find(({ path }) => path === 'bank.yaml') ?? null;
   const bank = bankFile ? readBankFile(bankFile, faults) : null;
   const read: ReadFile[] = [];
@@ -64,6 +66,7 @@ export async function readBank({
   const beside = byPath(pictures);
   for (const source of files) {
     if (source === bankFile) continue;
+    await onFile(source.path);
     for (const placed of parseQuestionFile({ source, pictures: beside, faults })) {
       const shown = picturesIn(textsOf(placed.file));
       const stored = await findKnownPictures(shown);
@@ -71,39 +74,42 @@ export async function readBank({
         ...stored,
         ...pictures.flatMap((picture) => ('sha256' in picture ? picture.sha256 : [])),
       ]);
-      faults.push(...contentFaults({ read: placed, pictures: beside, knownPictures }));
+      faults.add(checkQuestionFile({ file: placed.file, pictures: beside, knownPictures }), (fault): QuestionFault => ({
+        ...fault,
+        ...placeIn({ file: placed.path, ...fault, lineOf: placed.lineOf }),
+      }));
       for (const sha256 of shown) shownPictures.add(sha256);
       read.push(placed);
     }
-    await letOthersRun();
   }
-  if (!bankFile && knownDomains === null) faults.push(wholeFile('bank.yaml', fileFault('BANK_FILE_MISSING', {})));
+  if (!bankFile && knownDomains === null)
+    faults.add([fileFault('BANK_FILE_MISSING', {})], (fault) => wholeFile('bank.yaml', fault));
   const domains = bank?.domains.map(({ code }) => code) ?? knownDomains;
-  if (domains) faults.push(...domainFaults({ read, domains: new Set(domains) }));
+  if (domains) faults.add(domainFaults({ read, domains: new Set(domains) }), asItIs);
   const placeOf = takeIds(read, faults);
-  if (faults.length > 0) throw new InvalidQuestionFiles(faults);
+  if (faults.count > 0) throw new InvalidQuestionFiles(faults.told, faults.count);
   return { bank, units: read.flatMap(({ file }) => authoredUnits(file)), placeOf, shownPictures };
 }
 
-function readBankFile(source: BankFile, faults: QuestionFault[]): AuthoredBank | null {
+const asItIs = (fault: QuestionFault): QuestionFault => fault;
+
+function readBankFile(source: BankFile, faults: QuestionFaults): AuthoredBank | null {
   const parsed = parseYaml({ file: source.path, content: source.content });
   if (parsed.lineOf === null) {
-    faults.push(...parsed.faults);
+    faults.add(parsed.faults, asItIs);
     return null;
   }
   const found = checkAgainstSchema({ kind: 'bank', data: parsed.data });
-  faults.push(
-    ...found.map((fault) => ({
-      ...fault,
-      ...placeIn({ file: source.path, ...fault, lineOf: parsed.lineOf }),
-      question: null,
-    })),
-  );
+  faults.add(found, (fault): QuestionFault => ({
+    ...fault,
+    ...placeIn({ file: source.path, ...fault, lineOf: parsed.lineOf }),
+    question: null,
+  }));
   if (found.length > 0) return null;
   const bank = parsed.data as AuthoredBank;
   const codes = bank.domains.map(({ code }) => code);
   const twice = codes.filter((code, index) => codes.indexOf(code) !== index);
-  faults.push(...twice.map((code) => wholeFile(source.path, fileFault('DOMAIN_TWICE', { domain: code }), 'domains')));
+  faults.add(twice, (code) => wholeFile(source.path, fileFault('DOMAIN_TWICE', { domain: code }), 'domains'));
   return bank;
 }
 
@@ -115,43 +121,26 @@ function parseQuestionFile({
 }: {
   source: BankFile;
   pictures: BankPictures;
-  faults: QuestionFault[];
+  faults: QuestionFaults;
 }): ReadFile[] {
   const parsed = parseYaml({ file: source.path, content: source.content });
   if (parsed.lineOf === null) {
-    faults.push(...parsed.faults);
+    faults.add(parsed.faults, asItIs);
     return [];
   }
   const { data, lineOf } = parsed;
   const found = checkAgainstSchema({ kind: 'questions', data });
-  faults.push(
-    ...found.map((fault) => {
-      const { question, unnamed } = nameAt(data, fault.path);
-      return {
-        ...fault,
-        ...placeIn({ file: source.path, ...fault, lineOf }),
-        question,
-        details: { ...fault.details, ...unnamed },
-      };
-    }),
-  );
+  faults.add(found, (fault): QuestionFault => {
+    const { question, unnamed } = nameAt(data, fault.path);
+    return {
+      ...fault,
+      ...placeIn({ file: source.path, ...fault, lineOf }),
+      question,
+      details: { ...fault.details, ...unnamed },
+    };
+  });
   if (found.length > 0) return [];
   return [{ path: source.path, file: placePictures({ file: data as AuthoredFile, pictures }), lineOf }];
-}
-
-function contentFaults({
-  read: { path: file, file: authored, lineOf },
-  pictures,
-  knownPictures,
-}: {
-  read: ReadFile;
-  pictures: BankPictures;
-  knownPictures: ReadonlySet<string>;
-}): QuestionFault[] {
-  return checkQuestionFile({ file: authored, pictures, knownPictures }).map((fault) => ({
-    ...fault,
-    ...placeIn({ file, path: fault.path, lineOf }),
-  }));
 }
 
 const placeIn = ({
@@ -162,7 +151,7 @@ const placeIn = ({
   file: string;
   path: readonly (string | number)[];
   lineOf: ReadFile['lineOf'];
-}): Place => ({
+}): PlaceInFiles => ({
   file,
   line: lineOf(path),
   path: path.length > 0 ? path.join('.') : null,
@@ -220,8 +209,8 @@ function domainFaults({ read, domains }: { read: ReadFile[]; domains: ReadonlySe
 }
 
 /** Ids of questions and of groups are unique in the whole bank. */
-function takeIds(read: ReadFile[], faults: QuestionFault[]): Map<string, Place> {
-  const places = new Map<string, Place>();
+function takeIds(read: ReadFile[], faults: QuestionFaults): Map<string, PlaceInFiles> {
+  const places = new Map<string, PlaceInFiles>();
   for (const { path: file, file: authored, lineOf } of read) {
     const groups = (authored.groups ?? []).map(({ id }, index) => ({
       id,
@@ -233,12 +222,12 @@ function takeIds(read: ReadFile[], faults: QuestionFault[]): Map<string, Place> 
       const first = places.get(id);
       if (!first) places.set(id, place);
       else
-        faults.push({
+        faults.add([contentFault('ID_TAKEN', { otherFile: first.file, otherLine: first.line ?? '-' })], (fault) => ({
+          ...fault,
           ...place,
           question: id,
           field: 'id',
-          ...contentFault('ID_TAKEN', { otherFile: first.file, otherLine: first.line ?? '-' }),
-        });
+        }));
     }
   }
   return places;

@@ -1,4 +1,4 @@
-import { seededRandom, sha256Hex, shuffled } from '@sunflower/platform';
+import { seededRandom, sha256Hex, shuffled } from '@sunflower/platform/plain';
 import type { QuestionFormat, QuestionKey, QuestionSource, QuestionType } from './question-content';
 import {
   indexOfLetter,

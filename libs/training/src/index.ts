@@ -1,4 +1,4 @@
-export { examinePicture } from './media/examine-picture';
+export { cleanPicture } from './media/examine-picture';
 export { MAX_PICTURE_BYTES, PictureRefused, PictureTooLarge } from './media/picture.errors';
 export { Pictures } from './media/pictures';
 export { InvalidTrainingText, TrainingUnitNotFound } from './training.errors';

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, newId } from '@sunflower/platform';
-import { markdownFault, picturesIn } from '@sunflower/content';
-import { Pictures } from './media/pictures';
+import { CheckMarkdown } from './check-markdown';
 import { parseTrainingUnitFile } from './training-unit-file';
 import type { TrainingUnit } from './training-unit.entity';
 import { TrainingUnitRepository } from './training-unit.repository';
@@ -32,7 +31,7 @@ export class TrainingUnits {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly repository: TrainingUnitRepository,
-    private readonly pictures: Pictures,
+    private readonly checkMarkdown: CheckMarkdown,
   ) {}
 
   /** @throws InvalidTrainingText */
@@ -42,13 +41,13 @@ export class TrainingUnits {
     bodyMarkdown,
     staffId,
   }: UnitText & { organisationId: string }): Promise<TrainingUnitView> {
-    await this.requireCleanText(bodyMarkdown);
+    await this.requireCleanText({ bodyMarkdown, staffId });
     return this.database.transaction(() => this.insertUnit({ organisationId, title, bodyMarkdown, staffId }));
   }
 
   /** Who finished it before has still finished it. @throws TrainingUnitNotFound, InvalidTrainingText */
   async updateUnit({ id, title, bodyMarkdown, staffId }: UnitText & { id: string }): Promise<TrainingUnitView> {
-    await this.requireCleanText(bodyMarkdown);
+    await this.requireCleanText({ bodyMarkdown, staffId });
     return this.database.transaction(async () => {
       const unit = await this.getUnit(id);
       const updatedAt = this.clock.now();
@@ -100,7 +99,7 @@ export class TrainingUnits {
    */
   async loadUnitFile({ file, organisationId }: { file: string; organisationId: string }): Promise<TrainingUnitView> {
     const { title, bodyMarkdown } = parseTrainingUnitFile(await readFile(file, 'utf8'));
-    await this.requireCleanText(bodyMarkdown);
+    await this.requireCleanText({ bodyMarkdown, staffId: null });
     return this.database.transaction(async () => {
       await this.repository.lockOrganisation(organisationId);
       return (
@@ -110,8 +109,8 @@ export class TrainingUnits {
     });
   }
 
-  private async requireCleanText(bodyMarkdown: string): Promise<void> {
-    const fault = markdownFault(bodyMarkdown, await this.pictures.known(picturesIn([bodyMarkdown])));
+  private async requireCleanText({ bodyMarkdown, staffId }: Omit<UnitText, 'title'>): Promise<void> {
+    const fault = await this.checkMarkdown.faultOf({ text: bodyMarkdown, staffId });
     if (fault) throw new InvalidTrainingText(fault);
   }
 

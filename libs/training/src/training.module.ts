@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '@sunflower/organisations';
 import { entities } from '@sunflower/platform';
 import { CandidateTrainingController } from './candidate-training.controller';
+import { CheckMarkdown } from './check-markdown';
 import { MediaController } from './media/media.controller';
 import { PictureCache } from './media/picture-cache';
 import { Picture } from './media/picture.entity';
@@ -16,7 +17,7 @@ import { TrainingController } from './training.controller';
 @Module({
   imports: [OrganisationsModule, ...entities(TrainingUnit, TrainingCompletion, Picture)],
   controllers: [TrainingController, CandidateTrainingController, MediaController],
-  providers: [TrainingUnits, TrainingUnitRepository, Pictures, PictureCache, PictureRepository],
+  providers: [TrainingUnits, CheckMarkdown, TrainingUnitRepository, Pictures, PictureCache, PictureRepository],
   exports: [TrainingUnits, Pictures],
 })
 export class TrainingModule {}

@@ -1,4 +1,4 @@
-import { faultTable, type Fault } from '@sunflower/platform';
+import { faultTable, type Fault } from '@sunflower/platform/plain';
 import katex from 'katex';
 
 export interface Formula {
@@ -15,8 +15,11 @@ const fault = faultTable({
     'holds a formula that cannot be shown, {tex} ({command} has no place here); correct it, or write \\$ for a dollar sign',
   FORMULA_WITH_WORDS:
     'holds a formula that cannot be shown, {tex} (words stand in {command}); correct it, or write \\$ for a dollar sign',
+  FORMULA_TOO_LONG: 'holds a formula of more than {maxCharacters} characters, {tex}; write it as several',
   FORMULA_BROKEN: 'holds a formula that cannot be shown, {tex} ({reason}); correct it, or write \\$ for a dollar sign',
 });
+
+const MAX_FORMULA_CHARACTERS = 1000;
 
 /** Why one of these formulas cannot be shown, or null. */
 export function formulaFault(formulas: readonly Formula[]): Fault | null {
@@ -28,6 +31,8 @@ export function formulaFault(formulas: readonly Formula[]): Fault | null {
 }
 
 function faultOf({ tex, display }: Formula): Fault | null {
+  if (tex.length > MAX_FORMULA_CHARACTERS)
+    return fault('FORMULA_TOO_LONG', { maxCharacters: MAX_FORMULA_CHARACTERS, tex });
   let refused: Fault | null = null;
   const refuse = (why: Fault) => {
     refused ??= why;
@@ -48,6 +53,8 @@ function faultOf({ tex, display }: Formula): Fault | null {
     });
   } catch (error) {
     if (error instanceof katex.ParseError) return parseFault({ tex, reason: error.rawMessage });
+    // KaTeX calls itself for each level.
+    if (error instanceof RangeError) return fault('FORMULA_BROKEN', { tex, reason: 'it is nested too deeply' });
     throw error;
   }
   return refused;

@@ -1,4 +1,4 @@
-import { faultTable, type Fault } from '@sunflower/platform';
+import { faultTable, type Fault } from '@sunflower/platform/plain';
 import { PICTURE } from '../markdown/parse-inline';
 import { formulaFault } from './formula-fault';
 import { findEntity, findHtml } from './html-names';

@@ -1,6 +1,15 @@
 import { csvRows, UnclosedQuote } from './csv-rows';
+import { RosterFileFault } from './roster-file-fault';
 
 const cells = (text: string) => [...csvRows({ text })].map((row) => row.cells);
+
+const faultOf = (text: string) => {
+  try {
+    return cells(text).length;
+  } catch (error) {
+    return (error as RosterFileFault).facts;
+  }
+};
 
 describe('reading .csv', () => {
   it('splits records and fields', () => {
@@ -47,8 +56,11 @@ describe('reading .csv', () => {
     expect(cells('a"b,"c"d')).toEqual([['a"b', 'cd']]);
   });
 
-  it('is through with a million fields at once', () => {
-    const [row] = cells(','.repeat(1_000_000));
-    expect(row).toHaveLength(1_000_001);
+  it('stops where a field or a record is longer than any of a roster', () => {
+    expect(cells(`a,${'x'.repeat(1000)}`)[0][1]).toHaveLength(1000);
+    for (const field of ['x'.repeat(1001), `"${'x'.repeat(1001)}"`, `"${'""'.repeat(1001)}"`])
+      expect(faultOf(`a,b\nc,${field},d`)).toMatchObject({ problem: 'cell_too_long', lineNumber: 2, columns: ['B'] });
+    expect(cells(','.repeat(701))[0]).toHaveLength(702);
+    expect(faultOf(','.repeat(1_000_000))).toMatchObject({ problem: 'too_many_columns' });
   });
 });

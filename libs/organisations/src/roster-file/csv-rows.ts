@@ -1,3 +1,5 @@
+import { cellTooLong, MAX_CELL_CHARACTERS, MAX_SHEET_COLUMNS, tooManyColumns } from './roster-file-fault';
+
 /** One record of the file; `lineNumber` counts records from 1, as a spreadsheet numbers its rows. */
 export interface TextRow {
   lineNumber: number;
@@ -22,7 +24,7 @@ export function detectSeparator(text: string): string {
 
 /**
  * Records of RFC 4180 text: quoted fields may hold separators, line ends and doubled quotes.
- * @throws UnclosedQuote
+ * @throws UnclosedQuote, RosterFileFault for a field or a record that is too long
  */
 export function* csvRows({
   text,
@@ -36,10 +38,9 @@ export function* csvRows({
     const cells: string[] = [];
     let ended = false;
     while (!ended) {
-      const field =
-        text[position] === '"'
-          ? quotedField({ text, start: position, separator, lineNumber })
-          : plainField({ text, start: position, separator });
+      if (cells.length === MAX_SHEET_COLUMNS) throw tooManyColumns();
+      const place = { text, start: position, separator, lineNumber, column: cells.length };
+      const field = text[position] === '"' ? quotedField(place) : plainField(place);
       cells.push(field.value);
       ended = text[field.end] !== separator;
       position = field.end + 1;
@@ -56,32 +57,36 @@ interface Field {
   end: number;
 }
 
-function plainField({ text, start, separator }: { text: string; start: number; separator: string }): Field {
-  let end = start;
-  while (end < text.length && text[end] !== separator && text[end] !== '\n' && text[end] !== '\r') end += 1;
-  return { value: text.slice(start, end), end };
-}
-
-function quotedField({
-  text,
-  start,
-  separator,
-  lineNumber,
-}: {
+interface FieldPlace {
   text: string;
   start: number;
   separator: string;
   lineNumber: number;
-}): Field {
+  /** From 0. */
+  column: number;
+}
+
+function plainField({ text, start, separator, ...place }: FieldPlace): Field {
+  let end = start;
+  while (end < text.length && text[end] !== separator && text[end] !== '\n' && text[end] !== '\r') {
+    end += 1;
+    if (end - start > MAX_CELL_CHARACTERS) throw cellTooLong(place);
+  }
+  return { value: text.slice(start, end), end };
+}
+
+function quotedField({ start, ...place }: FieldPlace): Field {
+  const { text, lineNumber } = place;
   let value = '';
   let from = start + 1;
   for (;;) {
     const quote = text.indexOf('"', from);
     if (quote === -1) throw new UnclosedQuote(lineNumber);
+    if (value.length + quote - from > MAX_CELL_CHARACTERS) throw cellTooLong(place);
     value += text.slice(from, quote);
     if (text[quote + 1] !== '"') {
       // What stands between the closing quote and the separator belongs to the field, as Excel reads it.
-      const rest = plainField({ text, start: quote + 1, separator });
+      const rest = plainField({ ...place, start: quote + 1 });
       return { value: value + rest.value, end: rest.end };
     }
     value += '"';

@@ -1,92 +1,9 @@
 import { writeXlsx } from 'hucre';
-import { crc32, deflateRawSync } from 'node:zlib';
+import { archive, inlineText as text, workbook } from '../../../../test/fixtures/a-workbook';
 import type { TextRow } from './csv-rows';
 import { readRosterFile } from './read-roster-file';
-import { RosterFileFault } from './roster-file-fault';
+import { RosterFileFault, type RosterFileFaultFacts } from './roster-file-fault';
 import { readZipEntries } from './zip-entries';
-
-interface Part {
-  name: string;
-  text: string | Buffer;
-  /** What the directory says; default the truth. */
-  declaredBytes?: number;
-}
-
-/** A .zip as an attacker may write it. */
-function archive(parts: Part[]): Buffer {
-  const bodies: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const { name, text, declaredBytes } of parts) {
-    const data = Buffer.from(text);
-    const packed = deflateRawSync(data);
-    const header = Buffer.alloc(30);
-    header.writeUInt32LE(0x04034b50, 0);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50, 0);
-    for (const [block, at] of [
-      [header, 8],
-      [entry, 10],
-    ] as const) {
-      block.writeUInt16LE(8, at);
-      block.writeUInt32LE(crc32(data), at + 6);
-      block.writeUInt32LE(packed.length, at + 10);
-      block.writeUInt32LE(declaredBytes ?? data.length, at + 14);
-      block.writeUInt16LE(Buffer.byteLength(name), at + 18);
-    }
-    entry.writeUInt32LE(offset, 42);
-    directory.push(entry, Buffer.from(name));
-    bodies.push(header, Buffer.from(name), packed);
-    offset += 30 + Buffer.byteLength(name) + packed.length;
-  }
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(parts.length, 8);
-  end.writeUInt16LE(parts.length, 10);
-  end.writeUInt32LE(Buffer.concat(directory).length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...bodies, ...directory, end]);
-}
-
-const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-
-/** The smallest workbook; `sheetData` and `before` go into its sheet. */
-const workbook = ({
-  sheetData,
-  before = '',
-  declaredBytes,
-}: {
-  sheetData: string;
-  before?: string;
-  declaredBytes?: number;
-}): Buffer =>
-  archive([
-    {
-      name: '[Content_Types].xml',
-      text: `<Types xmlns="${PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
-    },
-    {
-      name: '_rels/.rels',
-      text: `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATION}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    },
-    {
-      name: 'xl/workbook.xml',
-      text: `<workbook xmlns="${MAIN}" xmlns:r="${RELATION}"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-    },
-    {
-      name: 'xl/_rels/workbook.xml.rels',
-      text: `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATION}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
-    },
-    {
-      name: 'xl/worksheets/sheet1.xml',
-      text: `${before}<worksheet xmlns="${MAIN}" xmlns:r="${RELATION}"><sheetData>${sheetData}</sheetData></worksheet>`,
-      declaredBytes,
-    },
-  ]);
-
-const text = (cell: string, value: string) => `<c r="${cell}" t="inlineStr"><is><t>${value}</t></is></c>`;
 
 async function rowsOf(bytes: Buffer): Promise<TextRow[]> {
   const rows: TextRow[] = [];
@@ -94,15 +11,17 @@ async function rowsOf(bytes: Buffer): Promise<TextRow[]> {
   return rows;
 }
 
-async function problemOf(bytes: Buffer): Promise<unknown> {
+async function faultOf(bytes: Buffer): Promise<RosterFileFaultFacts | null> {
   try {
     await rowsOf(bytes);
   } catch (error) {
-    if (error instanceof RosterFileFault) return error.facts.problem;
+    if (error instanceof RosterFileFault) return error.facts;
     throw error;
   }
   return null;
 }
+
+const problemOf = async (bytes: Buffer) => (await faultOf(bytes))?.problem ?? null;
 
 describe('a workbook', () => {
   it('is read as text, row by row, without the empty ones', async () => {
@@ -136,6 +55,14 @@ describe('a workbook', () => {
     expect(row?.cells).toEqual(['值']);
   });
 
+  it('joins the parts of a rich text, without what is said of how to read it', async () => {
+    const rich =
+      '<r><t>考</t></r><r><rPr/><t xml:space="preserve">生 </t></r><rPh><t>kao</t></rPh><r><t>&#19968;_x000A_</t></r>';
+    const sheetData = `<row r="1"><c t="s"><v>1</v></c><c t="inlineStr"><is>${rich}</is></c><c t="b"><v>1</v></c><c t="s"><v>9</v></c></row>`;
+    const rows = await rowsOf(workbook({ sheetData, sharedStrings: `<si/><si>${rich}</si>` }));
+    expect(rows[0]?.cells).toEqual(['考生 一\n', '考生 一\n', 'true', '']);
+  });
+
   it('expands no entity', async () => {
     const before = '<!DOCTYPE x [<!ENTITY big "0123456789"><!ENTITY file SYSTEM "file:///etc/hostname">]>';
     const rows = await rowsOf(workbook({ before, sheetData: `<row r="1">${text('A1', '&amp;x&big;&file;')}</row>` }));
@@ -144,27 +71,75 @@ describe('a workbook', () => {
 });
 
 describe('a hostile workbook', () => {
-  it('is refused when it unpacks to too much', async () => {
-    const megabyte = 1024 * 1024;
-    const parts: Part[] = [
-      { name: '[Content_Types].xml', text: '<Types/>' },
-      { name: 'xl/media/a.bin', text: 'x', declaredBytes: 300 * megabyte },
-    ];
-    expect(await problemOf(archive(parts))).toBe('unpacks_too_large');
-    expect(
-      await problemOf(archive([parts[0] as Part, { name: 'xl/styles.xml', text: 'x', declaredBytes: 17 * megabyte }])),
-    ).toBe('unpacks_too_large');
+  const cells = (count: number, cell: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => cell(index)).join('');
+  const MEGABYTE = 1024 * 1024;
+
+  it('is refused when a part unpacks to too much, whatever it says of its size', async () => {
+    const large = `<row r="1">${text('A1', '考生')}</row>${' '.repeat(257 * MEGABYTE)}`;
+    expect(await problemOf(workbook({ sheetData: large }))).toBe('unpacks_too_large');
+    const sharedStrings = `<si><t>x</t></si>${' '.repeat(65 * MEGABYTE)}`;
+    expect(await problemOf(workbook({ sheetData: '', sharedStrings }))).toBe('unpacks_too_large');
+    expect(await problemOf(workbook({ sheetData: '', sharedStrings: cells(1_100_000, () => '<si/>') }))).toBe(
+      'unpacks_too_large',
+    );
   });
 
-  it('is refused when it unpacks to more than it says', async () => {
-    const sheetData = `<row r="1">${text('A1', ' '.repeat(5_000_000))}</row>`;
-    expect(await problemOf(workbook({ sheetData }))).toBe('empty');
-    expect(await problemOf(workbook({ sheetData, declaredBytes: 1000 }))).toBe('damaged');
-    expect(await problemOf(workbook({ sheetData, declaredBytes: 0 }))).toBe('damaged');
+  it('is refused when it unpacks to more or to less than it says', async () => {
+    const sheetData = `<row r="1">${text('A1', '考生')}</row>${' '.repeat(100_000)}`;
+    expect(await problemOf(workbook({ sheetData }))).toBeNull();
+    for (const declaredBytes of [0, 1000, 10_000_000])
+      expect(await problemOf(workbook({ sheetData, declaredBytes }))).toBe('damaged');
+  });
+
+  it('is refused with the place of a cell that is too long, however it is written', async () => {
+    const long = 'x'.repeat(5_000_000);
+    const runs = cells(5000, () => '<r><t>12345678901234567890</t></r>');
+    for (const cell of [
+      text('C2', long),
+      text('C2', 'x'.repeat(1001)),
+      `<c r="C2" t="inlineStr"><is>${runs}</is></c>`,
+      `<c r="C2" t="str"><v><![CDATA[${long}]]></v></c>`,
+      `<c r="C2" t="str"><v>${cells(500_000, () => '&amp;')}</v></c>`,
+      '<c r="C2" t="s"><v>0</v></c>',
+    ]) {
+      const bytes = workbook({
+        sheetData: `<row r="1">${text('A1', '姓名')}</row><row r="2">${cell}</row>`,
+        sharedStrings: `<si><t>${long}</t></si>`,
+      });
+      expect(await faultOf(bytes)).toMatchObject({
+        problem: 'cell_too_long',
+        lineNumber: 2,
+        columns: ['C'],
+        maxCharacters: 1000,
+      });
+    }
+    expect(await rowsOf(workbook({ sheetData: `<row r="1">${text('A1', 'x'.repeat(1000))}</row>` }))).toHaveLength(1);
+  });
+
+  it('is refused when one long text fills all its cells', async () => {
+    const sheetData = cells(2000, () => `<row>${cells(50, () => '<c t="s"><v>0</v></c>')}</row>`);
+    const sharedStrings = `<si><t>${'x'.repeat(1000)}</t></si>`;
+    expect(await problemOf(workbook({ sheetData, sharedStrings }))).toBe('unpacks_too_large');
+  });
+
+  it('is refused when a tag has no end, and read to its end when it is nested without one', async () => {
+    expect(await problemOf(workbook({ sheetData: `<row r="1" x="${'x'.repeat(10_000_000)}"/>` }))).toBe('damaged');
+    expect(await problemOf(workbook({ sheetData: `<row r="1"><c r="A1"><v>1</v><!--${' '.repeat(1000)}` }))).toBe(
+      'damaged',
+    );
+    const deep = `<row r="1">${'<x>'.repeat(100_000)}${text('A1', '考生')}${'</x>'.repeat(100_000)}</row>`;
+    expect(await rowsOf(workbook({ sheetData: deep }))).toEqual([{ lineNumber: 1, cells: ['考生'] }]);
   });
 
   it.each(['XFD1', 'AAA1', '&#88;FD1'])('is refused when it has a cell at %s', async (cell) => {
     expect(await problemOf(workbook({ sheetData: `<row r="1">${text(cell, 'x')}</row>` }))).toBe('too_many_columns');
+  });
+
+  it('is refused when a row has a million cells', async () => {
+    expect(await problemOf(workbook({ sheetData: `<row>${cells(1_000_000, () => '<c/>')}</row>` }))).toBe(
+      'too_many_columns',
+    );
   });
 
   it('is refused when its rows are beyond the last one', async () => {

@@ -1,11 +1,13 @@
 import { csvRows, UnclosedQuote, type TextRow } from './csv-rows';
 import { decodeText } from './decode-text';
-import { RosterFileFault } from './roster-file-fault';
+import { RosterFileFault, unpacksTooLarge } from './roster-file-fault';
 import { xlsxRows } from './xlsx-rows';
 
 export const MAX_ROSTER_ROWS = 200_000;
 /** More than any roster has; what stands further to the right is not looked at. */
 const MAX_COLUMNS = 50;
+/** Of all rows: what 200,000 rows hold is a third of it. Whoever reads them has them in memory. */
+const MAX_CHARACTERS = 64 * 1024 * 1024;
 
 const ZIP_MARK = Buffer.from('PK\u0003\u0004', 'latin1');
 const OLE_MARK = Buffer.from('d0cf11e0a1b11ae1', 'hex');
@@ -22,6 +24,7 @@ export async function* readRosterFile(bytes: Buffer): AsyncGenerator<TextRow> {
     });
   }
   let count = 0;
+  let characters = 0;
   for await (const row of bytes.subarray(0, ZIP_MARK.length).equals(ZIP_MARK) ? xlsxRows(bytes) : textRows(bytes)) {
     const cells = row.cells.slice(0, MAX_COLUMNS);
     if (cells.every((cell) => cell.trim() === '')) continue;
@@ -32,6 +35,8 @@ export async function* readRosterFile(bytes: Buffer): AsyncGenerator<TextRow> {
         advice: `The file has more than ${MAX_ROSTER_ROWS} rows; split it.`,
       });
     }
+    characters += cells.reduce((sum, cell) => sum + cell.length, 0);
+    if (characters > MAX_CHARACTERS) throw unpacksTooLarge();
     yield { lineNumber: row.lineNumber, cells };
   }
   if (count === 0)

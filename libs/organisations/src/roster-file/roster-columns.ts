@@ -1,5 +1,6 @@
 import { cleanText } from '../typed-text';
 import type { TextRow } from './csv-rows';
+import { columnLetters, type RosterFileFaultFacts } from './roster-file-fault';
 import { UnreadableRosterFile } from './roster-file.errors';
 
 export const ROSTER_FIELDS = ['name', 'idType', 'idNumber', 'phone', 'organisationCode', 'organisationName'] as const;
@@ -39,6 +40,7 @@ const HEADINGS: Record<RosterField, readonly [string, ...string[]]> = {
 
 /** The template may be preceded by a title or a note. */
 const HEADING_ROWS_TRIED = 10;
+const MAX_TOLD_HEADING = 20;
 
 export interface RosterColumns {
   /** Where each field stands; a field without a column is left out. */
@@ -55,8 +57,7 @@ export const headingOf = (field: RosterField): string => HEADINGS[field][0];
  * @throws UnreadableRosterFile naming the columns that are missing or there twice
  */
 export function findRosterColumns(rows: readonly TextRow[]): RosterColumns {
-  const tried = rows.slice(0, HEADING_ROWS_TRIED).map((row) => ({ row, found: matchHeadings(row) }));
-  const best = tried.reduce((a, b) => (b.found.size > a.found.size ? b : a));
+  const best = bestHeadings(rows);
   const twice = [...best.found].filter(([, positions]) => positions.length > 1).map(([field]) => headingOf(field));
   if (twice.length > 0) {
     throw new UnreadableRosterFile({
@@ -76,6 +77,30 @@ export function findRosterColumns(rows: readonly TextRow[]): RosterColumns {
     throw new UnreadableRosterFile({ problem: 'columns_missing', advice, columns: missing });
   }
   return { positions, residentIdsOnly, headingLineNumber: best.row.lineNumber };
+}
+
+/** A fault of a cell names its column as the file does, not by its letter. */
+export function withHeadings({
+  fault,
+  rows,
+}: {
+  fault: RosterFileFaultFacts;
+  /** Those before the fault. */
+  rows: readonly TextRow[];
+}): RosterFileFaultFacts {
+  const [letters] = fault.columns ?? [];
+  if (letters === undefined || rows.length === 0) return fault;
+  const { row, found } = bestHeadings(rows);
+  const position = row.cells.findIndex((_, index) => columnLetters(index) === letters);
+  const text = cleanText(row.cells[position] ?? '');
+  if (found.size === 0 || text === '') return fault;
+  const column = text.slice(0, MAX_TOLD_HEADING);
+  return { ...fault, columns: [column], advice: fault.advice.replace(`column ${letters}`, `column ${column}`) };
+}
+
+function bestHeadings(rows: readonly TextRow[]): { row: TextRow; found: Map<RosterField, number[]> } {
+  const tried = rows.slice(0, HEADING_ROWS_TRIED).map((row) => ({ row, found: matchHeadings(row) }));
+  return tried.reduce((a, b) => (b.found.size > a.found.size ? b : a));
 }
 
 function missingColumns({

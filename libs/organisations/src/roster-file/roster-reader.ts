@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import type { Worker } from 'node:worker_threads';
-import { startWorker } from '@sunflower/platform';
+import { Injectable } from '@nestjs/common';
+import { ParserThreads, ThreadLimitPassed } from '@sunflower/platform';
 import type { TextRow } from './csv-rows';
+import { withHeadings } from './roster-columns';
 import type { RosterFileFaultFacts } from './roster-file-fault';
 import { RosterFileTooLarge, UnreadableRosterFile } from './roster-file.errors';
-import type { RosterWorkerData, RosterWorkerMessage } from './roster.worker';
+import type { RosterWorkerData, RosterWorkerResult } from './roster.worker';
 
 export const MAX_ROSTER_FILE_BYTES = 50 * 1024 * 1024;
 
@@ -22,50 +23,35 @@ const TOO_SLOW: RosterFileFaultFacts = {
 };
 
 /**
- * The rows of a roster file, read in a thread of its own: an open exam waits for no parser,
- * and a file made to fill the memory ends that thread alone.
- * @throws UnreadableRosterFile, RosterFileTooLarge
+ * Rosters are read in a thread of their own: an open exam waits for no parser, and a file made to fill the memory ends that thread alone.
+ * No cell, row or file that the thread hands over is longer than a roster's.
  */
-export async function readRosterInThread(bytes: Buffer): Promise<TextRow[]> {
-  if (bytes.length > MAX_ROSTER_FILE_BYTES)
-    throw new RosterFileTooLarge({ maxMegabytes: MAX_ROSTER_FILE_BYTES / 1024 / 1024 });
-  const data: RosterWorkerData = { bytes };
-  const worker = startWorker({
-    entry: join(__dirname, 'roster.worker'),
-    data,
-    resourceLimits: { maxOldGenerationSizeMb: MAX_THREAD_MEGABYTES },
-  });
-  try {
-    return await rowsOf(worker);
-  } finally {
-    await worker.terminate();
-  }
-}
+@Injectable()
+export class RosterReader {
+  constructor(private readonly threads: ParserThreads) {}
 
-function rowsOf(worker: Worker): Promise<TextRow[]> {
-  const rows: TextRow[] = [];
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new UnreadableRosterFile(TOO_SLOW)), LONGEST_READING_MS);
-    worker.on('exit', () => {
-      clearTimeout(timer);
-      reject(new Error('The thread that reads rosters ended'));
-    });
-    worker.on('error', (error) =>
-      reject(
-        (error as { code?: unknown }).code === 'ERR_WORKER_OUT_OF_MEMORY' ? new UnreadableRosterFile(TOO_LARGE) : error,
-      ),
-    );
-    worker.on('message', (message: RosterWorkerMessage) => {
-      switch (message.kind) {
-        case 'rows':
-          rows.push(...message.rows);
-          return;
-        case 'fault':
-          reject(new UnreadableRosterFile(message.facts));
-          return;
-        case 'end':
-          resolve(rows);
-      }
-    });
-  });
+  /** @throws UnreadableRosterFile, RosterFileTooLarge; FileStillBeingRead, Overloaded */
+  async read({ bytes, staffId }: { bytes: Buffer; staffId: string }): Promise<TextRow[]> {
+    if (bytes.length > MAX_ROSTER_FILE_BYTES)
+      throw new RosterFileTooLarge({ maxMegabytes: MAX_ROSTER_FILE_BYTES / 1024 / 1024 });
+    const rows: TextRow[] = [];
+    const data: RosterWorkerData = { bytes };
+    const fault = await this.threads
+      .run<TextRow[], void, RosterWorkerResult>({
+        entry: join(__dirname, 'roster.worker'),
+        data,
+        bytes: bytes.length,
+        staffId,
+        limits: { maxMegabytes: MAX_THREAD_MEGABYTES, maxMs: LONGEST_READING_MS },
+        onPart: (part) => {
+          rows.push(...part);
+        },
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof ThreadLimitPassed)) throw error;
+        return error.limit === 'time' ? TOO_SLOW : TOO_LARGE;
+      });
+    if (fault) throw new UnreadableRosterFile(withHeadings({ fault, rows }));
+    return rows;
+  }
 }

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { answerInThread } from '@sunflower/platform/plain';
 import type { TextRow } from './csv-rows';
 import { readRosterFile } from './read-roster-file';
 import { RosterFileFault, type RosterFileFaultFacts } from './roster-file-fault';
@@ -7,30 +7,32 @@ export interface RosterWorkerData {
   bytes: Uint8Array;
 }
 
-export type RosterWorkerMessage =
-  { kind: 'rows'; rows: TextRow[] } | { kind: 'fault'; facts: RosterFileFaultFacts } | { kind: 'end' };
+/** Null: all rows were told. */
+export type RosterWorkerResult = RosterFileFaultFacts | null;
 
-/** So few that taking one message over is no long piece of work for the main thread. */
-const ROWS_A_MESSAGE = 500;
-
-const send = (message: RosterWorkerMessage): void => parentPort?.postMessage(message);
+/** So few that taking one part over is no long piece of work for the main thread. */
+const ROWS_A_PART = 500;
+const CHARACTERS_A_PART = 128 * 1024;
 
 /** The thread in which one roster file is unpacked and read; it ends with the file. */
-async function work(): Promise<void> {
+answerInThread<RosterWorkerData, TextRow[], void, RosterWorkerResult>(async ({ data, tell }) => {
+  let rows: TextRow[] = [];
+  let characters = 0;
   try {
-    let rows: TextRow[] = [];
-    for await (const row of readRosterFile(Buffer.from((workerData as RosterWorkerData).bytes))) {
+    for await (const row of readRosterFile(Buffer.from(data.bytes))) {
       rows.push(row);
-      if (rows.length < ROWS_A_MESSAGE) continue;
-      send({ kind: 'rows', rows });
+      characters += row.cells.reduce((sum, cell) => sum + cell.length, 0);
+      if (rows.length < ROWS_A_PART && characters < CHARACTERS_A_PART) continue;
+      await tell(rows);
       rows = [];
+      characters = 0;
     }
-    send({ kind: 'rows', rows });
-    send({ kind: 'end' });
+    await tell(rows);
+    return null;
   } catch (error) {
     if (!(error instanceof RosterFileFault)) throw error;
-    send({ kind: 'fault', facts: error.facts });
+    // A fault is told in the words of the headings, which may be among these.
+    await tell(rows);
+    return error.facts;
   }
-}
-
-void work();
+});

@@ -1,34 +1,95 @@
-import { HucreError, streamXlsxRows, type CellValue } from 'hucre';
 import type { TextRow } from './csv-rows';
-import { RosterFileFault } from './roster-file-fault';
-import { guardWorkbook } from './workbook-guard';
+import { damaged } from './roster-file-fault';
+import { SharedTexts } from './workbook/shared-texts';
+import { SheetRows } from './workbook/sheet-rows';
+import { unpackEntry, type UnpackingBudget } from './workbook/unpack-entry';
+import { FirstSheet, Relations, relationsOf } from './workbook/workbook-parts';
+import { XmlTokens, type XmlHandler } from './workbook/xml-tokens';
+import { readZipEntries, type ZipEntry } from './zip-entries';
 
-const MAX_SHEET_ROWS = 1_048_576;
+const MEGABYTE = 1024 * 1024;
+const MAX_UNPACKED_BYTES = 256 * MEGABYTE;
+/** Each text of the table becomes an object. */
+const MAX_TEXT_TABLE_BYTES = 64 * MEGABYTE;
+/** The list of sheets, and what refers to what; a real workbook's are a few kilobytes. */
+const MAX_SMALL_PART_BYTES = MEGABYTE;
 
-/** The rows of the first sheet, as text. @throws RosterFileFault */
+/**
+ * The rows of the first sheet, as text. Only the parts that they need are unpacked, as they are read: at no time does it hold
+ * more than the table of texts and one row.
+ * @throws RosterFileFault
+ */
 export async function* xlsxRows(bytes: Buffer): AsyncGenerator<TextRow> {
-  await guardWorkbook(bytes);
+  const archive = new Archive(bytes);
+  const root = await archive.read({
+    name: '_rels/.rels',
+    into: new Relations(''),
+    maxBytes: MAX_SMALL_PART_BYTES,
+  });
+  const workbook = root.targetOf({ kind: 'officeDocument' });
+  if (workbook === null) throw damaged();
+  const { folder, name } = relationsOf(workbook);
+  const { relationId } = await archive.read({
+    name: workbook,
+    into: new FirstSheet(),
+    maxBytes: MAX_SMALL_PART_BYTES,
+  });
+  const relations = await archive.read({ name, into: new Relations(folder), maxBytes: MAX_SMALL_PART_BYTES });
+  const sheet = relationId === null ? null : relations.targetOf({ kind: 'worksheet', id: relationId });
+  if (sheet === null) throw damaged();
+  const table = relations.targetOf({ kind: 'sharedStrings' });
+  const { texts } =
+    table === null || !archive.has(table)
+      ? new SharedTexts()
+      : await archive.read({ name: table, into: new SharedTexts(), maxBytes: MAX_TEXT_TABLE_BYTES });
+  const rows = new SheetRows(texts);
   try {
-    // No pause in here: the reader runs ahead of whoever waits.
-    for await (const { index, values } of streamXlsxRows(bytes, { maxRows: MAX_SHEET_ROWS })) {
-      if (!Number.isInteger(index) || index < 0 || index >= MAX_SHEET_ROWS)
-        throw new RangeError(`There is no row ${index}`);
-      yield { lineNumber: index + 1, cells: values.map(cellText) };
-    }
+    for await (const _ of archive.walk({ name: sheet, into: rows, maxBytes: MAX_UNPACKED_BYTES }))
+      yield* rows.takeRows();
   } catch (error) {
-    if (!(error instanceof HucreError) && !(error instanceof RangeError)) throw error;
-    throw new RosterFileFault({
-      problem: 'damaged',
-      advice: 'The workbook cannot be read; open it and save it again as .xlsx.',
-    });
+    // Those before a fault too: its column is called as its heading is.
+    yield* rows.takeRows();
+    throw error;
+  }
+  yield* rows.takeRows();
+}
+
+class Archive {
+  private readonly entries: ReadonlyMap<string, ZipEntry>;
+  private readonly budget: UnpackingBudget = { bytesLeft: MAX_UNPACKED_BYTES };
+
+  constructor(private readonly bytes: Buffer) {
+    const entries = readZipEntries(bytes);
+    if (entries === null) throw damaged();
+    this.entries = new Map(entries.map((entry) => [entry.name, entry]));
+  }
+
+  has(name: string): boolean {
+    return this.entries.has(name);
+  }
+
+  async read<Handler extends XmlHandler>(part: PartToRead<Handler>): Promise<Handler> {
+    for await (const _ of this.walk(part));
+    return part.into;
+  }
+
+  /** Gives a turn after each piece of the part. */
+  async *walk<Handler extends XmlHandler>({ name, into, maxBytes }: PartToRead<Handler>): AsyncGenerator<void> {
+    const entry = this.entries.get(name);
+    if (!entry) throw damaged();
+    const tokens = new XmlTokens(into);
+    const decoder = new TextDecoder('utf-8');
+    for await (const piece of unpackEntry({ bytes: this.bytes, entry, maxBytes, budget: this.budget })) {
+      tokens.push(decoder.decode(piece, { stream: true }));
+      yield;
+    }
+    tokens.push(decoder.decode());
+    tokens.end();
   }
 }
 
-function cellText(value: CellValue): string {
-  if (value === null) return '';
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  // Beyond 2^53 the last digits are already lost; the exponent keeps that visible.
-  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
-    return value.toExponential().toUpperCase();
-  return String(value);
+interface PartToRead<Handler extends XmlHandler> {
+  name: string;
+  into: Handler;
+  maxBytes: number;
 }

@@ -1,5 +1,5 @@
 import { aPng } from '../../../../test/fixtures/a-picture';
-import { examinePicture } from './examine-picture';
+import { cleanPicture } from './examine-picture';
 import { PictureTooLarge, UnusablePicture } from './picture.errors';
 
 const hex = (...parts: string[]) => Buffer.from(parts.join('').replaceAll(' ', ''), 'hex');
@@ -21,20 +21,18 @@ const aJpeg = (...extra: Buffer[]) =>
     hex('d9'),
   ]);
 
-const riff = (...chunks: [name: string, content: Buffer][]) => {
-  const body = Buffer.concat([
-    Buffer.from('WEBP'),
-    ...chunks.map(([name, content]) => {
-      const head = Buffer.alloc(8);
-      head.write(name, 'latin1');
-      head.writeUInt32LE(content.length, 4);
-      return Buffer.concat([head, content, Buffer.alloc(content.length % 2)]);
-    }),
-  ]);
+const riffChunk = (name: string, content: Buffer) => {
   const head = Buffer.alloc(8);
-  head.write('RIFF', 'latin1');
-  head.writeUInt32LE(body.length, 4);
-  return Buffer.concat([head, body]);
+  head.write(name, 'latin1');
+  head.writeUInt32LE(content.length, 4);
+  return Buffer.concat([head, content, Buffer.alloc(content.length % 2)]);
+};
+
+const riff = (...chunks: [name: string, content: Buffer][]) => {
+  return riffChunk(
+    'RIFF',
+    Buffer.concat([Buffer.from('WEBP'), ...chunks.map(([name, content]) => riffChunk(name, content))]),
+  );
 };
 const LOSSY = hex('300100 9d012a 2c01 c800 00');
 const LOSSLESS = hex('2f 2bc1 3100 00');
@@ -49,6 +47,11 @@ const gifExtension = (label: string, ...blocks: string[]) =>
     hex('00'),
   ]);
 const aGif = (...extensions: Buffer[]) => Buffer.concat([GIF_HEAD, ...extensions, GIF_IMAGE, hex('3b')]);
+
+const examinePicture = (bytes: Buffer) => {
+  const { bytes: _, ...facts } = cleanPicture(bytes);
+  return facts;
+};
 
 const problemOf = (bytes: Buffer) => {
   try {
@@ -101,6 +104,86 @@ describe('a picture', () => {
     ['XMP in a GIF', aGif(gifExtension('ff', 'XMP DataXMP', '<x/>'))],
   ])('is refused with metadata, which may tell a place: %s', (_, bytes) => {
     expect(problemOf(bytes)).toBe('PICTURE_WITH_METADATA');
+  });
+
+  const SHOWN = { width: 300, height: 200 };
+  const FRAME = Buffer.concat([Buffer.alloc(16), riffChunk('VP8L', LOSSLESS)]);
+  const LOOPED = gifExtension('ff', 'NETSCAPE2.0', '\x01\0\0');
+  const DELAYED = gifExtension('f9', '\0\x0a\0\0');
+
+  it.each([
+    [
+      'texts, times, colour profile and unknown chunks of a PNG',
+      aPng({
+        ...SHOWN,
+        extra: {
+          zTXt: 'Author\0\0x',
+          iTXt: 'Comment\0\0\0\0\0x',
+          tIME: '1234567',
+          iCCP: 'a\0\0x',
+          prVt: 'x',
+          gAMA: 'too long',
+        },
+      }),
+      aPng(SHOWN),
+    ],
+    [
+      'comment, colour profile, thumbnail and what a program says in a JPEG',
+      aJpeg(
+        segment('ffe0', 'JFXX\0\x10thumbnail'),
+        segment('ffe2', 'ICC_PROFILE\0\x01\x01secret'),
+        segment('ffee', 'Ducky\0x'),
+        segment('fffe', 'a comment'),
+        hex('ffff'),
+      ),
+      // Nor the byte that fills the way to its last marker.
+      Buffer.concat([aJpeg().subarray(0, -2), hex('d9')]),
+    ],
+    [
+      'colour profile and unknown chunks of a WebP',
+      riff(
+        ['VP8X', hex('2c000000 2b0100 c70000')],
+        ['ICCP', Buffer.from('secret')],
+        ['ALPH', hex('00')],
+        ['VP8 ', LOSSY],
+        ['JUNK', Buffer.from('secret')],
+      ),
+      riff(['VP8X', CANVAS], ['ALPH', hex('00')], ['VP8 ', LOSSY]),
+    ],
+    [
+      'unknown chunks in a frame of a moving WebP',
+      riff(
+        ['VP8X', CANVAS],
+        ['ANIM', Buffer.alloc(6)],
+        ['ANMF', Buffer.concat([FRAME, riffChunk('JUNK', hex('0102'))])],
+      ),
+      riff(['VP8X', CANVAS], ['ANIM', Buffer.alloc(6)], ['ANMF', FRAME]),
+    ],
+    [
+      'comments and what a program says in a GIF',
+      aGif(
+        gifExtension('fe', 'a comment'),
+        LOOPED,
+        gifExtension('ff', 'ICCRGBG1012', 'secret'),
+        gifExtension('ff', 'NETSCAPE2.0', '\x01\0\0', 'secret'),
+        DELAYED,
+      ),
+      aGif(LOOPED, DELAYED),
+    ],
+  ])('is kept without %s', (_, sent, kept) => {
+    const cleaned = cleanPicture(sent);
+    expect(cleaned).toMatchObject(SHOWN);
+    expect(cleaned.bytes.toString('latin1')).toBe(kept.toString('latin1'));
+    expect(cleanPicture(kept).bytes.equals(kept)).toBe(true);
+  });
+
+  it('is refused when a chunk that shows it is not as it says', () => {
+    const bytes = aPng();
+    const changed = Buffer.from(bytes);
+    changed.writeUInt8(bytes.readUInt8(bytes.indexOf('IDAT') + 20) ^ 1, bytes.indexOf('IDAT') + 20);
+    expect(problemOf(changed)).toBe('PICTURE_BROKEN');
+    expect(problemOf(aPng({ extra: { PLTE: '1234' } }))).toBe('PICTURE_BROKEN');
+    expect(problemOf(aPng({ extra: { JUNK: 'x' } }))).toBe('PICTURE_BROKEN');
   });
 
   it('has at most 4,096 pixels a side', () => {

@@ -22,21 +22,26 @@ const FORMATS: { mediaType: MediaType; opens: (head: string) => boolean; walk: (
   { mediaType: 'image/gif', opens: (head) => ['GIF87a', 'GIF89a'].includes(head.slice(0, 6)), walk: walkGif },
 ];
 
+export interface CleanPicture extends PictureFacts {
+  /** What shows the picture, and nothing else of the file. */
+  bytes: Buffer;
+}
+
 /**
- * What a file shows, by its content; its name and declared type count for nothing. The file is walked to its end, so that
- * one which carries anything beside the picture is refused.
+ * What a file shows, by its content; its name and declared type count for nothing. The file is walked to its end: one that tells of
+ * where it was taken, or carries something behind the picture, is refused; comments, colour profiles and what no viewer shows are left out.
  * @throws PictureTooLarge, UnusablePicture
  */
-export function examinePicture(bytes: Buffer): PictureFacts {
+export function cleanPicture(bytes: Buffer): CleanPicture {
   if (bytes.length > MAX_PICTURE_BYTES) throw new PictureTooLarge();
   const head = bytes.toString('latin1', 0, 12);
   const format = FORMATS.find(({ opens }) => opens(head));
   if (!format) throw new UnusablePicture('PICTURE_OF_UNKNOWN_FORMAT');
-  const { width, height, hasMetadata, endsAt } = walkWhole({ bytes, walk: format.walk });
+  const { width, height, hasMetadata, endsAt, kept } = walkWhole({ bytes, walk: format.walk });
   if (endsAt > bytes.length || width === 0 || height === 0) throw new UnusablePicture('PICTURE_BROKEN');
   if (width > MAX_PICTURE_SIDE || height > MAX_PICTURE_SIDE) throw new UnusablePicture('PICTURE_OF_TOO_MANY_PIXELS');
   if (hasMetadata || endsAt < bytes.length) throw new UnusablePicture('PICTURE_WITH_METADATA');
-  return { mediaType: format.mediaType, width, height };
+  return { mediaType: format.mediaType, width, height, bytes: Buffer.concat(kept) };
 }
 
 function walkWhole({ bytes, walk }: { bytes: Buffer; walk: (bytes: Buffer) => PictureWalk }): PictureWalk {

@@ -91,6 +91,15 @@ describeOnBothEngines('pictures', (engine) => {
     ]);
   });
 
+  it('are kept without what a program says in them, and known by the hash of what is kept', async () => {
+    const number = (madePictures += 1);
+    const bytes = aPng({ number, width: 30, height: 20 });
+    const sent = aPng({ number, width: 30, height: 20, extra: { tEXt: 'Author\0测试', iCCP: 'a\0\0x' } });
+    const { body } = await upload({ bytes: sent }).expect(201);
+    expect(body).toMatchObject({ sha256: sha256Hex(bytes), byteSize: bytes.length });
+    expect(((await get(body.sha256).expect(200)).body as Buffer).equals(bytes)).toBe(true);
+  });
+
   it('are kept once when many send the same at the same time', async () => {
     const bytes = aNewPicture();
     const before = await countRows();

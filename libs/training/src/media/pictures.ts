@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, sha256Hex } from '@sunflower/platform';
-import { examinePicture, type PictureFacts } from './examine-picture';
+import { cleanPicture, type PictureFacts } from './examine-picture';
 import { PictureRepository } from './picture.repository';
 
 export interface KeptPicture extends PictureFacts {
@@ -25,20 +25,24 @@ export class Pictures {
     private readonly repository: PictureRepository,
   ) {}
 
-  /** The same bytes again change nothing, whoever sends them. @throws PictureTooLarge, UnusablePicture */
-  async keep({ bytes, organisationId, staffId }: NewPicture): Promise<KeptPicture> {
-    const kept = { sha256: sha256Hex(bytes), ...examinePicture(bytes), byteSize: bytes.length };
+  /**
+   * Keeps what shows the picture; the hash is of that. The same bytes again change nothing, whoever sends them.
+   * @throws PictureTooLarge, UnusablePicture
+   */
+  async keep({ bytes: sent, organisationId, staffId }: NewPicture): Promise<KeptPicture> {
+    const { bytes, ...facts } = cleanPicture(sent);
+    const kept = { sha256: sha256Hex(bytes), ...facts, byteSize: bytes.length };
     await this.database.transaction(async () => {
       const picture = { ...kept, organisationId, uploadedBy: staffId, createdAt: this.clock.now() };
       if (!(await this.repository.insertNew({ picture, bytes }))) return;
-      const { sha256: subjectId, ...facts } = kept;
+      const { sha256: subjectId, ...told } = kept;
       await this.audit.record({
         staffId,
         action: 'picture.uploaded',
         subjectType: 'picture',
         subjectId,
         reason: null,
-        details: { organisationId, ...facts },
+        details: { organisationId, ...told },
       });
     });
     return kept;

@@ -3,6 +3,10 @@ const en = {
   FILE_TOO_LARGE: 'The file is larger than {maxKilobytes} KB. Split it into several files of the same folder.',
   FILE_NOT_UTF8: 'The file is not UTF-8 text. Save it as UTF-8.',
   FILE_NESTED_TOO_DEEPLY: 'The file is nested too deeply. Check its brackets and indentation.',
+  FILE_WITH_TOO_MANY_ENTRIES:
+    'The file has more than {max} entries in one place. Split it into several files of the same folder.',
+  FILE_TAKES_TOO_MUCH:
+    'The file takes too long to check. Split it into several files of the same folder, and look for text that does not belong there.',
   BANK_FILE_MISSING:
     'There is no bank.yaml, which names the bank and its domains. Choose it too; for a bank that is here already, choose that bank under “Import into”.',
   BANK_CODE_OF_ANOTHER:
@@ -112,6 +116,8 @@ export const bankFaultDictionaries: Record<'zh-CN' | 'en', Record<BankFaultTextK
     FILE_TOO_LARGE: '文件超过 {maxKilobytes} KB，请拆分为同一文件夹下的几个文件。',
     FILE_NOT_UTF8: '文件编码不是 UTF-8，请另存为 UTF-8 编码。',
     FILE_NESTED_TOO_DEEPLY: '内容嵌套层数过多，请检查括号和缩进。',
+    FILE_WITH_TOO_MANY_ENTRIES: '文件同一处的条目超过 {max} 个，请拆分为同一文件夹下的几个文件。',
+    FILE_TAKES_TOO_MUCH: '文件检查用时过长，请拆分为同一文件夹下的几个文件，并检查是否混入了无关内容。',
     BANK_FILE_MISSING:
       '缺少 bank.yaml（题库名称和领域写在其中），请一并选择；如要导入已有题库，请在“导入到”中选择该题库。',
     BANK_CODE_OF_ANOTHER: '此处代码为“{code}”，所选题库的代码为“{storedCode}”。请改选题库，或改正 bank.yaml。',

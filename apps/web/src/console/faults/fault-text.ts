@@ -15,8 +15,11 @@ const en = {
   FORMULA_FORBIDDEN_COMMAND: 'The formula {tex} must not have the command {command}. Remove it.',
   FORMULA_WITH_WORDS:
     'In the formula {tex}, words stand in {command}. Correct it; a dollar sign that is no formula is written \\$.',
+  FORMULA_TOO_LONG:
+    'The formula {tex} has more than {maxCharacters} characters. Write it as several; a dollar sign that is no formula is written \\$.',
   FORMULA_BROKEN:
     'The formula {tex} cannot be shown ({reason}). Check its braces and commands; a dollar sign that is no formula is written \\$.',
+  TEXT_TAKES_TOO_MUCH: 'The text takes too long to check. Write it shorter, with fewer formulas.',
   UNIT_FILE_WITHOUT_TITLE: 'The file must begin with a line “# title” and have a text below it.',
 
   PICTURE_OF_UNKNOWN_FORMAT: 'The picture is no PNG, JPEG, WebP or GIF. Save it as one of these.',
@@ -75,7 +78,9 @@ export const faultDictionaries: Record<'zh-CN' | 'en', Record<FaultTextKey, stri
     FORMULA_UNKNOWN_COMMAND: '公式 {tex} 无法显示：没有命令 {command}，请改正；“$”如不表示公式，请写作“\\$”。',
     FORMULA_FORBIDDEN_COMMAND: '公式 {tex} 中不能使用命令 {command}，请删除。',
     FORMULA_WITH_WORDS: '公式 {tex} 中的文字须写在 {command} 里，请改正；“$”如不表示公式，请写作“\\$”。',
+    FORMULA_TOO_LONG: '公式 {tex} 超过 {maxCharacters} 个字符，请分成几个公式；“$”如不表示公式，请写作“\\$”。',
     FORMULA_BROKEN: '公式 {tex} 写法有误，无法显示，请检查花括号和命令；“$”如不表示公式，请写作“\\$”。',
+    TEXT_TAKES_TOO_MUCH: '文本检查用时过长，请精简内容，减少公式。',
     UNIT_FILE_WITHOUT_TITLE: '文件第一行须为“# 标题”，其下须有正文。',
 
     PICTURE_OF_UNKNOWN_FORMAT: '不是 PNG、JPEG、WebP 或 GIF 图片，请另存为其中一种。',

@@ -6,6 +6,7 @@ import { IntegrityCounts1764115200000 } from './1764115200000-integrity-counts';
 import { RosterLease1764120000000 } from './1764120000000-roster-lease';
 import { LateResponseRuns1764121000000 } from './1764121000000-late-response-runs';
 import { Pictures1764132600000 } from './1764132600000-pictures';
+import { BankImports1764202000000 } from './1764202000000-bank-imports';
 import { StaffSecondStep1764203000000 } from './1764203000000-staff-second-step';
 import { ScoringRulesVersion1764206000000 } from './1764206000000-scoring-rules-version';
 
@@ -26,6 +27,7 @@ export const migrations: (new () => Migration)[] = [
   RosterLease1764120000000,
   LateResponseRuns1764121000000,
   Pictures1764132600000,
+  BankImports1764202000000,
   StaffSecondStep1764203000000,
   ScoringRulesVersion1764206000000,
 ];

@@ -6,6 +6,8 @@ export interface PictureWalk {
   hasMetadata: boolean;
   /** Where the picture ends; what lies behind it in the file is none of it. */
   endsAt: number;
+  /** What shows the picture, in order; comments, colour profiles and all that a viewer passes over are left out. */
+  kept: Buffer[];
 }
 
 class DamagedPicture extends Error {}

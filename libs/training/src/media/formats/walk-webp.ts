@@ -1,25 +1,67 @@
-import type { PictureWalk } from './picture-walk';
+import { damaged, type PictureWalk } from './picture-walk';
 
 type Size = Pick<PictureWalk, 'width' | 'height'>;
+
+interface Chunk {
+  name: string;
+  /** Without the byte that makes its length even. */
+  data: Buffer;
+}
+
+const CANVAS_BYTES = 10;
+const FRAME_HEAD_BYTES = 16;
+/** Flags of the canvas for a colour profile, EXIF and XMP. */
+const NOT_SHOWN = 0x20 | 0x08 | 0x04;
+const SHOWN = ['VP8 ', 'VP8L', 'ALPH', 'ANIM'];
+const SHOWN_IN_FRAME = ['VP8 ', 'VP8L', 'ALPH'];
 
 /** RIFF chunks of name, length and data, padded to even. Source: RFC 9649, 2. */
 export function walkWebp(bytes: Buffer): PictureWalk {
   const endsAt = 8 + bytes.readUInt32LE(4);
   const found = { width: 0, height: 0, hasMetadata: false };
-  for (let at = 12; at < endsAt;) {
-    const name = bytes.toString('latin1', at, at + 4);
-    const length = bytes.readUInt32LE(at + 4);
-    const size = sizeIn({ name, data: bytes.subarray(at + 8) });
+  const kept: Buffer[] = [];
+  // A picture that was cut off is told by `endsAt`.
+  for (const { name, data } of chunksIn(bytes.subarray(12, endsAt))) {
+    const size = sizeIn({ name, data });
     // The canvas comes first; no frame of it may be larger than what it says.
     if (size)
       Object.assign(found, { width: Math.max(found.width, size.width), height: Math.max(found.height, size.height) });
     found.hasMetadata ||= name === 'EXIF' || name === 'XMP ';
-    at += 8 + length + (length % 2);
+    kept.push(...shownPart({ name, data }));
   }
-  return { ...found, endsAt };
+  const body = Buffer.concat([Buffer.from('WEBP'), ...kept]);
+  return { ...found, endsAt, kept: [framed({ name: 'RIFF', data: body })] };
 }
 
-function sizeIn({ name, data }: { name: string; data: Buffer }): Size | null {
+function* chunksIn(bytes: Buffer): Generator<Chunk> {
+  for (let at = 0; at < bytes.length;) {
+    const length = bytes.readUInt32LE(at + 4);
+    yield { name: bytes.toString('latin1', at, at + 4), data: bytes.subarray(at + 8, at + 8 + length) };
+    at += 8 + length + (length % 2);
+  }
+}
+
+function shownPart({ name, data }: Chunk): Buffer[] {
+  if (SHOWN.includes(name)) return [framed({ name, data })];
+  if (name === 'VP8X') {
+    const canvas = Buffer.from(data.subarray(0, CANVAS_BYTES));
+    canvas.writeUInt8(canvas.readUInt8(0) & ~NOT_SHOWN, 0);
+    return [framed({ name, data: canvas })];
+  }
+  if (name !== 'ANMF') return [];
+  if (data.length < FRAME_HEAD_BYTES) damaged();
+  const inFrame = [...chunksIn(data.subarray(FRAME_HEAD_BYTES))].filter((chunk) => SHOWN_IN_FRAME.includes(chunk.name));
+  return [framed({ name, data: Buffer.concat([data.subarray(0, FRAME_HEAD_BYTES), ...inFrame.map(framed)]) })];
+}
+
+function framed({ name, data }: Chunk): Buffer {
+  const head = Buffer.alloc(8);
+  head.write(name, 'latin1');
+  head.writeUInt32LE(data.length, 4);
+  return Buffer.concat([head, data, Buffer.alloc(data.length % 2)]);
+}
+
+function sizeIn({ name, data }: Chunk): Size | null {
   switch (name) {
     case 'VP8X':
       return { width: data.readUIntLE(4, 3) + 1, height: data.readUIntLE(7, 3) + 1 };

@@ -4,6 +4,8 @@ const en = {
     'This is an old .xls workbook or one with a password. Save it as .xlsx without a password.',
   damaged: 'The file is damaged or is no .xlsx or .csv. Open it in a spreadsheet and save it anew.',
   unpacks_too_large: 'The workbook unpacks to too much data. Copy the roster into a new workbook.',
+  cell_too_long:
+    'Row {lineNumber}, column {columns} has more than {maxCharacters} characters. Shorten it; in a .csv, look for a quotation mark that is never closed.',
   too_many_columns: 'The file has too many columns. Keep those of the template.',
   too_many_rows: 'The file has more than 200,000 rows. Split it.',
   unknown_encoding: 'The characters of the file cannot be read. Save it as .xlsx, or as .csv in UTF-8.',
@@ -21,6 +23,8 @@ export const rosterFileDictionaries: Record<'zh-CN' | 'en', Record<RosterFilePro
     old_or_encrypted_workbook: '文件是旧版 .xls 或设有密码，请另存为不加密的 .xlsx 后再试。',
     damaged: '文件已损坏，或不是 .xlsx、.csv 文件。请用表格软件打开后另存再试。',
     unpacks_too_large: '工作簿内容过大，请将名册复制到新的工作簿后再试。',
+    cell_too_long:
+      '第 {lineNumber} 行“{columns}”列超过 {maxCharacters} 个字，请缩短；如为 .csv 文件，请检查引号是否成对。',
     too_many_columns: '文件列数过多，请只保留模板中的各列。',
     too_many_rows: '文件超过 20 万行，请拆分后导入。',
     unknown_encoding: '文件编码无法识别，请另存为 .xlsx，或 UTF-8 编码的 .csv。',

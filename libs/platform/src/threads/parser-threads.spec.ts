@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Overloaded } from '../errors';
+import { FileStillBeingRead, ParserThreads, ThreadLimitPassed, type ParserJob } from './parser-threads';
+
+// Compiled threads, as in the build; those of the importers run from their sources.
+const THREADS: Record<string, string> = {
+  echo: `for (const part of data.parts) replies.push(await tell(part)); return { replies, of: data.parts.length };`,
+  hang: `for (;;);`,
+  fill: `const kept = []; for (;;) kept.push(Array.from({ length: 1000 }, () => ({})));`,
+  broken: `throw new TypeError('a fault of ours');`,
+};
+
+describe('threads that read files', () => {
+  let folder: string;
+  const threads = new ParserThreads();
+  const job = (name: string, more: Partial<ParserJob<string, string>> = {}): ParserJob<string, string> => ({
+    entry: join(folder, name),
+    data: { parts: ['a', 'b', 'c'] },
+    bytes: 3,
+    staffId: null,
+    limits: { maxMegabytes: 64, maxMs: 20_000 },
+    ...more,
+  });
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'sunflower-threads-'));
+    for (const [name, work] of Object.entries(THREADS)) {
+      writeFileSync(
+        join(folder, `${name}.js`),
+        `const { parentPort, workerData: data } = require('node:worker_threads');
+        const tell = (part) => new Promise((resolve) => { parentPort.once('message', ({ reply }) => resolve(reply)); parentPort.postMessage({ kind: 'part', part }); });
+        const replies = [];
+        void (async () => { ${work} })().then((result) => parentPort.postMessage({ kind: 'end', result }));`,
+      );
+    }
+  });
+  afterAll(() => {
+    threads.onApplicationShutdown();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('hand their parts over one after another, and go on with what is replied', async () => {
+    const taken: string[] = [];
+    const result = await threads.run(
+      job('echo', { onPart: async (part) => part.toUpperCase() + String(taken.push(part)) }),
+    );
+    expect(result).toEqual({ replies: ['A1', 'B2', 'C3'], of: 3 });
+    expect(taken).toEqual(['a', 'b', 'c']);
+  });
+
+  it('are ended when they take too long, or more memory than they may', async () => {
+    const late = threads.run(job('hang', { limits: { maxMegabytes: 64, maxMs: 300 } }));
+    await expect(late).rejects.toEqual(new ThreadLimitPassed('time'));
+    const full = threads.run(job('fill', { limits: { maxMegabytes: 32, maxMs: 60_000 } }));
+    await expect(full).rejects.toEqual(new ThreadLimitPassed('memory'));
+  });
+
+  it('tell a fault of ours as what it is', async () => {
+    await expect(threads.run(job('broken'))).rejects.toThrow('a fault of ours');
+    const refusing = () => Promise.reject(new Error('not taken'));
+    await expect(threads.run(job('echo', { onPart: refusing }))).rejects.toThrow('not taken');
+  });
+
+  it('read one file of a person at a time', async () => {
+    const first = threads.run(job('echo', { staffId: 's1', onPart: (part) => part }));
+    await expect(threads.run(job('echo', { staffId: 's1' }))).rejects.toThrow(FileStillBeingRead);
+    const other = threads.run(job('echo', { staffId: 's2', onPart: (part) => part }));
+    await Promise.all([first, other]);
+    await threads.run(job('echo', { staffId: 's1', onPart: (part) => part }));
+  });
+
+  it('end with the process, and say that the server is busy', async () => {
+    const ending = new ParserThreads();
+    const running = ending.run(job('hang'));
+    await new Promise((resolve) => setImmediate(resolve));
+    ending.onApplicationShutdown();
+    await expect(running).rejects.toThrow(Overloaded);
+  });
+});

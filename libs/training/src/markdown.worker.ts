@@ -1,0 +1,12 @@
+import { answerInThread, type Fault } from '@sunflower/platform/plain';
+import { markdownFault, picturesIn } from '@sunflower/content';
+
+export interface MarkdownWorkerData {
+  text: string;
+}
+
+/** The thread in which a text is checked. It asks which of the pictures that the text shows are stored. */
+answerInThread<MarkdownWorkerData, string[], readonly string[], Fault | null>(async ({ data: { text }, tell }) => {
+  const knownPictures = new Set(await tell(picturesIn([text])));
+  return markdownFault(text, knownPictures);
+});
