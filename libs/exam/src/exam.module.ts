@@ -14,6 +14,7 @@ import { Exams } from './exams';
 import { GiveConsent } from './give-consent';
 import { IssueTickets } from './issue-tickets';
 import { LockedExams } from './locked-exams';
+import { PassedPeople } from './passed-people';
 import { PurgeRehearsalExam } from './purge-rehearsal-exam';
 import { RegisterChunk, TICKET_RANDOM } from './register-chunk';
 import { RegisterPeople } from './register-people';
@@ -52,6 +53,7 @@ import { TicketPrint } from './ticket-print';
     TicketPrint,
     ExamAccess,
     CheckExamContent,
+    PassedPeople,
     PurgeRehearsalExam,
     { provide: TICKET_RANDOM, useValue: secureRandom },
   ],
@@ -62,6 +64,6 @@ import { TicketPrint } from './ticket-print';
     TicketController,
     ChangeRegistrationController,
   ],
-  exports: [Exams, LockedExams, Sittings, Registrations, RegisterPeople, ExamAccess, PurgeRehearsalExam],
+  exports: [Exams, LockedExams, Sittings, Registrations, RegisterPeople, ExamAccess, PassedPeople, PurgeRehearsalExam],
 })
 export class ExamModule {}

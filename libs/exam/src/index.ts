@@ -10,6 +10,7 @@ export {
   completePolicies,
   MULTIPLE_CHOICE_POLICIES,
   PRESENTATIONS,
+  type CountingAttempt,
   type ExamPolicies,
   type MultipleChoicePolicy,
   type Presentation,
@@ -35,8 +36,9 @@ export type { ExamRecord, ExamSummary } from './exam.repository';
 export { Exams } from './exams';
 export type { LockedDraw, LockedExam } from './locked-exam';
 export { LockedExams } from './locked-exams';
+export { PassedPeople } from './passed-people';
 export { PurgeRehearsalExam } from './purge-rehearsal-exam';
-export { RegisterPeople, type RegisterCounts, type RegisterOrder } from './register-people';
+export { RegisterPeople, type Registered, type RegisterOrder } from './register-people';
 export type { RegistrationOutcome, RegistrationRow, SittingRow } from './registration-row';
 export type { RegistrationPage } from './registration.repository';
 export { Registrations } from './registrations';

@@ -9,6 +9,8 @@ export interface GradingRunRow {
   overrides: Override[];
   /** Made by accepting late responses, with the overrides of the run before. */
   lateResponses: boolean;
+  /** The sittings that its release covers: those that were over when it was prepared. Null before. */
+  sittingIds: string[] | null;
   reason: string;
   /** Null: the system. */
   createdBy: string | null;

@@ -66,6 +66,10 @@ export class CandidateResultDto {
 
   @ApiProperty({ type: String, nullable: true })
   certificateNumber!: string | null;
+
+  /** Left out, unless another attempt of the person counts. */
+  @ApiProperty({ type: Boolean, required: false })
+  counts?: false;
 }
 
 export class PassListQueryDto {

@@ -297,12 +297,12 @@ describeOnBothEngines('reporting', (engine) => {
         ExamFixture['registrations'][0],
       ];
       const lines = [
-        [first.candidateName, first.maskedIdNumber, '福建省', first.ticketNumber, 5, '合格', certificateNumber],
-        [`'=1+1,"测试"`, second.maskedIdNumber, `'@测试`, second.ticketNumber, 0, '不合格', ''],
-        [third.candidateName, third.maskedIdNumber, '福建省', third.ticketNumber, '缺考', '不合格', ''],
+        [first.candidateName, first.maskedIdNumber, '福建省', first.ticketNumber, 1, 5, '合格', certificateNumber],
+        [`'=1+1,"测试"`, second.maskedIdNumber, `'@测试`, second.ticketNumber, 1, 0, '不合格', ''],
+        [third.candidateName, third.maskedIdNumber, '福建省', third.ticketNumber, 1, '', '缺考', ''],
       ].sort((a, b) => (String(a[3]) < String(b[3]) ? -1 : 1));
       const [headings, ...rows] = await sheetOf(exam.examId);
-      expect(headings).toEqual(['序号', '姓名', '证件号码', '单位', '准考证号', '成绩', '是否合格', '证书编号']);
+      expect(headings).toEqual(['序号', '姓名', '证件号码', '单位', '准考证号', '第几次', '成绩', '结论', '证书编号']);
       expect(rows.map((row) => row.map((cell) => cell ?? ''))).toEqual(
         lines.map((line, index) => [index + 1, ...line]),
       );
@@ -359,11 +359,11 @@ describeOnBothEngines('reporting', (engine) => {
         );
         for (let from = 0; from < 5000; from += 1000) {
           await test.database.execute(
-            `INSERT INTO result (run_id, registration_id, outcome, score_millipoints, max_millipoints, section_millipoints, item_millipoints, passed, input_sha256, graded_at)
-              VALUES ${placeholders({ rows: 1000, columns: 10 })}`,
+            `INSERT INTO result (run_id, registration_id, outcome, score_millipoints, max_millipoints, section_millipoints, item_millipoints, passed, input_sha256, graded_at, taken_in, counts)
+              VALUES ${placeholders({ rows: 1000, columns: 12 })}`,
             exam.registrations
               .slice(from, from + 1000)
-              .flatMap(({ id }) => [runId, id, 'graded', 4500, 5000, '[]', '[]', 1, '-', 0]),
+              .flatMap(({ id }) => [runId, id, 'graded', 4500, 5000, '[]', '[]', 1, '-', 0, 1, 1]),
           );
         }
       });
