@@ -3,7 +3,7 @@ export { ATTEMPT_KINDS, type AttemptKind } from './attempt-rule';
 export type { Blueprint, BlueprintDraw, BlueprintSection } from './blueprint';
 export type { BlueprintReport, DrawReport } from './blueprint-check';
 export type { BlueprintFault, BlueprintFaultCode } from './blueprint-shape';
-export { DEFAULT_PRIVACY_NOTICE, DEFAULT_RULES } from './default-rules';
+export { DEFAULT_PRIVACY_NOTICE, DEFAULT_RULES, isStandardPrivacyNotice, isStandardRules } from './default-rules';
 export { ExamAccess } from './exam-access';
 export type { ExamContent } from './exam-content';
 export {

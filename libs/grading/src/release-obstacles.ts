@@ -31,13 +31,12 @@ export class FindReleaseObstacles {
   /** Null: nothing. */
   async obstaclesOf({
     run: { id: runId, examId },
-    coverage: { coveredIds, leftOutIds, obstacles: openSittings },
+    coverage: { lookedAtIds: sittingIds, obstacles: openSittings },
   }: {
     run: GradingRunRow;
     coverage: Coverage;
   }): Promise<ReleaseObstacles | null> {
     const obstacles = { openSessions: 0, ungradedSessions: 0, openSittings };
-    const sittingIds = coveredIds.length > 0 ? coveredIds : leftOutIds;
     if (sittingIds.length > 0)
       for await (const chunk of chunksOf({ repository: this.repository, examId })) {
         const { open, ungraded } = await this.repository.countUnfinished({ runId, sittingIds, ...chunk });

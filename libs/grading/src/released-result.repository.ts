@@ -87,7 +87,7 @@ export class ReleasedResultRepository {
          result.section_millipoints AS sectionMillipoints, result.passed, result.counts, result.taken_in AS takenIn,
          registration.attempt_number AS attemptNumber
        FROM result JOIN grading_run ON grading_run.id = result.run_id JOIN registration ON registration.id = result.registration_id
-       WHERE result.registration_id = ? AND (grading_run.released_at IS NOT NULL OR result.session_id IS NOT NULL)
+       WHERE result.registration_id = ? AND ((grading_run.released_at IS NOT NULL AND result.taken_in = 1) OR result.session_id IS NOT NULL)
        ORDER BY grading_run.run_number DESC`,
       [registrationId],
     );

@@ -41,7 +41,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'identity.name': 'Name',
   'identity.idNumber': 'ID number',
   'identity.organisation': 'Organisation',
-  'identity.wrong': 'Something wrong? Do not start; ask the invigilator or your organisation to correct it first.',
+  'identity.wrong': 'Something wrong? Do not start; first talk to the invigilator or to the organisation that holds the exam.',
   'exam.title': 'About the exam',
   'exam.name': 'Exam',
   'exam.window': 'Open',

@@ -38,7 +38,7 @@ export const zhCN = {
   'identity.name': '姓名',
   'identity.idNumber': '证件号码',
   'identity.organisation': '单位',
-  'identity.wrong': '信息有误？请不要开始考试，先联系监考员或报名单位更正。',
+  'identity.wrong': '信息有误？请不要开始考试，先与监考员或组织考试的单位联系。',
   'exam.title': '考试信息',
   'exam.name': '考试名称',
   'exam.window': '开放时间',

@@ -18,7 +18,10 @@ export class ApplyDecisions {
   async apply({ runId, examId }: { runId: string; examId: string }): Promise<void> {
     const struck = await this.releases.applyDecisions({ runId, examId });
     for (let from = 0; from < struck.length; from += IDS_AT_ONCE) {
-      const personIds = await this.attempts.peopleOf(struck.slice(from, from + IDS_AT_ONCE));
+      const personIds = await this.attempts.peopleOf({
+        examId,
+        registrationIds: struck.slice(from, from + IDS_AT_ONCE),
+      });
       await this.settling.settle({ runId, examId, personIds });
     }
   }

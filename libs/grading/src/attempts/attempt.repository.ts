@@ -33,16 +33,22 @@ export class AttemptRepository {
     return rows.map(({ personId }) => personId);
   }
 
-  /** Of at most 1000 registrations. */
-  async peopleOf(registrationIds: readonly string[]): Promise<string[]> {
+  /** Of at most 1000 registrations of the exam. */
+  async peopleOf({
+    examId,
+    registrationIds,
+  }: {
+    examId: string;
+    registrationIds: readonly string[];
+  }): Promise<string[]> {
     if (registrationIds.length === 0) return [];
     const { byIndex, joinInOrder } = this.database.dialect;
     const rows = await this.database.select<{ personId: string }>(
       `SELECT DISTINCT registration.person_id AS personId
        FROM registration${byIndex('PRIMARY')} ${joinInOrder} registration second${byIndex('ux_registration_attempt')}
          ON second.exam_id = registration.exam_id AND second.person_id = registration.person_id AND second.attempt_number = 2
-       WHERE registration.id IN ${list(registrationIds)}`,
-      [...registrationIds],
+       WHERE registration.exam_id = ? AND registration.id IN ${list(registrationIds)}`,
+      [examId, ...registrationIds],
     );
     return rows.map(({ personId }) => personId);
   }

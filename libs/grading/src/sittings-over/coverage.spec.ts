@@ -11,13 +11,18 @@ describe('what a release covers', () => {
     expect(coverageOf({ sittings, releasedBefore: [], nowMs: 200 })).toEqual({
       coveredIds: ['a', 'b'],
       leftOutIds: ['c'],
+      lookedAtIds: ['a', 'b'],
       obstacles: 0,
     });
     expect(coverageOf({ sittings, releasedBefore: [], nowMs: 199 }).coveredIds).toEqual(['a']);
   });
 
   it('is nothing while no sitting is over', () => {
-    expect(coverageOf({ sittings, releasedBefore: [], nowMs: 99 }).obstacles).toBe(3);
+    expect(coverageOf({ sittings, releasedBefore: [], nowMs: 99 })).toMatchObject({
+      coveredIds: [],
+      lookedAtIds: ['a', 'b', 'c'],
+      obstacles: 3,
+    });
   });
 
   it('is nothing while a sitting that was released is open again', () => {

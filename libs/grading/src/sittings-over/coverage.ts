@@ -4,6 +4,8 @@ export interface Coverage {
   coveredIds: string[];
   /** The others: their registrations follow with a later run. */
   leftOutIds: string[];
+  /** Those whose people are looked at: the ones that are over, or all while none is. */
+  lookedAtIds: string[];
   /** Sittings that have not closed and stand against any release. */
   obstacles: number;
 }
@@ -30,5 +32,7 @@ export function coverageOf({
   const coveredIds = sittings.filter(({ closesAt }) => closesAt <= nowMs).map(({ id }) => id);
   const leftOutIds = sittings.filter(({ closesAt }) => closesAt > nowMs).map(({ id }) => id);
   const openedAgain = leftOutIds.filter((id) => releasedBefore.includes(id)).length;
-  return { coveredIds, leftOutIds, obstacles: coveredIds.length === 0 ? leftOutIds.length : openedAgain };
+  return coveredIds.length === 0
+    ? { coveredIds, leftOutIds, lookedAtIds: leftOutIds, obstacles: leftOutIds.length }
+    : { coveredIds, leftOutIds, lookedAtIds: coveredIds, obstacles: openedAgain };
 }

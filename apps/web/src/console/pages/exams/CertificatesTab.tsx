@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useDictionary } from '../../use-text';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
-import { formatDate } from '../../format-time';
+import { formatDate } from '../../../i18n/format-time';
 import { ReasonDialog } from '../../ReasonDialog';
 import { certificateDictionaries } from './certificate-text';
 

@@ -1,7 +1,7 @@
 import { Button, Grid, Progress, Space, Table, Tag, Typography, type TableColumnsType } from 'antd';
 import { useDictionary } from '../../use-text';
 import type { Schemas } from '../../console-api';
-import { formatTime } from '../../format-time';
+import { formatTime } from '../../../i18n/format-time';
 import { resultDictionaries } from './result-text';
 
 type Run = Schemas['GradingRunDto'];
