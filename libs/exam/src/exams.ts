@@ -102,11 +102,12 @@ export class Exams {
 
   /**
    * Freezes the exam and the question versions that it may draw.
-   * @throws ExamNotFound, ExamLocked, BlueprintNotSatisfiable, InvalidSittingTimes; ExamChanged when the draft changed meanwhile
+   * @throws ExamNotFound, ExamLocked, InvalidExamContent, BlueprintNotSatisfiable, InvalidSittingTimes; ExamChanged when the draft changed meanwhile
    */
   async lock({ examId, staffId }: { examId: string; staffId: string | null }): Promise<void> {
     const exam = await this.getExam(examId);
     if (exam.state === 'locked') throw new ExamLocked({ examId });
+    await this.content.requirePrintable(exam);
     // Read and proven before the transaction, which then only writes: the embedded writer is not held meanwhile.
     const proof = await this.prove(exam);
     if (!proof.satisfiable) throw new BlueprintNotSatisfiable(proof);

@@ -3,7 +3,7 @@ export { ATTEMPT_KINDS, type AttemptKind } from './attempt-rule';
 export type { Blueprint, BlueprintDraw, BlueprintSection } from './blueprint';
 export type { BlueprintReport, DrawReport } from './blueprint-check';
 export type { BlueprintFault, BlueprintFaultCode } from './blueprint-shape';
-export { DEFAULT_PRIVACY_NOTICE, DEFAULT_RULES, isStandardPrivacyNotice, isStandardRules } from './default-rules';
+export { isStandardPrivacyNotice, isStandardRules } from './default-rules';
 export { ExamAccess } from './exam-access';
 export type { ExamContent } from './exam-content';
 export {
@@ -28,6 +28,7 @@ export {
   ExamLocked,
   ExamNotFound,
   ExamNotLocked,
+  InvalidExamContent,
   RegistrationNotFound,
   SittingNotFound,
 } from './exam.errors';
@@ -37,6 +38,7 @@ export { Exams } from './exams';
 export type { LockedDraw, LockedExam } from './locked-exam';
 export { LockedExams } from './locked-exams';
 export { PassedPeople } from './passed-people';
+export { CertificateGlyphs } from './printed-texts/certificate-glyphs';
 export { PurgeRehearsalExam } from './purge-rehearsal-exam';
 export { RegisterPeople, type Registered, type RegisterOrder } from './register-people';
 export type { RegistrationOutcome, RegistrationRow, SittingRow } from './registration-row';
