@@ -288,6 +288,7 @@ export const zhCN = {
   'result.scoreValue': '{score} / {max} 分',
   'result.passed': '合格',
   'result.failed': '不合格',
+  'result.notCounting': '您在本考试中有多次成绩，最终结论以另一次为准；请用那一次的准考证登录查看。',
   'result.outcome.absent': '缺考',
   'result.outcome.deferred': '缓考',
   'result.outcome.violation': '违纪，成绩不予认定',
