@@ -23,6 +23,21 @@ const ENVIRONMENT = [
     message: 'Take the setting from Config; process.env lives in libs/platform/src/config.ts alone.',
   },
 ];
+// One place says how a time is written: by another one midnight was 24:00.
+const TIME_FORMAT = [
+  {
+    selector: "MemberExpression[object.name='Intl'][property.name='DateTimeFormat']",
+    message: 'Write times by libs/platform/src/china-time.ts, on the pages by apps/web/src/i18n/format-time.ts.',
+  },
+  {
+    selector: 'MemberExpression[property.name=/^toLocale(Date|Time)String$/]',
+    message: 'Write times by libs/platform/src/china-time.ts, on the pages by apps/web/src/i18n/format-time.ts.',
+  },
+  {
+    selector: "Property[key.name='hour12']",
+    message: 'Midnight becomes 24:00 by hour12; apps/web/src/i18n/format-time.ts has hourCycle h23.',
+  },
+];
 const DEFAULT_EXPORT = [
   { selector: 'ExportDefaultDeclaration', message: 'Export by name: the name says what the file is about.' },
 ];
@@ -80,14 +95,21 @@ export default defineConfig(
       '@typescript-eslint/prefer-reduce-type-parameter': 'off',
     },
   },
-  { files: ['libs/**/*.ts', 'apps/api/**/*.ts', 'apps/grading-worker/**/*.ts'], rules: restricted(TIME, ENVIRONMENT) },
-  { files: ['libs/**/*.ts'], rules: { 'no-console': 'error', ...restricted(TIME, ENVIRONMENT, DEFAULT_EXPORT) } },
+  {
+    files: ['libs/**/*.ts', 'apps/api/**/*.ts', 'apps/grading-worker/**/*.ts'],
+    rules: restricted(TIME, TIME_FORMAT, ENVIRONMENT),
+  },
+  {
+    files: ['libs/**/*.ts'],
+    rules: { 'no-console': 'error', ...restricted(TIME, TIME_FORMAT, ENVIRONMENT, DEFAULT_EXPORT) },
+  },
   {
     files: ['apps/web/**/*.ts', 'apps/web/**/*.tsx', 'apps/rehearsal/**/*.ts'],
-    rules: { 'no-restricted-syntax': 'off' },
+    rules: restricted(TIME_FORMAT),
   },
-  { files: ['libs/platform/src/clock.ts'], rules: restricted(ENVIRONMENT, DEFAULT_EXPORT) },
-  { files: ['libs/platform/src/config.ts'], rules: restricted(TIME, DEFAULT_EXPORT) },
+  { files: ['apps/web/src/i18n/format-time.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['libs/platform/src/clock.ts'], rules: restricted(TIME_FORMAT, ENVIRONMENT, DEFAULT_EXPORT) },
+  { files: ['libs/platform/src/config.ts'], rules: restricted(TIME, TIME_FORMAT, DEFAULT_EXPORT) },
   {
     files: ['apps/web/**'],
     rules: {

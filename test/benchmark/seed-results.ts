@@ -5,10 +5,10 @@ const RUN_ID = 'benchmark-run';
 /** A released run in which everybody was graded and half passed; every statement is for both engines. */
 const STATEMENTS = [
   `INSERT INTO grading_run (id, exam_id, run_number, overrides, reason, created_at, released_at) SELECT '${RUN_ID}', id, 1, '[]', 'benchmark', 0, 1 FROM exam WHERE id = ?`,
-  `INSERT INTO result (run_id, registration_id, outcome, score_millipoints, max_millipoints, section_millipoints, item_millipoints, passed, input_sha256, graded_at)
-     SELECT '${RUN_ID}', id, 'graded', 72500, 100000, '[72500]', '[]', CASE WHEN SUBSTR(id, 36) < '8' THEN 1 ELSE 0 END, '', 0 FROM registration WHERE exam_id = ?`,
-  `INSERT INTO certificate (number, registration_id, exam_id, holder_name, title, issuer, issued_at, rehearsal)
-     SELECT SUBSTR(REPLACE(id, '-', ''), 9), id, exam_id, candidate_name, 'benchmark', 'benchmark', 1, 1 FROM registration WHERE exam_id = ? AND SUBSTR(id, 36) < '8'`,
+  `INSERT INTO result (run_id, registration_id, outcome, score_millipoints, max_millipoints, section_millipoints, item_millipoints, passed, input_sha256, graded_at, taken_in, counts)
+     SELECT '${RUN_ID}', id, 'graded', 72500, 100000, '[72500]', '[]', CASE WHEN SUBSTR(id, 36) < '8' THEN 1 ELSE 0 END, '', 0, 1, 1 FROM registration WHERE exam_id = ?`,
+  `INSERT INTO certificate (number, registration_id, person_id, exam_id, holder_name, title, issuer, issued_at, rehearsal)
+     SELECT SUBSTR(REPLACE(id, '-', ''), 9), id, person_id, exam_id, candidate_name, 'benchmark', 'benchmark', 1, 1 FROM registration WHERE exam_id = ? AND SUBSTR(id, 36) < '8'`,
 ];
 
 /** What a sitting of everybody would leave, without the hours it takes. On MariaDB by its address, on SQLite by its file. */

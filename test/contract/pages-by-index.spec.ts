@@ -26,8 +26,8 @@ describe('pages of tables that were filled a moment ago (MariaDB)', () => {
     const passed = Object.fromEntries(exam.registrations.map(({ id }) => [id, true]));
     await aReleasedRun({ app, examId: exam.examId, passed, releasedAt: TEST_START_MS });
     await app.database.execute(
-      `INSERT INTO certificate (number, registration_id, exam_id, holder_name, title, issuer, issued_at, rehearsal)
-       SELECT SUBSTR(REPLACE(id, '-', ''), 9), id, exam_id, candidate_name, '测试', '测试', 1, 1 FROM registration WHERE exam_id = ?`,
+      `INSERT INTO certificate (number, registration_id, person_id, exam_id, holder_name, title, issuer, issued_at, rehearsal)
+       SELECT SUBSTR(REPLACE(id, '-', ''), 9), id, person_id, exam_id, candidate_name, '测试', '测试', 1, 1 FROM registration WHERE exam_id = ?`,
       [exam.examId],
     );
   });

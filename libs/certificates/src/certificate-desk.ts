@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { ExamAccess, pathsOf, RegistrationNotFound } from '@sunflower/exam';
-import { Results } from '@sunflower/grading';
 import { Audit, Clock, Database, type StaffActor, type StaffRole } from '@sunflower/platform';
 import { parseCertificateNumber } from './certificate-number';
 import {
@@ -14,6 +13,7 @@ import {
   CertificateNotFound,
   CertificateNotRevoked,
   CertificateRevoked,
+  CertificateSuperseded,
 } from './certificates.errors';
 
 const ADMINISTRATION: readonly StaffRole[] = ['administrator'];
@@ -33,7 +33,6 @@ export class CertificateDesk {
     private readonly audit: Audit,
     private readonly repository: CertificateRepository,
     private readonly access: ExamAccess,
-    private readonly results: Results,
   ) {}
 
   /** @throws ExamNotFound, NotAllowed */
@@ -57,19 +56,20 @@ export class CertificateDesk {
   /** @throws CertificateNotFound, CertificateRevoked */
   async revoke({ number, reason, staff }: CertificateAct): Promise<void> {
     await this.act({ number, reason, staff, action: 'certificate.revoked' }, async (certificate) => {
-      if (certificate.state === 'revoked' && certificate.revokedBy === 'staff')
+      if (certificate.state === 'revoked' && certificate.revokedBy !== 'regrade')
         throw new CertificateRevoked(certificate.number);
       // Also one that a regrade has revoked: then only staff give it back.
       await this.repository.revoke({ number: certificate.number, revokedAt: this.clock.now(), revokedReason: reason });
     });
   }
 
-  /** @throws CertificateNotFound, CertificateNotRevoked; CertificateNotEarned when the released result is not a pass */
+  /** @throws CertificateNotFound, CertificateNotRevoked, CertificateSuperseded; CertificateNotEarned when the released result is not a pass */
   async reinstate({ number, reason, staff }: CertificateAct): Promise<void> {
     await this.act({ number, reason, staff, action: 'certificate.reinstated' }, async (certificate) => {
       if (certificate.state === 'valid') throw new CertificateNotRevoked(certificate.number);
-      const result = await this.results.findReleased(certificate.registrationId);
-      if (!result?.passed) throw new CertificateNotEarned(certificate.number);
+      if (certificate.supersededBy !== null)
+        throw new CertificateSuperseded({ number: certificate.number, supersededBy: certificate.supersededBy });
+      if (!certificate.earned) throw new CertificateNotEarned(certificate.number);
       await this.repository.reinstate(certificate.number);
     });
   }

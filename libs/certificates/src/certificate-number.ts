@@ -1,5 +1,5 @@
+import { shanghaiDate } from '@sunflower/platform';
 import type { RandomInteger } from '@sunflower/platform';
-import { shanghaiDate } from './shanghai-date';
 
 /** The letters that every number begins with; an installation that changes them keeps the numbers it issued under the old ones. */
 const PREFIX = 'SF';

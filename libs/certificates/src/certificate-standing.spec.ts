@@ -2,24 +2,35 @@ import { certificateStanding } from './certificate-standing';
 
 describe('whether an issued certificate stands', () => {
   const standing = (facts: Partial<Parameters<typeof certificateStanding>[0]>) =>
-    certificateStanding({ revokedAt: null, revokedReason: null, passLostAt: null, ...facts });
+    certificateStanding({ revokedAt: null, revokedReason: null, passLostAt: null, supersededBy: null, ...facts });
 
   it('does while the released run is a pass', () => {
-    expect(standing({})).toEqual({ state: 'valid', revokedAt: null, revokedBy: null, revokedReason: null });
+    expect(standing({})).toMatchObject({ state: 'valid', revokedAt: null, revokedBy: null, earned: true });
   });
 
   it('is revoked from the release that took the pass away', () => {
-    expect(standing({ passLostAt: 7 })).toEqual({
+    expect(standing({ passLostAt: 7 })).toMatchObject({
       state: 'revoked',
       revokedAt: 7,
       revokedBy: 'regrade',
       revokedReason: null,
+      earned: false,
     });
   });
 
   it('stays revoked by staff, whatever was released', () => {
     const byStaff = { state: 'revoked', revokedAt: 5, revokedBy: 'staff', revokedReason: '测试撤销' };
-    expect(standing({ revokedAt: 5, revokedReason: '测试撤销' })).toEqual(byStaff);
-    expect(standing({ revokedAt: 5, revokedReason: '测试撤销', passLostAt: 3 })).toEqual(byStaff);
+    expect(standing({ revokedAt: 5, revokedReason: '测试撤销' })).toMatchObject(byStaff);
+    expect(standing({ revokedAt: 5, revokedReason: '测试撤销', passLostAt: 3 })).toMatchObject(byStaff);
+  });
+
+  it('is revoked for good where another of the same person and exam took its place', () => {
+    expect(standing({ revokedAt: 5, revokedReason: '测试', supersededBy: 'SF1' })).toMatchObject({
+      state: 'revoked',
+      revokedAt: 5,
+      revokedBy: 'superseded',
+      supersededBy: 'SF1',
+      earned: false,
+    });
   });
 });

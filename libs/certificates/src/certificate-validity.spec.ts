@@ -1,6 +1,5 @@
-import { isoTime } from '@sunflower/platform';
+import { isoTime, chineseDate } from '@sunflower/platform';
 import { expiryOf, publicState } from './certificate-validity';
-import { chineseDate } from './shanghai-date';
 
 const shanghai = (year: number, month: number, day: number, hour = 0) => Date.UTC(year, month - 1, day, hour - 8);
 

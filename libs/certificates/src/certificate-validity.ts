@@ -1,4 +1,4 @@
-import { endOfShanghaiDay, shanghaiDate } from './shanghai-date';
+import { endOfShanghaiDay, shanghaiDate } from '@sunflower/platform';
 
 export type PublicState = 'valid' | 'revoked' | 'expired';
 

@@ -29,7 +29,7 @@ export function toListedView({
     expiresAt,
     revokedAt,
   } = certificate;
-  const { revokedBy, revokedReason, rehearsal } = certificate;
+  const { revokedBy, revokedReason, supersededBy, rehearsal } = certificate;
   return {
     number,
     registrationId,
@@ -39,6 +39,7 @@ export function toListedView({
     ticketNumber,
     revokedBy,
     revokedReason,
+    supersededBy,
     rehearsal,
     state: publicState({ certificate, nowMs }),
     issuedAt: isoTime(issuedAt),

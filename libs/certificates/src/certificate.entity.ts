@@ -2,16 +2,26 @@ import { BooleanColumn, IdColumn, PrimaryIdColumn, TextColumn, TimeColumn } from
 import { Entity, ForeignKey, Index } from 'typeorm';
 
 /**
- * One pass, one number. Written while a release is prepared, and issued from the moment on that a pass of its registration is
+ * One person, one exam, one number. Written while a release is prepared, and issued from the moment on that a pass of its person is
  * released; whether it stands follows from the released run and from what staff did to it.
  */
 @Entity('certificate')
 @Index('ux_certificate_registration', ['registrationId'], { unique: true })
+@Index('ux_certificate_person', ['examId', 'personId'], { unique: true })
 @Index('ix_certificate_exam', ['examId'])
 export class Certificate {
   @PrimaryIdColumn('number', 24)
   number!: string;
 
+  /** Whose it is; null where another certificate of the same exam took its place. */
+  @IdColumn('person_id', { nullable: true })
+  personId!: string | null;
+
+  /** The number of the certificate that took its place. */
+  @TextColumn('superseded_by', 24, { nullable: true })
+  supersededBy!: string | null;
+
+  /** Under which it was earned first. */
   @ForeignKey('Registration', { name: 'fk_certificate_registration', onUpdate: 'RESTRICT', onDelete: 'RESTRICT' })
   @IdColumn('registration_id')
   registrationId!: string;

@@ -4,10 +4,12 @@ import type { Certificate } from './certificate.entity';
 import { certificateStanding, type CertificateStanding } from './certificate-standing';
 
 /** Kept ready for a pass that is not released yet. */
-export type ReservedCertificate = Omit<CertificateRow, 'revokedAt' | 'revokedReason'>;
+export type ReservedCertificate = Omit<CertificateRow, 'personId' | 'revokedAt' | 'revokedReason' | 'supersededBy'> & {
+  personId: string;
+};
 
 /** An issued certificate, as it stands under the released run. */
-export type IssuedCertificate = ReservedCertificate & CertificateStanding;
+export type IssuedCertificate = Omit<ReservedCertificate, 'personId'> & CertificateStanding;
 
 /** The columns of a certificate, without the class that describes its table. */
 type CertificateRow = { [Field in keyof Certificate]: Certificate[Field] };
@@ -35,6 +37,11 @@ export interface CertificatePage {
   limit: number;
 }
 
+interface PeopleOfExam {
+  examId: string;
+  personIds: readonly string[];
+}
+
 interface Revocation {
   number: string;
   revokedAt: number;
@@ -43,6 +50,8 @@ interface Revocation {
 
 const COLUMNS: Record<keyof Certificate, string> = {
   number: 'number',
+  personId: 'person_id',
+  supersededBy: 'superseded_by',
   registrationId: 'registration_id',
   examId: 'exam_id',
   holderName: 'holder_name',
@@ -56,7 +65,8 @@ const COLUMNS: Record<keyof Certificate, string> = {
 };
 const FIELDS = Object.keys(COLUMNS) as (keyof Certificate)[];
 const RESERVED_FIELDS = FIELDS.filter(
-  (field): field is keyof ReservedCertificate => field !== 'revokedAt' && field !== 'revokedReason',
+  (field): field is keyof ReservedCertificate =>
+    field !== 'revokedAt' && field !== 'revokedReason' && field !== 'supersededBy',
 );
 
 /** Rows of one INSERT, values of one IN list. */
@@ -64,15 +74,20 @@ const AT_ONCE = 1000;
 
 /** Of the row of `certificate` at hand. */
 function standingSql({ byIndex, joinInOrder }: Dialect) {
-  // A registration has a result under every run that was released since, so that a released run above its last pass is no pass.
+  // A person has a result that counts under every run that was released since, so that a released run above the last pass is no pass.
   const lastPass = `(SELECT MAX(passed_run.run_number)
-    FROM result${byIndex('ix_result_registration')} ${joinInOrder} grading_run passed_run ON passed_run.id = result.run_id
-    WHERE result.registration_id = certificate.registration_id AND result.passed = 1 AND passed_run.released_at IS NOT NULL)`;
+    FROM registration attempt${byIndex('ux_registration_attempt')}
+    ${joinInOrder} result${byIndex('ix_result_registration')} ON result.registration_id = attempt.id
+    ${joinInOrder} grading_run passed_run ON passed_run.id = result.run_id
+    WHERE attempt.exam_id = certificate.exam_id AND attempt.person_id = certificate.person_id
+    AND result.passed = 1 AND result.counts = 1 AND passed_run.released_at IS NOT NULL)`;
   const passLostAt = `(SELECT MIN(later.released_at) FROM grading_run later
     WHERE later.exam_id = certificate.exam_id AND later.released_at IS NOT NULL AND later.run_number > ${lastPass})`;
   return {
     lastPass,
-    isIssued: `${lastPass} IS NOT NULL`,
+    isIssued: `(certificate.superseded_by IS NOT NULL OR ${lastPass} IS NOT NULL)`,
+    ofRegistrations: `registration own${byIndex('PRIMARY')} ${joinInOrder} certificate${byIndex('ux_certificate_person')}
+      ON certificate.exam_id = own.exam_id AND certificate.person_id = own.person_id`,
     isRevoked: `(certificate.revoked_at IS NOT NULL OR ${passLostAt} IS NOT NULL)`,
     columns: `${FIELDS.map((field) => `certificate.${COLUMNS[field]} AS ${field}`).join(', ')}, ${passLostAt} AS passLostAt`,
   };
@@ -95,6 +110,7 @@ export class CertificateRepository {
     return row ? toIssued(row) : null;
   }
 
+  /** Of the person of a registration. */
   async findByRegistration(registrationId: string): Promise<IssuedCertificate | null> {
     return (await this.listByRegistrations([registrationId]))[0] ?? null;
   }
@@ -103,7 +119,8 @@ export class CertificateRepository {
     const found: IssuedCertificate[] = [];
     for (const ids of chunks(registrationIds)) {
       const rows = await this.database.select<IssuedRow>(
-        `SELECT ${this.sql.columns} FROM certificate WHERE registration_id IN ${placeholders({ rows: 1, columns: ids.length })} AND ${this.sql.isIssued}`,
+        `SELECT ${this.sql.columns} FROM ${this.sql.ofRegistrations}
+          WHERE own.id IN ${placeholders({ rows: 1, columns: ids.length })} AND ${this.sql.isIssued}`,
         ids,
       );
       found.push(...rows.map(toIssued));
@@ -111,13 +128,13 @@ export class CertificateRepository {
     return found;
   }
 
-  /** By registration, also where it is only reserved; none that staff revoked. */
+  /** By registration its person's, also where it is only reserved; none that staff revoked. */
   async unrevokedNumbers(registrationIds: readonly string[]): Promise<Map<string, string>> {
     const numbers = new Map<string, string>();
     for (const ids of chunks(registrationIds)) {
       const rows = await this.database.select<{ registrationId: string; number: string }>(
-        `SELECT registration_id AS registrationId, number FROM certificate
-          WHERE registration_id IN ${placeholders({ rows: 1, columns: ids.length })} AND revoked_at IS NULL`,
+        `SELECT own.id AS registrationId, certificate.number FROM ${this.sql.ofRegistrations}
+          WHERE own.id IN ${placeholders({ rows: 1, columns: ids.length })} AND certificate.revoked_at IS NULL`,
         ids,
       );
       for (const { registrationId, number } of rows) numbers.set(registrationId, number);
@@ -126,14 +143,15 @@ export class CertificateRepository {
   }
 
   /** Also where it is only reserved. */
-  async registrationsWithOne(registrationIds: readonly string[]): Promise<Set<string>> {
+  async peopleWithOne({ examId, personIds }: PeopleOfExam): Promise<Set<string>> {
     const found = new Set<string>();
-    for (const ids of chunks(registrationIds)) {
-      const rows = await this.database.select<{ registrationId: string }>(
-        `SELECT registration_id AS registrationId FROM certificate WHERE registration_id IN ${placeholders({ rows: 1, columns: ids.length })}`,
-        ids,
+    for (const ids of chunks(personIds)) {
+      const rows = await this.database.select<{ personId: string }>(
+        `SELECT person_id AS personId FROM certificate${this.database.dialect.byIndex('ux_certificate_person')}
+          WHERE exam_id = ? AND person_id IN ${placeholders({ rows: 1, columns: ids.length })}`,
+        [examId, ...ids],
       );
-      for (const { registrationId } of rows) found.add(registrationId);
+      for (const { personId } of rows) found.add(personId);
     }
     return found;
   }
@@ -203,16 +221,15 @@ export class CertificateRepository {
 
   /** Those that no release has issued, and that are not for a release of this moment. */
   async deleteReserved({
-    registrationIds,
+    examId,
+    personIds,
     unlessIssuedAt,
-  }: {
-    registrationIds: readonly string[];
-    unlessIssuedAt: number;
-  }): Promise<void> {
-    for (const ids of chunks(registrationIds)) {
+  }: PeopleOfExam & { unlessIssuedAt: number }): Promise<void> {
+    for (const ids of chunks(personIds)) {
       await this.database.execute(
-        `DELETE FROM certificate WHERE registration_id IN ${placeholders({ rows: 1, columns: ids.length })} AND issued_at <> ? AND ${this.sql.lastPass} IS NULL`,
-        [...ids, unlessIssuedAt],
+        `DELETE FROM certificate WHERE exam_id = ? AND person_id IN ${placeholders({ rows: 1, columns: ids.length })} AND issued_at <> ?
+          AND ${this.sql.lastPass} IS NULL`,
+        [examId, ...ids, unlessIssuedAt],
       );
     }
   }
@@ -253,7 +270,7 @@ function chunks<T>(values: readonly T[]): T[][] {
 
 const numberOrNull = (value: number | string | null): number | null => (value === null ? null : Number(value));
 
-const toIssued = ({ revokedAt, revokedReason, passLostAt, ...row }: IssuedRow): IssuedCertificate => ({
+const toIssued = ({ revokedAt, revokedReason, passLostAt, supersededBy, ...row }: IssuedRow): IssuedCertificate => ({
   number: row.number,
   registrationId: row.registrationId,
   examId: row.examId,
@@ -263,5 +280,10 @@ const toIssued = ({ revokedAt, revokedReason, passLostAt, ...row }: IssuedRow): 
   issuedAt: Number(row.issuedAt),
   expiresAt: numberOrNull(row.expiresAt),
   rehearsal: Boolean(row.rehearsal),
-  ...certificateStanding({ revokedAt: numberOrNull(revokedAt), revokedReason, passLostAt: numberOrNull(passLostAt) }),
+  ...certificateStanding({
+    revokedAt: numberOrNull(revokedAt),
+    revokedReason,
+    passLostAt: numberOrNull(passLostAt),
+    supersededBy,
+  }),
 });

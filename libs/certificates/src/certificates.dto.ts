@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { REVOKED_BY } from './certificate-standing';
 import type { PublicState } from './certificate-validity';
 
 const PUBLIC_STATES: readonly PublicState[] = ['valid', 'revoked', 'expired'];
@@ -84,8 +85,12 @@ export class ListedCertificateDto {
   @ApiProperty({ type: String, nullable: true })
   revokedAt!: string | null;
 
-  @ApiProperty({ enum: ['staff', 'regrade'], nullable: true })
-  revokedBy!: 'staff' | 'regrade' | null;
+  /** `superseded`: another certificate of the same person and exam stands, with the number `supersededBy`. */
+  @ApiProperty({ enum: REVOKED_BY, nullable: true })
+  revokedBy!: (typeof REVOKED_BY)[number] | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  supersededBy!: string | null;
 
   @ApiProperty({ type: String, nullable: true })
   revokedReason!: string | null;

@@ -41,6 +41,16 @@ export class CertificateNotEarned extends DomainError {
   }
 }
 
+/** One person has one certificate of an exam, and this one is not it. */
+export class CertificateSuperseded extends DomainError {
+  readonly code = 'CERTIFICATE_SUPERSEDED';
+  readonly kind = 'conflict';
+
+  constructor(details: { number: string; supersededBy: string }) {
+    super(`The holder has another certificate of this exam, ${details.supersededBy}; act on that one.`, details);
+  }
+}
+
 export class CertificateCharactersMissing extends DomainError {
   readonly code = 'CERTIFICATE_CHARACTERS_MISSING';
   readonly kind = 'invalid_content';

@@ -1,5 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { ExamModule } from '@sunflower/exam';
+import { CertificateGlyphs, ExamModule } from '@sunflower/exam';
 import { ExamSessionModule } from '@sunflower/exam-session';
 import { GradingModule, ReleaseFollowers } from '@sunflower/grading';
 import { entities } from '@sunflower/platform';
@@ -33,9 +33,12 @@ export class CertificatesModule implements OnModuleInit {
   constructor(
     private readonly followers: ReleaseFollowers,
     private readonly reserving: ReserveCertificates,
+    private readonly glyphs: CertificateGlyphs,
+    private readonly renderer: CertificateRenderer,
   ) {}
 
   onModuleInit(): void {
     this.followers.add((chunk) => this.reserving.reserve(chunk));
+    this.glyphs.answeredBy((texts) => this.renderer.unprintableIn(texts));
   }
 }

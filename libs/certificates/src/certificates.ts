@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database, Secrets } from '@sunflower/platform';
 import { checkCodeMatches } from './check-code';
 import { parseCertificateNumber } from './certificate-number';
+import type { CertificateStanding } from './certificate-standing';
 import { CertificateRepository, type IssuedCertificate } from './certificate.repository';
 import { CertificateNotFound } from './certificates.errors';
 import { publicState, type PublicState } from './certificate-validity';
@@ -11,7 +12,7 @@ export interface CertificateOfRegistration {
   number: string;
   registrationId: string;
   /** `regrade` speaks of the run that counts now, which may be a newer one than that of a result at hand. */
-  revokedBy: 'staff' | 'regrade' | null;
+  revokedBy: CertificateStanding['revokedBy'];
 }
 
 /** What anybody may know of a certificate whose number they hold. Times are epoch milliseconds. */
@@ -42,6 +43,7 @@ export class Certificates {
     private readonly repository: CertificateRepository,
   ) {}
 
+  /** Of the person of a registration. */
   async findByRegistration(registrationId: string): Promise<CertificateOfRegistration | null> {
     const certificate = await this.repository.findByRegistration(registrationId);
     return certificate && toOwn(certificate);
@@ -91,11 +93,13 @@ const toOwn = ({ number, registrationId, revokedBy }: IssuedCertificate): Certif
   revokedBy,
 });
 
-/** Of a registration whose result under some released run is known: what belongs to that result. */
+/** Of a registration whose result under some released run is known: what belongs to that result. A pass that does not count has none. */
 export const numberBeside = ({
   passed,
+  counts,
   certificate,
 }: {
   passed: boolean;
+  counts: boolean;
   certificate: Pick<CertificateOfRegistration, 'number' | 'revokedBy'> | null;
-}): string | null => (passed && certificate && certificate.revokedBy !== 'staff' ? certificate.number : null);
+}): string | null => (passed && counts && certificate && certificate.revokedBy !== 'staff' ? certificate.number : null);

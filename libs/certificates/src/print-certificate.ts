@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Exams, Registrations } from '@sunflower/exam';
-import { CONFIG, Secrets, type Config } from '@sunflower/platform';
+import { CONFIG, Secrets, type Config, chineseDate } from '@sunflower/platform';
 import { checkCodeOf } from './check-code';
 import type { IssuedCertificate } from './certificate.repository';
 import { CertificateRevoked } from './certificates.errors';
 import { CertificateRenderer } from './pdf/certificate-renderer';
-import { chineseDate } from './shanghai-date';
 
 /** The paper of a certificate. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Exams, Registrations } from '@sunflower/exam';
+import { Exams, Registrations, type RegistrationRow } from '@sunflower/exam';
 import type { ReleaseChunk } from '@sunflower/grading';
 import { secureRandom, type RandomInteger } from '@sunflower/platform';
 import { newCertificateNumber } from './certificate-number';
@@ -9,7 +9,7 @@ import { expiryOf } from './certificate-validity';
 // Two equal numbers out of ten thousand million are rare, three times in a row are a broken generator.
 const MAX_NUMBER_DRAWS = 5;
 
-/** Keeps a certificate ready for each pass that is about to be released: the release issues it. */
+/** Keeps a certificate ready for each person whose pass is about to be released: the release issues it. */
 @Injectable()
 export class ReserveCertificates {
   /** A spec puts its own in, to see two numbers meet. */
@@ -21,12 +21,14 @@ export class ReserveCertificates {
     private readonly registrations: Registrations,
   ) {}
 
-  /** Who has one keeps it, also a revoked one. In the caller's transaction, any number of times. */
+  /** Who has one keeps it, also a revoked one, whatever the attempt. In the caller's transaction, any number of times. */
   async reserve({ examId, releasedAt, registrationIds }: ReleaseChunk): Promise<void> {
     if (registrationIds.length === 0) return;
+    const passed = firstOfEach(await this.registrations.getMany(registrationIds));
+    const personIds = passed.map(({ personId }) => personId);
     // A release that came to nothing has reserved them: they would bear its day.
-    await this.repository.deleteReserved({ registrationIds, unlessIssuedAt: releasedAt });
-    let waiting = await this.blanks({ examId, releasedAt, registrationIds: await this.without(registrationIds) });
+    await this.repository.deleteReserved({ examId, personIds, unlessIssuedAt: releasedAt });
+    let waiting = await this.blanks({ examId, releasedAt, passed });
     for (let draw = 1; waiting.length > 0; draw += 1) {
       if (draw > MAX_NUMBER_DRAWS) throw new Error(`No free certificate number after ${MAX_NUMBER_DRAWS} draws`);
       const numbered = waiting.map((blank) => ({
@@ -34,27 +36,35 @@ export class ReserveCertificates {
         number: newCertificateNumber({ issuedAtMs: releasedAt, random: this.random }),
       }));
       if ((await this.repository.insertMany(numbered)) === numbered.length) return;
-      const missing = new Set(await this.without(waiting.map(({ registrationId }) => registrationId)));
-      waiting = waiting.filter(({ registrationId }) => missing.has(registrationId));
+      waiting = await this.without({ examId, waiting });
     }
   }
 
-  private async without(registrationIds: readonly string[]): Promise<string[]> {
-    const present = await this.repository.registrationsWithOne(registrationIds);
-    return registrationIds.filter((id) => !present.has(id));
+  private async without<Of extends { personId: string }>({
+    examId,
+    waiting,
+  }: {
+    examId: string;
+    waiting: readonly Of[];
+  }): Promise<Of[]> {
+    const present = await this.repository.peopleWithOne({ examId, personIds: waiting.map(({ personId }) => personId) });
+    return waiting.filter(({ personId }) => !present.has(personId));
   }
 
   private async blanks({
     examId,
     releasedAt,
-    registrationIds,
-  }: ReleaseChunk): Promise<Omit<ReservedCertificate, 'number'>[]> {
-    if (registrationIds.length === 0) return [];
+    passed,
+  }: Pick<ReleaseChunk, 'examId' | 'releasedAt'> & { passed: readonly RegistrationRow[] }): Promise<
+    Omit<ReservedCertificate, 'number'>[]
+  > {
+    const waiting = await this.without({ examId, waiting: passed });
+    if (waiting.length === 0) return [];
     const { certificateTitle, certificateIssuer, certificateValidMonths, rehearsal } = await this.exams.getExam(examId);
     const expiresAt = expiryOf({ issuedAtMs: releasedAt, validMonths: certificateValidMonths });
-    const registrations = await this.registrations.getMany(registrationIds);
-    return registrations.map(({ id, candidateName }) => ({
+    return waiting.map(({ id, personId, candidateName }) => ({
       registrationId: id,
+      personId,
       examId,
       holderName: candidateName,
       title: certificateTitle,
@@ -64,4 +74,12 @@ export class ReserveCertificates {
       rehearsal,
     }));
   }
+}
+
+/** Of each person the earliest of these attempts. */
+function firstOfEach(passed: readonly RegistrationRow[]): RegistrationRow[] {
+  const ofPerson = new Map<string, RegistrationRow>();
+  for (const one of [...passed].sort((a, b) => a.attemptNumber - b.attemptNumber))
+    if (!ofPerson.has(one.personId)) ofPerson.set(one.personId, one);
+  return [...ofPerson.values()];
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import {
   completePolicies,
-  DEFAULT_PRIVACY_NOTICE,
-  DEFAULT_RULES,
+  isStandardPrivacyNotice,
+  isStandardRules,
   LockedExams,
   Sittings,
   type LockedExam,
@@ -68,10 +68,10 @@ export class SignedInView {
       consent: {
         rulesVersion,
         rules,
-        rulesBuiltIn: rules === DEFAULT_RULES,
+        rulesBuiltIn: isStandardRules(rules),
         privacyVersion,
         privacyNotice,
-        privacyNoticeBuiltIn: privacyNotice === DEFAULT_PRIVACY_NOTICE,
+        privacyNoticeBuiltIn: isStandardPrivacyNotice(privacyNotice),
         given:
           registration.consentRulesVersion === rulesVersion && registration.consentPrivacyVersion === privacyVersion,
       },

@@ -1,5 +1,5 @@
+import { shanghaiYearOfTwoDigits } from '@sunflower/platform';
 import type { RandomInteger } from '@sunflower/platform';
-import { shanghaiYearOfTwoDigits } from './shanghai-time';
 
 /**
  * A ticket number is 16 digits, easy to read in fours and to type on a phone's number pad:

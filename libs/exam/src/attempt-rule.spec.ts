@@ -8,7 +8,7 @@ const earlierOne = (content: Partial<EarlierRegistration> = {}): EarlierRegistra
   ...content,
 });
 const decide = (content: Partial<Parameters<typeof decideAttempt>[0]>) =>
-  decideAttempt({ attempt: 'first', sittingId: 'afternoon', earlier: [], now: 2000, ...content });
+  decideAttempt({ attempt: 'first', sittingId: 'afternoon', earlier: [], hasPassed: false, now: 2000, ...content });
 
 describe('an attempt', () => {
   it('is the first for somebody without a registration', () => {
@@ -19,6 +19,12 @@ describe('an attempt', () => {
     expect(decide({ earlier: [earlierOne()] })).toEqual({ kind: 'already_registered' });
     expect(decide({ attempt: 'make_up', sittingId: 'morning', earlier: [earlierOne()] })).toEqual({
       kind: 'already_registered',
+    });
+  });
+
+  it('is not given to whoever has passed', () => {
+    expect(decide({ attempt: 'make_up', earlier: [earlierOne()], hasPassed: true })).toEqual({
+      kind: 'already_passed',
     });
   });
 

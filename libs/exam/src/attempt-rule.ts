@@ -2,6 +2,10 @@
 export const ATTEMPT_KINDS = ['first', 'make_up'] as const;
 export type AttemptKind = (typeof ATTEMPT_KINDS)[number];
 
+/** Why a make-up was refused to somebody. */
+export const MAKE_UP_REFUSALS = ['EARLIER_ATTEMPT_OPEN', 'NO_EARLIER_ATTEMPT', 'ALREADY_PASSED'] as const;
+export type MakeUpRefusal = (typeof MAKE_UP_REFUSALS)[number];
+
 export interface EarlierRegistration {
   sittingId: string;
   attemptNumber: number;
@@ -14,18 +18,22 @@ export type AttemptDecision =
   | { kind: 'register'; attemptNumber: number }
   | { kind: 'already_registered' }
   | { kind: 'earlier_attempt_open' }
-  | { kind: 'no_earlier_attempt' };
+  | { kind: 'no_earlier_attempt' }
+  | { kind: 'already_passed' };
 
 /** Whether somebody may be registered for this sitting, and as which attempt; `earlier` is of the same person and exam. */
 export function decideAttempt({
   attempt,
   sittingId,
   earlier,
+  hasPassed,
   now,
 }: {
   attempt: AttemptKind;
   sittingId: string;
   earlier: readonly EarlierRegistration[];
+  /** By the exam's released results. */
+  hasPassed: boolean;
   now: number;
 }): AttemptDecision {
   if (earlier.some((registration) => registration.sittingId === sittingId)) return { kind: 'already_registered' };
@@ -34,6 +42,7 @@ export function decideAttempt({
       return earlier.length > 0 ? { kind: 'already_registered' } : { kind: 'register', attemptNumber: 1 };
     case 'make_up':
       if (earlier.length === 0) return { kind: 'no_earlier_attempt' };
+      if (hasPassed) return { kind: 'already_passed' };
       if (!earlier.every((registration) => isOver({ registration, now }))) return { kind: 'earlier_attempt_open' };
       return { kind: 'register', attemptNumber: Math.max(...earlier.map(({ attemptNumber }) => attemptNumber)) + 1 };
   }

@@ -6,6 +6,7 @@ import { markdownFault, picturesIn } from '@sunflower/content';
 import { Pictures, TrainingUnitNotFound, TrainingUnits } from '@sunflower/training';
 import type { ExamContent } from './exam-content';
 import { InvalidExamContent } from './exam.errors';
+import { CheckPrintedTexts, type PrintedTexts } from './printed-texts/check-printed-texts';
 
 const fault = faultTable({
   BANK_OUT_OF_REACH: 'is no question bank that this organisation may use',
@@ -21,17 +22,25 @@ export class CheckExamContent {
     private readonly banks: QuestionBanks,
     private readonly units: TrainingUnits,
     private readonly pictures: Pictures,
+    private readonly printedTexts: CheckPrintedTexts,
   ) {}
 
   /** @throws InvalidExamContent naming each field */
   async check({ content, organisationId }: { content: ExamContent; organisationId: string }): Promise<void> {
     const { path } = await this.organisations.getOrganisation(organisationId);
     const faults = [
+      ...(await this.printedTexts.faultsOf(content)),
       ...(await this.faultsOfTexts(content)),
       ...faultsOfIntegrity(content),
       ...(await this.faultsOfBank({ bankId: content.bankId, path })),
       ...(await this.faultsOfUnits({ unitIds: content.requiredTrainingUnitIds, path })),
     ];
+    if (faults.length > 0) throw new InvalidExamContent(faults);
+  }
+
+  /** For the lock, which freezes what stands on the certificates. @throws InvalidExamContent naming each field */
+  async requirePrintable(texts: PrintedTexts): Promise<void> {
+    const faults = await this.printedTexts.faultsOf(texts);
     if (faults.length > 0) throw new InvalidExamContent(faults);
   }
 

@@ -1,7 +1,9 @@
+import { sha256Hex } from '@sunflower/platform';
+
 /** 考生须知与考试纪律, shown before the start when the administrator gives no other text. Markdown. */
 export const DEFAULT_RULES = `## 考生须知
 
-1. 请凭准考证号和登录码登录（登录码不分大小写，请勿告诉他人），核对姓名、证件号末四位和所在单位。信息有误的，请在开考前联系所在地管理员更正。
+1. 请凭准考证号和登录码登录（登录码不分大小写，请勿告诉他人），核对姓名、证件号末四位和所在单位。信息有误的，请不要开始考试，并在开考前与组织考试的单位联系。
 2. 考试以服务器时间为准，页面显示剩余时间。到达最迟入场时间后不能再进入；规定时间结束时系统自动交卷，并按已保存的答案评分。
 3. 答案随答随存，以页面显示“已保存”为准。网络中断时可以继续作答，请不要关闭页面或清除浏览器数据，恢复联网后会自动上传；考试结束后才上传的答案不会自动计入成绩。
 4. 更换设备或浏览器时，用同一准考证号和登录码重新登录即可继续，原设备随即停止作答；更换设备不延长考试时间。
@@ -37,5 +39,18 @@ export const DEFAULT_PRIVACY_NOTICE = `## 个人信息处理说明
 
 **保存多久。** 保存到考试、复核、申诉和证书管理所需的最短期限届满为止，具体期限以组织单位的通知为准；期满后删除或者匿名化处理。
 
-**您的权利。** 您可以向考试组织单位查询、复制、更正、补充或者要求删除您的个人信息，要求解释处理规则，也可以撤回同意。撤回同意不影响撤回前已进行的处理；不提供上述必要信息或者在考试前撤回同意的，将无法参加本次考试。
+**您的权利。** 您可以向考试组织单位查阅、复制您的个人信息，请求更正、补充或者删除，要求解释处理规则，也可以撤回同意。撤回同意不影响撤回前已进行的处理；不提供上述必要信息或者在考试前撤回同意的，将无法参加本次考试。
 `;
+
+/** A version of a text: twelve digits of its own hash. Another wording is another version, whoever forgets to say so. */
+export const versionOf = (text: string): string => sha256Hex(text).slice(0, 12);
+
+/** The standard texts of before. Exams that were locked with them keep them; a draft takes the present ones when it is saved. */
+const FORMER_RULES = ['10dc423f62ac'];
+const FORMER_PRIVACY_NOTICES = ['63a46fa78f47'];
+
+export const isStandardRules = (rules: string): boolean =>
+  rules === DEFAULT_RULES || FORMER_RULES.includes(versionOf(rules));
+
+export const isStandardPrivacyNotice = (privacyNotice: string): boolean =>
+  privacyNotice === DEFAULT_PRIVACY_NOTICE || FORMER_PRIVACY_NOTICES.includes(versionOf(privacyNotice));

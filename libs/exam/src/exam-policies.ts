@@ -12,6 +12,10 @@ export type Presentation = (typeof PRESENTATIONS)[number];
 export const LONGEST_START_SPREAD_SECONDS = 60;
 const DEFAULT_START_SPREAD_SECONDS = 3;
 
+/** Which of a person's attempts counts: the best one, the latest or the first that was sat. */
+export const COUNTING_ATTEMPTS = ['best', 'latest', 'first'] as const;
+export type CountingAttempt = (typeof COUNTING_ATTEMPTS)[number];
+
 export interface ExamPolicies {
   multipleChoice: MultipleChoicePolicy;
   /** Items of a section in random order for each paper (groups stay together). */
@@ -21,6 +25,7 @@ export interface ExamPolicies {
   integrity?: IntegrityPolicy;
   presentation?: Presentation;
   startSpreadSeconds?: number;
+  countingAttempt?: CountingAttempt;
 }
 
 /** What the default rules tell: recorded, warned of, without a limit. */
@@ -35,4 +40,5 @@ export const completePolicies = (policies: ExamPolicies): Required<ExamPolicies>
   integrity: policies.integrity ?? DEFAULT_INTEGRITY,
   presentation: policies.presentation ?? 'item',
   startSpreadSeconds: policies.startSpreadSeconds ?? DEFAULT_START_SPREAD_SECONDS,
+  countingAttempt: policies.countingAttempt ?? 'best',
 });

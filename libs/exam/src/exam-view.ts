@@ -34,6 +34,7 @@ const toPolicies = ({
   integrity,
   presentation,
   startSpreadSeconds,
+  countingAttempt,
 }: ExamPoliciesDto): ExamPolicies =>
   completePolicies({
     multipleChoice,
@@ -41,6 +42,7 @@ const toPolicies = ({
     shuffleOptions,
     presentation,
     startSpreadSeconds,
+    countingAttempt,
     integrity: integrity && {
       watched: integrity.watched,
       limit: integrity.limit ?? null,

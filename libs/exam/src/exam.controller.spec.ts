@@ -105,7 +105,14 @@ describeOnBothEngines('the exam routes', (engine) => {
     const personIds = await place.people(12);
     expect(
       (await post(`/exams/${draft.id}/registrations`, { sittingId: sitting.id, personIds }).expect(200)).body,
-    ).toEqual({ registered: 12, alreadyRegistered: 0, earlierAttemptOpen: 0, noEarlierAttempt: 0 });
+    ).toEqual({
+      registered: 12,
+      alreadyRegistered: 0,
+      earlierAttemptOpen: 0,
+      noEarlierAttempt: 0,
+      alreadyPassed: 0,
+      refused: [],
+    });
     expect((await get(`/exams/${draft.id}/sittings`).expect(200)).body).toEqual([
       {
         ...newSitting(),

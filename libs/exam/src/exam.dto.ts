@@ -19,9 +19,11 @@ import {
 import { BLUEPRINT_FAULT_CODES, type BlueprintFaultCode } from './blueprint-shape';
 import { BlueprintDto } from './blueprint.dto';
 import {
+  COUNTING_ATTEMPTS,
   LONGEST_START_SPREAD_SECONDS,
   MULTIPLE_CHOICE_POLICIES,
   PRESENTATIONS,
+  type CountingAttempt,
   type MultipleChoicePolicy,
   type Presentation,
 } from './exam-policies';
@@ -88,6 +90,12 @@ export class ExamPoliciesDto {
   @Min(0)
   @Max(LONGEST_START_SPREAD_SECONDS)
   startSpreadSeconds?: number;
+
+  /** Which of a person's attempts counts; left out: the best one. */
+  @IsOptional()
+  @IsIn(COUNTING_ATTEMPTS)
+  @ApiProperty({ enum: COUNTING_ATTEMPTS, required: false })
+  countingAttempt?: CountingAttempt;
 }
 
 export class ExamContentDto {

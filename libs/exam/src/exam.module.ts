@@ -14,6 +14,9 @@ import { Exams } from './exams';
 import { GiveConsent } from './give-consent';
 import { IssueTickets } from './issue-tickets';
 import { LockedExams } from './locked-exams';
+import { PassedPeople } from './passed-people';
+import { CertificateGlyphs } from './printed-texts/certificate-glyphs';
+import { CheckPrintedTexts } from './printed-texts/check-printed-texts';
 import { PurgeRehearsalExam } from './purge-rehearsal-exam';
 import { RegisterChunk, TICKET_RANDOM } from './register-chunk';
 import { RegisterPeople } from './register-people';
@@ -52,6 +55,9 @@ import { TicketPrint } from './ticket-print';
     TicketPrint,
     ExamAccess,
     CheckExamContent,
+    PassedPeople,
+    CertificateGlyphs,
+    CheckPrintedTexts,
     PurgeRehearsalExam,
     { provide: TICKET_RANDOM, useValue: secureRandom },
   ],
@@ -62,6 +68,16 @@ import { TicketPrint } from './ticket-print';
     TicketController,
     ChangeRegistrationController,
   ],
-  exports: [Exams, LockedExams, Sittings, Registrations, RegisterPeople, ExamAccess, PurgeRehearsalExam],
+  exports: [
+    Exams,
+    LockedExams,
+    Sittings,
+    Registrations,
+    RegisterPeople,
+    ExamAccess,
+    PassedPeople,
+    CertificateGlyphs,
+    PurgeRehearsalExam,
+  ],
 })
 export class ExamModule {}

@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Clock, Database, newId, sha256Hex } from '@sunflower/platform';
+import { Audit, Clock, Database, newId } from '@sunflower/platform';
 import { QuestionPool } from '@sunflower/question-bank';
 import { checkBlueprint, type BlueprintProof, type BlueprintReport } from './blueprint-check';
 import { CheckExamContent } from './check-exam-content';
-import { DEFAULT_PRIVACY_NOTICE, DEFAULT_RULES } from './default-rules';
+import {
+  DEFAULT_PRIVACY_NOTICE,
+  DEFAULT_RULES,
+  isStandardPrivacyNotice,
+  isStandardRules,
+  versionOf,
+} from './default-rules';
 import type { ExamContent } from './exam-content';
 import type { Exam } from './exam.entity';
 import { BlueprintNotSatisfiable, ExamChanged, ExamLocked, ExamNotFound, InvalidSittingTimes } from './exam.errors';
@@ -96,11 +102,12 @@ export class Exams {
 
   /**
    * Freezes the exam and the question versions that it may draw.
-   * @throws ExamNotFound, ExamLocked, BlueprintNotSatisfiable, InvalidSittingTimes; ExamChanged when the draft changed meanwhile
+   * @throws ExamNotFound, ExamLocked, InvalidExamContent, BlueprintNotSatisfiable, InvalidSittingTimes; ExamChanged when the draft changed meanwhile
    */
   async lock({ examId, staffId }: { examId: string; staffId: string | null }): Promise<void> {
     const exam = await this.getExam(examId);
     if (exam.state === 'locked') throw new ExamLocked({ examId });
+    await this.content.requirePrintable(exam);
     // Read and proven before the transaction, which then only writes: the embedded writer is not held meanwhile.
     const proof = await this.prove(exam);
     if (!proof.satisfiable) throw new BlueprintNotSatisfiable(proof);
@@ -154,14 +161,14 @@ const poolEntries = ({ candidatesByLeader }: BlueprintProof): PoolEntry[] =>
     candidates.map(({ versionId }) => ({ questionVersionId: versionId, drawNumber })),
   );
 
-// Twelve digits of the text's own hash: another wording is another version, whoever forgets to say so.
-const versionOf = (text: string): string => sha256Hex(text).slice(0, 12);
-
 function columnsOf(
   content: ExamContent,
 ): Omit<Exam, 'id' | 'organisationId' | 'rehearsal' | 'state' | 'createdBy' | 'createdAt' | 'lockedAt'> {
-  const rules = content.rules ?? DEFAULT_RULES;
-  const privacyNotice = content.privacyNotice ?? DEFAULT_PRIVACY_NOTICE;
+  const rules = content.rules === null || isStandardRules(content.rules) ? DEFAULT_RULES : content.rules;
+  const privacyNotice =
+    content.privacyNotice === null || isStandardPrivacyNotice(content.privacyNotice)
+      ? DEFAULT_PRIVACY_NOTICE
+      : content.privacyNotice;
   const { itemCount, maxMillipoints } = checkBlueprint({ ...content, pool: [] });
   return {
     ...content,

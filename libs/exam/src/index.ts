@@ -3,13 +3,14 @@ export { ATTEMPT_KINDS, type AttemptKind } from './attempt-rule';
 export type { Blueprint, BlueprintDraw, BlueprintSection } from './blueprint';
 export type { BlueprintReport, DrawReport } from './blueprint-check';
 export type { BlueprintFault, BlueprintFaultCode } from './blueprint-shape';
-export { DEFAULT_PRIVACY_NOTICE, DEFAULT_RULES } from './default-rules';
+export { isStandardPrivacyNotice, isStandardRules } from './default-rules';
 export { ExamAccess } from './exam-access';
 export type { ExamContent } from './exam-content';
 export {
   completePolicies,
   MULTIPLE_CHOICE_POLICIES,
   PRESENTATIONS,
+  type CountingAttempt,
   type ExamPolicies,
   type MultipleChoicePolicy,
   type Presentation,
@@ -27,6 +28,7 @@ export {
   ExamLocked,
   ExamNotFound,
   ExamNotLocked,
+  InvalidExamContent,
   RegistrationNotFound,
   SittingNotFound,
 } from './exam.errors';
@@ -35,8 +37,10 @@ export type { ExamRecord, ExamSummary } from './exam.repository';
 export { Exams } from './exams';
 export type { LockedDraw, LockedExam } from './locked-exam';
 export { LockedExams } from './locked-exams';
+export { PassedPeople } from './passed-people';
+export { CertificateGlyphs } from './printed-texts/certificate-glyphs';
 export { PurgeRehearsalExam } from './purge-rehearsal-exam';
-export { RegisterPeople, type RegisterCounts, type RegisterOrder } from './register-people';
+export { RegisterPeople, type Registered, type RegisterOrder } from './register-people';
 export type { RegistrationOutcome, RegistrationRow, SittingRow } from './registration-row';
 export type { RegistrationPage } from './registration.repository';
 export { Registrations } from './registrations';

@@ -11,6 +11,8 @@ export interface RegistrationChunk {
   sitting: SittingRow;
   people: readonly PersonView[];
   attempt: AttemptKind;
+  /** Who of them has passed the exam already. */
+  passed: ReadonlySet<string>;
   staffId: string | null;
 }
 
@@ -47,14 +49,21 @@ export class RegisterChunk {
     }
   }
 
-  private async writeChunk({ sitting, people, attempt, staffId }: RegistrationChunk): Promise<AttemptDecision[]> {
+  private async writeChunk({
+    sitting,
+    people,
+    attempt,
+    passed,
+    staffId,
+  }: RegistrationChunk): Promise<AttemptDecision[]> {
     const { id: sittingId, examId } = sitting;
     // One registrar a sitting at a time: two with the same order would collide on every row. What holds is the unique key of the attempt.
     await this.sittings.lockRow(sittingId);
-    const earlierOf = await this.registrations.listEarlier({ examId, personIds: people.map(({ id }) => id) });
+    const personIds = people.map(({ id }) => id);
+    const earlierOf = await this.registrations.listEarlier({ examId, personIds });
     const now = this.clock.now();
     const decisions = people.map(({ id }) =>
-      decideAttempt({ attempt, sittingId, earlier: earlierOf.get(id) ?? [], now }),
+      decideAttempt({ attempt, sittingId, earlier: earlierOf.get(id) ?? [], hasPassed: passed.has(id), now }),
     );
     const rows = people.flatMap((person, index): RowWithoutTicket[] => {
       const decision = decisions[index];

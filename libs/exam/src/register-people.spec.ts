@@ -6,17 +6,20 @@ import { describeOnBothEngines } from '../../../test/fixtures/test-database';
 import { ExamNotLocked, PeopleNotFound, SittingNotFound, SittingOver } from './exam.errors';
 import { Exams } from './exams';
 import { RegisterChunk } from './register-chunk';
-import { RegisterPeople, type RegisterCounts, type RegisterOrder } from './register-people';
+import { PassedPeople } from './passed-people';
+import { RegisterPeople, type Registered, type RegisterOrder } from './register-people';
 import type { RegistrationRow } from './registration-row';
 import { RegistrationRepository } from './registration.repository';
 import { Registrations } from './registrations';
 import { SittingRepository } from './sitting.repository';
 
-const counts = (some: Partial<RegisterCounts>): RegisterCounts => ({
+const counts = (some: Partial<Registered>) => ({
   registered: 0,
   alreadyRegistered: 0,
   earlierAttemptOpen: 0,
   noEarlierAttempt: 0,
+  alreadyPassed: 0,
+  refused: expect.anything(),
   ...some,
 });
 
@@ -95,7 +98,7 @@ describeOnBothEngines('registering', (engine) => {
   function registrar(random: RandomInteger): RegisterPeople {
     const [sittings, registrations] = [app.get(SittingRepository), app.get(RegistrationRepository)];
     const chunk = new RegisterChunk(app.database, app.clock, app.get(Audit), sittings, registrations, random);
-    return new RegisterPeople(app.clock, app.get(People), app.get(Exams), sittings, chunk);
+    return new RegisterPeople(app.clock, app.get(People), app.get(Exams), sittings, app.get(PassedPeople), chunk);
   }
 
   it('finds the free ticket numbers of a region where most are taken', async () => {

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { People, type PersonView } from '@sunflower/organisations';
 import { Clock, isoTime } from '@sunflower/platform';
-import type { AttemptDecision, AttemptKind } from './attempt-rule';
+import type { AttemptDecision, AttemptKind, MakeUpRefusal } from './attempt-rule';
 import { ExamNotLocked, PeopleNotFound, SittingNotFound, SittingOver } from './exam.errors';
 import { Exams } from './exams';
+import { PassedPeople } from './passed-people';
 import { RegisterChunk } from './register-chunk';
 import type { SittingRow } from './registration-row';
 import { SittingRepository } from './sitting.repository';
@@ -25,6 +26,13 @@ export interface RegisterCounts {
   earlierAttemptOpen: number;
   /** Make-up: they have no earlier attempt. */
   noEarlierAttempt: number;
+  /** Make-up: they have passed by the released results. */
+  alreadyPassed: number;
+}
+
+export interface Registered extends RegisterCounts {
+  /** Each person to whom a make-up was refused, in the order given. */
+  refused: { personId: string; code: MakeUpRefusal }[];
 }
 
 /** People looked up at once; up to so many it is all or none. */
@@ -40,6 +48,7 @@ export class RegisterPeople {
     private readonly people: People,
     private readonly exams: Exams,
     private readonly sittings: SittingRepository,
+    private readonly passedPeople: PassedPeople,
     private readonly registerChunk: RegisterChunk,
   ) {}
 
@@ -47,20 +56,39 @@ export class RegisterPeople {
    * Who is registered already is counted and left as is, so that an order broken off half-way can be given again.
    * @throws ExamNotFound, ExamNotLocked, SittingNotFound, SittingOver, PeopleNotFound
    */
-  async register({ personIds, within = null, attempt = 'first', ...order }: RegisterOrder): Promise<RegisterCounts> {
+  async register({ personIds, within = null, attempt = 'first', ...order }: RegisterOrder): Promise<Registered> {
     const { state } = await this.exams.getExam(order.examId);
     if (state !== 'locked') throw new ExamNotLocked({ examId: order.examId });
     const sitting = await this.openSitting(order);
     const ids = [...new Set(personIds)];
-    const counts: RegisterCounts = { registered: 0, alreadyRegistered: 0, earlierAttemptOpen: 0, noEarlierAttempt: 0 };
+    const answer: Registered = { ...NOBODY, refused: [] };
     for (let start = 0; start < ids.length; start += PEOPLE_AT_ONCE) {
       const people = await this.knownPeople({ ids: ids.slice(start, start + PEOPLE_AT_ONCE), within });
       for (let first = 0; first < people.length; first += ROWS_AT_ONCE) {
-        const chunk = { ...order, attempt, sitting, people: people.slice(first, first + ROWS_AT_ONCE) };
-        for (const decision of await this.registerChunk.register(chunk)) counts[COUNTED_AS[decision.kind]] += 1;
+        const chunk = people.slice(first, first + ROWS_AT_ONCE);
+        const passed = await this.passedAmong({ examId: order.examId, attempt, people: chunk });
+        const decisions = await this.registerChunk.register({ ...order, attempt, sitting, people: chunk, passed });
+        decisions.forEach(({ kind }, index) => {
+          answer[COUNTED_AS[kind]] += 1;
+          const code = REFUSED_AS[kind];
+          if (code) answer.refused.push({ personId: (chunk[index] as PersonView).id, code });
+        });
       }
     }
-    return counts;
+    return answer;
+  }
+
+  private async passedAmong({
+    examId,
+    attempt,
+    people,
+  }: {
+    examId: string;
+    attempt: AttemptKind;
+    people: readonly PersonView[];
+  }): Promise<ReadonlySet<string>> {
+    if (attempt === 'first') return new Set();
+    return this.passedPeople.of({ examId, personIds: people.map(({ id }) => id) });
   }
 
   private async openSitting({ examId, sittingId }: Pick<RegisterOrder, 'examId' | 'sittingId'>): Promise<SittingRow> {
@@ -94,4 +122,19 @@ const COUNTED_AS: Record<AttemptDecision['kind'], keyof RegisterCounts> = {
   already_registered: 'alreadyRegistered',
   earlier_attempt_open: 'earlierAttemptOpen',
   no_earlier_attempt: 'noEarlierAttempt',
+  already_passed: 'alreadyPassed',
+};
+
+const REFUSED_AS: Partial<Record<AttemptDecision['kind'], MakeUpRefusal>> = {
+  earlier_attempt_open: 'EARLIER_ATTEMPT_OPEN',
+  no_earlier_attempt: 'NO_EARLIER_ATTEMPT',
+  already_passed: 'ALREADY_PASSED',
+};
+
+const NOBODY: RegisterCounts = {
+  registered: 0,
+  alreadyRegistered: 0,
+  earlierAttemptOpen: 0,
+  noEarlierAttempt: 0,
+  alreadyPassed: 0,
 };

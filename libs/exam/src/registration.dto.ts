@@ -15,7 +15,7 @@ import {
   Min,
   ValidateIf,
 } from 'class-validator';
-import { ATTEMPT_KINDS, type AttemptKind } from './attempt-rule';
+import { ATTEMPT_KINDS, MAKE_UP_REFUSALS, type AttemptKind, type MakeUpRefusal } from './attempt-rule';
 import { REGISTRATION_OUTCOMES, type RegistrationOutcome } from './registration-row';
 
 /** People named by id, or everybody at and below an organisation: one of the two. */
@@ -41,6 +41,12 @@ export class RegisterPeopleDto {
   attempt?: AttemptKind;
 }
 
+export class RefusedMakeUpDto {
+  personId!: string;
+  @ApiProperty({ enum: MAKE_UP_REFUSALS })
+  code!: MakeUpRefusal;
+}
+
 export class RegisteredDto {
   registered!: number;
   alreadyRegistered!: number;
@@ -48,6 +54,11 @@ export class RegisteredDto {
   earlierAttemptOpen!: number;
   /** Make-up: they have no earlier attempt. */
   noEarlierAttempt!: number;
+  /** Make-up: they have passed by the released results. */
+  alreadyPassed!: number;
+  /** Each person to whom a make-up was refused. */
+  @ApiProperty({ type: [RefusedMakeUpDto] })
+  refused!: RefusedMakeUpDto[];
 }
 
 export class RegistrationListQueryDto {

@@ -8,6 +8,7 @@ import { Entity, ForeignKey, Index } from 'typeorm';
 // Every page of an exam's registrations is read in the order of ids.
 @Index('ix_registration_exam', ['examId', 'id'])
 @Index('ix_registration_list', ['examId', 'organisationPath', 'ticketNumber'])
+@Index('ix_registration_attempt_number', ['examId', 'attemptNumber'])
 @Index('ix_registration_outcome', ['examId', 'outcome'])
 @Index('ix_registration_sitting', ['sittingId'])
 @Index('ix_registration_person', ['personId'])

@@ -1,10 +1,10 @@
+import { shanghaiTime } from '@sunflower/platform';
 import { Injectable } from '@nestjs/common';
 import { writeXlsxStream, type XlsxStreamRow } from 'hucre/xlsx';
 import type { ReadableStream } from 'node:stream/web';
 import { groupedAccessCode } from './access-code';
 import { formulaSafe } from './formula-safe';
 import { IssueTickets, type IssuedTicket, type TicketOrder } from './issue-tickets';
-import { shanghaiTime } from './shanghai-time';
 
 const COLUMNS = [
   { header: '序号', key: 'serial', width: 8 },

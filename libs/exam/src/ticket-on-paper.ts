@@ -1,7 +1,7 @@
+import { shanghaiTime } from '@sunflower/platform';
 import { create } from 'qrcode';
 import { groupedAccessCode } from './access-code';
 import type { IssuedTicket } from './issue-tickets';
-import { shanghaiTime } from './shanghai-time';
 
 const STYLE = `
 @page { size: A4; margin: 10mm }

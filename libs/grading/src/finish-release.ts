@@ -1,10 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Database } from '@sunflower/platform';
+import { ApplyDecisions } from './attempts/apply-decisions';
 import { GradingRunNotFound } from './grading.errors';
 import { GradingRunRepository } from './grading-run.repository';
+import type { GradingRunRow } from './grading-run-row';
+import { MakeGradingRun } from './make-grading-run';
+import { isPreparedFor } from './prepare-release';
 import { FindReleaseObstacles } from './release-obstacles';
-import { ReleaseRepository, type ExamExtent } from './release.repository';
+import type { ExamExtent } from './release.repository';
 import { latestReleased, requireReleasable } from './run-order';
+import type { Coverage } from './sittings-over/coverage';
 
 interface PreparedRelease {
   runId: string;
@@ -12,6 +17,7 @@ interface PreparedRelease {
   reason: string;
   staffId: string;
   releasedAt: number;
+  coverage: Coverage;
   /** That it was prepared for. */
   extent: ExamExtent;
 }
@@ -29,34 +35,30 @@ export class FinishRelease {
     private readonly database: Database,
     private readonly audit: Audit,
     private readonly runs: GradingRunRepository,
-    private readonly repository: ReleaseRepository,
+    private readonly decisions: ApplyDecisions,
     private readonly obstacles: FindReleaseObstacles,
+    private readonly makeRun: MakeGradingRun,
   ) {}
 
   /**
-   * `overtaken`: somebody was registered or began a session since the preparation, or a sitting was opened again.
+   * `overtaken`: somebody was registered or began a session in these sittings since the preparation, or one was opened again.
+   * A sitting that closes meanwhile changes nothing: it follows with a later run.
    * @throws GradingRunNotFound, RunMerged, RunSuperseded
    */
   finish(release: PreparedRelease): Promise<ReleaseOutcome | 'overtaken'> {
     return this.database.transaction(() => this.finishInTransaction(release));
   }
 
-  private async finishInTransaction({
-    runId,
-    examId,
-    reason,
-    staffId,
-    releasedAt,
-    extent,
-  }: PreparedRelease): Promise<ReleaseOutcome | 'overtaken'> {
+  private async finishInTransaction(release: PreparedRelease): Promise<ReleaseOutcome | 'overtaken'> {
+    const { runId, examId, reason, staffId, releasedAt, coverage, extent } = release;
     await this.runs.lockExam(examId);
     const runs = await this.runs.listByExam(examId);
     const run = runs.find(({ id }) => id === runId);
     if (!run) throw new GradingRunNotFound();
     if (run.releasedAt !== null) return 'already_released';
     requireReleasable({ run, runs });
-    if (await this.isOvertaken({ examId, extent })) return 'overtaken';
-    await this.repository.applyDecisions({ runId, examId });
+    if (await this.isOvertaken({ run, release })) return 'overtaken';
+    await this.decisions.apply({ runId, examId });
     await this.runs.setReleased({ id: runId, releasedAt, releasedBy: staffId });
     await this.audit.record({
       staffId,
@@ -68,18 +70,29 @@ export class FinishRelease {
         examId,
         runNumber: run.runNumber,
         runNumberBefore: latestReleased(runs)?.runNumber ?? null,
+        sittingIds: coverage.coveredIds,
+        leftOutSittingIds: coverage.leftOutIds,
         ...extent,
       },
     });
+    if (coverage.leftOutIds.length > 0) await this.makeRun.afterPartialRelease(run);
     return 'released';
   }
 
-  private async isOvertaken({ examId, extent }: Pick<PreparedRelease, 'examId' | 'extent'>): Promise<boolean> {
-    const { registrations, sessions } = await this.obstacles.extentOf(examId);
+  private async isOvertaken({
+    run,
+    release: { examId, coverage, extent },
+  }: {
+    run: GradingRunRow;
+    release: PreparedRelease;
+  }): Promise<boolean> {
+    const { coveredIds: sittingIds } = coverage;
+    if (!isPreparedFor({ run, sittingIds })) return true;
+    const { registrations, sessions } = await this.obstacles.extentOf(sittingIds);
     return (
       registrations !== extent.registrations ||
       sessions !== extent.sessions ||
-      (await this.obstacles.countOpenSittings(examId)) > 0
+      !(await this.obstacles.areOver({ examId, sittingIds }))
     );
   }
 }

@@ -12,6 +12,8 @@ export interface GradingRunRow {
   rulesVersion: RulesVersion;
   /** Made by accepting late responses, with the overrides of the run before. */
   lateResponses: boolean;
+  /** The sittings that its release covers: those that were over when it was prepared. Null before. */
+  sittingIds: string[] | null;
   reason: string;
   /** Null: the system. */
   createdBy: string | null;

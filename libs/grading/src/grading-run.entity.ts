@@ -36,6 +36,10 @@ export class GradingRun {
   @BooleanColumn('late_responses', { default: false })
   lateResponses!: boolean;
 
+  /** The sittings that its release covers: those that were over when it was prepared. Null before. */
+  @JsonColumn('sitting_ids', { nullable: true })
+  sittingIds!: string[] | null;
+
   @TextColumn('reason', 500)
   reason!: string;
 

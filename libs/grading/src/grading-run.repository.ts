@@ -41,6 +41,14 @@ export class GradingRunRepository {
     await this.database.repository(GradingRun).insert(run);
   }
 
+  /** Of a run that is not released yet. */
+  async setSittings({ id, sittingIds }: { id: string; sittingIds: readonly string[] }): Promise<void> {
+    await this.database.execute('UPDATE grading_run SET sitting_ids = ? WHERE id = ? AND released_at IS NULL', [
+      JSON.stringify(sittingIds),
+      id,
+    ]);
+  }
+
   /** Compare-and-set: false when it was released already. */
   async setReleased({
     id,

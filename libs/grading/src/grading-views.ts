@@ -31,6 +31,7 @@ export const toRunView = ({
   releasable,
   lateResponses: run.lateResponses,
   mergedIntoRunNumber,
+  sittingIds: run.releasedAt === null ? null : run.sittingIds,
 });
 
 export const toDifferenceView = ({

@@ -110,6 +110,10 @@ export class GradingRunDto {
   /** The later run that took its place when more late responses were accepted before its release. */
   @ApiProperty({ type: Number, nullable: true })
   mergedIntoRunNumber!: number | null;
+
+  /** The sittings whose results were released with it, those that were over then; null while it is not released. */
+  @ApiProperty({ type: [String], nullable: true })
+  sittingIds!: string[] | null;
 }
 
 export class GradingRunListDto {
@@ -131,7 +135,9 @@ export class StandingDto {
 }
 
 export class ChangedRegistrationDto {
+  /** Of the attempt that counts after the change. */
   registrationId!: string;
+  attemptNumber!: number;
   ticketNumber!: string;
   candidateName!: string;
   organisationName!: string;

@@ -38,7 +38,7 @@ export interface ReleaseObstacles {
   openSessions: number;
   /** Closed sessions without a result under the run. */
   ungradedSessions: number;
-  /** Sittings whose window has not closed: who has not started yet is not absent. */
+  /** All sittings where none has closed, or those that have been released and were opened again. */
   openSittings: number;
 }
 

@@ -3,6 +3,10 @@ import { ExamModule } from '@sunflower/exam';
 import { ExamSessionModule } from '@sunflower/exam-session';
 import { entities } from '@sunflower/platform';
 import { AcceptLateResponses } from './accept-late-responses';
+import { ApplyDecisions } from './attempts/apply-decisions';
+import { AttemptRepository } from './attempts/attempt.repository';
+import { ReleasedPasses } from './attempts/released-passes';
+import { SettleAttempts } from './attempts/settle-attempts';
 import { FinishRelease } from './finish-release';
 import { GradeAgain } from './grade-again';
 import { GradeClosedSessions } from './grade-closed-sessions';
@@ -33,6 +37,10 @@ import { RunRulesCache } from './run-rules';
     ResultRepository,
     ReleaseRepository,
     ReleasedResultRepository,
+    AttemptRepository,
+    SettleAttempts,
+    ApplyDecisions,
+    ReleasedPasses,
     RunRulesCache,
     MakeGradingRun,
     GradeSessions,

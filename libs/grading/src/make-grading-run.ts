@@ -17,6 +17,8 @@ export interface NewRun {
 const FIRST_REASON = 'The first grading of the exam.';
 const LATER_REASON = 'Sessions were closed or voided after the last release.';
 
+const PARTIAL_REASON = 'The last release left out sittings that were not over.';
+
 /**
  * Makes grading runs; each with an audit row in its transaction. The first run of an exam and those that staff make are scored by the
  * newest rules. A run that takes in late responses or sessions changes nothing else, so it keeps the rules of the run that it goes on from.
@@ -87,6 +89,20 @@ export class MakeGradingRun {
     });
   }
 
+  /** A release left sittings out: what they come to is released with a run of its own, with the same overrides. In the caller's transaction. */
+  async afterPartialRelease(released: GradingRunRow): Promise<void> {
+    const earlier = await this.runs.listByExam(released.examId);
+    if (openRuns(earlier).length > 0) return;
+    await this.insert({
+      examId: released.examId,
+      earlier,
+      overrides: released.overrides,
+      lateResponses: false,
+      reason: PARTIAL_REASON,
+      staffId: null,
+    });
+  }
+
   /** All runs of the exam, the first made now if it was not there: every later run has one to be compared with. */
   private async ensureFirst(examId: string): Promise<GradingRunRow[]> {
     await this.runs.lockExam(examId);
@@ -135,6 +151,7 @@ export class MakeGradingRun {
       overrides,
       rulesVersion,
       lateResponses,
+      sittingIds: null,
       reason,
       createdBy: staffId,
       createdAt,

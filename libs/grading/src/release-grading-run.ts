@@ -36,16 +36,18 @@ export class ReleaseGradingRun {
       if (run.releasedAt !== null) return 'already_released';
       requireReleasable({ run, runs: await this.runs.listByExam(examId) });
       // Counted before anything is looked at: whoever comes later is noticed by it.
-      const extent = await this.obstacles.extentOf(examId);
-      const obstacles = await this.obstacles.obstaclesOf(run);
+      const coverage = await this.obstacles.coverageOf(examId);
+      const extent = await this.obstacles.extentOf(coverage.coveredIds);
+      const obstacles = await this.obstacles.obstaclesOf({ run, coverage });
       if (obstacles) throw new ReleaseRefused(obstacles);
-      await this.preparing.prepare({ run, releasedAt });
+      if ((await this.preparing.prepare({ run, releasedAt, sittingIds: coverage.coveredIds })) === 'gone_on') continue;
       const outcome = await this.finishing.finish({
         runId,
         examId,
         reason,
         staffId: staff.staffId,
         releasedAt,
+        coverage,
         extent,
       });
       // Once more: it adds what is missing, or meets the obstacle.

@@ -19,6 +19,11 @@ interface StandingRow {
 }
 
 interface RegistrationStandingRow extends StandingRow {
+  person_id: string;
+  attempt_number: number;
+  sitting_id: string;
+  taken_in: number | boolean | null;
+  base_taken_in: number | boolean | null;
   ticket_number: string;
   candidate_name: string;
   organisation_name: string;
@@ -35,8 +40,13 @@ export interface RegistrationChunk {
   lastId: string;
 }
 
-interface RunChunk extends RegistrationChunk {
+export interface RunChunk extends RegistrationChunk {
   runId: string;
+}
+
+/** What a release covers. */
+interface CoveredChunk extends RunChunk {
+  sittingIds: readonly string[];
 }
 
 export interface ExamExtent {
@@ -47,17 +57,25 @@ export interface ExamExtent {
 /** What a release would look at. */
 export interface RegistrationFacts extends Omit<StandingFacts, 'examMaxMillipoints' | 'result'> {
   registrationId: string;
+  personId: string;
+  attemptNumber: number;
+  sittingId: string;
   ticketNumber: string;
   candidateName: string;
   organisationName: string;
   result: StoredStanding | null;
   baseResult: StoredStanding | null;
+  /** By the release of the run, or by that of the run before. */
+  takenIn: boolean;
+  baseTakenIn: boolean;
 }
 
 const DECIDED: Record<RegistrationOutcome, true> = { deferred: true, violation: true, annulled: true };
 const DECIDED_OUTCOMES = Object.keys(DECIDED) as RegistrationOutcome[];
 
 const IDS_A_STATEMENT = 1000;
+
+const inList = (values: readonly unknown[]): string => placeholders({ rows: 1, columns: values.length });
 
 const PAIR_COLUMNS = `own.outcome, own.score_millipoints, own.max_millipoints, own.passed, base.outcome AS base_outcome,
   base.score_millipoints AS base_score_millipoints, base.max_millipoints AS base_max_millipoints, base.passed AS base_passed`;
@@ -67,12 +85,13 @@ const PAIR_COLUMNS = `own.outcome, own.score_millipoints, own.max_millipoints, o
 export class ReleaseRepository {
   constructor(private readonly database: Database) {}
 
-  /** How many there are; neither a registration nor a session ever goes away, but with a purged rehearsal. */
-  async extentOf(examId: string): Promise<ExamExtent> {
+  /** How many there are in these sittings; neither a registration nor a session ever goes away, but with a purged rehearsal. */
+  async extentOf(sittingIds: readonly string[]): Promise<ExamExtent> {
+    const covered = inList(sittingIds);
     const [row] = await this.database.select<{ registrations: number | string; sessions: number | string }>(
-      `SELECT (SELECT COUNT(*) FROM registration WHERE exam_id = ?) AS registrations,
-         (SELECT COUNT(*) FROM exam_session WHERE exam_id = ?) AS sessions`,
-      [examId, examId],
+      `SELECT (SELECT COUNT(*) FROM registration WHERE sitting_id IN ${covered}) AS registrations,
+         (SELECT COUNT(*) FROM exam_session WHERE sitting_id IN ${covered}) AS sessions`,
+      [...sittingIds, ...sittingIds],
     );
     return { registrations: Number(row?.registrations), sessions: Number(row?.sessions) };
   }
@@ -94,17 +113,35 @@ export class ReleaseRepository {
     return row?.last_id ?? null;
   }
 
-  /** Closed sessions that were not voided and have no result under the run. */
-  async countUngraded({ runId, examId, afterId, lastId }: RunChunk): Promise<number> {
-    const [row] = await this.database.select<{ n: number | string }>(
-      `SELECT COUNT(*) AS n FROM registration
+  /** In these sittings: sessions in progress, and closed ones that were not voided and have no result under the run. */
+  async countUnfinished({
+    runId,
+    examId,
+    afterId,
+    lastId,
+    sittingIds,
+  }: CoveredChunk): Promise<{ open: number; ungraded: number }> {
+    const [row] = await this.database.select<{ open: number | string | null; ungraded: number | string | null }>(
+      `SELECT SUM(CASE WHEN exam_session.state = 'in_progress' THEN 1 ELSE 0 END) AS open,
+         SUM(CASE WHEN exam_session.state <> 'in_progress' THEN 1 ELSE 0 END) AS ungraded
+       FROM registration
        JOIN exam_session ON exam_session.registration_id = registration.id
        LEFT JOIN result ON result.run_id = ? AND result.registration_id = registration.id
-       WHERE registration.exam_id = ? AND registration.id > ? AND registration.id <= ?
-       AND exam_session.state IN ('submitted', 'timed_out', 'closed') AND (result.run_id IS NULL OR result.session_id IS NULL)`,
-      [runId, examId, afterId, lastId],
+       WHERE registration.exam_id = ? AND registration.id > ? AND registration.id <= ? AND registration.sitting_id IN ${inList(sittingIds)}
+       AND exam_session.state <> 'voided' AND (result.run_id IS NULL OR result.session_id IS NULL)`,
+      [runId, examId, afterId, lastId, ...sittingIds],
     );
-    return Number(row?.n);
+    return { open: Number(row?.open ?? 0), ungraded: Number(row?.ungraded ?? 0) };
+  }
+
+  /** Says of each result whether the release takes it in; each then counts, until the attempts of a person are compared. */
+  async takeIn({ runId, afterId, lastId, sittingIds }: CoveredChunk): Promise<void> {
+    const isCovered = `CASE WHEN EXISTS (SELECT 1 FROM registration
+      WHERE registration.id = result.registration_id AND registration.sitting_id IN ${inList(sittingIds)}) THEN 1 ELSE 0 END`;
+    await this.database.execute(
+      `UPDATE result SET taken_in = ${isCovered}, counts = ${isCovered} WHERE run_id = ? AND registration_id > ? AND registration_id <= ?`,
+      [...sittingIds, ...sittingIds, runId, afterId, lastId],
+    );
   }
 
   /** For whoever never started, and for sessions that were voided before anything was graded. A closed session is left to grading. */
@@ -113,47 +150,56 @@ export class ReleaseRepository {
     examId,
     afterId,
     lastId,
-    maxMillipoints,
+    sittingIds,
     nowMs,
-  }: RunChunk & { maxMillipoints: number; nowMs: number }): Promise<void> {
+  }: CoveredChunk & { nowMs: number }): Promise<void> {
     await this.database.execute(
       `INSERT INTO result (run_id, registration_id, session_id, outcome, score_millipoints, max_millipoints, section_millipoints, item_millipoints,
          passed, input_sha256, graded_at)
        SELECT ?, registration.id, exam_session.id, CASE WHEN exam_session.id IS NULL THEN 'absent' ELSE 'annulled' END,
-         NULL, ?, '[]', '[]', 0, ?, ?
+         NULL, exam.max_millipoints, '[]', '[]', 0, ?, ?
        FROM registration
+       JOIN exam ON exam.id = registration.exam_id
        LEFT JOIN exam_session ON exam_session.registration_id = registration.id
        LEFT JOIN result present ON present.run_id = ? AND present.registration_id = registration.id
-       WHERE registration.exam_id = ? AND registration.id > ? AND registration.id <= ?
+       WHERE registration.exam_id = ? AND registration.id > ? AND registration.id <= ? AND registration.sitting_id IN ${inList(sittingIds)}
        AND present.run_id IS NULL AND (exam_session.id IS NULL OR exam_session.state = 'voided')`,
-      [runId, maxMillipoints, NOTHING_SCORED_SHA256, nowMs, runId, examId, afterId, lastId],
+      [runId, NOTHING_SCORED_SHA256, nowMs, runId, examId, afterId, lastId, ...sittingIds],
     );
   }
 
+  /** Of those that the release takes in. */
   async passedIds({ runId, afterId, lastId }: RunChunk): Promise<string[]> {
     const rows = await this.database.select<{ registration_id: string }>(
-      'SELECT registration_id FROM result WHERE run_id = ? AND registration_id > ? AND registration_id <= ? AND passed = 1',
+      'SELECT registration_id FROM result WHERE run_id = ? AND registration_id > ? AND registration_id <= ? AND passed = 1 AND taken_in = 1',
       [runId, afterId, lastId],
     );
     return rows.map(({ registration_id }) => registration_id);
   }
 
-  /** What administrators decided goes before what was graded, and so does the voiding of a session. Few, and found by an index. */
-  async applyDecisions({ runId, examId }: { runId: string; examId: string }): Promise<void> {
+  /**
+   * What administrators decided goes before what was graded, and so does the voiding of a session. Few, and found by an index.
+   * Returns the registrations.
+   */
+  async applyDecisions({ runId, examId }: { runId: string; examId: string }): Promise<string[]> {
     // Locked: a session that is voided now waits, and then finds the run released.
     const lock = this.database.dialect.lockShared;
     const voided = await this.database.select<{ id: string }>(
       `SELECT registration_id AS id FROM exam_session WHERE exam_id = ? AND state = 'voided'${lock}`,
       [examId],
     );
-    await this.strike({ runId, outcome: 'annulled', registrationIds: voided.map(({ id }) => id) });
+    const struck = voided.map(({ id }) => id);
+    await this.strike({ runId, outcome: 'annulled', registrationIds: struck });
     for (const outcome of DECIDED_OUTCOMES) {
       const decided = await this.database.select<{ id: string }>(
         `SELECT id FROM registration WHERE exam_id = ? AND outcome = ?${lock}`,
         [examId, outcome],
       );
-      await this.strike({ runId, outcome, registrationIds: decided.map(({ id }) => id) });
+      const ids = decided.map(({ id }) => id);
+      await this.strike({ runId, outcome, registrationIds: ids });
+      struck.push(...ids);
     }
+    return struck;
   }
 
   private async strike({
@@ -169,7 +215,7 @@ export class ReleaseRepository {
       const ids = registrationIds.slice(from, from + IDS_A_STATEMENT);
       await this.database.execute(
         `UPDATE result SET outcome = ?, score_millipoints = NULL, section_millipoints = '[]', item_millipoints = '[]', passed = 0, input_sha256 = ?
-         WHERE run_id = ? AND registration_id IN ${placeholders({ rows: 1, columns: ids.length })}`,
+         WHERE run_id = ? AND registration_id IN ${inList(ids)}`,
         [outcome, NOTHING_SCORED_SHA256, runId, ...ids],
       );
     }
@@ -190,7 +236,8 @@ export class ReleaseRepository {
     limit: number;
   }): Promise<RegistrationFacts[]> {
     const rows = await this.database.select<RegistrationStandingRow>(
-      `SELECT registration.id AS registration_id, registration.ticket_number, registration.candidate_name, registration.organisation_name,
+      `SELECT registration.id AS registration_id, registration.person_id, registration.attempt_number, registration.sitting_id,
+         own.taken_in, base.taken_in AS base_taken_in, registration.ticket_number, registration.candidate_name, registration.organisation_name,
          registration.outcome AS decided, exam_session.state AS session_state, ${PAIR_COLUMNS}
        FROM registration
        LEFT JOIN exam_session ON exam_session.registration_id = registration.id
@@ -201,6 +248,11 @@ export class ReleaseRepository {
     );
     return rows.map((row) => ({
       registrationId: row.registration_id,
+      personId: row.person_id,
+      attemptNumber: row.attempt_number,
+      sittingId: row.sitting_id,
+      takenIn: Boolean(row.taken_in),
+      baseTakenIn: Boolean(row.base_taken_in),
       ticketNumber: row.ticket_number,
       candidateName: row.candidate_name,
       organisationName: row.organisation_name,

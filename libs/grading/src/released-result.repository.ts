@@ -15,11 +15,16 @@ export interface ReleasedResult {
   /** In the order of the blueprint; empty unless graded. */
   sectionMillipoints: number[];
   passed: boolean;
+  /** 1, 2, 3 … of the person in the exam. */
+  attemptNumber: number;
+  /** Of the person's attempts, the one that counts. */
+  counts: boolean;
 }
 
-/** One line of a pass list. */
+/** One line of a pass list: a person, by the attempt that counts. */
 export interface ReleasedRow {
   registrationId: string;
+  attemptNumber: number;
   candidateName: string;
   maskedIdNumber: string;
   organisationName: string;
@@ -43,7 +48,7 @@ export interface ReleasedPage {
   limit: number;
 }
 
-/** Registrations under the run that counts; `failed` were graded and did not pass. */
+/** People under the run that counts, each by the attempt that counts; `failed` were graded and did not pass. */
 export type ReleasedCounts = Record<'passed' | 'failed' | Exclude<Outcome, 'graded'>, number>;
 
 export interface RunResult {
@@ -61,6 +66,9 @@ interface ResultRecord {
   maxMillipoints: number | string;
   sectionMillipoints: string;
   passed: number | boolean;
+  attemptNumber: number;
+  counts: number | boolean;
+  takenIn: number | boolean;
 }
 
 type ReleasedRecord = Omit<ReleasedRow, 'scoreMillipoints' | 'maxMillipoints' | 'passed'> &
@@ -76,17 +84,19 @@ export class ReleasedResultRepository {
     const rows = await this.database.select<ResultRecord>(
       `SELECT grading_run.exam_id AS examId, result.run_id AS runId, result.registration_id AS registrationId, grading_run.released_at AS releasedAt,
          result.outcome, result.score_millipoints AS scoreMillipoints, result.max_millipoints AS maxMillipoints,
-         result.section_millipoints AS sectionMillipoints, result.passed
-       FROM result JOIN grading_run ON grading_run.id = result.run_id
-       WHERE result.registration_id = ? AND (grading_run.released_at IS NOT NULL OR result.session_id IS NOT NULL)
+         result.section_millipoints AS sectionMillipoints, result.passed, result.counts, result.taken_in AS takenIn,
+         registration.attempt_number AS attemptNumber
+       FROM result JOIN grading_run ON grading_run.id = result.run_id JOIN registration ON registration.id = result.registration_id
+       WHERE result.registration_id = ? AND ((grading_run.released_at IS NOT NULL AND result.taken_in = 1) OR result.session_id IS NOT NULL)
        ORDER BY grading_run.run_number DESC`,
       [registrationId],
     );
-    return rows.map((row) => ({
-      released: row.releasedAt !== null,
+    return rows.map(({ takenIn, ...row }) => ({
+      released: row.releasedAt !== null && Boolean(takenIn),
       result: {
         ...row,
         ...points(row),
+        counts: Boolean(row.counts),
         releasedAt: Number(row.releasedAt),
         sectionMillipoints: JSON.parse(row.sectionMillipoints) as number[],
       },
@@ -106,12 +116,12 @@ export class ReleasedResultRepository {
     }
     const { byIndex, joinInOrder } = this.database.dialect;
     const rows = await this.database.select<ReleasedRecord>(
-      `SELECT registration.id AS registrationId, registration.candidate_name AS candidateName, registration.masked_id_number AS maskedIdNumber,
+      `SELECT registration.id AS registrationId, registration.attempt_number AS attemptNumber, registration.candidate_name AS candidateName, registration.masked_id_number AS maskedIdNumber,
          registration.organisation_name AS organisationName, registration.organisation_path AS organisationPath,
          registration.ticket_number AS ticketNumber, result.outcome, result.score_millipoints AS scoreMillipoints,
          result.max_millipoints AS maxMillipoints, result.passed
        FROM registration${byIndex('ix_registration_list')} ${joinInOrder} result ON result.run_id = ? AND result.registration_id = registration.id
-       WHERE ${conditions.join(' AND ')} ORDER BY registration.organisation_path, registration.ticket_number LIMIT ?`,
+       WHERE ${conditions.join(' AND ')} AND result.counts = 1 ORDER BY registration.organisation_path, registration.ticket_number LIMIT ?`,
       [...parameters, limit],
     );
     return rows.map((row) => ({ ...row, ...points(row) }));
@@ -121,7 +131,7 @@ export class ReleasedResultRepository {
     const { conditions, parameters } = within(scope);
     const rows = await this.database.select<{ outcome: Outcome; passed: number | boolean; n: number | string }>(
       `SELECT result.outcome, result.passed, COUNT(*) AS n FROM registration JOIN result ON result.run_id = ? AND result.registration_id = registration.id
-       WHERE ${conditions.join(' AND ')} GROUP BY result.outcome, result.passed`,
+       WHERE ${conditions.join(' AND ')} AND result.counts = 1 GROUP BY result.outcome, result.passed`,
       parameters,
     );
     const counts: ReleasedCounts = { passed: 0, failed: 0, absent: 0, deferred: 0, violation: 0, annulled: 0 };

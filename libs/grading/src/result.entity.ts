@@ -36,6 +36,14 @@ export class Result {
   @BooleanColumn('passed')
   passed!: boolean;
 
+  /** The release takes it in: the sitting was over then. */
+  @BooleanColumn('taken_in', { default: false })
+  takenIn!: boolean;
+
+  /** Of the attempts of its person that the release takes in, the one that counts. */
+  @BooleanColumn('counts', { default: false })
+  counts!: boolean;
+
   @TextColumn('input_sha256', 64)
   inputSha256!: string;
 

@@ -19,6 +19,7 @@ export {
 } from './access/roles';
 export { Audit, type AuditedAct } from './audit/audit';
 export { AuditEntry } from './audit/audit-entry.entity';
+export { chineseDate, endOfShanghaiDay, shanghaiDate, shanghaiTime, shanghaiYearOfTwoDigits } from './china-time';
 export { Clock, DatabaseClock, isoTime, isoTimeOrNull, ManualClock } from './clock';
 export { InvalidConfig, readConfig, readSecret, type Config, type Profile } from './config';
 export { equalInConstantTime, Secrets, sha256Hex, type SecretPurpose } from './crypto';

@@ -2,13 +2,15 @@ import type { ResultState } from '@sunflower/grading';
 import { candidateResult } from './candidate-result';
 
 const own = { outcome: 'graded', scoreMillipoints: 72_500, maxMillipoints: 100_000, passed: true } as const;
-const released = (more: { passed?: boolean } = {}): ResultState => ({
+const released = (more: { passed?: boolean; counts?: boolean } = {}): ResultState => ({
   state: 'released',
   result: {
     examId: 'e',
     runId: 'r',
     registrationId: 'g',
     releasedAt: 1,
+    attemptNumber: 1,
+    counts: true,
     sectionMillipoints: [72_500],
     ...own,
     ...more,
@@ -45,6 +47,15 @@ describe("the candidate's result", () => {
       candidateResult({ result: released(), certificate: { ...certificate, revokedBy: 'regrade' } }).certificateNumber,
     ).toBe('SF202601234567894');
     expect(candidateResult({ result: released(), certificate: null }).certificateNumber).toBeNull();
+  });
+
+  it('says of an attempt that does not count that it does not, and names no certificate beside it', () => {
+    expect(candidateResult({ result: released({ counts: false }), certificate })).toEqual({
+      state: 'released',
+      ...own,
+      certificateNumber: null,
+      counts: false,
+    });
   });
 
   it('names no certificate without a pass', () => {

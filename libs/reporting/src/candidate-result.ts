@@ -12,6 +12,8 @@ export interface CandidateResult {
   passed: boolean | null;
   /** Of a certificate that staff have not revoked. */
   certificateNumber: string | null;
+  /** Left out, unless another attempt of the person counts. */
+  counts?: false;
 }
 
 const NOTHING = {
@@ -34,14 +36,15 @@ export function candidateResult({
     case 'withheld':
       return { state: result.state, ...NOTHING };
     case 'released': {
-      const { outcome, scoreMillipoints, maxMillipoints, passed } = result.result;
+      const { outcome, scoreMillipoints, maxMillipoints, passed, counts } = result.result;
       return {
         state: 'released',
         outcome,
         scoreMillipoints,
         maxMillipoints,
         passed,
-        certificateNumber: numberBeside({ passed, certificate }),
+        certificateNumber: numberBeside({ passed, counts, certificate }),
+        ...(counts ? {} : { counts }),
       };
     }
   }

@@ -13,6 +13,7 @@ describe('live counts', () => {
         { state: 'closed', locked: false, gradingNeeded: false, count: 3 },
         { state: 'voided', locked: false, gradingNeeded: false, count: 1 },
       ],
+      earlier: [],
     });
     expect(counts).toEqual({
       registered: 100,
@@ -25,12 +26,35 @@ describe('live counts', () => {
       locked: 2,
       graded: 24,
       ungraded: 9,
+      earlierAttempts: 0,
     });
     const { registered, notStarted, inProgress, submitted, timedOut, closed, voided } = counts;
     expect(notStarted + inProgress + submitted + timedOut + closed + voided).toBe(registered);
   });
 
+  it('counts each person once, by the latest attempt', () => {
+    const counts = countSessions({
+      registered: 5,
+      groups: [
+        { state: 'submitted', locked: false, gradingNeeded: false, count: 2 },
+        { state: 'in_progress', locked: false, gradingNeeded: false, count: 1 },
+      ],
+      earlier: [
+        { state: 'submitted', locked: false, gradingNeeded: false, count: 1 },
+        { state: null, locked: false, gradingNeeded: false, count: 1 },
+      ],
+    });
+    expect(counts).toMatchObject({
+      registered: 3,
+      notStarted: 1,
+      inProgress: 1,
+      submitted: 1,
+      graded: 1,
+      earlierAttempts: 2,
+    });
+  });
+
   it('is all zeros before anybody is registered', () => {
-    expect(new Set(Object.values(countSessions({ registered: 0, groups: [] })))).toEqual(new Set([0]));
+    expect(new Set(Object.values(countSessions({ registered: 0, groups: [], earlier: [] })))).toEqual(new Set([0]));
   });
 });

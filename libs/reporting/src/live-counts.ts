@@ -38,6 +38,7 @@ export class LiveCountsCache {
   private async count(scope: { examId: string; paths: readonly string[] | null }): Promise<LiveCounts> {
     // Sessions first: somebody who starts in between is then counted as not started, never as more than registered.
     const groups = await this.repository.countSessions(scope);
-    return countSessions({ registered: await this.repository.countRegistrations(scope), groups });
+    const earlier = await this.repository.countEarlierAttempts(scope);
+    return countSessions({ registered: await this.repository.countRegistrations(scope), groups, earlier });
   }
 }

@@ -6,7 +6,7 @@ import type { CandidateResult } from './candidate-result';
 
 const RESULT_STATES: readonly CandidateResult['state'][] = ['grading', 'withheld', 'released'];
 
-/** How an exam stands, at most a second old. */
+/** How an exam stands, in people, each by the latest attempt; at most a second old. */
 export class LiveCountsDto {
   /** The sum of the six states below. */
   registered!: number;
@@ -25,6 +25,9 @@ export class LiveCountsDto {
 
   /** Sessions that have ended and are not graded yet. */
   ungraded!: number;
+
+  /** Attempts besides, each followed by another one of the same person. */
+  earlierAttempts!: number;
 }
 
 /** How the results that count turned out, in people. */
@@ -66,6 +69,10 @@ export class CandidateResultDto {
 
   @ApiProperty({ type: String, nullable: true })
   certificateNumber!: string | null;
+
+  /** Left out, unless another attempt of the person counts. */
+  @ApiProperty({ type: Boolean, required: false })
+  counts?: false;
 }
 
 export class PassListQueryDto {

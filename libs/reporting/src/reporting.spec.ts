@@ -1,4 +1,5 @@
 import { ACandidate } from '../../../test/fixtures/a-candidate';
+import { aMakeUp } from '../../../test/fixtures/a-make-up';
 import { anExam, type ExamFixture } from '../../../test/fixtures/an-exam';
 import { createTestApp, type TestApp } from '../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../test/fixtures/test-database';
@@ -219,12 +220,36 @@ describeOnBothEngines('reporting', (engine) => {
         locked: 0,
         graded: 0,
         ungraded: 0,
+        earlierAttempts: 0,
       });
       await candidate.submit();
       await graded(exam.examId);
       expect(await counts()).toMatchObject({ inProgress: 2, submitted: 0 });
       test.clock.advance(1000);
       expect(await counts()).toMatchObject({ inProgress: 1, submitted: 1, graded: 1, ungraded: 0 });
+    });
+
+    it('count each person once, by the latest attempt', async () => {
+      const { exam } = await satExam();
+      const { registrations } = await aMakeUp({
+        app: test,
+        exam,
+        personIds: exam.registrations.slice(1).map(({ personId }) => personId),
+      });
+      const again = await ACandidate.signedIn({
+        app: test,
+        ticketNumber: registrations[0]!.ticketNumber,
+        accessCode: test.get(Registrations).accessCodeOf(registrations[0]!),
+      });
+      await again.start();
+      expect((await get(`exams/${exam.examId}/live-counts`).expect(200)).body).toMatchObject({
+        registered: 3,
+        notStarted: 1,
+        inProgress: 1,
+        submitted: 1,
+        graded: 1,
+        earlierAttempts: 2,
+      });
     });
 
     it('of a city’s staff are of the city’s people alone', async () => {
@@ -297,12 +322,12 @@ describeOnBothEngines('reporting', (engine) => {
         ExamFixture['registrations'][0],
       ];
       const lines = [
-        [first.candidateName, first.maskedIdNumber, '福建省', first.ticketNumber, 5, '合格', certificateNumber],
-        [`'=1+1,"测试"`, second.maskedIdNumber, `'@测试`, second.ticketNumber, 0, '不合格', ''],
-        [third.candidateName, third.maskedIdNumber, '福建省', third.ticketNumber, '缺考', '不合格', ''],
+        [first.candidateName, first.maskedIdNumber, '福建省', first.ticketNumber, 1, 5, '合格', certificateNumber],
+        [`'=1+1,"测试"`, second.maskedIdNumber, `'@测试`, second.ticketNumber, 1, 0, '不合格', ''],
+        [third.candidateName, third.maskedIdNumber, '福建省', third.ticketNumber, 1, '', '缺考', ''],
       ].sort((a, b) => (String(a[3]) < String(b[3]) ? -1 : 1));
       const [headings, ...rows] = await sheetOf(exam.examId);
-      expect(headings).toEqual(['序号', '姓名', '证件号码', '单位', '准考证号', '成绩', '是否合格', '证书编号']);
+      expect(headings).toEqual(['序号', '姓名', '证件号码', '单位', '准考证号', '第几次', '成绩', '结论', '证书编号']);
       expect(rows.map((row) => row.map((cell) => cell ?? ''))).toEqual(
         lines.map((line, index) => [index + 1, ...line]),
       );
@@ -320,6 +345,25 @@ describeOnBothEngines('reporting', (engine) => {
           .map(({ details }) => (details as { format: string }).format)
           .sort(),
       ).toEqual(['csv', 'xlsx']);
+    });
+
+    it('names each person once, with the attempt that counts', async () => {
+      const { exam } = await satExam();
+      const { registrations } = await aMakeUp({ app: test, exam, personIds: [exam.registrations[1]!.personId] });
+      const again = await ACandidate.signedIn({
+        app: test,
+        ticketNumber: registrations[0]!.ticketNumber,
+        accessCode: test.get(Registrations).accessCodeOf(registrations[0]!),
+      });
+      await again.start();
+      await again.submit(allRight(again));
+      test.clock.advance(HOURS_MS);
+      administrator = await signedIn('350000');
+      await release(exam.examId);
+      const rows = (await sheetOf(exam.examId)).slice(1).map((row) => [row[1], row[5], row[7]].join(' '));
+      expect(rows.sort()).toEqual(['测试考生1 1 合格', '测试考生2 2 合格', '测试考生3 1 缺考']);
+      const first = await test.get(Results).stateOf(exam.registrations[1]!.id);
+      expect(first).toMatchObject({ state: 'released', result: { passed: false, counts: false } });
     });
 
     it('is of the wanted organisation, of one’s own subtree, and of passes alone if asked', async () => {
@@ -359,11 +403,11 @@ describeOnBothEngines('reporting', (engine) => {
         );
         for (let from = 0; from < 5000; from += 1000) {
           await test.database.execute(
-            `INSERT INTO result (run_id, registration_id, outcome, score_millipoints, max_millipoints, section_millipoints, item_millipoints, passed, input_sha256, graded_at)
-              VALUES ${placeholders({ rows: 1000, columns: 10 })}`,
+            `INSERT INTO result (run_id, registration_id, outcome, score_millipoints, max_millipoints, section_millipoints, item_millipoints, passed, input_sha256, graded_at, taken_in, counts)
+              VALUES ${placeholders({ rows: 1000, columns: 12 })}`,
             exam.registrations
               .slice(from, from + 1000)
-              .flatMap(({ id }) => [runId, id, 'graded', 4500, 5000, '[]', '[]', 1, '-', 0]),
+              .flatMap(({ id }) => [runId, id, 'graded', 4500, 5000, '[]', '[]', 1, '-', 0, 1, 1]),
           );
         }
       });

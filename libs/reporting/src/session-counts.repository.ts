@@ -10,6 +10,9 @@ export interface SessionGroup {
   count: number;
 }
 
+/** Attempts that were followed by another one of the same person, alike in their session; `state` is null without one. */
+export type EarlierGroup = Omit<SessionGroup, 'state'> & { state: SessionState | null };
+
 interface CountScope {
   examId: string;
   /** Only of people in these subtrees; null: all. */
@@ -48,6 +51,36 @@ export class SessionCountsRepository {
       count: Number(n),
     }));
   }
+
+  /** Read by the later attempts, which are few. */
+  async countEarlierAttempts({ examId, paths }: CountScope): Promise<EarlierGroup[]> {
+    const { byIndex, joinInOrder } = this.database.dialect;
+    const within =
+      paths === null ? '' : ` AND (${paths.map(() => 'earlier.organisation_path LIKE ?').join(' OR ') || '1 = 0'})`;
+    const rows = await this.database.select<GroupRow>(
+      `SELECT exam_session.state, exam_session.locked, exam_session.grading_needed, COUNT(*) AS n
+       FROM registration later${byIndex('ix_registration_attempt_number')}
+       ${joinInOrder} registration earlier${byIndex('ux_registration_attempt')}
+         ON earlier.exam_id = later.exam_id AND earlier.person_id = later.person_id AND earlier.attempt_number = later.attempt_number - 1
+       LEFT JOIN exam_session ON exam_session.registration_id = earlier.id
+       WHERE later.exam_id = ? AND later.attempt_number > 1${within}
+       GROUP BY exam_session.state, exam_session.locked, exam_session.grading_needed`,
+      [examId, ...(paths ?? []).map((path) => `${path}%`)],
+    );
+    return rows.map(({ state, locked, grading_needed, n }) => ({
+      state,
+      locked: Boolean(locked),
+      gradingNeeded: Boolean(grading_needed),
+      count: Number(n),
+    }));
+  }
+}
+
+interface GroupRow {
+  state: SessionState | null;
+  locked: number | null;
+  grading_needed: number | null;
+  n: number | string;
 }
 
 function conditionOf({ examId, paths }: CountScope): { where: string; parameters: string[] } {

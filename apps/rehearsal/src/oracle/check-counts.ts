@@ -12,6 +12,7 @@ export interface LiveCounts {
   voided: number;
   graded: number;
   ungraded: number;
+  earlierAttempts: number;
 }
 
 /** Once all is over, the counts are what the candidates went through. */
@@ -36,6 +37,8 @@ export function checkCounts({
     voided: 0,
     graded: started,
     ungraded: 0,
+    // Nobody of a rehearsal is registered twice.
+    earlierAttempts: 0,
   };
   for (const [name, value] of Object.entries(expected)) {
     const counted = counts[name as keyof LiveCounts];

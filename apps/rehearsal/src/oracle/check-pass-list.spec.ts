@@ -3,10 +3,11 @@ import { drawHabits } from '../candidates/habits';
 import type { RosterPerson } from '../roster/synthetic-roster';
 import { SeededRandom } from '../seeded-random';
 import { checkPassList } from './check-pass-list';
+import type { Expected } from './check-stored';
 import { Complaints } from './complaints';
 
-const HEADINGS = '序号,姓名,证件号码,单位,准考证号,成绩,是否合格,证书编号';
-const GOOD = '1,演练考生00001,****001X,测试县,111,61.5,合格,SF1';
+const HEADINGS = '序号,姓名,证件号码,单位,准考证号,第几次,成绩,结论,证书编号';
+const GOOD = '1,演练考生00001,****001X,测试县,111,1,61.5,合格,SF1';
 
 const person: RosterPerson = {
   number: 1,
@@ -17,6 +18,10 @@ const person: RosterPerson = {
 };
 
 function complaintsAbout(...lines: string[]): string[] {
+  return complaints({ lines, expected: { scoreMillipoints: 61_500, passed: true } });
+}
+
+function complaints({ lines, expected }: { lines: string[]; expected: Expected | null }): string[] {
   const random = new SeededRandom(1);
   const candidate = new Candidate(
     1,
@@ -24,22 +29,32 @@ function complaintsAbout(...lines: string[]): string[] {
     drawHabits({ number: 1, itemCount: 20, partOfPaper: 1, random }),
     random,
   );
-  const complaints = new Complaints();
+  const found = new Complaints();
   checkPassList({
     csv: lines.join('\r\n'),
     candidates: [candidate],
     people: [person],
     organisationNames: new Map([['350102', '测试县']]),
-    expected: new Map([[1, { scoreMillipoints: 61_500, passed: true }]]),
-    certificates: new Map([[1, 'SF1']]),
-    complaints,
+    expected: new Map(expected ? [[1, expected]] : []),
+    certificates: new Map(expected?.passed ? [[1, 'SF1']] : []),
+    complaints: found,
   });
-  return complaints.examples.map(({ kind }) => kind);
+  return found.examples.map(({ kind }) => kind);
 }
 
 describe('checkPassList', () => {
   it('has nothing to say of a right list', () => {
     expect(complaintsAbout(HEADINGS, GOOD)).toEqual([]);
+  });
+
+  it('wants an absence told as one, without a score, and never as a fail', () => {
+    const absent = '1,演练考生00001,****001X,测试县,111,1,,缺考,';
+    expect(complaints({ lines: [HEADINGS, absent], expected: null })).toEqual([]);
+    expect(complaints({ lines: [HEADINGS, absent.replace('缺考', '不合格')], expected: null })).toEqual(['wrong']);
+    const failed = absent.replace(',,缺考', ',12,不合格');
+    expect(complaints({ lines: [HEADINGS, failed], expected: { scoreMillipoints: 12_000, passed: false } })).toEqual(
+      [],
+    );
   });
 
   it.each([

@@ -16,7 +16,7 @@ interface PassListCheck {
   complaints: Complaints;
 }
 
-const HEADINGS = ['序号', '姓名', '证件号码', '单位', '准考证号', '成绩', '是否合格', '证书编号'];
+const HEADINGS = ['序号', '姓名', '证件号码', '单位', '准考证号', '第几次', '成绩', '结论', '证书编号'];
 const TICKET_PLACE = HEADINGS.indexOf('准考证号');
 
 /** The exported list says of everyone, in one line, exactly what the oracle knows. */
@@ -59,8 +59,10 @@ function judgeLine({
     `****${person.idNumber.slice(-4)}`,
     check.organisationNames.get(person.organisationCode) ?? '',
     ticket.ticketNumber,
-    expected ? String(expected.scoreMillipoints / 1000) : '缺考',
-    expected?.passed ? '合格' : '不合格',
+    // Everybody of a rehearsal has one registration.
+    '1',
+    expected ? String(expected.scoreMillipoints / 1000) : '',
+    conclusionOf(expected),
     check.certificates.get(number) ?? '',
   ];
   if (row.slice(1).join('|') !== line.join('|')) {
@@ -70,3 +72,8 @@ function judgeLine({
     );
   }
 }
+
+const conclusionOf = (expected: Expected | undefined): string => {
+  if (expected === undefined) return '缺考';
+  return expected.passed ? '合格' : '不合格';
+};

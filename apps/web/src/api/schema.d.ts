@@ -1868,6 +1868,11 @@ export interface components {
              * @enum {string}
              */
             presentation?: "item" | "section";
+            /**
+             * @description Which of a person's attempts counts; left out: the best one.
+             * @enum {string}
+             */
+            countingAttempt?: "best" | "latest" | "first";
             /** @description Items of a section in random order for each paper; groups stay together. */
             shuffleItems: boolean;
             shuffleOptions: boolean;
@@ -2019,13 +2024,22 @@ export interface components {
             /** Format: uuid */
             organisationId?: string;
         };
+        RefusedMakeUpDto: {
+            /** @enum {string} */
+            code: "EARLIER_ATTEMPT_OPEN" | "NO_EARLIER_ATTEMPT" | "ALREADY_PASSED";
+            personId: string;
+        };
         RegisteredDto: {
+            /** @description Each person to whom a make-up was refused. */
+            refused: components["schemas"]["RefusedMakeUpDto"][];
             registered: number;
             alreadyRegistered: number;
             /** @description Make-up: their earlier sitting is not over. */
             earlierAttemptOpen: number;
             /** @description Make-up: they have no earlier attempt. */
             noEarlierAttempt: number;
+            /** @description Make-up: they have passed by the released results. */
+            alreadyPassed: number;
         };
         RegistrationDto: {
             accommodation: string | null;
@@ -2321,6 +2335,8 @@ export interface components {
             releasedBy: string | null;
             /** @description The later run that took its place when more late responses were accepted before its release. */
             mergedIntoRunNumber: number | null;
+            /** @description The sittings whose results were released with it, those that were over then; null while it is not released. */
+            sittingIds: string[] | null;
             id: string;
             examId: string;
             /** @description 1-based, in the order of making. */
@@ -2370,7 +2386,9 @@ export interface components {
             /** @enum {string} */
             change: "newly_failed" | "newly_passed" | "outcome" | "points";
             before: components["schemas"]["StandingDto"] | null;
+            /** @description Of the attempt that counts after the change. */
             registrationId: string;
+            attemptNumber: number;
             ticketNumber: string;
             candidateName: string;
             organisationName: string;
@@ -2430,8 +2448,12 @@ export interface components {
             state: "valid" | "revoked" | "expired";
             expiresAt: string | null;
             revokedAt: string | null;
-            /** @enum {string|null} */
-            revokedBy: "staff" | "regrade" | null;
+            /**
+             * @description `superseded`: another certificate of the same person and exam stands, with the number `supersededBy`.
+             * @enum {string|null}
+             */
+            revokedBy: "staff" | "regrade" | "superseded" | null;
+            supersededBy: string | null;
             revokedReason: string | null;
             number: string;
             registrationId: string;
@@ -2475,6 +2497,8 @@ export interface components {
             maxMillipoints: number | null;
             passed: boolean | null;
             certificateNumber: string | null;
+            /** @description Left out, unless another attempt of the person counts. */
+            counts?: boolean;
         };
         LiveCountsDto: {
             /** @description The sum of the six states below. */
@@ -2491,6 +2515,8 @@ export interface components {
             graded: number;
             /** @description Sessions that have ended and are not graded yet. */
             ungraded: number;
+            /** @description Attempts besides, each followed by another one of the same person. */
+            earlierAttempts: number;
         };
         PurgeRehearsalDto: {
             reason?: string;

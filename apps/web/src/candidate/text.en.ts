@@ -41,7 +41,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'identity.name': 'Name',
   'identity.idNumber': 'ID number',
   'identity.organisation': 'Organisation',
-  'identity.wrong': 'Something wrong? Do not start; ask the invigilator or your organisation to correct it first.',
+  'identity.wrong':
+    'Something wrong? Do not start; first talk to the invigilator or to the organisation that holds the exam.',
   'exam.title': 'About the exam',
   'exam.name': 'Exam',
   'exam.window': 'Open',
@@ -308,6 +309,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'result.scoreValue': '{score} / {max}',
   'result.passed': 'Passed',
   'result.failed': 'Not passed',
+  'result.notCounting':
+    'You have several attempts at this exam, and another one counts. Sign in with its ticket to see that result.',
   'result.outcome.absent': 'Absent',
   'result.outcome.deferred': 'Deferred',
   'result.outcome.violation': 'Violation of the rules: not recognised',

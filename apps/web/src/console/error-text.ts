@@ -43,6 +43,8 @@ const en = {
   CERTIFICATE_NOT_REVOKED: 'The certificate is valid; only a revoked one can be reinstated.',
   CERTIFICATE_NOT_EARNED:
     'The released result is not a pass. A certificate follows the result: release a run in which it passes.',
+  CERTIFICATE_SUPERSEDED:
+    'The holder has another certificate of this exam, {supersededBy}, in its place. Act on that one.',
   CERTIFICATE_CHARACTERS_MISSING:
     'The fonts on the server lack characters of this certificate. Ask the operator to install a font that has them.',
   FOREIGN_ORIGIN: 'The request came from another page. Open the console anew and try again.',
@@ -127,6 +129,7 @@ export const errorDictionaries: Record<'zh-CN' | 'en', Record<ErrorTextKey, stri
     CERTIFICATE_REVOKED: '该证书已被撤销。',
     CERTIFICATE_NOT_REVOKED: '该证书有效，只有已撤销的证书才能恢复。',
     CERTIFICATE_NOT_EARNED: '已发布的成绩不合格，证书不能恢复。如成绩有误，请新建评分批次并发布。',
+    CERTIFICATE_SUPERSEDED: '该证书已由同一考试的证书 {supersededBy} 取代，请对后者操作。',
     CERTIFICATE_CHARACTERS_MISSING: '服务器缺少证书所需文字的字体，请联系运维人员安装。',
     FOREIGN_ORIGIN: '请求来自其他页面，请重新打开管理台后再试。',
     TOO_LARGE: '内容过大，无法发送，请拆分后重试。',

@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { CertificateCheck } from '../api/candidate-contract';
 import { useDictionary, useLanguage } from '../i18n/use-text';
-import type { Language } from '../i18n/language';
+import { formatDay } from '../i18n/format-time';
 import { verdictOf, type CertificateQuery, type CheckOutcome, type FoundVerdict } from './check-certificate';
 import { dictionaries, type TextKey } from './text';
 
@@ -87,14 +87,4 @@ function Details({ certificate }: { certificate: CertificateCheck }) {
       {certificate.codeMatches === null && <p className="hint">{text('masked')}</p>}
     </>
   );
-}
-
-function formatDay(iso: string, language: Language): string {
-  // Not `dateStyle`: Safari has it since 14.1.
-  return new Intl.DateTimeFormat(language, {
-    timeZone: 'Asia/Shanghai',
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-  }).format(Date.parse(iso));
 }

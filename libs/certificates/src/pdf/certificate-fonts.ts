@@ -61,6 +61,9 @@ export function fontFor({ stack, character }: { stack: FontStack; character: str
   return stack.find((font) => font.hasGlyphForCodePoint(character.codePointAt(0) as number)) ?? null;
 }
 
+/** Texts of these alone need no look at the fonts: Noto Sans SC has them all. */
+export const COMMON_CHARACTERS = /^[ -~\u4e00-\u9fa5，。、；：？！“”‘’（）《》【】—…·]*$/;
+
 /** The characters that no font has; they would be printed as boxes. */
 export function missingCharacters({ stack, texts }: { stack: FontStack; texts: readonly string[] }): string[] {
   const characters = new Set(texts.flatMap((text) => [...visible(text)]));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { Log, readConfig } from '@sunflower/platform';
+import { COMMON_CHARACTERS } from './certificate-fonts';
 import { CertificateRenderer } from './certificate-renderer';
 
 const face = {
@@ -144,6 +145,35 @@ describe('the certificate thread', () => {
       message: expect.stringContaining('𠮷 (U+20BB7)'),
       details: { characters: ['𠮷', '𡋾'] },
     });
+  });
+
+  it('prints the certificates of an exam whose texts were frozen with characters that no font has', async () => {
+    const pdf = await renderer.render({
+      ...face,
+      examTitle: '向日葵😀\n培训\u202e考试👨‍👩‍👧',
+      title: '𠮷合格证书❤️',
+      issuer: '🌻',
+    });
+    expect(linesOf(pdf)).toEqual(
+      expect.arrayContaining(['在“向日葵 培训考试”中成绩合格，特发此证。', '〓合格证书', '〓']),
+    );
+  });
+
+  it('says which characters of a text it cannot print, by the same look-up', async () => {
+    expect(await renderer.unprintableIn(['儿童保健（第2期）', '测试😀考试𠮷', '合格证书🌻'])).toEqual([
+      '😀',
+      '𠮷',
+      '🌻',
+    ]);
+  });
+
+  it('has every character that is not looked up', async () => {
+    const all = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter((character) =>
+      COMMON_CHARACTERS.test(character),
+    );
+    expect(all.length).toBeGreaterThan(20_000);
+    // A text with a rare one beside them is looked up whole.
+    expect(await renderer.unprintableIn([`${all.join('')}😀`])).toEqual(['😀']);
   });
 
   it('starts again after it was stopped', async () => {

@@ -4,6 +4,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, Log, Overloaded, startWorker, type Config } from '@sunflower/platform';
 import { CertificateCharactersMissing } from '../certificates.errors';
 import type { CertificateFace } from './certificate-face';
+import { COMMON_CHARACTERS } from './certificate-fonts';
 import type { RenderReply, RenderRequest, RenderWorkerData } from './certificate-worker';
 
 /** Certificates waiting to be drawn, past which new ones are refused: about ten seconds of work. */
@@ -11,8 +12,10 @@ const MAX_WAITING = 500;
 /** The fonts take some 100 MB, which a small machine wants back when nobody prints. */
 const IDLE_MS = 60_000;
 
+type Settled = Extract<RenderReply, { job: number }>['rendered'];
+
 interface Waiting {
-  resolve: (bytes: Buffer) => void;
+  resolve: (rendered: Settled) => void;
   reject: (error: Error) => void;
 }
 
@@ -30,11 +33,35 @@ export class CertificateRenderer implements OnApplicationShutdown {
   ) {}
 
   /** @throws CertificateCharactersMissing, Overloaded */
-  render(face: CertificateFace): Promise<Buffer> {
+  async render(face: CertificateFace): Promise<Buffer> {
+    const rendered = await this.ask({ job: this.nextJob++, face });
+    switch (rendered.kind) {
+      case 'pdf':
+        if (rendered.replaced.length > 0)
+          this.log.warn('certificate.characters-replaced', { number: face.number, characters: rendered.replaced });
+        return Buffer.from(rendered.bytes);
+      case 'missing-characters':
+        throw new CertificateCharactersMissing(rendered.characters);
+      case 'failed':
+        throw new Error(`Certificate not drawn: ${rendered.message}`);
+      case 'checked':
+        throw new Error('The certificate thread answered another question');
+    }
+  }
+
+  /** The characters of these texts that no font has: the same look-up as at the printing. @throws Overloaded */
+  async unprintableIn(texts: readonly string[]): Promise<string[]> {
+    const rare = texts.filter((text) => !COMMON_CHARACTERS.test(text));
+    if (rare.length === 0) return [];
+    const checked = await this.ask({ job: this.nextJob++, texts: rare });
+    if (checked.kind !== 'checked') throw new Error('The certificate thread answered another question');
+    return checked.missing;
+  }
+
+  private ask(request: RenderRequest): Promise<Settled> {
     if (this.waiting.size >= MAX_WAITING) return Promise.reject(new Overloaded());
     if (this.idleTimer) clearTimeout(this.idleTimer);
     this.worker ??= this.start();
-    const request: RenderRequest = { job: this.nextJob++, face };
     return new Promise((resolve, reject) => {
       this.waiting.set(request.job, { resolve, reject });
       this.worker?.postMessage(request);
@@ -61,14 +88,7 @@ export class CertificateRenderer implements OnApplicationShutdown {
     const waiting = this.waiting.get(job);
     this.waiting.delete(job);
     if (this.waiting.size === 0) this.idleTimer = setTimeout(() => void this.stop(), IDLE_MS).unref();
-    switch (rendered.kind) {
-      case 'pdf':
-        return waiting?.resolve(Buffer.from(rendered.bytes));
-      case 'missing-characters':
-        return waiting?.reject(new CertificateCharactersMissing(rendered.characters));
-      case 'failed':
-        return waiting?.reject(new Error(`Certificate not drawn: ${rendered.message}`));
-    }
+    waiting?.resolve(rendered);
   }
 
   // The next request starts a new thread.

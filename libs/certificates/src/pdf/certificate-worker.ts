@@ -1,16 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CertificateFace } from './certificate-face';
-import { openCertificateFonts } from './certificate-fonts';
+import { missingCharacters, openCertificateFonts } from './certificate-fonts';
 import { renderCertificate, type Rendered } from './render-certificate';
 import { SharedGlyphs } from './shared-glyphs';
 
-export interface RenderRequest {
-  job: number;
-  face: CertificateFace;
-}
+/** To draw a certificate, or to say which characters of some texts no font has. */
+export type RenderRequest = { job: number; face: CertificateFace } | { job: number; texts: readonly string[] };
 
 export type RenderReply =
-  | { job: number; rendered: Rendered | { kind: 'failed'; message: string } }
+  | { job: number; rendered: Rendered | { kind: 'checked'; missing: string[] } | { kind: 'failed'; message: string } }
   /** Files of the operator's that are no fonts; told once, before all else. */
   | { job: null; unreadableFonts: string[] };
 
@@ -24,8 +22,13 @@ function work(): void {
   const shared = new SharedGlyphs(fonts);
   const reply = (message: RenderReply): void => parentPort?.postMessage(message);
   if (unreadable.length > 0) reply({ job: null, unreadableFonts: unreadable });
-  parentPort?.on('message', ({ job, face }: RenderRequest) => {
-    renderCertificate({ face, fonts, shared }).then(
+  parentPort?.on('message', (request: RenderRequest) => {
+    const { job } = request;
+    if ('texts' in request) {
+      const missing = missingCharacters({ stack: fonts.bold, texts: request.texts });
+      return reply({ job, rendered: { kind: 'checked', missing } });
+    }
+    renderCertificate({ face: request.face, fonts, shared }).then(
       (rendered) => reply({ job, rendered }),
       (error: unknown) => reply({ job, rendered: { kind: 'failed', message: String(error) } }),
     );

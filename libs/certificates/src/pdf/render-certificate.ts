@@ -2,14 +2,19 @@ import PDFDocument from 'pdfkit';
 import type { CertificateFace } from './certificate-face';
 import { missingCharacters, type CertificateFonts } from './certificate-fonts';
 import { drawCertificate } from './draw-certificate';
+import { printableText } from './printable-text';
 import { PageGlyphs } from './page-glyphs';
 import type { SharedGlyphs } from './shared-glyphs';
 
-export type Rendered = { kind: 'pdf'; bytes: Buffer } | { kind: 'missing-characters'; characters: string[] };
+export type Rendered =
+  { kind: 'pdf'; bytes: Buffer; replaced: string[] } | { kind: 'missing-characters'; characters: string[] };
 
-/** The same certificate gives the same bytes. A character without a glyph gives no PDF at all: nobody gets a box for a name. */
+/**
+ * The same certificate gives the same bytes. A character without a glyph in a name gives no PDF at all: nobody gets a box for a name.
+ * In the exam's own texts, which a lock has frozen, it is left out or shows as missing.
+ */
 export async function renderCertificate({
-  face,
+  face: given,
   fonts,
   shared,
 }: {
@@ -17,11 +22,17 @@ export async function renderCertificate({
   fonts: CertificateFonts;
   shared: SharedGlyphs;
 }): Promise<Rendered> {
-  const characters = missingCharacters({
-    stack: fonts.bold,
-    texts: [face.holderName, face.examTitle, face.title, face.issuer, face.maskedIdNumber],
-  });
+  const stack = fonts.bold;
+  const characters = missingCharacters({ stack, texts: [given.holderName, given.maskedIdNumber] });
   if (characters.length > 0) return { kind: 'missing-characters', characters };
+  const { examTitle, title, issuer } = given;
+  const replaced = missingCharacters({ stack, texts: [examTitle, title, issuer] });
+  const face = {
+    ...given,
+    examTitle: printableText({ stack, text: examTitle }),
+    title: printableText({ stack, text: title }),
+    issuer: printableText({ stack, text: issuer }),
+  };
   const doc = new PDFDocument({
     size: 'A4',
     layout: 'landscape',
@@ -42,7 +53,7 @@ export async function renderCertificate({
   drawCertificate({ doc, face, fonts, page: new PageGlyphs(shared.for(face)) });
   doc.end();
   await ended;
-  return { kind: 'pdf', bytes: Buffer.concat(chunks) };
+  return { kind: 'pdf', bytes: Buffer.concat(chunks), replaced };
 }
 
 // pdfkit would write the time of printing, and the bytes would differ each time.

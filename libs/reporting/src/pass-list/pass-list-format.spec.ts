@@ -8,6 +8,7 @@ const entry: PassListEntry = {
   maskedIdNumber: '****0001',
   organisationName: '测试单位',
   ticketNumber: '2635010200000017',
+  attemptNumber: 1,
   outcome: 'graded',
   scoreMillipoints: 72_500,
   passed: true,
@@ -15,25 +16,36 @@ const entry: PassListEntry = {
 };
 
 describe('pass list', () => {
-  it('shows serial, name, masked ID number, organisation, ticket, score in points, passed, certificate', () => {
+  it('shows serial, name, masked ID number, organisation, ticket, attempt, score in points, outcome, certificate', () => {
     expect(passListRow({ serial: 1, entry })).toEqual([
       1,
       '考生0001',
       '****0001',
       '测试单位',
       '2635010200000017',
+      1,
       72.5,
       '合格',
       'SF202601234567894',
     ]);
   });
 
-  it('says why there is no score', () => {
-    const absent = passListRow({
+  it.each([
+    ['absent', '缺考'],
+    ['deferred', '缓考'],
+    ['violation', '违纪'],
+    ['annulled', '取消成绩'],
+  ] as const)('says %s in its own words, and never that they failed', (outcome, word) => {
+    const row = passListRow({
       serial: 2,
-      entry: { ...entry, outcome: 'absent', scoreMillipoints: null, passed: false, certificateNumber: null },
+      entry: { ...entry, attemptNumber: 2, outcome, scoreMillipoints: null, passed: false, certificateNumber: null },
     });
-    expect(absent.slice(5)).toEqual(['缺考', '不合格', '']);
+    expect(row.slice(5)).toEqual([2, '', word, '']);
+  });
+
+  it('says of a score that does not pass that it does not', () => {
+    const row = passListRow({ serial: 3, entry: { ...entry, passed: false, certificateNumber: null } });
+    expect(row.slice(6)).toEqual([72.5, '不合格', '']);
   });
 
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1+1'])('makes no formula of %j', (text) => {

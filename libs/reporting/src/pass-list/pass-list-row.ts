@@ -6,6 +6,8 @@ export interface PassListEntry {
   maskedIdNumber: string;
   organisationName: string;
   ticketNumber: string;
+  /** 1, 2, 3 …: which of the person's attempts counts. */
+  attemptNumber: number;
   outcome: Outcome;
   scoreMillipoints: number | null;
   passed: boolean;
@@ -18,12 +20,13 @@ export const PASS_LIST_COLUMNS = [
   { header: '证件号码', width: 16 },
   { header: '单位', width: 24 },
   { header: '准考证号', width: 20 },
+  { header: '第几次', width: 8 },
   { header: '成绩', width: 10 },
-  { header: '是否合格', width: 10 },
+  { header: '结论', width: 10 },
   { header: '证书编号', width: 22 },
 ] as const;
 
-// Who was not graded has no score; the sheet says why in its place.
+// Whoever was not graded has neither passed nor failed.
 const WORD_OF_OUTCOME: Record<Exclude<Outcome, 'graded'>, string> = {
   absent: '缺考',
   deferred: '缓考',
@@ -33,17 +36,22 @@ const WORD_OF_OUTCOME: Record<Exclude<Outcome, 'graded'>, string> = {
 
 /** In the order of the columns; every text safe to open in a spreadsheet. */
 export function passListRow({ serial, entry }: { serial: number; entry: PassListEntry }): (string | number)[] {
-  const { candidateName, maskedIdNumber, organisationName, ticketNumber, passed, certificateNumber } = entry;
+  const { candidateName, maskedIdNumber, organisationName, ticketNumber, attemptNumber, certificateNumber } = entry;
   return [
     serial,
     ...[candidateName, maskedIdNumber, organisationName, ticketNumber].map(formulaSafe),
+    attemptNumber,
     scoreOf(entry),
-    passed ? '合格' : '不合格',
+    conclusionOf(entry),
     certificateNumber ?? '',
   ];
 }
 
 function scoreOf({ outcome, scoreMillipoints }: PassListEntry): string | number {
+  return outcome !== 'graded' || scoreMillipoints === null ? '' : scoreMillipoints / 1000;
+}
+
+function conclusionOf({ outcome, passed }: PassListEntry): string {
   if (outcome !== 'graded') return WORD_OF_OUTCOME[outcome];
-  return scoreMillipoints === null ? '' : scoreMillipoints / 1000;
+  return passed ? '合格' : '不合格';
 }

@@ -4,8 +4,7 @@ import { after, candidateApi, forgetting, pause, pendingStore, serverClock } fro
 import { CandidatePage } from '../CandidatePage';
 import { handIn, type Closing } from '../saving/hand-in';
 import { HeldResponses } from '../saving/held-responses';
-import { formatClock, formatDateTime } from '../time/exam-times';
-import type { Language } from '../../i18n/language';
+import { formatDateTimeToSecond } from '../../i18n/format-time';
 import { useLanguage } from '../../i18n/use-text';
 import { itemList } from '../item-list';
 import { handedInByRule } from '../integrity/handed-in-by-rule';
@@ -44,7 +43,7 @@ export function FinishedPage({ admission, sessionId, ending, onSignOut }: Finish
           pictureLines={[
             admission.exam.title,
             `${admission.candidate.name} ${admission.candidate.maskedIdNumber}`,
-            text('finished.beijingTime', { time: closedTime(closing.closedAt, language) }),
+            text('finished.beijingTime', { time: formatDateTimeToSecond(closing.closedAt, language) }),
           ]}
         />
       )}
@@ -58,14 +57,10 @@ function titleOf({ state, byRule }: { state: SessionState; byRule: boolean }): T
   return state === 'in_progress' ? 'finished.submitted' : `finished.${state}`;
 }
 
-/** To the second, as the receipt counts it. */
-const closedTime = (closedAt: string, language: Language): string =>
-  `${formatDateTime(closedAt, language).replace(/\s*\d{2}:\d{2}$/, '')} ${formatClock(Date.parse(closedAt))}`;
-
 function ClosingCard({ closing, savedCount }: { closing: Closing; savedCount: number | null }) {
   const text = useText();
   const language = useLanguage();
-  const time = closedTime(closing.closedAt, language);
+  const time = formatDateTimeToSecond(closing.closedAt, language);
   return (
     <section className="card">
       <dl className="facts">

@@ -27,7 +27,14 @@ export function ResultCard({ sessionId }: { sessionId: string }) {
 function Released({ result, sessionId }: { result: ResultReply; sessionId: string }) {
   const text = useText();
   const { outcome, passed, scoreMillipoints, maxMillipoints, certificateNumber } = result;
-  if (outcome && outcome !== 'graded') return <p className="verdict">{text(`result.outcome.${outcome}`)}</p>;
+  const besides = result.counts === false && <p className="hint">{text('result.notCounting')}</p>;
+  if (outcome && outcome !== 'graded')
+    return (
+      <>
+        <p className="verdict">{text(`result.outcome.${outcome}`)}</p>
+        {besides}
+      </>
+    );
   return (
     <>
       {passed !== null && (
@@ -41,6 +48,7 @@ function Released({ result, sessionId }: { result: ResultReply; sessionId: strin
           </dd>
         </dl>
       )}
+      {besides}
       {certificateNumber && <Certificate number={certificateNumber} sessionId={sessionId} />}
     </>
   );

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { LanguageSwitch } from '../../ui/LanguageSwitch';
 import { useModal } from '../../ui/use-modal';
-import { formatClock } from '../time/exam-times';
+import { formatClock } from '../../i18n/format-time';
 import { useText, type TextKey } from '../use-candidate-text';
 import type { OutboxView } from '../saving/response-outbox';
 import type { PaperProgress } from './item-progress';

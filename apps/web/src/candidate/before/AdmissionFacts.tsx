@@ -1,7 +1,7 @@
 import type { Admission, ExamFacts } from '../../api/candidate-contract';
 import { useLanguage } from '../../i18n/use-text';
 import { RichText } from '../../ui/markdown/RichText';
-import { formatDateTime } from '../time/exam-times';
+import { formatDateTime } from '../../i18n/format-time';
 import { useText } from '../use-candidate-text';
 
 export function IdentityCard({ candidate }: { candidate: Admission['candidate'] }) {

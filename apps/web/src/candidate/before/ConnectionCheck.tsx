@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { candidateApi, serverClock } from '../candidate-services';
 import { explainError } from '../explain-error';
-import { formatClock } from '../time/exam-times';
+import { formatClock } from '../../i18n/format-time';
 import { useText } from '../use-candidate-text';
 import { clockDifference, connectionQuality } from './connection-quality';
 

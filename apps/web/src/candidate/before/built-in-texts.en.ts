@@ -3,7 +3,7 @@ export const builtInRules = `*For your convenience; the Chinese text is the one 
 
 ## Notes for candidates
 
-1. Sign in with your ticket number and access code (upper or lower case does not matter; tell the code to nobody), and check your name, the last four digits of your ID number and your organisation. If anything is wrong, have the administrator of your area correct it before the exam.
+1. Sign in with your ticket number and access code (upper or lower case does not matter; tell the code to nobody), and check your name, the last four digits of your ID number and your organisation. If anything is wrong, do not start; contact the organisation that holds the exam before it begins.
 2. The server's time decides; the page shows the time left. After the latest entry time nobody can enter. When the time is up the system submits by itself, and grades the answers that are saved.
 3. Answers are saved as you go; what counts is that the page says “saved”. If the network is lost you can go on answering: do not close the page or clear the browser's data, and they are sent by themselves once it is back. Answers that arrive after the end do not count by themselves.
 4. To change device or browser, sign in there with the same ticket number and access code and go on; the older device stops at once. It gives you no more time.

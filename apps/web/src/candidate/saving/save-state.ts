@@ -1,4 +1,4 @@
-import { formatClock } from '../time/exam-times';
+import { formatClock } from '../../i18n/format-time';
 import type { TextKey } from '../use-candidate-text';
 import type { OutboxView } from './response-outbox';
 

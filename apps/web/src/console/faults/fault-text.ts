@@ -44,6 +44,8 @@ const en = {
 
   BANK_OUT_OF_REACH: 'The organisation that holds the exam may not use this bank. Choose another.',
   TRAINING_UNIT_OUT_OF_REACH: 'The organisation that holds the exam may not use this reading unit. Choose another.',
+  INVISIBLE_MARK: 'It holds a line break or an invisible mark ({mark}), mostly from pasting. Type the text anew.',
+  CHARACTERS_NOT_PRINTABLE: 'No font of the certificates has {characters}. Leave them out, or write them differently.',
   LIMIT_COUNTS_NOTHING:
     'Nothing is watched that the limit could count. Choose what is watched, or leave the limit out.',
   CLOSES_BEFORE_IT_OPENS: 'It must be after the opening.',
@@ -104,6 +106,8 @@ export const faultDictionaries: Record<'zh-CN' | 'en', Record<FaultTextKey, stri
 
     BANK_OUT_OF_REACH: '主办机构不能使用该题库，请另选。',
     TRAINING_UNIT_OUT_OF_REACH: '主办机构不能使用该学习单元，请另选。',
+    INVISIBLE_MARK: '含有换行或看不见的字符（{mark}，多为粘贴带入），请重新输入。',
+    CHARACTERS_NOT_PRINTABLE: '含有证书字体无法打印的字符：{characters}。请删除或改用其他文字。',
     LIMIT_COUNTS_NOTHING: '没有选择监测项，次数上限不起作用。请选择监测项，或清空上限。',
     CLOSES_BEFORE_IT_OPENS: '须晚于开始时间。',
     CLOSES_IN_THE_PAST: '须晚于当前时间。',

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useDictionary } from '../../use-text';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
-import { formatTime } from '../../format-time';
+import { formatTime } from '../../../i18n/format-time';
 import { AnswerFacts } from './AnswerFacts';
 import { GroupSiblings } from './GroupSiblings';
 import { QuestionActs } from './QuestionActs';

@@ -1,7 +1,7 @@
 import { Button, Descriptions, Space, Tag } from 'antd';
 import { useState } from 'react';
 import { api, ok, type Schemas } from '../../console-api';
-import { formatDate } from '../../format-time';
+import { formatDate } from '../../../i18n/format-time';
 import { ReasonDialog } from '../../ReasonDialog';
 import { useDictionary } from '../../use-text';
 import { certificateCheckDictionaries } from './certificate-check-text';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useDictionary } from '../../use-text';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
-import { formatDate } from '../../format-time';
+import { formatDate } from '../../../i18n/format-time';
 import { ReasonDialog } from '../../ReasonDialog';
 import { certificateDictionaries } from './certificate-text';
 
@@ -122,7 +122,7 @@ function useColumns(ask: (act: Act, certificate: Certificate) => void): TableCol
             </Button>
           )}
           {/* What a newer result took away, only a newer result gives back. */}
-          {one.state === 'revoked' && one.revokedBy !== 'regrade' && (
+          {one.state === 'revoked' && one.revokedBy === 'staff' && (
             <Button size="small" onClick={() => ask('reinstate', one)}>
               {t('reinstate')}
             </Button>
@@ -134,7 +134,7 @@ function useColumns(ask: (act: Act, certificate: Certificate) => void): TableCol
 }
 
 function StateOf({
-  certificate: { state, revokedAt, revokedBy, revokedReason, rehearsal },
+  certificate: { state, revokedAt, revokedBy, revokedReason, supersededBy, rehearsal },
 }: {
   certificate: Certificate;
 }) {
@@ -147,9 +147,9 @@ function StateOf({
       {state === 'revoked' && (
         <div>
           <Typography.Text type="secondary">
-            {revokedBy === 'regrade'
-              ? t('revokedByRegrade', { time })
-              : t('revokedByStaff', { time, reason: revokedReason ?? '' })}
+            {revokedBy === 'superseded' && t('superseded', { number: supersededBy ?? '' })}
+            {revokedBy === 'regrade' && t('revokedByRegrade', { time })}
+            {revokedBy === 'staff' && t('revokedByStaff', { time, reason: revokedReason ?? '' })}
           </Typography.Text>
         </div>
       )}

@@ -98,6 +98,16 @@ export function ScoringCard() {
           </Form.Item>
         </Col>
       </Row>
+      <Form.Item
+        name={['policies', 'countingAttempt']}
+        label={t('countingAttempt')}
+        extra={t('countingAttemptHint')}
+        initialValue="best"
+      >
+        <Select
+          options={(['best', 'latest', 'first'] as const).map((value) => ({ value, label: t(`attempt_${value}`) }))}
+        />
+      </Form.Item>
       <Form.Item name={['policies', 'shuffleItems']} valuePropName="checked" className="console-tight">
         <Checkbox>{t('shuffleItems')}</Checkbox>
       </Form.Item>

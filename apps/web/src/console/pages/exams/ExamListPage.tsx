@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { useDictionary } from '../../use-text';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
-import { formatTime } from '../../format-time';
+import { formatTime } from '../../../i18n/format-time';
 import { LinkButton } from '../../LinkButton';
 import { useMay } from '../../staff-session';
 import { examListDictionaries } from './exam-list-text';

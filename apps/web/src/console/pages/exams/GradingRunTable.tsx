@@ -1,8 +1,9 @@
 import { Button, Grid, Progress, Space, Table, Tag, Typography, type TableColumnsType } from 'antd';
 import { useDictionary } from '../../use-text';
 import type { Schemas } from '../../console-api';
-import { formatTime } from '../../format-time';
+import { formatTime } from '../../../i18n/format-time';
 import { resultDictionaries } from './result-text';
+import { useSittings } from './use-sittings';
 
 type Run = Schemas['GradingRunDto'];
 
@@ -40,7 +41,8 @@ export function GradingRunTable({ runs, counting, loading, onDifference, onRelea
     </Space>
   );
   // What the system writes down is for the record, in English.
-  const reason = (run: Run) => (run.createdBy === null ? t('firstReason') : run.reason);
+  const reason = (run: Run) =>
+    run.createdBy !== null ? run.reason : t(run.runNumber === 1 ? 'firstReason' : 'laterReason');
   const columns: TableColumnsType<Run> = wide
     ? [
         { title: t('run'), render: (_, run) => number(run) },
@@ -116,8 +118,10 @@ function OverrideCounts({ run: { overrides, lateResponses } }: { run: Run }) {
   );
 }
 
-function MadeAndReleased({ run: { createdAt, createdBy, releasedAt } }: { run: Run }) {
+function MadeAndReleased({ run: { examId, createdAt, createdBy, releasedAt, sittingIds } }: { run: Run }) {
   const t = useDictionary(resultDictionaries);
+  const sittings = useSittings(examId).data ?? [];
+  const covered = sittings.filter(({ id }) => sittingIds?.includes(id));
   return (
     <>
       <div>
@@ -125,6 +129,13 @@ function MadeAndReleased({ run: { createdAt, createdBy, releasedAt } }: { run: R
       </div>
       {releasedAt !== null && (
         <Typography.Text type="secondary">{t('released', { time: formatTime(releasedAt) })}</Typography.Text>
+      )}
+      {releasedAt !== null && covered.length < sittings.length && (
+        <div>
+          <Typography.Text type="secondary">
+            {t('releasedFor', { sittings: covered.map(({ title }) => title).join(t('listComma')) })}
+          </Typography.Text>
+        </div>
       )}
     </>
   );

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useDictionary } from '../../use-text';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
-import { formatTimeWithSeconds } from '../../format-time';
+import { formatTimeWithSeconds } from '../../../i18n/format-time';
 import { ReasonDialog } from '../../ReasonDialog';
 import { lateResponseDictionaries } from './late-response-text';
 import { SessionDrawer } from './SessionDrawer';

@@ -46,7 +46,9 @@ export function MakeUpDialog({ registration: { examId, personId, candidateName }
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => register.mutate(values)}>
         <p>{t('makeUpText', { name: candidateName })}</p>
         <SittingField sittings={sittings} />
-        {register.data?.registered === 0 && <Alert type="warning" showIcon title={t('earlierOpen')} />}
+        {register.data?.registered === 0 && (
+          <Alert type="warning" showIcon title={t(register.data.refused[0]?.code ?? 'alreadyInSitting')} />
+        )}
         {register.error && <ErrorNotice error={register.error} />}
       </Form>
     </Modal>

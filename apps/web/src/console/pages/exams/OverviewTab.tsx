@@ -58,6 +58,9 @@ function LiveCounts({ examId }: { examId: string }) {
           </Col>
         ))}
       </Row>
+      {(query.data?.earlierAttempts ?? 0) > 0 && (
+        <small>{t('earlierAttempts', { count: query.data?.earlierAttempts ?? 0 })}</small>
+      )}
     </Card>
   );
 }
@@ -91,6 +94,11 @@ function ExamFacts({ exam }: { exam: Exam }) {
           children: t('points', { points: exam.passMarkPoints, max: exam.maxPoints }),
         },
         { key: 'multiple', label: t('multipleChoice'), children: policies[exam.policies.multipleChoice] },
+        {
+          key: 'attempt',
+          label: t('countingAttempt'),
+          children: t(`attempt_${exam.policies.countingAttempt ?? 'best'}`),
+        },
         { key: 'shuffle', label: t('shuffle'), children: shuffled },
         {
           key: 'presentation',

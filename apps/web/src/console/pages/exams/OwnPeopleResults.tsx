@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Card, Descriptions } from 'antd';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
-import { formatTime } from '../../format-time';
+import { formatTime } from '../../../i18n/format-time';
 import { useDictionary } from '../../use-text';
 import { ownResultsDictionaries } from './own-results-text';
 import { PassListExport } from './PassListExport';

@@ -6,12 +6,14 @@ import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { reasonDictionaries } from '../../reason-text';
 import { resultDictionaries } from './result-text';
+import { useSittings } from './use-sittings';
 
 type Obstacles = Record<'openSessions' | 'ungradedSessions' | 'openSittings', number>;
 
 /** Releases a run; when that is refused, says what stands against it and what to do. */
 export function ReleaseDialog({ run, onClose }: { run: Schemas['GradingRunDto']; onClose: () => void }) {
   const t = useDictionary(resultDictionaries);
+  const leftOut = useLeftOutSittings(run.examId);
   const reasonText = useDictionary(reasonDictionaries);
   const { message } = App.useApp();
   const client = useQueryClient();
@@ -43,6 +45,14 @@ export function ReleaseDialog({ run, onClose }: { run: Schemas['GradingRunDto'];
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => release.mutate(values)}>
         <p>{t('releaseText')}</p>
         {run.runNumber > 1 && <p>{t('seeDifference')}</p>}
+        {leftOut.length > 0 && (
+          <Alert
+            type="info"
+            showIcon
+            className="console-card"
+            title={t('leftOut', { sittings: leftOut.map(({ title }) => title).join(t('listComma')) })}
+          />
+        )}
         <Form.Item
           name="reason"
           label={reasonText('reason')}
@@ -54,6 +64,13 @@ export function ReleaseDialog({ run, onClose }: { run: Schemas['GradingRunDto'];
       </Form>
     </Modal>
   );
+}
+
+/** Sittings that are not over: their candidates are left out of a release of now. Nothing while none is over. */
+function useLeftOutSittings(examId: string): Schemas['SittingDto'][] {
+  const sittings = useSittings(examId).data ?? [];
+  const notOver = sittings.filter(({ closesAt }) => Date.parse(closesAt) > Date.now());
+  return notOver.length < sittings.length ? notOver : [];
 }
 
 function Refusal({ error }: { error: Error }) {

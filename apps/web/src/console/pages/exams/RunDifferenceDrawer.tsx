@@ -65,9 +65,9 @@ function ChangeTable({ changes }: { changes: Change[] }) {
   const columns: TableColumnsType<Change> = [
     {
       title: t('candidate'),
-      render: (_, { candidateName, ticketNumber }) => (
+      render: (_, { candidateName, ticketNumber, attemptNumber }) => (
         <>
-          {candidateName}
+          {candidateName} {attemptNumber > 1 && <Tag>{t('attemptNumber', { number: attemptNumber })}</Tag>}
           <br />
           <small>{ticketNumber}</small>
         </>

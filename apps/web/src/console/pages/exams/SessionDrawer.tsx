@@ -3,7 +3,7 @@ import { Descriptions, Drawer, Spin, Table, Tag, Typography } from 'antd';
 import { useDictionary } from '../../use-text';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
-import { formatTimeWithSeconds } from '../../format-time';
+import { formatTimeWithSeconds } from '../../../i18n/format-time';
 import { SessionLateResponses } from './SessionLateResponses';
 import { SessionActs } from './SessionActs';
 import { knownHistoryCode, sessionHistoryDictionaries } from './session-history-text';

@@ -1,7 +1,7 @@
 import { Table, Tag, Typography } from 'antd';
 import { useDictionary } from '../../use-text';
 import type { Schemas } from '../../console-api';
-import { formatTimeWithSeconds } from '../../format-time';
+import { formatTimeWithSeconds } from '../../../i18n/format-time';
 import { evidenceOf, formatSpan, lateRows, type Evidence, type LateRow } from './late-evidence';
 import { lateDictionaries } from './late-text';
 

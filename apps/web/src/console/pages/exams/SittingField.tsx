@@ -1,7 +1,7 @@
 import { Form, Select } from 'antd';
 import { useDictionary } from '../../use-text';
 import type { Schemas } from '../../console-api';
-import { formatTime } from '../../format-time';
+import { formatTime } from '../../../i18n/format-time';
 import { registrationDictionaries } from './registration-text';
 
 /** A sitting that people can be registered for; those that are over are greyed out. */

@@ -2,7 +2,7 @@ import { Button, Flex, Grid, Table, Typography, type TableColumnsType } from 'an
 import { useState } from 'react';
 import type { Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
-import { formatTime } from '../../format-time';
+import { formatTime } from '../../../i18n/format-time';
 import { useMay } from '../../staff-session';
 import { useDictionary } from '../../use-text';
 import { SittingDialog } from './SittingDialog';

@@ -49,7 +49,10 @@ const en = {
   makeUp: 'Register a make-up exam',
   makeUpText: 'Another attempt for {name}, after the earlier one is over.',
   makeUpDone: 'Registered for the make-up exam.',
-  earlierOpen: 'The earlier sitting of this candidate is not over yet.',
+  EARLIER_ATTEMPT_OPEN: 'The earlier sitting of this candidate is not over yet.',
+  ALREADY_PASSED: 'This candidate has passed: the result is released. A make-up is for those who have not.',
+  NO_EARLIER_ATTEMPT: 'This candidate has no earlier attempt. Register them for the exam itself.',
+  alreadyInSitting: 'This candidate is registered for this sitting already.',
 };
 
 export const registrationDictionaries: Record<'zh-CN' | 'en', typeof en> = {
@@ -101,7 +104,10 @@ export const registrationDictionaries: Record<'zh-CN' | 'en', typeof en> = {
     makeUp: '登记补考',
     makeUpText: '为 {name} 登记下一次考试；前一次考试须已结束。',
     makeUpDone: '补考已登记。',
-    earlierOpen: '该考生前一次考试的场次尚未结束。',
+    EARLIER_ATTEMPT_OPEN: '该考生前一次考试的场次尚未结束。',
+    ALREADY_PASSED: '该考生的成绩已发布且合格，无需补考。',
+    NO_EARLIER_ATTEMPT: '该考生此前没有参加过本考试，请按正常报名登记。',
+    alreadyInSitting: '该考生已登记在这一场次。',
   },
   en,
 };

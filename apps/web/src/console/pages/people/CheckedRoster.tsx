@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Descriptions, Space, Tag } from 'antd';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
-import { formatTime } from '../../format-time';
+import { formatTime } from '../../../i18n/format-time';
 import { LinkButton } from '../../LinkButton';
 import { useDictionary } from '../../use-text';
 import { rosterImportDictionaries } from './roster-import-text';

@@ -4,7 +4,7 @@ import { Flex, Table, Typography } from 'antd';
 import { Link } from 'react-router';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
-import { formatTime } from '../../format-time';
+import { formatTime } from '../../../i18n/format-time';
 import { LinkButton } from '../../LinkButton';
 import { useDictionary } from '../../use-text';
 import { trainingDictionaries } from './training-text';

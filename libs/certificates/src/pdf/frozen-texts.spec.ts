@@ -1,0 +1,98 @@
+import { anExam } from '../../../../test/fixtures/an-exam';
+import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
+import { Exams, InvalidExamContent, type ExamContent } from '@sunflower/exam';
+import { CertificatesModule } from '../certificates.module';
+
+describe('the texts of an exam that stand on its certificates', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await createTestApp({ engine: 'sqlite', modules: [CertificatesModule] });
+  });
+
+  afterAll(() => app.close());
+
+  const faultsOf = async (content: Partial<ExamContent>) => {
+    const error: unknown = await anExam({ app, candidates: 1, content }).then(
+      () => null,
+      (refused: unknown) => refused,
+    );
+    return error instanceof InvalidExamContent ? (error.details as { faults: object[] }).faults : error;
+  };
+
+  it('are refused when typed, the character named, where no font has it', async () => {
+    expect(
+      await faultsOf({ title: '测试考试😀', certificateTitle: '合格证书𠮷🌻', certificateIssuer: '测试单位' }),
+    ).toEqual([
+      expect.objectContaining({ field: 'title', code: 'CHARACTERS_NOT_PRINTABLE', details: { characters: '😀' } }),
+      expect.objectContaining({
+        field: 'certificateTitle',
+        code: 'CHARACTERS_NOT_PRINTABLE',
+        details: { characters: '𠮷 🌻' },
+      }),
+    ]);
+    expect(await faultsOf({ title: '测试考试（2026年）第Ⅱ期·α' })).toBeNull();
+  });
+
+  it.each([
+    ['a line break', '测试\n考试', 'U+000A'],
+    ['a control', '测试\u0007考试', 'U+0007'],
+    ['a mark that turns the writing', '测试\u202e考试', 'U+202E'],
+    ['a zero-width space', '测试\u200b考试', 'U+200B'],
+    ['a line separator', '测试\u2028考试', 'U+2028'],
+    ['half a character', '测试\ud83d考试', 'U+D83D'],
+  ])('are refused with %s', async (_, certificateIssuer, mark) => {
+    expect(await faultsOf({ certificateIssuer })).toEqual([
+      expect.objectContaining({ field: 'certificateIssuer', code: 'INVISIBLE_MARK', details: { mark } }),
+    ]);
+  });
+
+  it('are looked at again by the lock: a draft may be older than the check', async () => {
+    const { bankId, organisationId } = await anExam({ app, candidates: 1 });
+    const { id: examId } = await app.get(Exams).create({
+      content: {
+        title: '测试考试',
+        bankId,
+        blueprint: {
+          sections: [
+            {
+              title: '单选题',
+              passMarkMillipoints: null,
+              draws: [
+                {
+                  domainCode: 'sample',
+                  type: 'single_choice',
+                  format: null,
+                  difficulty: null,
+                  count: 3,
+                  groupSize: null,
+                  pointsMillipoints: 1000,
+                },
+              ],
+            },
+          ],
+        },
+        durationMinutes: 60,
+        passMarkMillipoints: 1000,
+        policies: { multipleChoice: 'all_or_nothing', shuffleItems: true, shuffleOptions: true },
+        requiredTrainingUnitIds: [],
+        instructions: '',
+        rules: null,
+        privacyNotice: null,
+        certificateTitle: '测试合格证书',
+        certificateIssuer: '测试单位',
+        certificateValidMonths: null,
+      },
+      organisationId,
+      rehearsal: false,
+      staffId: 'test',
+    });
+    await app.database.execute(`UPDATE exam SET title = '测试考试😀' WHERE id = ?`, [examId]);
+    await expect(app.get(Exams).lock({ examId, staffId: null })).rejects.toMatchObject({
+      code: 'INVALID_EXAM_CONTENT',
+      details: { faults: [{ field: 'title', code: 'CHARACTERS_NOT_PRINTABLE' }] },
+    });
+    await app.database.execute(`UPDATE exam SET title = '测试考试' WHERE id = ?`, [examId]);
+    await app.get(Exams).lock({ examId, staffId: null });
+  });
+});

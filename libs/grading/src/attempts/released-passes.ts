@@ -1,0 +1,22 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { PassedPeople } from '@sunflower/exam';
+import { GradingRunRepository } from '../grading-run.repository';
+import { latestReleased } from '../run-order';
+import { AttemptRepository } from './attempt.repository';
+
+/** Tells the registrars who has passed an exam already: by the results that are released. */
+@Injectable()
+export class ReleasedPasses implements OnModuleInit {
+  constructor(
+    private readonly people: PassedPeople,
+    private readonly runs: GradingRunRepository,
+    private readonly repository: AttemptRepository,
+  ) {}
+
+  onModuleInit(): void {
+    this.people.answeredBy(async ({ examId, personIds }) => {
+      const run = latestReleased(await this.runs.listByExam(examId));
+      return run === null ? new Set() : this.repository.passed({ runId: run.id, examId, personIds });
+    });
+  }
+}

@@ -1,0 +1,33 @@
+import type { CountingAttempt } from '@sunflower/exam';
+import type { Outcome } from '../outcome';
+import type { Standing } from '../standing';
+import { countingAttempt } from './counting-attempt';
+
+interface Judged<Facts> {
+  facts: Facts;
+  standing: Standing;
+}
+
+type Graded = Standing & { outcome: Outcome };
+
+/** What a person has under a run, by the attempt that counts; null where no attempt is taken in. An attempt that is not graded yet leaves it open. */
+export function standingOfPerson<Facts extends { registrationId: string; attemptNumber: number }>({
+  rule,
+  attempts,
+}: {
+  rule: CountingAttempt;
+  attempts: readonly { facts: Facts; standing: Standing | null }[];
+}): Judged<Facts> | null {
+  const takenIn = attempts.filter((one): one is Judged<Facts> => one.standing !== null);
+  const ungraded = takenIn.find(({ standing }) => standing.outcome === 'ungraded');
+  if (ungraded) return ungraded;
+  const counting = countingAttempt({
+    rule,
+    attempts: takenIn.map(({ facts: { registrationId, attemptNumber }, standing }) => ({
+      ...(standing as Graded),
+      registrationId,
+      attemptNumber,
+    })),
+  });
+  return takenIn.find(({ facts }) => facts.registrationId === counting?.registrationId) ?? null;
+}
