@@ -16,7 +16,6 @@ export interface NewRun {
 
 const FIRST_REASON = 'The first grading of the exam.';
 const LATER_REASON = 'Sessions were closed or voided after the last release.';
-
 const PARTIAL_REASON = 'The last release left out sittings that were not over.';
 
 /**
@@ -97,6 +96,7 @@ export class MakeGradingRun {
       examId: released.examId,
       earlier,
       overrides: released.overrides,
+      rulesVersion: released.rulesVersion,
       lateResponses: false,
       reason: PARTIAL_REASON,
       staffId: null,

@@ -3,7 +3,7 @@ import { Button, Card, Form, Typography } from 'antd';
 import { useState } from 'react';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
-import { formatDate } from '../../format-time';
+import { formatDate } from '../../../i18n/format-time';
 import { OrganisationSelect } from '../../OrganisationSelect';
 import { ReasonDialog, type Reasoned } from '../../ReasonDialog';
 import { useDictionary } from '../../use-text';

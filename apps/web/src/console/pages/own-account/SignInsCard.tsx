@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Card, Table, Tag, Typography, type TableColumnsType } from 'antd';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
-import { formatTime } from '../../format-time';
+import { formatTime } from '../../../i18n/format-time';
 import { useDictionary, useLanguage } from '../../use-text';
 import { browserLabel } from './browser-label';
 import { ownAccountDictionaries } from './own-account-text';
