@@ -17,6 +17,7 @@ import { TooManyResponses } from './exam-session.errors';
 import { ExamSessionRepository, type NewResponse, type SessionGate } from './exam-session.repository';
 import { refusedByDatabase } from './refused-by-database';
 import { MAX_ROWS_AT_SUBMISSION } from './response-limit';
+import { holdsSeat } from './seat/holds-seat';
 import { effectiveState, longestSubmissionWaitMs } from './session-clock';
 
 export interface Submission {
@@ -174,7 +175,7 @@ function judge({ submission, versions, gate }: Judged): SubmissionOutcome | Erro
   if (gate.state === 'submitted')
     return { kind: 'submitted', submittedAtMs: gate.closedAt as number, receipt: gate.receipt as string, first: false };
   if (effectiveState({ ...gate, nowMs: submission.receivedAt }) !== 'in_progress') return { kind: 'closed', gate };
-  if (submission.seat !== gate.seat) return { kind: 'seat_taken_over' };
+  if (!holdsSeat({ gate, ...submission })) return { kind: 'seat_taken_over' };
   if (gate.locked) return { kind: 'locked' };
   if (submission.receivedAt < submission.earliestAtMs) return { kind: 'too_early' };
   return submission.hasRoom

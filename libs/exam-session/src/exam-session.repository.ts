@@ -10,6 +10,8 @@ export interface SessionGate {
   state: SessionState;
   locked: boolean;
   seat: number;
+  /** The sign-in that took the seat. */
+  seatHolder: string;
   deadlineAt: number;
   closedAt: number | null;
   receipt: string | null;
@@ -60,6 +62,7 @@ export type SessionStanding = Pick<
   | 'state'
   | 'locked'
   | 'seat'
+  | 'seatHolder'
   | 'startedAt'
   | 'deadlineAt'
   | 'extraTimeMs'
@@ -99,6 +102,7 @@ interface GateRow {
   state: SessionState;
   locked: number;
   seat: number;
+  seat_holder: string;
   deadline_at: number | string;
   closed_at: number | string | null;
   receipt: string | null;
@@ -115,7 +119,7 @@ const RESPONSE_COLUMNS = 6;
 const RESPONSE_ROWS_A_STATEMENT = 1000;
 const KEYS_A_STATEMENT = 200;
 
-const GATE_COLUMNS = 's.id, s.state, s.locked, s.seat, s.deadline_at, s.closed_at, s.receipt';
+const GATE_COLUMNS = 's.id, s.state, s.locked, s.seat, s.seat_holder, s.deadline_at, s.closed_at, s.receipt';
 
 const inOrder = (ids: readonly string[]): string[] => [...new Set(ids)].sort();
 
@@ -348,6 +352,7 @@ const toGate = (row: GateRow): SessionGate => ({
   state: row.state,
   locked: Boolean(row.locked),
   seat: row.seat,
+  seatHolder: row.seat_holder,
   deadlineAt: Number(row.deadline_at),
   closedAt: row.closed_at === null ? null : Number(row.closed_at),
   receipt: row.receipt,
