@@ -23,6 +23,7 @@ const inSources = (pattern: RegExp): string[] => [
 /** The candidate's page has words for these, or what to do instead. */
 const FOR_CANDIDATES = [
   'ALREADY_SUBMITTED',
+  'CONSENT_REQUIRED',
   'CONSENT_VERSION_CHANGED',
   'EXAM_CLOSED',
   'EXAM_NOT_OPEN',

@@ -3,6 +3,7 @@ import {
   completePolicies,
   DEFAULT_PRIVACY_NOTICE,
   DEFAULT_RULES,
+  hasConsented,
   LockedExams,
   Sittings,
   type LockedExam,
@@ -72,8 +73,7 @@ export class SignedInView {
         privacyVersion,
         privacyNotice,
         privacyNoticeBuiltIn: privacyNotice === DEFAULT_PRIVACY_NOTICE,
-        given:
-          registration.consentRulesVersion === rulesVersion && registration.consentPrivacyVersion === privacyVersion,
+        given: hasConsented({ registration, exam }),
       },
       serverTime: isoTime(nowMs),
     };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { LockedExams, Sittings, type LockedExam, type RegistrationRow, type SittingRow } from '@sunflower/exam';
+import { hasConsented, LockedExams, Sittings, type LockedExam, type RegistrationRow, type SittingRow } from '@sunflower/exam';
 import {
   Clock,
   isoTime,
@@ -15,7 +15,7 @@ import { TrainingUnits } from '@sunflower/training';
 import type { Device } from './device';
 import { EnterSession, type NewSession } from './enter-session';
 import type { ExamSession } from './exam-session.entity';
-import { AlreadySubmitted, ExamClosed, ExamNotOpen, LateEntry, TrainingIncomplete } from './exam-session.errors';
+import { AlreadySubmitted, ConsentRequired, ExamClosed, ExamNotOpen, LateEntry, TrainingIncomplete } from './exam-session.errors';
 import { assemblePaper, GENERATOR_VERSION } from './paper-assembly';
 import { candidatePaperJson } from './paper-view';
 import { deadlineAtMs, effectiveState, entryAt } from './session-clock';
@@ -94,6 +94,7 @@ export class StartSession {
       case 'late':
         throw new LateEntry({ latestEntryAt: isoTime(sitting.latestEntryAt as number) });
       case 'open': {
+        if (!hasConsented({ registration, exam })) throw new ConsentRequired(exam);
         if (exam.requiredTrainingUnitIds.length === 0) return;
         const units = await this.training.unfinished({
           unitIds: exam.requiredTrainingUnitIds,

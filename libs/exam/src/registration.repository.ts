@@ -172,7 +172,7 @@ export class RegistrationRepository {
     await this.database.repository(Registration).update({ id }, changes);
   }
 
-  /** The first consent of each registration is kept. */
+  /** The first consent of each registration to the texts is kept. */
   async recordConsents({ consents, consentAt }: { consents: readonly Consent[]; consentAt: number }): Promise<void> {
     const byVersions = new Map<string, [Consent, ...Consent[]]>();
     for (const consent of consents) {
@@ -186,8 +186,9 @@ export class RegistrationRepository {
       const ids = alike.map(({ registrationId }) => registrationId);
       await this.database.execute(
         `UPDATE registration SET consent_rules_version = ?, consent_privacy_version = ?, consent_at = ?
-          WHERE consent_at IS NULL AND id IN ${placeholders({ rows: 1, columns: ids.length })}`,
-        [rulesVersion, privacyVersion, consentAt, ...ids],
+          WHERE (consent_at IS NULL OR consent_rules_version <> ? OR consent_privacy_version <> ?)
+          AND id IN ${placeholders({ rows: 1, columns: ids.length })}`,
+        [rulesVersion, privacyVersion, consentAt, rulesVersion, privacyVersion, ...ids],
       );
     }
   }

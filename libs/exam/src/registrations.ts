@@ -80,7 +80,7 @@ export class Registrations {
   }
 
   /**
-   * Records what the candidate agreed to, and when; a second time changes nothing.
+   * Records what the candidate agreed to, and when; to the same texts a second time changes nothing.
    * @throws RegistrationNotFound, ConsentVersionChanged when these are not the versions of the exam
    */
   giveConsent(consent: Consent): Promise<{ consentAt: number }> {
