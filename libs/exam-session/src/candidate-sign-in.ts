@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { plainTicketNumber, Registrations, type RegistrationRow } from '@sunflower/exam';
-import { CandidateSignIns, signInKey, SignInRefused, SignInThrottle, type SessionCookie } from '@sunflower/identity';
+import {
+  CandidateSignIns,
+  signInHolds,
+  signInKey,
+  SignInRefused,
+  SignInThrottle,
+  type SessionCookie,
+} from '@sunflower/identity';
 import { NaturalBatcher, NotSignedIn, type CandidateActor } from '@sunflower/platform';
 import type { SignedInDto, SignInRequest } from './candidate.dto';
 import type { ExamSession } from './exam-session.entity';
@@ -51,8 +58,14 @@ export class CandidateSignIn {
   /** What the sign-in told, again, for a page that was loaded anew. */
   async me(candidate: CandidateActor): Promise<SignedInDto> {
     const registration = await this.registrations.getRegistration(candidate.registrationId);
-    if (registration.accessCodeVersion !== candidate.accessCodeVersion) throw new NotSignedIn();
+    if (!signInHolds({ candidate, standing: registration })) throw new NotSignedIn();
     return this.view.describe({ registration, session: await this.sessions.findByRegistration(registration.id) });
+  }
+
+  /** Ends the sign-in of this cookie in every process, and no other of the candidate. A session goes on: a closed browser is no escape. */
+  async signOut(token: string | undefined): Promise<void> {
+    const candidate = token === undefined ? null : this.signIns.findActor(token);
+    if (candidate) await this.registrations.endSignIn(candidate);
   }
 
   async giveConsent({

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { SignInStanding } from '@sunflower/identity';
 import { Database, placeholders, type Queries } from '@sunflower/platform';
 import { ExamSession } from './exam-session.entity';
 import type { PaperPlan } from './paper-plan';
@@ -17,10 +18,8 @@ export interface SessionGate {
   receipt: string | null;
 }
 
-/** What a save decides on besides: whether its sign-in was made with the access code that is still the current one. */
-export interface SavingGate extends SessionGate {
-  accessCodeVersion: number;
-}
+/** What a save decides on besides: whether its sign-in still holds. */
+export type SavingGate = SessionGate & SignInStanding;
 
 export interface NewResponse {
   sessionId: string;
@@ -146,17 +145,22 @@ export class ExamSessionRepository {
   }
 
   /**
-   * Locks the rows shared, in id order: saves stand beside each other, and wait for whatever changes a session or reissues a code.
+   * Locks the rows shared, in id order: saves stand beside each other, and wait for whatever changes a session, reissues a code or signs out.
    * A left join, so that every engine begins with the sessions.
    */
   async lockForSaving(ids: readonly string[]): Promise<Map<string, SavingGate>> {
     const sorted = inOrder(ids);
-    const rows = await this.database.select<GateRow & { access_code_version: number }>(
-      `SELECT ${GATE_COLUMNS}, r.access_code_version FROM exam_session s LEFT JOIN registration r ON r.id = s.registration_id
+    const rows = await this.database.select<GateRow & { access_code_version: number; ended_sign_ins: string | null }>(
+      `SELECT ${GATE_COLUMNS}, r.access_code_version, r.ended_sign_ins FROM exam_session s LEFT JOIN registration r ON r.id = s.registration_id
        WHERE s.id IN ${inList(sorted)} ORDER BY s.id${this.database.dialect.lockShared}`,
       sorted,
     );
-    return new Map(rows.map((row) => [row.id, { ...toGate(row), accessCodeVersion: row.access_code_version }]));
+    return new Map(
+      rows.map((row) => [
+        row.id,
+        { ...toGate(row), accessCodeVersion: row.access_code_version, endedSignIns: row.ended_sign_ins },
+      ]),
+    );
   }
 
   /** Rows that went in; fewer than given when some keys were there already. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { signInHolds } from '@sunflower/identity';
 import {
   Clock,
   Database,
@@ -199,7 +200,7 @@ async function conflict({
 /** Whether the sign-in holds is judged before everything, closed before the seat; null admits the request. */
 function judge({ request, gate }: { request: PendingSave; gate: SavingGate | undefined }): Judgement | null {
   if (!gate) return new SessionNotFound();
-  if (request.candidate.accessCodeVersion !== gate.accessCodeVersion) return new NotSignedIn();
+  if (!signInHolds({ candidate: request.candidate, standing: gate })) return new NotSignedIn();
   if (effectiveState({ ...gate, nowMs: request.receivedAt }) !== 'in_progress') return { kind: 'closed', gate };
   if (!holdsSeat({ gate, ...request })) return { kind: 'seat_taken_over' };
   if (gate.locked) return { kind: 'locked' };

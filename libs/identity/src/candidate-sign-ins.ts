@@ -23,7 +23,7 @@ interface RememberedToken {
   expiresAtMs: number;
 }
 
-/** The candidate's sign-in is the cookie itself, signed: no table holds it and no query checks it. */
+/** The candidate's sign-in is the cookie itself, signed: no table holds it. Whether it was ended since is for `signInHolds`. */
 @Injectable()
 export class CandidateSignIns {
   private readonly verified = new LRUCache<string, RememberedToken>(roomFor(REMEMBERED_TOKENS));

@@ -1,4 +1,10 @@
-export { CandidateSignIns } from './candidate-sign-ins';
+export {
+  ENDED_SIGN_INS_LENGTH,
+  signInHolds,
+  withEnded,
+  type SignInStanding,
+} from './candidate-sign-out/ended-sign-ins';
+export { CANDIDATE_COOKIE, CandidateSignIns } from './candidate-sign-ins';
 export { CurrentAccessCodes } from './current-access-codes';
 export { SignInRefused, TooManyFailures } from './identity.errors';
 export { IdentityModule } from './identity.module';
