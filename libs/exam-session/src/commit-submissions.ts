@@ -135,7 +135,7 @@ export class CommitSubmissions {
       state: 'submitted' as const,
       closedAtMs: receivedAt,
     }));
-    const receipts = await this.closeSessions.close({ closings, transaction });
+    const receipts = await this.closeSessions.close({ closings, by: 'candidate', transaction });
     return new Map(
       [...first].map(([id, { receivedAt }]) => [
         id,
