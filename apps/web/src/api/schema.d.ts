@@ -1803,6 +1803,9 @@ export interface components {
             noEarlierAttempt: number;
         };
         RegistrationDto: {
+            /** @description Told to administrators and invigilators; null for everybody else. */
+            extraTimeMinutes: number | null;
+            /** @description What is arranged; told to administrators alone. */
             accommodation: string | null;
             /** @enum {string|null} */
             outcome: "deferred" | "violation" | "annulled" | null;
@@ -1818,7 +1821,6 @@ export interface components {
             organisationName: string;
             ticketNumber: string;
             accessCodeVersion: number;
-            extraTimeMinutes: number;
             createdAt: string;
         };
         ReasonDto: {
