@@ -11,6 +11,7 @@ import { measure, type Row } from './measure';
 import {
   baselineSavePath,
   baselineSubmitPath,
+  consentAll,
   prepareProduct,
   productSavePath,
   productSubmitPath,
@@ -81,6 +82,7 @@ async function rowsOf(bench: Bench): Promise<Row[]> {
   const { prepared, staff } = await prepareProduct({ system, candidates: options.candidates, progress });
   const port = Number(system.origin.port);
   const usage = (): ReturnType<typeof system.processes.usage> => system.processes.usage();
+  await consentAll({ system, prepared, lanes: LANES });
   progress.step(`Signing in and starting ${options.candidates} …`);
   let readSittings: () => Sitting[] = () => [];
   const start = await measure({

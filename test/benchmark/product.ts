@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import type { Paper, Started } from '../../apps/rehearsal/src/candidates/candidate-contract';
+import type { Paper, SignedIn, Started } from '../../apps/rehearsal/src/candidates/candidate-contract';
 import { openWindow } from '../../apps/rehearsal/src/office/prepare-exam';
 import { StaffClient } from '../../apps/rehearsal/src/office/staff-client';
 import { parseOptions, type Options } from '../../apps/rehearsal/src/options';
@@ -7,7 +7,7 @@ import type { Progress } from '../../apps/rehearsal/src/progress';
 import { SeededRandom } from '../../apps/rehearsal/src/seeded-random';
 import { setUp, type SetUp } from '../../apps/rehearsal/src/set-up';
 import type { RunningSystem } from '../../apps/topology/src/start-system';
-import { closedLoop, requestBytes, type Load, type NextExchange } from './load';
+import { closedLoop, requestBytes, type Exchange, type Load, type NextExchange } from './load';
 
 /** A candidate whose session has begun. */
 export interface Sitting {
@@ -51,6 +51,49 @@ export async function prepareProduct({
   return { staff, prepared };
 }
 
+/** Everybody agrees to the rules, in the time before the bell: it is not part of what is measured. */
+export async function consentAll({
+  system,
+  prepared,
+  lanes,
+}: {
+  system: RunningSystem;
+  prepared: SetUp;
+  lanes: number;
+}): Promise<void> {
+  const reply = await fetch(new URL(`${ROUTES}/sign-in`, system.origin), {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(prepared.candidates[0]?.ticket),
+  });
+  const { rulesVersion, privacyVersion } = ((await reply.json()) as SignedIn).consent;
+  const body = JSON.stringify({ rulesVersion, privacyVersion });
+  const waiting: string[] = [];
+  let arrived = 0;
+  let given = 0;
+  const next: NextExchange = () => {
+    const cookie = waiting.pop();
+    if (cookie) {
+      return {
+        bytes: requestBytes({ method: 'POST', path: `${ROUTES}/consent`, cookie, body }),
+        onReply: ({ status }) => (given += status === 200 ? 1 : 0),
+      };
+    }
+    const candidate = prepared.candidates[arrived];
+    if (!candidate) return null;
+    arrived += 1;
+    return signInOf(candidate.ticket, (signedIn) => waiting.push(signedIn));
+  };
+  await closedLoop({ port: Number(system.origin.port), lanes, next });
+  if (given < prepared.candidates.length)
+    throw new Error(`${prepared.candidates.length - given} candidates could not give their consent`);
+}
+
+const signInOf = (ticket: SetUp['candidates'][number]['ticket'], onCookie: (cookie: string) => void): Exchange => ({
+  bytes: requestBytes({ method: 'POST', path: `${ROUTES}/sign-in`, body: JSON.stringify(ticket) }),
+  onReply: ({ head }) => onCookie(/set-cookie: ([^;]+)/i.exec(head)?.[1] ?? ''),
+});
+
 /** Everybody signs in and starts; what came back is read only afterwards. */
 export async function signInAndStart({
   port,
@@ -75,10 +118,7 @@ export async function signInAndStart({
     const candidate = prepared.candidates[arrived];
     if (!candidate) return null;
     arrived += 1;
-    return {
-      bytes: requestBytes({ method: 'POST', path: `${ROUTES}/sign-in`, body: JSON.stringify(candidate.ticket) }),
-      onReply: ({ head }) => waiting.push(/set-cookie: ([^;]+)/i.exec(head)?.[1] ?? ''),
-    };
+    return signInOf(candidate.ticket, (cookie) => waiting.push(cookie));
   };
   const load = await closedLoop({ port, lanes, next });
   return { load: { ...load, count: started.length }, read: () => started.map(toSitting) };

@@ -102,6 +102,8 @@ export class ExamHall {
       app: this.office as unknown as TestApp,
       candidates,
       content,
+      // The page asks for it.
+      consented: false,
       sitting: { ...window, ...sitting },
     });
     const tickets = exam.registrations.map(({ id, ticketNumber }, index) => ({

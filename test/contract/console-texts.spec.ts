@@ -10,6 +10,7 @@ import { errorDictionaries } from '../../apps/web/src/console/error-text';
 import '../../libs/question-bank/src/read-bank';
 import { bankFaultDictionaries } from '../../apps/web/src/console/faults/bank-fault-text';
 import { faultDictionaries } from '../../apps/web/src/console/faults/fault-text';
+import { sessionHistoryDictionaries } from '../../apps/web/src/console/pages/exams/session-history-text';
 
 const LIBS = resolve(__dirname, '../../libs');
 const LANGUAGES = ['zh-CN', 'en'] as const;
@@ -25,6 +26,7 @@ const inSources = (pattern: RegExp): string[] => [
 /** The candidate's page has words for these, or what to do instead. */
 const FOR_CANDIDATES = [
   'ALREADY_SUBMITTED',
+  'CONSENT_REQUIRED',
   'CONSENT_VERSION_CHANGED',
   'EXAM_CLOSED',
   'EXAM_NOT_OPEN',
@@ -53,6 +55,12 @@ describe("the console's words for what went wrong", () => {
   it.each(LANGUAGES)('has every fault that the server can tell of, and no other: %s', (language) => {
     expect(FAULT_TEXTS.size).toBeGreaterThan(100);
     expect(Object.keys(texts(language)).sort()).toEqual([...FAULT_TEXTS.keys()].sort());
+  });
+
+  it.each(LANGUAGES)('has every act on a session that the audit can tell of: %s', (language) => {
+    const acts = inSources(/action: '((?:session|late_responses)\.[a-z_-]+)'/g);
+    expect(acts.length).toBeGreaterThan(5);
+    expect(acts.filter((act) => !(act in sessionHistoryDictionaries[language]))).toEqual([]);
   });
 
   it('knows every table of faults', () => {

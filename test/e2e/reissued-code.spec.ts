@@ -5,6 +5,7 @@ import { ReportingModule } from '@sunflower/reporting';
 import type { Response } from 'supertest';
 import { ACandidate } from '../fixtures/a-candidate';
 import { anExam, type ExamFixture } from '../fixtures/an-exam';
+import { askEveryRoute, through } from '../fixtures/candidate-routes';
 import { createTestApp, type TestApp } from '../fixtures/test-app';
 import { createTestPlace, describeOnBothEngines, type TestPlace } from '../fixtures/test-database';
 
@@ -32,11 +33,6 @@ describeOnBothEngines('a reissued access code', (engine) => {
   const signIn = (exam: ExamFixture, accessCode = exam.accessCodes[0]!) =>
     ACandidate.signedIn({ app: api, ticketNumber: exam.registrations[0]!.ticketNumber, accessCode });
 
-  /** The same browser, its next requests going to the other process. */
-  function through(other: TestApp, { cookie, sessionId, seat, items }: ACandidate): ACandidate {
-    return Object.assign(new ACandidate(other), { cookie, sessionId, seat, items });
-  }
-
   async function reissue({ registrations: [registration] }: ExamFixture): Promise<string> {
     const changed = await api
       .get(Registrations)
@@ -44,33 +40,8 @@ describeOnBothEngines('a reissued access code', (engine) => {
     return api.get(Registrations).accessCodeOf(changed);
   }
 
-  async function everyRoute(candidate: ACandidate): Promise<Response[]> {
-    const session = `/api/v1/candidate/sessions/${candidate.sessionId}`;
-    const response = [{ itemNumber: 2, revision: 1, response: 'A' }];
-    return [
-      await candidate.save(response),
-      await candidate.save([{ itemNumber: 1, revision: 1, response: 9 }]),
-      await candidate.save([]),
-      await candidate.submit(response),
-      await candidate.submit([{ itemNumber: 1, revision: 1, response: 9 }]),
-      await candidate.post(`${session}/submit`, { seat: 'first', responses: [] }),
-      await candidate.get(session),
-      await candidate.post(`${session}/events`, {
-        events: [{ kind: 'page_hidden', at: new Date(api.clock.now()).toISOString() }],
-      }),
-      await candidate.get(`${session}/result`),
-      await candidate.get(`${session}/certificate.pdf`),
-      await candidate.get('/api/v1/candidate/me'),
-      await candidate.post('/api/v1/candidate/consent', {
-        rulesVersion: '000000000000',
-        privacyVersion: '000000000000',
-      }),
-      await candidate.get('/api/v1/candidate/training/none'),
-      await candidate.post('/api/v1/candidate/training/none/complete', {}),
-      await candidate.post('/api/v1/candidate/sessions', {}),
-      await candidate.post('/api/v1/candidate/sessions', []),
-    ];
-  }
+  const everyRoute = async (candidate: ACandidate): Promise<Response[]> =>
+    (await askEveryRoute(candidate, { nowMs: api.clock.now() })).map(({ reply }) => reply);
 
   const expectSignedOut = (replies: Response[]) => {
     for (const { status, body, request } of replies)

@@ -154,6 +154,8 @@ describeOnBothEngines('an exam from bank to certificate', (engine) => {
     right: number;
   }): Promise<ACandidate> {
     const candidate = await ACandidate.signedIn({ app: { http: http() }, ...ticket });
+    expect((await candidate.start()).body.code).toBe('CONSENT_REQUIRED');
+    expect((await candidate.consent()).status).toBe(200);
     expect((await candidate.start()).status).toBe(200);
     for (const { itemNumber } of candidate.items) {
       const response = candidate.letter({ itemNumber, text: itemNumber <= right ? '对' : '错一' });

@@ -1,12 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Registrations } from '@sunflower/exam';
-import { CurrentAccessCodes } from '@sunflower/identity';
+import { CurrentAccessCodes, type SignInStanding } from '@sunflower/identity';
 import { NaturalBatcher } from '@sunflower/platform';
 
-/** Tells the guard which access codes are the current ones; candidates who ask at the same time share a look-up. */
+/** Tells the guard which access codes are the current ones and which sign-ins were ended; candidates who ask at the same time share a look-up. */
 @Injectable()
 export class AnswerAccessCodes implements OnModuleInit {
-  private readonly lookUps = new NaturalBatcher<string, number | null>({
+  private readonly lookUps = new NaturalBatcher<string, SignInStanding | null>({
     run: (ids) => this.lookUp(ids),
     maxWaitMs: 15_000,
   });
@@ -20,8 +20,8 @@ export class AnswerAccessCodes implements OnModuleInit {
     this.accessCodes.answeredBy((registrationId) => this.lookUps.add(registrationId));
   }
 
-  private async lookUp(registrationIds: string[]): Promise<(number | null)[]> {
-    const versions = await this.registrations.accessCodeVersions([...new Set(registrationIds)]);
-    return registrationIds.map((id) => versions.get(id) ?? null);
+  private async lookUp(registrationIds: string[]): Promise<(SignInStanding | null)[]> {
+    const standings = await this.registrations.signInStandings([...new Set(registrationIds)]);
+    return registrationIds.map((id) => standings.get(id) ?? null);
   }
 }

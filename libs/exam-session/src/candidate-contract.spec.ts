@@ -1,4 +1,3 @@
-import { newId } from '@sunflower/platform';
 import { ACandidate } from '../../../test/fixtures/a-candidate';
 import { anExam, type ExamFixture } from '../../../test/fixtures/an-exam';
 import { createTestApp, type TestApp } from '../../../test/fixtures/test-app';
@@ -466,18 +465,10 @@ describeOnBothEngines('a candidate', (engine) => {
     const exam = await anExam({ app });
     const candidates = await Promise.all(exam.registrations.map((_, index) => signIn(exam, index)));
     const pages = await Promise.all(
-      candidates.map(async (candidate, index) => {
+      candidates.map(async (candidate) => {
         await candidate.start();
-        const { id: registrationId, personId } = exam.registrations[index]!;
-        const actor = {
-          kind: 'candidate',
-          registrationId,
-          personId,
-          examId: exam.examId,
-          accessCodeVersion: 1,
-          signInId: newId(),
-        } as const;
-        return { sessionId: candidate.sessionId, candidate: actor, device: { address: '192.0.2.1', userAgent: '' } };
+        const device = { address: '192.0.2.1', userAgent: '' };
+        return { sessionId: candidate.sessionId, candidate: candidate.actor(app), device };
       }),
     );
     const follow = app.get(FollowSession);

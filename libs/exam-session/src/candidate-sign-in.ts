@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { plainTicketNumber, Registrations, type RegistrationRow } from '@sunflower/exam';
 import {
   CandidateSignIns,
+  signInHolds,
   signInKey,
   SignInLog,
   SignInRefused,
   SignInThrottle,
   TooManyFailures,
+  type Cookies,
   type SessionCookie,
 } from '@sunflower/identity';
 import { NaturalBatcher, NotSignedIn, type CandidateActor } from '@sunflower/platform';
@@ -63,8 +65,14 @@ export class CandidateSignIn {
   /** What the sign-in told, again, for a page that was loaded anew. */
   async me(candidate: CandidateActor): Promise<SignedInDto> {
     const registration = await this.registrations.getRegistration(candidate.registrationId);
-    if (registration.accessCodeVersion !== candidate.accessCodeVersion) throw new NotSignedIn();
+    if (!signInHolds({ candidate, standing: registration })) throw new NotSignedIn();
     return this.view.describe({ registration, session: await this.sessions.findByRegistration(registration.id) });
+  }
+
+  /** Ends the sign-in of this cookie in every process, and no other of the candidate. A session goes on: a closed browser is no escape. */
+  async signOut(cookies: Cookies | undefined): Promise<void> {
+    const candidate = this.signIns.findActorIn(cookies);
+    if (candidate) await this.registrations.endSignIn(candidate);
   }
 
   async giveConsent({

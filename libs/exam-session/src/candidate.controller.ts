@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
 import { RouteSchema } from '@nestjs/platform-fastify';
 import { ApiBody, ApiOkResponse, ApiTags, type ApiBodyOptions } from '@nestjs/swagger';
+import type {} from '@fastify/cookie';
 import { CandidateSignIns } from '@sunflower/identity';
 import { BodyLimit, Candidate, ChecksSignIn, MayCall, packedJson, type CandidateActor } from '@sunflower/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -59,7 +60,8 @@ export class CandidateSignInController {
   @Post('sign-out')
   @HttpCode(204)
   @MayCall('public')
-  signOut(@Res({ passthrough: true }) reply: FastifyReply): void {
+  async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    await this.signIns.signOut(request.cookies);
     const { name, options } = this.cookies.expiredCookie();
     void reply.clearCookie(name, options);
   }

@@ -1,12 +1,15 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, Database, JobQueue, Log } from '@sunflower/platform';
-import { CloseSessions } from './close-sessions';
+import { CloseSessions, type ClosedBy } from './close-sessions';
 import { ExamSessionRepository } from './exam-session.repository';
 import { CLOSING_DELAY_MS } from './session-clock';
 
 const SWEEP_MS = 1_000;
 // Keeps one transaction short: a hundred responses each are read for the receipts.
 const SESSIONS_A_TRANSACTION = 25;
+
+/** When it was is the session's `closed_at`, its deadline. */
+const TIME_IS_UP: ClosedBy = { staffId: null, action: 'session.timed-out', reason: null };
 
 /** A closed browser is no escape and no trap: when time is up the server closes the session with what it holds. */
 @Injectable()
@@ -57,7 +60,7 @@ export class CloseExpiredSessions implements OnModuleInit {
         state: 'timed_out' as const,
         closedAtMs: deadlineAt,
       }));
-      await this.closeSessions.close({ closings, transaction });
+      await this.closeSessions.close({ closings, by: TIME_IS_UP, transaction });
       return expired.map(({ id }) => id);
     });
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, Secrets, type Queries } from '@sunflower/platform';
+import { Audit, Database, Secrets, type AuditedAct, type Queries } from '@sunflower/platform';
 import { ExamSessionRepository, type SessionGate } from './exam-session.repository';
 import { makeReceipt } from './receipt';
 import type { SessionState } from './session-state';
@@ -10,21 +10,27 @@ interface Closing {
   closedAtMs: number;
 }
 
-/** Closes sessions whose rows the caller has locked: state, receipt and "grading needed" together. */
+/** Whose act a closing is. A candidate's own is the submission itself; every other goes on record with each session. */
+export type ClosedBy = 'candidate' | Pick<AuditedAct, 'staffId' | 'action' | 'reason' | 'details'>;
+
+/** Closes sessions whose rows the caller has locked: state, receipt, "grading needed" and the audit rows together. */
 @Injectable()
 export class CloseSessions {
   constructor(
     private readonly database: Database,
     private readonly repository: ExamSessionRepository,
     private readonly secrets: Secrets,
+    private readonly audit: Audit,
   ) {}
 
   /** Receipts by session. `transaction`: the handle of the caller's, where it goes by one. */
   async close({
     closings,
+    by,
     transaction,
   }: {
     closings: readonly Closing[];
+    by: ClosedBy;
     transaction?: Queries;
   }): Promise<Map<string, string>> {
     if (!transaction && !this.database.inTransaction)
@@ -44,6 +50,11 @@ export class CloseSessions {
       };
     });
     await repository.close(closed);
+    if (by !== 'candidate' && closed.length > 0)
+      await this.audit.recordAll(
+        closed.map(({ sessionId }) => ({ ...by, subjectType: 'session', subjectId: sessionId })),
+        transaction,
+      );
     return new Map(closed.map(({ sessionId, receipt }) => [sessionId, receipt]));
   }
 

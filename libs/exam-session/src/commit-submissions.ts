@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Registrations } from '@sunflower/exam';
+import { signInHolds, type SignInStanding } from '@sunflower/identity';
 import {
   Database,
   isTransient,
@@ -17,6 +18,7 @@ import { TooManyResponses } from './exam-session.errors';
 import { ExamSessionRepository, type NewResponse, type SessionGate } from './exam-session.repository';
 import { refusedByDatabase } from './refused-by-database';
 import { MAX_ROWS_AT_SUBMISSION } from './response-limit';
+import { holdsSeat } from './seat/holds-seat';
 import { effectiveState, longestSubmissionWaitMs } from './session-clock';
 
 export interface Submission {
@@ -67,12 +69,13 @@ export class CommitSubmissions {
     return this.batcher.add(submission);
   }
 
-  /** What an earlier submission of the session was told; null when there was none. @throws NotSignedIn when the code was reissued */
+  /** What an earlier submission of the session was told; null when there was none. @throws NotSignedIn when the sign-in holds no longer */
   async findSubmitted({
     sessionId,
     candidate,
   }: Pick<Submission, 'sessionId' | 'candidate'>): Promise<Submitted | null> {
-    if (!isCurrent({ candidate, versions: await this.codeVersions([candidate]) })) throw new NotSignedIn();
+    const standings = await this.standingsOf([candidate]);
+    if (!isSignedIn({ candidate, standings })) throw new NotSignedIn();
     const session = await this.repository.findById(sessionId);
     return session?.state === 'submitted'
       ? { submittedAtMs: session.closedAt as number, receipt: session.receipt as string }
@@ -92,17 +95,17 @@ export class CommitSubmissions {
     return outcomes;
   }
 
-  private codeVersions(candidates: readonly CandidateActor[]): Promise<ReadonlyMap<string, number>> {
-    return this.registrations.accessCodeVersions([...new Set(candidates.map(({ registrationId }) => registrationId))]);
+  private standingsOf(candidates: readonly CandidateActor[]): Promise<ReadonlyMap<string, SignInStanding>> {
+    return this.registrations.signInStandings([...new Set(candidates.map(({ registrationId }) => registrationId))]);
   }
 
   private commit(submissions: Submission[]): Promise<(SubmissionOutcome | Error)[]> {
     return this.database.transactionByHandle(async (transaction) => {
       const repository = this.repository.within(transaction);
       const gates = await repository.lock(submissions.map(({ sessionId }) => sessionId));
-      const versions = await this.codeVersions(submissions.map(({ candidate }) => candidate));
+      const standings = await this.standingsOf(submissions.map(({ candidate }) => candidate));
       const outcomes = submissions.map((submission) =>
-        judge({ submission, versions, gate: gates.get(submission.sessionId) }),
+        judge({ submission, standings, gate: gates.get(submission.sessionId) }),
       );
       const admitted = submissions.filter((_, index) => outcomes[index] === null);
       const conflicting = await commitResponses({ repository, rows: admitted.flatMap(({ rows }) => rows) });
@@ -132,7 +135,7 @@ export class CommitSubmissions {
       state: 'submitted' as const,
       closedAtMs: receivedAt,
     }));
-    const receipts = await this.closeSessions.close({ closings, transaction });
+    const receipts = await this.closeSessions.close({ closings, by: 'candidate', transaction });
     return new Map(
       [...first].map(([id, { receivedAt }]) => [
         id,
@@ -163,18 +166,18 @@ export class CommitSubmissions {
 
 interface Judged {
   submission: Submission;
-  versions: ReadonlyMap<string, number>;
+  standings: ReadonlyMap<string, SignInStanding>;
   gate: SessionGate | undefined;
 }
 
 /** Null admits; what was submitted before is told again from any seat. */
-function judge({ submission, versions, gate }: Judged): SubmissionOutcome | Error | null {
+function judge({ submission, standings, gate }: Judged): SubmissionOutcome | Error | null {
   if (!gate) return { kind: 'not_found' };
-  if (!isCurrent({ candidate: submission.candidate, versions })) return new NotSignedIn();
+  if (!isSignedIn({ candidate: submission.candidate, standings })) return new NotSignedIn();
   if (gate.state === 'submitted')
     return { kind: 'submitted', submittedAtMs: gate.closedAt as number, receipt: gate.receipt as string, first: false };
   if (effectiveState({ ...gate, nowMs: submission.receivedAt }) !== 'in_progress') return { kind: 'closed', gate };
-  if (submission.seat !== gate.seat) return { kind: 'seat_taken_over' };
+  if (!holdsSeat({ gate, ...submission })) return { kind: 'seat_taken_over' };
   if (gate.locked) return { kind: 'locked' };
   if (submission.receivedAt < submission.earliestAtMs) return { kind: 'too_early' };
   return submission.hasRoom
@@ -182,10 +185,10 @@ function judge({ submission, versions, gate }: Judged): SubmissionOutcome | Erro
     : new TooManyResponses({ itemNumber: submission.rows[0]?.itemNumber as number, maxRows: MAX_ROWS_AT_SUBMISSION });
 }
 
-const isCurrent = ({
+const isSignedIn = ({
   candidate,
-  versions,
+  standings,
 }: {
   candidate: CandidateActor;
-  versions: ReadonlyMap<string, number>;
-}): boolean => versions.get(candidate.registrationId) === candidate.accessCodeVersion;
+  standings: ReadonlyMap<string, SignInStanding>;
+}): boolean => signInHolds({ candidate, standing: standings.get(candidate.registrationId) ?? null });

@@ -47,6 +47,16 @@ export class AlreadySubmitted extends DomainError {
   }
 }
 
+/** A session begins after `POST candidate/consent`, whatever page asks for it. */
+export class ConsentRequired extends DomainError {
+  readonly code = 'CONSENT_REQUIRED';
+  readonly kind = 'conflict';
+
+  constructor({ rulesVersion, privacyVersion }: { rulesVersion: string; privacyVersion: string }) {
+    super('Agree to the rules and the privacy notice of the exam first.', { rulesVersion, privacyVersion });
+  }
+}
+
 export class TrainingIncomplete extends DomainError {
   readonly code = 'TRAINING_INCOMPLETE';
   readonly kind = 'conflict';

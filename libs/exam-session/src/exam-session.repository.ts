@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { SignInStanding } from '@sunflower/identity';
 import { Database, placeholders, type Queries } from '@sunflower/platform';
 import { ExamSession } from './exam-session.entity';
 import type { PaperPlan } from './paper-plan';
@@ -10,15 +11,15 @@ export interface SessionGate {
   state: SessionState;
   locked: boolean;
   seat: number;
+  /** The sign-in that took the seat. */
+  seatHolder: string;
   deadlineAt: number;
   closedAt: number | null;
   receipt: string | null;
 }
 
-/** What a save decides on besides: whether its sign-in was made with the access code that is still the current one. */
-export interface SavingGate extends SessionGate {
-  accessCodeVersion: number;
-}
+/** What a save decides on besides: whether its sign-in still holds. */
+export type SavingGate = SessionGate & SignInStanding;
 
 export interface NewResponse {
   sessionId: string;
@@ -60,6 +61,7 @@ export type SessionStanding = Pick<
   | 'state'
   | 'locked'
   | 'seat'
+  | 'seatHolder'
   | 'startedAt'
   | 'deadlineAt'
   | 'extraTimeMs'
@@ -99,6 +101,7 @@ interface GateRow {
   state: SessionState;
   locked: number;
   seat: number;
+  seat_holder: string;
   deadline_at: number | string;
   closed_at: number | string | null;
   receipt: string | null;
@@ -115,7 +118,7 @@ const RESPONSE_COLUMNS = 6;
 const RESPONSE_ROWS_A_STATEMENT = 1000;
 const KEYS_A_STATEMENT = 200;
 
-const GATE_COLUMNS = 's.id, s.state, s.locked, s.seat, s.deadline_at, s.closed_at, s.receipt';
+const GATE_COLUMNS = 's.id, s.state, s.locked, s.seat, s.seat_holder, s.deadline_at, s.closed_at, s.receipt';
 
 const inOrder = (ids: readonly string[]): string[] => [...new Set(ids)].sort();
 
@@ -142,17 +145,22 @@ export class ExamSessionRepository {
   }
 
   /**
-   * Locks the rows shared, in id order: saves stand beside each other, and wait for whatever changes a session or reissues a code.
+   * Locks the rows shared, in id order: saves stand beside each other, and wait for whatever changes a session, reissues a code or signs out.
    * A left join, so that every engine begins with the sessions.
    */
   async lockForSaving(ids: readonly string[]): Promise<Map<string, SavingGate>> {
     const sorted = inOrder(ids);
-    const rows = await this.database.select<GateRow & { access_code_version: number }>(
-      `SELECT ${GATE_COLUMNS}, r.access_code_version FROM exam_session s LEFT JOIN registration r ON r.id = s.registration_id
+    const rows = await this.database.select<GateRow & { access_code_version: number; ended_sign_ins: string | null }>(
+      `SELECT ${GATE_COLUMNS}, r.access_code_version, r.ended_sign_ins FROM exam_session s LEFT JOIN registration r ON r.id = s.registration_id
        WHERE s.id IN ${inList(sorted)} ORDER BY s.id${this.database.dialect.lockShared}`,
       sorted,
     );
-    return new Map(rows.map((row) => [row.id, { ...toGate(row), accessCodeVersion: row.access_code_version }]));
+    return new Map(
+      rows.map((row) => [
+        row.id,
+        { ...toGate(row), accessCodeVersion: row.access_code_version, endedSignIns: row.ended_sign_ins },
+      ]),
+    );
   }
 
   /** Rows that went in; fewer than given when some keys were there already. */
@@ -348,6 +356,7 @@ const toGate = (row: GateRow): SessionGate => ({
   state: row.state,
   locked: Boolean(row.locked),
   seat: row.seat,
+  seatHolder: row.seat_holder,
   deadlineAt: Number(row.deadline_at),
   closedAt: row.closed_at === null ? null : Number(row.closed_at),
   receipt: row.receipt,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { NaturalBatcher, type CandidateActor } from '@sunflower/platform';
 import type { SessionStatusDto } from './candidate.dto';
 import type { Device } from './device';
-import { SessionNotFound } from './exam-session.errors';
+import { SeatTakenOver, SessionNotFound } from './exam-session.errors';
 import { ExamSessionRepository, type SessionStanding } from './exam-session.repository';
 import { NoticeAddress } from './notice-address';
 import { SessionContexts } from './session-contexts';
@@ -31,11 +31,16 @@ export class FollowSession {
 
   async status({ sessionId, candidate, device }: Asking): Promise<SessionStatusDto> {
     await this.contexts.getOwn({ sessionId, candidate });
-    await this.addresses.notice({ sessionId, device });
+    // The older device looks on, from wherever it is: that is not where the session is answered.
+    if (this.addresses.isNew({ sessionId, device }) && (await this.isSeated({ sessionId, candidate })))
+      await this.addresses.notice({ sessionId, device });
     return this.read(sessionId);
   }
 
-  /** The reply tells what came of it: the count, a lock, the end. */
+  /**
+   * The reply tells what came of it: the count, a lock, the end.
+   * @throws SeatTakenOver: what happens around an older device must not be held against the session
+   */
   async tell({
     sessionId,
     candidate,
@@ -43,9 +48,16 @@ export class FollowSession {
     device,
   }: Asking & { events: SessionEventDto[] }): Promise<SessionStatusDto> {
     await this.contexts.getOwn({ sessionId, candidate });
+    if (!(await this.isSeated({ sessionId, candidate }))) throw new SeatTakenOver();
     await this.addresses.notice({ sessionId, device });
     await this.events.tell({ sessionId, events, device });
     return this.read(sessionId);
+  }
+
+  /** Once it is closed, a session goes on nowhere, and no device is the older one. */
+  private async isSeated({ sessionId, candidate }: Omit<Asking, 'device'>): Promise<boolean> {
+    const { state, seatHolder } = await this.lookUps.add(sessionId);
+    return state !== 'in_progress' || seatHolder === candidate.signInId;
   }
 
   private async read(sessionId: string): Promise<SessionStatusDto> {

@@ -29,9 +29,15 @@ export class NoticeAddress {
 
   /** Never fails: what the request was for is done already. */
   notice({ sessionId, device }: { sessionId: string; device: Device }): Promise<void> | null {
+    return this.isNew({ sessionId, device })
+      ? this.look({ sessionId, device, address: shortAddress(device.address) })
+      : null;
+  }
+
+  /** False for a client that has disconnected, whose address is unknown. */
+  isNew({ sessionId, device }: { sessionId: string; device: Device }): boolean {
     const address = shortAddress(device.address);
-    if (address === '') return null;
-    return this.seen.get(sessionId)?.has(address) ? null : this.look({ sessionId, device, address });
+    return address !== '' && !this.seen.get(sessionId)?.has(address);
   }
 
   private async look({

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { signInHolds } from '@sunflower/identity';
 import {
   Clock,
   Database,
@@ -25,6 +26,7 @@ import { LateResponses } from './late-responses';
 import { takeResponses } from './parse-responses';
 import { refusedByDatabase } from './refused-by-database';
 import { MAX_RESPONSE_ROWS } from './response-limit';
+import { holdsSeat } from './seat/holds-seat';
 import { effectiveState } from './session-clock';
 import { SessionContexts } from './session-contexts';
 
@@ -36,8 +38,7 @@ const MAX_WAIT_MS = 2_000;
 
 interface PendingSave {
   sessionId: string;
-  /** Of the sign-in. */
-  accessCodeVersion: number;
+  candidate: CandidateActor;
   seat: number;
   receivedAt: number;
   rows: NewResponse[];
@@ -107,7 +108,7 @@ export class SaveResponses {
     });
     const outcome = await this.batcher.add({
       sessionId,
-      accessCodeVersion: candidate.accessCodeVersion,
+      candidate,
       seat: request.seat,
       receivedAt,
       rows,
@@ -199,9 +200,9 @@ async function conflict({
 /** Whether the sign-in holds is judged before everything, closed before the seat; null admits the request. */
 function judge({ request, gate }: { request: PendingSave; gate: SavingGate | undefined }): Judgement | null {
   if (!gate) return new SessionNotFound();
-  if (request.accessCodeVersion !== gate.accessCodeVersion) return new NotSignedIn();
+  if (!signInHolds({ candidate: request.candidate, standing: gate })) return new NotSignedIn();
   if (effectiveState({ ...gate, nowMs: request.receivedAt }) !== 'in_progress') return { kind: 'closed', gate };
-  if (request.seat !== gate.seat) return { kind: 'seat_taken_over' };
+  if (!holdsSeat({ gate, ...request })) return { kind: 'seat_taken_over' };
   if (gate.locked) return { kind: 'locked' };
   return request.hasRoom
     ? null

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   completePolicies,
+  hasConsented,
   isStandardPrivacyNotice,
   isStandardRules,
   LockedExams,
@@ -72,8 +73,7 @@ export class SignedInView {
         privacyVersion,
         privacyNotice,
         privacyNoticeBuiltIn: isStandardPrivacyNotice(privacyNotice),
-        given:
-          registration.consentRulesVersion === rulesVersion && registration.consentPrivacyVersion === privacyVersion,
+        given: hasConsented({ registration, exam }),
       },
       serverTime: isoTime(nowMs),
     };

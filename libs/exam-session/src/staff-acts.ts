@@ -49,33 +49,27 @@ export class StaffActs {
     return this.setLocked({ ...act, locked: false });
   }
 
-  async close(act: StaffAct): Promise<void> {
-    await this.act({
-      ...act,
-      action: 'session.closed',
-      change: async (gate) => {
-        requireOpen(gate);
-        await this.closeSessions.close({
-          closings: [{ sessionId: gate.id, state: 'closed', closedAtMs: this.clock.now() }],
-        });
-      },
+  async close({ sessionId, staff: { staffId }, reason }: StaffAct): Promise<void> {
+    await this.underLock(sessionId, async (gate) => {
+      requireOpen(gate);
+      await this.closeSessions.close({
+        closings: [{ sessionId, state: 'closed', closedAtMs: this.clock.now() }],
+        by: { staffId, action: 'session.closed', reason },
+      });
     });
-    this.jobs.ring({ queue: 'grading', id: act.sessionId });
+    this.jobs.ring({ queue: 'grading', id: sessionId });
   }
 
   /** From any state; the session then counts as annulled in every grading run that is not released yet. */
-  async void(act: StaffAct): Promise<void> {
-    await this.act({
-      ...act,
-      action: 'session.voided',
-      change: async (gate) => {
-        if (gate.state === 'voided') throw new SessionNotOpen({ state: gate.state });
-        await this.closeSessions.close({
-          closings: [{ sessionId: gate.id, state: 'voided', closedAtMs: gate.closedAt ?? this.clock.now() }],
-        });
-      },
+  async void({ sessionId, staff: { staffId }, reason }: StaffAct): Promise<void> {
+    await this.underLock(sessionId, async ({ state, closedAt }) => {
+      if (state === 'voided') throw new SessionNotOpen({ state });
+      await this.closeSessions.close({
+        closings: [{ sessionId, state: 'voided', closedAtMs: closedAt ?? this.clock.now() }],
+        by: { staffId, action: 'session.voided', reason },
+      });
     });
-    this.jobs.ring({ queue: 'grading', id: act.sessionId });
+    this.jobs.ring({ queue: 'grading', id: sessionId });
   }
 
   private setLocked({ locked, ...act }: StaffAct & { locked: boolean }): Promise<void> {
@@ -90,9 +84,7 @@ export class StaffActs {
   }
 
   private act({ sessionId, staff, reason, action, details, change }: ActOnSession): Promise<void> {
-    return this.database.transaction(async () => {
-      const gate = await this.closeSessions.lockOne(sessionId);
-      if (!gate) throw new SessionNotFound();
+    return this.underLock(sessionId, async (gate) => {
       await change(gate);
       await this.audit.record({
         staffId: staff.staffId,
@@ -102,6 +94,14 @@ export class StaffActs {
         reason,
         details,
       });
+    });
+  }
+
+  private underLock(sessionId: string, work: (gate: SessionGate) => Promise<void>): Promise<void> {
+    return this.database.transaction(async () => {
+      const gate = await this.closeSessions.lockOne(sessionId);
+      if (!gate) throw new SessionNotFound();
+      await work(gate);
     });
   }
 }

@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { LockedExams, Sittings, type LockedExam, type RegistrationRow, type SittingRow } from '@sunflower/exam';
+import {
+  hasConsented,
+  LockedExams,
+  Sittings,
+  type LockedExam,
+  type RegistrationRow,
+  type SittingRow,
+} from '@sunflower/exam';
+import { signInHolds } from '@sunflower/identity';
 import {
   Clock,
   isoTime,
@@ -15,7 +23,14 @@ import { TrainingUnits } from '@sunflower/training';
 import type { Device } from './device';
 import { EnterSession, type NewSession } from './enter-session';
 import type { ExamSession } from './exam-session.entity';
-import { AlreadySubmitted, ExamClosed, ExamNotOpen, LateEntry, TrainingIncomplete } from './exam-session.errors';
+import {
+  AlreadySubmitted,
+  ConsentRequired,
+  ExamClosed,
+  ExamNotOpen,
+  LateEntry,
+  TrainingIncomplete,
+} from './exam-session.errors';
 import { assemblePaper, GENERATOR_VERSION } from './paper-assembly';
 import { candidatePaperJson } from './paper-view';
 import { deadlineAtMs, effectiveState, entryAt } from './session-clock';
@@ -44,7 +59,7 @@ export class StartSession {
     // Who has hung up hears nothing of it. Begun from nowhere, a session would take every address for another one.
     if (device.address === '') throw new Overloaded();
     const { registration, existing } = await this.enter.find(candidate.registrationId);
-    if (registration.accessCodeVersion !== candidate.accessCodeVersion) throw new NotSignedIn();
+    if (!signInHolds({ candidate, standing: registration })) throw new NotSignedIn();
     const [exam, sitting] = await Promise.all([
       this.lockedExams.get(registration.examId),
       this.sittings.getSitting(registration.sittingId),
@@ -94,6 +109,7 @@ export class StartSession {
       case 'late':
         throw new LateEntry({ latestEntryAt: isoTime(sitting.latestEntryAt as number) });
       case 'open': {
+        if (!hasConsented({ registration, exam })) throw new ConsentRequired(exam);
         if (exam.requiredTrainingUnitIds.length === 0) return;
         const units = await this.training.unfinished({
           unitIds: exam.requiredTrainingUnitIds,

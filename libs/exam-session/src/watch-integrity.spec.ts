@@ -47,15 +47,7 @@ describeOnBothEngines('a session that is watched', (engine) => {
     const candidate = await signIn();
     await candidate.start();
     const { sessionId } = candidate;
-    const { id: registrationId, personId, accessCodeVersion } = exam.registrations[0]!;
-    const actor: CandidateActor = {
-      kind: 'candidate',
-      registrationId,
-      personId,
-      examId: exam.examId,
-      accessCodeVersion,
-      signInId: 'test',
-    };
+    const actor = candidate.actor(app);
     return {
       candidate,
       sessionId,

@@ -76,29 +76,21 @@ export class WatchIntegrity {
     const { sessionId } = integrity;
     const held = actsHeld(integrity) + addedCount;
     if (!isPastLimit({ held, policy })) return false;
-    const record = (action: string) =>
-      this.audit.record(
-        {
-          staffId: null,
-          action,
-          subjectType: 'session',
-          subjectId: sessionId,
-          reason: REASON,
-          details: { count: held, limit: policy.limit },
-        },
-        transaction,
-      );
+    const act = { staffId: null, reason: REASON, details: { count: held, limit: policy.limit } };
     switch (policy.pastLimit) {
       case 'lock':
         await this.sessions.within(transaction).setLocked({ sessionId, locked: true });
-        await record('session.locked');
+        await this.audit.record(
+          { ...act, action: 'session.locked', subjectType: 'session', subjectId: sessionId },
+          transaction,
+        );
         return false;
       case 'submit':
         await this.closeSessions.close({
           closings: [{ sessionId, state: 'submitted', closedAtMs: nowMs }],
+          by: { ...act, action: 'session.submitted' },
           transaction,
         });
-        await record('session.submitted');
         return true;
     }
   }

@@ -37,17 +37,16 @@ export class ChangeRegistrationController {
     @Param('id') registrationId: string,
     @Body() body: AccommodationDto,
   ): Promise<RegistrationDto> {
-    await this.decidable({ staff, registrationId });
+    const examPath = await this.decidable({ staff, registrationId });
     const { extraTimeMinutes, accommodation = null, reason } = body;
-    return toRegistrationDto(
-      await this.registrations.setAccommodation({
-        registrationId,
-        extraTimeMinutes,
-        accommodation: accommodation?.trim() || null,
-        reason: reason.trim(),
-        staff,
-      }),
-    );
+    const registration = await this.registrations.setAccommodation({
+      registrationId,
+      extraTimeMinutes,
+      accommodation: accommodation?.trim() || null,
+      reason: reason.trim(),
+      staff,
+    });
+    return toRegistrationDto({ registration, staff, examPath });
   }
 
   @Put('outcome')
@@ -56,15 +55,14 @@ export class ChangeRegistrationController {
     @Param('id') registrationId: string,
     @Body() { outcome, reason }: OutcomeDto,
   ): Promise<RegistrationDto> {
-    await this.decidable({ staff, registrationId });
-    return toRegistrationDto(
-      await this.registrations.setOutcome({ registrationId, outcome, reason: reason.trim(), staff }),
-    );
+    const examPath = await this.decidable({ staff, registrationId });
+    const registration = await this.registrations.setOutcome({ registrationId, outcome, reason: reason.trim(), staff });
+    return toRegistrationDto({ registration, staff, examPath });
   }
 
-  // Time and outcome are the exam's own to decide; a county below it may hand out a lost code, no more.
-  private async decidable({ staff, registrationId }: { staff: StaffActor; registrationId: string }): Promise<void> {
+  /** The path of the exam, whose own time and outcome are to decide; a county below it may hand out a lost code, no more. */
+  private async decidable({ staff, registrationId }: { staff: StaffActor; registrationId: string }): Promise<string> {
     const { examId } = await this.access.registration({ staff, registrationId, roles: ROLES });
-    await this.access.wholeExam({ staff, examId, roles: ROLES });
+    return (await this.access.wholeExam({ staff, examId, roles: ROLES })).organisationPath;
   }
 }

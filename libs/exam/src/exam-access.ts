@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NotAllowed, STAFF_ROLES, type StaffActor, type StaffRole } from '@sunflower/platform';
-import { examScope, type ExamScope } from './exam-scope';
+import { examScope, reachesRegistration, type ExamScope } from './exam-scope';
 import { ExamNotFound, RegistrationNotFound } from './exam.errors';
 import type { ExamRecord } from './exam.repository';
 import { Exams } from './exams';
@@ -62,9 +62,7 @@ export class ExamAccess {
     const registration = await this.registrations.getRegistration(registrationId);
     const { organisationPath: examPath } = await this.exams.getExam(registration.examId);
     const reaches = (some: readonly StaffRole[]): boolean =>
-      staff.may({ roles: some, organisationPath: examPath }) ||
-      (examScope({ staff, roles: some, organisationPath: examPath }) !== null &&
-        staff.may({ roles: some, organisationPath: registration.organisationPath }));
+      reachesRegistration({ staff, roles: some, examPath, registrationPath: registration.organisationPath });
     if (!reaches(STAFF_ROLES)) throw new RegistrationNotFound();
     if (!reaches(roles)) throw new NotAllowed();
     return registration;

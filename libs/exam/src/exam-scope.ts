@@ -22,5 +22,21 @@ export function examScope({
   return paths.length > 0 ? { kind: 'subtrees', paths } : null;
 }
 
+/** Whether one of the roles reaches this person's registration: by the whole exam, or by the person's own subtree. */
+export const reachesRegistration = ({
+  staff,
+  roles,
+  examPath,
+  registrationPath,
+}: {
+  staff: Pick<StaffActor, 'may' | 'subtrees'>;
+  roles: readonly StaffRole[];
+  examPath: string;
+  registrationPath: string;
+}): boolean => {
+  const scope = examScope({ staff, roles, organisationPath: examPath });
+  return scope?.kind === 'whole' || (scope !== null && staff.may({ roles, organisationPath: registrationPath }));
+};
+
 /** The paths to filter people by; null for all. */
 export const pathsOf = (scope: ExamScope): string[] | null => (scope.kind === 'whole' ? null : scope.paths);

@@ -12,6 +12,7 @@ import { Exam } from './exam.entity';
 import { ExamRepository } from './exam.repository';
 import { Exams } from './exams';
 import { GiveConsent } from './give-consent';
+import { EndSignIn } from './sign-out/end-sign-in';
 import { IssueTickets } from './issue-tickets';
 import { LockedExams } from './locked-exams';
 import { PassedPeople } from './passed-people';
@@ -48,6 +49,7 @@ import { TicketPrint } from './ticket-print';
     Sittings,
     Registrations,
     GiveConsent,
+    EndSignIn,
     RegisterPeople,
     RegisterChunk,
     IssueTickets,

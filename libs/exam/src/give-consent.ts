@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, NaturalBatcher } from '@sunflower/platform';
+import { hasConsented } from './consent/has-consented';
 import { ConsentVersionChanged, RegistrationNotFound } from './exam.errors';
 import { LockedExams } from './locked-exams';
 import type { Consent, RegistrationRow } from './registration-row';
@@ -51,10 +52,11 @@ export class GiveConsent {
     now: number;
   }): Promise<ConsentOutcome> {
     if (!registration) return new RegistrationNotFound();
-    const { rulesVersion, privacyVersion } = await this.lockedExams.get(registration.examId);
+    const exam = await this.lockedExams.get(registration.examId);
+    const { rulesVersion, privacyVersion } = exam;
     if (rulesVersion !== consent.rulesVersion || privacyVersion !== consent.privacyVersion) {
       return new ConsentVersionChanged({ rulesVersion, privacyVersion });
     }
-    return { consentAt: registration.consentAt ?? now };
+    return { consentAt: (hasConsented({ registration, exam }) ? registration.consentAt : null) ?? now };
   }
 }

@@ -1,5 +1,6 @@
 export { plainTicketNumber } from './admission-ticket';
 export { ATTEMPT_KINDS, type AttemptKind } from './attempt-rule';
+export { hasConsented } from './consent/has-consented';
 export type { Blueprint, BlueprintDraw, BlueprintSection } from './blueprint';
 export type { BlueprintReport, DrawReport } from './blueprint-check';
 export type { BlueprintFault, BlueprintFaultCode } from './blueprint-shape';

@@ -146,6 +146,7 @@ function newRow({
     organisationName: person.organisationName,
     organisationPath: person.organisationPath,
     accessCodeVersion: 1,
+    endedSignIns: null,
     extraTimeMinutes: 0,
     accommodation: null,
     outcome: null,

@@ -12,6 +12,8 @@ export interface RegistrationRow {
   organisationPath: string;
   ticketNumber: string;
   accessCodeVersion: number;
+  /** Sign-ins that were ended, as `withEnded` writes them. */
+  endedSignIns: string | null;
   extraTimeMinutes: number;
   accommodation: string | null;
   outcome: RegistrationOutcome | null;

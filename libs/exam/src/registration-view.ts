@@ -1,8 +1,25 @@
-import { isoTime, isoTimeOrNull } from '@sunflower/platform';
+import { isoTime, isoTimeOrNull, type StaffActor, type StaffRole } from '@sunflower/platform';
+import { reachesRegistration } from './exam-scope';
 import type { RegistrationRow } from './registration-row';
 import type { RegistrationDto } from './registration.dto';
 
-export function toRegistrationDto(registration: RegistrationRow): RegistrationDto {
+/** Who acts by the minutes: before the exam and while it is sat. */
+const WHO_ACTS: readonly StaffRole[] = ['administrator', 'invigilator'];
+/** What is arranged speaks of somebody's health. */
+const WHO_DECIDES: readonly StaffRole[] = ['administrator'];
+
+/** A registration as far as it concerns these staff. */
+export function toRegistrationDto({
+  registration,
+  staff,
+  examPath,
+}: {
+  registration: RegistrationRow;
+  staff: Pick<StaffActor, 'may' | 'subtrees'>;
+  examPath: string;
+}): RegistrationDto {
+  const concerns = (roles: readonly StaffRole[]): boolean =>
+    reachesRegistration({ staff, roles, examPath, registrationPath: registration.organisationPath });
   const {
     id,
     examId,
@@ -27,8 +44,8 @@ export function toRegistrationDto(registration: RegistrationRow): RegistrationDt
     organisationName,
     ticketNumber,
     accessCodeVersion,
-    extraTimeMinutes,
-    accommodation,
+    extraTimeMinutes: concerns(WHO_ACTS) ? extraTimeMinutes : null,
+    accommodation: concerns(WHO_DECIDES) ? accommodation : null,
     outcome,
     consentAt: isoTimeOrNull(registration.consentAt),
     createdAt: isoTime(registration.createdAt),

@@ -53,7 +53,7 @@ export class RegistrationController {
     @Param('id') examId: string,
     @Query() query: RegistrationListQueryDto,
   ): Promise<RegistrationDto[]> {
-    const { scope } = await this.access.examInScope({ staff, examId, roles: STAFF_ROLES });
+    const { exam, scope } = await this.access.examInScope({ staff, examId, roles: STAFF_ROLES });
     const page = await this.registrations.page({
       examId,
       afterId: query.after ?? null,
@@ -62,7 +62,8 @@ export class RegistrationController {
       sittingId: query.sittingId,
       search: query.search?.trim() || null,
     });
-    return page.map(toRegistrationDto);
+    const { organisationPath: examPath } = exam;
+    return page.map((registration) => toRegistrationDto({ registration, staff, examPath }));
   }
 
   private async personIds({ staff, body }: { staff: StaffActor; body: RegisterPeopleDto }): Promise<string[]> {

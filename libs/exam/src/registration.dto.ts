@@ -103,7 +103,10 @@ export class RegistrationDto {
   organisationName!: string;
   ticketNumber!: string;
   accessCodeVersion!: number;
-  extraTimeMinutes!: number;
+  /** Told to administrators and invigilators; null for everybody else. */
+  @ApiProperty({ type: Number, nullable: true })
+  extraTimeMinutes!: number | null;
+  /** What is arranged; told to administrators alone. */
   @ApiProperty({ type: String, nullable: true })
   accommodation!: string | null;
   @ApiProperty({ enum: REGISTRATION_OUTCOMES, nullable: true })

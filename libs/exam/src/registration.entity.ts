@@ -1,3 +1,4 @@
+import { ENDED_SIGN_INS_LENGTH } from '@sunflower/identity';
 import { IdColumn, IntColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/platform';
 import { Entity, ForeignKey, Index } from 'typeorm';
 
@@ -51,6 +52,9 @@ export class Registration {
 
   @IntColumn('access_code_version')
   accessCodeVersion!: number;
+
+  @TextColumn('ended_sign_ins', ENDED_SIGN_INS_LENGTH, { nullable: true })
+  endedSignIns!: string | null;
 
   @IntColumn('extra_time_minutes')
   extraTimeMinutes!: number;

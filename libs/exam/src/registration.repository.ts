@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { SignInStanding } from '@sunflower/identity';
 import { Database, placeholders } from '@sunflower/platform';
 import type { EarlierRegistration } from './attempt-rule';
 import { Registration } from './registration.entity';
@@ -17,6 +18,7 @@ const COLUMNS: Record<keyof RegistrationRow, string> = {
   organisationPath: 'organisation_path',
   ticketNumber: 'ticket_number',
   accessCodeVersion: 'access_code_version',
+  endedSignIns: 'ended_sign_ins',
   extraTimeMinutes: 'extra_time_minutes',
   accommodation: 'accommodation',
   outcome: 'outcome',
@@ -60,13 +62,24 @@ export class RegistrationRepository {
   }
 
   /** By registration; unknown ids are left out. */
-  async accessCodeVersions(ids: readonly string[]): Promise<Map<string, number>> {
-    if (ids.length === 0) return new Map();
-    const rows = await this.database.select<{ id: string; version: number }>(
-      `SELECT id, access_code_version AS version FROM registration WHERE id IN ${placeholders({ rows: 1, columns: ids.length })}`,
-      [...ids],
+  async signInStandings(ids: readonly string[]): Promise<Map<string, SignInStanding>> {
+    return this.readStandings({ ids, lock: '' });
+  }
+
+  /** Locks the rows to the end of the transaction, in the order of ids. */
+  async lockStandings(ids: readonly string[]): Promise<Map<string, SignInStanding>> {
+    return this.readStandings({ ids: [...new Set(ids)], lock: ` ORDER BY id${this.database.dialect.lockExclusive}` });
+  }
+
+  /** By registration, by one statement. The rows must be locked. */
+  async setEndedSignIns(lists: ReadonlyMap<string, string>): Promise<void> {
+    if (lists.size === 0) return;
+    const ids = [...lists.keys()];
+    await this.database.execute(
+      `UPDATE registration SET ended_sign_ins = CASE id ${ids.map(() => 'WHEN ? THEN ?').join(' ')} END
+        WHERE id IN ${placeholders({ rows: 1, columns: ids.length })}`,
+      [...[...lists].flat(), ...ids],
     );
-    return new Map(rows.map(({ id, version }) => [id, version]));
   }
 
   /** In the order of ids, which is the order in which people were registered. */
@@ -172,7 +185,7 @@ export class RegistrationRepository {
     await this.database.repository(Registration).update({ id }, changes);
   }
 
-  /** The first consent of each registration is kept. */
+  /** The first consent of each registration to the texts is kept. */
   async recordConsents({ consents, consentAt }: { consents: readonly Consent[]; consentAt: number }): Promise<void> {
     const byVersions = new Map<string, [Consent, ...Consent[]]>();
     for (const consent of consents) {
@@ -186,8 +199,9 @@ export class RegistrationRepository {
       const ids = alike.map(({ registrationId }) => registrationId);
       await this.database.execute(
         `UPDATE registration SET consent_rules_version = ?, consent_privacy_version = ?, consent_at = ?
-          WHERE consent_at IS NULL AND id IN ${placeholders({ rows: 1, columns: ids.length })}`,
-        [rulesVersion, privacyVersion, consentAt, ...ids],
+          WHERE (consent_at IS NULL OR consent_rules_version <> ? OR consent_privacy_version <> ?)
+          AND id IN ${placeholders({ rows: 1, columns: ids.length })}`,
+        [rulesVersion, privacyVersion, consentAt, rulesVersion, privacyVersion, ...ids],
       );
     }
   }
@@ -198,6 +212,22 @@ export class RegistrationRepository {
       `DELETE FROM registration WHERE id IN ${placeholders({ rows: 1, columns: ids.length })}`,
       [...ids],
     );
+  }
+
+  private async readStandings({
+    ids,
+    lock,
+  }: {
+    ids: readonly string[];
+    lock: string;
+  }): Promise<Map<string, SignInStanding>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.database.select<SignInStanding & { id: string }>(
+      `SELECT id, access_code_version AS accessCodeVersion, ended_sign_ins AS endedSignIns FROM registration
+        WHERE id IN ${placeholders({ rows: 1, columns: ids.length })}${lock}`,
+      [...ids],
+    );
+    return new Map(rows.map(({ id, ...standing }) => [id, standing]));
   }
 
   private async listIn({

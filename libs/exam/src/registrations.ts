@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { SignInStanding } from '@sunflower/identity';
 import { Audit, Database, Secrets } from '@sunflower/platform';
 import { accessCodeMatches, accessCodeOf, type AccessCodeHolder } from './access-code';
 import { plainTicketNumber } from './admission-ticket';
 import { RegistrationNotFound } from './exam.errors';
 import { GiveConsent } from './give-consent';
 import type { Consent, RegistrationOutcome, RegistrationRow } from './registration-row';
+import { EndSignIn, type EndingSignIn } from './sign-out/end-sign-in';
 import { RegistrationRepository, type RegistrationPage } from './registration.repository';
 
 interface ReasonedAct {
@@ -22,6 +24,7 @@ export class Registrations {
     private readonly secrets: Secrets,
     private readonly repository: RegistrationRepository,
     private readonly consents: GiveConsent,
+    private readonly signOuts: EndSignIn,
   ) {}
 
   /** @throws RegistrationNotFound */
@@ -67,8 +70,13 @@ export class Registrations {
   }
 
   /** Of at most 1000 registrations; unknown ids are left out. */
-  accessCodeVersions(ids: readonly string[]): Promise<Map<string, number>> {
-    return this.repository.accessCodeVersions(ids);
+  signInStandings(ids: readonly string[]): Promise<Map<string, SignInStanding>> {
+    return this.repository.signInStandings(ids);
+  }
+
+  /** From now on, in every process, the sign-in is none; its session goes on. Again, it does no harm. */
+  endSignIn({ registrationId, signInId }: EndingSignIn): Promise<void> {
+    return this.signOuts.end({ registrationId, signInId });
   }
 
   accessCodeOf(registration: AccessCodeHolder): string {
@@ -80,7 +88,7 @@ export class Registrations {
   }
 
   /**
-   * Records what the candidate agreed to, and when; a second time changes nothing.
+   * Records what the candidate agreed to, and when; to the same texts a second time changes nothing.
    * @throws RegistrationNotFound, ConsentVersionChanged when these are not the versions of the exam
    */
   giveConsent(consent: Consent): Promise<{ consentAt: number }> {

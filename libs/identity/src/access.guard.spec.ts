@@ -74,7 +74,11 @@ describe('who may call a route', () => {
     await test.get(Organisations).loadRegions();
     test
       .get(CurrentAccessCodes)
-      .answeredBy((registrationId) => Promise.resolve(registrationId === candidate.registrationId ? 1 : null));
+      .answeredBy((registrationId) =>
+        Promise.resolve(
+          registrationId === candidate.registrationId ? { accessCodeVersion: 1, endedSignIns: 'ended' } : null,
+        ),
+      );
     await createStaff('test-trainer', 'trainer');
     await createStaff('test-invigilator', 'invigilator');
   });

@@ -9,13 +9,12 @@ import {
   type StaffActor,
 } from '@sunflower/platform';
 import type {} from '@fastify/cookie';
-import { CANDIDATE_COOKIE, CandidateSignIns } from './candidate-sign-ins';
+import { CandidateSignIns } from './candidate-sign-ins';
 import { CurrentAccessCodes } from './current-access-codes';
 import { undone } from './duties/duty';
 import { isForeignOrigin } from './foreign-origin';
 import { ForeignOrigin } from './identity.errors';
 import { RouteAccess, type AccessRule } from './route-access';
-import { SentCookies } from './session-cookie';
 import { StaffSessions, type HeldSession } from './staff-sessions';
 
 /** A page sends it with what it asks by itself, while nobody touches it: that keeps no sign-in of staff alive. */
@@ -33,7 +32,6 @@ export class AccessGuard implements CanActivate {
     private readonly candidateSignIns: CandidateSignIns,
     private readonly accessCodes: CurrentAccessCodes,
     private readonly staffSessions: StaffSessions,
-    private readonly sent: SentCookies,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -45,17 +43,12 @@ export class AccessGuard implements CanActivate {
       throw new ForeignOrigin();
     const rule = this.routes.ruleFor({ controller: context.getClass(), handler: context.getHandler() });
     if (rule.public) return true;
-    const candidate = rule.candidate ? this.findCandidate(request) : null;
+    const candidate = rule.candidate ? this.candidateSignIns.findActorIn(request.cookies) : null;
     if (!candidate) return this.admitStaff({ request, rule });
     request.actor = candidate;
     // A body that its schema refuses does not come as far as the route, which would see to it.
     const seenToByRoute = rule.checksSignIn && !request.validationError;
     return seenToByRoute || this.admitCandidate({ candidate, request, rule });
-  }
-
-  private findCandidate(request: RequestWithActor): CandidateActor | null {
-    const token = this.sent.find({ cookies: request.cookies, name: CANDIDATE_COOKIE });
-    return token ? this.candidateSignIns.findActor(token) : null;
   }
 
   private async admitCandidate({

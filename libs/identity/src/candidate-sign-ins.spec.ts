@@ -1,10 +1,16 @@
 import { ManualClock, Secrets, type Config } from '@sunflower/platform';
+import { SentCookies } from './session-cookie';
 import { CandidateSignIns } from './candidate-sign-ins';
 
 const REGISTRATION = { registrationId: 'registration-1', personId: 'person-1', examId: 'exam-1', accessCodeVersion: 3 };
 const clock = new ManualClock(1_000_000);
 const signIns = (secret: string, publicUrl = 'http://localhost:3000') =>
-  new CandidateSignIns(new Secrets(secret), clock, { publicUrl } as Config);
+  new CandidateSignIns(
+    new Secrets(secret),
+    clock,
+    { publicUrl } as Config,
+    new SentCookies(clock, { publicUrl } as Config),
+  );
 
 describe("a candidate's sign-in", () => {
   it('is known in every process that shares the secret, and in no other', () => {

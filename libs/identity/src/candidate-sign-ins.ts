@@ -11,7 +11,7 @@ import {
 } from '@sunflower/platform';
 import { LRUCache } from 'lru-cache';
 import { encodeClaims, splitToken, type CandidateClaims } from './candidate-token';
-import { hostCookie, type SessionCookie } from './session-cookie';
+import { hostCookie, SentCookies, type Cookies, type SessionCookie } from './session-cookie';
 
 export const CANDIDATE_COOKIE = 'sunflower_candidate';
 
@@ -23,7 +23,7 @@ interface RememberedToken {
   expiresAtMs: number;
 }
 
-/** The candidate's sign-in is the cookie itself, signed: no table holds it and no query checks it. */
+/** The candidate's sign-in is the cookie itself, signed: no table holds it. Whether it was ended since is for `signInHolds`. */
 @Injectable()
 export class CandidateSignIns {
   private readonly verified = new LRUCache<string, RememberedToken>(roomFor(REMEMBERED_TOKENS));
@@ -32,6 +32,7 @@ export class CandidateSignIns {
     private readonly secrets: Secrets,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
+    private readonly sent: SentCookies,
   ) {}
 
   /** A new sign-in. The cookie goes out with `reply.setCookie(name, value, options)`. */
@@ -49,6 +50,12 @@ export class CandidateSignIns {
   /** Takes the cookie out of the browser. */
   expiredCookie(): SessionCookie {
     return this.cookie('', 0);
+  }
+
+  /** Who signed in with the cookie among these; null where none of ours is. */
+  findActorIn(cookies: Cookies | undefined): CandidateActor | null {
+    const token = this.sent.find({ cookies, name: CANDIDATE_COOKIE });
+    return token === null ? null : this.findActor(token);
   }
 
   /** Who the token was issued to; null when it was not issued here, was changed, or is older than 24 h. */

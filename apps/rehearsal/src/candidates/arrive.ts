@@ -6,13 +6,15 @@ import type { SignedIn, Started } from './candidate-contract';
 import { StrangePaper } from './paper-reader';
 import type { World } from './world';
 
-/** Comes within the burst, signs in and starts. @throws GaveUp */
+/** Comes within the burst, signs in, agrees to the rules and starts. @throws GaveUp */
 export async function arrive(candidate: Candidate, world: World): Promise<void> {
   const { habits, random } = candidate;
   if (habits.startsTooEarly && nowMs() < world.opensMs - 500) await knockTooEarly(candidate, world);
   await world.timetable.until(world.opensMs + random.next() * world.burstMs);
   if (habits.typesWrongCode) await typeWrongCode(candidate, world);
-  const cookie = await signIn(candidate, world);
+  const { cookie, consent } = await signIn(candidate, world);
+  if (habits.triesWithoutConsent) await startWithoutConsent({ candidate, world, cookie });
+  await agree({ candidate, world, cookie, consent });
   const askedMs = nowMs();
   const { started, receivedMs, text } = await start({ candidate, world, cookie });
   const { session, paper } = started;
@@ -33,7 +35,7 @@ export async function arrive(candidate: Candidate, world: World): Promise<void> 
 export async function moveToOtherDevice(candidate: Candidate, world: World): Promise<void> {
   const session = candidate.getSession();
   const older = session.device;
-  const cookie = await signIn(candidate, world);
+  const { cookie } = await signIn(candidate, world);
   if (!(await comeBack({ candidate, world, cookie }))) return;
   if (session.device.seat <= older.seat)
     world.complaints.add(
@@ -101,21 +103,24 @@ async function writeAtOlderDevice({
   world,
   older,
 }: Omit<Coming, 'cookie'> & { older: { cookie: string; seat: number } }): Promise<void> {
-  const { id, sheet } = candidate.getSession();
-  const itemNumber = 1 + candidate.random.below(world.itemCount);
-  const revision = sheet.nextRevision(itemNumber);
-  await call(world, {
-    operation: 'save',
-    method: 'PUT',
-    path: `/sessions/${id}/responses`,
-    cookie: older.cookie,
-    body: JSON.stringify({ seat: older.seat, responses: [{ itemNumber, revision, response: null }] }),
-    provokes: ['SEAT_TAKEN_OVER', 'SESSION_CLOSED'],
-    mustBeRefused: true,
-  });
+  const { id, sheet, device } = candidate.getSession();
+  // By its own number, and by that of the newer device.
+  for (const seat of [older.seat, device.seat]) {
+    const itemNumber = 1 + candidate.random.below(world.itemCount);
+    const revision = sheet.nextRevision(itemNumber);
+    await call(world, {
+      operation: 'save',
+      method: 'PUT',
+      path: `/sessions/${id}/responses`,
+      cookie: older.cookie,
+      body: JSON.stringify({ seat, responses: [{ itemNumber, revision, response: null }] }),
+      provokes: ['SEAT_TAKEN_OVER', 'SESSION_CLOSED'],
+      mustBeRefused: true,
+    });
+  }
 }
 
-async function signIn(candidate: Candidate, world: World): Promise<string> {
+async function signIn(candidate: Candidate, world: World): Promise<{ cookie: string; consent: SignedIn['consent'] }> {
   const answer = await persist({
     world,
     random: candidate.random,
@@ -129,8 +134,29 @@ async function signIn(candidate: Candidate, world: World): Promise<string> {
   });
   if (!answer.ok || !answer.cookie)
     throw new GaveUp(`sign-in was answered ${answer.status} ${answer.code ?? 'without a cookie'}`);
-  candidate.serverOffsetMs = Date.parse((answer.body as SignedIn).serverTime) - nowMs();
-  return answer.cookie;
+  const { serverTime, consent } = answer.body as SignedIn;
+  candidate.serverOffsetMs = Date.parse(serverTime) - nowMs();
+  return { cookie: answer.cookie, consent };
+}
+
+async function agree({
+  candidate,
+  world,
+  cookie,
+  consent: { rulesVersion, privacyVersion },
+}: Coming & { consent: SignedIn['consent'] }): Promise<void> {
+  const answer = await persist({
+    world,
+    random: candidate.random,
+    request: {
+      operation: 'consent',
+      method: 'POST',
+      path: '/consent',
+      cookie,
+      body: JSON.stringify({ rulesVersion, privacyVersion }),
+    },
+  });
+  if (!answer.ok) throw new GaveUp(`consent was answered ${answer.status} ${answer.code}`);
 }
 
 const requestStart = ({
@@ -151,8 +177,21 @@ async function start(coming: Coming): Promise<{ started: Started; receivedMs: nu
   return { started: answer.body as Started, receivedMs: nowMs(), text: answer.text };
 }
 
+/** A client that skips the rules page. */
+async function startWithoutConsent({ world, cookie }: Coming): Promise<void> {
+  await call(world, {
+    operation: 'start',
+    method: 'POST',
+    path: '/sessions',
+    cookie,
+    body: '{}',
+    provokes: ['CONSENT_REQUIRED'],
+    mustBeRefused: true,
+  });
+}
+
 async function knockTooEarly(candidate: Candidate, world: World): Promise<void> {
-  const cookie = await signIn(candidate, world);
+  const { cookie } = await signIn(candidate, world);
   await call(world, {
     operation: 'start',
     method: 'POST',

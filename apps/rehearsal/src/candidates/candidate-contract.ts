@@ -7,6 +7,7 @@ export type SessionState = 'in_progress' | 'submitted' | 'timed_out' | 'closed' 
 
 export interface SignedIn {
   session: { id: string; state: SessionState } | null;
+  consent: { rulesVersion: string; privacyVersion: string; given: boolean };
   serverTime: string;
 }
 

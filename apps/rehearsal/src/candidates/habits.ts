@@ -25,6 +25,7 @@ export interface Habits {
   // What follows provokes a refusal on purpose.
   typesWrongCode: boolean;
   startsTooEarly: boolean;
+  triesWithoutConsent: boolean;
   sendsInvalidAtItem: number | null;
   reusesRevisionAtItem: number | null;
   triesOtherSession: boolean;
@@ -72,6 +73,7 @@ export function drawHabits({ number, itemCount, partOfPaper, random, handsInAllA
     reloadsAtItem: oneIn(40, 6) ? somewhere() : null,
     typesWrongCode: oneIn(60, 8),
     startsTooEarly: oneIn(75, 9),
+    triesWithoutConsent: oneIn(75, 16),
     sendsInvalidAtItem: oneIn(60, 10) ? somewhere() : null,
     reusesRevisionAtItem: oneIn(60, 11) ? somewhere() : null,
     triesOtherSession: oneIn(90, 12),

@@ -2042,6 +2042,9 @@ export interface components {
             alreadyPassed: number;
         };
         RegistrationDto: {
+            /** @description Told to administrators and invigilators; null for everybody else. */
+            extraTimeMinutes: number | null;
+            /** @description What is arranged; told to administrators alone. */
             accommodation: string | null;
             /** @enum {string|null} */
             outcome: "deferred" | "violation" | "annulled" | null;
@@ -2057,7 +2060,6 @@ export interface components {
             organisationName: string;
             ticketNumber: string;
             accessCodeVersion: number;
-            extraTimeMinutes: number;
             createdAt: string;
         };
         ReasonDto: {

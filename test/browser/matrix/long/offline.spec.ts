@@ -39,7 +39,7 @@ describe('the candidate’s page without network', () => {
       clock: new DatabaseClock(),
     });
     await app.clock.synchronise(() => app.database.readTimeMs());
-    exam = await anExam({ app: app as unknown as TestApp, candidates: 16 });
+    exam = await anExam({ app: app as unknown as TestApp, candidates: 16, consented: false });
     const organisationId = (await app.get(Organisations).findByCode('350000'))!.id;
     picture = `/api/v1/media/${(await app.get(Pictures).keep({ bytes: aPng({ width: 30, height: 20 }), organisationId, staffId: null })).sha256}`;
     api = await BuiltProgram.api({ config: place.config });

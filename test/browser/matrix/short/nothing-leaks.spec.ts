@@ -139,7 +139,11 @@ describe('what the server sends to a candidate before the release', () => {
 
     async signIn(): Promise<void> {
       const { ticketNumber, accessCode } = this.ticket;
-      expect((await this.call('POST', '/api/v1/candidate/sign-in', { ticketNumber, accessCode })).status).toBe(200);
+      const signedIn = await this.call('POST', '/api/v1/candidate/sign-in', { ticketNumber, accessCode });
+      expect(signedIn.status).toBe(200);
+      const { rulesVersion, privacyVersion } = (JSON.parse(signedIn.reply) as { consent: Record<string, string> })
+        .consent;
+      await this.call('POST', '/api/v1/candidate/consent', { rulesVersion, privacyVersion });
     }
 
     start = () => this.call('POST', '/api/v1/candidate/sessions', {});

@@ -8,6 +8,7 @@ import { LateResponseRuns1764121000000 } from './1764121000000-late-response-run
 import { Pictures1764132600000 } from './1764132600000-pictures';
 import { BankImports1764202000000 } from './1764202000000-bank-imports';
 import { StaffSecondStep1764203000000 } from './1764203000000-staff-second-step';
+import { EndedSignIns1764204000000 } from './1764204000000-ended-sign-ins';
 import { ScoringRulesVersion1764206000000 } from './1764206000000-scoring-rules-version';
 import { CountingAttempts1764207000000 } from './1764207000000-counting-attempts';
 import { CertificateOfPerson1764207001000 } from './1764207001000-certificate-of-person';
@@ -31,6 +32,7 @@ export const migrations: (new () => Migration)[] = [
   Pictures1764132600000,
   BankImports1764202000000,
   StaffSecondStep1764203000000,
+  EndedSignIns1764204000000,
   ScoringRulesVersion1764206000000,
   CountingAttempts1764207000000,
   CertificateOfPerson1764207001000,

@@ -45,7 +45,7 @@ function AccommodationDialog({ registration: { id, examId, extraTimeMinutes, acc
       text={t('accommodateText')}
       onClose={onClose}
       refresh={[['exams', examId, 'registrations']]}
-      initialValues={{ extraTimeMinutes, accommodation: accommodation ?? undefined }}
+      initialValues={{ extraTimeMinutes: extraTimeMinutes ?? undefined, accommodation: accommodation ?? undefined }}
       perform={({ accommodation: arrangement, ...body }) =>
         ok(
           api.PUT('/api/v1/registrations/{id}/accommodation', {

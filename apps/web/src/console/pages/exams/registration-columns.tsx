@@ -73,7 +73,9 @@ function Marks({
   return (
     <>
       {attemptNumber > 1 && <Tag>{t('attemptNumber', { number: attemptNumber })}</Tag>}
-      {extraTimeMinutes > 0 && <Tag color="gold">{t('extraMinutes', { count: extraTimeMinutes })}</Tag>}
+      {extraTimeMinutes !== null && extraTimeMinutes > 0 && (
+        <Tag color="gold">{t('extraMinutes', { count: extraTimeMinutes })}</Tag>
+      )}
       {outcome && <Tag color={outcomeColours[outcome]}>{t(outcome)}</Tag>}
       {accommodation && <small>{accommodation}</small>}
     </>
