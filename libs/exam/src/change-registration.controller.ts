@@ -1,16 +1,13 @@
 import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
-import { MayCall, Staff, StaffActor } from '@sunflower/platform';
+import { MayDo, Staff, StaffActor } from '@sunflower/platform';
 import { groupedAccessCode } from './access-code';
 import { ExamAccess } from './exam-access';
 import { toRegistrationDto } from './registration-view';
 import { AccommodationDto, OutcomeDto, ReasonDto, RegistrationDto, ReissuedCodeDto } from './registration.dto';
 import { Registrations } from './registrations';
 
-const ROLES = ['administrator'] as const;
-
 /** What administrators change of one registration, each with a reason on record. */
 @Controller('registrations/:id')
-@MayCall(...ROLES)
 export class ChangeRegistrationController {
   constructor(
     private readonly access: ExamAccess,
@@ -19,25 +16,28 @@ export class ChangeRegistrationController {
 
   /** The old access code stops to be one. */
   @Post('reissue-code')
+  @MayDo('code.reissue')
   @HttpCode(200)
   async reissueCode(
     @Staff() staff: StaffActor,
     @Param('id') registrationId: string,
     @Body() { reason }: ReasonDto,
   ): Promise<ReissuedCodeDto> {
-    await this.access.registration({ staff, registrationId, roles: ROLES });
+    await this.access.registration({ staff, registrationId, act: 'code.reissue' });
     const registration = await this.registrations.reissueCode({ registrationId, reason: reason.trim(), staff });
     const accessCode = groupedAccessCode(this.registrations.accessCodeOf(registration));
     return { registrationId, accessCodeVersion: registration.accessCodeVersion, accessCode };
   }
 
+  // Time and outcome are the exam's own to decide; a county below it may hand out a lost code, no more.
   @Put('accommodation')
+  @MayDo('registration.accommodation')
   async accommodate(
     @Staff() staff: StaffActor,
     @Param('id') registrationId: string,
     @Body() body: AccommodationDto,
   ): Promise<RegistrationDto> {
-    await this.decidable({ staff, registrationId });
+    await this.access.registration({ staff, registrationId, act: 'registration.accommodation' });
     const { extraTimeMinutes, accommodation = null, reason } = body;
     return toRegistrationDto(
       await this.registrations.setAccommodation({
@@ -51,20 +51,15 @@ export class ChangeRegistrationController {
   }
 
   @Put('outcome')
+  @MayDo('registration.outcome')
   async setOutcome(
     @Staff() staff: StaffActor,
     @Param('id') registrationId: string,
     @Body() { outcome, reason }: OutcomeDto,
   ): Promise<RegistrationDto> {
-    await this.decidable({ staff, registrationId });
+    await this.access.registration({ staff, registrationId, act: 'registration.outcome' });
     return toRegistrationDto(
       await this.registrations.setOutcome({ registrationId, outcome, reason: reason.trim(), staff }),
     );
-  }
-
-  // Time and outcome are the exam's own to decide; a county below it may hand out a lost code, no more.
-  private async decidable({ staff, registrationId }: { staff: StaffActor; registrationId: string }): Promise<void> {
-    const { examId } = await this.access.registration({ staff, registrationId, roles: ROLES });
-    await this.access.wholeExam({ staff, examId, roles: ROLES });
   }
 }

@@ -12,6 +12,11 @@ export type Presentation = (typeof PRESENTATIONS)[number];
 export const LONGEST_START_SPREAD_SECONDS = 60;
 const DEFAULT_START_SPREAD_SECONDS = 3;
 
+/** What invigilators may add to a session in all, in minutes. */
+export const DEFAULT_ADDED_MINUTES = 30;
+/** What anybody may add to a session in all, in minutes. */
+export const LONGEST_ADDED_MINUTES = 240;
+
 export interface ExamPolicies {
   multipleChoice: MultipleChoicePolicy;
   /** Items of a section in random order for each paper (groups stay together). */
@@ -21,6 +26,8 @@ export interface ExamPolicies {
   integrity?: IntegrityPolicy;
   presentation?: Presentation;
   startSpreadSeconds?: number;
+  /** To one session in all, by whoever is no administrator of the exam. */
+  maxAddedMinutes?: number;
 }
 
 /** What the default rules tell: recorded, warned of, without a limit. */
@@ -35,4 +42,5 @@ export const completePolicies = (policies: ExamPolicies): Required<ExamPolicies>
   integrity: policies.integrity ?? DEFAULT_INTEGRITY,
   presentation: policies.presentation ?? 'item',
   startSpreadSeconds: policies.startSpreadSeconds ?? DEFAULT_START_SPREAD_SECONDS,
+  maxAddedMinutes: policies.maxAddedMinutes ?? DEFAULT_ADDED_MINUTES,
 });

@@ -1,6 +1,6 @@
-import type { StaffActor, StaffRole } from '@sunflower/platform';
+import { ruleOf, type Act, type StaffActor } from '@sunflower/platform';
 
-/** How much of an exam somebody's role reaches. */
+/** How much of an exam an act of somebody reaches. */
 export type ExamScope =
   /** The role is held at the exam's organisation or above. */
   | { kind: 'whole' }
@@ -10,15 +10,16 @@ export type ExamScope =
 /** Null: nothing of it. A county's staff reach the province's exam as far as it examines the county's people. */
 export function examScope({
   staff,
-  roles,
+  act,
   organisationPath,
 }: {
   staff: Pick<StaffActor, 'may' | 'subtrees'>;
-  roles: readonly StaffRole[];
+  act: Act;
   organisationPath: string;
 }): ExamScope | null {
-  if (staff.may({ roles, organisationPath })) return { kind: 'whole' };
-  const paths = staff.subtrees(roles).filter((path) => path.startsWith(organisationPath));
+  const { own, ownPeople } = ruleOf(act);
+  if (staff.may({ roles: own, organisationPath })) return { kind: 'whole' };
+  const paths = staff.subtrees(ownPeople).filter((path) => path.startsWith(organisationPath));
   return paths.length > 0 ? { kind: 'subtrees', paths } : null;
 }
 

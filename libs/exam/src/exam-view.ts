@@ -1,4 +1,5 @@
-import { isoTime, isoTimeOrNull } from '@sunflower/platform';
+import { isoTime, isoTimeOrNull, type Act } from '@sunflower/platform';
+import type { BankReach } from '@sunflower/question-bank';
 import type { Blueprint } from './blueprint';
 import type { BlueprintReport } from './blueprint-check';
 import type { BlueprintDto } from './blueprint.dto';
@@ -34,6 +35,7 @@ const toPolicies = ({
   integrity,
   presentation,
   startSpreadSeconds,
+  maxAddedMinutes,
 }: ExamPoliciesDto): ExamPolicies =>
   completePolicies({
     multipleChoice,
@@ -41,6 +43,7 @@ const toPolicies = ({
     shuffleOptions,
     presentation,
     startSpreadSeconds,
+    maxAddedMinutes,
     integrity: integrity && {
       watched: integrity.watched,
       limit: integrity.limit ?? null,
@@ -76,10 +79,14 @@ export function toExamDto({
   exam,
   registrationCount,
   administersWhole,
+  bankReach,
+  acts,
 }: {
   exam: ExamRecord;
   registrationCount: number;
   administersWhole: boolean;
+  bankReach: BankReach;
+  acts: Act[];
 }): ExamDto {
   const {
     id,
@@ -108,7 +115,8 @@ export function toExamDto({
     title,
     organisationId,
     organisationName,
-    bankId,
+    bankId: bankReach === 'none' ? null : bankId,
+    bankReach,
     state,
     itemCount,
     durationMinutes,
@@ -128,6 +136,7 @@ export function toExamDto({
     passMarkPoints: pointsOf(exam.passMarkMillipoints),
     registrationCount,
     administersWhole,
+    acts,
     createdAt: isoTime(exam.createdAt),
     lockedAt: isoTimeOrNull(exam.lockedAt),
   };

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { MayCall, Staff, type StaffActor } from '@sunflower/platform';
+import { MayDo, Staff, type StaffActor } from '@sunflower/platform';
 import {
   AcceptedLateResponsesDto,
   AcceptLateResponsesDto,
@@ -18,16 +18,17 @@ import { GradingDesk } from './grading-desk';
 
 @ApiTags('grading')
 @Controller()
-@MayCall('administrator')
 export class GradingController {
   constructor(private readonly desk: GradingDesk) {}
 
   @Get('exams/:examId/grading-runs')
+  @MayDo('run.read')
   async list(@Param('examId') examId: string, @Staff() staff: StaffActor): Promise<GradingRunListDto> {
     return { runs: await this.desk.list({ examId, staff }) };
   }
 
   @Post('exams/:examId/grading-runs')
+  @MayDo('run.make')
   create(
     @Param('examId') examId: string,
     @Body() order: CreateGradingRunDto,
@@ -37,11 +38,13 @@ export class GradingController {
   }
 
   @Get('grading-runs/:id')
+  @MayDo('run.read')
   detail(@Param('id') runId: string, @Staff() staff: StaffActor): Promise<GradingRunDto> {
     return this.desk.detail({ runId, staff });
   }
 
   @Get('grading-runs/:id/difference')
+  @MayDo('run.read')
   difference(
     @Param('id') runId: string,
     @Query() { limit }: DifferenceQueryDto,
@@ -51,6 +54,7 @@ export class GradingController {
   }
 
   @Post('grading-runs/:id/release')
+  @MayDo('run.release')
   @HttpCode(200)
   release(
     @Param('id') runId: string,
@@ -62,6 +66,7 @@ export class GradingController {
 
   /** The sessions with late responses that nobody has accepted. */
   @Get('exams/:examId/late-responses')
+  @MayDo('late-responses.read')
   waiting(
     @Param('examId') examId: string,
     @Query() { after }: WaitingQueryDto,
@@ -72,6 +77,7 @@ export class GradingController {
 
   /** One grading run for all of them. */
   @Post('exams/:examId/late-responses/accept')
+  @MayDo('late-responses.accept')
   @HttpCode(200)
   acceptLateResponses(
     @Param('examId') examId: string,

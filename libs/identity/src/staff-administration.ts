@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Database, NotAllowed, type StaffActor, type StaffRole } from '@sunflower/platform';
+import { Audit, Database, NotAllowed, rolesFor, type StaffActor, type StaffRole } from '@sunflower/platform';
 import { OwnAccount, StaffAccountNotFound } from './identity.errors';
 import { governsAll, seesAny } from './role-granting';
 import { StaffAccountRepository, type StaffAccountRow } from './staff-account.repository';
@@ -42,7 +42,7 @@ export class StaffAdministration {
     afterUsername: string;
     limit: number;
   }): Promise<AdministeredAccount[]> {
-    const organisationIds = await this.grants.organisationIdsWithin(staff.subtrees(['administrator']));
+    const organisationIds = await this.grants.organisationIdsWithin(staff.subtrees(rolesFor('account.read')));
     const rows = await this.repository.listPage({ organisationIds, afterUsername, limit });
     const grants = await this.grants.listForMany(rows.map(({ id }) => id));
     return rows.map((row) => {

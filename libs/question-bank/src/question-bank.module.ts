@@ -18,27 +18,40 @@ import { QuestionVersion } from './question-version.entity';
 import { Question } from './question.entity';
 import { QuestionsController } from './questions.controller';
 import { QuestionReview } from './review-question';
+import { BankRights } from './sharing/bank-rights';
+import { BankShare } from './sharing/bank-share.entity';
+import { BankShareRepository } from './sharing/bank-share.repository';
+import { BankShares } from './sharing/bank-shares';
+import { BankSharingController } from './sharing/bank-sharing.controller';
+import { BankUse } from './sharing/bank-use.entity';
+import { BankUseRepository } from './sharing/bank-use.repository';
+import { BankUses } from './sharing/bank-uses';
 import { Stimulus } from './stimulus.entity';
 
 @Module({
   imports: [
     OrganisationsModule,
     TrainingModule,
-    ...entities(QuestionBank, QuestionDomain, Stimulus, Question, QuestionVersion),
+    ...entities(QuestionBank, QuestionDomain, Stimulus, Question, QuestionVersion, BankShare, BankUse),
   ],
-  controllers: [QuestionBanksController, QuestionsController],
+  controllers: [QuestionBanksController, QuestionsController, BankSharingController],
   providers: [
     QuestionBanks,
     QuestionPool,
     QuestionDetails,
     QuestionReview,
     BankAccess,
+    BankRights,
+    BankShares,
+    BankUses,
     BankLoader,
     QuestionDetailRepository,
     QuestionListRepository,
     QuestionLoadRepository,
     QuestionPoolRepository,
+    BankShareRepository,
+    BankUseRepository,
   ],
-  exports: [QuestionBanks, QuestionPool],
+  exports: [QuestionBanks, QuestionPool, BankRights, BankShares, BankUses],
 })
 export class QuestionBankModule {}

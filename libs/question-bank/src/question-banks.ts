@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Pictures } from '@sunflower/training';
 import type { BankPicture } from './bank-pictures';
 import { BankLoader, type LoadReport } from './load-bank';
-import { InvalidQuestionFiles, QuestionBankNotFound, wholeFile } from './question-bank.errors';
+import { BankCodeTaken, InvalidQuestionFiles, QuestionBankNotFound, wholeFile } from './question-bank.errors';
 import { bankPictureFault, fileFault } from './question-file-fault';
 import {
   QuestionListRepository,
@@ -85,7 +85,10 @@ export class QuestionBanks {
       knownDomains: known?.map(({ code }) => code) ?? null,
     });
     if (bankId !== null && content.bank) await this.requireSameCode({ bankId, code: content.bank.code });
-    const storedId = content.bank ? ((await this.repository.findBankByCode(content.bank.code))?.id ?? null) : bankId;
+    const stored = content.bank ? await this.repository.findBankByCode(content.bank.code) : null;
+    // Before anything is compared with it: another's bank would tell which questions it has.
+    if (stored && stored.organisationId !== organisationId) throw new BankCodeTaken(stored.code);
+    const storedId = content.bank ? (stored?.id ?? null) : bankId;
     if (storedId !== null) await this.loader.refuseMovedQuestions({ bankId: storedId, content });
     const targetId = content.bank
       ? await this.loader.saveBank({ bank: content.bank, organisationId })
@@ -107,6 +110,10 @@ export class QuestionBanks {
 
   listBanks({ organisationIds }: { organisationIds: string[] }): Promise<BankRow[]> {
     return this.repository.listBanks(organisationIds);
+  }
+
+  findBanks(bankIds: string[]): Promise<BankRow[]> {
+    return this.repository.findBanks(bankIds);
   }
 
   /** In the order of bank.yaml. */

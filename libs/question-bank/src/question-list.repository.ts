@@ -77,6 +77,14 @@ export class QuestionListRepository {
     );
   }
 
+  async findBanks(bankIds: string[]): Promise<BankRow[]> {
+    if (bankIds.length === 0) return [];
+    return this.database.select<BankRow>(
+      `SELECT ${BANK_COLUMNS} FROM question_bank WHERE id IN ${placeholders({ rows: 1, columns: bankIds.length })}`,
+      bankIds,
+    );
+  }
+
   /** Bank by bank, in the order of each bank.yaml. */
   async listDomains(bankIds: string[]): Promise<DomainRow[]> {
     if (bankIds.length === 0) return [];
