@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ExamAccess } from '@sunflower/exam';
 import { LateResponses, type WaitingSession } from '@sunflower/exam-session';
 import { isoTime, type Act, type StaffActor } from '@sunflower/platform';
+import { BankRights, readsKeys } from '@sunflower/question-bank';
 import { AcceptLateResponses } from './accept-late-responses';
 import type {
   AcceptedLateResponsesDto,
@@ -12,7 +13,7 @@ import type {
   RunDifferenceDto,
   WaitingSessionListDto,
 } from './grading.dto';
-import { GradingRunNotFound } from './grading.errors';
+import { GradingRunNotFound, KeysNotReadable } from './grading.errors';
 import type { GradingRunRow } from './grading-run-row';
 import { GradingRuns } from './grading-runs';
 import { toDifferenceView, toRunView } from './grading-views';
@@ -35,6 +36,7 @@ export class GradingDesk {
     private readonly results: Results,
     private readonly lateResponses: LateResponses,
     private readonly accepting: AcceptLateResponses,
+    private readonly bankRights: BankRights,
   ) {}
 
   async list({ examId, staff }: { examId: string; staff: StaffActor }): Promise<GradingRunDto[]> {
@@ -51,7 +53,8 @@ export class GradingDesk {
     order: CreateGradingRunDto;
     staff: StaffActor;
   }): Promise<GradingRunDto> {
-    await this.access.exam({ staff, examId, act: 'run.make' });
+    const { exam } = await this.access.exam({ staff, examId, act: 'run.make' });
+    if (order.overrides.length > 0) await this.requireKeys({ staff, bankId: exam.bankId });
     return this.view(await this.runs.createRun({ examId, overrides: order.overrides, reason: order.reason, staff }));
   }
 
@@ -105,6 +108,12 @@ export class GradingDesk {
       staff,
     });
     return { accepted, sessions, runId: run?.id ?? null, runNumber: run?.runNumber ?? null };
+  }
+
+  // What a run with one question dropped changes tells who had it right: that is for those who may read the keys anyway.
+  private async requireKeys({ staff, bankId }: { staff: StaffActor; bankId: string }): Promise<void> {
+    if (!readsKeys(await this.bankRights.reachOfStaff({ staff, bankId, act: 'bank.read' })))
+      throw new KeysNotReadable();
   }
 
   private async reachable({ runId, staff, act }: ActOnRun & { act: Act }): Promise<GradingRunRow> {
