@@ -1,5 +1,5 @@
-import { ACT_NAMES, ruleOf, type ActedOn, type ActRule } from './acts';
-import { STAFF_ROLES, type StaffRole } from './roles';
+import { ACT_NAMES, ruleOf, type ActedOn, type ActRule } from '../../../libs/platform/src/access/acts';
+import { STAFF_ROLES, type StaffRole } from '../../../libs/platform/src/access/roles';
 
 const HEADINGS: Record<ActedOn, { title: string; text: string }> = {
   exam: {
