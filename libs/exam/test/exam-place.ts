@@ -86,7 +86,8 @@ export class ExamPlace {
     await app
       .get(QuestionBanks)
       .importFiles({ files: bankFiles(), bankId: null, organisationId: province.id, staffId: null });
-    const bank = (await app.get(QuestionBanks).findBankByCode('exam-test'))!;
+    const bank = await app.get(QuestionBanks).findBankByCode('exam-test');
+    if (!bank) throw new Error('The bank was not imported');
     const [city, county, otherCity] = [await byCode('350100'), await byCode('350102'), await byCode('350200')];
     const share = { bank, right: 'use', reason: '测试', staffId: 'staff-1' } as const;
     for (const { code } of [city, otherCity]) await app.get(BankShares).give({ ...share, organisationCode: code });

@@ -11,6 +11,7 @@ import { BankShareRepository } from './sharing/bank-share.repository';
 export interface ReachedBank extends BankRow {
   organisationName: string;
   reach: BankReach;
+  mayShare: boolean;
 }
 
 /** What staff may do with question banks: those of their own subtree, and as far as an owner granted it others. */
@@ -43,12 +44,15 @@ export class BankAccess {
     const banks = new Map(listed.map((bank) => [bank.id, bank]));
     const owners = await this.organisations.findMany([...new Set(listed.map(({ organisationId }) => organisationId))]);
     const nameOf = new Map(owners.map(({ id, name }) => [id, name]));
-    const reaches = await this.rights.reachesOfStaff({ staff, bankIds: [...banks.keys()], act: 'bank.list' });
+    const bankIds = [...banks.keys()];
+    const reaches = await this.rights.reachesOfStaff({ staff, bankIds, act: 'bank.list' });
+    const sharing = await this.rights.reachesOfStaff({ staff, bankIds, act: 'bank.share' });
     return [...banks.values()]
       .map((bank) => ({
         ...bank,
         organisationName: nameOf.get(bank.organisationId) ?? '',
         reach: reaches.get(bank.id) ?? 'none',
+        mayShare: suffices({ act: 'bank.share', reach: sharing.get(bank.id) ?? 'none' }),
       }))
       .sort((a, b) => (a.code < b.code ? -1 : 1));
   }

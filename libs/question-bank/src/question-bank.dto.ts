@@ -48,6 +48,9 @@ export class QuestionBankDto {
   @ApiProperty({ enum: BANK_REACHES })
   reach!: BankReach;
 
+  /** Whether the caller may share it, and sees who used it. */
+  mayShare!: boolean;
+
   domains!: QuestionDomainDto[];
 }
 

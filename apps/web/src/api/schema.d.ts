@@ -1507,6 +1507,8 @@ export interface components {
             title: string;
             organisationId: string;
             organisationName: string;
+            /** @description Whether the caller may share it, and sees who used it. */
+            mayShare: boolean;
             domains: components["schemas"]["QuestionDomainDto"][];
         };
         QuestionSummaryDto: {

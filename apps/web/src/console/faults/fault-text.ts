@@ -36,6 +36,8 @@ const en = {
   VALUE_NOT_OFFERED: 'This cannot be chosen. Choose one of those offered.',
 
   BANK_OUT_OF_REACH: 'The organisation that holds the exam may not use this bank. Choose another.',
+  BANK_NOT_FOR_REHEARSAL:
+    'The organisation may not read the keys of this bank, so no rehearsal draws from it. Choose a bank of your own.',
   TRAINING_UNIT_OUT_OF_REACH: 'The organisation that holds the exam may not use this reading unit. Choose another.',
   LIMIT_COUNTS_NOTHING:
     'Nothing is watched that the limit could count. Choose what is watched, or leave the limit out.',
@@ -91,6 +93,7 @@ export const faultDictionaries: Record<'zh-CN' | 'en', Record<FaultTextKey, stri
     VALUE_NOT_OFFERED: '不是可选的值，请重新选择。',
 
     BANK_OUT_OF_REACH: '主办机构不能使用该题库，请另选。',
+    BANK_NOT_FOR_REHEARSAL: '主办机构无权查看该题库的答案，不能用于演练考试，请选用本机构的题库。',
     TRAINING_UNIT_OUT_OF_REACH: '主办机构不能使用该学习单元，请另选。',
     LIMIT_COUNTS_NOTHING: '没有选择监测项，次数上限不起作用。请选择监测项，或清空上限。',
     CLOSES_BEFORE_IT_OPENS: '须晚于开始时间。',
