@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ExamAccess, pathsOf, RegistrationNotFound } from '@sunflower/exam';
-import { Audit, Clock, Database, type StaffActor, type StaffRole } from '@sunflower/platform';
+import { Audit, Clock, Database, type Act, type StaffActor } from '@sunflower/platform';
 import { parseCertificateNumber } from './certificate-number';
 import {
   CertificateRepository,
@@ -15,8 +15,6 @@ import {
   CertificateRevoked,
   CertificateSuperseded,
 } from './certificates.errors';
-
-const ADMINISTRATION: readonly StaffRole[] = ['administrator'];
 
 interface CertificateAct {
   number: string;
@@ -40,48 +38,63 @@ export class CertificateDesk {
     staff,
     ...page
   }: Omit<CertificatePage, 'organisationPaths'> & { staff: StaffActor }): Promise<ListedCertificate[]> {
-    const { scope } = await this.access.examInScope({ staff, examId: page.examId, roles: ADMINISTRATION });
+    const { scope } = await this.access.exam({ staff, examId: page.examId, act: 'certificate.read' });
     return this.repository.page({ ...page, organisationPaths: pathsOf(scope) });
   }
 
-  /** @throws CertificateNotFound, also outside of the subtrees; NotAllowed */
+  /** To be printed. @throws CertificateNotFound, also outside of the subtrees; NotAllowed */
   async getCertificate({ number, staff }: { number: string; staff: StaffActor }): Promise<IssuedCertificate> {
     const parsed = parseCertificateNumber(number);
     return this.requireReach({
       certificate: parsed === null ? null : await this.repository.findByNumber(parsed),
       staff,
+      act: 'certificate.print',
     });
   }
 
-  /** @throws CertificateNotFound, CertificateRevoked */
+  /** @throws CertificateNotFound, NotAllowed, CertificateRevoked */
   async revoke({ number, reason, staff }: CertificateAct): Promise<void> {
-    await this.act({ number, reason, staff, action: 'certificate.revoked' }, async (certificate) => {
-      if (certificate.state === 'revoked' && certificate.revokedBy !== 'regrade')
-        throw new CertificateRevoked(certificate.number);
-      // Also one that a regrade has revoked: then only staff give it back.
-      await this.repository.revoke({ number: certificate.number, revokedAt: this.clock.now(), revokedReason: reason });
-    });
+    await this.act(
+      { number, reason, staff, act: 'certificate.revoke', action: 'certificate.revoked' },
+      async (certificate) => {
+        if (certificate.state === 'revoked' && certificate.revokedBy !== 'regrade')
+          throw new CertificateRevoked(certificate.number);
+        // Also one that a regrade has revoked: then only staff give it back.
+        await this.repository.revoke({
+          number: certificate.number,
+          revokedAt: this.clock.now(),
+          revokedReason: reason,
+        });
+      },
+    );
   }
 
-  /** @throws CertificateNotFound, CertificateNotRevoked, CertificateSuperseded; CertificateNotEarned when the released result is not a pass */
+  /** @throws CertificateNotFound, NotAllowed, CertificateNotRevoked, CertificateSuperseded; CertificateNotEarned when the released result is not a pass */
   async reinstate({ number, reason, staff }: CertificateAct): Promise<void> {
-    await this.act({ number, reason, staff, action: 'certificate.reinstated' }, async (certificate) => {
-      if (certificate.state === 'valid') throw new CertificateNotRevoked(certificate.number);
-      if (certificate.supersededBy !== null)
-        throw new CertificateSuperseded({ number: certificate.number, supersededBy: certificate.supersededBy });
-      if (!certificate.earned) throw new CertificateNotEarned(certificate.number);
-      await this.repository.reinstate(certificate.number);
-    });
+    await this.act(
+      { number, reason, staff, act: 'certificate.reinstate', action: 'certificate.reinstated' },
+      async (certificate) => {
+        if (certificate.state === 'valid') throw new CertificateNotRevoked(certificate.number);
+        if (certificate.supersededBy !== null)
+          throw new CertificateSuperseded({ number: certificate.number, supersededBy: certificate.supersededBy });
+        if (!certificate.earned) throw new CertificateNotEarned(certificate.number);
+        await this.repository.reinstate(certificate.number);
+      },
+    );
   }
 
   private async act(
-    { number, reason, staff, action }: CertificateAct & { action: string },
+    { number, reason, staff, act, action }: CertificateAct & { act: Act; action: string },
     change: (certificate: IssuedCertificate) => Promise<void>,
   ): Promise<void> {
     const parsed = parseCertificateNumber(number);
     if (parsed === null) throw new CertificateNotFound();
     await this.database.transaction(async () => {
-      const certificate = await this.requireReach({ certificate: await this.repository.lockAndFind(parsed), staff });
+      const certificate = await this.requireReach({
+        certificate: await this.repository.lockAndFind(parsed),
+        staff,
+        act,
+      });
       await change(certificate);
       await this.audit.record({
         staffId: staff.staffId,
@@ -101,13 +114,15 @@ export class CertificateDesk {
   private async requireReach({
     certificate,
     staff,
+    act,
   }: {
     certificate: IssuedCertificate | null;
     staff: StaffActor;
+    act: Act;
   }): Promise<IssuedCertificate> {
     if (!certificate) throw new CertificateNotFound();
     try {
-      await this.access.registration({ staff, registrationId: certificate.registrationId, roles: ADMINISTRATION });
+      await this.access.registration({ staff, registrationId: certificate.registrationId, act });
       return certificate;
     } catch (error) {
       if (error instanceof RegistrationNotFound) throw new CertificateNotFound();

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Clock, MayCall, Staff, type StaffActor } from '@sunflower/platform';
+import { Clock, MayDo, Staff, type StaffActor } from '@sunflower/platform';
 import { CertificateDesk } from './certificate-desk';
 import { toListedView } from './certificate-views';
 import { CertificateListDto, CertificateListQueryDto, CertificateReasonDto } from './certificates.dto';
@@ -11,7 +11,6 @@ const DEFAULT_LIMIT = 50;
 
 /** The administrators' side: list, print, revoke, reinstate. */
 @ApiTags('certificates')
-@MayCall('administrator')
 @Controller()
 export class CertificatesController {
   constructor(
@@ -21,6 +20,7 @@ export class CertificatesController {
   ) {}
 
   @Get('exams/:examId/certificates')
+  @MayDo('certificate.read')
   async list(
     @Param('examId') examId: string,
     @Query() query: CertificateListQueryDto,
@@ -43,6 +43,7 @@ export class CertificatesController {
   }
 
   @Get('certificates/:number/pdf')
+  @MayDo('certificate.print')
   @Header('Cache-Control', 'private, no-store')
   @ApiOkResponse({ content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
   async print(@Param('number') number: string, @Staff() staff: StaffActor): Promise<StreamableFile> {
@@ -51,6 +52,7 @@ export class CertificatesController {
   }
 
   @Post('certificates/:number/revoke')
+  @MayDo('certificate.revoke')
   @HttpCode(204)
   async revoke(
     @Param('number') number: string,
@@ -61,6 +63,7 @@ export class CertificatesController {
   }
 
   @Post('certificates/:number/reinstate')
+  @MayDo('certificate.reinstate')
   @HttpCode(204)
   async reinstate(
     @Param('number') number: string,

@@ -116,7 +116,7 @@ describeOnBothEngines('saves racing with what closes a session', (engine) => {
       const act = { sessionId, staff, reason: '测试' };
       switch (index % 4) {
         case 0:
-          return acts.extend({ ...act, extraMinutes: 5 });
+          return acts.extend({ ...act, extraMinutes: 5, limitMinutes: 30 });
         case 1:
           await acts.lock(act);
           return acts.unlock(act);

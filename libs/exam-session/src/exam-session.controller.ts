@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { MayCall, Staff, type StaffActor, type StaffRole } from '@sunflower/platform';
+import { MayDo, Staff, type StaffActor } from '@sunflower/platform';
 import {
   ExtendSessionDto,
   SessionReasonDto,
@@ -11,13 +11,9 @@ import {
 import { SessionDesk } from './session-desk';
 import { StaffActs } from './staff-acts';
 
-const INVIGILATION: readonly StaffRole[] = ['administrator', 'invigilator'];
-const ADMINISTRATION: readonly StaffRole[] = ['administrator'];
-
-/** Invigilators help during the exam; what ends or undoes a session for good is the administrator's. */
+/** Invigilators help during the exam; what undoes a session is for the administrators of the exam. */
 @ApiTags('exam sessions')
 @Controller()
-@MayCall('administrator', 'invigilator')
 export class ExamSessionController {
   constructor(
     private readonly desk: SessionDesk,
@@ -25,6 +21,7 @@ export class ExamSessionController {
   ) {}
 
   @Get('exams/:examId/sessions')
+  @MayDo('session.list')
   list(
     @Param('examId') examId: string,
     @Query() query: SessionListQueryDto,
@@ -34,66 +31,73 @@ export class ExamSessionController {
   }
 
   @Get('sessions/:id')
+  @MayDo('session.read')
   detail(@Param('id') sessionId: string, @Staff() staff: StaffActor): Promise<SessionDetailDto> {
     return this.desk.detail({ sessionId, staff });
   }
 
   @Post('sessions/:id/extend')
+  @MayDo('session.extend')
   @HttpCode(200)
   async extend(
     @Param('id') sessionId: string,
     @Body() { extraMinutes, reason }: ExtendSessionDto,
     @Staff() staff: StaffActor,
   ): Promise<SessionDetailDto> {
-    await this.desk.requireReach({ sessionId, staff, roles: INVIGILATION });
-    await this.acts.extend({ sessionId, staff, reason, extraMinutes });
+    const session = await this.desk.requireReach({ sessionId, staff, act: 'session.extend' });
+    const limitMinutes = await this.desk.addedLimitMinutes({ session, staff });
+    await this.acts.extend({ sessionId, staff, reason, extraMinutes, limitMinutes });
     return this.desk.detail({ sessionId, staff });
   }
 
   @Post('sessions/:id/lock')
+  @MayDo('session.lock')
   @HttpCode(200)
   async lock(
     @Param('id') sessionId: string,
     @Body() { reason }: SessionReasonDto,
     @Staff() staff: StaffActor,
   ): Promise<SessionDetailDto> {
-    await this.desk.requireReach({ sessionId, staff, roles: INVIGILATION });
+    await this.desk.requireReach({ sessionId, staff, act: 'session.lock' });
     await this.acts.lock({ sessionId, staff, reason });
     return this.desk.detail({ sessionId, staff });
   }
 
   @Post('sessions/:id/unlock')
+  @MayDo('session.unlock')
   @HttpCode(200)
   async unlock(
     @Param('id') sessionId: string,
     @Body() { reason }: SessionReasonDto,
     @Staff() staff: StaffActor,
   ): Promise<SessionDetailDto> {
-    await this.desk.requireReach({ sessionId, staff, roles: INVIGILATION });
+    await this.desk.requireReach({ sessionId, staff, act: 'session.unlock' });
     await this.acts.unlock({ sessionId, staff, reason });
     return this.desk.detail({ sessionId, staff });
   }
 
   @Post('sessions/:id/close')
+  @MayDo('session.close')
   @HttpCode(200)
   async close(
     @Param('id') sessionId: string,
     @Body() { reason }: SessionReasonDto,
     @Staff() staff: StaffActor,
   ): Promise<SessionDetailDto> {
-    await this.desk.requireReach({ sessionId, staff, roles: INVIGILATION });
+    await this.desk.requireReach({ sessionId, staff, act: 'session.close' });
     await this.acts.close({ sessionId, staff, reason });
     return this.desk.detail({ sessionId, staff });
   }
 
   @Post('sessions/:id/void')
+  @MayDo('session.void')
   @HttpCode(200)
   async void(
     @Param('id') sessionId: string,
     @Body() { reason }: SessionReasonDto,
     @Staff() staff: StaffActor,
   ): Promise<SessionDetailDto> {
-    await this.desk.requireReach({ sessionId, staff, roles: ADMINISTRATION });
+    await this.desk.requireReach({ sessionId, staff, act: 'session.void' });
     await this.acts.void({ sessionId, staff, reason });
     return this.desk.detail({ sessionId, staff });
   }

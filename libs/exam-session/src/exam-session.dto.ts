@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { LONGEST_ADDED_MINUTES } from '@sunflower/exam';
 import { RESPONSE_VALUE, StoredResponseDto } from './candidate.dto';
 import { LIST_ORDERS, type ListOrder } from './session-list-order';
 import type { ListedState } from './session-list.repository';
@@ -139,6 +140,12 @@ export class SessionDetailDto {
   deadlineAt!: string;
   extraTimeMinutes!: number;
 
+  /** Of it, what staff added to the running session. */
+  addedMinutes!: number;
+
+  /** What the caller may add up to in all; 0 for who may add nothing. */
+  addedLimitMinutes!: number;
+
   @ApiProperty({ type: String, nullable: true })
   closedAt!: string | null;
 
@@ -164,6 +171,6 @@ export class SessionReasonDto {
 export class ExtendSessionDto extends SessionReasonDto {
   @IsInt()
   @Min(1)
-  @Max(600)
+  @Max(LONGEST_ADDED_MINUTES)
   extraMinutes!: number;
 }

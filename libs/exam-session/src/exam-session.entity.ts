@@ -58,6 +58,10 @@ export class ExamSession {
   @TimeColumn('extra_time_ms')
   extraTimeMs!: number;
 
+  /** Of it, what staff added by their acts. */
+  @TimeColumn('added_time_ms', { default: 0 })
+  addedTimeMs!: number;
+
   @TimeColumn('closed_at', { nullable: true })
   closedAt!: number | null;
 

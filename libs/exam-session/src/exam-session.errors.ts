@@ -175,6 +175,19 @@ export class InvalidListPosition extends DomainError {
   }
 }
 
+/** The limit is for all acts on the session together. */
+export class AddedTimeLimit extends DomainError {
+  readonly code = 'ADDED_TIME_LIMIT';
+  readonly kind = 'conflict';
+
+  constructor(details: { limitMinutes: number; addedMinutes: number; leftMinutes: number }) {
+    super(
+      `You may add ${details.limitMinutes} minutes to a session of this exam in all; ${details.leftMinutes} are left.`,
+      details,
+    );
+  }
+}
+
 /** A staff act that only an open session allows. */
 export class SessionNotOpen extends DomainError {
   readonly code = 'SESSION_NOT_OPEN';

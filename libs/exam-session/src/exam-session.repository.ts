@@ -325,11 +325,30 @@ export class ExamSessionRepository {
     return rows.map(({ id }) => id);
   }
 
-  async addTime({ sessionId, addedMs }: { sessionId: string; addedMs: number }): Promise<void> {
-    await this.database.execute(
-      'UPDATE exam_session SET deadline_at = deadline_at + ?, extra_time_ms = extra_time_ms + ? WHERE id = ?',
-      [addedMs, addedMs, sessionId],
+  /** False, and nothing is added, when all that was added would then be more than the limit. */
+  async addTime({
+    sessionId,
+    addedMs,
+    limitMs,
+  }: {
+    sessionId: string;
+    addedMs: number;
+    limitMs: number;
+  }): Promise<boolean> {
+    const changed = await this.database.execute(
+      `UPDATE exam_session SET deadline_at = deadline_at + ?, extra_time_ms = extra_time_ms + ?, added_time_ms = added_time_ms + ?
+       WHERE id = ? AND added_time_ms + ? <= ?`,
+      [addedMs, addedMs, addedMs, sessionId, addedMs, limitMs],
     );
+    return changed === 1;
+  }
+
+  async addedTimeMs(sessionId: string): Promise<number> {
+    const [row] = await this.database.select<{ added_time_ms: number | string }>(
+      'SELECT added_time_ms FROM exam_session WHERE id = ?',
+      [sessionId],
+    );
+    return Number(row?.added_time_ms ?? 0);
   }
 
   async setLocked({ sessionId, locked }: { sessionId: string; locked: boolean }): Promise<void> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ExamAccess, pathsOf } from '@sunflower/exam';
-import { Audit, isoTime, isoTimeOrNull, NotAllowed, type StaffActor, type StaffRole } from '@sunflower/platform';
+import { completePolicies, ExamAccess, LONGEST_ADDED_MINUTES, pathsOf } from '@sunflower/exam';
+import { Audit, isoTime, isoTimeOrNull, mayDo, type Act, type StaffActor } from '@sunflower/platform';
 import type { ExamSession } from './exam-session.entity';
 import { SessionNotFound } from './exam-session.errors';
 import { ExamSessionRepository } from './exam-session.repository';
@@ -12,7 +12,6 @@ import { SessionListRepository, type SessionListRow } from './session-list.repos
 
 const DEFAULT_LIMIT = 50;
 const EVENTS_SHOWN = 200;
-const WATCHING: readonly StaffRole[] = ['administrator', 'invigilator'];
 
 /** What staff see of sessions; everything only within the subtrees of their roles. */
 @Injectable()
@@ -35,7 +34,7 @@ export class SessionDesk {
     query: SessionListQueryDto;
     staff: StaffActor;
   }): Promise<SessionListDto> {
-    const { scope } = await this.access.examInScope({ staff, examId, roles: WATCHING });
+    const { scope } = await this.access.exam({ staff, examId, act: 'session.list' });
     const limit = query.limit ?? DEFAULT_LIMIT;
     const order = query.order ?? 'ticket';
     const rows = await this.lists.page({
@@ -55,8 +54,9 @@ export class SessionDesk {
   }
 
   async detail({ sessionId, staff }: { sessionId: string; staff: StaffActor }): Promise<SessionDetailDto> {
-    const session = await this.requireReach({ sessionId, staff, roles: WATCHING });
-    const [current, late, events, audit] = await Promise.all([
+    const session = await this.requireReach({ sessionId, staff, act: 'session.read' });
+    const [addedLimitMinutes, current, late, events, audit] = await Promise.all([
+      this.addedLimitMinutes({ session, staff }),
       this.repository.currentResponses([sessionId]),
       this.late.listOf(sessionId),
       this.events.listOf({ sessionId, limit: EVENTS_SHOWN }),
@@ -64,6 +64,7 @@ export class SessionDesk {
     ]);
     return {
       ...toDetail(session),
+      addedLimitMinutes,
       responses: (current.get(sessionId) ?? []).map((r) => ({ ...r, response: JSON.parse(r.response) as unknown })),
       lateResponses: late.map(({ itemNumber, revision, response, madeAt, receivedAt, acceptedAt }) => ({
         itemNumber,
@@ -92,20 +93,35 @@ export class SessionDesk {
     };
   }
 
-  /** @throws SessionNotFound outside of the subtrees; NotAllowed when another role would be needed */
+  /** What somebody may add to a session up to in all, in minutes: the exam's policy, unless they administer the exam. */
+  async addedLimitMinutes({
+    session: { examId, organisationPath: personPath },
+    staff,
+  }: {
+    session: Pick<ExamSession, 'examId' | 'organisationPath'>;
+    staff: StaffActor;
+  }): Promise<number> {
+    const { exam } = await this.access.exam({ staff, examId, act: 'exam.read' });
+    const may = (act: Act): boolean =>
+      mayDo({ staff, act, organisationPath: exam.organisationPath, personPath }) === 'allowed';
+    if (may('session.extend-past-limit')) return LONGEST_ADDED_MINUTES;
+    return may('session.extend') ? completePolicies(exam.policies).maxAddedMinutes : 0;
+  }
+
+  /** @throws SessionNotFound out of reach; NotAllowed when it is another's to do */
   async requireReach({
     sessionId,
     staff,
-    roles,
+    act,
   }: {
     sessionId: string;
     staff: StaffActor;
-    roles: readonly StaffRole[];
+    act: Act;
   }): Promise<ExamSession> {
     const session = await this.repository.findById(sessionId);
-    if (!session || !staff.may({ roles: WATCHING, organisationPath: session.organisationPath }))
-      throw new SessionNotFound();
-    if (!staff.may({ roles, organisationPath: session.organisationPath })) throw new NotAllowed();
+    if (!session) throw new SessionNotFound();
+    const { examId, organisationPath: personPath } = session;
+    await this.access.person({ staff, examId, personPath, act, notFound: () => new SessionNotFound() });
     return session;
   }
 }
@@ -131,6 +147,7 @@ const toDetail = (session: ExamSession) => ({
   startedAt: isoTime(session.startedAt),
   deadlineAt: isoTime(session.deadlineAt),
   extraTimeMinutes: session.extraTimeMs / 60_000,
+  addedMinutes: session.addedTimeMs / 60_000,
   closedAt: isoTimeOrNull(session.closedAt),
   receipt: session.receipt,
   integrityCount: session.integrityCount,

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, JobQueue, type StaffActor } from '@sunflower/platform';
 import { CloseSessions } from './close-sessions';
-import { SessionNotFound, SessionNotOpen } from './exam-session.errors';
+import { AddedTimeLimit, SessionNotFound, SessionNotOpen } from './exam-session.errors';
 import { ExamSessionRepository, type SessionGate } from './exam-session.repository';
+
+const MINUTE_MS = 60_000;
 
 export interface StaffAct {
   sessionId: string;
@@ -28,15 +30,23 @@ export class StaffActs {
     private readonly jobs: JobQueue,
   ) {}
 
-  extend({ extraMinutes, ...act }: StaffAct & { extraMinutes: number }): Promise<void> {
+  /** `limitMinutes`: of all that is added to this session, by whomever. @throws AddedTimeLimit */
+  extend({
+    extraMinutes,
+    limitMinutes,
+    ...act
+  }: StaffAct & { extraMinutes: number; limitMinutes: number }): Promise<void> {
     return this.act({
       ...act,
       action: 'session.extended',
-      details: { extraMinutes },
+      details: { extraMinutes, limitMinutes },
       change: async (gate) => {
         requireOpen(gate);
-        const addedMs = extraMinutes * 60_000;
-        await this.repository.addTime({ sessionId: gate.id, addedMs });
+        const time = { addedMs: extraMinutes * MINUTE_MS, limitMs: limitMinutes * MINUTE_MS };
+        if (await this.repository.addTime({ sessionId: gate.id, ...time })) return;
+        const addedMinutes = (await this.repository.addedTimeMs(gate.id)) / MINUTE_MS;
+        const leftMinutes = Math.max(0, limitMinutes - addedMinutes);
+        throw new AddedTimeLimit({ limitMinutes, addedMinutes, leftMinutes });
       },
     });
   }

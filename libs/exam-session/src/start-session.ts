@@ -156,6 +156,7 @@ export class StartSession {
       plan,
       planSha256: sha256Hex(planJson),
       gradingNeeded: false,
+      addedTimeMs: 0,
       integrityCount: 0,
       integrityForgiven: 0,
     };

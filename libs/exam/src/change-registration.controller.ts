@@ -1,43 +1,45 @@
 import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
-import { MayCall, Staff, StaffActor } from '@sunflower/platform';
+import { MayDo, Staff, StaffActor, type Act } from '@sunflower/platform';
 import { groupedAccessCode } from './access-code';
 import { ExamAccess } from './exam-access';
 import { toRegistrationDto } from './registration-view';
 import { AccommodationDto, OutcomeDto, ReasonDto, RegistrationDto, ReissuedCodeDto } from './registration.dto';
+import { Exams } from './exams';
 import { Registrations } from './registrations';
-
-const ROLES = ['administrator'] as const;
 
 /** What administrators change of one registration, each with a reason on record. */
 @Controller('registrations/:id')
-@MayCall(...ROLES)
 export class ChangeRegistrationController {
   constructor(
     private readonly access: ExamAccess,
+    private readonly exams: Exams,
     private readonly registrations: Registrations,
   ) {}
 
   /** The old access code stops to be one. */
   @Post('reissue-code')
+  @MayDo('code.reissue')
   @HttpCode(200)
   async reissueCode(
     @Staff() staff: StaffActor,
     @Param('id') registrationId: string,
     @Body() { reason }: ReasonDto,
   ): Promise<ReissuedCodeDto> {
-    await this.access.registration({ staff, registrationId, roles: ROLES });
+    await this.access.registration({ staff, registrationId, act: 'code.reissue' });
     const registration = await this.registrations.reissueCode({ registrationId, reason: reason.trim(), staff });
     const accessCode = groupedAccessCode(this.registrations.accessCodeOf(registration));
     return { registrationId, accessCodeVersion: registration.accessCodeVersion, accessCode };
   }
 
+  // Time and outcome are the exam's own to decide; a county below it may hand out a lost code, no more.
   @Put('accommodation')
+  @MayDo('registration.accommodation')
   async accommodate(
     @Staff() staff: StaffActor,
     @Param('id') registrationId: string,
     @Body() body: AccommodationDto,
   ): Promise<RegistrationDto> {
-    const examPath = await this.decidable({ staff, registrationId });
+    const examPath = await this.permitted({ staff, registrationId, act: 'registration.accommodation' });
     const { extraTimeMinutes, accommodation = null, reason } = body;
     const registration = await this.registrations.setAccommodation({
       registrationId,
@@ -50,19 +52,20 @@ export class ChangeRegistrationController {
   }
 
   @Put('outcome')
+  @MayDo('registration.outcome')
   async setOutcome(
     @Staff() staff: StaffActor,
     @Param('id') registrationId: string,
     @Body() { outcome, reason }: OutcomeDto,
   ): Promise<RegistrationDto> {
-    const examPath = await this.decidable({ staff, registrationId });
+    const examPath = await this.permitted({ staff, registrationId, act: 'registration.outcome' });
     const registration = await this.registrations.setOutcome({ registrationId, outcome, reason: reason.trim(), staff });
     return toRegistrationDto({ registration, staff, examPath });
   }
 
-  /** The path of the exam, whose own time and outcome are to decide; a county below it may hand out a lost code, no more. */
-  private async decidable({ staff, registrationId }: { staff: StaffActor; registrationId: string }): Promise<string> {
-    const { examId } = await this.access.registration({ staff, registrationId, roles: ROLES });
-    return (await this.access.wholeExam({ staff, examId, roles: ROLES })).organisationPath;
+  /** The path of the exam whose registration this is. @throws NotAllowed, RegistrationNotFound */
+  private async permitted(act: { staff: StaffActor; registrationId: string; act: Act }): Promise<string> {
+    const { examId } = await this.access.registration(act);
+    return (await this.exams.getExam(examId)).organisationPath;
   }
 }

@@ -1,38 +1,45 @@
 import { Injectable } from '@nestjs/common';
 import { Organisations } from '@sunflower/organisations';
 import { faultTable, type FieldFault } from '@sunflower/platform';
-import { QuestionBankNotFound, QuestionBanks } from '@sunflower/question-bank';
 import { markdownFault, picturesIn } from '@sunflower/content';
 import { Pictures, TrainingUnitNotFound, TrainingUnits } from '@sunflower/training';
+import { ExamBank } from './bank/exam-bank';
 import type { ExamContent } from './exam-content';
 import { InvalidExamContent } from './exam.errors';
 import { CheckPrintedTexts, type PrintedTexts } from './printed-texts/check-printed-texts';
 
 const fault = faultTable({
-  BANK_OUT_OF_REACH: 'is no question bank that this organisation may use',
   TRAINING_UNIT_OUT_OF_REACH: 'is no training unit that this organisation may use',
   LIMIT_COUNTS_NOTHING: 'counts nothing: choose what is watched, or leave the limit out',
 });
 
-/** What a form cannot know by itself: that the texts are clean and their pictures stored, and that bank and units exist within the exam's line of organisations. */
+/** What a form cannot know by itself: that the texts are clean and their pictures stored, that the bank may be used, and that the units exist within the exam's line of organisations. */
 @Injectable()
 export class CheckExamContent {
   constructor(
     private readonly organisations: Organisations,
-    private readonly banks: QuestionBanks,
+    private readonly bank: ExamBank,
     private readonly units: TrainingUnits,
     private readonly pictures: Pictures,
     private readonly printedTexts: CheckPrintedTexts,
   ) {}
 
   /** @throws InvalidExamContent naming each field */
-  async check({ content, organisationId }: { content: ExamContent; organisationId: string }): Promise<void> {
+  async check({
+    content,
+    organisationId,
+    rehearsal,
+  }: {
+    content: ExamContent;
+    organisationId: string;
+    rehearsal: boolean;
+  }): Promise<void> {
     const { path } = await this.organisations.getOrganisation(organisationId);
     const faults = [
       ...(await this.printedTexts.faultsOf(content)),
       ...(await this.faultsOfTexts(content)),
       ...faultsOfIntegrity(content),
-      ...(await this.faultsOfBank({ bankId: content.bankId, path })),
+      ...(await this.bank.faultsOf({ bankId: content.bankId, organisationPath: path, rehearsal })),
       ...(await this.faultsOfUnits({ unitIds: content.requiredTrainingUnitIds, path })),
     ];
     if (faults.length > 0) throw new InvalidExamContent(faults);
@@ -56,16 +63,6 @@ export class CheckExamContent {
     });
   }
 
-  private async faultsOfBank({ bankId, path }: { bankId: string; path: string }): Promise<FieldFault[]> {
-    try {
-      const bank = await this.banks.getBank(bankId);
-      if (await this.isInLine({ organisationId: bank.organisationId, path })) return [];
-    } catch (error) {
-      if (!(error instanceof QuestionBankNotFound)) throw error;
-    }
-    return [{ field: 'bankId', ...fault('BANK_OUT_OF_REACH', {}) }];
-  }
-
   private async faultsOfUnits({ unitIds, path }: { unitIds: readonly string[]; path: string }): Promise<FieldFault[]> {
     const faults = await Promise.all(
       unitIds.map(async (unitId, index) => {
@@ -81,7 +78,7 @@ export class CheckExamContent {
     return faults.flat();
   }
 
-  /** Above or below, but not beside: a city takes the province's bank, not its neighbour's. */
+  /** Above or below, but not beside: a city takes the province's units, not its neighbour's. Candidates of the province read them anyway. */
   private async isInLine({ organisationId, path }: { organisationId: string; path: string }): Promise<boolean> {
     const owner = await this.organisations.getOrganisation(organisationId);
     return path.startsWith(owner.path) || owner.path.startsWith(path);

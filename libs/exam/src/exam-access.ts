@@ -1,13 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { NotAllowed, STAFF_ROLES, type StaffActor, type StaffRole } from '@sunflower/platform';
-import { examScope, reachesRegistration, type ExamScope } from './exam-scope';
+import { mayDo, NotAllowed, type Act, type Permission, type StaffActor } from '@sunflower/platform';
+import { examScope, type ExamScope } from './exam-scope';
 import { ExamNotFound, RegistrationNotFound } from './exam.errors';
 import type { ExamRecord } from './exam.repository';
 import { Exams } from './exams';
 import type { RegistrationRow } from './registration-row';
 import { Registrations } from './registrations';
 
-/** What staff may do with an exam and the people in it. Out of reach is not found; within reach, but in another role, is not allowed. */
+interface ActOnExam {
+  staff: StaffActor;
+  examId: string;
+  act: Act;
+  /** What is told when the exam is out of reach: the same as of an id that does not exist. */
+  notFound?: () => Error;
+}
+
+/**
+ * What staff may do with an exam and the people in it, by the one table of acts. Out of reach is not found; within
+ * reach, but another's to do, is not allowed.
+ */
 @Injectable()
 export class ExamAccess {
   constructor(
@@ -15,56 +26,47 @@ export class ExamAccess {
     private readonly registrations: Registrations,
   ) {}
 
-  /** For whoever may act on all of the exam. @throws ExamNotFound, NotAllowed */
-  async wholeExam({
-    staff,
-    examId,
-    roles,
-  }: {
-    staff: StaffActor;
-    examId: string;
-    roles: readonly StaffRole[];
-  }): Promise<ExamRecord> {
-    const { exam, scope } = await this.examInScope({ staff, examId, roles });
-    if (scope.kind !== 'whole')
-      throw new NotAllowed('Only the organisation of the exam, or one above it, may do this.');
-    return exam;
-  }
-
-  /** For whoever may act on the people of their own subtree in it. @throws ExamNotFound, NotAllowed */
-  async examInScope({
-    staff,
-    examId,
-    roles,
-  }: {
-    staff: StaffActor;
-    examId: string;
-    roles: readonly StaffRole[];
-  }): Promise<{ exam: ExamRecord; scope: ExamScope }> {
+  /** `scope`: all of the exam, or the people in it that the act reaches. @throws ExamNotFound, NotAllowed */
+  async exam({ staff, examId, act, notFound = () => new ExamNotFound() }: ActOnExam): Promise<{
+    exam: ExamRecord;
+    scope: ExamScope;
+  }> {
     const exam = await this.exams.getExam(examId);
     const { organisationPath } = exam;
-    if (!examScope({ staff, roles: STAFF_ROLES, organisationPath })) throw new ExamNotFound();
-    const scope = examScope({ staff, roles, organisationPath });
-    if (!scope) throw new NotAllowed();
+    const scope = examScope({ staff, act, organisationPath });
+    if (!scope) throw refusal({ permission: mayDo({ staff, act, organisationPath }), notFound });
     return { exam, scope };
   }
 
-  /** A registration whose person the role reaches. @throws RegistrationNotFound, NotAllowed */
+  /** A registration, for an act on its person. @throws RegistrationNotFound, NotAllowed */
   async registration({
     staff,
     registrationId,
-    roles,
+    act,
   }: {
     staff: StaffActor;
     registrationId: string;
-    roles: readonly StaffRole[];
+    act: Act;
   }): Promise<RegistrationRow> {
     const registration = await this.registrations.getRegistration(registrationId);
-    const { organisationPath: examPath } = await this.exams.getExam(registration.examId);
-    const reaches = (some: readonly StaffRole[]): boolean =>
-      reachesRegistration({ staff, roles: some, examPath, registrationPath: registration.organisationPath });
-    if (!reaches(STAFF_ROLES)) throw new RegistrationNotFound();
-    if (!reaches(roles)) throw new NotAllowed();
+    const { examId, organisationPath: personPath } = registration;
+    await this.person({ staff, examId, personPath, act, notFound: () => new RegistrationNotFound() });
     return registration;
   }
+
+  /** For an act on one person of an exam. @throws NotAllowed, and `notFound` */
+  async person({
+    staff,
+    examId,
+    personPath,
+    act,
+    notFound,
+  }: Required<ActOnExam> & { personPath: string }): Promise<void> {
+    const { organisationPath } = await this.exams.getExam(examId);
+    const permission = mayDo({ staff, act, organisationPath, personPath });
+    if (permission !== 'allowed') throw refusal({ permission, notFound });
+  }
 }
+
+const refusal = ({ permission, notFound }: { permission: Permission; notFound: () => Error }): Error =>
+  permission === 'not_found' ? notFound() : new NotAllowed();

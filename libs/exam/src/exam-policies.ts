@@ -15,6 +15,10 @@ const DEFAULT_START_SPREAD_SECONDS = 3;
 /** Which of a person's attempts counts: the best one, the latest or the first that was sat. */
 export const COUNTING_ATTEMPTS = ['best', 'latest', 'first'] as const;
 export type CountingAttempt = (typeof COUNTING_ATTEMPTS)[number];
+/** What invigilators may add to a session in all, in minutes. */
+export const DEFAULT_ADDED_MINUTES = 30;
+/** What anybody may add to a session in all, in minutes. */
+export const LONGEST_ADDED_MINUTES = 240;
 
 export interface ExamPolicies {
   multipleChoice: MultipleChoicePolicy;
@@ -26,6 +30,8 @@ export interface ExamPolicies {
   presentation?: Presentation;
   startSpreadSeconds?: number;
   countingAttempt?: CountingAttempt;
+  /** To one session in all, by whoever is no administrator of the exam. */
+  maxAddedMinutes?: number;
 }
 
 /** What the default rules tell: recorded, warned of, without a limit. */
@@ -41,4 +47,5 @@ export const completePolicies = (policies: ExamPolicies): Required<ExamPolicies>
   presentation: policies.presentation ?? 'item',
   startSpreadSeconds: policies.startSpreadSeconds ?? DEFAULT_START_SPREAD_SECONDS,
   countingAttempt: policies.countingAttempt ?? 'best',
+  maxAddedMinutes: policies.maxAddedMinutes ?? DEFAULT_ADDED_MINUTES,
 });

@@ -1,4 +1,4 @@
-import { StaffActor, type StaffRole } from '@sunflower/platform';
+import { StaffActor, type Act, type StaffRole } from '@sunflower/platform';
 import { examScope } from './exam-scope';
 
 const staffAt = (...grants: [StaffRole, string][]) =>
@@ -7,10 +7,10 @@ const staffAt = (...grants: [StaffRole, string][]) =>
     '测试管理员',
     grants.map(([role, organisationPath]) => ({ role, organisationId: organisationPath, organisationPath })),
   );
-const scope = (staff: StaffActor, organisationPath: string) =>
-  examScope({ staff, roles: ['administrator'], organisationPath });
+const scope = (staff: StaffActor, organisationPath: string, act: Act = 'tickets.export') =>
+  examScope({ staff, act, organisationPath });
 
-describe('the reach of a role', () => {
+describe('the reach of an act', () => {
   it('is the whole exam at its organisation and above', () => {
     expect(scope(staffAt(['administrator', '/35/']), '/35/3501/')).toEqual({ kind: 'whole' });
     expect(scope(staffAt(['administrator', '/35/3501/']), '/35/3501/')).toEqual({ kind: 'whole' });
@@ -21,6 +21,10 @@ describe('the reach of a role', () => {
       kind: 'subtrees',
       paths: ['/35/3501/', '/35/3502/'],
     });
+  });
+
+  it('is nothing below it, where the act is the owner’s alone', () => {
+    expect(scope(staffAt(['administrator', '/35/3501/']), '/35/', 'run.read')).toBeNull();
   });
 
   it('is nothing beside it, or in another role', () => {

@@ -1,4 +1,5 @@
-import { isoTime, isoTimeOrNull } from '@sunflower/platform';
+import { isoTime, isoTimeOrNull, type Act } from '@sunflower/platform';
+import type { BankReach } from '@sunflower/question-bank';
 import type { Blueprint } from './blueprint';
 import type { BlueprintReport } from './blueprint-check';
 import type { BlueprintDto } from './blueprint.dto';
@@ -35,6 +36,7 @@ const toPolicies = ({
   presentation,
   startSpreadSeconds,
   countingAttempt,
+  maxAddedMinutes,
 }: ExamPoliciesDto): ExamPolicies =>
   completePolicies({
     multipleChoice,
@@ -43,6 +45,7 @@ const toPolicies = ({
     presentation,
     startSpreadSeconds,
     countingAttempt,
+    maxAddedMinutes,
     integrity: integrity && {
       watched: integrity.watched,
       limit: integrity.limit ?? null,
@@ -78,10 +81,14 @@ export function toExamDto({
   exam,
   registrationCount,
   administersWhole,
+  bankReach,
+  acts,
 }: {
   exam: ExamRecord;
   registrationCount: number;
   administersWhole: boolean;
+  bankReach: BankReach;
+  acts: Act[];
 }): ExamDto {
   const {
     id,
@@ -110,7 +117,8 @@ export function toExamDto({
     title,
     organisationId,
     organisationName,
-    bankId,
+    bankId: bankReach === 'none' ? null : bankId,
+    bankReach,
     state,
     itemCount,
     durationMinutes,
@@ -130,6 +138,7 @@ export function toExamDto({
     passMarkPoints: pointsOf(exam.passMarkMillipoints),
     registrationCount,
     administersWhole,
+    acts,
     createdAt: isoTime(exam.createdAt),
     lockedAt: isoTimeOrNull(exam.lockedAt),
   };

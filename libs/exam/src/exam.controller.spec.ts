@@ -181,7 +181,12 @@ describeOnBothEngines('the exam routes', (engine) => {
       '/exams',
       newExam({ policies: { ...policies(integrity), presentation: 'section', startSpreadSeconds: 0 } }),
     ).expect(201);
-    expect(chosen.body.policies).toEqual({ ...policies(integrity), presentation: 'section', startSpreadSeconds: 0 });
+    expect(chosen.body.policies).toEqual({
+      ...policies(integrity),
+      presentation: 'section',
+      startSpreadSeconds: 0,
+      maxAddedMinutes: 30,
+    });
     const { body: unsaid } = await post('/exams', newExam()).expect(201);
     expect(unsaid.policies).toMatchObject({
       presentation: 'item',

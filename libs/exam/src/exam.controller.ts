@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { OrganisationNotFound, Organisations } from '@sunflower/organisations';
-import { BodyLimit, MayCall, NotAllowed, Staff, STAFF_ROLES, StaffActor } from '@sunflower/platform';
+import { actsOn, BodyLimit, MayDo, mayDo, NotAllowed, Staff, STAFF_ROLES, StaffActor } from '@sunflower/platform';
+import { BankRights } from '@sunflower/question-bank';
 import { ExamAccess } from './exam-access';
 import { toExamContent, toExamDto, toExamSummaryDto, toReportDto } from './exam-view';
 import { BlueprintReportDto, ExamContentDto, ExamDto, ExamListQueryDto, ExamSummaryDto, NewExamDto } from './exam.dto';
@@ -10,7 +11,6 @@ import { Registrations } from './registrations';
 const PAGE = 100;
 // Three long texts and a blueprint of at most 200 draws.
 const EXAM = { kilobytes: 512, values: 4_000 };
-const ADMINISTRATOR = ['administrator'] as const;
 
 /** Exams for staff. */
 @Controller('exams')
@@ -20,11 +20,12 @@ export class ExamController {
     private readonly exams: Exams,
     private readonly organisations: Organisations,
     private readonly registrations: Registrations,
+    private readonly bankRights: BankRights,
   ) {}
 
   /** Newest first. */
   @Get()
-  @MayCall('staff')
+  @MayDo('exam.read')
   async list(@Staff() staff: StaffActor, @Query() { after, limit }: ExamListQueryDto): Promise<ExamSummaryDto[]> {
     const exams = await this.exams.list({
       paths: staff.subtrees(STAFF_ROLES),
@@ -35,13 +36,14 @@ export class ExamController {
   }
 
   @Post()
-  @MayCall('administrator')
+  @MayDo('exam.create')
   @BodyLimit(EXAM)
   async create(@Staff() staff: StaffActor, @Body() body: NewExamDto): Promise<ExamDto> {
     const { organisationId } = body;
     const { path } = await this.organisations.getOrganisation(organisationId);
-    if (!staff.may({ roles: STAFF_ROLES, organisationPath: path })) throw new OrganisationNotFound();
-    if (!staff.may({ roles: ADMINISTRATOR, organisationPath: path })) throw new NotAllowed();
+    const permission = mayDo({ staff, act: 'exam.create', organisationPath: path });
+    if (permission === 'not_found') throw new OrganisationNotFound();
+    if (permission === 'not_allowed') throw new NotAllowed();
     const { id } = await this.exams.create({
       content: toExamContent(body),
       organisationId,
@@ -52,22 +54,22 @@ export class ExamController {
   }
 
   @Get(':id')
-  @MayCall('staff')
+  @MayDo('exam.read')
   async get(@Staff() staff: StaffActor, @Param('id') examId: string): Promise<ExamDto> {
-    await this.access.examInScope({ staff, examId, roles: STAFF_ROLES });
+    await this.access.exam({ staff, examId, act: 'exam.read' });
     return this.view({ examId, staff });
   }
 
   /** Only while it is a draft. */
   @Put(':id')
-  @MayCall('administrator')
+  @MayDo('exam.edit')
   @BodyLimit(EXAM)
   async update(
     @Staff() staff: StaffActor,
     @Param('id') examId: string,
     @Body() body: ExamContentDto,
   ): Promise<ExamDto> {
-    await this.access.wholeExam({ staff, examId, roles: ADMINISTRATOR });
+    await this.access.exam({ staff, examId, act: 'exam.edit' });
     await this.exams.update({ examId, content: toExamContent(body), staffId: staff.staffId });
     return this.view({ examId, staff });
   }
@@ -75,18 +77,18 @@ export class ExamController {
   /** Which draws the bank cannot fill. */
   @Post(':id/check')
   @HttpCode(200)
-  @MayCall('administrator', 'trainer')
+  @MayDo('exam.check')
   async check(@Staff() staff: StaffActor, @Param('id') examId: string): Promise<BlueprintReportDto> {
-    await this.access.wholeExam({ staff, examId, roles: ['administrator', 'trainer'] });
+    await this.access.exam({ staff, examId, act: 'exam.check' });
     return toReportDto(await this.exams.check(examId));
   }
 
   /** Freezes the exam and its questions. */
   @Post(':id/lock')
   @HttpCode(200)
-  @MayCall('administrator')
+  @MayDo('exam.lock')
   async lock(@Staff() staff: StaffActor, @Param('id') examId: string): Promise<ExamDto> {
-    await this.access.wholeExam({ staff, examId, roles: ADMINISTRATOR });
+    await this.access.exam({ staff, examId, act: 'exam.lock' });
     await this.exams.lock({ examId, staffId: staff.staffId });
     return this.view({ examId, staff });
   }
@@ -96,10 +98,13 @@ export class ExamController {
       this.exams.getExam(examId),
       this.registrations.countByExam(examId),
     ]);
+    const { bankId, organisationPath } = exam;
     return toExamDto({
       exam,
       registrationCount,
-      administersWhole: staff.may({ roles: ADMINISTRATOR, organisationPath: exam.organisationPath }),
+      administersWhole: mayDo({ staff, act: 'exam.edit', organisationPath }) === 'allowed',
+      bankReach: await this.bankRights.reachOfStaff({ staff, bankId, act: 'bank.list' }),
+      acts: actsOn({ staff, organisationPath }),
     });
   }
 }

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsThousandths, Nested } from '@sunflower/platform';
+import { EXAM_ACTS, IsThousandths, Nested, type Act } from '@sunflower/platform';
+import type { BankReach } from '@sunflower/question-bank';
 import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -20,6 +21,7 @@ import { BLUEPRINT_FAULT_CODES, type BlueprintFaultCode } from './blueprint-shap
 import { BlueprintDto } from './blueprint.dto';
 import {
   COUNTING_ATTEMPTS,
+  LONGEST_ADDED_MINUTES,
   LONGEST_START_SPREAD_SECONDS,
   MULTIPLE_CHOICE_POLICIES,
   PRESENTATIONS,
@@ -35,6 +37,7 @@ import {
   type WatchedAct,
 } from './integrity-policy';
 
+const BANK_REACHES: readonly BankReach[] = ['own', 'edit', 'review', 'use', 'none'];
 const NOT_BLANK = /\S/;
 /** Characters of a Markdown text: fits its column in any script. */
 const MAX_TEXT = 16_000;
@@ -96,6 +99,13 @@ export class ExamPoliciesDto {
   @IsIn(COUNTING_ATTEMPTS)
   @ApiProperty({ enum: COUNTING_ATTEMPTS, required: false })
   countingAttempt?: CountingAttempt;
+
+  /** What invigilators may add to one session in all; administrators of the exam may add up to 240. Left out: 30. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(LONGEST_ADDED_MINUTES)
+  maxAddedMinutes?: number;
 }
 
 export class ExamContentDto {
@@ -224,7 +234,15 @@ export class ExamDto {
   title!: string;
   organisationId!: string;
   organisationName!: string;
-  bankId!: string;
+
+  /** Null for who has no right to the bank. */
+  @ApiProperty({ type: String, nullable: true })
+  bankId!: string | null;
+
+  /** How far the caller reaches into the bank. */
+  @ApiProperty({ enum: BANK_REACHES })
+  bankReach!: BankReach;
+
   @ApiProperty({ enum: ['draft', 'locked'] })
   state!: 'draft' | 'locked';
   blueprint!: BlueprintDto;
@@ -247,6 +265,11 @@ export class ExamDto {
   registrationCount!: number;
   /** Whether the caller administers all of it; others only the people of their own subtrees. */
   administersWhole!: boolean;
+
+  /** What the caller may do to the exam, or to the people of their own subtrees in it (`docs/acts.md`). */
+  @ApiProperty({ enum: EXAM_ACTS, isArray: true })
+  acts!: Act[];
+
   createdAt!: string;
   @ApiProperty({ type: String, nullable: true })
   lockedAt!: string | null;

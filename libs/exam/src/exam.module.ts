@@ -3,6 +3,7 @@ import { OrganisationsModule } from '@sunflower/organisations';
 import { entities, secureRandom } from '@sunflower/platform';
 import { QuestionBankModule } from '@sunflower/question-bank';
 import { TrainingModule } from '@sunflower/training';
+import { ExamBank } from './bank/exam-bank';
 import { ChangeRegistrationController } from './change-registration.controller';
 import { CheckExamContent } from './check-exam-content';
 import { ExamAccess } from './exam-access';
@@ -60,6 +61,7 @@ import { TicketPrint } from './ticket-print';
     PassedPeople,
     CertificateGlyphs,
     CheckPrintedTexts,
+    ExamBank,
     PurgeRehearsalExam,
     { provide: TICKET_RANDOM, useValue: secureRandom },
   ],

@@ -1,11 +1,12 @@
 import { Audit } from '@sunflower/platform';
-import { QuestionBanks, QuestionPool } from '@sunflower/question-bank';
+import { QuestionBanks } from '@sunflower/question-bank';
 import { Pictures } from '@sunflower/training';
 import { aBlueprint, aDraw } from '../test/a-draw';
 import { bankFiles, BLUEPRINT, ExamPlace } from '../test/exam-place';
 import { aPng } from '../../../test/fixtures/a-picture';
 import { createTestApp, type TestApp } from '../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../test/fixtures/test-database';
+import { ExamBank } from './bank/exam-bank';
 import { CheckExamContent } from './check-exam-content';
 import { DEFAULT_PRIVACY_NOTICE, DEFAULT_RULES } from './default-rules';
 import {
@@ -150,14 +151,14 @@ describeOnBothEngines('an exam', (engine) => {
 
   it('is never locked as something else than was proven', async () => {
     const examId = await place.aDraft();
-    const pool = app.get(QuestionPool);
-    const changedMeanwhile = {
-      publishedVersions: async (bankId: string) => {
-        const versions = await pool.publishedVersions(bankId);
+    const bank = app.get(ExamBank);
+    const changedMeanwhile: ExamBank = Object.assign(Object.create(bank) as ExamBank, {
+      publishedVersions: async (exam: Parameters<ExamBank['publishedVersions']>[0]) => {
+        const versions = await bank.publishedVersions(exam);
         await exams.update({ examId, content: place.content({ passMarkMillipoints: 1 }), staffId: 'staff-2' });
         return versions;
       },
-    } as QuestionPool;
+    });
     const slow = new Exams(
       app.database,
       app.clock,

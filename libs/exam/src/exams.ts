@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, newId } from '@sunflower/platform';
-import { QuestionPool } from '@sunflower/question-bank';
+import { ExamBank } from './bank/exam-bank';
 import { checkBlueprint, type BlueprintProof, type BlueprintReport } from './blueprint-check';
 import { CheckExamContent } from './check-exam-content';
 import {
@@ -24,7 +24,7 @@ export class Exams {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly repository: ExamRepository,
-    private readonly questionPool: QuestionPool,
+    private readonly bank: ExamBank,
     private readonly content: CheckExamContent,
   ) {}
 
@@ -52,7 +52,7 @@ export class Exams {
     rehearsal: boolean;
     staffId: string;
   }): Promise<{ id: string }> {
-    await this.content.check({ content, organisationId });
+    await this.content.check({ content, organisationId, rehearsal });
     const id = newId();
     await this.database.transaction(async () => {
       await this.repository.insert({
@@ -71,7 +71,10 @@ export class Exams {
         subjectType: 'exam',
         subjectId: id,
         reason: null,
-        details: { rehearsal },
+        details: {
+          rehearsal,
+          ...(await this.bank.recordUse({ exam: { ...content, id, organisationId, rehearsal }, state: 'draft' })),
+        },
       });
     });
     return { id };
@@ -79,10 +82,10 @@ export class Exams {
 
   /** @throws ExamNotFound, ExamLocked, InvalidExamContent */
   async update({ examId, content, staffId }: { examId: string; content: ExamContent; staffId: string }): Promise<void> {
-    const { organisationId } = await this.getExam(examId);
-    await this.content.check({ content, organisationId });
+    const { organisationId, rehearsal } = await this.getExam(examId);
+    await this.content.check({ content, organisationId, rehearsal });
     await this.database.transaction(async () => {
-      await this.draftForUpdate(examId);
+      const { bankId: bankBefore } = await this.draftForUpdate(examId);
       await this.repository.update({ id: examId, ...columnsOf(content) });
       await this.audit.record({
         staffId,
@@ -90,11 +93,16 @@ export class Exams {
         subjectType: 'exam',
         subjectId: examId,
         reason: null,
+        details: await this.bank.recordUse({
+          exam: { ...content, id: examId, organisationId, rehearsal },
+          state: 'draft',
+          bankBefore,
+        }),
       });
     });
   }
 
-  /** Which draws the bank cannot fill today. @throws ExamNotFound */
+  /** Which draws the bank cannot fill today. @throws ExamNotFound, InvalidExamContent for a bank that may not be used */
   async check(examId: string): Promise<BlueprintReport> {
     const { satisfiable, itemCount, maxMillipoints, draws, faults } = await this.prove(await this.getExam(examId));
     return { satisfiable, itemCount, maxMillipoints, draws, faults };
@@ -102,7 +110,8 @@ export class Exams {
 
   /**
    * Freezes the exam and the question versions that it may draw.
-   * @throws ExamNotFound, ExamLocked, InvalidExamContent, BlueprintNotSatisfiable, InvalidSittingTimes; ExamChanged when the draft changed meanwhile
+   * @throws ExamNotFound, ExamLocked, BlueprintNotSatisfiable, InvalidSittingTimes; InvalidExamContent, also for a bank
+   * that may not be used; ExamChanged when the draft changed meanwhile
    */
   async lock({ examId, staffId }: { examId: string; staffId: string | null }): Promise<void> {
     const exam = await this.getExam(examId);
@@ -139,7 +148,12 @@ export class Exams {
         subjectType: 'exam',
         subjectId: examId,
         reason: null,
-        details: { itemCount, maxMillipoints, poolSize: entries.length },
+        details: {
+          itemCount,
+          maxMillipoints,
+          poolSize: entries.length,
+          ...(await this.bank.recordUse({ exam: draft, state: 'locked' })),
+        },
       });
     });
   }
@@ -151,8 +165,9 @@ export class Exams {
     return exam;
   }
 
-  private async prove({ blueprint, passMarkMillipoints, bankId }: Exam): Promise<BlueprintProof> {
-    return checkBlueprint({ blueprint, passMarkMillipoints, pool: await this.questionPool.publishedVersions(bankId) });
+  private async prove(exam: ExamRecord): Promise<BlueprintProof> {
+    const { blueprint, passMarkMillipoints } = exam;
+    return checkBlueprint({ blueprint, passMarkMillipoints, pool: await this.bank.publishedVersions(exam) });
   }
 }
 

@@ -9,6 +9,7 @@ export { ExamAccess } from './exam-access';
 export type { ExamContent } from './exam-content';
 export {
   completePolicies,
+  LONGEST_ADDED_MINUTES,
   MULTIPLE_CHOICE_POLICIES,
   PRESENTATIONS,
   type CountingAttempt,

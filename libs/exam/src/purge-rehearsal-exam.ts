@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Database } from '@sunflower/platform';
+import { ExamBank } from './bank/exam-bank';
 import { ExamNotFound, NotARehearsal } from './exam.errors';
 import { ExamRepository } from './exam.repository';
 import { LockedExams } from './locked-exams';
@@ -17,6 +18,7 @@ export class PurgeRehearsalExam {
     private readonly exams: ExamRepository,
     private readonly registrations: RegistrationRepository,
     private readonly lockedExams: LockedExams,
+    private readonly bank: ExamBank,
   ) {}
 
   /** @throws ExamNotFound, NotARehearsal */
@@ -47,7 +49,7 @@ export class PurgeRehearsalExam {
         subjectType: 'exam',
         subjectId: examId,
         reason,
-        details: { registrations },
+        details: { registrations, ...(await this.bank.recordUse({ exam, state: 'purged' })) },
       });
     });
     this.lockedExams.forget(examId);

@@ -1,5 +1,4 @@
-import { isoTime, isoTimeOrNull, type StaffActor, type StaffRole } from '@sunflower/platform';
-import { reachesRegistration } from './exam-scope';
+import { isoTime, isoTimeOrNull, reachesPerson, type StaffActor, type StaffRole } from '@sunflower/platform';
 import type { RegistrationRow } from './registration-row';
 import type { RegistrationDto } from './registration.dto';
 
@@ -19,7 +18,7 @@ export function toRegistrationDto({
   examPath: string;
 }): RegistrationDto {
   const concerns = (roles: readonly StaffRole[]): boolean =>
-    reachesRegistration({ staff, roles, examPath, registrationPath: registration.organisationPath });
+    reachesPerson({ staff, roles, organisationPath: examPath, personPath: registration.organisationPath });
   const {
     id,
     examId,

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { OrganisationNotFound, Organisations, People } from '@sunflower/organisations';
-import { BodyLimit, InvalidRequest, MayCall, Staff, STAFF_ROLES, StaffActor } from '@sunflower/platform';
+import { BodyLimit, InvalidRequest, MayDo, rolesFor, Staff, StaffActor } from '@sunflower/platform';
 import { ExamAccess } from './exam-access';
 import { pathsOf } from './exam-scope';
 import { RegisterPeople } from './register-people';
@@ -11,7 +11,7 @@ import { Registrations } from './registrations';
 const PAGE = 100;
 // A thousand ids.
 const PEOPLE = { kilobytes: 64, values: 1_100, listLength: 1_000 };
-const ADMINISTRATOR = ['administrator'] as const;
+const REGISTERING = rolesFor('registration.create');
 
 /** Who sits an exam, for staff. */
 @Controller('exams/:id')
@@ -27,33 +27,33 @@ export class RegistrationController {
   /** Registers people by id, or everybody at and below an organisation. Giving the same order again does no harm. */
   @Post('registrations')
   @HttpCode(200)
-  @MayCall('administrator')
+  @MayDo('registration.create')
   @BodyLimit(PEOPLE)
   async register(
     @Staff() staff: StaffActor,
     @Param('id') examId: string,
     @Body() body: RegisterPeopleDto,
   ): Promise<RegisteredDto> {
-    await this.access.wholeExam({ staff, examId, roles: ADMINISTRATOR });
+    await this.access.exam({ staff, examId, act: 'registration.create' });
     return this.registerPeople.register({
       examId,
       sittingId: body.sittingId,
       personIds: await this.personIds({ staff, body }),
       attempt: body.attempt,
-      within: staff.subtrees(ADMINISTRATOR),
+      within: staff.subtrees(REGISTERING),
       staffId: staff.staffId,
     });
   }
 
   /** In the order in which they were registered. */
   @Get('registrations')
-  @MayCall('staff')
+  @MayDo('registration.read')
   async list(
     @Staff() staff: StaffActor,
     @Param('id') examId: string,
     @Query() query: RegistrationListQueryDto,
   ): Promise<RegistrationDto[]> {
-    const { exam, scope } = await this.access.examInScope({ staff, examId, roles: STAFF_ROLES });
+    const { exam, scope } = await this.access.exam({ staff, examId, act: 'registration.read' });
     const page = await this.registrations.page({
       examId,
       afterId: query.after ?? null,
@@ -74,7 +74,7 @@ export class RegistrationController {
     if (attempt === 'make_up')
       throw new InvalidRequest('A make-up exam is for people named one by one: give personIds.');
     const { path } = await this.organisations.getOrganisation(organisationId);
-    if (!staff.may({ roles: ADMINISTRATOR, organisationPath: path })) throw new OrganisationNotFound();
+    if (!staff.may({ roles: REGISTERING, organisationPath: path })) throw new OrganisationNotFound();
     return this.people.listIds({ organisationPath: path });
   }
 }

@@ -1,12 +1,11 @@
 import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
-import { isoTime, isoTimeOrNull, MayCall, Staff, STAFF_ROLES, StaffActor } from '@sunflower/platform';
+import { isoTime, isoTimeOrNull, MayDo, Staff, StaffActor } from '@sunflower/platform';
 import { ExamAccess } from './exam-access';
+import { SittingNotFound } from './exam.errors';
 import type { SittingRow } from './registration-row';
 import { Registrations } from './registrations';
 import { ChangedSittingDto, SittingContentDto, SittingDto } from './sitting.dto';
 import { Sittings, type SittingContent } from './sittings';
-
-const ADMINISTRATOR = ['administrator'] as const;
 
 /** The windows of an exam, for staff. */
 @Controller()
@@ -18,9 +17,9 @@ export class SittingController {
   ) {}
 
   @Get('exams/:id/sittings')
-  @MayCall('staff')
+  @MayDo('exam.read')
   async list(@Staff() staff: StaffActor, @Param('id') examId: string): Promise<SittingDto[]> {
-    await this.access.examInScope({ staff, examId, roles: STAFF_ROLES });
+    await this.access.exam({ staff, examId, act: 'exam.read' });
     const [sittings, counts] = await Promise.all([
       this.sittings.listByExam(examId),
       this.registrations.countBySitting(examId),
@@ -29,27 +28,27 @@ export class SittingController {
   }
 
   @Post('exams/:id/sittings')
-  @MayCall('administrator')
+  @MayDo('sitting.change')
   async create(
     @Staff() staff: StaffActor,
     @Param('id') examId: string,
     @Body() body: SittingContentDto,
   ): Promise<SittingDto> {
-    await this.access.wholeExam({ staff, examId, roles: ADMINISTRATOR });
+    await this.access.exam({ staff, examId, act: 'sitting.change' });
     const { id } = await this.sittings.create({ examId, content: toContent(body), staffId: staff.staffId });
     return this.view(id);
   }
 
   /** Sessions that have begun keep their deadline. Needs a reason once the exam is locked. */
   @Put('sittings/:id')
-  @MayCall('administrator')
+  @MayDo('sitting.change')
   async update(
     @Staff() staff: StaffActor,
     @Param('id') sittingId: string,
     @Body() body: ChangedSittingDto,
   ): Promise<SittingDto> {
     const { examId } = await this.sittings.getSitting(sittingId);
-    await this.access.wholeExam({ staff, examId, roles: ADMINISTRATOR });
+    await this.access.exam({ staff, examId, act: 'sitting.change', notFound: () => new SittingNotFound() });
     await this.sittings.update({
       sittingId,
       content: toContent(body),

@@ -1,20 +1,19 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
-import { MayCall, Staff, StaffActor } from '@sunflower/platform';
+import { MayDo, Staff, StaffActor } from '@sunflower/platform';
 import { ExamAccess } from './exam-access';
 import { pathsOf } from './exam-scope';
 import { TicketExportQueryDto } from './registration.dto';
 import { TicketExport } from './ticket-export';
 import { TicketPrint } from './ticket-print';
 
-const ADMINISTRATOR = ['administrator'] as const;
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const HTML = 'text/html; charset=utf-8';
 
 /** Tickets with their access codes; each export is on record. */
 @Controller('exams/:id')
-@MayCall('administrator')
+@MayDo('tickets.export')
 export class TicketController {
   constructor(
     private readonly access: ExamAccess,
@@ -30,7 +29,7 @@ export class TicketController {
     @Param('id') examId: string,
     @Query() { sittingId }: TicketExportQueryDto,
   ): Promise<StreamableFile> {
-    const { scope } = await this.access.examInScope({ staff, examId, roles: ADMINISTRATOR });
+    const { scope } = await this.access.exam({ staff, examId, act: 'tickets.export' });
     const sheet = await this.ticketExport.stream({
       examId,
       sittingId: sittingId ?? null,
@@ -51,7 +50,7 @@ export class TicketController {
     @Param('id') examId: string,
     @Query() { sittingId }: TicketExportQueryDto,
   ): Promise<StreamableFile> {
-    const { scope, exam } = await this.access.examInScope({ staff, examId, roles: ADMINISTRATOR });
+    const { scope, exam } = await this.access.exam({ staff, examId, act: 'tickets.export' });
     const paper = await this.ticketPrint.stream({
       examId,
       examTitle: exam.title,

@@ -1,6 +1,6 @@
 import { Organisations, type OrganisationView } from '@sunflower/organisations';
 import { newId, placeholders, StaffActor, type Clock, type Database, type StaffRole } from '@sunflower/platform';
-import { QuestionBanks } from '@sunflower/question-bank';
+import { BankShares, QuestionBanks } from '@sunflower/question-bank';
 import type { ExamContent } from '../src/exam-content';
 import { ExamModule } from '../src/exam.module';
 import { Exams } from '../src/exams';
@@ -65,7 +65,7 @@ export const BLUEPRINT = aBlueprint(
   aDraw({ domainCode: 'sample', groupSize: 3, count: 3, pointsMillipoints: 2000 }),
 );
 
-/** The province with its bank, people, exams and sittings. */
+/** The province with its bank, which the cities may use, people, exams and sittings. */
 export class ExamPlace {
   private constructor(
     private readonly app: Place,
@@ -86,8 +86,12 @@ export class ExamPlace {
     await app
       .get(QuestionBanks)
       .importFiles({ files: bankFiles(), bankId: null, organisationId: province.id, staffId: null });
-    const bankId = (await app.get(QuestionBanks).findBankByCode('exam-test'))?.id ?? '';
-    return new ExamPlace(app, province, await byCode('350100'), await byCode('350102'), await byCode('350200'), bankId);
+    const bank = await app.get(QuestionBanks).findBankByCode('exam-test');
+    if (!bank) throw new Error('The bank was not imported');
+    const [city, county, otherCity] = [await byCode('350100'), await byCode('350102'), await byCode('350200')];
+    const share = { bank, right: 'use', reason: '测试', staffId: 'staff-1' } as const;
+    for (const { code } of [city, otherCity]) await app.get(BankShares).give({ ...share, organisationCode: code });
+    return new ExamPlace(app, province, city, county, otherCity, bank.id);
   }
 
   content(content: Partial<ExamContent> = {}): ExamContent {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ExamAccess } from '@sunflower/exam';
 import { LateResponses, type WaitingSession } from '@sunflower/exam-session';
-import { isoTime, type StaffActor, type StaffRole } from '@sunflower/platform';
+import { isoTime, type Act, type StaffActor } from '@sunflower/platform';
+import { BankRights, readsKeys } from '@sunflower/question-bank';
 import { AcceptLateResponses } from './accept-late-responses';
 import type {
   AcceptedLateResponsesDto,
@@ -12,13 +13,13 @@ import type {
   RunDifferenceDto,
   WaitingSessionListDto,
 } from './grading.dto';
+import { GradingRunNotFound, KeysNotReadable } from './grading.errors';
 import type { GradingRunRow } from './grading-run-row';
 import { GradingRuns } from './grading-runs';
 import { toDifferenceView, toRunView } from './grading-views';
 import { Results } from './results';
 import { mergedInto, openRuns } from './run-order';
 
-const ADMINISTRATION: readonly StaffRole[] = ['administrator'];
 const WAITING_A_PAGE = 200;
 
 interface ActOnRun {
@@ -35,10 +36,11 @@ export class GradingDesk {
     private readonly results: Results,
     private readonly lateResponses: LateResponses,
     private readonly accepting: AcceptLateResponses,
+    private readonly bankRights: BankRights,
   ) {}
 
   async list({ examId, staff }: { examId: string; staff: StaffActor }): Promise<GradingRunDto[]> {
-    await this.access.wholeExam({ staff, examId, roles: ADMINISTRATION });
+    await this.access.exam({ staff, examId, act: 'run.read' });
     return this.views(await this.runs.listRuns(examId));
   }
 
@@ -51,21 +53,22 @@ export class GradingDesk {
     order: CreateGradingRunDto;
     staff: StaffActor;
   }): Promise<GradingRunDto> {
-    await this.access.wholeExam({ staff, examId, roles: ADMINISTRATION });
+    const { exam } = await this.access.exam({ staff, examId, act: 'run.make' });
+    if (order.overrides.length > 0) await this.requireKeys({ staff, bankId: exam.bankId });
     return this.view(await this.runs.createRun({ examId, overrides: order.overrides, reason: order.reason, staff }));
   }
 
   async detail(act: ActOnRun): Promise<GradingRunDto> {
-    return this.view(await this.reachable(act));
+    return this.view(await this.reachable({ ...act, act: 'run.read' }));
   }
 
   async difference({ limit, ...act }: ActOnRun & { limit: number | undefined }): Promise<RunDifferenceDto> {
-    const { id: runId } = await this.reachable(act);
+    const { id: runId } = await this.reachable({ ...act, act: 'run.read' });
     return toDifferenceView(await this.runs.difference({ runId, limit }));
   }
 
   async release({ reason, ...act }: ActOnRun & { reason: string }): Promise<ReleaseDto> {
-    const { id: runId } = await this.reachable(act);
+    const { id: runId } = await this.reachable({ ...act, act: 'run.release' });
     const outcome = await this.runs.release({ runId, reason, staff: act.staff });
     return { outcome, run: await this.view(await this.runs.getRun(runId)) };
   }
@@ -79,7 +82,7 @@ export class GradingDesk {
     after: string | undefined;
     staff: StaffActor;
   }): Promise<WaitingSessionListDto> {
-    await this.access.wholeExam({ staff, examId, roles: ADMINISTRATION });
+    await this.access.exam({ staff, examId, act: 'late-responses.read' });
     const waiting = await this.lateResponses.listWaiting({ examId, afterTicket: after, limit: WAITING_A_PAGE });
     return {
       items: waiting.map(toWaitingView),
@@ -97,7 +100,7 @@ export class GradingDesk {
     order: AcceptLateResponsesDto;
     staff: StaffActor;
   }): Promise<AcceptedLateResponsesDto> {
-    await this.access.wholeExam({ staff, examId, roles: ADMINISTRATION });
+    await this.access.exam({ staff, examId, act: 'late-responses.accept' });
     const { accepted, sessions, run } = await this.accepting.accept({
       examId,
       sessionIds,
@@ -107,9 +110,15 @@ export class GradingDesk {
     return { accepted, sessions, runId: run?.id ?? null, runNumber: run?.runNumber ?? null };
   }
 
-  private async reachable({ runId, staff }: ActOnRun): Promise<GradingRunRow> {
+  // What a run with one question dropped changes tells who had it right: that is for those who may read the keys anyway.
+  private async requireKeys({ staff, bankId }: { staff: StaffActor; bankId: string }): Promise<void> {
+    if (!readsKeys(await this.bankRights.reachOfStaff({ staff, bankId, act: 'bank.read' })))
+      throw new KeysNotReadable();
+  }
+
+  private async reachable({ runId, staff, act }: ActOnRun & { act: Act }): Promise<GradingRunRow> {
     const run = await this.runs.getRun(runId);
-    await this.access.wholeExam({ staff, examId: run.examId, roles: ADMINISTRATION });
+    await this.access.exam({ staff, examId: run.examId, act, notFound: () => new GradingRunNotFound() });
     return run;
   }
 

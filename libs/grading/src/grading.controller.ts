@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { BodyLimit, MayCall, Staff, type StaffActor } from '@sunflower/platform';
+import { BodyLimit, MayDo, Staff, type StaffActor } from '@sunflower/platform';
 import {
   AcceptedLateResponsesDto,
   AcceptLateResponsesDto,
@@ -21,16 +21,17 @@ const OVERRIDES = { kilobytes: 512, values: 10_000, listLength: 500 };
 
 @ApiTags('grading')
 @Controller()
-@MayCall('administrator')
 export class GradingController {
   constructor(private readonly desk: GradingDesk) {}
 
   @Get('exams/:examId/grading-runs')
+  @MayDo('run.read')
   async list(@Param('examId') examId: string, @Staff() staff: StaffActor): Promise<GradingRunListDto> {
     return { runs: await this.desk.list({ examId, staff }) };
   }
 
   @Post('exams/:examId/grading-runs')
+  @MayDo('run.make')
   @BodyLimit(OVERRIDES)
   create(
     @Param('examId') examId: string,
@@ -41,11 +42,13 @@ export class GradingController {
   }
 
   @Get('grading-runs/:id')
+  @MayDo('run.read')
   detail(@Param('id') runId: string, @Staff() staff: StaffActor): Promise<GradingRunDto> {
     return this.desk.detail({ runId, staff });
   }
 
   @Get('grading-runs/:id/difference')
+  @MayDo('run.read')
   difference(
     @Param('id') runId: string,
     @Query() { limit }: DifferenceQueryDto,
@@ -55,6 +58,7 @@ export class GradingController {
   }
 
   @Post('grading-runs/:id/release')
+  @MayDo('run.release')
   @HttpCode(200)
   release(
     @Param('id') runId: string,
@@ -66,6 +70,7 @@ export class GradingController {
 
   /** The sessions with late responses that nobody has accepted. */
   @Get('exams/:examId/late-responses')
+  @MayDo('late-responses.read')
   waiting(
     @Param('examId') examId: string,
     @Query() { after }: WaitingQueryDto,
@@ -76,6 +81,7 @@ export class GradingController {
 
   /** One grading run for all of them. */
   @Post('exams/:examId/late-responses/accept')
+  @MayDo('late-responses.accept')
   @HttpCode(200)
   acceptLateResponses(
     @Param('examId') examId: string,

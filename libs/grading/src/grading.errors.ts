@@ -24,6 +24,16 @@ export class InvalidOverrides extends DomainError {
   }
 }
 
+/** The exam draws from a bank that its organisation may use, but not read. */
+export class KeysNotReadable extends DomainError {
+  readonly code = 'KEYS_NOT_READABLE';
+  readonly kind = 'refused';
+
+  constructor() {
+    super('Only who may read the questions of the bank decides how one of them counts; ask the owner of the bank.');
+  }
+}
+
 export class GradingRunNotFound extends DomainError {
   readonly code = 'GRADING_RUN_NOT_FOUND';
   readonly kind = 'not_found';

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ExamModule } from '@sunflower/exam';
 import { ExamSessionModule } from '@sunflower/exam-session';
 import { entities } from '@sunflower/platform';
+import { QuestionBankModule } from '@sunflower/question-bank';
 import { AcceptLateResponses } from './accept-late-responses';
 import { ApplyDecisions } from './attempts/apply-decisions';
 import { AttemptRepository } from './attempts/attempt.repository';
@@ -30,7 +31,7 @@ import { CompareRuns } from './run-difference';
 import { RunRulesCache } from './run-rules';
 
 @Module({
-  imports: [...entities(GradingRun, Result), ExamModule, ExamSessionModule],
+  imports: [...entities(GradingRun, Result), QuestionBankModule, ExamModule, ExamSessionModule],
   controllers: [GradingController],
   providers: [
     GradingRunRepository,

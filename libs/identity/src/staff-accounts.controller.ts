@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { MayCall, Staff, StaffActor } from '@sunflower/platform';
+import { MayDo, Staff, StaffActor } from '@sunflower/platform';
 import {
   NewStaffAccountBody,
   NewStaffAccountView,
@@ -14,12 +14,12 @@ import { toAccountView } from './staff-view';
 
 /** The accounts of an administrator's subtree. */
 @ApiTags('identity')
-@MayCall('administrator')
 @Controller('staff/accounts')
 export class StaffAccountsController {
   constructor(private readonly administration: StaffAdministration) {}
 
   @Get()
+  @MayDo('account.read')
   async list(
     @Staff() staff: StaffActor,
     @Query() { after = '', limit = 100 }: StaffAccountPageQuery,
@@ -32,6 +32,7 @@ export class StaffAccountsController {
   }
 
   @Post()
+  @MayDo('account.create')
   async create(
     @Staff() staff: StaffActor,
     @Body() { username, displayName, password, grants }: NewStaffAccountBody,
@@ -40,6 +41,7 @@ export class StaffAccountsController {
   }
 
   @Post(':id/deactivate')
+  @MayDo('account.deactivate')
   @HttpCode(204)
   async deactivate(
     @Staff() staff: StaffActor,
@@ -50,6 +52,7 @@ export class StaffAccountsController {
   }
 
   @Post(':id/reactivate')
+  @MayDo('account.deactivate')
   @HttpCode(204)
   async reactivate(
     @Staff() staff: StaffActor,
@@ -60,6 +63,7 @@ export class StaffAccountsController {
   }
 
   @Post(':id/reset-password')
+  @MayDo('account.reset-password')
   @HttpCode(204)
   async resetPassword(
     @Staff() staff: StaffActor,
@@ -70,6 +74,7 @@ export class StaffAccountsController {
   }
 
   @Post(':id/remove-second-factor')
+  @MayDo('account.remove-second-factor')
   @HttpCode(204)
   async removeSecondFactor(
     @Staff() staff: StaffActor,

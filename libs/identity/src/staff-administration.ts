@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NotAllowed, type StaffActor, type StaffRole } from '@sunflower/platform';
+import { NotAllowed, rolesFor, type StaffActor, type StaffRole } from '@sunflower/platform';
 import { GovernedAccounts, type ActOnAccount } from './administration/governed-accounts';
 import { OwnAccount } from './identity.errors';
 import { staffCaller } from './password-hashing';
@@ -37,7 +37,7 @@ export class StaffAdministration {
     afterUsername: string;
     limit: number;
   }): Promise<AdministeredAccount[]> {
-    const organisationIds = await this.grants.organisationIdsWithin(staff.subtrees(['administrator']));
+    const organisationIds = await this.grants.organisationIdsWithin(staff.subtrees(rolesFor('account.read')));
     const rows = await this.repository.listPage({ organisationIds, afterUsername, limit });
     const grants = await this.grants.listForMany(rows.map(({ id }) => id));
     return rows.map(({ passwordHash: _, ...row }) => ({

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { MayCall, Staff, StaffActor } from '@sunflower/platform';
+import { MayDo, rolesFor, Staff, StaffActor } from '@sunflower/platform';
 import { PersonItem, PersonPage, PersonPageQuery, RevealBody, RevealedIdNumber } from './organisations.dto';
 import { People, type PersonView } from './people';
 
@@ -8,18 +8,18 @@ const toItem = ({ organisationPath: _, ...person }: PersonView): PersonItem => p
 
 /** The roster of the organisations that the caller administers. */
 @ApiTags('organisations')
-@MayCall('administrator')
 @Controller('people')
 export class PeopleController {
   constructor(private readonly people: People) {}
 
   @Get()
+  @MayDo('roster.read')
   async list(
     @Staff() staff: StaffActor,
     @Query() { after = '', limit = 50, search = '' }: PersonPageQuery,
   ): Promise<PersonPage> {
     const people = await this.people.listPage({
-      paths: staff.subtrees(['administrator']),
+      paths: staff.subtrees(rolesFor('roster.read')),
       afterId: after,
       limit,
       search,
@@ -28,6 +28,7 @@ export class PeopleController {
   }
 
   @Post(':id/reveal')
+  @MayDo('roster.reveal')
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
   async reveal(

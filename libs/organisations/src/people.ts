@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Database, type StaffActor } from '@sunflower/platform';
+import { Audit, Database, mayDo, type StaffActor } from '@sunflower/platform';
 import { maskIdNumber, parseIdNumber, possibleIdTypes, type IdType } from './id-number';
 import { PersonNotFound } from './organisations.errors';
 import { PersonRepository, type PersonRow, type PersonSearch } from './person.repository';
@@ -86,7 +86,7 @@ export class People {
   }): Promise<string> {
     return this.database.transaction(async () => {
       const person = await this.getPerson(personId);
-      if (!staff.may({ roles: ['administrator'], organisationPath: person.organisationPath }))
+      if (mayDo({ staff, act: 'roster.reveal', organisationPath: person.organisationPath }) !== 'allowed')
         throw new PersonNotFound();
       const sealed = await this.repository.sealedIdNumber(personId);
       if (sealed === null) throw new PersonNotFound();

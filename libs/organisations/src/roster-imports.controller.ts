@@ -1,6 +1,6 @@
 import { Controller, Get, Header, HttpCode, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
-import { isoTime, isoTimeOrNull, MayCall, receiveFile, Staff, StaffActor, TakesFile } from '@sunflower/platform';
+import { isoTime, isoTimeOrNull, MayDo, receiveFile, Staff, StaffActor, TakesFile } from '@sunflower/platform';
 import type { FastifyRequest } from 'fastify';
 import { RosterFileTooLarge } from './roster-file/roster-file.errors';
 import { MAX_ROSTER_FILE_BYTES } from './roster-file/roster-reader';
@@ -31,7 +31,7 @@ const toFaultItem = (fault: RosterFault): RosterFaultItem => ({
 
 /** Rosters from files: POST is a dry run, `apply` takes it over. */
 @ApiTags('organisations')
-@MayCall('administrator')
+@MayDo('roster.import')
 @Controller('roster-imports')
 export class RosterImportsController {
   private templateBytes: Promise<Buffer> | null = null;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FileStillBeingRead, Overloaded, StaffActor } from '@sunflower/platform';
+import { FileStillBeingRead, mayDo, Overloaded, StaffActor } from '@sunflower/platform';
 import { ApplyRoster, type AppliedRoster } from './apply-roster';
 import { CheckRoster } from './check-roster';
 import type { OrganisationView } from './organisation.repository';
@@ -50,7 +50,7 @@ export class RosterImports {
     const found = await this.repository.findById(importId);
     if (!found) throw new RosterImportNotFound();
     const { path } = await this.organisations.getOrganisation(found.organisationId);
-    if (!staff.may({ roles: ['administrator'], organisationPath: path })) throw new RosterImportNotFound();
+    if (mayDo({ staff, act: 'roster.import', organisationPath: path }) !== 'allowed') throw new RosterImportNotFound();
     return found;
   }
 
@@ -91,7 +91,8 @@ export class RosterImports {
       return this.organisations.getOrganisation(only);
     }
     const organisation = await this.organisations.getOrganisation(organisationId);
-    if (!staff.may({ roles: ['administrator'], organisationPath: organisation.path })) throw new OrganisationNotFound();
+    if (mayDo({ staff, act: 'roster.import', organisationPath: organisation.path }) !== 'allowed')
+      throw new OrganisationNotFound();
     return organisation;
   }
 }

@@ -1,10 +1,25 @@
 export { NotAllowed, NotSignedIn } from './access/access-errors';
 export {
+  ACT_NAMES,
+  actsOn,
+  EXAM_ACTS,
+  mayDo,
+  reachesPerson,
+  rolesFor,
+  ruleOf,
+  type Act,
+  type ActedOn,
+  type ActRule,
+  type Permission,
+} from './access/acts';
+export {
+  ACT,
   Candidate,
   CHECKS_SIGN_IN,
   ChecksSignIn,
   MAY_CALL,
   MayCall,
+  MayDo,
   Staff,
   type Caller,
   type RequestWithActor,

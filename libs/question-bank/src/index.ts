@@ -22,3 +22,7 @@ export {
 export type { BankRow, DomainRow, QuestionFilter, QuestionRow } from './question-list.repository';
 export { QuestionPool } from './question-pool';
 export type { BankFile } from './read-bank';
+export { readsKeys, type BankReach } from './sharing/bank-right';
+export { BankRights } from './sharing/bank-rights';
+export { BankShares } from './sharing/bank-shares';
+export { BankUses } from './sharing/bank-uses';

@@ -25,7 +25,9 @@ import {
   type QuestionState,
   type QuestionType,
 } from './question-content';
+import type { BankReach } from './sharing/bank-right';
 
+const BANK_REACHES: readonly BankReach[] = ['own', 'edit', 'review', 'use'];
 const FORMAT = { enum: QUESTION_FORMATS, nullable: true } as const;
 
 export class QuestionDomainDto {
@@ -41,6 +43,14 @@ export class QuestionBankDto {
   title!: string;
   organisationId!: string;
   organisationName!: string;
+
+  /** How far the caller reaches: `own`, or as its owner granted it. `use`: exams draw from it, its questions are not shown. */
+  @ApiProperty({ enum: BANK_REACHES })
+  reach!: BankReach;
+
+  /** Whether the caller may share it, and sees who used it. */
+  mayShare!: boolean;
+
   domains!: QuestionDomainDto[];
 }
 

@@ -23,15 +23,33 @@ import { QuestionVersion } from './question-version.entity';
 import { Question } from './question.entity';
 import { QuestionsController } from './questions.controller';
 import { QuestionReview } from './review-question';
+import { BankRights } from './sharing/bank-rights';
+import { BankShare } from './sharing/bank-share.entity';
+import { BankShareRepository } from './sharing/bank-share.repository';
+import { BankShares } from './sharing/bank-shares';
+import { BankSharingController } from './sharing/bank-sharing.controller';
+import { BankUse } from './sharing/bank-use.entity';
+import { BankUseRepository } from './sharing/bank-use.repository';
+import { BankUses } from './sharing/bank-uses';
 import { Stimulus } from './stimulus.entity';
 
 @Module({
   imports: [
     OrganisationsModule,
     TrainingModule,
-    ...entities(QuestionBank, QuestionDomain, Stimulus, Question, QuestionVersion, BankImport, BankImportRow),
+    ...entities(
+      QuestionBank,
+      QuestionDomain,
+      Stimulus,
+      Question,
+      QuestionVersion,
+      BankImport,
+      BankImportRow,
+      BankShare,
+      BankUse,
+    ),
   ],
-  controllers: [QuestionBanksController, QuestionsController],
+  controllers: [QuestionBanksController, QuestionsController, BankSharingController],
   providers: [
     QuestionBanks,
     QuestionPool,
@@ -40,13 +58,18 @@ import { Stimulus } from './stimulus.entity';
     BankAccess,
     BankImportRepository,
     TidyBankImports,
+    BankRights,
+    BankShares,
+    BankUses,
     BankLoader,
     BankReader,
     QuestionDetailRepository,
     QuestionListRepository,
     QuestionLoadRepository,
     QuestionPoolRepository,
+    BankShareRepository,
+    BankUseRepository,
   ],
-  exports: [QuestionBanks, QuestionPool],
+  exports: [QuestionBanks, QuestionPool, BankRights, BankShares, BankUses],
 })
 export class QuestionBankModule {}

@@ -61,6 +61,8 @@ describeOnBothEngines('the question bank routes', (engine) => {
         title: '示例题库',
         organisationId: province.id,
         organisationName: '福建省',
+        reach: 'own',
+        mayShare: false,
         domains: [
           { code: 'sample', title: '示例领域', questionCount: 15, publishedCount: 14 },
           { code: 'empty', title: '空领域', questionCount: 0, publishedCount: 0 },

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { BodyLimit, fieldRequired, InvalidRequest, MayCall, Staff, StaffActor } from '@sunflower/platform';
-import { BANK_ROLES, BankAccess } from './bank-access';
+import { BodyLimit, fieldRequired, InvalidRequest, MayDo, Staff, StaffActor } from '@sunflower/platform';
+import { BankAccess } from './bank-access';
 import {
   BankImportDto,
   BankImportReportDto,
@@ -16,7 +16,6 @@ const BANK = { kilobytes: 4096, values: 4_000, listLength: 1_000 };
 
 /** Question banks for those who look after them. */
 @Controller('question-banks')
-@MayCall(...BANK_ROLES)
 export class QuestionBanksController {
   constructor(
     private readonly banks: QuestionBanks,
@@ -24,13 +23,12 @@ export class QuestionBanksController {
   ) {}
 
   @Get()
+  @MayDo('bank.list')
   async list(@Staff() staff: StaffActor): Promise<QuestionBankDto[]> {
-    const organisations = new Map((await this.access.listOrganisations(staff)).map(({ id, name }) => [id, name]));
-    const banks = await this.banks.listBanks({ organisationIds: [...organisations.keys()] });
+    const banks = await this.access.listBanks(staff);
     const domains = await this.banks.listDomainsOfBanks(banks.map(({ id }) => id));
     return banks.map((bank) => ({
       ...bank,
-      organisationName: organisations.get(bank.organisationId) ?? '',
       domains: (domains.get(bank.id) ?? []).map(({ code, title, questionCount, publishedCount }) => ({
         code,
         title,
@@ -41,12 +39,13 @@ export class QuestionBanksController {
   }
 
   @Get(':id/questions')
+  @MayDo('bank.read')
   async listQuestions(
     @Staff() staff: StaffActor,
     @Param('id') bankId: string,
     @Query() query: QuestionListQuery,
   ): Promise<QuestionPageDto> {
-    await this.access.getBank({ staff, bankId });
+    await this.access.getBank({ staff, bankId, act: 'bank.read' });
     const { domain: domainCode, type, format, state, search, after, limit = DEFAULT_LIMIT } = query;
     const items = await this.banks.listQuestions({ bankId, domainCode, type, format, state, search, after, limit });
     return { items, nextAfter: items.length === limit ? (items.at(-1)?.code ?? null) : null };
@@ -54,6 +53,7 @@ export class QuestionBanksController {
 
   /** All or nothing; each fault names its file, question and problem. */
   @Post('import')
+  @MayDo('bank.import')
   @BodyLimit(BANK)
   @HttpCode(200)
   async import(
@@ -77,7 +77,7 @@ export class QuestionBanksController {
     organisationId: string;
   }> {
     if (bankId !== undefined) {
-      const bank = await this.access.getBank({ staff, bankId });
+      const bank = await this.access.getBank({ staff, bankId, act: 'bank.import' });
       return { bankId, organisationId: bank.organisationId };
     }
     if (organisationId === undefined)

@@ -5,7 +5,7 @@ import { Pictures } from '@sunflower/training';
 import type { BankPicture } from './bank-pictures';
 import { BankReader } from './bank-reader';
 import { BankLoader, type LoadReport } from './load-bank';
-import { InvalidQuestionFiles, QuestionBankNotFound, wholeFile } from './question-bank.errors';
+import { BankCodeTaken, InvalidQuestionFiles, QuestionBankNotFound, wholeFile } from './question-bank.errors';
 import { bankPictureFault, fileFault } from './question-file-fault';
 import {
   QuestionListRepository,
@@ -87,7 +87,10 @@ export class QuestionBanks {
       staffId,
     });
     if (bankId !== null && content.bank) await this.requireSameCode({ bankId, code: content.bank.code });
-    const storedId = content.bank ? ((await this.repository.findBankByCode(content.bank.code))?.id ?? null) : bankId;
+    const stored = content.bank ? await this.repository.findBankByCode(content.bank.code) : null;
+    // Before anything is compared with it: another's bank would tell which questions it has.
+    if (stored && stored.organisationId !== organisationId) throw new BankCodeTaken(stored.code);
+    const storedId = content.bank ? (stored?.id ?? null) : bankId;
     if (storedId !== null) await this.loader.refuseMovedQuestions({ bankId: storedId, content });
     return this.loader.load({
       bank: content.bank,
@@ -112,6 +115,10 @@ export class QuestionBanks {
 
   listBanks({ organisationIds }: { organisationIds: string[] }): Promise<BankRow[]> {
     return this.repository.listBanks(organisationIds);
+  }
+
+  findBanks(bankIds: string[]): Promise<BankRow[]> {
+    return this.repository.findBanks(bankIds);
   }
 
   /** In the order of bank.yaml. */

@@ -74,6 +74,14 @@ export class QuestionListRepository {
     );
   }
 
+  async findBanks(bankIds: string[]): Promise<BankRow[]> {
+    if (bankIds.length === 0) return [];
+    return this.database.select<BankRow>(
+      `${SELECT_BANK} AND b.id IN ${placeholders({ rows: 1, columns: bankIds.length })}`,
+      bankIds,
+    );
+  }
+
   /** Bank by bank, in the order of each bank.yaml. */
   async listDomains(bankIds: string[]): Promise<DomainRow[]> {
     if (bankIds.length === 0) return [];

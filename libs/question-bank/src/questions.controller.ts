@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { MayCall, Staff, StaffActor } from '@sunflower/platform';
-import { BANK_ROLES, BankAccess } from './bank-access';
+import { MayDo, NotAllowed, Staff, StaffActor, type Act } from '@sunflower/platform';
+import { BankAccess } from './bank-access';
 import { QuestionDetailDto, QuestionReviewDto, QuestionStateDto } from './question-bank.dto';
 import { QuestionBankNotFound, QuestionNotFound } from './question-bank.errors';
 import { QuestionDetails } from './question-details';
@@ -8,7 +8,6 @@ import { QuestionReview } from './review-question';
 
 /** One question, with its key: for those who look after the bank. */
 @Controller('questions')
-@MayCall(...BANK_ROLES)
 export class QuestionsController {
   constructor(
     private readonly details: QuestionDetails,
@@ -17,38 +16,50 @@ export class QuestionsController {
   ) {}
 
   @Get(':id')
+  @MayDo('bank.read')
   async get(@Staff() staff: StaffActor, @Param('id') questionId: string): Promise<QuestionDetailDto> {
-    await this.requireWithin({ staff, questionId });
+    await this.requireWithin({ staff, questionId, act: 'bank.read' });
     return this.details.getDetail(questionId);
   }
 
   @Post(':id/publish')
+  @MayDo('question.publish')
   @HttpCode(200)
   async publish(
     @Staff() staff: StaffActor,
     @Param('id') questionId: string,
     @Body() { reason }: QuestionReviewDto,
   ): Promise<QuestionStateDto> {
-    await this.requireWithin({ staff, questionId });
+    await this.requireWithin({ staff, questionId, act: 'question.publish' });
     return { id: questionId, state: await this.review.publish({ questionId, staffId: staff.staffId, reason }) };
   }
 
   @Post(':id/retire')
+  @MayDo('question.retire')
   @HttpCode(200)
   async retire(
     @Staff() staff: StaffActor,
     @Param('id') questionId: string,
     @Body() { reason }: QuestionReviewDto,
   ): Promise<QuestionStateDto> {
-    await this.requireWithin({ staff, questionId });
+    await this.requireWithin({ staff, questionId, act: 'question.retire' });
     return { id: questionId, state: await this.review.retire({ questionId, staffId: staff.staffId, reason }) };
   }
 
-  private async requireWithin({ staff, questionId }: { staff: StaffActor; questionId: string }): Promise<void> {
+  private async requireWithin({
+    staff,
+    questionId,
+    act,
+  }: {
+    staff: StaffActor;
+    questionId: string;
+    act: Act;
+  }): Promise<void> {
     try {
-      await this.access.getBank({ staff, bankId: await this.details.getBankId(questionId) });
+      await this.access.getBank({ staff, bankId: await this.details.getBankId(questionId), act });
     } catch (error) {
-      if (error instanceof QuestionBankNotFound) throw new QuestionNotFound();
+      // Whoever may only use a bank is not told which questions it has.
+      if (error instanceof QuestionBankNotFound || error instanceof NotAllowed) throw new QuestionNotFound();
       throw error;
     }
   }

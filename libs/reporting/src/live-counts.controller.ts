@@ -1,12 +1,12 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ExamAccess, pathsOf } from '@sunflower/exam';
-import { MayCall, Staff, type StaffActor } from '@sunflower/platform';
+import { MayDo, Staff, type StaffActor } from '@sunflower/platform';
 import { LiveCountsCache } from './live-counts';
 import { LiveCountsDto } from './reporting.dto';
 
 @ApiTags('reporting')
-@MayCall('administrator', 'invigilator')
+@MayDo('session.list')
 @Controller('exams')
 export class LiveCountsController {
   constructor(
@@ -18,7 +18,7 @@ export class LiveCountsController {
   @Get(':id/live-counts')
   @Header('Cache-Control', 'no-store')
   async get(@Param('id') examId: string, @Staff() staff: StaffActor): Promise<LiveCountsDto> {
-    const { scope } = await this.access.examInScope({ staff, examId, roles: ['administrator', 'invigilator'] });
+    const { scope } = await this.access.exam({ staff, examId, act: 'session.list' });
     return this.liveCounts.get({ examId, paths: pathsOf(scope) });
   }
 }

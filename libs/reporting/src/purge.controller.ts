@@ -1,12 +1,12 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ExamAccess } from '@sunflower/exam';
-import { MayCall, Staff, type StaffActor } from '@sunflower/platform';
+import { MayDo, Staff, type StaffActor } from '@sunflower/platform';
 import { PurgeRehearsal } from './purge-rehearsal';
 import { PurgeRehearsalDto } from './reporting.dto';
 
 @ApiTags('reporting')
-@MayCall('administrator')
+@MayDo('exam.purge')
 @Controller('exams')
 export class PurgeController {
   constructor(
@@ -22,7 +22,7 @@ export class PurgeController {
     @Staff() staff: StaffActor,
     @Body() body?: PurgeRehearsalDto,
   ): Promise<void> {
-    const exam = await this.access.wholeExam({ staff, examId, roles: ['administrator'] });
+    const { exam } = await this.access.exam({ staff, examId, act: 'exam.purge' });
     await this.purging.purge({ exam, staffId: staff.staffId, reason: body?.reason ?? null });
   }
 }

@@ -2,11 +2,11 @@ import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ExamAccess, pathsOf } from '@sunflower/exam';
 import { Results } from '@sunflower/grading';
-import { isoTime, MayCall, Staff, type StaffActor } from '@sunflower/platform';
+import { isoTime, MayDo, Staff, type StaffActor } from '@sunflower/platform';
 import { ReleasedResultsDto } from './reporting.dto';
 
 @ApiTags('reporting')
-@MayCall('administrator')
+@MayDo('result.read')
 @Controller('exams')
 export class ReleasedResultsController {
   constructor(
@@ -18,7 +18,7 @@ export class ReleasedResultsController {
   @Get(':id/released-results')
   @Header('Cache-Control', 'no-store')
   async get(@Param('id') examId: string, @Staff() staff: StaffActor): Promise<ReleasedResultsDto> {
-    const { scope } = await this.access.examInScope({ staff, examId, roles: ['administrator'] });
+    const { scope } = await this.access.exam({ staff, examId, act: 'result.read' });
     const released = await this.results.countReleased({ examId, organisationPaths: pathsOf(scope) });
     return released
       ? { releasedAt: isoTime(released.releasedAt), counts: released.counts }

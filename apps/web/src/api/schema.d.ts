@@ -648,6 +648,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/question-banks/{id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BankSharingController_list"];
+        put?: never;
+        /** Giving the same right again changes nothing. */
+        post: operations["BankSharingController_give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/shares/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Exams that are locked already keep what they froze; a draft is told at its lock. */
+        post: operations["BankSharingController_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every exam that draws from it, or did; a purged rehearsal too. */
+        get: operations["BankSharingController_listUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exams": {
         parameters: {
             query?: never;
@@ -1671,11 +1722,18 @@ export interface components {
             publishedCount: number;
         };
         QuestionBankDto: {
+            /**
+             * @description How far the caller reaches: `own`, or as its owner granted it. `use`: exams draw from it, its questions are not shown.
+             * @enum {string}
+             */
+            reach: "own" | "edit" | "review" | "use";
             id: string;
             code: string;
             title: string;
             organisationId: string;
             organisationName: string;
+            /** @description Whether the caller may share it, and sees who used it. */
+            mayShare: boolean;
             domains: components["schemas"]["QuestionDomainDto"][];
         };
         QuestionSummaryDto: {
@@ -1802,6 +1860,58 @@ export interface components {
             state: "draft" | "in_review" | "published" | "retired";
             id: string;
         };
+        BankShareDto: {
+            /** @enum {string} */
+            right: "use" | "review" | "edit";
+            organisationId: string;
+            organisationCode: string;
+            organisationName: string;
+            createdAt: string;
+        };
+        BankShareListDto: {
+            /** @description In the order of the organisations' codes. */
+            items: components["schemas"]["BankShareDto"][];
+        };
+        GiveBankRightDto: {
+            /**
+             * @description `use`: draw from it in real exams; `review`: also read, publish and retire its questions; `edit`: also import.
+             * @enum {string}
+             */
+            right: "use" | "review" | "edit";
+            /** @description Six-digit GB/T 2260 code; those below it may use the bank too. */
+            organisationCode: string;
+            /** @description Why; kept in the audit trail. */
+            reason: string;
+        };
+        TakeBankRightDto: {
+            /**
+             * @description `use`: draw from it in real exams; `review`: also read, publish and retire its questions; `edit`: also import.
+             * @enum {string}
+             */
+            right: "use" | "review" | "edit";
+            /** Format: uuid */
+            organisationId: string;
+            /** @description Why; kept in the audit trail. */
+            reason: string;
+        };
+        BankUseDto: {
+            /**
+             * @description `dropped`: the draft took another bank; `purged`: the rehearsal is gone.
+             * @enum {string}
+             */
+            state: "draft" | "locked" | "dropped" | "purged";
+            examId: string;
+            examTitle: string;
+            organisationName: string;
+            rehearsal: boolean;
+            firstUsedAt: string;
+            lastUsedAt: string;
+        };
+        BankUseListDto: {
+            /** @description To be sent as `after` for the next page; null on the last. */
+            nextAfter: string | null;
+            items: components["schemas"]["BankUseDto"][];
+        };
         ExamSummaryDto: {
             /** @enum {string} */
             state: "draft" | "locked";
@@ -1878,6 +1988,8 @@ export interface components {
             shuffleOptions: boolean;
             /** @description Pages that wait for the bell start within so many seconds; left out: 3. */
             startSpreadSeconds?: number;
+            /** @description What invigilators may add to one session in all; administrators of the exam may add up to 240. Left out: 30. */
+            maxAddedMinutes?: number;
         };
         NewExamDto: {
             /** @description Markdown without HTML; null or left out takes the default text. */
@@ -1906,15 +2018,23 @@ export interface components {
             certificateIssuer: string;
         };
         ExamDto: {
+            /** @description Null for who has no right to the bank. */
+            bankId: string | null;
+            /**
+             * @description How far the caller reaches into the bank.
+             * @enum {string}
+             */
+            bankReach: "own" | "edit" | "review" | "use" | "none";
             /** @enum {string} */
             state: "draft" | "locked";
             certificateValidMonths: number | null;
+            /** @description What the caller may do to the exam, or to the people of their own subtrees in it (`docs/acts.md`). */
+            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.lock" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "code.reissue" | "tickets.export" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "result.read" | "certificate.read" | "certificate.print" | "certificate.revoke" | "certificate.reinstate")[];
             lockedAt: string | null;
             id: string;
             title: string;
             organisationId: string;
             organisationName: string;
-            bankId: string;
             blueprint: components["schemas"]["BlueprintDto"];
             itemCount: number;
             durationMinutes: number;
@@ -2308,6 +2428,10 @@ export interface components {
             startedAt: string;
             deadlineAt: string;
             extraTimeMinutes: number;
+            /** @description Of it, what staff added to the running session. */
+            addedMinutes: number;
+            /** @description What the caller may add up to in all; 0 for who may add nothing. */
+            addedLimitMinutes: number;
             /** @description Acts that the exam watches for. */
             integrityCount: number;
             planSha256: string;
@@ -3529,6 +3653,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuestionStateDto"];
+                };
+            };
+        };
+    };
+    BankSharingController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankShareListDto"];
+                };
+            };
+        };
+    };
+    BankSharingController_give: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveBankRightDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankShareListDto"];
+                };
+            };
+        };
+    };
+    BankSharingController_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBankRightDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankShareListDto"];
+                };
+            };
+        };
+    };
+    BankSharingController_listUses: {
+        parameters: {
+            query?: {
+                /** @description `nextAfter` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankUseListDto"];
                 };
             };
         };

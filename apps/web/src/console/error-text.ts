@@ -16,6 +16,8 @@ const en = {
   ORGANISATION_NOT_FOUND: 'There is no such organisation, or it is outside of your reach.',
   PERSON_NOT_FOUND: 'There is no such person in your organisations.',
   INVALID_LIST_POSITION: 'The list has changed. Load it anew.',
+  ADDED_TIME_LIMIT:
+    'You may add {limitMinutes} minutes to a session of this exam in all; {addedMinutes} were added, {leftMinutes} are left.',
   SESSION_NOT_OPEN: 'The session is closed already.',
   SESSION_NOT_FOUND: 'There is no such session in your organisations.',
   EXAM_NOT_FOUND: 'There is no such exam, or it is outside of your reach.',
@@ -32,6 +34,8 @@ const en = {
   NOT_A_REHEARSAL: 'Only a rehearsal can be purged.',
   REHEARSAL_RUNNING: '{inProgress} sessions are still open. Wait for their end or close them, then purge.',
   GRADING_RUN_NOT_FOUND: 'There is no such grading run.',
+  KEYS_NOT_READABLE:
+    'Only who may read the questions of the bank decides how one of them counts. Ask the owner of the bank.',
   INVALID_OVERRIDES: 'The changes to questions cannot be used; see below.',
   RELEASE_REFUSED:
     'Not yet: {openSessions} sessions are open, {ungradedSessions} are not graded, {openSittings} sittings have not ended.',
@@ -62,6 +66,7 @@ const en = {
   BANK_CHANGED_MEANWHILE:
     'Somebody changed questions of the bank while the files were being stored. Nothing was imported; import the files again.',
   BANK_CODE_TAKEN: 'The bank {bankCode} belongs to another organisation. Give yours another code in bank.yaml.',
+  BANK_SHARE_NOT_FOUND: 'The organisation does not have this right any more. Load the page anew.',
   QUESTION_INCOMPLETE: 'A question is published only with a rationale and a source. Import it again with them.',
   USERNAME_TAKEN: 'Another account has this username. Choose a different one.',
   INVALID_USERNAME: 'Use 3 to 60 small letters, digits, dots, hyphens or underscores; begin with a letter or digit.',
@@ -103,6 +108,7 @@ export const errorDictionaries: Record<'zh-CN' | 'en', Record<ErrorTextKey, stri
     ORGANISATION_NOT_FOUND: '机构不存在，或不在您的管辖范围内。',
     PERSON_NOT_FOUND: '在您的管辖范围内没有此人。',
     INVALID_LIST_POSITION: '列表已有变动，请刷新页面。',
+    ADDED_TIME_LIMIT: '累计最多可延长 {limitMinutes} 分钟，已延长 {addedMinutes} 分钟，还可延长 {leftMinutes} 分钟。',
     SESSION_NOT_OPEN: '该考试会话已经结束。',
     SESSION_NOT_FOUND: '在您的管辖范围内没有这场考试会话。',
     EXAM_NOT_FOUND: '考试不存在，或不在您的管辖范围内。',
@@ -119,6 +125,7 @@ export const errorDictionaries: Record<'zh-CN' | 'en', Record<ErrorTextKey, stri
     NOT_A_REHEARSAL: '只有演练考试可以清除。',
     REHEARSAL_RUNNING: '还有 {inProgress} 人正在考试，请待其结束或收卷后再清除。',
     GRADING_RUN_NOT_FOUND: '没有这个评分批次。',
+    KEYS_NOT_READABLE: '您无权查看该题库的试题，不能调整试题计分，请联系题库所属机构。',
     INVALID_OVERRIDES: '试题调整有误，详见下方。',
     RELEASE_REFUSED:
       '暂不能发布：答题中 {openSessions} 人，待评分 {ungradedSessions} 人，未结束场次 {openSittings} 个。',
@@ -145,6 +152,7 @@ export const errorDictionaries: Record<'zh-CN' | 'en', Record<ErrorTextKey, stri
     INVALID_TRAINING_TEXT: '正文暂不能保存，请按下方提示修改。',
     BANK_CHANGED_MEANWHILE: '导入期间有人修改了题库中的试题，本次没有导入任何内容，请重新导入。',
     BANK_CODE_TAKEN: '题库代码 {bankCode} 已被其他机构使用，请在 bank.yaml 中改用其他代码。',
+    BANK_SHARE_NOT_FOUND: '该机构已没有此项权限，请刷新页面。',
     QUESTION_INCOMPLETE: '试题须有解析和出处才能发布，请补充后重新导入。',
     USERNAME_TAKEN: '用户名已被使用，请换一个。',
     INVALID_USERNAME: '用户名须为 3 至 60 位小写字母、数字、点、连字符或下划线，并以字母或数字开头。',

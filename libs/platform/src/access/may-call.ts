@@ -1,5 +1,6 @@
-import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { rolesFor, type Act } from './acts';
 import type { Actor, CandidateActor, StaffActor, StaffRole } from './roles';
 
 export type Caller = 'public' | 'candidate' | 'staff' | StaffRole;
@@ -8,6 +9,14 @@ export const MAY_CALL = 'sunflower:may-call';
 
 /** Declares who may call a route (or every route of a controller). A route that declares nothing stops the boot. */
 export const MayCall = (...callers: [Caller, ...Caller[]]) => SetMetadata(MAY_CALL, callers);
+
+export const ACT = 'sunflower:act';
+
+/**
+ * The act of staff that a route is: its roles may call it. On whose exam, and on whom, the route's own code asks
+ * `mayDo` by the same name.
+ */
+export const MayDo = (act: Act) => applyDecorators(SetMetadata(MAY_CALL, rolesFor(act)), SetMetadata(ACT, act));
 
 export const CHECKS_SIGN_IN = 'sunflower:checks-sign-in';
 

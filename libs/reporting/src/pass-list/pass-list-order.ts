@@ -32,7 +32,7 @@ export class PassListOrder {
     organisationId,
     passedOnly,
   }: Order): Promise<{ stream: Readable; disposition: string }> {
-    const { exam, scope } = await this.access.examInScope({ staff, examId, roles: ['administrator'] });
+    const { exam, scope } = await this.access.exam({ staff, examId, act: 'result.read' });
     const organisation = organisationId === null ? null : await this.getOrganisation({ organisationId, scope });
     const paths = organisation ? [organisation.path] : pathsOf(scope);
     const stream = await this.exporting.stream({ examId, format, paths, passedOnly, staffId: staff.staffId });

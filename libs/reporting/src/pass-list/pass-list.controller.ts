@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { MayCall, Staff, type StaffActor } from '@sunflower/platform';
+import { MayDo, Staff, type StaffActor } from '@sunflower/platform';
 import { PassListQueryDto } from '../reporting.dto';
 import type { PassListFormat } from './pass-list-export';
 import { PassListOrder } from './pass-list-order';
@@ -10,7 +10,7 @@ const CSV = 'text/csv; charset=utf-8';
 const binary = (type: string) => ({ content: { [type]: { schema: { type: 'string', format: 'binary' } as const } } });
 
 @ApiTags('reporting')
-@MayCall('administrator')
+@MayDo('result.read')
 @Controller('exams')
 export class PassListController {
   constructor(private readonly order: PassListOrder) {}

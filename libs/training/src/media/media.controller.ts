@@ -1,7 +1,17 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse } from '@nestjs/swagger';
 import { OrganisationNotFound, Organisations } from '@sunflower/organisations';
-import { fieldRequired, InvalidRequest, MayCall, receiveFile, Staff, StaffActor, TakesFile } from '@sunflower/platform';
+import {
+  fieldRequired,
+  InvalidRequest,
+  MayCall,
+  MayDo,
+  mayDo,
+  receiveFile,
+  Staff,
+  StaffActor,
+  TakesFile,
+} from '@sunflower/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MEDIA_TYPES } from './examine-picture';
 import { PictureDto } from './media.dto';
@@ -10,7 +20,6 @@ import { MAX_PICTURE_BYTES, PictureTooLarge } from './picture.errors';
 import { pictureAddress } from '@sunflower/content';
 import { Pictures } from './pictures';
 
-const ROLES = ['trainer', 'administrator'] as const;
 const BINARY = { schema: { type: 'string', format: 'binary' } as const };
 
 /** Pictures in questions and other texts. */
@@ -24,7 +33,7 @@ export class MediaController {
 
   /** One PNG, JPEG, WebP or GIF of at most 1 MB and 4,096 pixels a side, without metadata. The same bytes again give the same answer. */
   @Post()
-  @MayCall(...ROLES)
+  @MayDo('picture.upload')
   @TakesFile({ maxBytes: MAX_PICTURE_BYTES })
   @ApiConsumes('multipart/form-data')
   @ApiBody({
@@ -45,7 +54,7 @@ export class MediaController {
         faults: [fieldRequired('organisationId')],
       });
     const { path } = await this.organisations.getOrganisation(organisationId);
-    if (!staff.may({ roles: ROLES, organisationPath: path })) throw new OrganisationNotFound();
+    if (mayDo({ staff, act: 'picture.upload', organisationPath: path }) !== 'allowed') throw new OrganisationNotFound();
     const kept = await this.pictures.keep({ bytes, organisationId, staffId: staff.staffId });
     return { ...kept, address: pictureAddress(kept.sha256) };
   }

@@ -43,6 +43,8 @@ const en = {
   VALUE_NOT_OFFERED: 'This cannot be chosen. Choose one of those offered.',
 
   BANK_OUT_OF_REACH: 'The organisation that holds the exam may not use this bank. Choose another.',
+  BANK_NOT_FOR_REHEARSAL:
+    'The organisation may not read the keys of this bank, so no rehearsal draws from it. Choose a bank of your own.',
   TRAINING_UNIT_OUT_OF_REACH: 'The organisation that holds the exam may not use this reading unit. Choose another.',
   INVISIBLE_MARK: 'It holds a line break or an invisible mark ({mark}), mostly from pasting. Type the text anew.',
   CHARACTERS_NOT_PRINTABLE: 'No font of the certificates has {characters}. Leave them out, or write them differently.',
@@ -105,6 +107,7 @@ export const faultDictionaries: Record<'zh-CN' | 'en', Record<FaultTextKey, stri
     VALUE_NOT_OFFERED: '不是可选的值，请重新选择。',
 
     BANK_OUT_OF_REACH: '主办机构不能使用该题库，请另选。',
+    BANK_NOT_FOR_REHEARSAL: '主办机构无权查看该题库的答案，不能用于演练考试，请选用本机构的题库。',
     TRAINING_UNIT_OUT_OF_REACH: '主办机构不能使用该学习单元，请另选。',
     INVISIBLE_MARK: '含有换行或看不见的字符（{mark}，多为粘贴带入），请重新输入。',
     CHARACTERS_NOT_PRINTABLE: '含有证书字体无法打印的字符：{characters}。请删除或改用其他文字。',

@@ -9,6 +9,8 @@ import { Pictures1764132600000 } from './1764132600000-pictures';
 import { BankImports1764202000000 } from './1764202000000-bank-imports';
 import { StaffSecondStep1764203000000 } from './1764203000000-staff-second-step';
 import { EndedSignIns1764204000000 } from './1764204000000-ended-sign-ins';
+import { BankShares1764205000000 } from './1764205000000-bank-shares';
+import { AddedTime1764205001000 } from './1764205001000-added-time';
 import { ScoringRulesVersion1764206000000 } from './1764206000000-scoring-rules-version';
 import { CountingAttempts1764207000000 } from './1764207000000-counting-attempts';
 import { CertificateOfPerson1764207001000 } from './1764207001000-certificate-of-person';
@@ -33,6 +35,8 @@ export const migrations: (new () => Migration)[] = [
   BankImports1764202000000,
   StaffSecondStep1764203000000,
   EndedSignIns1764204000000,
+  BankShares1764205000000,
+  AddedTime1764205001000,
   ScoringRulesVersion1764206000000,
   CountingAttempts1764207000000,
   CertificateOfPerson1764207001000,

@@ -1,8 +1,9 @@
-import { Card, Empty, Flex, Spin, Table, Typography } from 'antd';
+import { Card, Empty, Flex, Spin, Table, Tag, Typography } from 'antd';
 import { Link } from 'react-router';
 import { useDictionary } from '../../use-text';
 import { type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
+import { showsQuestions } from './bank-reach';
 import { bankDictionaries } from './bank-text';
 import { ImportButton } from './ImportBank';
 import { useBanks } from './use-banks';
@@ -32,16 +33,18 @@ export default function BankListPage() {
 
 function BankCard({ bank }: { bank: Bank }) {
   const t = useDictionary(bankDictionaries);
+  const shown = showsQuestions(bank.reach);
   const count = bank.domains.reduce((sum, { questionCount }) => sum + questionCount, 0);
   const published = bank.domains.reduce((sum, { publishedCount }) => sum + publishedCount, 0);
   return (
     <Card
       className="console-card"
-      title={<Link to={`/banks/${bank.id}`}>{bank.title}</Link>}
-      extra={<Link to={`/banks/${bank.id}`}>{t('open')}</Link>}
+      title={shown ? <Link to={`/banks/${bank.id}`}>{bank.title}</Link> : bank.title}
+      extra={shown && <Link to={`/banks/${bank.id}`}>{t('open')}</Link>}
     >
       <p>
-        {bank.organisationName} · {t('total', { count, published })}
+        {bank.organisationName} · {t('total', { count, published })}{' '}
+        {bank.reach !== 'own' && <Tag color="blue">{t(`${bank.reach}Only`)}</Tag>}
       </p>
       <Table
         size="small"
@@ -51,7 +54,8 @@ function BankCard({ bank }: { bank: Bank }) {
         columns={[
           {
             title: t('domain'),
-            render: (_, { code, title }) => <Link to={`/banks/${bank.id}?domain=${code}`}>{title}</Link>,
+            render: (_, { code, title }) =>
+              shown ? <Link to={`/banks/${bank.id}?domain=${code}`}>{title}</Link> : title,
           },
           { title: t('questions'), dataIndex: 'questionCount', align: 'right', className: 'console-nowrap' },
           { title: t('published'), dataIndex: 'publishedCount', align: 'right', className: 'console-nowrap' },

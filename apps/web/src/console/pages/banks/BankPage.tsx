@@ -1,9 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Alert, Breadcrumb, Button, Flex, Spin, Table, Tag, Typography, type TableColumnsType } from 'antd';
+import { Alert, Breadcrumb, Button, Flex, Space, Spin, Table, Tag, Typography, type TableColumnsType } from 'antd';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useDictionary } from '../../use-text';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
+import { showsQuestions, takesImports } from './bank-reach';
 import { bankDictionaries } from './bank-text';
 import { useBanks } from './use-banks';
 import { FilterBar } from './FilterBar';
@@ -11,6 +12,7 @@ import { ImportButton } from './ImportBank';
 import { changeAddress, filtersIn, stateColours, type QuestionFilters } from './question-filters';
 import { questionDictionaries } from './question-text';
 import { QuestionDrawer } from './QuestionDrawer';
+import { BankSharing } from './sharing/BankSharing';
 
 type Bank = Schemas['QuestionBankDto'];
 type Question = Schemas['QuestionSummaryDto'];
@@ -25,10 +27,15 @@ export default function BankPage() {
   return (
     <>
       <Breadcrumb items={[{ title: <Link to="/banks">{t('heading')}</Link> }, { title: bank?.title ?? '—' }]} />
-      {bank ? (
-        <Questions bank={bank} />
-      ) : (
-        <Alert type="warning" showIcon className="console-notice" title={t('unknownBank')} />
+      {!bank && <Alert type="warning" showIcon className="console-notice" title={t('unknownBank')} />}
+      {bank && showsQuestions(bank.reach) && <Questions bank={bank} />}
+      {bank && !showsQuestions(bank.reach) && (
+        <Alert
+          type="info"
+          showIcon
+          className="console-notice"
+          title={t('notShown', { organisation: bank.organisationName })}
+        />
       )}
     </>
   );
@@ -63,7 +70,10 @@ function Questions({ bank }: { bank: Bank }) {
         <Typography.Title level={2} className="console-title">
           {bank.title}
         </Typography.Title>
-        <ImportButton bankId={bank.id} />
+        <Space wrap>
+          {bank.mayShare && <BankSharing bank={bank} />}
+          {takesImports(bank.reach) && <ImportButton bankId={bank.id} />}
+        </Space>
       </Flex>
       <FilterBar domains={bank.domains} filters={filters} onChange={(parts) => change({ ...parts })} />
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}

@@ -8,6 +8,7 @@ import { OrganisationSelect } from '../../OrganisationSelect';
 import { PictureFailure } from '../../pictures/PictureFailure';
 import { useStaff } from '../../staff-session';
 import { bytesOf } from './bank-files';
+import { takesImports } from './bank-reach';
 import { useBanks } from './use-banks';
 import { FilePicker, type Picked } from './FilePicker';
 import { importBank, PictureNotUploaded } from './import-bank';
@@ -116,7 +117,7 @@ function TargetFields() {
       <Form.Item name="target" label={t('target')}>
         <Select
           options={[
-            ...banks.map(({ id, title }) => ({ value: id, label: title })),
+            ...banks.filter(({ reach }) => takesImports(reach)).map(({ id, title }) => ({ value: id, label: title })),
             { value: NEW_BANK, label: t('newBank') },
           ]}
         />

@@ -19,6 +19,10 @@ const en = {
   nothing: 'No question fits these filters.',
   more: 'Load more',
   allShown: 'All {count} are shown.',
+  useOnly: 'Shared: exams draw from it',
+  reviewOnly: 'Shared: for review',
+  editOnly: 'Shared: for editing',
+  notShown: 'You may draw exams from this bank. Its questions are shown by its owner alone: {organisation}.',
   unknownBank: 'There is no such question bank, or it is outside of your reach.',
 };
 
@@ -46,6 +50,10 @@ export const bankDictionaries: Record<'zh-CN' | 'en', Record<BankTextKey, string
     nothing: '没有符合条件的试题。',
     more: '加载更多',
     allShown: '已全部显示，共 {count} 题。',
+    useOnly: '共享：可组卷',
+    reviewOnly: '共享：可审题',
+    editOnly: '共享：可编辑',
+    notShown: '本题库由 {organisation} 共享，可用于组卷，但不能查看试题。',
     unknownBank: '题库不存在，或不在您的管辖范围内。',
   },
   en,

@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../ErrorNotice';
 import { formatDate } from '../../../i18n/format-time';
 import { ReasonDialog } from '../../ReasonDialog';
 import { certificateDictionaries } from './certificate-text';
+import { offers } from './exam-acts';
 
 type Certificate = Schemas['ListedCertificateDto'];
 type State = 'valid' | 'revoked';
@@ -15,7 +16,8 @@ type Act = 'revoke' | 'reinstate';
 const colours: Record<Certificate['state'], string> = { valid: 'green', revoked: 'red', expired: 'orange' };
 
 /** The certificates of an exam: find, print, revoke, reinstate. */
-export function CertificatesTab({ examId }: { examId: string }) {
+export function CertificatesTab({ exam }: { exam: Schemas['ExamDto'] }) {
+  const { id: examId } = exam;
   const t = useDictionary(certificateDictionaries);
   const [state, setState] = useState<State | undefined>();
   const [search, setSearch] = useState('');
@@ -31,7 +33,7 @@ export function CertificatesTab({ examId }: { examId: string }) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
   });
-  const columns = useColumns((act, certificate) => setAsked({ act, certificate }));
+  const columns = useColumns({ exam, ask: (act, certificate) => setAsked({ act, certificate }) });
   return (
     <>
       <Space wrap className="console-card">
@@ -74,7 +76,13 @@ export function CertificatesTab({ examId }: { examId: string }) {
   );
 }
 
-function useColumns(ask: (act: Act, certificate: Certificate) => void): TableColumnsType<Certificate> {
+function useColumns({
+  exam,
+  ask,
+}: {
+  exam: Schemas['ExamDto'];
+  ask: (act: Act, certificate: Certificate) => void;
+}): TableColumnsType<Certificate> {
   const t = useDictionary(certificateDictionaries);
   const wide = Grid.useBreakpoint().md ?? true;
   return [
@@ -116,13 +124,13 @@ function useColumns(ask: (act: Act, certificate: Certificate) => void): TableCol
               {t('print')}
             </Button>
           )}
-          {one.state !== 'revoked' && (
+          {one.state !== 'revoked' && offers({ exam, act: 'certificate.revoke' }) && (
             <Button size="small" danger onClick={() => ask('revoke', one)}>
               {t('revoke')}
             </Button>
           )}
           {/* What a newer result took away, only a newer result gives back. */}
-          {one.state === 'revoked' && one.revokedBy === 'staff' && (
+          {one.state === 'revoked' && one.revokedBy === 'staff' && offers({ exam, act: 'certificate.reinstate' }) && (
             <Button size="small" onClick={() => ask('reinstate', one)}>
               {t('reinstate')}
             </Button>

@@ -5,6 +5,7 @@ import { watchedActs, type WatchedAct } from './watched-acts';
 
 const MAX_LIMIT = 100;
 const MAX_SPREAD_SECONDS = 60;
+const MAX_ADDED_MINUTES = 240;
 
 /** How the exam is sat: what the page shows, how it begins, what is watched for and what follows. */
 export function ConductCard() {
@@ -29,6 +30,18 @@ export function ConductCard() {
             rules={[{ required: true, message: t('startSpreadMissing') }]}
           >
             <InputNumber min={0} max={MAX_SPREAD_SECONDS} precision={0} className="console-wide" />
+          </Form.Item>
+        </Col>
+      </Row>
+      <Row gutter={12}>
+        <Col xs={24} md={12}>
+          <Form.Item
+            name={['policies', 'maxAddedMinutes']}
+            label={t('addedTime')}
+            extra={t('addedTimeHint', { max: MAX_ADDED_MINUTES })}
+            rules={[{ required: true, message: t('addedTimeMissing') }]}
+          >
+            <InputNumber min={0} max={MAX_ADDED_MINUTES} precision={0} className="console-wide" />
           </Form.Item>
         </Col>
       </Row>

@@ -18,6 +18,9 @@ interface BasicsProps {
 
 export function BasicsCard({ isNew, banks, onBankChange }: BasicsProps) {
   const t = useDictionary(examFormDictionaries);
+  const bankId = Form.useWatch<string | undefined>('bankId');
+  const rehearsal = Form.useWatch<boolean | undefined>('rehearsal') ?? false;
+  const useOnly = banks.find(({ id }) => id === bankId)?.reach === 'use';
   return (
     <Card title={t('basics')} className="console-card">
       <Form.Item
@@ -38,7 +41,12 @@ export function BasicsCard({ isNew, banks, onBankChange }: BasicsProps) {
           </Form.Item>
         </Col>
         <Col xs={24} md={10}>
-          <Form.Item name="bankId" label={t('bank')} rules={[{ required: true, message: t('bankMissing') }]}>
+          <Form.Item
+            name="bankId"
+            label={t('bank')}
+            extra={useOnly && t(rehearsal ? 'noRehearsal' : 'useOnly')}
+            rules={[{ required: true, message: t('bankMissing') }]}
+          >
             <Select
               onChange={onBankChange}
               notFoundContent={t('noBank')}

@@ -57,10 +57,8 @@ function ExamEditor({ exam, banks }: { exam: Schemas['ExamDto'] | null; banks: S
   const [form] = Form.useForm<ExamForm>();
   const [incomplete, setIncomplete] = useState(false);
   const bankId = Form.useWatch('bankId', form);
-  const bank = {
-    domains: banks.find(({ id }) => id === bankId)?.domains ?? [],
-    stock: useBankStock(bankId).data ?? null,
-  };
+  const chosen = banks.find(({ id }) => id === bankId);
+  const bank = { domains: chosen?.domains ?? [], stock: useBankStock(chosen).data ?? null };
   const save = useSave(exam);
   // Domains belong to their bank.
   const forgetDomains = () => {
@@ -132,6 +130,7 @@ const newExam = (sectionTitle: string, banks: readonly Schemas['QuestionBankDto'
     shuffleOptions: true,
     presentation: 'item',
     startSpreadSeconds: 3,
+    maxAddedMinutes: 30,
     integrity: {
       watched: ['leaving_page', 'losing_focus', 'changing_device', 'changing_address'],
       limit: null,

@@ -4,8 +4,8 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { useDictionary } from '../../use-text';
 import { api, ok } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
-import { useMay } from '../../staff-session';
 import { CertificatesTab } from './CertificatesTab';
+import { offers } from './exam-acts';
 import { examDictionaries } from './exam-text';
 import { OverviewTab } from './OverviewTab';
 import { RegistrationsTab } from './RegistrationsTab';
@@ -17,7 +17,6 @@ export default function ExamPage() {
   const t = useDictionary(examDictionaries);
   const examId = useParams().examId as string;
   const [address, setAddress] = useSearchParams();
-  const may = useMay();
   const query = useQuery({
     queryKey: ['exams', examId],
     queryFn: () => ok(api.GET('/api/v1/exams/{id}', { params: { path: { id: examId } } })),
@@ -34,14 +33,14 @@ export default function ExamPage() {
   const exam = query.data;
   const tabs = [
     { key: 'overview', label: t('overview'), children: <OverviewTab exam={exam} /> },
-    ...(may('administrator', 'invigilator')
+    ...(offers({ exam, act: 'session.list' })
       ? [{ key: 'sessions', label: t('sessions'), children: <SessionsTab examId={examId} /> }]
       : []),
-    ...(may('administrator')
+    ...(offers({ exam, act: 'result.read' })
       ? [
           { key: 'registrations', label: t('registrations'), children: <RegistrationsTab exam={exam} /> },
           { key: 'results', label: t('results'), children: <ResultsTab exam={exam} /> },
-          { key: 'certificates', label: t('certificates'), children: <CertificatesTab examId={examId} /> },
+          { key: 'certificates', label: t('certificates'), children: <CertificatesTab exam={exam} /> },
         ]
       : []),
   ];

@@ -4,18 +4,17 @@ import { ApiError } from '../../../api/http';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { LinkButton } from '../../LinkButton';
-import { useMay } from '../../staff-session';
 import { useDictionary } from '../../use-text';
 import { BlueprintReport } from './BlueprintReport';
+import { offers } from './exam-acts';
 import { examDictionaries } from './exam-text';
 
 /** A draft: whether the bank can fill it, and the lock that freezes it. */
-export function LockExam({ examId }: { examId: string }) {
+export function LockExam({ exam }: { exam: Schemas['ExamDto'] }) {
   const t = useDictionary(examDictionaries);
   const { modal } = App.useApp();
   const client = useQueryClient();
-  const may = useMay();
-  const path = { params: { path: { id: examId } } };
+  const path = { params: { path: { id: exam.id } } };
   const check = useMutation({ mutationFn: () => ok(api.POST('/api/v1/exams/{id}/check', path)) });
   const lock = useMutation({
     mutationFn: () => ok(api.POST('/api/v1/exams/{id}/lock', path)),
@@ -35,13 +34,13 @@ export function LockExam({ examId }: { examId: string }) {
     <div className="console-card">
       <Alert type="info" showIcon title={t('draftNotice')} className="console-card" />
       <Space wrap className="console-card">
-        {may('administrator') && <LinkButton to={`/exams/${examId}/edit`}>{t('edit')}</LinkButton>}
-        {may('administrator', 'trainer') && (
+        {offers({ exam, act: 'exam.edit' }) && <LinkButton to={`/exams/${exam.id}/edit`}>{t('edit')}</LinkButton>}
+        {offers({ exam, act: 'exam.check' }) && (
           <Button onClick={() => check.mutate()} loading={check.isPending}>
             {t('check')}
           </Button>
         )}
-        {may('administrator') && (
+        {offers({ exam, act: 'exam.lock' }) && (
           <Button type="primary" onClick={askToLock} loading={lock.isPending}>
             {t('lock')}
           </Button>

@@ -5,6 +5,7 @@ import { useDictionary } from '../../use-text';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { reasonDictionaries } from '../../reason-text';
+import { showsQuestions } from '../banks/bank-reach';
 import { newRunDictionaries } from './new-run-text';
 import { OverrideCard } from './OverrideCard';
 import { faultOf, toOverride, type OverrideDraft, type QuestionVersion } from './override-draft';
@@ -48,7 +49,11 @@ export function NewRunDrawer({ exam, latest, onClose }: NewRunDrawerProps) {
       {latest && latest.overrides.length > 0 && (
         <Alert type="info" showIcon title={t('carried', { number: latest.runNumber })} className="console-card" />
       )}
-      <QuestionPicker exam={exam} onPick={pick} />
+      {exam.bankId !== null && showsQuestions(exam.bankReach) ? (
+        <QuestionPicker exam={exam} bankId={exam.bankId} onPick={pick} />
+      ) : (
+        <Alert type="info" showIcon title={t('bankNotShown')} className="console-card" />
+      )}
       {drafts.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noOverride')} />}
       {drafts.map((draft) => (
         <OverrideCard

@@ -3,8 +3,8 @@ import { Card, Col, Descriptions, Row, Statistic } from 'antd';
 import { useDictionary } from '../../use-text';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
-import { useMay } from '../../staff-session';
 import { conductDictionaries } from './conduct-text';
+import { offers } from './exam-acts';
 import { examDictionaries } from './exam-text';
 import { LockExam } from './LockExam';
 import { PurgeRehearsal } from './PurgeRehearsal';
@@ -15,14 +15,13 @@ type Exam = Schemas['ExamDto'];
 const LIVE_EVERY_MS = 5_000;
 
 export function OverviewTab({ exam }: { exam: Exam }) {
-  const may = useMay();
   return (
     <>
-      {exam.state === 'draft' && <LockExam examId={exam.id} />}
-      {exam.state === 'locked' && may('administrator', 'invigilator') && <LiveCounts examId={exam.id} />}
+      {exam.state === 'draft' && <LockExam exam={exam} />}
+      {exam.state === 'locked' && offers({ exam, act: 'session.list' }) && <LiveCounts examId={exam.id} />}
       <ExamFacts exam={exam} />
       <Sittings exam={exam} />
-      {exam.rehearsal && may('administrator') && <PurgeRehearsal examId={exam.id} />}
+      {exam.rehearsal && offers({ exam, act: 'exam.purge' }) && <PurgeRehearsal examId={exam.id} />}
     </>
   );
 }
@@ -104,6 +103,11 @@ function ExamFacts({ exam }: { exam: Exam }) {
           key: 'presentation',
           label: conduct('presentation'),
           children: conduct(exam.policies.presentation ?? 'item'),
+        },
+        {
+          key: 'addedTime',
+          label: conduct('addedTimeShort'),
+          children: conduct('addedTimeSummary', { count: exam.policies.maxAddedMinutes ?? '—' }),
         },
         { key: 'watched', label: conduct('watched'), children: watched, span: 'filled' },
         { key: 'certificate', label: t('certificateTitle'), children: exam.certificateTitle },

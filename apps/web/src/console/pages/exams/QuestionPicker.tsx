@@ -10,21 +10,22 @@ import { frozenVersion, type QuestionVersion } from './override-draft';
 const SHOWN = 20;
 
 interface QuestionPickerProps {
-  exam: Schemas['ExamDto'];
+  exam: Pick<Schemas['ExamDto'], 'lockedAt'>;
+  bankId: string;
   onPick: (question: { code: string; version: QuestionVersion }) => void;
 }
 
 /** Finds a question of the exam's bank by its code or words, and picks the version that the exam froze. */
-export function QuestionPicker({ exam, onPick }: QuestionPickerProps) {
+export function QuestionPicker({ exam, bankId, onPick }: QuestionPickerProps) {
   const t = useDictionary(newRunDictionaries);
   const [text, setText] = useState('');
   const search = useDeferredValue(text.trim());
   const found = useQuery({
-    queryKey: ['question-banks', exam.bankId, 'search', search],
+    queryKey: ['question-banks', bankId, 'search', search],
     queryFn: () =>
       ok(
         api.GET('/api/v1/question-banks/{id}/questions', {
-          params: { path: { id: exam.bankId }, query: { search: search || undefined, limit: SHOWN } },
+          params: { path: { id: bankId }, query: { search: search || undefined, limit: SHOWN } },
         }),
       ),
     placeholderData: (before) => before,

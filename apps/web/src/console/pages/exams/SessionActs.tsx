@@ -4,11 +4,20 @@ import { useState } from 'react';
 import { useDictionary } from '../../use-text';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
-import { useMay } from '../../staff-session';
+import { offers, type ExamAct } from './exam-acts';
 import { sessionDictionaries } from './session-text';
 
 type Session = Schemas['SessionDetailDto'];
 type Act = 'extend' | 'lock' | 'unlock' | 'close' | 'void' | 'acceptLate';
+
+const ACTS: Record<Act, ExamAct> = {
+  extend: 'session.extend',
+  lock: 'session.lock',
+  unlock: 'session.unlock',
+  close: 'session.close',
+  void: 'session.void',
+  acceptLate: 'late-responses.accept',
+};
 
 interface ActForm {
   reason: string;
@@ -49,35 +58,30 @@ function perform({
 /** What may be done to this session now; each asks for the reason that goes on record. */
 export function SessionActs({ session, examId }: { session: Session; examId: string }) {
   const t = useDictionary(sessionDictionaries);
-  const may = useMay();
   const [act, setAct] = useState<Act | null>(null);
   const exam = useQuery({
     queryKey: ['exams', examId],
     queryFn: () => ok(api.GET('/api/v1/exams/{id}', { params: { path: { id: examId } } })),
   });
   const open = session.state === 'in_progress';
-  const offered: Act[] = [
+  const fitting: Act[] = [
     ...(open ? (['extend', session.locked ? 'unlock' : 'lock', 'close'] as Act[]) : []),
-    ...(may('administrator') && session.state !== 'voided' ? (['void'] as Act[]) : []),
-    ...(may('administrator') && session.lateResponses.some(({ acceptedAt }) => acceptedAt === null)
-      ? (['acceptLate'] as Act[])
-      : []),
+    ...(session.state === 'voided' ? [] : (['void'] as Act[])),
+    ...(session.lateResponses.some(({ acceptedAt }) => acceptedAt === null) ? (['acceptLate'] as Act[]) : []),
   ];
-  // A run that takes late responses in scores everybody anew.
-  const wholeOnly = offered.includes('acceptLate') && exam.data?.administersWhole === false;
+  const seen = exam.data;
+  const offered = fitting.filter((name) => seen && offers({ exam: seen, act: ACTS[name] }));
   return (
     <Space wrap className="console-acts">
       {offered.map((name) => (
-        <Button
-          key={name}
-          danger={name === 'void' || name === 'close'}
-          disabled={name === 'acceptLate' && wholeOnly}
-          onClick={() => setAct(name)}
-        >
+        <Button key={name} danger={name === 'void' || name === 'close'} onClick={() => setAct(name)}>
           {t(name)}
         </Button>
       ))}
-      {wholeOnly && <Typography.Text type="secondary">{t('wholeOnly')}</Typography.Text>}
+      {seen &&
+        fitting.includes('acceptLate') &&
+        !offered.includes('acceptLate') &&
+        seen.acts.includes('result.read') && <Typography.Text type="secondary">{t('wholeOnly')}</Typography.Text>}
       {act && <ActDialog act={act} session={session} examId={examId} onClose={() => setAct(null)} />}
     </Space>
   );
@@ -98,6 +102,7 @@ function ActDialog({
   const { message } = App.useApp();
   const client = useQueryClient();
   const [form] = Form.useForm<ActForm>();
+  const left = Math.max(0, session.addedLimitMinutes - session.addedMinutes);
   const mutation = useMutation({
     mutationFn: (values: ActForm) => perform({ act, session, ...values }),
     onSuccess: async () => {
@@ -117,23 +122,28 @@ function ActDialog({
       onCancel={onClose}
       confirmLoading={mutation.isPending}
       onOk={() => form.submit()}
-      okButtonProps={{ danger: act === 'void' || act === 'close' }}
+      okButtonProps={{ danger: act === 'void' || act === 'close', disabled: act === 'extend' && left === 0 }}
     >
       <Form
         form={form}
         layout="vertical"
         requiredMark={false}
         onFinish={(values) => mutation.mutate(values)}
-        initialValues={{ extraMinutes: 10 }}
+        initialValues={{ extraMinutes: Math.min(10, Math.max(1, left)) }}
       >
         <p>{t(`${act}Text`)}</p>
         {act === 'extend' && (
           <Form.Item
             name="extraMinutes"
             label={t('extraMinutes')}
+            extra={
+              left > 0
+                ? t('minutesLeft', { added: session.addedMinutes, left, limit: session.addedLimitMinutes })
+                : t('noMinutesLeft', { added: session.addedMinutes, limit: session.addedLimitMinutes })
+            }
             rules={[{ required: true, message: t('extraMinutesMissing') }]}
           >
-            <InputNumber min={1} max={600} precision={0} />
+            <InputNumber min={1} max={Math.max(1, left)} precision={0} disabled={left === 0} />
           </Form.Item>
         )}
         <Form.Item

@@ -5,6 +5,7 @@ import { ErrorNotice } from '../../ErrorNotice';
 import { formatTime } from '../../../i18n/format-time';
 import { useMay } from '../../staff-session';
 import { useDictionary } from '../../use-text';
+import { offers } from './exam-acts';
 import { SittingDialog } from './SittingDialog';
 import { sittingDictionaries } from './sitting-text';
 import { useSittings } from './use-sittings';
@@ -14,7 +15,7 @@ type Sitting = Schemas['SittingDto'];
 /** The windows of an exam; an administrator adds and changes them. */
 export function Sittings({ exam }: { exam: Schemas['ExamDto'] }) {
   const t = useDictionary(sittingDictionaries);
-  const may = useMay();
+  const mayChange = offers({ exam, act: 'sitting.change' });
   const wide = Grid.useBreakpoint().md ?? true;
   const [edited, setEdited] = useState<Sitting | 'new' | null>(null);
   const query = useSittings(exam.id);
@@ -38,7 +39,7 @@ export function Sittings({ exam }: { exam: Schemas['ExamDto'] }) {
     { title: t('closesAt'), render: (_, { closesAt }) => formatTime(closesAt), responsive: ['md'] },
     { title: t('site'), render: (_, { site }) => site ?? t('online'), responsive: ['lg'] },
     { title: t('registered'), dataIndex: 'registrationCount', align: 'right', responsive: ['sm'] },
-    ...(may('administrator')
+    ...(mayChange
       ? [
           {
             title: '',
@@ -57,7 +58,7 @@ export function Sittings({ exam }: { exam: Schemas['ExamDto'] }) {
         <Typography.Title level={3} className="console-section">
           {t('sittings')}
         </Typography.Title>
-        {may('administrator') && <Button onClick={() => setEdited('new')}>{t('add')}</Button>}
+        {mayChange && <Button onClick={() => setEdited('new')}>{t('add')}</Button>}
       </Flex>
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       {!query.isLoadingError && (

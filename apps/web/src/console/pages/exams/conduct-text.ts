@@ -7,6 +7,12 @@ const en = {
   startSpreadHint:
     'Pages that wait for the opening start at a random moment within this time, so that not all come at once. 0: all at once.',
   startSpreadMissing: 'Over how many seconds?',
+  addedTime: 'Invigilators may add to a session in all (minutes)',
+  addedTimeHint:
+    'All acts on one session together. Administrators of the exam may go on, up to {max} minutes. 0: invigilators add nothing.',
+  addedTimeMissing: 'How many minutes may be added?',
+  addedTimeShort: 'Added by invigilators',
+  addedTimeSummary: 'up to {count} min in all',
   watched: 'Watched for, recorded and counted',
   watchedHint:
     'Candidates read this list before they agree to the rules. What happens within two seconds counts as one.',
@@ -40,6 +46,11 @@ export const conductDictionaries: Record<'zh-CN' | 'en', typeof en> = {
     startSpread: '错峰开考（秒）',
     startSpreadHint: '在线等候开考的考生在这段时间内随机先后进入，避免同时涌入；0 为同时进入。',
     startSpreadMissing: '请填写秒数。',
+    addedTime: '监考员可延长时间上限（分钟）',
+    addedTimeHint: '按每位考生累计。主办机构管理员可继续延长，累计不超过 {max} 分钟；0 为监考员不可延长。',
+    addedTimeMissing: '请填写可延长的分钟数。',
+    addedTimeShort: '监考员可延长时间',
+    addedTimeSummary: '累计不超过 {count} 分钟',
     watched: '监测并计次的情况',
     watchedHint: '考生在确认考场规则之前会看到这份清单。两秒以内接连发生的只算一次。',
     leaving_page: '离开考试页面',

@@ -41,10 +41,11 @@ export const toContent = ({
   blueprint: toBlueprint(sections),
 });
 
-export const fromExam = (exam: Exam): ExamForm => ({
+export const fromExam = (exam: Exam): Partial<ExamForm> => ({
   title: exam.title,
   organisationId: exam.organisationId,
-  bankId: exam.bankId,
+  // Not told to who may not use it any more: then another is to be chosen.
+  bankId: exam.bankId ?? undefined,
   rehearsal: exam.rehearsal,
   durationMinutes: exam.durationMinutes,
   passMarkPoints: exam.passMarkPoints,

@@ -4,6 +4,8 @@ const en = {
   carried: 'The changes of run {number} were taken over; remove what shall not count any more.',
   add: 'Add a question',
   find: 'Code, or words of the stem',
+  bankNotShown:
+    'The questions of this exam’s bank are not shown to you. Only who may read them decides how one of them counts: ask the owner of the bank.',
   nothingFound: 'No question found.',
   notThen: 'This question did not exist when the exam was locked.',
   noOverride: 'No change to a question: everything is scored again as it is.',
@@ -34,6 +36,7 @@ export const newRunDictionaries: Record<'zh-CN' | 'en', typeof en> = {
     carried: '已带入第 {number} 批次的试题调整，如不再适用请移除。',
     add: '添加试题',
     find: '输入试题编号或题干文字',
+    bankNotShown: '您无权查看本考试所用题库的试题，不能调整试题计分；如有需要，请联系题库所属机构。',
     nothingFound: '没有找到试题。',
     notThen: '考试锁定时还没有这道试题。',
     noOverride: '暂无试题调整，将按原答案重新评分。',

@@ -60,6 +60,9 @@ const en = {
   wholeOnly:
     'Only an administrator of the exam’s own organisation, or of one above it, may accept late responses: everybody is graded anew.',
   extraMinutes: 'Minutes to add',
+  minutesLeft: '{added} min were added; you may add {left} more, {limit} in all.',
+  noMinutesLeft:
+    '{added} min were added; your limit for this exam is {limit} in all. Ask an administrator of the exam for more.',
   extraMinutesMissing: 'Enter the minutes to add.',
   reasonMissing: 'A reason is needed; it goes on record.',
   done: 'Done.',
@@ -127,6 +130,8 @@ export const sessionDictionaries: Record<'zh-CN' | 'en', typeof en> = {
       '截止前作出、截止后才送达的作答，将计入新的评分批次。如有多名考生，请在“成绩”页一并采纳，只生成一个批次。',
     wholeOnly: '采纳后全体考生将重新评分，仅考试所属机构及其上级机构的管理员可以采纳。',
     extraMinutes: '延长分钟数',
+    minutesLeft: '已延长 {added} 分钟，还可延长 {left} 分钟（累计上限 {limit} 分钟）。',
+    noMinutesLeft: '已延长 {added} 分钟，您的累计上限为 {limit} 分钟；如需再延长，请联系主办机构管理员。',
     extraMinutesMissing: '请输入延长的分钟数。',
     reasonMissing: '请填写原因，原因将记录在案。',
     done: '操作成功。',

@@ -1,17 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, ok, type Schemas } from '../../console-api';
+import { showsQuestions } from '../banks/bank-reach';
 
 const PAGE = 200;
 /** A larger bank goes without the hint: reading all of it would cost more than the hint is worth. */
 const MAX_QUESTIONS = 3000;
 const KEPT_MS = 60_000;
 
-/** The published questions of a bank; null when it is too large. */
-export function useBankStock(bankId: string | undefined) {
+/** The published questions of a bank that shows them; null when it is too large. */
+export function useBankStock(bank: Pick<Schemas['QuestionBankDto'], 'id' | 'reach'> | undefined) {
   return useQuery({
-    queryKey: ['question-banks', bankId, 'stock'],
-    queryFn: () => readStock(bankId as string),
-    enabled: bankId !== undefined,
+    queryKey: ['question-banks', bank?.id, 'stock'],
+    queryFn: () => readStock(bank?.id as string),
+    enabled: bank !== undefined && showsQuestions(bank.reach),
     staleTime: KEPT_MS,
   });
 }

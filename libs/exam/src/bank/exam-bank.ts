@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { faultTable, type FieldFault } from '@sunflower/platform';
+import { BankRights, BankUses, QuestionBanks, QuestionPool, type PoolQuestion } from '@sunflower/question-bank';
+import { InvalidExamContent } from '../exam.errors';
+
+const fault = faultTable({
+  BANK_OUT_OF_REACH: 'is no question bank that this organisation may use',
+  BANK_NOT_FOR_REHEARSAL:
+    'is a bank whose keys this organisation may not read, so no rehearsal draws from it; take a bank of your own',
+});
+
+interface DrawingExam {
+  bankId: string;
+  organisationPath: string;
+  rehearsal: boolean;
+}
+
+interface UsingExam {
+  id: string;
+  title: string;
+  organisationId: string;
+  rehearsal: boolean;
+  bankId: string;
+}
+
+/** The bank of an exam: whether the exam may draw from it, what it then draws, and the record of it. */
+@Injectable()
+export class ExamBank {
+  constructor(
+    private readonly banks: QuestionBanks,
+    private readonly pool: QuestionPool,
+    private readonly rights: BankRights,
+    private readonly uses: BankUses,
+  ) {}
+
+  /** A bank that does not exist and one that may not be used are the same fault. */
+  async faultsOf(exam: DrawingExam): Promise<FieldFault[]> {
+    switch (await this.rights.examMayDraw(exam)) {
+      case 'yes':
+        return [];
+      case 'not_in_rehearsal':
+        return [{ field: 'bankId', ...fault('BANK_NOT_FOR_REHEARSAL', {}) }];
+      case 'no':
+        return [{ field: 'bankId', ...fault('BANK_OUT_OF_REACH', {}) }];
+    }
+  }
+
+  /** What the exam may draw today. @throws InvalidExamContent when its organisation may not use the bank, or not any more */
+  async publishedVersions(exam: DrawingExam): Promise<PoolQuestion[]> {
+    const faults = await this.faultsOf(exam);
+    if (faults.length > 0) throw new InvalidExamContent(faults);
+    return this.pool.publishedVersions(exam.bankId);
+  }
+
+  /** In the transaction of the act; gives what the act's audit row says of the bank. */
+  async recordUse({
+    exam,
+    state,
+    bankBefore = exam.bankId,
+  }: {
+    exam: UsingExam;
+    state: 'draft' | 'locked' | 'purged';
+    bankBefore?: string;
+  }): Promise<{ bankId: string; bankCode: string; bankTitle: string }> {
+    const { bankId, id, title: examTitle, organisationId, rehearsal } = exam;
+    const user = { id, title: examTitle, organisationId, rehearsal };
+    if (bankBefore !== bankId) await this.uses.record({ bankId: bankBefore, exam: user, state: 'dropped' });
+    await this.uses.record({ bankId, exam: user, state });
+    const { code, title } = await this.banks.getBank(bankId);
+    return { bankId, bankCode: code, bankTitle: title };
+  }
+}

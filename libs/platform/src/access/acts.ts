@@ -1,0 +1,225 @@
+import { STAFF_ROLES, type StaffActor, type StaffRole } from './roles';
+
+/** What an act is done to: an exam as a whole, one person's part in it, or what an organisation holds. */
+export type ActedOn = 'exam' | 'person' | 'organisation';
+
+export interface ActRule {
+  on: ActedOn;
+  /** Roles held at the organisation that holds the exam (or the bank, the roster …), or above it. */
+  own: readonly StaffRole[];
+  /** Roles held below the exam's organisation: they act on the people of their own subtree alone. */
+  ownPeople: readonly StaffRole[];
+  /** In plain words, for `docs/acts.md`. */
+  what: string;
+}
+
+const EVERYBODY = STAFF_ROLES;
+const ADMINISTRATION = ['administrator'] as const;
+const INVIGILATION = ['administrator', 'invigilator'] as const;
+const TEACHING = ['administrator', 'trainer'] as const;
+const NOBODY = [] as const;
+
+const rule = (rule: ActRule): ActRule => rule;
+
+/**
+ * Every act of staff, and who may do it: the one place that says so. Results, outcomes and certificates are the exam
+ * owner's; below it, staff help their own people through the exam.
+ */
+export const ACTS = {
+  'exam.read': rule({ on: 'exam', own: EVERYBODY, ownPeople: EVERYBODY, what: 'read an exam and its sittings' }),
+  'exam.create': rule({ on: 'organisation', own: ADMINISTRATION, ownPeople: NOBODY, what: 'make an exam' }),
+  'exam.edit': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'change a draft' }),
+  'exam.check': rule({ on: 'exam', own: TEACHING, ownPeople: NOBODY, what: 'check a draft against its bank' }),
+  'exam.lock': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'lock an exam' }),
+  'exam.purge': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'purge a rehearsal' }),
+  'sitting.change': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'make and change sittings' }),
+  'registration.read': rule({ on: 'exam', own: EVERYBODY, ownPeople: EVERYBODY, what: 'list registrations' }),
+  'registration.create': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'register people' }),
+  'registration.accommodation': rule({
+    on: 'person',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'set an accommodation',
+  }),
+  'registration.outcome': rule({ on: 'person', own: ADMINISTRATION, ownPeople: NOBODY, what: 'set an outcome' }),
+  'code.reissue': rule({
+    on: 'person',
+    own: ADMINISTRATION,
+    ownPeople: ADMINISTRATION,
+    what: 'reissue an access code',
+  }),
+  'tickets.export': rule({
+    on: 'exam',
+    own: ADMINISTRATION,
+    ownPeople: ADMINISTRATION,
+    what: 'export admission tickets with access codes',
+  }),
+  'session.list': rule({
+    on: 'exam',
+    own: INVIGILATION,
+    ownPeople: INVIGILATION,
+    what: 'watch the sessions of an exam',
+  }),
+  'session.read': rule({ on: 'person', own: INVIGILATION, ownPeople: INVIGILATION, what: 'read a session' }),
+  'session.extend': rule({
+    on: 'person',
+    own: INVIGILATION,
+    ownPeople: INVIGILATION,
+    what: "add time, up to the limit of the exam's policy",
+  }),
+  'session.extend-past-limit': rule({
+    on: 'person',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'add time past that limit, up to 240 minutes in all',
+  }),
+  'session.lock': rule({ on: 'person', own: INVIGILATION, ownPeople: INVIGILATION, what: 'lock a session' }),
+  'session.unlock': rule({ on: 'person', own: INVIGILATION, ownPeople: INVIGILATION, what: 'unlock a session' }),
+  'session.close': rule({ on: 'person', own: INVIGILATION, ownPeople: INVIGILATION, what: 'close a session' }),
+  'session.void': rule({ on: 'person', own: ADMINISTRATION, ownPeople: NOBODY, what: 'void a session' }),
+  'late-responses.read': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'list late responses' }),
+  'late-responses.accept': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'accept late responses' }),
+  'run.read': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'read grading runs' }),
+  'run.make': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'make a grading run' }),
+  'run.release': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'release a grading run' }),
+  'result.read': rule({
+    on: 'exam',
+    own: ADMINISTRATION,
+    ownPeople: ADMINISTRATION,
+    what: 'read and export released results',
+  }),
+  'certificate.read': rule({
+    on: 'exam',
+    own: ADMINISTRATION,
+    ownPeople: ADMINISTRATION,
+    what: 'list certificates',
+  }),
+  'certificate.print': rule({
+    on: 'person',
+    own: ADMINISTRATION,
+    ownPeople: ADMINISTRATION,
+    what: 'print a certificate',
+  }),
+  'certificate.revoke': rule({ on: 'person', own: ADMINISTRATION, ownPeople: NOBODY, what: 'revoke a certificate' }),
+  'certificate.reinstate': rule({
+    on: 'person',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'reinstate a certificate',
+  }),
+  'bank.list': rule({ on: 'organisation', own: TEACHING, ownPeople: NOBODY, what: 'list question banks' }),
+  'bank.read': rule({ on: 'organisation', own: TEACHING, ownPeople: NOBODY, what: 'read questions with their keys' }),
+  'bank.import': rule({ on: 'organisation', own: TEACHING, ownPeople: NOBODY, what: 'import questions' }),
+  'bank.use': rule({ on: 'organisation', own: ADMINISTRATION, ownPeople: NOBODY, what: 'use a bank in an exam' }),
+  'bank.share': rule({
+    on: 'organisation',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'share a bank, and see who used it',
+  }),
+  'question.publish': rule({ on: 'organisation', own: TEACHING, ownPeople: NOBODY, what: 'publish a question' }),
+  'question.retire': rule({ on: 'organisation', own: TEACHING, ownPeople: NOBODY, what: 'retire a question' }),
+  'training.read': rule({ on: 'organisation', own: TEACHING, ownPeople: NOBODY, what: 'read reading units' }),
+  'training.write': rule({ on: 'organisation', own: TEACHING, ownPeople: NOBODY, what: 'write reading units' }),
+  'picture.upload': rule({ on: 'organisation', own: TEACHING, ownPeople: NOBODY, what: 'upload a picture' }),
+  'roster.read': rule({ on: 'organisation', own: ADMINISTRATION, ownPeople: NOBODY, what: 'read the roster' }),
+  'roster.import': rule({ on: 'organisation', own: ADMINISTRATION, ownPeople: NOBODY, what: 'import a roster' }),
+  'roster.reveal': rule({ on: 'organisation', own: ADMINISTRATION, ownPeople: NOBODY, what: 'reveal an ID number' }),
+  'account.read': rule({ on: 'organisation', own: ADMINISTRATION, ownPeople: NOBODY, what: 'list accounts of staff' }),
+  'account.create': rule({
+    on: 'organisation',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'make an account and give it roles',
+  }),
+  'account.deactivate': rule({
+    on: 'organisation',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'deactivate and reactivate an account',
+  }),
+  'account.reset-password': rule({
+    on: 'organisation',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'reset a password',
+  }),
+  'account.remove-second-factor': rule({
+    on: 'organisation',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'remove a second factor that was lost',
+  }),
+  'second-factor.read': rule({
+    on: 'organisation',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'see where a second factor is demanded',
+  }),
+  'second-factor.demand': rule({
+    on: 'organisation',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'demand a second factor of all staff, or no longer',
+  }),
+} as const satisfies Record<string, ActRule>;
+
+export type Act = keyof typeof ACTS;
+
+export const ACT_NAMES = Object.keys(ACTS) as Act[];
+
+export const ruleOf = (act: Act): ActRule => ACTS[act];
+
+/** The roles that may do it somewhere: who may call the route. */
+export const rolesFor = (act: Act): StaffRole[] => {
+  const { own, ownPeople } = ruleOf(act);
+  return STAFF_ROLES.filter((role) => own.includes(role) || ownPeople.includes(role));
+};
+
+/** What staff are told: what is out of their reach does not exist for them. */
+export type Permission = 'allowed' | 'not_allowed' | 'not_found';
+
+interface Asked {
+  staff: Pick<StaffActor, 'may' | 'subtrees'>;
+  act: Act;
+  /** The path of the organisation that holds the exam, the bank, the roster … */
+  organisationPath: string;
+  /** The path of the person's organisation, for an act on one person. */
+  personPath?: string;
+}
+
+export function mayDo({ staff, act, organisationPath, personPath }: Asked): Permission {
+  const { own, ownPeople, on } = ruleOf(act);
+  if (staff.may({ roles: own, organisationPath })) return 'allowed';
+  const reaches = (roles: readonly StaffRole[]): boolean =>
+    on !== 'organisation' && reachesPeople({ staff, roles, organisationPath, personPath });
+  if (reaches(ownPeople)) return 'allowed';
+  return staff.may({ roles: STAFF_ROLES, organisationPath }) || reaches(STAFF_ROLES) ? 'not_allowed' : 'not_found';
+}
+
+/** The acts on an exam, and on the people in it. */
+export const EXAM_ACTS = ACT_NAMES.filter((act) => ruleOf(act).on !== 'organisation');
+
+/** Of these, what somebody may do to an exam of this organisation, or to some people in it. */
+export const actsOn = (asked: Pick<Asked, 'staff' | 'organisationPath'>): Act[] =>
+  EXAM_ACTS.filter((act) => mayDo({ ...asked, act }) === 'allowed');
+
+/** Whether one of these roles is held at or above the exam's organisation, or below it at or above this person's. */
+export const reachesPerson = ({
+  staff,
+  roles,
+  organisationPath,
+  personPath,
+}: Required<Omit<Asked, 'act'>> & { roles: readonly StaffRole[] }): boolean =>
+  staff.may({ roles, organisationPath }) || reachesPeople({ staff, roles, organisationPath, personPath });
+
+/** Whether a role held below the exam's organisation reaches this person, or anybody when none is named. */
+function reachesPeople({
+  staff,
+  roles,
+  organisationPath,
+  personPath,
+}: Omit<Asked, 'act'> & { roles: readonly StaffRole[] }): boolean {
+  const below = staff.subtrees(roles).filter((path) => path.startsWith(organisationPath));
+  return personPath === undefined ? below.length > 0 : below.some((path) => personPath.startsWith(path));
+}

@@ -1,0 +1,86 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { isoTime, MayDo, Staff, StaffActor } from '@sunflower/platform';
+import { BankAccess } from '../bank-access';
+import { BankShares } from './bank-shares';
+import {
+  BankShareListDto,
+  BankUseListDto,
+  BankUseQueryDto,
+  GiveBankRightDto,
+  TakeBankRightDto,
+} from './bank-sharing.dto';
+import { BankUses } from './bank-uses';
+
+const DEFAULT_LIMIT = 50;
+
+/** Whom the owner of a bank lets use it, and who did. */
+@Controller('question-banks/:id')
+@MayDo('bank.share')
+export class BankSharingController {
+  constructor(
+    private readonly access: BankAccess,
+    private readonly shares: BankShares,
+    private readonly uses: BankUses,
+  ) {}
+
+  @Get('shares')
+  async list(@Staff() staff: StaffActor, @Param('id') bankId: string): Promise<BankShareListDto> {
+    await this.access.getBank({ staff, bankId, act: 'bank.share' });
+    return this.view(bankId);
+  }
+
+  /** Giving the same right again changes nothing. */
+  @Post('shares')
+  @HttpCode(200)
+  async give(
+    @Staff() staff: StaffActor,
+    @Param('id') bankId: string,
+    @Body() { organisationCode, right, reason }: GiveBankRightDto,
+  ): Promise<BankShareListDto> {
+    const bank = await this.access.getBank({ staff, bankId, act: 'bank.share' });
+    await this.shares.give({ bank, organisationCode, right, reason: reason.trim(), staffId: staff.staffId });
+    return this.view(bankId);
+  }
+
+  /** Exams that are locked already keep what they froze; a draft is told at its lock. */
+  @Post('shares/take')
+  @HttpCode(200)
+  async take(
+    @Staff() staff: StaffActor,
+    @Param('id') bankId: string,
+    @Body() { organisationId, right, reason }: TakeBankRightDto,
+  ): Promise<BankShareListDto> {
+    const bank = await this.access.getBank({ staff, bankId, act: 'bank.share' });
+    await this.shares.take({ bank, organisationId, right, reason: reason.trim(), staffId: staff.staffId });
+    return this.view(bankId);
+  }
+
+  /** Every exam that draws from it, or did; a purged rehearsal too. */
+  @Get('uses')
+  async listUses(
+    @Staff() staff: StaffActor,
+    @Param('id') bankId: string,
+    @Query() { after, limit = DEFAULT_LIMIT }: BankUseQueryDto,
+  ): Promise<BankUseListDto> {
+    await this.access.getBank({ staff, bankId, act: 'bank.share' });
+    const uses = await this.uses.page({ bankId, beforeExamId: after ?? null, limit });
+    return {
+      items: uses.map(({ organisationId: _, firstUsedAt, lastUsedAt, ...use }) => ({
+        ...use,
+        firstUsedAt: isoTime(firstUsedAt),
+        lastUsedAt: isoTime(lastUsedAt),
+      })),
+      nextAfter: uses.length === limit ? (uses.at(-1)?.examId ?? null) : null,
+    };
+  }
+
+  private async view(bankId: string): Promise<BankShareListDto> {
+    const shares = await this.shares.list(bankId);
+    return {
+      items: shares.map(({ organisationPath: _, createdAt, ...share }) => ({
+        ...share,
+        createdAt: isoTime(createdAt),
+      })),
+    };
+  }
+}

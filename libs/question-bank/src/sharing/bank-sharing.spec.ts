@@ -1,0 +1,136 @@
+import { Organisations, OrganisationsModule, type OrganisationView } from '@sunflower/organisations';
+import { Audit, StaffActor, type StaffRole } from '@sunflower/platform';
+import request from 'supertest';
+import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
+import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
+import { QuestionBankModule } from '../question-bank.module';
+import { QuestionBanks } from '../question-banks';
+
+const QUESTIONS = `domain: sample
+sources:
+  guide: { issuer: 测试单位, title: 测试指南, year: 2020 }
+questions:
+  - { id: S-1, type: single_choice, format: A1, status: published, difficulty: 2, knowledgePoint: 测试, stem: 测试题干？, options: [错, 对, 误, 非], key: B, rationale: 测试, source: guide }
+`;
+const bankYaml = (code: string, domains = ['sample']) =>
+  `code: ${code}\ntitle: 测试题库\ndomains:\n${domains.map((one) => `  - { code: ${one}, title: 测试 }\n`).join('')}`;
+
+describeOnBothEngines('sharing a bank', (engine) => {
+  let test: TestApp;
+  let bankId: string;
+  let province: OrganisationView;
+  let city: OrganisationView;
+  let county: OrganisationView;
+  let questionId: string;
+
+  beforeAll(async () => {
+    test = await createTestApp({ engine, modules: [OrganisationsModule, QuestionBankModule] });
+    const organisations = test.get(Organisations);
+    await organisations.loadRegions();
+    [province, city, county] = (await Promise.all(
+      ['350000', '350100', '350102'].map((code) => organisations.findByCode(code)),
+    )) as [OrganisationView, OrganisationView, OrganisationView];
+    const files = [
+      { path: 'bank.yaml', content: bankYaml('secret') },
+      { path: 'sample/questions.yaml', content: QUESTIONS },
+    ];
+    ({ bankId } = await test
+      .get(QuestionBanks)
+      .importFiles({ files, bankId: null, organisationId: province.id, staffId: null }));
+    questionId = (await test.get(QuestionBanks).listQuestions({ bankId, limit: 1 }))[0]!.id;
+  });
+  afterAll(() => test.close());
+
+  const actAs = (role: StaffRole, { id, path }: OrganisationView) =>
+    test.actAs(new StaffActor('staff-1', '测试', [{ role, organisationId: id, organisationPath: path }]));
+  const get = (path: string) => request(test.http).get(`/api/v1/${path}`);
+  const post = (path: string, body: object) => request(test.http).post(`/api/v1/${path}`).send(body);
+  const give = (right: string, organisation = city) =>
+    post(`question-banks/${bankId}/shares`, { organisationCode: organisation.code, right, reason: '联合考试' });
+  const take = (right: string, organisation = city) =>
+    post(`question-banks/${bankId}/shares/take`, { organisationId: organisation.id, right, reason: '考试结束' });
+  const listed = async () =>
+    ((await get('question-banks').expect(200)).body as { id: string; reach: string }[]).filter(
+      ({ id }) => id === bankId,
+    );
+
+  it('is for administrators of its owner alone, and on record', async () => {
+    actAs('administrator', city);
+    await give('use').expect(404);
+    actAs('administrator', province);
+    await give('use').expect(200);
+    expect((await give('use').expect(200)).body.items).toMatchObject([
+      { organisationCode: '350100', organisationName: city.name, right: 'use' },
+    ]);
+    actAs('administrator', city);
+    await give('edit').expect(403);
+    await get(`question-banks/${bankId}/shares`).expect(403);
+    actAs('administrator', province);
+    expect((await take('use').expect(200)).body.items).toEqual([]);
+    await take('use').expect(404);
+    const acts = await test.get(Audit).listFor({ subjectType: 'question_bank', subjectId: bankId });
+    expect(acts.filter(({ action }) => action.includes('share')).map(({ action, reason }) => [action, reason])).toEqual(
+      expect.arrayContaining([
+        ['bank.shared', '联合考试'],
+        ['bank.unshared', '考试结束'],
+      ]),
+    );
+    expect(acts.filter(({ action }) => action === 'bank.shared')).toHaveLength(1);
+  });
+
+  it('for use lists the bank to the organisation and below, and shows no question', async () => {
+    actAs('administrator', province);
+    await give('use').expect(200);
+    for (const place of [city, county]) {
+      actAs('trainer', place);
+      expect(await listed()).toMatchObject([{ reach: 'use' }]);
+      await get(`question-banks/${bankId}/questions`).expect(403);
+      await get(`questions/${questionId}`).expect(404);
+      await post(`questions/${questionId}/retire`, { reason: '不应成功' }).expect(404);
+      await post('question-banks/import', { bankId, files: [{ path: 'sample/q.yaml', content: QUESTIONS }] }).expect(
+        403,
+      );
+    }
+    actAs('administrator', province);
+    await take('use').expect(200);
+    actAs('trainer', city);
+    expect(await listed()).toEqual([]);
+    await get(`question-banks/${bankId}/questions`).expect(404);
+  });
+
+  it('for review shows questions with their keys to the organisation, for edit imports them', async () => {
+    actAs('administrator', province);
+    await give('review').expect(200);
+    actAs('trainer', city);
+    expect(await listed()).toMatchObject([{ reach: 'review' }]);
+    await get(`questions/${questionId}`).expect(200);
+    const imported = { bankId, files: [{ path: 'sample/questions.yaml', content: QUESTIONS }] };
+    await post('question-banks/import', imported).expect(403);
+    actAs('trainer', county);
+    await get(`questions/${questionId}`).expect(404);
+    actAs('administrator', province);
+    await give('edit').expect(200);
+    actAs('trainer', city);
+    await post('question-banks/import', imported).expect(200);
+    actAs('administrator', province);
+    await take('review').expect(200);
+    await take('edit').expect(200);
+  });
+
+  it('is not undone by an import that names another’s bank: it tells nothing of its questions', async () => {
+    actAs('trainer', city);
+    const { body } = await post('question-banks/import', {
+      organisationId: city.id,
+      files: [
+        { path: 'bank.yaml', content: bankYaml('secret', ['sample', 'guess']) },
+        { path: 'guess/questions.yaml', content: QUESTIONS.replace('domain: sample', 'domain: guess') },
+      ],
+    }).expect(409);
+    expect(body.code).toBe('BANK_CODE_TAKEN');
+  });
+
+  it('refuses an organisation that does not exist', async () => {
+    actAs('administrator', province);
+    await give('use', { ...city, code: '999999' }).expect(404);
+  });
+});

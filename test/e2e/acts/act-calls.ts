@@ -1,0 +1,242 @@
+/** What the calls are about; an id is what it names, or one that names nothing. */
+export interface ActIds {
+  organisationId: string;
+  examId: string;
+  draftId: string;
+  lockableId: string;
+  rehearsalId: string;
+  sittingId: string;
+  registrationId: string;
+  personId: string;
+  /** On the roster of the organisation itself. */
+  rosterPersonId: string;
+  sessionId: string;
+  runId: string;
+  certificateNumber: string;
+  bankId: string;
+  /** An organisation that was granted the bank. */
+  grantedId: string;
+  questionId: string;
+  unitId: string;
+  accountId: string;
+  rosterImportId: string;
+}
+
+export interface ActCall {
+  path: string;
+  body?: object;
+  /** A file to be sent, with these fields. */
+  upload?: { name: string; content: Buffer; fields: Record<string, string> };
+}
+
+interface ActRoute {
+  call: (ids: ActIds) => ActCall;
+  /** Lists show what is within reach: they are called by a role, not on somebody's thing. */
+  isList?: boolean;
+  /** How what is out of reach is told, where not by 404. */
+  outOfReach?: number;
+}
+
+const reason = '测试原因';
+const examContent = ({ bankId }: Pick<ActIds, 'bankId'>) => ({
+  title: '测试考试',
+  bankId,
+  durationMinutes: 60,
+  passMarkPoints: 1,
+  policies: { multipleChoice: 'all_or_nothing', shuffleItems: true, shuffleOptions: true },
+  blueprint: {
+    sections: [{ title: '单选', draws: [{ domainCode: 'sample', type: 'single_choice', count: 2, points: 1 }] }],
+  },
+  certificateTitle: '测试合格证书',
+  certificateIssuer: '测试单位',
+});
+const sitting = {
+  title: '第二场',
+  opensAt: '2026-06-02T00:00:00.000Z',
+  closesAt: '2026-06-02T02:00:00.000Z',
+};
+
+/** How each route of an act is called so that only the right to it can be what refuses it. */
+export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
+  'GET exams': { isList: true, call: () => ({ path: 'exams' }) },
+  'POST exams': {
+    call: ({ organisationId, bankId }) => ({ path: 'exams', body: { ...examContent({ bankId }), organisationId } }),
+  },
+  'GET exams/:id': { call: ({ examId }) => ({ path: `exams/${examId}` }) },
+  'PUT exams/:id': { call: ({ draftId, bankId }) => ({ path: `exams/${draftId}`, body: examContent({ bankId }) }) },
+  'POST exams/:id/check': { call: ({ draftId }) => ({ path: `exams/${draftId}/check`, body: {} }) },
+  'POST exams/:id/lock': { call: ({ lockableId }) => ({ path: `exams/${lockableId}/lock`, body: {} }) },
+  'POST exams/:id/purge': { call: ({ rehearsalId }) => ({ path: `exams/${rehearsalId}/purge`, body: {} }) },
+  'GET exams/:id/sittings': { call: ({ examId }) => ({ path: `exams/${examId}/sittings` }) },
+  'POST exams/:id/sittings': { call: ({ examId }) => ({ path: `exams/${examId}/sittings`, body: sitting }) },
+  'PUT sittings/:id': { call: ({ sittingId }) => ({ path: `sittings/${sittingId}`, body: { ...sitting, reason } }) },
+  'GET exams/:id/registrations': { call: ({ examId }) => ({ path: `exams/${examId}/registrations` }) },
+  'POST exams/:id/registrations': {
+    call: ({ examId, sittingId, personId }) => ({
+      path: `exams/${examId}/registrations`,
+      body: { sittingId, personIds: [personId] },
+    }),
+  },
+  'POST registrations/:id/reissue-code': {
+    call: ({ registrationId }) => ({ path: `registrations/${registrationId}/reissue-code`, body: { reason } }),
+  },
+  'PUT registrations/:id/accommodation': {
+    call: ({ registrationId }) => ({
+      path: `registrations/${registrationId}/accommodation`,
+      body: { extraTimeMinutes: 10, reason },
+    }),
+  },
+  'PUT registrations/:id/outcome': {
+    call: ({ registrationId }) => ({
+      path: `registrations/${registrationId}/outcome`,
+      body: { outcome: null, reason },
+    }),
+  },
+  'GET exams/:id/tickets.xlsx': { call: ({ examId }) => ({ path: `exams/${examId}/tickets.xlsx` }) },
+  'GET exams/:id/tickets.html': { call: ({ examId }) => ({ path: `exams/${examId}/tickets.html` }) },
+  'GET exams/:examId/sessions': { call: ({ examId }) => ({ path: `exams/${examId}/sessions` }) },
+  'GET exams/:id/live-counts': { call: ({ examId }) => ({ path: `exams/${examId}/live-counts` }) },
+  'GET sessions/:id': { call: ({ sessionId }) => ({ path: `sessions/${sessionId}` }) },
+  'POST sessions/:id/extend': {
+    call: ({ sessionId }) => ({ path: `sessions/${sessionId}/extend`, body: { extraMinutes: 1, reason } }),
+  },
+  ...Object.fromEntries(
+    ['lock', 'unlock', 'close', 'void'].map((act) => [
+      `POST sessions/:id/${act}`,
+      { call: ({ sessionId }: ActIds) => ({ path: `sessions/${sessionId}/${act}`, body: { reason } }) },
+    ]),
+  ),
+  'GET exams/:examId/grading-runs': { call: ({ examId }) => ({ path: `exams/${examId}/grading-runs` }) },
+  'POST exams/:examId/grading-runs': {
+    call: ({ examId }) => ({ path: `exams/${examId}/grading-runs`, body: { overrides: [], reason } }),
+  },
+  'GET grading-runs/:id': { call: ({ runId }) => ({ path: `grading-runs/${runId}` }) },
+  'GET grading-runs/:id/difference': { call: ({ runId }) => ({ path: `grading-runs/${runId}/difference` }) },
+  'POST grading-runs/:id/release': {
+    call: ({ runId }) => ({ path: `grading-runs/${runId}/release`, body: { reason } }),
+  },
+  'GET exams/:examId/late-responses': { call: ({ examId }) => ({ path: `exams/${examId}/late-responses` }) },
+  'POST exams/:examId/late-responses/accept': {
+    call: ({ examId, sessionId }) => ({
+      path: `exams/${examId}/late-responses/accept`,
+      body: { sessionIds: [sessionId], reason },
+    }),
+  },
+  'GET exams/:id/released-results': { call: ({ examId }) => ({ path: `exams/${examId}/released-results` }) },
+  'GET exams/:id/pass-list.xlsx': { call: ({ examId }) => ({ path: `exams/${examId}/pass-list.xlsx` }) },
+  'GET exams/:id/pass-list.csv': { call: ({ examId }) => ({ path: `exams/${examId}/pass-list.csv` }) },
+  'GET exams/:examId/certificates': { call: ({ examId }) => ({ path: `exams/${examId}/certificates` }) },
+  'GET certificates/:number/pdf': {
+    call: ({ certificateNumber }) => ({ path: `certificates/${certificateNumber}/pdf` }),
+  },
+  'POST certificates/:number/revoke': {
+    call: ({ certificateNumber }) => ({ path: `certificates/${certificateNumber}/revoke`, body: { reason } }),
+  },
+  'POST certificates/:number/reinstate': {
+    call: ({ certificateNumber }) => ({ path: `certificates/${certificateNumber}/reinstate`, body: { reason } }),
+  },
+  'GET question-banks': { isList: true, call: () => ({ path: 'question-banks' }) },
+  'GET question-banks/:id/questions': { call: ({ bankId }) => ({ path: `question-banks/${bankId}/questions` }) },
+  'POST question-banks/import': {
+    call: ({ bankId }) => ({
+      path: 'question-banks/import',
+      body: { bankId, files: [{ path: 'sample/questions.yaml', content: 'domain: sample\nquestions: []\n' }] },
+    }),
+  },
+  'GET question-banks/:id/shares': { call: ({ bankId }) => ({ path: `question-banks/${bankId}/shares` }) },
+  'POST question-banks/:id/shares': {
+    call: ({ bankId }) => ({
+      path: `question-banks/${bankId}/shares`,
+      body: { organisationCode: '350900', right: 'use', reason },
+    }),
+  },
+  'POST question-banks/:id/shares/take': {
+    call: ({ bankId, grantedId: organisationId }) => ({
+      path: `question-banks/${bankId}/shares/take`,
+      body: { organisationId, right: 'use', reason },
+    }),
+  },
+  'GET question-banks/:id/uses': { call: ({ bankId }) => ({ path: `question-banks/${bankId}/uses` }) },
+  'GET questions/:id': { call: ({ questionId }) => ({ path: `questions/${questionId}` }) },
+  'POST questions/:id/publish': {
+    call: ({ questionId }) => ({ path: `questions/${questionId}/publish`, body: { reason } }),
+  },
+  'POST questions/:id/retire': {
+    call: ({ questionId }) => ({ path: `questions/${questionId}/retire`, body: { reason } }),
+  },
+  'GET training-units': { isList: true, call: () => ({ path: 'training-units' }) },
+  'GET training-units/:id': { call: ({ unitId }) => ({ path: `training-units/${unitId}` }) },
+  'POST training-units': {
+    call: ({ organisationId }) => ({
+      path: 'training-units',
+      body: { organisationId, title: '测试单元', bodyMarkdown: '正文' },
+    }),
+  },
+  'PUT training-units/:id': {
+    call: ({ unitId }) => ({ path: `training-units/${unitId}`, body: { title: '测试单元', bodyMarkdown: '正文' } }),
+  },
+  'POST media': {
+    call: ({ organisationId }) => ({
+      path: 'media',
+      upload: { name: 'picture.png', content: pngBytes, fields: { organisationId } },
+    }),
+  },
+  'GET people': { isList: true, call: () => ({ path: 'people' }) },
+  'POST people/:id/reveal': {
+    call: ({ rosterPersonId }) => ({ path: `people/${rosterPersonId}/reveal`, body: { reason } }),
+  },
+  'GET roster-imports/template.xlsx': { isList: true, call: () => ({ path: 'roster-imports/template.xlsx' }) },
+  'POST roster-imports': {
+    call: ({ organisationId }) => ({
+      path: 'roster-imports',
+      upload: {
+        name: 'roster.csv',
+        content: Buffer.from('姓名,证件类型,证件号码,手机号,机构代码\n测试,护照,E00000001,,350100\n'),
+        fields: { organisationId },
+      },
+    }),
+  },
+  'GET roster-imports/:id': { call: ({ rosterImportId }) => ({ path: `roster-imports/${rosterImportId}` }) },
+  'GET roster-imports/:id/faults': {
+    call: ({ rosterImportId }) => ({ path: `roster-imports/${rosterImportId}/faults` }),
+  },
+  'POST roster-imports/:id/apply': {
+    call: ({ rosterImportId }) => ({ path: `roster-imports/${rosterImportId}/apply`, body: {} }),
+  },
+  'GET staff/accounts': { isList: true, call: () => ({ path: 'staff/accounts' }) },
+  // Organisations are no secret: who gives a role outside of their reach is told so.
+  'POST staff/accounts': {
+    outOfReach: 403,
+    call: ({ organisationId }) => ({
+      path: 'staff/accounts',
+      body: {
+        username: 'test-new-account',
+        displayName: '测试',
+        password: 'only-for-tests-0002',
+        grants: [{ role: 'invigilator', organisationId }],
+      },
+    }),
+  },
+  ...Object.fromEntries(
+    ['deactivate', 'reactivate'].map((act) => [
+      `POST staff/accounts/:id/${act}`,
+      { call: ({ accountId }: ActIds) => ({ path: `staff/accounts/${accountId}/${act}`, body: { reason } }) },
+    ]),
+  ),
+  'POST staff/accounts/:id/reset-password': {
+    call: ({ accountId }) => ({
+      path: `staff/accounts/${accountId}/reset-password`,
+      body: { password: 'only-for-tests-0003', reason },
+    }),
+  },
+  'POST staff/accounts/:id/remove-second-factor': {
+    call: ({ accountId }) => ({ path: `staff/accounts/${accountId}/remove-second-factor`, body: { reason } }),
+  },
+  'GET staff/second-factor-demands': { isList: true, call: () => ({ path: 'staff/second-factor-demands' }) },
+  'POST staff/second-factor-demands': {
+    call: ({ organisationId }) => ({ path: 'staff/second-factor-demands', body: { organisationId, reason } }),
+  },
+  'POST staff/second-factor-demands/:organisationId/lift': {
+    call: ({ organisationId }) => ({ path: `staff/second-factor-demands/${organisationId}/lift`, body: { reason } }),
+  },
+});

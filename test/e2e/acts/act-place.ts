@@ -1,0 +1,252 @@
+import { Certificates, CertificatesModule } from '@sunflower/certificates';
+import { ExamModule, Exams, RegisterPeople, Registrations, Sittings, type ExamContent } from '@sunflower/exam';
+import { ExamSessionModule } from '@sunflower/exam-session';
+import { GradingModule } from '@sunflower/grading';
+import { IdentityModule, StaffAccounts } from '@sunflower/identity';
+import { Organisations, OrganisationsModule, RosterImports, type OrganisationView } from '@sunflower/organisations';
+import { newId, StaffActor, STAFF_ROLES, type StaffRole } from '@sunflower/platform';
+import { BankShares, QuestionBankModule, QuestionBanks } from '@sunflower/question-bank';
+import { ReportingModule } from '@sunflower/reporting';
+import { TrainingModule, TrainingUnits } from '@sunflower/training';
+import request from 'supertest';
+import { ReserveCertificates } from '../../../libs/certificates/src/reserve-certificates';
+import { ACandidate } from '../../fixtures/a-candidate';
+import { aReleasedRun } from '../../fixtures/a-released-run';
+import { createTestApp, type TestApp } from '../../fixtures/test-app';
+import type { TestEngine } from '../../fixtures/test-database';
+import type { ActIds } from './act-calls';
+
+const PASSWORD = 'only-for-tests-0001';
+const MINUTE_MS = 60_000;
+
+const QUESTIONS = `domain: sample
+sources:
+  guide: { issuer: 测试单位, title: 测试指南, year: 2020 }
+questions:
+${[1, 2, 3].map((one) => `  - { id: S-${one}, type: single_choice, format: A1, status: published, difficulty: 2, knowledgePoint: 测试, stem: 第${one}道测试题？, options: [错一, 对, 错二, 错三], key: B, rationale: 测试, source: guide }`).join('\n')}
+`;
+const BANK = 'code: acts-bank\ntitle: 测试题库\ndomains:\n  - { code: sample, title: 测试 }\n';
+
+/** Where the callers stand to the exam of a city: it is held there; a county of it has the person, another has not; another city has nothing. */
+export const PLACES = ['own', 'ownPeople', 'otherPeople', 'foreign'] as const;
+export type Place = (typeof PLACES)[number];
+
+const CODES: Record<Place, string> = { own: '350100', ownPeople: '350102', otherPeople: '350103', foreign: '350200' };
+
+/** A city with an exam of everything, and staff in every role at every place. */
+export class ActPlace {
+  private constructor(
+    readonly test: TestApp,
+    readonly ids: ActIds,
+    private readonly cookies: ReadonlyMap<string, string>,
+  ) {}
+
+  static async prepare(engine: TestEngine): Promise<ActPlace> {
+    const modules = [
+      OrganisationsModule,
+      IdentityModule,
+      TrainingModule,
+      QuestionBankModule,
+      ExamModule,
+      ExamSessionModule,
+      GradingModule,
+      CertificatesModule,
+      ReportingModule,
+    ];
+    const test = await createTestApp({ engine, modules });
+    await test.get(Organisations).loadRegions();
+    const cookies = new Map<string, string>();
+    for (const place of PLACES)
+      for (const role of STAFF_ROLES) cookies.set(`${place} ${role}`, await signedIn({ test, place, role }));
+    return new ActPlace(test, await makeEverything(test), cookies);
+  }
+
+  cookieOf({ place, role }: { place: Place; role: StaffRole }): string {
+    return this.cookies.get(`${place} ${role}`) as string;
+  }
+
+  /** Ids that name nothing. */
+  unknownIds(): ActIds {
+    const unknown = Object.fromEntries(Object.keys(this.ids).map((name) => [name, newId()]));
+    return { ...(unknown as unknown as ActIds), certificateNumber: 'SF202600000000001' };
+  }
+}
+
+const at = async (test: TestApp, code: string): Promise<OrganisationView> =>
+  (await test.get(Organisations).findByCode(code))!;
+
+async function signedIn({ test, place, role }: { test: TestApp; place: Place; role: StaffRole }): Promise<string> {
+  const { id: organisationId } = await at(test, CODES[place]);
+  const username = `test-${place.toLowerCase()}-${role}`;
+  const grants = [{ role, organisationId }];
+  await test
+    .get(StaffAccounts)
+    .createAccount({ username, displayName: '测试人员', password: PASSWORD, demo: false, grants });
+  const { headers } = await request(test.http)
+    .post('/api/v1/staff/sign-in')
+    .send({ username, password: PASSWORD })
+    .expect(200);
+  return (headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
+}
+
+async function aPerson({ test, organisationId }: { test: TestApp; organisationId: string }): Promise<string> {
+  const id = newId();
+  await test.database.execute(
+    `INSERT INTO person (id, name, id_type, id_number_sealed, id_number_hash, id_number_last_four, organisation_id, created_at, updated_at)
+     VALUES (?, '测试考生', 'passport', 'sealed', ?, '0001', ?, 0, 0)`,
+    [id, id, organisationId],
+  );
+  return id;
+}
+
+async function makeEverything(test: TestApp): Promise<ActIds> {
+  const [city, county, beyond] = [await at(test, CODES.own), await at(test, CODES.ownPeople), await at(test, '350900')];
+  const organisationId = city.id;
+  const files = [
+    { path: 'bank.yaml', content: BANK },
+    { path: 'sample/questions.yaml', content: QUESTIONS },
+  ];
+  const { bankId } = await test.get(QuestionBanks).importFiles({ files, bankId: null, organisationId, staffId: null });
+  const bank = await test.get(QuestionBanks).getBank(bankId);
+  const share = { bank, right: 'use', reason: '测试', staffId: 'test' } as const;
+  await test.get(BankShares).give({ ...share, organisationCode: beyond.code });
+  const [question] = await test.get(QuestionBanks).listQuestions({ bankId, limit: 1 });
+  const unit = await test
+    .get(TrainingUnits)
+    .createUnit({ organisationId, title: '测试单元', bodyMarkdown: '正文', staffId: null });
+  const exams = await makeExams({ test, bankId, organisationId });
+  const account = await test.get(StaffAccounts).createAccount({
+    username: 'test-account',
+    displayName: '测试人员',
+    password: PASSWORD,
+    demo: false,
+    grants: [{ role: 'trainer', organisationId }],
+  });
+  const roster = await aRoster({ test, city });
+  return {
+    organisationId,
+    bankId,
+    grantedId: beyond.id,
+    questionId: question!.id,
+    unitId: unit.id,
+    accountId: account.id,
+    ...roster,
+    ...exams,
+    ...(await sit({ test, ...exams, personId: await aPerson({ test, organisationId: county.id }) })),
+  };
+}
+
+/** One that was applied and brought somebody in, and one that is only checked. */
+async function aRoster({
+  test,
+  city: { id: organisationId, path: organisationPath },
+}: {
+  test: TestApp;
+  city: OrganisationView;
+}): Promise<Pick<ActIds, 'rosterImportId' | 'rosterPersonId'>> {
+  const staff = new StaffActor('test', '测试', [{ role: 'administrator', organisationId, organisationPath }]);
+  const imports = test.get(RosterImports);
+  const check = (idNumber: string) =>
+    imports.check({
+      bytes: Buffer.from(`姓名,证件类型,证件号码,手机号,机构代码\n测试,护照,${idNumber},,350100\n`),
+      fileName: 'roster.csv',
+      organisationId,
+      staff,
+    });
+  await imports.apply({ importId: (await check('E00000002')).id, staff });
+  const [person] = await test.database.select<{ id: string }>('SELECT id FROM person WHERE organisation_id = ?', [
+    organisationId,
+  ]);
+  return { rosterImportId: (await check('E00000001')).id, rosterPersonId: person!.id };
+}
+
+async function makeExams({
+  test,
+  bankId,
+  organisationId,
+}: {
+  test: TestApp;
+  bankId: string;
+  organisationId: string;
+}): Promise<Pick<ActIds, 'examId' | 'draftId' | 'lockableId' | 'rehearsalId' | 'sittingId'>> {
+  const draw = { domainCode: 'sample', type: 'single_choice', format: null, difficulty: null } as const;
+  const content: ExamContent = {
+    title: '测试考试',
+    bankId,
+    blueprint: {
+      sections: [
+        {
+          title: '单选题',
+          passMarkMillipoints: null,
+          draws: [{ ...draw, count: 2, groupSize: null, pointsMillipoints: 1000 }],
+        },
+      ],
+    },
+    durationMinutes: 60,
+    passMarkMillipoints: 1000,
+    policies: { multipleChoice: 'all_or_nothing', shuffleItems: true, shuffleOptions: true },
+    requiredTrainingUnitIds: [],
+    instructions: '',
+    rules: null,
+    privacyNotice: null,
+    certificateTitle: '测试合格证书',
+    certificateIssuer: '测试单位',
+    certificateValidMonths: null,
+  };
+  const aDraft = async (rehearsal = false) =>
+    (await test.get(Exams).create({ content, organisationId, rehearsal, staffId: 'test' })).id;
+  const [examId, draftId, lockableId, rehearsalId] = [
+    await aDraft(),
+    await aDraft(),
+    await aDraft(),
+    await aDraft(true),
+  ];
+  await test.get(Exams).lock({ examId, staffId: null });
+  const now = test.clock.now();
+  const { id: sittingId } = await test.get(Sittings).create({
+    examId,
+    staffId: null,
+    content: {
+      title: '第一场',
+      opensAt: now - MINUTE_MS,
+      closesAt: now + 120 * MINUTE_MS,
+      latestEntryAt: null,
+      earliestSubmissionMinutes: 0,
+      site: null,
+    },
+  });
+  return { examId, draftId, lockableId, rehearsalId, sittingId };
+}
+
+/** A person of the county sits the city's exam, passes it, and goes on sitting. */
+async function sit({
+  test,
+  examId,
+  sittingId,
+  personId,
+}: {
+  test: TestApp;
+  personId: string;
+} & Pick<ActIds, 'examId' | 'sittingId'>): Promise<
+  Pick<ActIds, 'personId' | 'registrationId' | 'sessionId' | 'runId' | 'certificateNumber'>
+> {
+  await test.get(RegisterPeople).register({ examId, sittingId, personIds: [personId], staffId: null });
+  const [registration] = await test.get(Registrations).page({ examId, afterId: null, limit: 1 });
+  const registrationId = registration!.id;
+  const candidate = await ACandidate.signedIn({
+    app: test,
+    ticketNumber: registration!.ticketNumber,
+    accessCode: test.get(Registrations).accessCodeOf(registration!),
+  });
+  await candidate.post('/api/v1/candidate/consent', {});
+  const started = await candidate.start();
+  if (started.status !== 200) throw new Error(`start: ${started.status} ${started.text}`);
+  const releasedAt = test.clock.now();
+  await test.database.transaction(() =>
+    test.get(ReserveCertificates).reserve({ examId, releasedAt, registrationIds: [registrationId] }),
+  );
+  await aReleasedRun({ app: test, examId, passed: { [registrationId]: true }, releasedAt });
+  const [run] = await test.database.select<{ id: string }>('SELECT id FROM grading_run WHERE exam_id = ?', [examId]);
+  const { number: certificateNumber } = (await test.get(Certificates).findByRegistration(registrationId))!;
+  return { personId, registrationId, sessionId: candidate.sessionId, runId: run!.id, certificateNumber };
+}

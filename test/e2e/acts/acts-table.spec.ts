@@ -1,0 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { actsTable } from './acts-table';
+
+const ROOT = resolve(__dirname, '../../..');
+
+it('docs/acts.md says what the table of acts says; `npm run acts` writes it', () => {
+  expect(readFileSync(join(ROOT, 'docs/acts.md'), 'utf8')).toBe(actsTable());
+});
