@@ -1,6 +1,7 @@
 import { ParserThreads } from '@sunflower/platform';
 import type { Pictures } from '@sunflower/training';
 import { BankReader } from './bank-reader';
+import type { InvalidQuestionFiles } from './question-bank.errors';
 
 const KILOBYTES = 1024;
 const many = (count: number, line: (index: number) => string) =>
@@ -54,8 +55,8 @@ describe('the thread that reads banks', () => {
     `  - {id: ${id}, type: true_false, status: draft, difficulty: 1, knowledgePoint: 示例, stem: "${stem}", key: true}\n`;
   const faultsOf = async (...contents: string[]) =>
     read(...contents).then(
-      () => ({ count: 0, faults: [], bytes: 0 }),
-      (error) => ({
+      () => ({ count: 0, faults: [] as InvalidQuestionFiles['faults'], bytes: 0 }),
+      (error: InvalidQuestionFiles) => ({
         count: error.count,
         faults: error.faults,
         bytes: JSON.stringify(error.details).length + error.message.length,
@@ -82,7 +83,7 @@ describe('the thread that reads banks', () => {
   it.each(HOSTILE)('refuses %s with a clear fault, and lives on', async (_, content, code) => {
     expect(Buffer.byteLength(content)).toBeLessThanOrEqual(512 * KILOBYTES);
     const { faults, bytes } = await faultsOf(content);
-    expect(faults.map((fault: { code: string }) => fault.code)).toContain(code);
+    expect(faults.map((fault) => fault.code)).toContain(code);
     expect(bytes).toBeLessThan(64 * KILOBYTES);
   });
 

@@ -37,7 +37,7 @@ export class RosterReader {
     const rows: TextRow[] = [];
     const data: RosterWorkerData = { bytes };
     const fault = await this.threads
-      .run<TextRow[], void, RosterWorkerResult>({
+      .run<TextRow[], undefined, RosterWorkerResult>({
         entry: join(__dirname, 'roster.worker'),
         data,
         bytes: bytes.length,
@@ -45,6 +45,7 @@ export class RosterReader {
         limits: { maxMegabytes: MAX_THREAD_MEGABYTES, maxMs: LONGEST_READING_MS },
         onPart: (part) => {
           rows.push(...part);
+          return undefined;
         },
       })
       .catch((error: unknown) => {

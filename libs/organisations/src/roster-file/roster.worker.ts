@@ -15,7 +15,7 @@ const ROWS_A_PART = 500;
 const CHARACTERS_A_PART = 128 * 1024;
 
 /** The thread in which one roster file is unpacked and read; it ends with the file. */
-answerInThread<RosterWorkerData, TextRow[], void, RosterWorkerResult>(async ({ data, tell }) => {
+answerInThread<RosterWorkerData, TextRow[], undefined, RosterWorkerResult>(async ({ data, tell }) => {
   let rows: TextRow[] = [];
   let characters = 0;
   try {
