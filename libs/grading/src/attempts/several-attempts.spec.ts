@@ -3,7 +3,7 @@ import { aMakeUp } from '../../../../test/fixtures/a-make-up';
 import { anExam, type ExamFixture } from '../../../../test/fixtures/an-exam';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
-import { ExamHall, type Conduct } from '../../test/exam-hall';
+import { ExamHall, type Conduct } from '../../../../test/fixtures/exam-hall';
 import { GradingModule } from '../grading.module';
 import { GradingRuns } from '../grading-runs';
 

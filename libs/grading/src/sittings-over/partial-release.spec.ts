@@ -4,7 +4,7 @@ import { aMakeUp, type MakeUpFixture } from '../../../../test/fixtures/a-make-up
 import { anExam, type ExamFixture } from '../../../../test/fixtures/an-exam';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
-import { ExamHall } from '../../test/exam-hall';
+import { ExamHall } from '../../../../test/fixtures/exam-hall';
 import { ReleaseRefused } from '../grading.errors';
 import { GradingModule } from '../grading.module';
 import { GradingRuns } from '../grading-runs';

@@ -1,19 +1,19 @@
-import { aMakeUp } from '../../../test/fixtures/a-make-up';
-import { anExam, type ExamFixture } from '../../../test/fixtures/an-exam';
-import { createTestApp, type TestApp } from '../../../test/fixtures/test-app';
-import { describeOnBothEngines } from '../../../test/fixtures/test-database';
-import { ExamHall, type Conduct } from '../../grading/test/exam-hall';
-import { CountingAttempts1764207000000 } from '../../platform/src/database/migrations/1764207000000-counting-attempts';
-import { CertificateOfPerson1764207001000 } from '../../platform/src/database/migrations/1764207001000-certificate-of-person';
+import { aMakeUp } from '../fixtures/a-make-up';
+import { anExam, type ExamFixture } from '../fixtures/an-exam';
+import { createTestApp, type TestApp } from '../fixtures/test-app';
+import { describeOnBothEngines } from '../fixtures/test-database';
+import { ExamHall, type Conduct } from '../fixtures/exam-hall';
+import { CountingAttempts1764207000000 } from '../../libs/platform/src/database/migrations/1764207000000-counting-attempts';
+import { CertificateOfPerson1764207001000 } from '../../libs/platform/src/database/migrations/1764207001000-certificate-of-person';
 import type { CountingAttempt, RegistrationRow } from '@sunflower/exam';
 import { Audit, StaffActor } from '@sunflower/platform';
 import { DataSource } from 'typeorm';
-import { newCertificateNumber } from './certificate-number';
-import { CertificateDesk } from './certificate-desk';
-import { CertificateRepository } from './certificate.repository';
-import { Certificates } from './certificates';
-import { CertificateSuperseded } from './certificates.errors';
-import { CertificatesModule } from './certificates.module';
+import { newCertificateNumber } from '../../libs/certificates/src/certificate-number';
+import { CertificateDesk } from '../../libs/certificates/src/certificate-desk';
+import { CertificateRepository } from '../../libs/certificates/src/certificate.repository';
+import { Certificates } from '../../libs/certificates/src/certificates';
+import { CertificateSuperseded } from '../../libs/certificates/src/certificates.errors';
+import { CertificatesModule } from '../../libs/certificates/src/certificates.module';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,0 +1,17 @@
+import { builtInRules } from '../../apps/web/src/candidate/before/built-in-texts.en';
+import { en } from '../../apps/web/src/candidate/text.en';
+import { zhCN } from '../../apps/web/src/candidate/text.zh-CN';
+import { DEFAULT_RULES } from '../../libs/exam/src/default-rules';
+
+describe('what a candidate reads before the exam', () => {
+  // Nothing in the system changes a name that is on a registration.
+  it.each([
+    ['the Chinese rules', DEFAULT_RULES],
+    ['the English rules', builtInRules],
+    ['the Chinese page', zhCN['identity.wrong']],
+    ['the English page', en['identity.wrong']],
+  ])('promises nobody that a misspelt name is corrected, and says whom to contact: %s', (_, text) => {
+    expect(text).not.toMatch(/更正|改正|修改姓名|correct/i);
+    expect(text).toMatch(/组织考试的单位联系|the organisation that holds the exam/);
+  });
+});
