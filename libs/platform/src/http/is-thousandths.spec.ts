@@ -1,9 +1,8 @@
 import { isThousandths } from './is-thousandths';
 
 describe('points on the wire', () => {
-  it.each([0, -0, 1, 0.001, 2.675, 999.999, -1.5, 1_000_000_000, 123_456_789.123])(
-    '%d are points',
-    (value) => expect(isThousandths(value)).toBe(true),
+  it.each([0, -0, 1, 0.001, 2.675, 999.999, -1.5, 1_000_000_000, 123_456_789.123])('%d are points', (value) =>
+    expect(isThousandths(value)).toBe(true),
   );
 
   it.each([
