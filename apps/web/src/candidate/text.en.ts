@@ -23,6 +23,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'signIn.submitting': 'Signing in…',
   'signIn.prefilled': 'Ticket number and access code were read from the QR code. Press “Sign in”.',
   'signIn.missing': 'Please fill in the ticket number and the access code.',
+  'signIn.signOutOwed':
+    'There is no connection, so the server has not ended your sign-in yet. It will be ended as soon as there is one; until then, let nobody else use this browser.',
   'signIn.verify': 'Check a certificate',
   'signIn.again':
     'Your sign-in has ended. Please sign in again: answers not yet sent are kept on this device and will be sent.',

@@ -21,6 +21,8 @@ export const zhCN = {
   'signIn.submitting': '正在登录…',
   'signIn.prefilled': '已从二维码读取准考证号和登录码，请点“登录”。',
   'signIn.missing': '请填写准考证号和登录码。',
+  'signIn.signOutOwed':
+    '网络不通，退出登录尚未在服务器上生效。联网后会自动完成；在此之前，请不要让他人使用本机浏览器。',
   'signIn.verify': '查验合格证书',
   'signIn.again': '登录已失效，请重新登录。本机尚未提交的答案仍然保留，登录后自动提交。',
 

@@ -7,6 +7,7 @@ import {
   candidateApi,
   forgetting,
   keptExams,
+  owedSignOut,
   pendingStore,
   readClocks,
   serverClock,
@@ -105,11 +106,13 @@ export function useJourney(): Journey {
   );
 
   const signOut = useCallback(() => {
-    void candidateApi
-      .signOut()
-      .then(() => forgetting.allBut(null, serverClock.nowMs()))
-      .then(() => goTo({ at: 'signIn', again: false }), lookAgain);
-  }, [lookAgain]);
+    owedSignOut.owe();
+    const showSignIn = () => goTo({ at: 'signIn', again: false });
+    void forgetting
+      .allBut(null, serverClock.nowMs())
+      .then(() => owedSignOut.settle())
+      .then(showSignIn, showSignIn);
+  }, []);
 
   useEffect(lookAgain, [lookAgain]);
   return { stage, lookAgain, admit, goTo, sit, signOut };

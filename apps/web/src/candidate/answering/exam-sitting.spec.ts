@@ -239,6 +239,17 @@ describe('a sitting', () => {
     expect(sitting.unsaved()).toMatchObject([{ itemNumber: 1, response: 'A' }]);
   });
 
+  it.each([
+    ['SEAT_TAKEN_OVER', 409, 'takenOver'],
+    ['NOT_SIGNED_IN', 401, 'signedOut'],
+    ['OVERLOADED', 503, 'answering'],
+    ['SESSION_LOCKED', 409, 'answering'],
+  ])('told %s by the refusal of a report, is %3$s', (code, status, kind) => {
+    const { sitting, standing } = setUp();
+    sitting.hearRefusal(new ApiError({ status, code, message: '' }));
+    expect(standing().kind).toBe(kind);
+  });
+
   it('notices the other device also when nothing is sent', async () => {
     const { time, server, standing } = setUp();
     server.session.seat = 2;

@@ -162,6 +162,13 @@ export class ExamSitting {
     if (!this.stopped && this.standing.kind !== 'closed') this.learn(session);
   }
 
+  /** What refused a report: only where the session goes on from is that told of. */
+  hearRefusal(error: unknown): void {
+    const failure = classifySaveFailure(error);
+    if (this.stopped || this.standing.kind === 'closed' || failure.kind !== 'halt') return;
+    if (failure.halt.kind === 'takenOver' || failure.halt.kind === 'signedOut') this.halt(failure.halt, []);
+  }
+
   /** Once nothing waits to be saved, or nothing can be saved for now. */
   savedOrFailing(): Promise<void> {
     return new Promise((resolve) => {

@@ -1,7 +1,7 @@
 import { useEffect, useState, type FormEvent } from 'react';
 import type { Admission } from '../../api/candidate-contract';
 import { ApiError } from '../../api/http';
-import { candidateApi } from '../candidate-services';
+import { candidateApi, owedSignOut } from '../candidate-services';
 import { CandidatePage } from '../CandidatePage';
 import { explainError } from '../explain-error';
 import { useText } from '../use-candidate-text';
@@ -21,6 +21,7 @@ export function SignInPage({ again, onAdmitted }: { again: boolean; onAdmitted: 
   const [ticket, setTicket] = useState(scanned ?? noTicket);
   const [signingIn, setSigningIn] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const signOutOwed = useOwedSignOut();
   useEffect(() => {
     forgetTicketInAddress();
     // A code scanned while this page is open changes only the fragment.
@@ -44,6 +45,8 @@ export function SignInPage({ again, onAdmitted }: { again: boolean; onAdmitted: 
     setSigningIn(true);
     setProblem(null);
     try {
+      // The cookie that a new sign-in replaces is ended first.
+      await owedSignOut.settle();
       onAdmitted(await candidateApi.signIn({ ticketNumber, accessCode }));
     } catch (error) {
       setSigningIn(false);
@@ -57,6 +60,11 @@ export function SignInPage({ again, onAdmitted }: { again: boolean; onAdmitted: 
   return (
     <CandidatePage title={text('signIn.title')}>
       <p>{scanned ? text('signIn.prefilled') : text('signIn.lead')}</p>
+      {signOutOwed && (
+        <p className="notice warning" role="status">
+          {text('signIn.signOutOwed')}
+        </p>
+      )}
       {again && <p className="notice warning">{text('signIn.again')}</p>}
       <form className="card form" onSubmit={(event) => void signIn(event)} noValidate>
         <TicketFields ticket={ticket} onChange={setTicket} wrong={problem?.inFields ?? false} />
@@ -74,6 +82,28 @@ export function SignInPage({ again, onAdmitted }: { again: boolean; onAdmitted: 
       </p>
     </CandidatePage>
   );
+}
+
+const owedRetryMs = 5_000;
+
+/** Whether the server has still to hear of the sign-out before; told as soon as it can be reached. */
+function useOwedSignOut(): boolean {
+  const [owed, setOwed] = useState(owedSignOut.isOwed);
+  useEffect(() => {
+    if (!owed) return undefined;
+    const settle = () =>
+      void owedSignOut.settle().then(
+        () => setOwed(false),
+        () => undefined,
+      );
+    const timer = setInterval(settle, owedRetryMs);
+    window.addEventListener('online', settle);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('online', settle);
+    };
+  }, [owed]);
+  return owed;
 }
 
 interface TicketFieldsProps {

@@ -27,7 +27,12 @@ export function useWatchedPage({
         // Answers first: what is reported may end the session.
         report: async (events) => {
           await sitting.savedOrFailing();
-          sitting.hear((await candidateApi.reportEvents(sessionId, events)).session);
+          try {
+            sitting.hear((await candidateApi.reportEvents(sessionId, events)).session);
+          } catch (error) {
+            sitting.hearRefusal(error);
+            throw error;
+          }
         },
         keep: (events) => keepEvents(sessionId, events),
         nowIso: () => serverClock.nowIso(),

@@ -1,6 +1,6 @@
 import type { Admission, GivenResponse, StartReply } from '../../api/candidate-contract';
 import { ApiError } from '../../api/http';
-import { candidateApi, forgetting, keptExams, pause, pendingStore } from '../candidate-services';
+import { candidateApi, forgetting, keptExams, owedSignOut, pause, pendingStore } from '../candidate-services';
 import { retryPauseMs } from '../saving/retry-pause';
 import type { KeptExam } from './kept-exam';
 
@@ -22,6 +22,11 @@ interface Look {
 /** Asks the server who is here; waits for the network as long as it takes, unless the device has an exam to go on with. Null once it is called off. */
 export async function findEntry({ isCalledOff, onFailing }: Look): Promise<Entry | null> {
   await forgetting.finish();
+  if (owedSignOut.isOwed()) {
+    // Whether the server hears of it or not: nobody is shown who was here.
+    await owedSignOut.settle().catch(() => undefined);
+    return signedOut();
+  }
   const exam = await keptExams.find();
   for (let failures = 1; !isCalledOff(); failures += 1) {
     try {
