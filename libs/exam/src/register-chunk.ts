@@ -11,6 +11,8 @@ export interface RegistrationChunk {
   sitting: SittingRow;
   people: readonly PersonView[];
   attempt: AttemptKind;
+  /** Number of the master secret that makes their access codes. */
+  accessCodeKey: number;
   staffId: string | null;
 }
 
@@ -47,7 +49,13 @@ export class RegisterChunk {
     }
   }
 
-  private async writeChunk({ sitting, people, attempt, staffId }: RegistrationChunk): Promise<AttemptDecision[]> {
+  private async writeChunk({
+    sitting,
+    people,
+    attempt,
+    accessCodeKey,
+    staffId,
+  }: RegistrationChunk): Promise<AttemptDecision[]> {
     const { id: sittingId, examId } = sitting;
     // One registrar a sitting at a time: two with the same order would collide on every row. What holds is the unique key of the attempt.
     await this.sittings.lockRow(sittingId);
@@ -59,7 +67,7 @@ export class RegisterChunk {
     const rows = people.flatMap((person, index): RowWithoutTicket[] => {
       const decision = decisions[index];
       return decision.kind === 'register'
-        ? [newRow({ examId, sittingId, person, attemptNumber: decision.attemptNumber, now })]
+        ? [newRow({ examId, sittingId, person, attemptNumber: decision.attemptNumber, accessCodeKey, now })]
         : [];
     });
     if (rows.length === 0) return decisions;
@@ -117,12 +125,14 @@ function newRow({
   sittingId,
   person,
   attemptNumber,
+  accessCodeKey,
   now,
 }: {
   examId: string;
   sittingId: string;
   person: PersonView;
   attemptNumber: number;
+  accessCodeKey: number;
   now: number;
 }): RowWithoutTicket {
   return {
@@ -137,6 +147,7 @@ function newRow({
     organisationName: person.organisationName,
     organisationPath: person.organisationPath,
     accessCodeVersion: 1,
+    accessCodeKey,
     extraTimeMinutes: 0,
     accommodation: null,
     outcome: null,

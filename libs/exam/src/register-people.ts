@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { People, type PersonView } from '@sunflower/organisations';
-import { Clock, isoTime } from '@sunflower/platform';
+import { Clock, isoTime, Secrets } from '@sunflower/platform';
 import type { AttemptDecision, AttemptKind } from './attempt-rule';
 import { ExamNotLocked, PeopleNotFound, SittingNotFound, SittingOver } from './exam.errors';
 import { Exams } from './exams';
@@ -41,6 +41,7 @@ export class RegisterPeople {
     private readonly exams: Exams,
     private readonly sittings: SittingRepository,
     private readonly registerChunk: RegisterChunk,
+    private readonly secrets: Secrets,
   ) {}
 
   /**
@@ -56,7 +57,13 @@ export class RegisterPeople {
     for (let start = 0; start < ids.length; start += PEOPLE_AT_ONCE) {
       const people = await this.knownPeople({ ids: ids.slice(start, start + PEOPLE_AT_ONCE), within });
       for (let first = 0; first < people.length; first += ROWS_AT_ONCE) {
-        const chunk = { ...order, attempt, sitting, people: people.slice(first, first + ROWS_AT_ONCE) };
+        const chunk = {
+          ...order,
+          attempt,
+          sitting,
+          people: people.slice(first, first + ROWS_AT_ONCE),
+          accessCodeKey: this.secrets.currentKey,
+        };
         for (const decision of await this.registerChunk.register(chunk)) counts[COUNTED_AS[decision.kind]] += 1;
       }
     }

@@ -12,6 +12,7 @@ export interface RegistrationRow {
   organisationPath: string;
   ticketNumber: string;
   accessCodeVersion: number;
+  accessCodeKey: number;
   extraTimeMinutes: number;
   accommodation: string | null;
   outcome: RegistrationOutcome | null;

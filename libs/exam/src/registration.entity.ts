@@ -51,6 +51,10 @@ export class Registration {
   @IntColumn('access_code_version')
   accessCodeVersion!: number;
 
+  /** Number of the master secret that makes the access code. */
+  @IntColumn('access_code_key', { default: 1 })
+  accessCodeKey!: number;
+
   @IntColumn('extra_time_minutes')
   extraTimeMinutes!: number;
 

@@ -17,7 +17,7 @@ export interface Config {
   redisUrl: string | null;
   /** What candidates type; decides the cookies' Secure flag and what the QR codes point at. */
   publicUrl: string;
-  /** At least 32 characters; null lets the embedded profile keep its own in `dataDir`. */
+  /** One secret a line, the current one first, each of at least 32 characters; null lets the embedded profile keep its own in `dataDir`. */
   masterSecret: string | null;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** Addresses of the reverse proxies whose X-Forwarded-For is believed. */
@@ -115,7 +115,7 @@ function readWhole({
 
 function readLongSecret({ env, name }: { env: Environment; name: string }): string | null {
   const secret = readSecret({ env, name });
-  if (secret !== null && secret.length < 32)
+  if (secret !== null && secret.split('\n').some((line) => line.trim().length < 32))
     throw new InvalidConfig(name, 'needs at least 32 characters, e.g. from `openssl rand -hex 32`');
   return secret;
 }

@@ -6,6 +6,8 @@ import { IntegrityCounts1764115200000 } from './1764115200000-integrity-counts';
 import { RosterLease1764120000000 } from './1764120000000-roster-lease';
 import { LateResponseRuns1764121000000 } from './1764121000000-late-response-runs';
 import { Pictures1764132600000 } from './1764132600000-pictures';
+import { MasterKeys1764208000000 } from './1764208000000-master-keys';
+import { AuditChain1764208001000 } from './1764208001000-audit-chain';
 
 export interface Migration extends MigrationInterface {
   /**
@@ -24,4 +26,6 @@ export const migrations: (new () => Migration)[] = [
   RosterLease1764120000000,
   LateResponseRuns1764121000000,
   Pictures1764132600000,
+  MasterKeys1764208000000,
+  AuditChain1764208001000,
 ];
