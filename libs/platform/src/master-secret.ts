@@ -1,16 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  openSync,
-  closeSync,
-  fsyncSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, openSync, closeSync, fsyncSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InvalidConfig, type Config } from './config';
+import { makeDataFolder } from './database/sqlite/private-files';
 
 const SHORTEST = 32;
 
@@ -44,7 +36,7 @@ export const masterSecretMissing = (dataDir: string): InvalidConfig =>
 
 /** The file of a folder that has none yet. Never over another: a command beside the server may have been quicker. */
 export function makeMasterSecret(dataDir: string): string {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeDataFolder(dataDir);
   const file = masterSecretFile(dataDir);
   try {
     writeFileSync(file, drawSecret(), { mode: 0o600, flag: 'wx', flush: true });

@@ -23,6 +23,7 @@ import { entities, READER } from './database/entities';
 import { engineOf } from './database/engine';
 import { migrate } from './database/migrate';
 import { requireFittingSchema } from './database/schema-version';
+import { closeDataFolder } from './database/sqlite/private-files';
 import { putOnThread } from './database/sqlite/threaded-driver';
 import { ReplyCounts } from './http/reply-counts';
 import { JobQueue } from './jobs/job-queue';
@@ -66,6 +67,7 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
 
   static forRoot({ config, role, clock, changesSecret }: PlatformOptions): DynamicModule {
     const log = new Log(config.logLevel);
+    closeDataFolder({ config, log });
     const runtime = chooseRuntime({ config, role, log });
     return {
       module: PlatformModule,
