@@ -33,6 +33,7 @@ import { openSecrets, openSecretsForChange } from './master-secret/open-secrets'
 import { SecretChange } from './master-secret/secret-change';
 import { QueueMetrics } from './metrics/queue-metrics';
 import { Metrics } from './metrics/metrics';
+import { DiskRoom } from './operations/disk-room';
 import { HealthController } from './operations/health.controller';
 import { MetricsController } from './operations/metrics.controller';
 import { OperationsServer } from './operations/operations-server';
@@ -90,6 +91,7 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
       providers: [
         Audit,
         AuditChainRepository,
+        DiskRoom,
         SealAudit,
         VerifyAudit,
         Metrics,
