@@ -15,6 +15,8 @@ const en = {
   REASON_REQUIRED: 'The exam is locked, so this change needs a reason.',
   ORGANISATION_NOT_FOUND: 'There is no such organisation, or it is outside of your reach.',
   PERSON_NOT_FOUND: 'There is no such person in your organisations.',
+  PERSONAL_DATA_UNREADABLE:
+    'This number was encrypted with a key that has since been lost. Import this person again to have it on record.',
   INVALID_LIST_POSITION: 'The list has changed. Load it anew.',
   ADDED_TIME_LIMIT:
     'You may add {limitMinutes} minutes to a session of this exam in all; {addedMinutes} were added, {leftMinutes} are left.',
@@ -108,6 +110,7 @@ export const errorDictionaries: Record<'zh-CN' | 'en', Record<ErrorTextKey, stri
     REASON_REQUIRED: '考试已锁定，修改须填写原因。',
     ORGANISATION_NOT_FOUND: '机构不存在，或不在您的管辖范围内。',
     PERSON_NOT_FOUND: '在您的管辖范围内没有此人。',
+    PERSONAL_DATA_UNREADABLE: '该证件号码由一个已遗失的密钥加密，无法解读。如需使用，请重新导入此人信息。',
     INVALID_LIST_POSITION: '列表已有变动，请刷新页面。',
     ADDED_TIME_LIMIT: '累计最多可延长 {limitMinutes} 分钟，已延长 {addedMinutes} 分钟，还可延长 {leftMinutes} 分钟。',
     SESSION_NOT_OPEN: '该考试会话已经结束。',
