@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import request from 'supertest';
 import { Registrations } from '@sunflower/exam';
+import { StaffAccounts } from '@sunflower/identity';
 import { Organisations, People, RosterImports } from '@sunflower/organisations';
-import { StaffActor, VerifyAudit, writerOptions, type Config } from '@sunflower/platform';
+import { Secrets, StaffActor, VerifyAudit, writerOptions, type Config } from '@sunflower/platform';
 import { ReportingModule } from '@sunflower/reporting';
 import { changeSecret } from '../../../apps/api/src/change-secret';
+import { openSecret, sealSecret } from '../../../libs/identity/src/second-factor/sealed-secret';
+import { SecondFactorRepository } from '../../../libs/identity/src/second-factor/second-factor.repository';
 import { ACandidate } from '../../fixtures/a-candidate';
 import { anExam, type ExamFixture } from '../../fixtures/an-exam';
 import { createTestApp, type TestApp } from '../../fixtures/test-app';
@@ -153,6 +156,32 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
     await changeSecret({ config, lost: false });
     const after = Object.assign(new ACandidate(await start()), { cookie: candidate.cookie });
     expect((await after.get('/api/v1/candidate/me')).status).toBe(401);
+  });
+
+  it('seals second factors anew, and removes those of a secret that is lost', async () => {
+    await start();
+    const organisation = await app!.get(Organisations).findByCode('350000');
+    const { id: staffId } = await app!.get(StaffAccounts).createAccount({
+      username: 'test-second-factor',
+      displayName: '测试管理员',
+      password: 'Lantern-Harbour-Violet-31',
+      grants: [{ role: 'administrator', organisationId: organisation!.id }],
+      demo: false,
+    });
+    const sealed = sealSecret({ secrets: app!.get(Secrets), staffId, secret: 'JBSWY3DPEHPK3PXP' });
+    await app!.get(SecondFactorRepository).insert({ staffId, sealedSecret: sealed, lastStep: 0, createdAt: 0 });
+    await stop();
+    putNewOnTop();
+    expect(await changeSecret({ config, lost: false })).toContain('staff_second_factor: 1 made anew');
+    await start();
+    const renewed = await app!.get(SecondFactorRepository).find(staffId);
+    expect(renewed!.sealedSecret).not.toBe(sealed);
+    expect(openSecret({ secrets: app!.get(Secrets), staffId, sealed: renewed!.sealedSecret })).toBe('JBSWY3DPEHPK3PXP');
+    await stop();
+    config = configWith('a-third-secret'.padEnd(40, '-'));
+    await changeSecret({ config, lost: true });
+    await start();
+    expect(await app!.get(SecondFactorRepository).find(staffId)).toBeNull();
   });
 
   it('goes on where a change was interrupted, and starts nothing before it has finished', async () => {
