@@ -28,9 +28,10 @@ function boundedDetails(details: unknown, maxLength: number): unknown {
 const PLAIN_LENGTH = 10;
 const QUOTES_AND_COMMA = 4;
 
-/** About what is left of so many characters of JSON; it looks no further than they reach. */
+/** About what is left of so many bytes of JSON; it looks no further than they reach. */
 function roomLeft(value: unknown, room: number): number {
-  if (typeof value === 'string') return room - value.length - QUOTES_AND_COMMA;
+  if (typeof value === 'string')
+    return room - QUOTES_AND_COMMA - (value.length > room ? value.length : Buffer.byteLength(value));
   if (typeof value !== 'object' || value === null) return room - PLAIN_LENGTH;
   let left = room - QUOTES_AND_COMMA;
   for (const name in value) {
