@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const ROOT = resolve(__dirname, '../..');
-const DOCUMENTS = ['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'test/README.md'];
+const DOCUMENTS = ['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'test/README.md', 'docs/security.md'];
 
 /** What is written as code and looks like a path of this repository, and what is linked or shown from a file. */
 function pathsIn(text: string): string[] {

@@ -100,6 +100,7 @@ describe('the topology: nginx, two apis, two workers, MariaDB and Redis from the
         'cross-origin-opener-policy',
         'cross-origin-resource-policy',
         'origin-agent-cluster',
+        'permissions-policy',
         'referrer-policy',
         'strict-transport-security',
       ];

@@ -130,7 +130,7 @@ describeOnBothEngines('an api that is told to end', (engine) => {
     expect(new Set(await replies)).toEqual(new Set([200]));
     expect(await api.exited).toBe(0);
     expect(await committed()).toBe(CANDIDATES);
-  });
+  }, 120_000);
 
   it('says that it is not ready, and still accepts, for as long as it was told to give notice', async () => {
     const api = await BuiltProgram.api({ config: place.config, settings: { SHUTDOWN_NOTICE_SECONDS: '3' } });

@@ -5,7 +5,7 @@ import { ExamSessionModule } from '@sunflower/exam-session';
 import { GradingModule } from '@sunflower/grading';
 import { IdentityModule } from '@sunflower/identity';
 import { OrganisationsModule } from '@sunflower/organisations';
-import { PlatformModule, type Clock, type Config, type ProcessRole } from '@sunflower/platform';
+import { PlatformModule, type PlatformOptions } from '@sunflower/platform';
 import { QuestionBankModule } from '@sunflower/question-bank';
 import { ReportingModule } from '@sunflower/reporting';
 import { TrainingModule } from '@sunflower/training';
@@ -13,7 +13,7 @@ import { TrainingModule } from '@sunflower/training';
 /** The libs, wired; the grading worker is the same house without its HTTP edge. */
 @Module({})
 export class AppModule {
-  static forRoot(options: { config: Config; role: ProcessRole; clock?: Clock }): DynamicModule {
+  static forRoot(options: PlatformOptions): DynamicModule {
     return {
       module: AppModule,
       imports: [

@@ -22,6 +22,7 @@ import {
 } from '@sunflower/platform';
 import { AppModule } from './app.module';
 import { setUpApiDocs } from './api-docs';
+import { apiDocsHeaders, replyHeaders } from './page-headers';
 import { serveQueueBoard } from './queue-board';
 import { serveWebApp } from './web-app';
 
@@ -69,10 +70,10 @@ export async function createHttpServer({
     zlibOptions: { level: constants.Z_BEST_SPEED },
   });
   await app.register(multipart);
-  protectReplies(app);
+  protectReplies({ app, config });
   countReplies(app);
   setUpApiDocs(app);
-  await serveQueueBoard(app);
+  await serveQueueBoard({ app, config });
   await serveWebApp({ app, config });
   return app;
 }
@@ -110,15 +111,21 @@ const adapterFor = (config: Config): FastifyAdapter =>
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
   });
 
-/** What the API answers is for nobody's cache and is what its type says; the pages have helmet, which would cost every save a tenth. */
-function protectReplies(app: NestFastifyApplication): void {
+/** What the API answers is for nobody's cache and is what its type says. The pages set headers of their own over these. */
+function protectReplies({ app, config }: { app: NestFastifyApplication; config: Config }): void {
   const fastify = app.getHttpAdapter().getInstance();
-  fastify.addHook('onRequest', (request, reply, done) => {
-    if (request.url.startsWith('/api/'))
-      reply.headers({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' });
+  // Made once: every save would pay for it.
+  const reply = replyHeaders(config);
+  const apiReply = { ...reply, 'Cache-Control': 'no-store' };
+  const docs = apiDocsHeaders(config);
+  fastify.addHook('onRequest', (request, answer, done) => {
+    const { url } = request;
+    answer.headers(url.startsWith('/api/') ? (isApiDocs(url) ? docs : apiReply) : reply);
     done();
   });
 }
+
+const isApiDocs = (url: string): boolean => url.startsWith('/api/docs') && !url.startsWith('/api/docs-');
 
 function countReplies(app: NestFastifyApplication): void {
   const counts = app.get(ReplyCounts);

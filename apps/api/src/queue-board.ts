@@ -3,13 +3,14 @@ import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { FastifyAdapter } from '@bull-board/fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { RootAdministrators } from '@sunflower/identity';
-import { DomainError, NotSignedIn, RUNTIME, type Runtime } from '@sunflower/platform';
+import { DomainError, NotSignedIn, RUNTIME, type Config, type Runtime } from '@sunflower/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { queueBoardHeaders } from './page-headers';
 
 const PATH = '/admin/queues';
 
 /** The queues to look at, for administrators of the whole province; nothing can be changed, because that would leave no audit row. */
-export async function serveQueueBoard(app: NestFastifyApplication): Promise<void> {
+export async function serveQueueBoard({ app, config }: { app: NestFastifyApplication; config: Config }): Promise<void> {
   const { openQueues } = app.get<Runtime>(RUNTIME);
   if (!openQueues) return;
   const serverAdapter = new FastifyAdapter().setBasePath(PATH);
@@ -21,9 +22,10 @@ export async function serveQueueBoard(app: NestFastifyApplication): Promise<void
     shown ||= queues.length > 0;
   };
   const administrators = app.get(RootAdministrators);
+  const headers = { ...queueBoardHeaders(config), 'Cache-Control': 'no-store' };
   await app.register(async (scope: FastifyInstance) => {
     scope.addHook('onRequest', async (request, reply) => {
-      protect(reply);
+      reply.headers(headers);
       if (await admit({ administrators, request, reply })) showQueues();
     });
     await scope.register(serverAdapter.registerPlugin(), { prefix: PATH });
@@ -54,11 +56,3 @@ function withoutPayload(adapter: BullMQAdapter): BullMQAdapter {
   for (const field of ['data', 'returnValue', 'progress'] as const) adapter.setFormatter(field, () => null);
   return adapter;
 }
-
-const protect = (reply: FastifyReply): unknown =>
-  reply.headers({
-    'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
-    'X-Frame-Options': 'DENY',
-    'Referrer-Policy': 'same-origin',
-  });

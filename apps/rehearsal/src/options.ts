@@ -79,7 +79,7 @@ const DESCRIPTIONS: Record<string, Described> = {
   url: {
     value: 'URL',
     fallback: '',
-    says: 'aim at a running system instead, e.g. https://exam.example.org; staff user and password from REHEARSAL_USERNAME and REHEARSAL_PASSWORD',
+    says: 'aim at a running system instead, e.g. https://exam.example.org; staff user and password (without a second step) from REHEARSAL_USERNAME and REHEARSAL_PASSWORD',
   },
   connections: {
     value: 'N',

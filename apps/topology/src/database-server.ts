@@ -43,7 +43,8 @@ export async function prepareDatabase({
       asUser,
       `--init-file=${initFile}`,
     ],
-    environment: {},
+    // Its own modes do not heed the umask.
+    environment: { UMASK: '0600', UMASK_DIR: '0700' },
     logFile: join(logFolder, 'mariadb.log'),
     // The greeting of its protocol names the server.
     ready: () => waitUntilReady({ what: 'MariaDB', isReady: () => answers({ port, expected: /MariaDB/ }) }),
@@ -53,7 +54,7 @@ export async function prepareDatabase({
 
 function installDatabase({ data, asUser }: { data: string; asUser: string }): void {
   const program = findProgram({ program: 'mariadb-install-db', packageName: PACKAGE });
-  mkdirSync(data, { recursive: true });
+  mkdirSync(data, { recursive: true, mode: 0o700 });
   // Its administrator is who runs it, on the socket: no password, and nobody else on this machine.
   const args = [
     '--no-defaults',

@@ -60,7 +60,7 @@ export function writeNginxSettings({
   apiPorts: readonly number[];
 }): void {
   for (const folder of ['logs', 'temp']) mkdirSync(join(prefix, folder), { recursive: true });
-  for (const file of ['sunflower.conf', 'page-headers.conf'])
+  for (const file of ['sunflower.conf', 'page-headers.conf', 'reply-headers.conf'])
     copyFileSync(settingsFile(`nginx/${file}`), join(prefix, file));
   writeFileSync(join(prefix, 'upstream.conf'), upstream(apiPorts));
   writeFileSync(

@@ -9,7 +9,7 @@ import { answers, freePort, waitUntilReady } from './wait-until-ready';
 /** A Redis of our own with the production settings. It holds doorbells only, so that it needs no password on this machine. */
 export async function prepareRedis({ folder, logFolder }: Place): Promise<PrivateServer> {
   const data = join(folder, 'redis');
-  mkdirSync(data, { recursive: true });
+  mkdirSync(data, { recursive: true, mode: 0o700 });
   const port = await freePort();
   const process = new SupervisedProcess({
     name: 'redis',

@@ -1,5 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { databaseFolder } from './database-server';
 import { createAdministrator, migrate } from './own-processes';
 import { prepareSystem, type PreparedSystem } from './prepare-system';
 import { Secrets } from './secrets';
@@ -42,7 +43,11 @@ export async function startSystem({
   username,
   databaseDoor: wantsDoor = false,
 }: Starting): Promise<RunningSystem> {
-  for (const each of [folder, logFolder]) mkdirSync(each, { recursive: true });
+  // Data, keys and logs are for the user who runs it; what the servers write, too.
+  process.umask(0o077);
+  for (const each of [folder, logFolder]) mkdirSync(each, { recursive: true, mode: 0o700 });
+  for (const each of [folder, join(folder, 'secrets'), databaseFolder(folder), join(folder, 'redis')])
+    if (existsSync(each)) chmodSync(each, 0o700);
   const secrets = new Secrets(join(folder, 'secrets'));
   const itsPort = port ?? (await freePort());
   const origin = new URL(`http://127.0.0.1:${itsPort}`);

@@ -1,4 +1,4 @@
-import { BooleanColumn, IdColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/platform';
+import { BooleanColumn, IdColumn, IntColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/platform';
 import { Entity, ForeignKey, Index } from 'typeorm';
 
 /**
@@ -51,6 +51,10 @@ export class Certificate {
 
   @TextColumn('revoked_reason', 500, { nullable: true })
   revokedReason!: string | null;
+
+  /** Number of the master secret that makes the check code: what was printed stays valid when the secret changes. */
+  @IntColumn('check_code_key', { default: 1 })
+  checkCodeKey!: number;
 
   @BooleanColumn('rehearsal')
   rehearsal!: boolean;

@@ -61,6 +61,7 @@ const COLUMNS: Record<keyof Certificate, string> = {
   expiresAt: 'expires_at',
   revokedAt: 'revoked_at',
   revokedReason: 'revoked_reason',
+  checkCodeKey: 'check_code_key',
   rehearsal: 'rehearsal',
 };
 const FIELDS = Object.keys(COLUMNS) as (keyof Certificate)[];
@@ -248,6 +249,27 @@ export class CertificateRepository {
     ]);
   }
 
+  /** Other check codes, made with the secret `current`, for at most `limit` of those that these made; how many there were. */
+  async replaceCodes({
+    madeWith,
+    current,
+    limit,
+  }: {
+    madeWith: readonly number[];
+    current: number;
+    limit: number;
+  }): Promise<number> {
+    const rows = await this.database.select<{ number: string }>(
+      `SELECT number FROM certificate WHERE check_code_key IN ${placeholders({ rows: 1, columns: madeWith.length })} LIMIT ?`,
+      [...madeWith, limit],
+    );
+    if (rows.length === 0) return 0;
+    return this.database.execute(
+      `UPDATE certificate SET check_code_key = ? WHERE number IN ${placeholders({ rows: 1, columns: rows.length })}`,
+      [current, ...rows.map(({ number }) => number)],
+    );
+  }
+
   /** Certificates of a rehearsal, and no others; returns how many went. */
   async deleteOfRehearsal({ examId, limit }: { examId: string; limit: number }): Promise<number> {
     const rows = await this.database.select<{ number: string }>(
@@ -279,6 +301,7 @@ const toIssued = ({ revokedAt, revokedReason, passLostAt, supersededBy, ...row }
   issuer: row.issuer,
   issuedAt: Number(row.issuedAt),
   expiresAt: numberOrNull(row.expiresAt),
+  checkCodeKey: row.checkCodeKey,
   rehearsal: Boolean(row.rehearsal),
   ...certificateStanding({
     revokedAt: numberOrNull(revokedAt),

@@ -13,6 +13,7 @@ import { OwnCertificate } from './own-certificate';
 import { CertificateRenderer } from './pdf/certificate-renderer';
 import { PrintCertificate } from './print-certificate';
 import { PublicCheckController } from './public-check.controller';
+import { ReplaceCheckCodes } from './replace-check-codes';
 import { ReserveCertificates } from './reserve-certificates';
 
 @Module({
@@ -25,6 +26,7 @@ import { ReserveCertificates } from './reserve-certificates';
     CertificateRenderer,
     OwnCertificate,
     PrintCertificate,
+    ReplaceCheckCodes,
     ReserveCertificates,
   ],
   exports: [Certificates],

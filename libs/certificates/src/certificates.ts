@@ -59,8 +59,8 @@ export class Certificates {
     const parsed = parseCertificateNumber(typed);
     const certificate = parsed === null ? null : await this.repository.findByNumber(parsed);
     if (!certificate || certificate.rehearsal) throw new CertificateNotFound();
-    const { number, holderName, title, issuer, issuedAt, expiresAt, revokedAt } = certificate;
-    const codeMatches = code === null ? null : checkCodeMatches({ secrets: this.secrets, number, code });
+    const { number, holderName, title, issuer, issuedAt, expiresAt, revokedAt, checkCodeKey: key } = certificate;
+    const codeMatches = code === null ? null : checkCodeMatches({ secrets: this.secrets, number, key, code });
     return {
       number,
       title,

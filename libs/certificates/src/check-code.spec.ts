@@ -6,23 +6,25 @@ const number = 'SF202601234567894';
 
 describe('check code', () => {
   it('is 8 characters that are not mistaken for others, the same each time', () => {
-    const code = checkCodeOf({ secrets, number });
+    const code = checkCodeOf({ key: 1, secrets, number });
     expect(code).toMatch(/^[2-9A-HJKMNP-Z]{8}$/);
-    expect(checkCodeOf({ secrets, number })).toBe(code);
+    expect(checkCodeOf({ key: 1, secrets, number })).toBe(code);
   });
 
   it('differs by number and by installation', () => {
-    const code = checkCodeOf({ secrets, number });
-    expect(checkCodeOf({ secrets, number: 'SF202601234567895' })).not.toBe(code);
-    expect(checkCodeOf({ secrets: new Secrets('another master secret for tests only'), number })).not.toBe(code);
+    const code = checkCodeOf({ key: 1, secrets, number });
+    expect(checkCodeOf({ key: 1, secrets, number: 'SF202601234567895' })).not.toBe(code);
+    expect(checkCodeOf({ key: 1, secrets: new Secrets('another master secret for tests only'), number })).not.toBe(
+      code,
+    );
   });
 
   it('matches as typed by hand, and nothing else', () => {
-    const code = checkCodeOf({ secrets, number });
-    expect(checkCodeMatches({ secrets, number, code: ` ${code.toLowerCase().slice(0, 4)}-${code.slice(4)}` })).toBe(
-      true,
-    );
-    expect(checkCodeMatches({ secrets, number, code: code.slice(0, 7) })).toBe(false);
-    expect(checkCodeMatches({ secrets, number, code: '' })).toBe(false);
+    const code = checkCodeOf({ key: 1, secrets, number });
+    expect(
+      checkCodeMatches({ key: 1, secrets, number, code: ` ${code.toLowerCase().slice(0, 4)}-${code.slice(4)}` }),
+    ).toBe(true);
+    expect(checkCodeMatches({ key: 1, secrets, number, code: code.slice(0, 7) })).toBe(false);
+    expect(checkCodeMatches({ key: 1, secrets, number, code: '' })).toBe(false);
   });
 });

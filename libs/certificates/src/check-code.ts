@@ -6,10 +6,17 @@ const LENGTH = 8;
 
 type Keys = Pick<Secrets, 'hmac'>;
 
+interface Coded {
+  secrets: Keys;
+  number: string;
+  /** Number of the master secret: that of the certificate. */
+  key: number;
+}
+
 /** The code printed beside the number: 8 characters of 31 (39 bits), which nobody can make without the installation's secret. */
-export function checkCodeOf({ secrets, number }: { secrets: Keys; number: string }): string {
+export function checkCodeOf({ secrets, number, key }: Coded): string {
   const base = BigInt(ALPHABET.length);
-  let value = BigInt(`0x${secrets.hmac({ purpose: 'certificate-check-code', text: number }).toString('hex')}`);
+  let value = BigInt(`0x${secrets.hmac({ purpose: 'certificate-check-code', text: number, key }).toString('hex')}`);
   let code = '';
   while (code.length < LENGTH) {
     code += ALPHABET[Number(value % base)];
@@ -19,6 +26,6 @@ export function checkCodeOf({ secrets, number }: { secrets: Keys; number: string
 }
 
 /** Small letters, spaces and hyphens are forgiven. */
-export function checkCodeMatches({ secrets, number, code }: { secrets: Keys; number: string; code: string }): boolean {
-  return equalInConstantTime(code.replace(/[\s-]/g, '').toUpperCase(), checkCodeOf({ secrets, number }));
+export function checkCodeMatches({ code, ...coded }: Coded & { code: string }): boolean {
+  return equalInConstantTime(code.replace(/[\s-]/g, '').toUpperCase(), checkCodeOf(coded));
 }

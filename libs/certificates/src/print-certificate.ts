@@ -19,14 +19,25 @@ export class PrintCertificate {
 
   /** @throws CertificateRevoked, CertificateCharactersMissing, Overloaded */
   async print(certificate: IssuedCertificate): Promise<Buffer> {
-    const { number, registrationId, examId, state, holderName, title, issuer, issuedAt, expiresAt, rehearsal } =
-      certificate;
+    const {
+      number,
+      registrationId,
+      examId,
+      state,
+      holderName,
+      title,
+      issuer,
+      issuedAt,
+      expiresAt,
+      checkCodeKey,
+      rehearsal,
+    } = certificate;
     if (state === 'revoked') throw new CertificateRevoked(number);
     const [{ title: examTitle }, { maskedIdNumber }] = await Promise.all([
       this.exams.getExam(examId),
       this.registrations.getRegistration(registrationId),
     ]);
-    const checkCode = checkCodeOf({ secrets: this.secrets, number });
+    const checkCode = checkCodeOf({ secrets: this.secrets, number, key: checkCodeKey });
     return this.renderer.render({
       number,
       checkCode,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Exams, Registrations, type RegistrationRow } from '@sunflower/exam';
 import type { ReleaseChunk } from '@sunflower/grading';
-import { secureRandom, type RandomInteger } from '@sunflower/platform';
+import { secureRandom, Secrets, type RandomInteger } from '@sunflower/platform';
 import { newCertificateNumber } from './certificate-number';
 import { CertificateRepository, type ReservedCertificate } from './certificate.repository';
 import { expiryOf } from './certificate-validity';
@@ -19,6 +19,7 @@ export class ReserveCertificates {
     private readonly repository: CertificateRepository,
     private readonly exams: Exams,
     private readonly registrations: Registrations,
+    private readonly secrets: Secrets,
   ) {}
 
   /** Who has one keeps it, also a revoked one, whatever the attempt. In the caller's transaction, any number of times. */
@@ -71,6 +72,7 @@ export class ReserveCertificates {
       issuer: certificateIssuer,
       issuedAt: releasedAt,
       expiresAt,
+      checkCodeKey: this.secrets.currentKey,
       rehearsal,
     }));
   }

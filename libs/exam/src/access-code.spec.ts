@@ -2,7 +2,7 @@ import { Secrets } from '@sunflower/platform';
 import { ACCESS_CODE_ALPHABET, accessCodeMatches, accessCodeOf, groupedAccessCode } from './access-code';
 
 const secrets = new Secrets('only-for-tests-only-for-tests-only-for-tests');
-const registration = { id: 'registration-1', accessCodeVersion: 1 };
+const registration = { id: 'registration-1', accessCodeVersion: 1, accessCodeKey: 1 };
 const code = accessCodeOf({ secrets, registration });
 const matches = (accessCode: string, holder = registration) =>
   accessCodeMatches({ secrets, registration: holder, accessCode });
@@ -26,7 +26,10 @@ describe('an access code', () => {
   it('uses every character about as often', () => {
     const counts = new Map<string, number>();
     for (let number = 0; number < 3100; number += 1) {
-      for (const character of accessCodeOf({ secrets, registration: { id: `r${number}`, accessCodeVersion: 1 } })) {
+      for (const character of accessCodeOf({
+        secrets,
+        registration: { id: `r${number}`, accessCodeVersion: 1, accessCodeKey: 1 },
+      })) {
         counts.set(character, (counts.get(character) ?? 0) + 1);
       }
     }

@@ -26,6 +26,7 @@ import { RegistrationController } from './registration.controller';
 import { Registration } from './registration.entity';
 import { RegistrationRepository } from './registration.repository';
 import { Registrations } from './registrations';
+import { ReplaceAccessCodes } from './replace-access-codes';
 import { SittingController } from './sitting.controller';
 import { Sitting } from './sitting.entity';
 import { SittingRepository } from './sitting.repository';
@@ -63,6 +64,7 @@ import { TicketPrint } from './ticket-print';
     CheckPrintedTexts,
     ExamBank,
     PurgeRehearsalExam,
+    ReplaceAccessCodes,
     { provide: TICKET_RANDOM, useValue: secureRandom },
   ],
   controllers: [

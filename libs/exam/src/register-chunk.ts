@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PersonView } from '@sunflower/organisations';
-import { Audit, Clock, Database, isDuplicateKey, newId, type RandomInteger } from '@sunflower/platform';
+import { Audit, Database, isDuplicateKey, newId, Secrets, type RandomInteger } from '@sunflower/platform';
 import { drawTicketNumber } from './admission-ticket';
 import { decideAttempt, type AttemptDecision, type AttemptKind } from './attempt-rule';
 import type { RegistrationRow, SittingRow } from './registration-row';
@@ -13,6 +13,8 @@ export interface RegistrationChunk {
   attempt: AttemptKind;
   /** Who of them has passed the exam already. */
   passed: ReadonlySet<string>;
+  /** When this is. */
+  now: number;
   staffId: string | null;
 }
 
@@ -30,8 +32,8 @@ type RowWithoutTicket = Omit<RegistrationRow, 'ticketNumber'>;
 export class RegisterChunk {
   constructor(
     private readonly database: Database,
-    private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly secrets: Secrets,
     private readonly sittings: SittingRepository,
     private readonly registrations: RegistrationRepository,
     @Inject(TICKET_RANDOM) private readonly random: RandomInteger,
@@ -54,6 +56,7 @@ export class RegisterChunk {
     people,
     attempt,
     passed,
+    now,
     staffId,
   }: RegistrationChunk): Promise<AttemptDecision[]> {
     const { id: sittingId, examId } = sitting;
@@ -61,14 +64,14 @@ export class RegisterChunk {
     await this.sittings.lockRow(sittingId);
     const personIds = people.map(({ id }) => id);
     const earlierOf = await this.registrations.listEarlier({ examId, personIds });
-    const now = this.clock.now();
+    const accessCodeKey = this.secrets.currentKey;
     const decisions = people.map(({ id }) =>
       decideAttempt({ attempt, sittingId, earlier: earlierOf.get(id) ?? [], hasPassed: passed.has(id), now }),
     );
     const rows = people.flatMap((person, index): RowWithoutTicket[] => {
       const decision = decisions[index];
       return decision.kind === 'register'
-        ? [newRow({ examId, sittingId, person, attemptNumber: decision.attemptNumber, now })]
+        ? [newRow({ examId, sittingId, person, attemptNumber: decision.attemptNumber, accessCodeKey, now })]
         : [];
     });
     if (rows.length === 0) return decisions;
@@ -126,12 +129,14 @@ function newRow({
   sittingId,
   person,
   attemptNumber,
+  accessCodeKey,
   now,
 }: {
   examId: string;
   sittingId: string;
   person: PersonView;
   attemptNumber: number;
+  accessCodeKey: number;
   now: number;
 }): RowWithoutTicket {
   return {
@@ -147,6 +152,7 @@ function newRow({
     organisationPath: person.organisationPath,
     accessCodeVersion: 1,
     endedSignIns: null,
+    accessCodeKey,
     extraTimeMinutes: 0,
     accommodation: null,
     outcome: null,

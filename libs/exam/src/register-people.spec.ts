@@ -1,5 +1,5 @@
 import { People } from '@sunflower/organisations';
-import { Audit, seededRandom, type RandomInteger } from '@sunflower/platform';
+import { Audit, seededRandom, type RandomInteger, Secrets } from '@sunflower/platform';
 import { ExamPlace, HOUR_MS } from '../test/exam-place';
 import { createTestApp, type TestApp } from '../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../test/fixtures/test-database';
@@ -58,6 +58,7 @@ describeOnBothEngines('registering', (engine) => {
       organisationPath: place.county.path,
       attemptNumber: 1,
       accessCodeVersion: 1,
+      accessCodeKey: 1,
       extraTimeMinutes: 0,
       outcome: null,
       consentAt: null,
@@ -97,7 +98,7 @@ describeOnBothEngines('registering', (engine) => {
 
   function registrar(random: RandomInteger): RegisterPeople {
     const [sittings, registrations] = [app.get(SittingRepository), app.get(RegistrationRepository)];
-    const chunk = new RegisterChunk(app.database, app.clock, app.get(Audit), sittings, registrations, random);
+    const chunk = new RegisterChunk(app.database, app.get(Audit), app.get(Secrets), sittings, registrations, random);
     return new RegisterPeople(app.clock, app.get(People), app.get(Exams), sittings, app.get(PassedPeople), chunk);
   }
 

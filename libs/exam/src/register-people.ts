@@ -67,7 +67,8 @@ export class RegisterPeople {
       for (let first = 0; first < people.length; first += ROWS_AT_ONCE) {
         const chunk = people.slice(first, first + ROWS_AT_ONCE);
         const passed = await this.passedAmong({ examId: order.examId, attempt, people: chunk });
-        const decisions = await this.registerChunk.register({ ...order, attempt, sitting, people: chunk, passed });
+        const now = this.clock.now();
+        const decisions = await this.registerChunk.register({ ...order, attempt, sitting, people: chunk, passed, now });
         decisions.forEach(({ kind }, index) => {
           answer[COUNTED_AS[kind]] += 1;
           const code = REFUSED_AS[kind];

@@ -14,6 +14,7 @@ export interface RegistrationRow {
   accessCodeVersion: number;
   /** Sign-ins that were ended, as `withEnded` writes them. */
   endedSignIns: string | null;
+  accessCodeKey: number;
   extraTimeMinutes: number;
   accommodation: string | null;
   outcome: RegistrationOutcome | null;

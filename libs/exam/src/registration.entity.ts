@@ -56,6 +56,10 @@ export class Registration {
   @TextColumn('ended_sign_ins', ENDED_SIGN_INS_LENGTH, { nullable: true })
   endedSignIns!: string | null;
 
+  /** Number of the master secret that makes the access code. */
+  @IntColumn('access_code_key', { default: 1 })
+  accessCodeKey!: number;
+
   @IntColumn('extra_time_minutes')
   extraTimeMinutes!: number;
 

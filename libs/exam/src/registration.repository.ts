@@ -19,6 +19,7 @@ const COLUMNS: Record<keyof RegistrationRow, string> = {
   ticketNumber: 'ticket_number',
   accessCodeVersion: 'access_code_version',
   endedSignIns: 'ended_sign_ins',
+  accessCodeKey: 'access_code_key',
   extraTimeMinutes: 'extra_time_minutes',
   accommodation: 'accommodation',
   outcome: 'outcome',
@@ -204,6 +205,28 @@ export class RegistrationRepository {
         [rulesVersion, privacyVersion, consentAt, rulesVersion, privacyVersion, ...ids],
       );
     }
+  }
+
+  /** Other codes, made with the secret `current`, for at most `limit` of those that these made; how many there were. */
+  async replaceCodes({
+    madeWith,
+    current,
+    limit,
+  }: {
+    madeWith: readonly number[];
+    current: number;
+    limit: number;
+  }): Promise<number> {
+    const rows = await this.database.select<{ id: string }>(
+      `SELECT id FROM registration WHERE access_code_key IN ${placeholders({ rows: 1, columns: madeWith.length })} LIMIT ?`,
+      [...madeWith, limit],
+    );
+    if (rows.length === 0) return 0;
+    return this.database.execute(
+      `UPDATE registration SET access_code_key = ?, access_code_version = access_code_version + 1
+        WHERE id IN ${placeholders({ rows: 1, columns: rows.length })}`,
+      [current, ...rows.map(({ id }) => id)],
+    );
   }
 
   async deleteByIds(ids: readonly string[]): Promise<void> {

@@ -99,8 +99,9 @@ export class Registrations {
   async reissueCode({ registrationId, reason, staff }: ReasonedAct): Promise<RegistrationRow> {
     return this.change(
       { registrationId, reason, staff, action: 'registration.code-reissued' },
-      ({ accessCodeVersion }) => ({
+      ({ accessCodeVersion, accessCodeKey }) => ({
         accessCodeVersion: accessCodeVersion + 1,
+        ...(accessCodeKey === this.secrets.currentKey ? {} : { accessCodeKey: this.secrets.currentKey }),
       }),
     );
   }

@@ -21,6 +21,7 @@ import { OwnSecondFactor } from './second-factor/own-second-factor';
 import { OwnSecondFactorController } from './second-factor/own-second-factor.controller';
 import { SecondFactorDemandsController } from './second-factor/second-factor-demands.controller';
 import { SecondFactorDemand, StaffRecoveryCode, StaffSecondFactor } from './second-factor/second-factor.entity';
+import { RenewSecondFactors } from './second-factor/renew-second-factors';
 import { SecondFactorRepository } from './second-factor/second-factor.repository';
 import { SecondStep } from './second-factor/second-step';
 import { SentCookies } from './session-cookie';
@@ -73,6 +74,7 @@ import { StaffController } from './staff.controller';
     PasswordHashing,
     PasswordProof,
     PendingSignIns,
+    RenewSecondFactors,
     RootAdministrators,
     RouteDeclarations,
     SecondFactorRepository,

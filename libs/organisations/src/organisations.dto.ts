@@ -51,12 +51,14 @@ export class PersonPageQuery {
   @Min(1)
   @Max(200)
   limit?: number;
+}
 
+/** In a body: an address lands in logs and histories. */
+export class PersonSearchBody extends PersonPageQuery {
   /** A part of the name, or a whole ID number. */
-  @IsOptional()
   @IsString()
   @MaxLength(100)
-  search?: string;
+  search!: string;
 }
 
 export class PersonPage {

@@ -17,3 +17,13 @@ export class PersonNotFound extends DomainError {
     super('There is no such person, or they are outside of what your role reaches.');
   }
 }
+
+/** The master secret was lost and another one begun: what it sealed stays sealed. */
+export class PersonalDataUnreadable extends DomainError {
+  readonly code = 'PERSONAL_DATA_UNREADABLE';
+  readonly kind = 'conflict';
+
+  constructor() {
+    super('This was encrypted with a master secret that has been lost; it can only be imported again.');
+  }
+}

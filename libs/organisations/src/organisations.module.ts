@@ -14,6 +14,8 @@ import { Person } from './person.entity';
 import { PersonRepository } from './person.repository';
 import { PersonalData } from './personal-data';
 import { RecordRosterCheck } from './record-roster-check';
+import { RenewPersonalData } from './sealed-rows/renew-personal-data';
+import { SealedRowRepository } from './sealed-rows/sealed-row.repository';
 import { RosterImportFault } from './roster-import-fault.entity';
 import { RosterImportRow } from './roster-import-row.entity';
 import { RosterImport } from './roster-import.entity';
@@ -43,6 +45,8 @@ import { TidyRosterImports } from './tidy-roster-imports';
     RecordRosterCheck,
     ApplyRoster,
     TidyRosterImports,
+    SealedRowRepository,
+    RenewPersonalData,
   ],
   exports: [Organisations, People, RosterImports],
 })

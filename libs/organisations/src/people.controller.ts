@@ -1,7 +1,14 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { MayDo, rolesFor, Staff, StaffActor } from '@sunflower/platform';
-import { PersonItem, PersonPage, PersonPageQuery, RevealBody, RevealedIdNumber } from './organisations.dto';
+import {
+  PersonItem,
+  PersonPage,
+  PersonPageQuery,
+  PersonSearchBody,
+  RevealBody,
+  RevealedIdNumber,
+} from './organisations.dto';
 import { People, type PersonView } from './people';
 
 const toItem = ({ organisationPath: _, ...person }: PersonView): PersonItem => person;
@@ -14,17 +21,15 @@ export class PeopleController {
 
   @Get()
   @MayDo('roster.read')
-  async list(
-    @Staff() staff: StaffActor,
-    @Query() { after = '', limit = 50, search = '' }: PersonPageQuery,
-  ): Promise<PersonPage> {
-    const people = await this.people.listPage({
-      paths: staff.subtrees(rolesFor('roster.read')),
-      afterId: after,
-      limit,
-      search,
-    });
-    return { items: people.map(toItem), nextAfter: people.length === limit ? (people.at(-1)?.id ?? null) : null };
+  list(@Staff() staff: StaffActor, @Query() query: PersonPageQuery): Promise<PersonPage> {
+    return this.page({ staff, ...query });
+  }
+
+  @Post('search')
+  @MayDo('roster.read')
+  @HttpCode(200)
+  search(@Staff() staff: StaffActor, @Body() body: PersonSearchBody): Promise<PersonPage> {
+    return this.page({ staff, ...body });
   }
 
   @Post(':id/reveal')
@@ -37,5 +42,20 @@ export class PeopleController {
     @Body() { reason }: RevealBody,
   ): Promise<RevealedIdNumber> {
     return { idNumber: await this.people.revealIdNumber({ personId, staff, reason }) };
+  }
+
+  private async page({
+    staff,
+    after = '',
+    limit = 50,
+    search = '',
+  }: Partial<PersonSearchBody> & { staff: StaffActor }): Promise<PersonPage> {
+    const people = await this.people.listPage({
+      paths: staff.subtrees(rolesFor('roster.read')),
+      afterId: after,
+      limit,
+      search,
+    });
+    return { items: people.map(toItem), nextAfter: people.length === limit ? (people.at(-1)?.id ?? null) : null };
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Secrets } from '@sunflower/platform';
+import { keyNumberOf, SecretNotAtHand, Secrets } from '@sunflower/platform';
 import type { IdType } from './id-number';
+import { PersonalDataUnreadable } from './organisations.errors';
 
 /** How ID numbers and phones lie in the database: encrypted, and the ID number found by a keyed hash. */
 @Injectable()
@@ -11,8 +12,20 @@ export class PersonalData {
     return this.secrets.encrypt({ purpose: 'personal-data', text });
   }
 
+  /** @throws PersonalDataUnreadable where the secret that sealed it was lost */
   open(sealed: string): string {
-    return this.secrets.decrypt({ purpose: 'personal-data', sealed });
+    try {
+      return this.secrets.decrypt({ purpose: 'personal-data', sealed });
+    } catch (error) {
+      if (error instanceof SecretNotAtHand) throw new PersonalDataUnreadable();
+      throw error;
+    }
+  }
+
+  /** Whether an older secret sealed it, which can still be opened. */
+  isOutdated(sealed: string): boolean {
+    const key = keyNumberOf(sealed);
+    return key !== this.secrets.currentKey && this.secrets.has(key);
   }
 
   /** 64 hexadecimal digits. The type is part of it: a permit and a passport may bear the same digits. */

@@ -293,13 +293,18 @@ describeOnBothEngines('importing a roster', (engine) => {
     expect(stored).not.toContain(residentId(1));
     expect(stored).not.toContain('13000000001');
     const found = async (search: string) =>
-      (await request(test.http).get('/api/v1/people').query({ search }).expect(200)).body.items.map(
+      (await request(test.http).post('/api/v1/people/search').send({ search }).expect(200)).body.items.map(
         ({ name }: { name: string }) => name,
       );
     expect(await found('0002')).toEqual(['考生0002']);
     expect(await found(residentId(1).toLowerCase())).toEqual(['考生0001']);
     expect(await found(residentId(1).slice(0, 12))).toEqual([]);
     expect(await found('%')).toEqual([]);
+    // An address lands in logs and histories.
+    await request(test.http)
+      .get('/api/v1/people')
+      .query({ search: residentId(1) })
+      .expect(400);
   });
 
   it('lists people in pages, to administrators of their organisation alone', async () => {

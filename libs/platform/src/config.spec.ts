@@ -26,6 +26,7 @@ describe('the configuration', () => {
       trustedProxies: [],
       metricsToken: null,
       workerPort: null,
+      lowDiskBytes: 1024 * 1024 * 1024,
       shutdownNoticeMs: 0,
       shutdownTimeoutMs: 25_000,
       staffIdleMs: 1_800_000,
@@ -75,12 +76,14 @@ describe('the configuration', () => {
     const config = readConfig({
       METRICS_TOKEN: SECRET,
       WORKER_PORT: '9100',
+      LOW_DISK_MB: '300',
       SHUTDOWN_NOTICE_SECONDS: '5',
       SHUTDOWN_TIMEOUT_SECONDS: '60',
     });
     expect(config).toMatchObject({
       metricsToken: SECRET,
       workerPort: 9100,
+      lowDiskBytes: 300 * 1024 * 1024,
       shutdownNoticeMs: 5_000,
       shutdownTimeoutMs: 60_000,
     });
@@ -100,6 +103,7 @@ describe('the configuration', () => {
     ['PORT', { PORT: '-1' }],
     ['PORT', { PORT: '' }],
     ['WORKER_PORT', { WORKER_PORT: 'http' }],
+    ['LOW_DISK_MB', { LOW_DISK_MB: '1 GB' }],
     ['METRICS_TOKEN', { METRICS_TOKEN: 'short' }],
     ['METRICS_TOKEN_FILE', { METRICS_TOKEN_FILE: '/nowhere/token' }],
     ['SHUTDOWN_NOTICE_SECONDS', { SHUTDOWN_NOTICE_SECONDS: '121' }],
@@ -138,6 +142,15 @@ describe('the configuration', () => {
       folder = mkdtempSync(join(tmpdir(), 'sunflower-config-'));
     });
     afterEach(() => rmSync(folder, { recursive: true }));
+
+    it('takes several secrets, one a line, none of them short', () => {
+      const file = join(folder, 'secret');
+      writeFileSync(file, `${SECRET}\n${SECRET} of before\n`);
+      const settings = { ...production, SUNFLOWER_SECRET: undefined, SUNFLOWER_SECRET_FILE: file };
+      expect(readConfig(settings).masterSecret).toBe(`${SECRET}\n${SECRET} of before`);
+      writeFileSync(file, `${SECRET}\nshort\n`);
+      expect(() => readConfig(settings)).toThrow(/^SUNFLOWER_SECRET: /);
+    });
 
     it('takes a secret without the line end of the file', () => {
       const file = join(folder, 'secret');

@@ -17,7 +17,7 @@ export interface Config {
   redisUrl: string | null;
   /** What candidates type; decides the cookies' Secure flag and what the QR codes point at. */
   publicUrl: string;
-  /** At least 32 characters; null lets the embedded profile keep its own in `dataDir`. */
+  /** One secret a line, the current one first, each of at least 32 characters; null lets the embedded profile keep its own in `dataDir`. */
   masterSecret: string | null;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** Addresses of the reverse proxies whose X-Forwarded-For is believed. */
@@ -26,6 +26,8 @@ export interface Config {
   metricsToken: string | null;
   /** Where a grading worker serves /health and /metrics; null: nowhere. */
   workerPort: number | null;
+  /** Free room on the disk of the data folder below which is warned; default 1 GB, 0 never. */
+  lowDiskBytes: number;
   /** How long a process that was told to end is not ready but still accepts, so that a balancer can notice; default 0. */
   shutdownNoticeMs: number;
   /** How long it may then take to answer what it has accepted, before it is ended hard; default 25,000. */
@@ -71,6 +73,7 @@ export function readConfig(env: Environment = process.env): Config {
     logLevel: oneOf({ env, name: 'LOG_LEVEL', allowed: LOG_LEVELS, fallback: 'info' }),
     metricsToken: readLongSecret({ env, name: 'METRICS_TOKEN' }),
     workerPort: env.WORKER_PORT ? readWhole({ env, name: 'WORKER_PORT', fallback: 0, max: 65_535 }) : null,
+    lowDiskBytes: 1024 * 1024 * readWhole({ env, name: 'LOW_DISK_MB', fallback: 1024, max: 1_000_000 }),
     shutdownNoticeMs: 1000 * readWhole({ env, name: 'SHUTDOWN_NOTICE_SECONDS', fallback: 0, max: 120 }),
     shutdownTimeoutMs: 1000 * readWhole({ env, name: 'SHUTDOWN_TIMEOUT_SECONDS', fallback: 25, max: 600 }),
     staffIdleMs: 60_000 * readWhole({ env, name: 'STAFF_IDLE_MINUTES', fallback: 30, max: 720 }),
@@ -118,7 +121,7 @@ function readWhole({
 
 function readLongSecret({ env, name }: { env: Environment; name: string }): string | null {
   const secret = readSecret({ env, name });
-  if (secret !== null && secret.length < 32)
+  if (secret !== null && secret.split('\n').some((line) => line.trim().length < 32))
     throw new InvalidConfig(name, 'needs at least 32 characters, e.g. from `openssl rand -hex 32`');
   return secret;
 }

@@ -1,4 +1,4 @@
-import { equalInConstantTime, Secrets, sha256Hex } from './crypto';
+import { equalInConstantTime, keyNumberOf, SealBroken, SecretNotAtHand, Secrets, sha256Hex } from './crypto';
 
 const secrets = new Secrets('a master secret of more than 32 characters');
 const others = new Secrets('another master secret of over 32 characters');
@@ -29,13 +29,15 @@ describe('the secrets', () => {
   it.each([0, 12, 28])('refuse what was changed in byte %i', (position) => {
     const bytes = Buffer.from(secrets.encrypt({ purpose: 'personal-data', text: '测试' }), 'base64url');
     bytes[position]! ^= 1;
-    expect(() => secrets.decrypt({ purpose: 'personal-data', sealed: bytes.toString('base64url') })).toThrow();
+    expect(() => secrets.decrypt({ purpose: 'personal-data', sealed: bytes.toString('base64url') })).toThrow(
+      SealBroken,
+    );
   });
 
   it('refuse a tag that was cut short', () => {
     const sealed = secrets.encrypt({ purpose: 'personal-data', text: '' });
     const short = Buffer.from(sealed, 'base64url').subarray(0, 16).toString('base64url');
-    expect(() => secrets.decrypt({ purpose: 'personal-data', sealed: short })).toThrow();
+    expect(() => secrets.decrypt({ purpose: 'personal-data', sealed: short })).toThrow(SealBroken);
   });
 
   it('refuse what was sealed for another purpose, or under another master secret', () => {
@@ -49,6 +51,53 @@ describe('the secrets', () => {
       by.hmac({ purpose, text: '测试' }).toString('hex');
     expect(sign(secrets, 'receipt')).toBe(sign(new Secrets('a master secret of more than 32 characters'), 'receipt'));
     expect(new Set([sign(secrets, 'receipt'), sign(secrets, 'access-code'), sign(others, 'receipt')]).size).toBe(3);
+  });
+});
+
+describe('the secrets of an installation whose secret was changed', () => {
+  const [old, young] = [
+    'the first master secret of over 32 characters',
+    'the second master secret of over 32 characters',
+  ];
+  const both = new Secrets({
+    current: 2,
+    secrets: new Map([
+      [1, old],
+      [2, young],
+    ]),
+  });
+  const onlyYoung = new Secrets({ current: 2, secrets: new Map([[2, young]]) });
+
+  it('seal with the current one, under its number, and open what the older one sealed', () => {
+    const before = new Secrets(old).encrypt({ purpose: 'personal-data', text: '测试' });
+    const after = both.encrypt({ purpose: 'personal-data', text: '测试' });
+    expect([keyNumberOf(before), keyNumberOf(after)]).toEqual([1, 2]);
+    for (const sealed of [before, after]) expect(both.decrypt({ purpose: 'personal-data', sealed })).toBe('测试');
+    expect(onlyYoung.decrypt({ purpose: 'personal-data', sealed: after })).toBe('测试');
+    expect(() => onlyYoung.decrypt({ purpose: 'personal-data', sealed: before })).toThrow(SecretNotAtHand);
+  });
+
+  it('open nothing under the number of another one', () => {
+    const sealed = new Secrets(old).encrypt({ purpose: 'personal-data', text: '测试' });
+    expect(() => both.decrypt({ purpose: 'personal-data', sealed: `2.${sealed}` })).toThrow(SealBroken);
+  });
+
+  it('make the same codes as before under the number of the older one', () => {
+    const code = (by: Secrets, key?: number) => by.hmac({ purpose: 'access-code', text: 'r:1', key }).toString('hex');
+    expect(code(both, 1)).toBe(code(new Secrets(old)));
+    expect(code(both)).toBe(code(both, 2));
+    expect(code(both)).not.toBe(code(both, 1));
+  });
+
+  it('know what was signed, by whichever of them, and nothing else', () => {
+    const purpose = 'audit-entry';
+    for (const by of [new Secrets(old), both]) {
+      const signature = by.sign({ purpose, text: '测试' });
+      expect(both.signed({ purpose, text: '测试', signature })).toBe(true);
+      expect(both.signed({ purpose, text: '测验', signature })).toBe(false);
+    }
+    const signature = new Secrets(old).sign({ purpose, text: '测试' });
+    expect(both.signed({ purpose, text: '测试', signature: `2.${signature}` })).toBe(false);
   });
 });
 

@@ -20,6 +20,9 @@ export function equalInConstantTime(a: string, b: string): boolean {
 
 export type SecretPurpose =
   | 'access-code'
+  | 'audit-entry'
+  | 'audit-head'
+  | 'audit-link'
   | 'candidate-cookie'
   | 'certificate-check-code'
   | 'id-number-hash'
@@ -35,34 +38,92 @@ const TAG_BYTES = 16;
 /** A call of the system for each would cost more than the encryption. */
 const NONCES_AT_ONCE = 256;
 
-/** Keys for each purpose, derived from the one master secret, which lies outside the database. */
+/** The master secrets that are at hand, by their number; the current one makes what is new. */
+export interface MasterKeys {
+  current: number;
+  secrets: ReadonlyMap<number, string>;
+}
+
+/** Sealed with a secret that is not at hand any more. */
+export class SecretNotAtHand extends Error {
+  constructor(key: number) {
+    super(`The master secret no. ${key} is not at hand`);
+  }
+}
+
+/** Changed since it was sealed, or sealed with another secret under this number. */
+export class SealBroken extends Error {
+  constructor() {
+    super('What was sealed does not open');
+  }
+}
+
+/** What the first secret made bears no number. */
+const NUMBERED = /^(\d+)\./;
+const withNumber = ({ key, text }: { key: number; text: string }): string => (key === 1 ? text : `${key}.${text}`);
+export const keyNumberOf = (made: string): number => Number(NUMBERED.exec(made)?.[1] ?? 1);
+
+/** Keys for each purpose, derived from the master secrets, which lie outside the database. */
 export class Secrets {
-  private readonly keys = new Map<SecretPurpose, Buffer>();
+  readonly currentKey: number;
+  private readonly secrets: ReadonlyMap<number, string>;
+  private readonly keys = new Map<number, Map<SecretPurpose, Buffer>>();
   private readonly nonces = Buffer.alloc(NONCE_BYTES * NONCES_AT_ONCE);
   private noncesUsed = NONCES_AT_ONCE;
 
-  constructor(private readonly masterSecret: string) {}
-
-  hmac({ purpose, text }: { purpose: SecretPurpose; text: string }): Buffer {
-    return createHmac('sha256', this.key(purpose)).update(text).digest();
+  constructor(master: string | MasterKeys) {
+    const { current, secrets } = typeof master === 'string' ? { current: 1, secrets: new Map([[1, master]]) } : master;
+    this.currentKey = current;
+    this.secrets = secrets;
   }
 
-  /** AES-256-GCM; base64url of nonce, tag and text. */
+  has(key: number): boolean {
+    return this.secrets.has(key);
+  }
+
+  /** With the current secret, or with that of `key`. @throws SecretNotAtHand */
+  hmac({ purpose, text, key = this.currentKey }: { purpose: SecretPurpose; text: string; key?: number }): Buffer {
+    return createHmac('sha256', this.key({ purpose, key })).update(text).digest();
+  }
+
+  /** The HMAC in hexadecimal, with the number of its secret: `signed` tells whether it is one of this text. */
+  sign({ purpose, text }: { purpose: SecretPurpose; text: string }): string {
+    return withNumber({ key: this.currentKey, text: this.hmac({ purpose, text }).toString('hex') });
+  }
+
+  /** @throws SecretNotAtHand */
+  signed({ purpose, text, signature }: { purpose: SecretPurpose; text: string; signature: string }): boolean {
+    const key = keyNumberOf(signature);
+    return equalInConstantTime(signature, withNumber({ key, text: this.hmac({ purpose, text, key }).toString('hex') }));
+  }
+
+  /** AES-256-GCM; base64url of nonce, tag and text, behind the number of the secret. */
   encrypt({ purpose, text }: { purpose: SecretPurpose; text: string }): string {
     const nonce = this.nextNonce();
-    const cipher = createCipheriv(CIPHER, this.key(purpose), nonce);
+    const cipher = createCipheriv(CIPHER, this.key({ purpose, key: this.currentKey }), nonce);
     const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-    return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url');
+    return withNumber({
+      key: this.currentKey,
+      text: Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url'),
+    });
   }
 
-  /** @throws when the text was not encrypted with this key or was changed */
+  /** @throws SecretNotAtHand, SealBroken */
   decrypt({ purpose, sealed }: { purpose: SecretPurpose; sealed: string }): string {
-    const bytes = Buffer.from(sealed, 'base64url');
-    const decipher = createDecipheriv(CIPHER, this.key(purpose), bytes.subarray(0, NONCE_BYTES), {
+    const bytes = Buffer.from(sealed.replace(NUMBERED, ''), 'base64url');
+    const key = this.key({ purpose, key: keyNumberOf(sealed) });
+    const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE_BYTES), {
       authTagLength: TAG_BYTES,
     });
+    if (bytes.length < NONCE_BYTES + TAG_BYTES) throw new SealBroken();
     decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
-    return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8');
+    const text = decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES));
+    try {
+      return Buffer.concat([text, decipher.final()]).toString('utf8');
+    } catch {
+      // The cipher knows one reason.
+      throw new SealBroken();
+    }
   }
 
   /** Random, and given once; valid until the next is asked for. */
@@ -76,12 +137,25 @@ export class Secrets {
     return this.nonces.subarray(start, start + NONCE_BYTES);
   }
 
-  private key(purpose: SecretPurpose): Buffer {
-    let key = this.keys.get(purpose);
+  private key({ purpose, key: number }: { purpose: SecretPurpose; key: number }): Buffer {
+    const secret = this.secrets.get(number);
+    if (secret === undefined) throw new SecretNotAtHand(number);
+    let ofNumber = this.keys.get(number);
+    if (!ofNumber) this.keys.set(number, (ofNumber = new Map<SecretPurpose, Buffer>()));
+    let key = ofNumber.get(purpose);
     if (!key) {
-      key = Buffer.from(hkdfSync('sha256', this.masterSecret, 'sunflower', purpose, 32));
-      this.keys.set(purpose, key);
+      key = deriveKey({ secret, purpose });
+      ofNumber.set(purpose, key);
     }
     return key;
   }
 }
+
+const deriveKey = ({ secret, purpose }: { secret: string; purpose: string }): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, 'sunflower', purpose, 32));
+
+/** By what a secret is recognised; nothing of it can be reckoned from this. */
+export const fingerprintOf = (secret: string): string =>
+  createHmac('sha256', deriveKey({ secret, purpose: 'fingerprint' }))
+    .update('sunflower master secret')
+    .digest('hex');

@@ -33,11 +33,20 @@ export {
   type StaffRole,
 } from './access/roles';
 export { Audit, type AuditedAct } from './audit/audit';
+export { VerifyAudit, type ChainFault } from './audit/chain/verify-audit';
 export { AuditEntry } from './audit/audit-entry.entity';
 export { chineseDate, endOfShanghaiDay, shanghaiDate, shanghaiTime, shanghaiYearOfTwoDigits } from './china-time';
 export { Clock, DatabaseClock, isoTime, isoTimeOrNull, ManualClock } from './clock';
 export { InvalidConfig, readConfig, readSecret, type Config, type Profile } from './config';
-export { equalInConstantTime, Secrets, sha256Hex, type SecretPurpose } from './crypto';
+export {
+  equalInConstantTime,
+  keyNumberOf,
+  SealBroken,
+  SecretNotAtHand,
+  Secrets,
+  sha256Hex,
+  type SecretPurpose,
+} from './crypto';
 export {
   BooleanColumn,
   IdColumn,
@@ -89,11 +98,12 @@ export { BullJobQueue } from './jobs/bull-job-queue';
 export { EmbeddedJobQueue } from './jobs/embedded-job-queue';
 export { JobQueue, type Job, type JobHandler, type JobQueueName } from './jobs/job-queue';
 export { describeError, Log } from './logging';
-export { loadMasterSecret } from './master-secret';
+export { beginSecretChange } from './master-secret/begin-secret-change';
+export { SecretChange, type KeyedRows } from './master-secret/secret-change';
 export { Metrics } from './metrics/metrics';
 export { NaturalBatcher, type BatchStatistics, type NaturalBatcherOptions } from './natural-batcher';
 export { OperationsServer } from './operations/operations-server';
-export { PlatformModule } from './platform.module';
+export { PlatformModule, type PlatformOptions } from './platform.module';
 export { sampled, secureRandom, seededRandom, shuffled, type RandomInteger } from './random';
 export { roomFor } from './room-for';
 export type { ProcessRole, Runtime } from './runtime';

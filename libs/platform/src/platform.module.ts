@@ -4,11 +4,16 @@ import {
   type DynamicModule,
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
+  type Provider,
 } from '@nestjs/common';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { AuditEntry } from './audit/audit-entry.entity';
 import { Audit } from './audit/audit';
+import { AuditChainRepository } from './audit/chain/audit-chain.repository';
+import { AuditHead } from './audit/chain/audit-head.entity';
+import { SealAudit } from './audit/chain/seal-audit';
+import { VerifyAudit } from './audit/chain/verify-audit';
 import { Clock, DatabaseClock } from './clock';
 import type { Config } from './config';
 import { Secrets } from './crypto';
@@ -18,13 +23,17 @@ import { entities, READER } from './database/entities';
 import { engineOf } from './database/engine';
 import { migrate } from './database/migrate';
 import { requireFittingSchema } from './database/schema-version';
+import { closeDataFolder } from './database/sqlite/private-files';
 import { putOnThread } from './database/sqlite/threaded-driver';
 import { ReplyCounts } from './http/reply-counts';
 import { JobQueue } from './jobs/job-queue';
 import { Log } from './logging';
-import { loadMasterSecret } from './master-secret';
+import { MasterKey } from './master-secret/master-key.entity';
+import { openSecrets, openSecretsForChange } from './master-secret/open-secrets';
+import { SecretChange } from './master-secret/secret-change';
 import { QueueMetrics } from './metrics/queue-metrics';
 import { Metrics } from './metrics/metrics';
+import { DiskRoom } from './operations/disk-room';
 import { HealthController } from './operations/health.controller';
 import { MetricsController } from './operations/metrics.controller';
 import { OperationsServer } from './operations/operations-server';
@@ -37,11 +46,13 @@ import { CONFIG, RUNTIME } from './tokens';
 
 const CLOCK_CHECK_MS = 30_000;
 
-interface PlatformOptions {
+export interface PlatformOptions {
   config: Config;
   role: ProcessRole;
   /** Tests hand in a clock of their own. */
   clock?: Clock;
+  /** Only for the command that changes the master secret, after `beginSecretChange`. */
+  changesSecret?: { lost: boolean };
 }
 
 /** Configuration, clock, database, jobs and secrets for every other room. */
@@ -56,8 +67,9 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
     private readonly log: Log,
   ) {}
 
-  static forRoot({ config, role, clock }: PlatformOptions): DynamicModule {
+  static forRoot({ config, role, clock, changesSecret }: PlatformOptions): DynamicModule {
     const log = new Log(config.logLevel);
+    closeDataFolder({ config, log });
     const runtime = chooseRuntime({ config, role, log });
     return {
       module: PlatformModule,
@@ -73,12 +85,16 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
           name: READER,
           useFactory: () => ({ ...readerOptions(config), autoLoadEntities: true }),
         }),
-        ...entities(AuditEntry),
+        ...entities(AuditEntry, AuditHead, MasterKey),
         ShutdownModule,
       ],
       controllers: [HealthController, MetricsController],
       providers: [
         Audit,
+        AuditChainRepository,
+        DiskRoom,
+        SealAudit,
+        VerifyAudit,
         Metrics,
         OperationsServer,
         OperatorsOnly,
@@ -86,21 +102,13 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
         QueueMetrics,
         Readiness,
         ReplyCounts,
+        SecretChange,
         { provide: CONFIG, useValue: config },
         { provide: RUNTIME, useValue: runtime },
         { provide: Log, useValue: log },
         { provide: JobQueue, useValue: runtime.jobQueue },
-        { provide: Secrets, useFactory: () => new Secrets(loadMasterSecret(config)) },
-        {
-          provide: Database,
-          inject: [getDataSourceToken(), getDataSourceToken(READER)],
-          useFactory: async (writer: DataSource, reader: DataSource) => {
-            await requireFittingSchema(writer).catch((error: unknown) =>
-              refuseBoot({ error, jobQueue: runtime.jobQueue, dataSources: [writer, reader] }),
-            );
-            return new Database(engineOf(config), writer, reader, log);
-          },
-        },
+        secretsProvider({ config, jobQueue: runtime.jobQueue, changesSecret }),
+        databaseProvider({ config, jobQueue: runtime.jobQueue, log }),
         {
           provide: Clock,
           inject: [Database],
@@ -120,6 +128,8 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
         OperationsServer,
         ParserThreads,
         ReplyCounts,
+        SecretChange,
+        VerifyAudit,
       ],
     };
   }
@@ -152,6 +162,41 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
 function writerDataSource(options: DataSourceOptions): DataSource {
   const dataSource = new DataSource(options);
   return options.type === 'better-sqlite3' ? putOnThread(dataSource) : dataSource;
+}
+
+interface BootProvider {
+  config: Config;
+  jobQueue: JobQueue;
+}
+
+function databaseProvider({ config, jobQueue, log }: BootProvider & { log: Log }): Provider {
+  return {
+    provide: Database,
+    inject: [getDataSourceToken(), getDataSourceToken(READER)],
+    useFactory: async (writer: DataSource, reader: DataSource) => {
+      await requireFittingSchema(writer).catch((error: unknown) =>
+        refuseBoot({ error, jobQueue, dataSources: [writer, reader] }),
+      );
+      return new Database(engineOf(config), writer, reader, log);
+    },
+  };
+}
+
+function secretsProvider({
+  config,
+  jobQueue,
+  changesSecret,
+}: BootProvider & Pick<PlatformOptions, 'changesSecret'>): Provider {
+  return {
+    provide: Secrets,
+    // After the database, which asks first whether the schema is the right one.
+    inject: [Database, getDataSourceToken(), getDataSourceToken(READER)],
+    useFactory: (_: Database, writer: DataSource, reader: DataSource) =>
+      (changesSecret
+        ? openSecretsForChange({ config, dataSource: writer, ...changesSecret })
+        : openSecrets({ config, dataSource: writer })
+      ).catch((error: unknown) => refuseBoot({ error, jobQueue, dataSources: [writer, reader] })),
+  };
 }
 
 /** Nest ends only what has begun; a boot that is refused here would leave its connections open. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 
 // Jest runs the sources, and a thread knows nothing of its transforms and aliases: the same compiler is put in front of `require`, and
-// the door that threads take to other libs is found.
+// the doors of other libs are found.
 const FROM_TYPESCRIPT = `
   const { readFileSync } = require('node:fs');
   const { join } = require('node:path');
@@ -14,8 +14,8 @@ const FROM_TYPESCRIPT = `
   const libs = sourceFile.replace(/([\\\\/]libs[\\\\/])[^]*$/, '$1');
   const resolve = Module._resolveFilename;
   Module._resolveFilename = (name, ...rest) => {
-    const [, lib] = /^@sunflower[/]([a-z-]+)[/]plain$/.exec(name) ?? [];
-    return resolve(lib === undefined ? name : join(libs, lib, 'src/plain.ts'), ...rest);
+    const [, lib, door = 'index'] = /^@sunflower[/]([a-z-]+)(?:[/](plain))?$/.exec(name) ?? [];
+    return resolve(lib === undefined ? name : join(libs, lib, 'src', door + '.ts'), ...rest);
   };
   require(sourceFile);
 `;

@@ -18,9 +18,17 @@ interface Upload {
   organisationId?: string;
 }
 
+interface Sending {
+  method: string;
+  path: string;
+  body?: string | FormData;
+  contentType?: string;
+}
+
 /** The administrator at the console: few requests, so Node's own client serves. */
 export class StaffClient {
   private sessionCookie = '';
+  private credentials: { username: string; password: string } | null = null;
 
   constructor(private readonly origin: URL) {}
 
@@ -30,6 +38,7 @@ export class StaffClient {
 
   /** @throws OfficeRefused, OfficeUnreachable, as all the others */
   async signIn(credentials: { username: string; password: string }): Promise<void> {
+    this.credentials = credentials;
     const reply = await this.send({
       method: 'POST',
       path: 'staff/sign-in',
@@ -71,27 +80,29 @@ export class StaffClient {
     return (text === '' ? null : JSON.parse(text)) as T;
   }
 
-  private async send({
-    method,
-    path,
-    body,
-    contentType,
-  }: {
-    method: string;
-    path: string;
-    body?: string | FormData;
-    contentType?: string;
-  }): Promise<Response> {
+  /** While the candidates write, the office may be silent for so long that its sign-in ends: then it signs in again. */
+  private async send(sending: Sending): Promise<Response> {
+    const reply = await this.sendOnce(sending);
+    const signsIn = sending.path === 'staff/sign-in';
+    if (reply.status === 401 && !signsIn && this.credentials) {
+      await this.signIn(this.credentials);
+      return required({ sending, reply: await this.sendOnce(sending) });
+    }
+    return required({ sending, reply });
+  }
+
+  private async sendOnce({ method, path, body, contentType }: Sending): Promise<Response> {
     const headers = {
       ...(contentType && { 'Content-Type': contentType }),
       ...(this.sessionCookie && { Cookie: this.sessionCookie }),
     };
-    const reply = await fetch(new URL(`/api/v1/${path}`, this.origin), { method, body, headers }).catch(
-      (error: Error) => {
-        throw new OfficeUnreachable(`${method} ${path} was not answered`, { cause: error });
-      },
-    );
-    if (!reply.ok) throw new OfficeRefused(`${method} ${path}`, reply.status, await reply.text());
-    return reply;
+    return fetch(new URL(`/api/v1/${path}`, this.origin), { method, body, headers }).catch((error: Error) => {
+      throw new OfficeUnreachable(`${method} ${path} was not answered`, { cause: error });
+    });
   }
+}
+
+async function required({ sending, reply }: { sending: Sending; reply: Response }): Promise<Response> {
+  if (!reply.ok) throw new OfficeRefused(`${sending.method} ${sending.path}`, reply.status, await reply.text());
+  return reply;
 }

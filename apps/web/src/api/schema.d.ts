@@ -66,6 +66,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PeopleController_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{id}/reveal": {
         parameters: {
             query?: never;
@@ -1474,6 +1490,7 @@ export interface components {
             clock: components["schemas"]["CheckDto"];
             draining: components["schemas"]["CheckDto"];
             queue: components["schemas"]["CheckDto"];
+            disk: components["schemas"]["CheckDto"];
         };
         ReadinessDto: {
             /** @enum {string} */
@@ -1505,6 +1522,13 @@ export interface components {
             /** @description To be sent as `after` for the next page; null on the last. */
             nextAfter: string | null;
             items: components["schemas"]["PersonItem"][];
+        };
+        PersonSearchBody: {
+            /** @description The id after which the page begins. */
+            after?: string;
+            limit?: number;
+            /** @description A part of the name, or a whole ID number. */
+            search: string;
         };
         RevealBody: {
             reason: string;
@@ -2732,14 +2756,35 @@ export interface operations {
                 /** @description The id after which the page begins. */
                 after?: string;
                 limit?: number;
-                /** @description A part of the name, or a whole ID number. */
-                search?: string;
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+        };
+    };
+    PeopleController_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonSearchBody"];
+            };
+        };
         responses: {
             200: {
                 headers: {

@@ -15,6 +15,8 @@ const en = {
   REASON_REQUIRED: 'The exam is locked, so this change needs a reason.',
   ORGANISATION_NOT_FOUND: 'There is no such organisation, or it is outside of your reach.',
   PERSON_NOT_FOUND: 'There is no such person in your organisations.',
+  PERSONAL_DATA_UNREADABLE:
+    'This number was encrypted with a key that has since been lost. Import this person again to have it on record.',
   INVALID_LIST_POSITION: 'The list has changed. Load it anew.',
   ADDED_TIME_LIMIT:
     'You may add {limitMinutes} minutes to a session of this exam in all; {addedMinutes} were added, {leftMinutes} are left.',
@@ -54,6 +56,7 @@ const en = {
   FOREIGN_ORIGIN: 'The request came from another page. Open the console anew and try again.',
   TOO_LARGE: 'This is too large to be sent. Split it and try again.',
   FILE_STILL_BEING_READ: 'The file that you sent before is still being read. Wait for its result.',
+  REQUEST_TIMEOUT: 'What you sent arrived too slowly. Check the network and try again.',
   ROSTER_FILE_TOO_LARGE: 'The file is larger than {maxMegabytes} MB. Split it.',
   ROSTER_IMPORT_NOT_FOUND: 'There is no such roster import, or it is outside of your reach.',
   ROSTER_IMPORT_NOT_APPLICABLE: 'This check can no longer be imported. Check the file again.',
@@ -107,6 +110,7 @@ export const errorDictionaries: Record<'zh-CN' | 'en', Record<ErrorTextKey, stri
     REASON_REQUIRED: '考试已锁定，修改须填写原因。',
     ORGANISATION_NOT_FOUND: '机构不存在，或不在您的管辖范围内。',
     PERSON_NOT_FOUND: '在您的管辖范围内没有此人。',
+    PERSONAL_DATA_UNREADABLE: '该证件号码由一个已遗失的密钥加密，无法解读。如需使用，请重新导入此人信息。',
     INVALID_LIST_POSITION: '列表已有变动，请刷新页面。',
     ADDED_TIME_LIMIT: '累计最多可延长 {limitMinutes} 分钟，已延长 {addedMinutes} 分钟，还可延长 {leftMinutes} 分钟。',
     SESSION_NOT_OPEN: '该考试会话已经结束。',
@@ -141,6 +145,7 @@ export const errorDictionaries: Record<'zh-CN' | 'en', Record<ErrorTextKey, stri
     FOREIGN_ORIGIN: '请求来自其他页面，请重新打开管理台后再试。',
     TOO_LARGE: '内容过大，无法发送，请拆分后重试。',
     FILE_STILL_BEING_READ: '您上一次提交的文件还在读取，请等它完成后再试。',
+    REQUEST_TIMEOUT: '网络较慢，内容未能及时送达，请检查网络后重试。',
     ROSTER_FILE_TOO_LARGE: '文件超过 {maxMegabytes} MB，请拆分后导入。',
     ROSTER_IMPORT_NOT_FOUND: '没有这次名册导入，或不在您的管辖范围内。',
     ROSTER_IMPORT_NOT_APPLICABLE: '这次检查的结果已不能导入，请重新检查文件。',

@@ -29,6 +29,21 @@ export class SecondFactorRepository {
     return row ? { ...row, lastStep: Number(row.lastStep) } : null;
   }
 
+  /** In the order of the accounts. */
+  async page({ after, limit }: { after: string; limit: number }): Promise<Omit<SecondFactorRow, 'lastStep'>[]> {
+    return this.database.select(
+      'SELECT staff_id AS staffId, sealed_secret AS sealedSecret FROM staff_second_factor WHERE staff_id > ? ORDER BY staff_id LIMIT ?',
+      [after, limit],
+    );
+  }
+
+  async reseal({ staffId, sealedSecret }: Omit<SecondFactorRow, 'lastStep'>): Promise<void> {
+    await this.database.execute('UPDATE staff_second_factor SET sealed_secret = ? WHERE staff_id = ?', [
+      sealedSecret,
+      staffId,
+    ]);
+  }
+
   async insert({ staffId, sealedSecret, lastStep, createdAt }: SecondFactorRow & { createdAt: number }): Promise<void> {
     await this.database.execute(
       'INSERT INTO staff_second_factor (staff_id, sealed_secret, last_step, created_at) VALUES (?, ?, ?, ?)',

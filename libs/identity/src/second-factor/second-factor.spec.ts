@@ -33,7 +33,7 @@ class Browser {
       if (value === '') this.cookies.delete(name);
       else this.cookies.set(name, value);
     }
-    const body = reply.body === '' ? null : reply.json<ReturnType<typeof JSON.parse>>();
+    const body = reply.body === '' ? null : reply.json();
     return { status: reply.statusCode, body, headers: reply.headers };
   }
 }

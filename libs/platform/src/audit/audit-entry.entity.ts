@@ -1,10 +1,11 @@
 import { Entity, Index } from 'typeorm';
-import { IdColumn, JsonColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '../database/columns';
+import { IdColumn, IntColumn, JsonColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '../database/columns';
 
 /** One act of staff or system that changed a result, a time or a right: who, when, what, why. */
 @Entity('audit_entry')
 @Index('ix_audit_entry_subject', ['subjectType', 'subjectId'])
 @Index('ix_audit_entry_at', ['at'])
+@Index('ix_audit_entry_place', ['place'])
 export class AuditEntry {
   @PrimaryIdColumn()
   id!: string;
@@ -32,4 +33,16 @@ export class AuditEntry {
 
   @JsonColumn('details', { nullable: true })
   details!: unknown;
+
+  /** Of what the row says; null only on rows from before rows were signed. */
+  @TextColumn('signature', 80, { nullable: true })
+  signature!: string | null;
+
+  /** In the chain, counted from 1; null until the row is sealed, soon after its commit. */
+  @IntColumn('place', { nullable: true })
+  place!: number | null;
+
+  /** Signature of the place, of this row and of the link before. */
+  @TextColumn('link', 80, { nullable: true })
+  link!: string | null;
 }

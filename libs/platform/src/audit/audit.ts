@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock';
+import { Secrets } from '../crypto';
 import { Database } from '../database/database';
 import type { Queries } from '../database/queries';
 import { newId } from '../ids';
 import { AuditEntry } from './audit-entry.entity';
+import { signEntry } from './chain/audit-chain';
 
 export interface AuditedAct {
   /** Null when the system itself acted. */
@@ -23,6 +25,7 @@ export class Audit {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly secrets: Secrets,
   ) {}
 
   /** `transaction`: the handle of the act's, where it goes by one. @throws Error outside of a transaction: an act and its audit row commit together */
@@ -36,14 +39,21 @@ export class Audit {
       throw new Error(`${acts[0]?.action} was audited outside of a transaction`);
     const at = this.clock.now();
     await (transaction ?? this.database).repository(AuditEntry).insert(
-      acts.map(({ staffId, details, ...act }) => ({
-        ...act,
-        id: newId(),
-        at,
-        actorType: staffId === null ? ('system' as const) : ('staff' as const),
-        actorId: staffId,
-        details: (details ?? null) as never,
-      })),
+      acts.map(({ staffId, details, reason, ...act }) => {
+        const row = {
+          ...act,
+          id: newId(),
+          at,
+          actorType: staffId === null ? ('system' as const) : ('staff' as const),
+          actorId: staffId,
+          reason: reason === null ? null : asStored(reason),
+        };
+        const signature = signEntry({
+          secrets: this.secrets,
+          entry: { ...row, details: details ? JSON.stringify(details) : null },
+        });
+        return { ...row, details: (details ?? null) as never, signature };
+      }),
     );
   }
 
@@ -54,3 +64,6 @@ export class Audit {
       .find({ where: { subjectType, subjectId }, order: { at: 'DESC' }, take: 500 });
   }
 }
+
+/** Half a character, which a broken client may send, is replaced by the database: the signature is of what is read later. */
+const asStored = (text: string): string => Buffer.from(text, 'utf8').toString('utf8');

@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataSourceOptions } from 'typeorm';
 import type { Config } from '../config';
 import { migrations } from './migrations';
 import { READER_PRAGMAS, STATEMENT_CACHE_SIZE, WRITER_PRAGMAS, type SqliteConnection } from './sqlite/connection';
+import { makeDataFolder } from './sqlite/private-files';
 
 type DatabaseConfig = Pick<Config, 'profile' | 'dataDir' | 'databaseUrl'>;
 
@@ -24,7 +24,7 @@ export function readerOptions(config: DatabaseConfig): DataSourceOptions {
 }
 
 function sqliteOptions({ dataDir, readOnly }: { dataDir: string; readOnly: boolean }): DataSourceOptions {
-  mkdirSync(dataDir, { recursive: true });
+  makeDataFolder(dataDir);
   return {
     type: 'better-sqlite3',
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- libsql speaks better-sqlite3's interface and ships its binaries inside the package

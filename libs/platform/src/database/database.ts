@@ -9,6 +9,8 @@ import { ManagerQueries, type Queries, type SqlValue } from './queries';
 const MAX_ATTEMPTS = 4;
 /** Every commit meets a full disk; whoever runs the system is told of it this often. */
 const FULL_TOLD_EVERY_MS = 10_000;
+/** Without a write in between nobody knows whether there is room again: the next one is let try. */
+const FULL_BELIEVED_MS = 30_000;
 
 /**
  * The one owner of transactions. Inside `transaction` everything that asks this object takes part in it, nested calls
@@ -22,6 +24,7 @@ export class Database implements Queries {
   private readonly running = new Set<Promise<unknown>>();
   private readonly embeddedWriter = new Mutex();
   private fullToldAtMs = Number.NEGATIVE_INFINITY;
+  private fullMetAtMs: number | null = null;
 
   constructor(
     readonly engine: Engine,
@@ -73,6 +76,11 @@ export class Database implements Queries {
     return this.current.getStore() !== undefined;
   }
 
+  /** Whether a write was refused lately because the disk is full, and none has been taken since. */
+  get isFull(): boolean {
+    return this.fullMetAtMs !== null && performance.now() - this.fullMetAtMs < FULL_BELIEVED_MS;
+  }
+
   async readTimeMs(): Promise<number> {
     const [row] = await this.select<{ now_ms: number }>(this.dialect.nowMsSql);
     return Number(row?.now_ms);
@@ -93,7 +101,9 @@ export class Database implements Queries {
       this.writer.transaction((manager) => work(new ManagerQueries(this.dialect, manager)));
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await (this.engine === 'sqlite' ? this.embeddedWriter.run(once) : once());
+        const done = await (this.engine === 'sqlite' ? this.embeddedWriter.run(once) : once());
+        this.fullMetAtMs = null;
+        return done;
       } catch (error) {
         if (isDiskFull(error)) this.tellOfFullDisk(error);
         if (attempt >= MAX_ATTEMPTS || !isTransient(error)) throw error;
@@ -103,6 +113,7 @@ export class Database implements Queries {
 
   private tellOfFullDisk(error: unknown): void {
     const nowMs = performance.now();
+    this.fullMetAtMs = nowMs;
     if (nowMs - this.fullToldAtMs < FULL_TOLD_EVERY_MS) return;
     this.fullToldAtMs = nowMs;
     this.log.error('database.disk-full', describeError(error));

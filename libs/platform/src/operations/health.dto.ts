@@ -14,6 +14,7 @@ export class ChecksDto {
   clock!: CheckDto;
   draining!: CheckDto;
   queue!: CheckDto;
+  disk!: CheckDto;
 }
 
 export class ReadinessDto {

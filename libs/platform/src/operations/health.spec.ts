@@ -35,7 +35,10 @@ describeOnBothEngines('health', (engine) => {
 
   it('says that it is ready when all is well', async () => {
     const { body } = await ready().expect(200);
-    expect(body).toEqual({ status: 'ready', checks: { database: OK, schema: OK, clock: OK, draining: OK, queue: OK } });
+    expect(body).toEqual({
+      status: 'ready',
+      checks: { database: OK, schema: OK, clock: OK, draining: OK, queue: OK, disk: OK },
+    });
   });
 
   it.each([2_000, -2_000])('is not ready with a clock %d ms off', async (aheadMs) => {

@@ -6,6 +6,7 @@ import { fitOf, knownMigrations, type SchemaFit } from '../database/schema-versi
 import { readAppliedMigrations } from '../database/schema-version.repository';
 import { JobQueue } from '../jobs/job-queue';
 import { describeError, Log } from '../logging';
+import { DiskRoom } from './disk-room';
 import type { CheckDto, ReadinessDto } from './health.dto';
 
 const DATABASE_ANSWERS_WITHIN_MS = 2_000;
@@ -33,6 +34,7 @@ export class Readiness implements OnModuleDestroy {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly jobQueue: JobQueue,
+    private readonly disk: DiskRoom,
     private readonly log: Log,
   ) {}
 
@@ -51,6 +53,7 @@ export class Readiness implements OnModuleDestroy {
       queue: this.jobQueue.isHeard
         ? OK
         : ({ state: 'degraded', reason: 'Redis is away: grading waits for the sweep.' } as const),
+      disk: await this.disk.check(),
     };
     const states = Object.values(checks).map(({ state }) => state);
     return {

@@ -28,7 +28,7 @@ describe.each<Language>(['zh-CN', 'en'])(
     async function open(): Promise<CandidateScreen> {
       const context = await browser.newContext({ viewport: PHONE, locale: language, reducedMotion: 'reduce' });
       await context.addInitScript(`try { localStorage.setItem('sunflower.language', '${language}') } catch {}`);
-    return CandidateScreen.openIn(context, hall.url, words);
+      return CandidateScreen.openIn(context, hall.url, words);
     }
     const says = (screen: CandidateScreen, text: string) => screen.says(words(text));
     const cookieOf = async (screen: CandidateScreen) =>

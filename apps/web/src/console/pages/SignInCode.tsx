@@ -9,11 +9,14 @@ export function SignInCode({
   error,
   busy,
   onSend,
+  onChange,
   onBack,
 }: {
   error: unknown;
   busy: boolean;
   onSend: (code: string) => void;
+  /** The other kind of code is typed now. */
+  onChange: () => void;
   onBack: () => void;
 }) {
   const t = useDictionary(signInDictionaries);
@@ -23,6 +26,7 @@ export function SignInCode({
   const change = () => {
     setRecovery(!recovery);
     form.resetFields();
+    onChange();
     field.current?.focus();
   };
   return (

@@ -52,7 +52,13 @@ export function SignInPage() {
           <LanguageSwitch />
         </div>
         {step === 'code' ? (
-          <SignInCode error={error} busy={busy} onSend={(code) => void sendCode(code)} onBack={back} />
+          <SignInCode
+            error={error}
+            busy={busy}
+            onSend={(code) => void sendCode(code)}
+            onChange={() => setError(null)}
+            onBack={back}
+          />
         ) : (
           <Form<Credentials>
             layout="vertical"

@@ -14,6 +14,8 @@ import { AddedTime1764205001000 } from './1764205001000-added-time';
 import { ScoringRulesVersion1764206000000 } from './1764206000000-scoring-rules-version';
 import { CountingAttempts1764207000000 } from './1764207000000-counting-attempts';
 import { CertificateOfPerson1764207001000 } from './1764207001000-certificate-of-person';
+import { MasterKeys1764208000000 } from './1764208000000-master-keys';
+import { AuditChain1764208001000 } from './1764208001000-audit-chain';
 
 export interface Migration extends MigrationInterface {
   /**
@@ -40,4 +42,6 @@ export const migrations: (new () => Migration)[] = [
   ScoringRulesVersion1764206000000,
   CountingAttempts1764207000000,
   CertificateOfPerson1764207001000,
+  MasterKeys1764208000000,
+  AuditChain1764208001000,
 ];

@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../../config';
 import { engineOf } from '../engine';
 import type { SqliteConnection } from './connection';
+import { makeDataFolder } from './private-files';
 
 export class DataFolderInUse extends Error {
   constructor(dataDir: string) {
@@ -25,7 +25,7 @@ const held: SqliteConnection[] = [];
  */
 export function holdDataFolder({ profile, dataDir }: Pick<Config, 'profile' | 'dataDir'>): void {
   if (engineOf({ profile }) !== 'sqlite') return;
-  mkdirSync(dataDir, { recursive: true });
+  makeDataFolder(dataDir);
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- libsql has no types of its own
   const Connection = require('libsql') as new (file: string) => SqliteConnection;
   const lock = new Connection(join(dataDir, 'server.lock'));

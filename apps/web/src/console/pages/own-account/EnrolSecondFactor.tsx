@@ -26,7 +26,7 @@ export function EnrolSecondFactor({ onEnrolled, onCancel }: EnrolProps) {
       requiredMark={false}
       onFinish={(body) => begin.mutate(body)}
     >
-      <CurrentPassword name="password" />
+      <CurrentPassword name="password" autoFocus />
       {begin.error && <ErrorNotice error={begin.error} />}
       <Space wrap>
         <Button type="primary" htmlType="submit" loading={begin.isPending}>
@@ -50,7 +50,7 @@ function ConfirmCode({ offered, onEnrolled, onCancel }: EnrolProps & { offered: 
     <Form<{ code: string }> layout="vertical" requiredMark={false} onFinish={(values) => confirm.mutate(values)}>
       <Typography.Paragraph>{t('scan')}</Typography.Paragraph>
       <div role="img" aria-label={t('scanAlt')} className="console-paragraph">
-        <QRCode type="svg" value={address} size={208} errorLevel="M" marginSize={4} bgColor="#fff" />
+        <QRCode type="svg" value={address} size={208} errorLevel="M" marginSize={4} color="#000" bgColor="#fff" />
       </div>
       <Typography.Paragraph>
         {t('typeInstead')}

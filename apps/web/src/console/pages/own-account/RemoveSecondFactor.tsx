@@ -32,7 +32,7 @@ export function RemoveSecondFactor({ onRemoved, onClose }: { onRemoved: () => Pr
     >
       <p>{t('removeText')}</p>
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(body) => remove.mutate(body)}>
-        <CurrentPassword name="password" />
+        <CurrentPassword name="password" autoFocus />
         <Form.Item name="code" label={t('anyCode')} rules={[{ required: true, message: t('anyCodeMissing') }]}>
           <Input autoComplete="one-time-code" maxLength={40} />
         </Form.Item>

@@ -39,6 +39,7 @@ const en = {
   recoveryTitle: 'Your recovery codes',
   recoveryText:
     'Each lets you in once when the phone is not at hand. They are shown only now: print them or write them down, and keep them away from the phone.',
+  copyAll: 'Copy all ten',
   recoveryKept: 'I have kept them',
   removed: 'The second step is removed.',
   signIns: 'Where you are signed in',
@@ -98,6 +99,7 @@ export const ownAccountDictionaries: Record<'zh-CN' | 'en', Record<OwnAccountTex
     recoveryTitle: '您的恢复码',
     recoveryText:
       '手机不在身边时，每个恢复码可用来登录一次。恢复码只在此时显示，请打印或抄写下来，不要与手机放在一起。',
+    copyAll: '复制全部恢复码',
     recoveryKept: '我已妥善保存',
     removed: '两步验证已关闭。',
     signIns: '登录设备',

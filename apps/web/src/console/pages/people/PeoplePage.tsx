@@ -17,7 +17,10 @@ export default function PeoplePage() {
   const query = useInfiniteQuery({
     queryKey: ['people', search],
     queryFn: ({ pageParam }) =>
-      ok(api.GET('/api/v1/people', { params: { query: { search: search || undefined, after: pageParam } } })),
+      // A search may be for an ID number, which belongs into no address.
+      search
+        ? ok(api.POST('/api/v1/people/search', { body: { search, after: pageParam } }))
+        : ok(api.GET('/api/v1/people', { params: { query: { after: pageParam } } })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextAfter }) => nextAfter ?? undefined,
   });

@@ -1,0 +1,26 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database, SecretChange, Secrets } from '@sunflower/platform';
+import { CertificateRepository } from './certificate.repository';
+
+const ROWS_AT_ONCE = 500;
+
+/** Printed check codes stay when the master secret changes; those of a lost secret cannot be reckoned again, so new ones are printed. */
+@Injectable()
+export class ReplaceCheckCodes implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly certificates: CertificateRepository,
+    private readonly secrets: Secrets,
+    private readonly change: SecretChange,
+  ) {}
+
+  onModuleInit(): void {
+    this.change.add({
+      name: 'certificate',
+      giveUp: (madeWith) =>
+        this.database.transaction(() =>
+          this.certificates.replaceCodes({ madeWith, current: this.secrets.currentKey, limit: ROWS_AT_ONCE }),
+        ),
+    });
+  }
+}

@@ -1,0 +1,71 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database, Log, SealBroken, SecretChange } from '@sunflower/platform';
+import { PersonalData } from '../personal-data';
+import { SealedRowRepository, type SealedRow, type SealedTable } from './sealed-row.repository';
+
+const ROWS_AT_ONCE = 200;
+
+/** When the master secret changes, ID numbers and phones are sealed and hashed anew, for people and for imports under way. */
+@Injectable()
+export class RenewPersonalData implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly rows: SealedRowRepository,
+    private readonly personalData: PersonalData,
+    private readonly change: SecretChange,
+    private readonly log: Log,
+  ) {}
+
+  onModuleInit(): void {
+    for (const table of ['person', 'roster_import_row'] as const)
+      this.change.add({ name: table, renew: (after) => this.renew({ table, after }) });
+  }
+
+  private renew({
+    table,
+    after,
+  }: {
+    table: SealedTable;
+    after: string;
+  }): Promise<{ renewed: number; next: string | null }> {
+    return this.database.transaction(async () => {
+      const place = after === '' ? null : (JSON.parse(after) as SealedRow['key']);
+      const page = await this.rows.page({ table, after: place, limit: ROWS_AT_ONCE });
+      const renewed = page.flatMap((row) => this.sealedAnew({ table, row }) ?? []);
+      for (const row of renewed) await this.rows.update({ table, row });
+      const last = page.length < ROWS_AT_ONCE ? null : JSON.stringify(page.at(-1)?.key);
+      return { renewed: renewed.length, next: last };
+    });
+  }
+
+  /** Null for a row that needs nothing, and for one that is damaged: it can be read neither before nor after. */
+  private sealedAnew({
+    table,
+    row: { idNumberSealed, phoneSealed, ...row },
+  }: {
+    table: SealedTable;
+    row: SealedRow;
+  }): SealedRow | null {
+    if (!this.isOutdated(idNumberSealed) && !this.isOutdated(phoneSealed)) return null;
+    try {
+      const idNumber = this.isOutdated(idNumberSealed) ? this.personalData.open(idNumberSealed) : null;
+      return {
+        ...row,
+        idNumberSealed: idNumber === null ? idNumberSealed : this.personalData.seal(idNumber),
+        idNumberHash:
+          idNumber === null ? row.idNumberHash : this.personalData.hashIdNumber({ idType: row.idType, idNumber }),
+        phoneSealed: this.isOutdated(phoneSealed)
+          ? this.personalData.seal(this.personalData.open(phoneSealed as string))
+          : phoneSealed,
+      };
+    } catch (error) {
+      if (!(error instanceof SealBroken)) throw error;
+      this.log.warn('secret.row-damaged', { table, key: row.key });
+      return null;
+    }
+  }
+
+  private isOutdated(sealed: string | null): boolean {
+    return sealed !== null && this.personalData.isOutdated(sealed);
+  }
+}

@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import { SecretNotAtHand, Secrets } from '../../crypto';
+import {
+  faultOfEntry,
+  faultOfLink,
+  isHeadGenuine,
+  type ChainHead,
+  type EntryFault,
+  type StoredEntry,
+} from './audit-chain';
+import { AuditChainRepository } from './audit-chain.repository';
+
+const ROWS_AT_ONCE = 500;
+
+/** `removed`: there is no row at this place; `head`: the end of the chain is not the one that was signed; `anchor`: it is not the chain that was noted. */
+export interface ChainFault {
+  kind: EntryFault | 'removed' | 'head' | 'anchor';
+  /** Null for a row that has none yet. */
+  place: number | null;
+  entryId: string | null;
+}
+
+export interface ChainReport {
+  /** Rows in the chain that were looked at. */
+  sealed: number;
+  /** Rows that have no place yet. */
+  unsealed: number;
+  /** Rows whose secret was lost: nobody can tell whether they are genuine. */
+  unknown: number;
+  head: Pick<ChainHead, 'place' | 'link'>;
+  /** The first one in the order of the chain. */
+  fault: ChainFault | null;
+}
+
+/** A place of the chain and its link, as noted from a log or an earlier report. */
+export interface Anchor {
+  place: number;
+  link: string;
+}
+
+/** Whether the audit rows are those that were written, all of them, in their order. It only reads, also beside running servers. */
+@Injectable()
+export class VerifyAudit {
+  constructor(
+    private readonly repository: AuditChainRepository,
+    private readonly secrets: Secrets,
+  ) {}
+
+  async verify({ anchor = null }: { anchor?: Anchor | null } = {}): Promise<ChainReport> {
+    // In this order: what is sealed meanwhile moves the head past it.
+    const lastPlace = await this.repository.lastPlace();
+    const head = await this.repository.head();
+    const chain = await this.walkChain(head);
+    const unsealed = await this.walkUnsealed({ adopting: head.place < head.unsignedRows });
+    return {
+      sealed: chain.rows,
+      unsealed: unsealed.rows,
+      unknown: chain.unknown + unsealed.unknown,
+      head: { place: head.place, link: head.link },
+      fault: chain.fault ?? this.headFault({ head, lastPlace }) ?? (await this.anchorFault(anchor)) ?? unsealed.fault,
+    };
+  }
+
+  private async walkChain(head: ChainHead): Promise<Walk> {
+    const walk: Walk = { rows: 0, unknown: 0, fault: null };
+    let before = '';
+    let after = { place: 0, id: '' };
+    for (;;) {
+      const page = await this.repository.listSealed({ after, limit: ROWS_AT_ONCE });
+      const entries = page.filter(({ place }) => place <= head.place);
+      for (const entry of entries) {
+        const fault = this.chainFault({ entry, before, head, expected: walk.rows + 1 });
+        if (fault === 'unknown') walk.unknown += 1;
+        else if (fault) return { ...walk, fault };
+        walk.rows += 1;
+        before = entry.link as string;
+        after = { place: entry.place, id: entry.id };
+      }
+      if (entries.length < ROWS_AT_ONCE) break;
+    }
+    if (walk.rows < head.place) return { ...walk, fault: { kind: 'removed', place: walk.rows + 1, entryId: null } };
+    return walk;
+  }
+
+  private chainFault({
+    entry,
+    before,
+    head,
+    expected,
+  }: {
+    entry: StoredEntry & { place: number };
+    before: string;
+    head: ChainHead;
+    expected: number;
+  }): ChainFault | 'unknown' | null {
+    const { place, id: entryId } = entry;
+    if (place > expected) return { kind: 'removed', place: expected, entryId: null };
+    if (place < expected) return { kind: 'inserted', place, entryId };
+    const { secrets } = this;
+    const own = faultOfEntry({ secrets, entry, mayBeUnsigned: place <= head.unsignedRows });
+    const kind = own === null || own === 'unknown' ? (faultOfLink({ secrets, before, entry }) ?? own) : own;
+    return kind === null || kind === 'unknown' ? kind : { kind, place, entryId };
+  }
+
+  private headFault({ head, lastPlace }: { head: ChainHead; lastPlace: number }): ChainFault | null {
+    const fault: ChainFault = { kind: 'head', place: head.place, entryId: null };
+    if (lastPlace > head.place) return fault;
+    try {
+      return isHeadGenuine({ secrets: this.secrets, head }) ? null : fault;
+    } catch (error) {
+      // The next row that is sealed signs it anew.
+      if (error instanceof SecretNotAtHand) return null;
+      throw error;
+    }
+  }
+
+  private async anchorFault(anchor: Anchor | null): Promise<ChainFault | null> {
+    if (!anchor || (await this.repository.linkAt(anchor.place)) === anchor.link) return null;
+    return { kind: 'anchor', place: anchor.place, entryId: null };
+  }
+
+  /** Rows that have no place yet are signed all the same, but for those from before rows were signed. */
+  private async walkUnsealed({ adopting }: { adopting: boolean }): Promise<Walk> {
+    const walk: Walk = { rows: 0, unknown: 0, fault: null };
+    for (const signed of [true, false]) {
+      for (let afterId = ''; ;) {
+        const page = await this.repository.listUnsealed({ signed, afterId, limit: ROWS_AT_ONCE });
+        for (const entry of page) {
+          const kind = faultOfEntry({ secrets: this.secrets, entry, mayBeUnsigned: adopting });
+          if (kind === 'unknown') walk.unknown += 1;
+          else if (kind) walk.fault ??= { kind, place: null, entryId: entry.id };
+        }
+        walk.rows += page.length;
+        if (page.length < ROWS_AT_ONCE) break;
+        afterId = page.at(-1)?.id as string;
+      }
+    }
+    return walk;
+  }
+}
+
+interface Walk {
+  rows: number;
+  unknown: number;
+  fault: ChainFault | null;
+}

@@ -1,0 +1,34 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * Which master secrets there have been, by number, and which of them a printed code was made with. A database with
+ * people in it was in use before: one of their ID numbers stays as the sample that the secret of before must open.
+ */
+export class MasterKeys1764208000000 implements MigrationInterface {
+  name = 'MasterKeys1764208000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    const isSqlite = runner.dataSource.options.type === 'better-sqlite3';
+    const options = isSqlite ? '' : ' ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin';
+    await runner.query(
+      `CREATE TABLE master_key (
+        number int NOT NULL,
+        fingerprint varchar(64),
+        sample varchar(255),
+        state varchar(10) NOT NULL,
+        PRIMARY KEY (number)
+      )${options}`,
+    );
+    await runner.query(
+      `INSERT INTO master_key (number, fingerprint, sample, state) SELECT 1, NULL, id_number_sealed, 'current' FROM person LIMIT 1`,
+    );
+    await runner.query('ALTER TABLE registration ADD COLUMN access_code_key int NOT NULL DEFAULT 1');
+    await runner.query('ALTER TABLE certificate ADD COLUMN check_code_key int NOT NULL DEFAULT 1');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE certificate DROP COLUMN check_code_key');
+    await runner.query('ALTER TABLE registration DROP COLUMN access_code_key');
+    await runner.query('DROP TABLE master_key');
+  }
+}

@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import request from 'supertest';
+import { NotMounted, SmallDisk } from '../../../../apps/topology/src/small-disk';
+import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
+import { createTestPlace, describeOnBothEngines } from '../../../../test/fixtures/test-database';
+import type { Config } from '../config';
+import { migrate } from '../database/migrate';
+
+const GB = 1024 ** 3;
+
+async function started(config: Config): Promise<TestApp> {
+  const app = await createTestApp({ engine: config.profile === 'embedded' ? 'sqlite' : 'mysql', config });
+  app.clock.set(await app.database.readTimeMs());
+  return app;
+}
+
+const ready = (app: TestApp) => request(app.http).get('/health/ready');
+
+function mountIfAllowed(folder: string): SmallDisk | null {
+  try {
+    return SmallDisk.mount({ folder, sizeMb: 64 });
+  } catch (error) {
+    if (error instanceof NotMounted) return null;
+    throw error;
+  }
+}
+
+describe('the disk of the data folder', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sunflower-disk-room-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('is said to be low in good time, while the process is ready all the same', async () => {
+    const place = await createTestPlace('sqlite', { lowDiskBytes: Number.MAX_SAFE_INTEGER });
+    const app = await started(place.config);
+    const { body } = await ready(app).expect(200);
+    expect(body).toMatchObject({
+      status: 'degraded',
+      checks: { disk: { state: 'degraded', reason: expect.stringMatching(/^\d+ MB are free .*: make room\.$/) } },
+    });
+    await app.close();
+    await place.remove();
+  });
+
+  it('makes the process not ready once it is full, and ready again when there is room', async () => {
+    // Mounting was refused: not root, or a container without that right.
+    const disk = mountIfAllowed(join(folder, 'disk'));
+    if (!disk) return;
+    const place = await createTestPlace('sqlite', { dataDir: disk.folder, lowDiskBytes: GB });
+    try {
+      await migrate(place.config);
+      const app = await started(place.config);
+      await disk.fill();
+      const { body } = await ready(app).expect(503);
+      expect(body).toMatchObject({
+        status: 'not_ready',
+        checks: {
+          disk: { state: 'failed', reason: '0 MB are free on the disk of the data folder: too few to go on saving.' },
+        },
+      });
+      await disk.empty();
+      expect((await ready(app).expect(200)).body.checks.disk.state).toBe('degraded');
+      await app.close();
+    } finally {
+      disk.unmount();
+      await place.remove();
+    }
+  });
+});
+
+describeOnBothEngines('a database that has no room', (engine) => {
+  it('makes the process not ready from the first refused write until one is taken again', async () => {
+    const place = await createTestPlace(engine);
+    const app = await started(place.config);
+    const full = Object.assign(
+      new Error('No space left on device'),
+      engine === 'sqlite' ? { code: 'SQLITE_FULL' } : { errno: 1021 },
+    );
+    await expect(app.database.transaction(() => Promise.reject(full))).rejects.toThrow('No space left');
+    const { body } = await ready(app).expect(503);
+    expect(body.checks.disk).toEqual({
+      state: 'failed',
+      reason: 'The disk of the database is full: no save is taken.',
+    });
+    await app.database.transaction(() => app.database.select('SELECT 1 AS one'));
+    expect((await ready(app).expect(200)).body.checks.disk).toEqual({ state: 'ok', reason: null });
+    await app.close();
+    await place.remove();
+  });
+});

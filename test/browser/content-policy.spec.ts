@@ -1,0 +1,49 @@
+import type { Browser } from 'playwright-core';
+import { startDemoServer, type DemoServer } from './demo-server';
+import { launchChromium } from './launch-chromium';
+
+/** Each page of the embedded profile, and something that its script has put there. */
+const PAGES = [
+  ['/', 'input'],
+  ['/console', 'input'],
+  ['/verify', 'input'],
+  ['/api/docs', '.opblock-summary-path'],
+] as const;
+
+describe('a page under its content policy', () => {
+  let server: DemoServer;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    server = await startDemoServer();
+    browser = await launchChromium();
+  }, 180_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  it.each(PAGES)(
+    '%s runs, and breaks nothing of it',
+    async (path, shown) => {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      const reply = await page.goto(`${server.url}${path}`);
+      const policy = reply!.headers()['content-security-policy'];
+      for (const directive of ["base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'", "object-src 'none'"])
+        expect(policy).toContain(directive);
+      await page.waitForSelector(shown, { timeout: 60_000 });
+      const folder = process.env.SCREENSHOT_FOLDER;
+      if (folder) await page.screenshot({ path: `${folder}/content-policy${path.replaceAll('/', '-')}.png` });
+      // Who is not signed in is told so by the API; that is no complaint of the page.
+      expect(complaints.filter((text) => !/status of 401/.test(text))).toEqual([]);
+      await page.close();
+    },
+    120_000,
+  );
+});

@@ -1,0 +1,294 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DataSource } from 'typeorm';
+import request from 'supertest';
+import { Registrations } from '@sunflower/exam';
+import { StaffAccounts } from '@sunflower/identity';
+import { Organisations, People, RosterImports } from '@sunflower/organisations';
+import { Secrets, StaffActor, VerifyAudit, writerOptions, type Config } from '@sunflower/platform';
+import { ReportingModule } from '@sunflower/reporting';
+import { changeSecret } from '../../../apps/api/src/change-secret';
+import { openSecret, sealSecret } from '../../../libs/identity/src/second-factor/sealed-secret';
+import { SecondFactorRepository } from '../../../libs/identity/src/second-factor/second-factor.repository';
+import { ACandidate } from '../../fixtures/a-candidate';
+import { anExam, type ExamFixture } from '../../fixtures/an-exam';
+import { createTestApp, type TestApp } from '../../fixtures/test-app';
+import { createTestPlace, describeOnBothEngines, type TestPlace } from '../../fixtures/test-database';
+
+const [OLD, NEW] = ['the-secret-of-before', 'the-secret-of-after'].map((name) => name.padEnd(40, '-')) as [
+  string,
+  string,
+];
+/** More than one chunk of them. */
+const PEOPLE = 250;
+
+/** Eight digits: a permit of Taiwan residents, without a check digit. */
+const permit = (index: number): string => String(10_000_000 + index);
+
+const roster = (from = 0, to = PEOPLE): Buffer =>
+  Buffer.from(
+    [
+      '姓名,证件类型,证件号码,手机号,机构代码',
+      ...Array.from(
+        { length: to - from },
+        (_, index) =>
+          `测试考生${from + index},台湾居民来往大陆通行证,${permit(from + index)},130${permit(from + index)},350102`,
+      ),
+    ].join('\r\n'),
+  );
+
+describeOnBothEngines('the master secret of a running installation', (engine) => {
+  let place: TestPlace;
+  let config: Config;
+  let app: TestApp | null;
+  let exam: ExamFixture;
+  let administrator: StaffActor;
+
+  const secretFile = () => join(config.dataDir, 'master-secret');
+  /** Embedded it is the file beside the database; in production a setting, of which the operator changes the text. */
+  const configWith = (text: string): Config => {
+    if (engine === 'mysql') return { ...place.config, masterSecret: text };
+    writeFileSync(join(place.config.dataDir, 'master-secret'), text);
+    return { ...place.config, masterSecret: null };
+  };
+  const start = async () => {
+    app = await createTestApp({ engine, config, modules: [ReportingModule] });
+    return app;
+  };
+  const stop = async () => {
+    await app?.close();
+    app = null;
+  };
+
+  beforeEach(async () => {
+    place = await createTestPlace(engine);
+    config = configWith(OLD);
+    const started = await start();
+    exam = await anExam({ app: started });
+    const organisation = await started.get(Organisations).findByCode('350000');
+    administrator = new StaffActor('staff-1', '测试管理员', [
+      { role: 'administrator', organisationId: organisation!.id, organisationPath: organisation!.path },
+    ]);
+    await importRoster(roster());
+    await stop();
+  });
+  afterEach(async () => {
+    await stop();
+    await place.remove();
+  });
+
+  async function importRoster(bytes: Buffer): Promise<{ imported: number; unchanged: number }> {
+    const imports = app!.get(RosterImports);
+    const { id } = await imports.check({ bytes, fileName: 'roster.csv', organisationId: null, staff: administrator });
+    return imports.apply({ importId: id, staff: administrator });
+  }
+
+  const find = async (number: string) =>
+    (await app!.get(People).listPage({ paths: ['/'], afterId: null, limit: 10, search: number })).map(
+      ({ name }) => name,
+    );
+  const reveal = async (number: string) => {
+    const [person] = await app!.get(People).listPage({ paths: ['/'], afterId: null, limit: 10, search: number });
+    return app!.get(People).revealIdNumber({ personId: person!.id, staff: administrator, reason: '核对' });
+  };
+  const signIn = (registration: { ticketNumber: string }, accessCode: string) =>
+    request(app!.http)
+      .post('/api/v1/candidate/sign-in')
+      .send({ ticketNumber: registration.ticketNumber, accessCode })
+      .then(({ status }) => status);
+  const onDatabase = async <T>(work: (dataSource: DataSource) => Promise<T>): Promise<T> => {
+    const dataSource = await new DataSource(writerOptions(config)).initialize();
+    try {
+      return await work(dataSource);
+    } finally {
+      await dataSource.destroy();
+    }
+  };
+  /** As the operator does it before the command; embedded, the command does it by itself. */
+  const putNewOnTop = () => {
+    if (engine === 'mysql') config = configWith(`${NEW}\n${OLD}`);
+  };
+
+  it('is changed: people are found and read as before, and what was printed stays valid', async () => {
+    putNewOnTop();
+    expect(await changeSecret({ config, lost: false })).toContain(`person: ${PEOPLE} made anew`);
+    await start();
+    expect(await find(permit(7))).toEqual(['测试考生7']);
+    expect(await reveal(permit(249))).toBe(permit(249));
+    expect(await importRoster(roster())).toMatchObject({ imported: 0, unchanged: PEOPLE });
+    expect(await signIn(exam.registrations[0]!, exam.accessCodes[0]!)).toBe(200);
+    expect(await app!.get(VerifyAudit).verify()).toMatchObject({ unknown: 0, fault: null });
+  });
+
+  it('renews what is encrypted with nothing of the older secret left, and makes new codes with the new one', async () => {
+    putNewOnTop();
+    await changeSecret({ config, lost: false });
+    const sealed = await onDatabase((dataSource) =>
+      dataSource.query(
+        'SELECT id_number_sealed AS id, phone_sealed AS phone FROM person WHERE phone_sealed IS NOT NULL',
+      ),
+    );
+    expect(sealed).toHaveLength(PEOPLE);
+    for (const { id, phone } of sealed)
+      expect([id, phone].map((text: string) => text.slice(0, 2))).toEqual(['2.', '2.']);
+    const { get } = await start();
+    const [registration] = exam.registrations;
+    const reissued = await get(Registrations).reissueCode({
+      registrationId: registration!.id,
+      reason: '准考证遗失',
+      staff: { staffId: 'staff-1' },
+    });
+    expect(reissued).toMatchObject({ accessCodeVersion: 2, accessCodeKey: 2 });
+    expect(await signIn(registration!, get(Registrations).accessCodeOf(reissued))).toBe(200);
+    expect(await signIn(registration!, exam.accessCodes[0]!)).toBe(401);
+  });
+
+  it('ends the sign-ins of before', async () => {
+    await start();
+    const candidate = await ACandidate.signedIn({
+      app: app!,
+      ticketNumber: exam.registrations[0]!.ticketNumber,
+      accessCode: exam.accessCodes[0]!,
+    });
+    expect((await candidate.get('/api/v1/candidate/me')).status).toBe(200);
+    await stop();
+    putNewOnTop();
+    await changeSecret({ config, lost: false });
+    const after = Object.assign(new ACandidate(await start()), { cookie: candidate.cookie });
+    expect((await after.get('/api/v1/candidate/me')).status).toBe(401);
+  });
+
+  it('seals second factors anew, and removes those of a secret that is lost', async () => {
+    await start();
+    const organisation = await app!.get(Organisations).findByCode('350000');
+    const { id: staffId } = await app!.get(StaffAccounts).createAccount({
+      username: 'test-second-factor',
+      displayName: '测试管理员',
+      password: 'Lantern-Harbour-Violet-31',
+      grants: [{ role: 'administrator', organisationId: organisation!.id }],
+      demo: false,
+    });
+    const sealed = sealSecret({ secrets: app!.get(Secrets), staffId, secret: 'JBSWY3DPEHPK3PXP' });
+    await app!.get(SecondFactorRepository).insert({ staffId, sealedSecret: sealed, lastStep: 0, createdAt: 0 });
+    await stop();
+    putNewOnTop();
+    expect(await changeSecret({ config, lost: false })).toContain('staff_second_factor: 1 made anew');
+    await start();
+    const renewed = await app!.get(SecondFactorRepository).find(staffId);
+    expect(renewed!.sealedSecret).not.toBe(sealed);
+    expect(openSecret({ secrets: app!.get(Secrets), staffId, sealed: renewed!.sealedSecret })).toBe('JBSWY3DPEHPK3PXP');
+    await stop();
+    config = configWith('a-third-secret'.padEnd(40, '-'));
+    await changeSecret({ config, lost: true });
+    await start();
+    expect(await app!.get(SecondFactorRepository).find(staffId)).toBeNull();
+  });
+
+  it('goes on where a change was interrupted, and starts nothing before it has finished', async () => {
+    const [{ id }] = await onDatabase((dataSource) => dataSource.query('SELECT MAX(id) AS id FROM person'));
+    const refuse =
+      engine === 'sqlite'
+        ? `CREATE TRIGGER stop BEFORE UPDATE ON person WHEN NEW.id = '${id}' BEGIN SELECT RAISE(ABORT, 'stop'); END`
+        : `CREATE TRIGGER stop BEFORE UPDATE ON person FOR EACH ROW IF NEW.id = '${id}' THEN SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'stop'; END IF`;
+    await onDatabase((dataSource) => dataSource.query(refuse));
+    putNewOnTop();
+    await expect(changeSecret({ config, lost: false })).rejects.toThrow('stop');
+    await expect(start()).rejects.toThrow(/a change of the secret was begun and has not finished.*rotate-secret/);
+    await onDatabase((dataSource) => dataSource.query('DROP TRIGGER stop'));
+    const [person] = await changeSecret({ config, lost: false });
+    const left = Number(/^person: (\d+) made anew$/.exec(person!)?.[1]);
+    expect(left).toBeGreaterThan(0);
+    expect(left).toBeLessThan(PEOPLE);
+    await start();
+    for (const index of [0, PEOPLE - 1]) expect(await reveal(permit(index))).toBe(permit(index));
+    expect(await signIn(exam.registrations[0]!, exam.accessCodes[0]!)).toBe(200);
+  });
+
+  it('is changed again, and what was printed under the first one is valid still', async () => {
+    putNewOnTop();
+    await changeSecret({ config, lost: false });
+    if (engine === 'mysql') config = configWith(`${'a-third-secret'.padEnd(40, '-')}\n${NEW}\n${OLD}`);
+    await changeSecret({ config, lost: false });
+    await start();
+    expect(await reveal(permit(3))).toBe(permit(3));
+    expect(await signIn(exam.registrations[1]!, exam.accessCodes[1]!)).toBe(200);
+  });
+
+  it('refuses to start with another one, by the name of the setting', async () => {
+    config = configWith(NEW);
+    await expect(start()).rejects.toThrow(
+      engine === 'mysql' ? /^SUNFLOWER_SECRET: .*does not hold the secret/ : /^DATA_DIR: .*master-secret does not hold/,
+    );
+    await expect(changeSecret({ config, lost: false })).rejects.toThrow(/does not hold the secret/);
+    config = configWith(OLD);
+    await start();
+  });
+
+  it('refuses to start when a database from before fingerprints is given another one', async () => {
+    await onDatabase((dataSource) =>
+      dataSource.query(
+        'UPDATE master_key SET fingerprint = NULL, sample = (SELECT id_number_sealed FROM person WHERE phone_sealed IS NOT NULL LIMIT 1)',
+      ),
+    );
+    config = configWith(NEW);
+    await expect(start()).rejects.toThrow(/does not hold the secret/);
+    config = configWith(OLD);
+    await start();
+    await stop();
+    const [key] = await onDatabase((dataSource) => dataSource.query('SELECT fingerprint, sample FROM master_key'));
+    expect(key).toEqual({ fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/), sample: null });
+  });
+
+  it('begins with a new one where it is lost for good, when that is said: new codes, and imports for what is unreadable', async () => {
+    config = configWith(NEW);
+    expect(await changeSecret({ config, lost: true })).toContain('registration: 2 made anew');
+    const { get } = await start();
+    const [registration] = exam.registrations;
+    expect(await signIn(registration!, exam.accessCodes[0]!)).toBe(401);
+    const now = await get(Registrations).getRegistration(registration!.id);
+    expect(now).toMatchObject({ accessCodeVersion: 2, accessCodeKey: 2 });
+    expect(await signIn(registration!, get(Registrations).accessCodeOf(now))).toBe(200);
+    const [person] = await get(People).listPage({ paths: ['/'], afterId: null, limit: 1, search: '测试考生7' });
+    await expect(
+      get(People).revealIdNumber({ personId: person!.id, staff: administrator, reason: '核对' }),
+    ).rejects.toMatchObject({ code: 'PERSONAL_DATA_UNREADABLE' });
+    expect(await importRoster(roster(0, 3))).toMatchObject({ imported: 3 });
+    expect(await find(permit(1))).toEqual(['测试考生1']);
+    const audit = await get(VerifyAudit).verify();
+    expect(audit.fault).toBeNull();
+    expect(audit.unknown).toBeGreaterThan(0);
+  });
+
+  if (engine === 'mysql') {
+    it('is not changed while an api or a worker runs, which then goes on as before', async () => {
+      await start();
+      const whileRunning = configWith(`${NEW}\n${OLD}`);
+      await expect(changeSecret({ config: whileRunning, lost: false })).rejects.toThrow(
+        /other connections to this database are open. Stop every api and worker/,
+      );
+      await stop();
+      await start();
+    });
+
+    it('is only changed where a new one stands above the one in use', async () => {
+      await expect(changeSecret({ config, lost: false })).rejects.toThrow(/put the new secret on a line of its own/);
+      config = configWith(`${NEW}\n${OLD}`);
+      await expect(start()).rejects.toThrow(/has another secret above the one that is in use/);
+    });
+  } else {
+    it('refuses to start without its file, and makes no other in its place', async () => {
+      renameSync(secretFile(), `${secretFile()}.elsewhere`);
+      await expect(start()).rejects.toThrow(
+        /^DATA_DIR: .*master-secret is missing.*Put it back from a backup.*rotate-secret -- --lost/,
+      );
+      renameSync(`${secretFile()}.elsewhere`, secretFile());
+      await start();
+      expect(await reveal(permit(0))).toBe(permit(0));
+    });
+
+    it('is drawn by the change itself, above the one of before', async () => {
+      await changeSecret({ config, lost: false });
+      expect(readFileSync(secretFile(), 'utf8')).toMatch(new RegExp(`^[0-9a-f]{64}\n${OLD}$`));
+    });
+  }
+});
