@@ -7,6 +7,7 @@ import { startDemoServer, type DemoServer } from './demo-server';
 import { ExamOffice } from './exam-office';
 import { lookAt } from './inspect-page';
 import { launchChromium } from './launch-chromium';
+import { aMember } from './staff-member';
 
 const WORDS = {
   'zh-CN': {
@@ -155,16 +156,8 @@ describe('what is wrong, in the console', () => {
       const words = WORDS[language];
       const office = await ExamOffice.open(server);
       const { examId } = await office.exam({ title: `示例考试 ${language} ${width}`, policies: {} });
-      const organisations = await office.staff.get<{ id: string; level: string }[]>('organisations');
-      const organisationId = organisations.find(({ level }) => level === 'county')!.id;
       const username = `county-${language.toLowerCase()}-${width}`;
-      const password = 'only-for-tests-0001';
-      await office.staff.post('staff/accounts', {
-        username,
-        displayName: '测试管理员',
-        password,
-        grants: [{ role: 'administrator', organisationId }],
-      });
+      const { password } = await aMember({ server, office, username });
       const page = await openConsole({
         browser,
         server,

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, lstatSync, readdirSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Candidate } from '../../apps/rehearsal/src/candidates/candidate';
@@ -61,7 +61,15 @@ describe('the topology: nginx, two apis, two workers, MariaDB and Redis from the
   let run: Run;
   let candidate: Candidate;
 
+  const modeOf = (path: string) => {
+    const found = lstatSync(path, { throwIfNoEntry: false });
+    // Gone since it was listed, or reached by the folder that it lies in alone.
+    const isSocket = !found || found.isSocket() || found.isSymbolicLink();
+    return { mode: isSocket ? 0 : found.mode, isSocket };
+  };
+
   beforeAll(async () => {
+    chmodSync(folder, 0o755);
     if (!existsSync(TOPOLOGY)) throw new Error('There is no build: run `npm run build` first');
     port = await freePort();
     run = new Run(['--port', String(port), '--data', folder]);
@@ -108,6 +116,15 @@ describe('the topology: nginx, two apis, two workers, MariaDB and Redis from the
         expect([name, ours.headers.get(name)]).toEqual([name, theirs.headers.get(name)]);
     }
     expect((await fetch(address('/nothing/here'))).status).toBe(404);
+  });
+
+  it('keeps data, keys and logs from the other users of the machine, also in a folder that was open to them', () => {
+    const open = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => !/^nginx.web/.test(name))
+      .map((name) => ({ name, ...modeOf(join(folder, name)) }))
+      .concat({ name: '', ...modeOf(folder) })
+      .filter(({ mode, isSocket }) => !isSocket && (mode & 0o077) !== 0);
+    expect(open).toEqual([]);
   });
 
   it('packs what a page loads and lets browsers keep it', async () => {

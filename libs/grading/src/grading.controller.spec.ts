@@ -1,6 +1,7 @@
 import { StaffAccounts } from '@sunflower/identity';
 import { Organisations } from '@sunflower/organisations';
 import type { StaffRole } from '@sunflower/platform';
+import { BankShares, QuestionBanks } from '@sunflower/question-bank';
 import request, { type Response } from 'supertest';
 import { ACandidate } from '../../../test/fixtures/a-candidate';
 import { anExam, type ExamFixture } from '../../../test/fixtures/an-exam';
@@ -105,6 +106,21 @@ describe('the grading routes', () => {
       },
     ]);
     expect((await get(`grading-runs/${body.runs[0].id}`)).body).toEqual(body.runs[0]);
+  });
+
+  it('leave overrides to who may read the keys of the bank: what they change tells a key', async () => {
+    const bank = await app.get(QuestionBanks).getBank(exam.bankId);
+    const share = { bank, reason: '测试', staffId: 'test' } as const;
+    await app.get(BankShares).give({ ...share, right: 'use', organisationCode: '350100' });
+    const city = (await app.get(Organisations).findByCode('350100'))!;
+    await app.database.execute('UPDATE exam SET organisation_id = ? WHERE id = ?', [city.id, exam.examId]);
+    const run = { overrides: [{ kind: 'drop', questionVersionId: await versionId() }], reason: '测试' };
+    const refused = await post(runsPath(), run, 'city');
+    expect([refused.status, refused.body.code]).toEqual([403, 'KEYS_NOT_READABLE']);
+    expect(
+      (await post(runsPath(), { ...run, overrides: [{ ...run.overrides[0]!, questionVersionId: 'none' }] })).status,
+    ).toBe(422);
+    await app.database.execute('UPDATE exam SET organisation_id = ? WHERE id = ?', [exam.organisationId, exam.examId]);
   });
 
   it('refuse overrides that the exam cannot have, naming each, and make no run', async () => {

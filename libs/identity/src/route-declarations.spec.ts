@@ -72,6 +72,7 @@ describe('the declaration of a route', () => {
       candidate: false,
       staff: 'none',
       checksSignIn: false,
+      openBefore: [],
     });
   });
 });

@@ -17,7 +17,7 @@ export abstract class DomainError extends Error {
   abstract readonly kind: ErrorKind;
   /** Whole seconds to wait before trying again, where that helps. */
   readonly retryAfterSeconds: number | null = null;
-  /** Characters of the details as JSON; of longer ones the beginnings are told. Left out: 12,000. */
+  /** Bytes of the details as JSON; of longer ones the beginnings are told. Left out: 12,000. */
   readonly maxDetailsLength: number | undefined = undefined;
 
   constructor(

@@ -72,9 +72,11 @@ export async function registerEveryone({
 async function findPeople({ staff, tag }: { staff: StaffClient; tag: string }): Promise<string[]> {
   const ids: string[] = [];
   for (let after: string | null = ''; after !== null;) {
-    const page: PersonPage = await staff.get(
-      `people?limit=${PEOPLE_ON_A_PAGE}&search=${encodeURIComponent(namePrefix(tag))}${after && `&after=${after}`}`,
-    );
+    const page: PersonPage = await staff.post<PersonPage>('people/search', {
+      search: namePrefix(tag),
+      limit: PEOPLE_ON_A_PAGE,
+      ...(after && { after }),
+    });
     ids.push(...page.items.map(({ id }) => id));
     after = page.nextAfter;
   }

@@ -26,7 +26,8 @@ function work(): void {
     const { job } = request;
     if ('texts' in request) {
       const missing = missingCharacters({ stack: fonts.bold, texts: request.texts });
-      return reply({ job, rendered: { kind: 'checked', missing } });
+      reply({ job, rendered: { kind: 'checked', missing } });
+      return;
     }
     renderCertificate({ face: request.face, fonts, shared }).then(
       (rendered) => reply({ job, rendered }),

@@ -1,19 +1,65 @@
-import { anExam } from '../../../../test/fixtures/an-exam';
+import { anExam, type ExamFixture } from '../../../../test/fixtures/an-exam';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { Exams, InvalidExamContent, type ExamContent } from '@sunflower/exam';
 import { CertificatesModule } from '../certificates.module';
 
 describe('the texts of an exam that stand on its certificates', () => {
   let app: TestApp;
+  let exam: ExamFixture;
 
   beforeAll(async () => {
     app = await createTestApp({ engine: 'sqlite', modules: [CertificatesModule] });
+    exam = await anExam({ app, candidates: 1 });
   });
 
   afterAll(() => app.close());
 
+  /** Not locked: the lock looks too. */
+  const aDraft = async (content: Partial<ExamContent> = {}) => {
+    const { bankId, organisationId } = exam;
+    return app.get(Exams).create({
+      content: {
+        title: '测试考试',
+        bankId,
+        blueprint: {
+          sections: [
+            {
+              title: '单选题',
+              passMarkMillipoints: null,
+              draws: [
+                {
+                  domainCode: 'sample',
+                  type: 'single_choice',
+                  format: null,
+                  difficulty: null,
+                  count: 3,
+                  groupSize: null,
+                  pointsMillipoints: 1000,
+                },
+              ],
+            },
+          ],
+        },
+        durationMinutes: 60,
+        passMarkMillipoints: 1000,
+        policies: { multipleChoice: 'all_or_nothing', shuffleItems: true, shuffleOptions: true },
+        requiredTrainingUnitIds: [],
+        instructions: '',
+        rules: null,
+        privacyNotice: null,
+        certificateTitle: '测试合格证书',
+        certificateIssuer: '测试单位',
+        certificateValidMonths: null,
+        ...content,
+      },
+      organisationId,
+      rehearsal: false,
+      staffId: 'test',
+    });
+  };
+
   const faultsOf = async (content: Partial<ExamContent>) => {
-    const error: unknown = await anExam({ app, candidates: 1, content }).then(
+    const error: unknown = await aDraft(content).then(
       () => null,
       (refused: unknown) => refused,
     );
@@ -48,45 +94,7 @@ describe('the texts of an exam that stand on its certificates', () => {
   });
 
   it('are looked at again by the lock: a draft may be older than the check', async () => {
-    const { bankId, organisationId } = await anExam({ app, candidates: 1 });
-    const { id: examId } = await app.get(Exams).create({
-      content: {
-        title: '测试考试',
-        bankId,
-        blueprint: {
-          sections: [
-            {
-              title: '单选题',
-              passMarkMillipoints: null,
-              draws: [
-                {
-                  domainCode: 'sample',
-                  type: 'single_choice',
-                  format: null,
-                  difficulty: null,
-                  count: 3,
-                  groupSize: null,
-                  pointsMillipoints: 1000,
-                },
-              ],
-            },
-          ],
-        },
-        durationMinutes: 60,
-        passMarkMillipoints: 1000,
-        policies: { multipleChoice: 'all_or_nothing', shuffleItems: true, shuffleOptions: true },
-        requiredTrainingUnitIds: [],
-        instructions: '',
-        rules: null,
-        privacyNotice: null,
-        certificateTitle: '测试合格证书',
-        certificateIssuer: '测试单位',
-        certificateValidMonths: null,
-      },
-      organisationId,
-      rehearsal: false,
-      staffId: 'test',
-    });
+    const { id: examId } = await aDraft();
     await app.database.execute(`UPDATE exam SET title = '测试考试😀' WHERE id = ?`, [examId]);
     await expect(app.get(Exams).lock({ examId, staffId: null })).rejects.toMatchObject({
       code: 'INVALID_EXAM_CONTENT',

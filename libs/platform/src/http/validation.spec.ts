@@ -13,6 +13,7 @@ import {
 } from 'class-validator';
 import { FAULT_TEXTS, type FieldFault } from '../faults';
 import type { InvalidRequest } from '../errors';
+import { Nested } from './nested';
 import { dtoValidation } from './validation';
 
 class Draft {
@@ -67,4 +68,54 @@ describe('a request that does not fit', () => {
     expect(await faultsOf(change)).toEqual([{ field, code, details, problem: expect.stringMatching(/\w/) }]);
     expect(FAULT_TEXTS.has(code)).toBe(true);
   });
+
+  it('is told by the first twenty of its faults and by how many there are, in few words', async () => {
+    const many = Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`field${index}${'x'.repeat(500)}`, 1]));
+    const refused = await dtoValidation()
+      .transform({ ...GOOD, ...many }, { type: 'body', metatype: Draft })
+      .catch((error: unknown) => error);
+    const { details, message } = refused as InvalidRequest;
+    const { faults, faultCount } = details as { faults: FieldFault[]; faultCount: number };
+    expect([faults.length, faultCount]).toEqual([20, 150]);
+    expect(message).toContain('150 faults');
+    expect(JSON.stringify(details).length).toBeLessThan(12_000);
+  });
+});
+
+class Inner {
+  @IsInt()
+  count!: number;
+}
+
+class Outer {
+  @Nested(() => Inner)
+  one!: Inner;
+
+  @Nested(() => Inner, { each: true })
+  several!: Inner[];
+}
+
+describe('an object in a request', () => {
+  const passes = ({ one = { count: 1 }, several = [] }: { one?: unknown; several?: unknown }): Promise<boolean> =>
+    dtoValidation()
+      .transform({ one, several }, { type: 'body', metatype: Outer })
+      .then(
+        () => true,
+        () => false,
+      );
+
+  it('is taken, and so is a list of them', async () => {
+    expect(await passes({ several: [{ count: 1 }, { count: 2 }] })).toBe(true);
+  });
+
+  it.each([[[]], [[{ count: 1 }]], [null], [1], ['x'], [{}]])('is not %j', async (one) => {
+    expect(await passes({ one })).toBe(false);
+  });
+
+  it.each([[[[]]], [[[{ count: 1 }]]], [[null]], [[1]], [{ 0: { count: 1 } }]])(
+    'is in no list like %j',
+    async (several) => {
+      expect(await passes({ several })).toBe(false);
+    },
+  );
 });

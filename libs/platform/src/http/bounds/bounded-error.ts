@@ -19,9 +19,27 @@ export function boundedError({ code, message, details }: ErrorBody, maxDetailsLe
 }
 
 function boundedDetails(details: unknown, maxLength: number): unknown {
-  const fits = (value: unknown): boolean => (JSON.stringify(value) ?? '').length <= maxLength;
-  if (details === null || fits(details)) return details;
+  const fits = (value: unknown): boolean => roomLeft(value, maxLength) >= 0;
+  if (details === null || maxLength === Infinity || fits(details)) return details;
   return SHORTER.map((limits) => shortened({ value: details, limits, depth: 0 })).find(fits) ?? null;
+}
+
+// Of a number, true, false or null.
+const PLAIN_LENGTH = 10;
+const QUOTES_AND_COMMA = 4;
+
+/** About what is left of so many bytes of JSON; it looks no further than they reach. */
+function roomLeft(value: unknown, room: number): number {
+  if (typeof value === 'string')
+    return room - QUOTES_AND_COMMA - (value.length > room ? value.length : Buffer.byteLength(value));
+  if (typeof value !== 'object' || value === null) return room - PLAIN_LENGTH;
+  let left = room - QUOTES_AND_COMMA;
+  for (const name in value) {
+    if (left < 0) return left;
+    const nameLength = Array.isArray(value) ? 0 : name.length + QUOTES_AND_COMMA;
+    left = roomLeft((value as Record<string, unknown>)[name], left - nameLength);
+  }
+  return left;
 }
 
 function shortened({

@@ -22,7 +22,7 @@ const en = {
   useOnly: 'Shared: exams draw from it',
   reviewOnly: 'Shared: for review',
   editOnly: 'Shared: for editing',
-  notShown: 'You may draw exams from this bank. Its questions are shown by its owner alone: {organisation}.',
+  notShown: 'Your exams may draw from this bank. Only {organisation}, which owns it, sees its questions.',
   unknownBank: 'There is no such question bank, or it is outside of your reach.',
 };
 

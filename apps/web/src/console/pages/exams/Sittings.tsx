@@ -3,7 +3,6 @@ import { useState } from 'react';
 import type { Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { formatTime } from '../../../i18n/format-time';
-import { useMay } from '../../staff-session';
 import { useDictionary } from '../../use-text';
 import { offers } from './exam-acts';
 import { SittingDialog } from './SittingDialog';

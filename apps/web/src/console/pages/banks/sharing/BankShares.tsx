@@ -3,7 +3,7 @@ import { Button, Flex, Form, Grid, Radio, Space, Table, Typography, type TableCo
 import { useState } from 'react';
 import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
-import { formatTime } from '../../../format-time';
+import { formatTime } from '../../../../i18n/format-time';
 import { OrganisationSelect, useOrganisations } from '../../../OrganisationSelect';
 import { ReasonDialog, type Reasoned } from '../../../ReasonDialog';
 import { useDictionary } from '../../../use-text';

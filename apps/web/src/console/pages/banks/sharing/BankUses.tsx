@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Grid, Table, Tag, Typography, type TableColumnsType } from 'antd';
 import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
-import { formatTime } from '../../../format-time';
+import { formatTime } from '../../../../i18n/format-time';
 import { useDictionary } from '../../../use-text';
 import { sharingDictionaries } from './sharing-text';
 

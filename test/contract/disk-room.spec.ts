@@ -2,11 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import request from 'supertest';
-import { NotMounted, SmallDisk } from '../../../../apps/topology/src/small-disk';
-import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
-import { createTestPlace, describeOnBothEngines } from '../../../../test/fixtures/test-database';
-import type { Config } from '../config';
-import { migrate } from '../database/migrate';
+import { NotMounted, SmallDisk } from '../../apps/topology/src/small-disk';
+import { createTestApp, type TestApp } from '../fixtures/test-app';
+import { createTestPlace, describeOnBothEngines } from '../fixtures/test-database';
+import { migrate, type Config } from '@sunflower/platform';
 
 const GB = 1024 ** 3;
 
