@@ -7,12 +7,20 @@ import { checkBlueprint, type BlueprintProof } from './blueprint-check';
 const check = ({
   draws,
   pool,
+  heldBackGroups = [],
   passMarkMillipoints = 0,
 }: {
   draws: BlueprintDraw[];
   pool: PoolQuestion[];
+  heldBackGroups?: PoolQuestion[][];
   passMarkMillipoints?: number;
-}): BlueprintProof => checkBlueprint({ blueprint: aBlueprint(...draws), passMarkMillipoints, pool });
+}): BlueprintProof =>
+  checkBlueprint({
+    blueprint: aBlueprint(...draws),
+    passMarkMillipoints,
+    stock: { questions: pool, heldBackGroups },
+  });
+const stockOf = (questions: PoolQuestion[]) => ({ questions, heldBackGroups: [] });
 const codesOf = ({ faults }: BlueprintProof) => faults.map(({ code }) => code);
 
 describe('a blueprint', () => {
@@ -50,9 +58,17 @@ describe('a blueprint', () => {
       ...severalPoolQuestions({ count: 2 }),
       ...severalPoolQuestions({ count: 3, domainCode: 'adhd', type: 'true_false', format: null }),
     ];
-    const { satisfiable, faults, draws } = checkBlueprint({ blueprint, passMarkMillipoints: 0, pool });
+    const { satisfiable, faults, draws } = checkBlueprint({ blueprint, passMarkMillipoints: 0, stock: stockOf(pool) });
     expect(satisfiable).toBe(false);
-    expect(draws[1]).toEqual({ drawNumber: 2, sectionIndex: 1, sectionTitle: '判断', wants: 5, has: 3, lacks: 2 });
+    expect(draws[1]).toEqual({
+      drawNumber: 2,
+      sectionIndex: 1,
+      sectionTitle: '判断',
+      wants: 5,
+      has: 3,
+      lacks: 2,
+      groupsHeldBack: 0,
+    });
     expect(faults).toEqual([
       {
         code: 'SHORT',
@@ -61,6 +77,29 @@ describe('a blueprint', () => {
         message: 'Section "判断", draw 2 wants 5 items; the bank has 3 for it, 2 are missing.',
       },
     ]);
+  });
+
+  it('says how many groups it lacks because a question of them is not published', () => {
+    const heldBackGroups = [
+      aGroup({ size: 3 }),
+      aGroup({ size: 3 }),
+      aGroup({ size: 2 }),
+      aGroup({ size: 3, domainCode: 'adhd' }),
+      aGroup({ size: 3, type: 'essay' }),
+    ];
+    const pool = aGroup({ size: 3 });
+    const short = check({ draws: [aDraw({ domainCode: 'nutrition', groupSize: 3, count: 6 })], pool, heldBackGroups });
+    expect(short.draws).toMatchObject([{ wants: 6, has: 3, lacks: 3, groupsHeldBack: 2 }]);
+    expect(short.faults).toMatchObject([
+      {
+        code: 'SHORT',
+        message: expect.stringMatching(
+          /3 are missing\. Groups that it cannot draw because a question of them is not published: 2\.$/,
+        ),
+      },
+    ]);
+    const enough = check({ draws: [aDraw({ groupSize: 3, count: 3 })], pool, heldBackGroups });
+    expect(enough).toMatchObject({ satisfiable: true, draws: [{ lacks: 0, groupsHeldBack: 3 }] });
   });
 
   it('draws only what matches domain, type, format and difficulty', () => {
@@ -167,13 +206,15 @@ describe('a blueprint', () => {
     expect(codesOf(check({ draws, pool, passMarkMillipoints: 2000 }))).toEqual([]);
     expect(codesOf(check({ draws, pool, passMarkMillipoints: 2001 }))).toEqual(['PASS_MARK']);
     const blueprint = { sections: [{ title: '测试部分', passMarkMillipoints: 2001, draws }] };
-    expect(codesOf(checkBlueprint({ blueprint, passMarkMillipoints: 0, pool }))).toEqual(['SECTION_PASS_MARK']);
+    expect(codesOf(checkBlueprint({ blueprint, passMarkMillipoints: 0, stock: stockOf(pool) }))).toEqual([
+      'SECTION_PASS_MARK',
+    ]);
   });
 
   it('draws something', () => {
-    expect(codesOf(checkBlueprint({ blueprint: { sections: [] }, passMarkMillipoints: 0, pool: [] }))).toEqual([
-      'NO_ITEMS',
-    ]);
+    expect(
+      codesOf(checkBlueprint({ blueprint: { sections: [] }, passMarkMillipoints: 0, stock: stockOf([]) })),
+    ).toEqual(['NO_ITEMS']);
     expect(codesOf(check({ draws: [], pool: [] }))).toEqual(['NO_ITEMS', 'NO_ITEMS']);
   });
 

@@ -1,7 +1,7 @@
-import type { PoolQuestion } from '@sunflower/question-bank';
+import type { PoolQuestion, PublishedStock } from '@sunflower/question-bank';
 import type { Blueprint } from './blueprint';
 import { faultsOfShape, type BlueprintFault } from './blueprint-shape';
-import { candidatesOf, leaderNumbers, numberDraws, type NumberedDraw } from './draw-candidates';
+import { candidatesOf, groupsHeldBack, leaderNumbers, numberDraws, type NumberedDraw } from './draw-candidates';
 
 /** One draw against the bank, in items. Of draws with the same filter each is counted against what the ones before it leave. */
 export interface DrawReport {
@@ -11,6 +11,8 @@ export interface DrawReport {
   wants: number;
   has: number;
   lacks: number;
+  /** Groups that the draw could take if all their questions were published. */
+  groupsHeldBack: number;
 }
 
 export interface BlueprintReport {
@@ -31,8 +33,7 @@ export interface BlueprintProof extends BlueprintReport {
 interface BlueprintToCheck {
   blueprint: Blueprint;
   passMarkMillipoints: number;
-  /** The published questions of the bank. */
-  pool: readonly PoolQuestion[];
+  stock: PublishedStock;
 }
 
 /**
@@ -40,15 +41,15 @@ interface BlueprintToCheck {
  * filters must not meet, so no draw can take away what another needs; draws with one filter share one set, which must
  * hold the sum of what they take.
  */
-export function checkBlueprint({ blueprint, passMarkMillipoints, pool }: BlueprintToCheck): BlueprintProof {
+export function checkBlueprint({ blueprint, passMarkMillipoints, stock }: BlueprintToCheck): BlueprintProof {
   const draws = numberDraws(blueprint);
   const leaders = leaderNumbers(draws);
   const candidatesByLeader = new Map(
     draws
       .filter(({ drawNumber }) => leaders.get(drawNumber) === drawNumber)
-      .map(({ drawNumber, draw }) => [drawNumber, candidatesOf({ draw, pool })]),
+      .map(({ drawNumber, draw }) => [drawNumber, candidatesOf({ draw, pool: stock.questions })]),
   );
-  const reports = reportDraws({ blueprint, draws, leaders, candidatesByLeader });
+  const reports = reportDraws({ blueprint, draws, leaders, candidatesByLeader, stock });
   const faults = [
     ...faultsOfShape({ blueprint, passMarkMillipoints }),
     ...reports.filter(({ lacks }) => lacks > 0).map(shortage),
@@ -69,23 +70,36 @@ interface DrawsToReport {
   draws: readonly NumberedDraw[];
   leaders: ReadonlyMap<number, number>;
   candidatesByLeader: ReadonlyMap<number, readonly PoolQuestion[]>;
+  stock: PublishedStock;
 }
 
-function reportDraws({ blueprint, draws, leaders, candidatesByLeader }: DrawsToReport): DrawReport[] {
+function reportDraws({ blueprint, draws, leaders, candidatesByLeader, stock }: DrawsToReport): DrawReport[] {
   const left = new Map([...candidatesByLeader].map(([leader, candidates]) => [leader, candidates.length]));
   return draws.map(({ drawNumber, sectionIndex, draw }) => {
     const leader = leaders.get(drawNumber) as number;
     const has = left.get(leader) as number;
     left.set(leader, Math.max(0, has - draw.count));
     const sectionTitle = blueprint.sections[sectionIndex]?.title ?? '';
-    return { drawNumber, sectionIndex, sectionTitle, wants: draw.count, has, lacks: Math.max(0, draw.count - has) };
+    const lacks = Math.max(0, draw.count - has);
+    const heldBack = groupsHeldBack({ draw, stock });
+    return { drawNumber, sectionIndex, sectionTitle, wants: draw.count, has, lacks, groupsHeldBack: heldBack };
   });
 }
 
-function shortage({ drawNumber, sectionIndex, sectionTitle, wants, has, lacks }: DrawReport): BlueprintFault {
+function shortage({
+  drawNumber,
+  sectionIndex,
+  sectionTitle,
+  wants,
+  has,
+  lacks,
+  groupsHeldBack: heldBack,
+}: DrawReport): BlueprintFault {
+  const unused =
+    heldBack > 0 ? ` Groups that it cannot draw because a question of them is not published: ${heldBack}.` : '';
   return {
     code: 'SHORT',
-    message: `Section "${sectionTitle}", draw ${drawNumber} wants ${wants} items; the bank has ${has} for it, ${lacks} are missing.`,
+    message: `Section "${sectionTitle}", draw ${drawNumber} wants ${wants} items; the bank has ${has} for it, ${lacks} are missing.${unused}`,
     sectionIndex,
     drawNumbers: [drawNumber],
   };

@@ -1,4 +1,4 @@
-import type { PoolQuestion } from '@sunflower/question-bank';
+import type { PoolQuestion, PublishedStock } from '@sunflower/question-bank';
 import type { Blueprint, BlueprintDraw } from './blueprint';
 
 export interface NumberedDraw {
@@ -32,7 +32,7 @@ export function leaderNumbers(draws: readonly NumberedDraw[]): Map<number, numbe
   );
 }
 
-/** The published questions that a draw may take; groups come whole or not at all. */
+/** The published questions that a draw may take. The pool has whole groups only, and a draw takes a group whole or not at all. */
 export function candidatesOf({ draw, pool }: { draw: BlueprintDraw; pool: readonly PoolQuestion[] }): PoolQuestion[] {
   if (draw.groupSize === null) {
     return inFixedOrder(pool.filter((question) => question.stimulus === null && matches({ draw, question })));
@@ -48,6 +48,20 @@ export function candidatesOf({ draw, pool }: { draw: BlueprintDraw; pool: readon
     (members) => members.length === draw.groupSize && members.every((question) => matches({ draw, question })),
   );
   return inFixedOrder(whole.flat());
+}
+
+/** How many groups the draw could take if all their questions were published. */
+export function groupsHeldBack({
+  draw,
+  stock: { heldBackGroups },
+}: {
+  draw: BlueprintDraw;
+  stock: PublishedStock;
+}): number {
+  if (draw.groupSize === null) return 0;
+  return heldBackGroups.filter(
+    (members) => members.length === draw.groupSize && members.every((question) => matches({ draw, question })),
+  ).length;
 }
 
 /** Groups side by side, and the same order in every process, so that the same seed gives the same paper. */

@@ -93,7 +93,7 @@ describeOnBothEngines('the exam routes', (engine) => {
       itemCount: 4,
       maxPoints: 10,
       faults: [],
-      draws: [{ drawNumber: 1, sectionIndex: 0, sectionTitle: '单选', wants: 4, has: 8, lacks: 0 }],
+      draws: [{ drawNumber: 1, sectionIndex: 0, sectionTitle: '单选', wants: 4, has: 8, lacks: 0, groupsHeldBack: 0 }],
     });
     expect((await post(`/exams/${draft.id}/lock`).expect(200)).body).toMatchObject({
       state: 'locked',

@@ -283,6 +283,8 @@ export class DrawReportDto {
   wants!: number;
   has!: number;
   lacks!: number;
+  /** Groups that the draw could take if all their questions were published. */
+  groupsHeldBack!: number;
 }
 
 export class BlueprintFaultDto {

@@ -142,6 +142,32 @@ describeOnBothEngines('an exam', (engine) => {
     expect(await app.get(ExamRepository).listPoolEntries(examId)).toEqual([]);
   });
 
+  it('draws no group of which a question is retired, and says that this is what it lacks', async () => {
+    const [retired] = await app.database.select<{ id: string }>(
+      "SELECT id FROM question WHERE code = 'G-1-2' AND bank_id = ?",
+      [place.bankId],
+    );
+    const set = (state: string) =>
+      app.database.execute('UPDATE question SET state = ? WHERE id = ?', [state, retired!.id]);
+    const examId = await place.aDraft({
+      blueprint: aBlueprint(aDraw({ domainCode: 'sample', groupSize: 3, count: 6, pointsMillipoints: 2000 })),
+    });
+    expect(await exams.check(examId)).toMatchObject({ satisfiable: true, draws: [{ has: 6, groupsHeldBack: 0 }] });
+    await set('retired');
+    expect(await exams.check(examId)).toMatchObject({
+      satisfiable: false,
+      draws: [{ wants: 6, has: 3, lacks: 3, groupsHeldBack: 1 }],
+      faults: [{ code: 'SHORT' }],
+    });
+    // As a group of two, the rest is not drawn either.
+    const pairs = await place.aDraft({
+      blueprint: aBlueprint(aDraw({ domainCode: 'sample', groupSize: 2, count: 2, pointsMillipoints: 3000 })),
+    });
+    expect(await exams.check(pairs)).toMatchObject({ satisfiable: false, draws: [{ has: 0, groupsHeldBack: 0 }] });
+    await set('published');
+    expect(await exams.check(examId)).toMatchObject({ satisfiable: true });
+  });
+
   it('is locked once, however many lock it at the same time', async () => {
     const examId = await place.aDraft();
     const outcomes = await Promise.allSettled([1, 2, 3, 4].map(() => lock(examId)));
@@ -153,10 +179,10 @@ describeOnBothEngines('an exam', (engine) => {
     const examId = await place.aDraft();
     const bank = app.get(ExamBank);
     const changedMeanwhile: ExamBank = Object.assign(Object.create(bank) as ExamBank, {
-      publishedVersions: async (exam: Parameters<ExamBank['publishedVersions']>[0]) => {
-        const versions = await bank.publishedVersions(exam);
+      publishedStock: async (exam: Parameters<ExamBank['publishedStock']>[0]) => {
+        const stock = await bank.publishedStock(exam);
         await exams.update({ examId, content: place.content({ passMarkMillipoints: 1 }), staffId: 'staff-2' });
-        return versions;
+        return stock;
       },
     });
     const slow = new Exams(

@@ -167,7 +167,7 @@ export class Exams {
 
   private async prove(exam: ExamRecord): Promise<BlueprintProof> {
     const { blueprint, passMarkMillipoints } = exam;
-    return checkBlueprint({ blueprint, passMarkMillipoints, pool: await this.bank.publishedVersions(exam) });
+    return checkBlueprint({ blueprint, passMarkMillipoints, stock: await this.bank.publishedStock(exam) });
   }
 }
 
@@ -184,7 +184,7 @@ function columnsOf(
     content.privacyNotice === null || isStandardPrivacyNotice(content.privacyNotice)
       ? DEFAULT_PRIVACY_NOTICE
       : content.privacyNotice;
-  const { itemCount, maxMillipoints } = checkBlueprint({ ...content, pool: [] });
+  const { itemCount, maxMillipoints } = checkBlueprint({ ...content, stock: { questions: [], heldBackGroups: [] } });
   return {
     ...content,
     itemCount,

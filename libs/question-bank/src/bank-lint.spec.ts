@@ -35,8 +35,26 @@ describe('the child-health bank', () => {
     expect(coverage(versions)).toEqual([]);
   });
 
-  it('cannot be guessed by the length or the letter of the key, doubles no stem, and says where it has its answers from', () => {
+  it('cannot be guessed by length, letter or wording, tells no key in a later stem, doubles no stem, and has its sources', () => {
     expect(lintBank(versions)).toEqual([]);
+  });
+
+  it('rests on no edition of resuscitation guidelines that a newer one replaced', () => {
+    const replaced = versions.filter(
+      ({ state, content: { source } }) =>
+        state === 'published' &&
+        source !== null &&
+        /心肺复苏|复苏委员会/.test(`${source.issuer}${source.title}`) &&
+        source.year < 2025,
+    );
+    expect(replaced.map(({ code }) => code)).toEqual([]);
+  });
+
+  it('keeps a case whole when it takes questions back', () => {
+    const states = new Map<string, Set<string>>();
+    for (const { stimulus, state } of versions)
+      if (stimulus) states.set(stimulus.code, (states.get(stimulus.code) ?? new Set()).add(state));
+    expect([...states].filter(([, found]) => found.size > 1)).toEqual([]);
   });
 
   describe('with a planted fault', () => {
@@ -97,6 +115,34 @@ describe('the child-health bank', () => {
           : version,
       );
       expect(lintBank(all)).toContainEqual({ place: code, problem: expect.stringContaining('以上都对') });
+    });
+
+    it('tells that a later stem gives away the key of its case', () => {
+      const told = planted((version) =>
+        version.code === 'MOT-G01-2' ? withContent(version, { stem: '等待评估期间，家里最适合做的活动是？' }) : version,
+      );
+      expect(lintBank(told)).toEqual([
+        { place: 'MOT-G01-2', problem: 'its stem tells the key of MOT-G01-1 (评估)' },
+        {
+          place: 'MOT-G01-2',
+          problem: 'its stem takes a step as done of which the case says nothing (评估期间)',
+        },
+      ]);
+    });
+
+    it('tells that a negative lacks emphasis and that wording tells the key', () => {
+      const plain = planted((version) =>
+        version.code === 'AID-011'
+          ? withContent(version, {
+              stem: version.content.stem.replaceAll('*', ''),
+              options: version.content.options.map((option, index) => (index === 3 ? `一般${option}` : option)),
+            })
+          : version,
+      );
+      expect(lintBank(plain)).toEqual([
+        { place: 'AID-011', problem: 'asks a negative without emphasis: write **错误**' },
+        { place: 'AID-011', problem: 'only the key is hedged (一般)' },
+      ]);
     });
 
     it('tells that a domain lacks a form or is too small', () => {

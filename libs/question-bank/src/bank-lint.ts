@@ -1,3 +1,6 @@
+import { unemphasisedNegative } from './quality/emphasised-negative';
+import { keysGivenAway, presupposedSteps } from './quality/key-given-away';
+import { tellingWording } from './quality/telling-options';
 import { letterOf } from './question-file';
 import { highestSimilarity, stemShape, stemSimilarity } from './stem-similarity';
 import type { AuthoredVersion } from './version-content';
@@ -30,6 +33,8 @@ export function lintBank(versions: AuthoredVersion[]): LintFault[] {
     ...doubledStems(published),
     ...published.flatMap(unfounded),
     ...published.flatMap(unshuffleable),
+    ...givenAway(published),
+    ...published.flatMap(telling),
   ];
 }
 
@@ -112,4 +117,32 @@ function unshuffleable({ code, content: { options } }: AuthoredVersion): LintFau
   return options
     .filter((option) => /以上|上述(都|均|皆)|选项\s*[A-J]|^[A-J]\s*[和与、+]\s*[A-J]/.test(option))
     .map((option) => ({ place: code, problem: `the option "${option}" speaks of other options by their place` }));
+}
+
+function givenAway(versions: AuthoredVersion[]): LintFault[] {
+  return [
+    ...keysGivenAway(versions).map(({ key, stem, words }) => ({
+      place: stem,
+      problem: `its stem tells the key of ${key} (${words.join(', ')})`,
+    })),
+    ...presupposedSteps(versions).map(({ stem, step }) => ({
+      place: stem,
+      problem: `its stem takes a step as done of which the case says nothing (${step})`,
+    })),
+  ];
+}
+
+/** What a question's wording tells to who knows nothing. A true/false statement asks nothing, and B1 options belong to many keys. */
+function telling({ code, stimulus, content: { type, stem, options, key } }: AuthoredVersion): LintFault[] {
+  if (type === 'true_false') return [];
+  const negative = unemphasisedNegative(stem);
+  const right = key.kind === 'choice' && stimulus?.format !== 'B1' ? key.right : [];
+  const wording = tellingWording({
+    right: options.filter((_, index) => right.includes(index)),
+    wrong: options.filter((_, index) => !right.includes(index)),
+  });
+  return [
+    ...(negative ? [{ place: code, problem: `asks a negative without emphasis: write **${negative}**` }] : []),
+    ...(wording ? [{ place: code, problem: wording }] : []),
+  ];
 }

@@ -1,5 +1,6 @@
 export type { LoadReport } from './load-bank';
 export type { PoolQuestion, PoolStimulus } from './pool-question';
+export type { PublishedStock } from './pool/published-stock';
 export { QuestionBankModule } from './question-bank.module';
 export {
   BankCodeTaken,

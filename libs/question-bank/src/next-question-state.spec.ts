@@ -12,6 +12,11 @@ describe('the state of a question after its file was loaded', () => {
     expect(nextQuestionState({ current: 'in_review', contentChanged: false, authored: 'published' })).toBe('published');
   });
 
+  it('is retired when the author takes the question back, whatever it was', () => {
+    for (const current of ['draft', 'in_review', 'published', 'retired', null] as const)
+      expect(nextQuestionState({ current, contentChanged: false, authored: 'retired' })).toBe('retired');
+  });
+
   it('is not changed back after staff decided', () => {
     expect(nextQuestionState({ current: 'retired', contentChanged: false, authored: 'published' })).toBe('retired');
     expect(nextQuestionState({ current: 'published', contentChanged: false, authored: 'draft' })).toBe('published');

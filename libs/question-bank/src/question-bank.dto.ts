@@ -198,6 +198,14 @@ export class QuestionVersionDto {
   createdAt!: string;
 }
 
+export class GroupMemberDto {
+  id!: string;
+  code!: string;
+
+  @ApiProperty({ enum: QUESTION_STATES })
+  state!: QuestionState;
+}
+
 export class QuestionDetailDto {
   id!: string;
   bankId!: string;
@@ -206,6 +214,9 @@ export class QuestionDetailDto {
 
   @ApiProperty({ enum: QUESTION_STATES })
   state!: QuestionState;
+
+  /** All questions of its group with itself, in their order; none for a question that stands alone. Exams draw all of them or none. */
+  group!: GroupMemberDto[];
 
   /** The newest first; it is what exams draw. At most 50. */
   versions!: QuestionVersionDto[];

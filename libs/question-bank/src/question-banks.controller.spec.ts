@@ -136,6 +136,28 @@ describeOnBothEngines('the question bank routes', (engine) => {
     ]);
   });
 
+  it('take the whole group out of what exams draw when they retire one of its questions', async () => {
+    const id = await idOf('SAMPLE-G01-2');
+    const pooled = async () =>
+      (await test.get(QuestionPool).publishedVersions(bankId))
+        .map(({ questionCode }) => questionCode)
+        .filter((code) => code.startsWith('SAMPLE-G0'));
+    const whole = ['SAMPLE-G01-1', 'SAMPLE-G01-2', 'SAMPLE-G01-3', 'SAMPLE-G02-1', 'SAMPLE-G02-2'];
+    expect(await pooled()).toEqual(whole);
+    await post(`questions/${id}/retire`, { reason: '指南已更新' }).expect(200);
+    expect(await pooled()).toEqual(['SAMPLE-G02-1', 'SAMPLE-G02-2']);
+    const sibling = await idOf('SAMPLE-G01-1');
+    const { body } = await get(`questions/${sibling}`).expect(200);
+    expect(body.group).toEqual([
+      { id: sibling, code: 'SAMPLE-G01-1', state: 'published' },
+      { id, code: 'SAMPLE-G01-2', state: 'retired' },
+      { id: await idOf('SAMPLE-G01-3'), code: 'SAMPLE-G01-3', state: 'published' },
+    ]);
+    await post(`questions/${id}/publish`, { reason: '核对后恢复' }).expect(200);
+    expect(await pooled()).toEqual(whole);
+    expect((await get(`questions/${await idOf('SAMPLE-001')}`)).body.group).toEqual([]);
+  });
+
   it('publish nothing that lacks a rationale or a source', async () => {
     const { body } = await post(`questions/${await idOf('SAMPLE-010')}/publish`, { reason: '试一试' }).expect(422);
     expect(body).toMatchObject({ code: 'QUESTION_INCOMPLETE', details: { missing: ['a rationale', 'a source'] } });

@@ -201,6 +201,14 @@ describeOnBothEngines('loading a bank folder', (engine) => {
     expect(await published(bankId, 'OTHER-001')).toHaveLength(1);
   });
 
+  it('takes a question back when its author retires it, and leaves it out however often the file is loaded', async () => {
+    const { bankId } = await load();
+    edit(SAMPLE, /(id: SAMPLE-003\n(?:.*\n)*?\s+status: )published/, '$1retired');
+    expect(await load()).toMatchObject({ created: 0, changed: 1 });
+    expect(await published(bankId, 'SAMPLE-003')).toEqual([]);
+    expect(await load()).toMatchObject({ created: 0, changed: 0 });
+  });
+
   it('renames the bank and its domains, and keeps their order', async () => {
     const { bankId } = await load();
     edit('bank.yaml', '示例题库', '改名的题库');

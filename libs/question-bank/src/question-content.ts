@@ -17,6 +17,10 @@ export type QuestionFormat = (typeof QUESTION_FORMATS)[number];
 export const QUESTION_STATES = ['draft', 'in_review', 'published', 'retired'] as const;
 export type QuestionState = (typeof QUESTION_STATES)[number];
 
+/** What an author may write in a file. */
+export const AUTHORED_STATES = ['draft', 'published', 'retired'] as const satisfies QuestionState[];
+export type AuthoredState = (typeof AUTHORED_STATES)[number];
+
 /**
  * What is right, by positions (0-based) in the authored order:
  * choices: indices of the right options (single choice and true/false exactly one; true/false options are 正确, 错误);

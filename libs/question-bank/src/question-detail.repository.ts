@@ -8,6 +8,13 @@ import { Question } from './question.entity';
 import { Stimulus } from './stimulus.entity';
 
 const MAX_VERSIONS = 50;
+const MAX_MEMBERS = 50;
+
+export interface GroupMember {
+  id: string;
+  code: string;
+  state: QuestionState;
+}
 
 /** One question with its history. */
 @Injectable()
@@ -44,6 +51,15 @@ export class QuestionDetailRepository {
 
   stimuliByIds(ids: string[]): Promise<Stimulus[]> {
     return this.database.repository(Stimulus).findBy({ id: In(ids) });
+  }
+
+  /** The questions that now stand on one stimulus, in their order. */
+  groupMembers({ bankId, stimulusId }: { bankId: string; stimulusId: string }): Promise<GroupMember[]> {
+    return this.database.select<GroupMember>(
+      `SELECT q.id, q.code, q.state FROM question q JOIN question_version v ON v.id = q.current_version_id
+       WHERE q.bank_id = ? AND v.stimulus_id = ? AND ${shown('q')} ORDER BY v.group_position, q.code LIMIT ${MAX_MEMBERS}`,
+      [bankId, stimulusId],
+    );
   }
 
   async setState({

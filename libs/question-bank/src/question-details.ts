@@ -23,6 +23,10 @@ export class QuestionDetails {
     const { id, bankId, code, domainCode, state } = question;
     const versions = await this.repository.listVersions(question);
     const stimuli = await this.repository.stimuliByIds(versions.flatMap(({ stimulusId }) => stimulusId ?? []));
+    const [current] = versions;
+    const group = current?.stimulusId
+      ? await this.repository.groupMembers({ bankId, stimulusId: current.stimulusId })
+      : [];
     const stimulusById = new Map(stimuli.map((stimulus) => [stimulus.id, stimulus]));
     return {
       id,
@@ -30,6 +34,7 @@ export class QuestionDetails {
       code,
       domainCode,
       state,
+      group,
       versions: versions.map((version) =>
         toVersionDto({ version, stimulus: stimulusById.get(version.stimulusId ?? '') ?? null }),
       ),

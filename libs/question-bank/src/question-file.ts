@@ -1,4 +1,4 @@
-import type { QuestionSource } from './question-content';
+import type { AuthoredState, QuestionSource } from './question-content';
 
 /** `bank.yaml`, as it was checked against bank.schema.json. */
 export interface AuthoredBank {
@@ -9,7 +9,7 @@ export interface AuthoredBank {
 
 interface AuthoredCommon {
   id: string;
-  status: 'draft' | 'published';
+  status: AuthoredState;
   difficulty: number;
   knowledgePoint: string;
   stem: string;

@@ -3,7 +3,8 @@ import { Database, placeholders } from '@sunflower/platform';
 import { shown } from './bank-import/shown';
 import { letOthersRun } from './let-others-run';
 import type { PoolQuestion, PoolStimulus } from './pool-question';
-import type { QuestionFormat, QuestionKey, QuestionType } from './question-content';
+import type { StockEntry } from './pool/published-stock';
+import type { QuestionFormat, QuestionKey, QuestionState, QuestionType } from './question-content';
 
 interface PoolRow {
   version_id: string;
@@ -38,17 +39,20 @@ const PAGE_ROWS = 500;
 export class QuestionPoolRepository {
   constructor(private readonly database: Database) {}
 
-  /** What every published question of the bank says now, by code. */
-  async publishedVersions(bankId: string): Promise<PoolQuestion[]> {
-    const found: PoolQuestion[] = [];
+  /**
+   * What every published question of the bank says now, by code, and with it the questions of all groups in any state. One reading
+   * has both: what is published or retired meanwhile cannot make half a group look whole.
+   */
+  async stockEntries(bankId: string): Promise<StockEntry[]> {
+    const found: StockEntry[] = [];
     const stimuli = new Map<string, PoolStimulus>();
     for (let after = ''; ;) {
-      const rows = await this.database.select<PoolRow>(
-        `SELECT ${COLUMNS} FROM question q JOIN question_version v ON v.id = q.current_version_id LEFT JOIN stimulus s ON s.id = v.stimulus_id
-         WHERE q.bank_id = ? AND q.state = 'published' AND ${shown('q')} AND q.code > ? ORDER BY q.code LIMIT ${PAGE_ROWS}`,
+      const rows = await this.database.select<PoolRow & { state: QuestionState }>(
+        `SELECT q.state, ${COLUMNS} FROM question q JOIN question_version v ON v.id = q.current_version_id LEFT JOIN stimulus s ON s.id = v.stimulus_id
+         WHERE q.bank_id = ? AND (q.state = 'published' OR v.stimulus_id IS NOT NULL) AND ${shown('q')} AND q.code > ? ORDER BY q.code LIMIT ${PAGE_ROWS}`,
         [bankId, after],
       );
-      found.push(...rows.map((row) => toPoolQuestion(row, stimuli)));
+      found.push(...rows.map((row) => ({ question: toPoolQuestion(row, stimuli), state: row.state })));
       if (rows.length < PAGE_ROWS) return found;
       after = (rows.at(-1) as PoolRow).code;
       await letOthersRun();

@@ -1,4 +1,4 @@
-import { QUESTION_TYPES, type QuestionType } from './question-content';
+import { AUTHORED_STATES, QUESTION_TYPES, type QuestionType } from './question-content';
 import { WANTED } from './wanted';
 
 const defs = (name: string) => ({ $ref: `#/$defs/${name}` });
@@ -20,7 +20,7 @@ const list = ({ items, min, max, description }: { items: object; min: number; ma
 const COMMON_FIELDS = {
   id: defs('id'),
   type: {},
-  status: { enum: ['draft', 'published'], description: WANTED.INVALID_STATUS },
+  status: { enum: [...AUTHORED_STATES], description: WANTED.INVALID_STATUS },
   difficulty: { type: 'integer', minimum: 1, maximum: 5, description: WANTED.INVALID_DIFFICULTY },
   knowledgePoint: text(100, WANTED.INVALID_KNOWLEDGE_POINT),
   stem: text(4000, WANTED.INVALID_STEM),

@@ -1,5 +1,5 @@
 import { seededRandom, sha256Hex, shuffled } from '@sunflower/platform/plain';
-import type { QuestionFormat, QuestionKey, QuestionSource, QuestionType } from './question-content';
+import type { AuthoredState, QuestionFormat, QuestionKey, QuestionSource, QuestionType } from './question-content';
 import {
   indexOfLetter,
   placedQuestions,
@@ -38,7 +38,7 @@ export interface VersionContent {
 export interface AuthoredVersion {
   code: string;
   domainCode: string;
-  state: 'draft' | 'published';
+  state: AuthoredState;
   stimulus: StimulusContent | null;
   content: VersionContent;
   contentSha256: string;

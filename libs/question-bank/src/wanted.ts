@@ -22,7 +22,7 @@ export const WANTED = {
 
   INVALID_QUESTION: 'a question with its fields',
   INVALID_TYPE: `one of ${QUESTION_TYPES.join(', ')}`,
-  INVALID_STATUS: 'draft (never drawn into an exam) or published',
+  INVALID_STATUS: 'draft (never drawn into an exam), published, or retired (taken back)',
   INVALID_DIFFICULTY: 'a whole number from 1 (very easy) to 5 (very hard)',
   INVALID_KNOWLEDGE_POINT: 'a text: what is tested, in a few words',
   INVALID_STEM:

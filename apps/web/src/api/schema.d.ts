@@ -1818,6 +1818,12 @@ export interface components {
             changed: number;
             unchanged: number;
         };
+        GroupMemberDto: {
+            /** @enum {string} */
+            state: "draft" | "in_review" | "published" | "retired";
+            id: string;
+            code: string;
+        };
         QuestionStimulusDto: {
             /** @enum {string} */
             format: "A3" | "A4" | "B1";
@@ -1872,6 +1878,8 @@ export interface components {
             bankId: string;
             code: string;
             domainCode: string;
+            /** @description All questions of its group with itself, in their order; none for a question that stands alone. Exams draw all of them or none. */
+            group: components["schemas"]["GroupMemberDto"][];
             /** @description The newest first; it is what exams draw. At most 50. */
             versions: components["schemas"]["QuestionVersionDto"][];
         };
@@ -2108,6 +2116,8 @@ export interface components {
             wants: number;
             has: number;
             lacks: number;
+            /** @description Groups that the draw could take if all their questions were published. */
+            groupsHeldBack: number;
         };
         BlueprintFaultDto: {
             /** @enum {string} */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { faultTable, type FieldFault } from '@sunflower/platform';
-import { BankRights, BankUses, QuestionBanks, QuestionPool, type PoolQuestion } from '@sunflower/question-bank';
+import { BankRights, BankUses, QuestionBanks, QuestionPool, type PublishedStock } from '@sunflower/question-bank';
 import { InvalidExamContent } from '../exam.errors';
 
 const fault = faultTable({
@@ -46,10 +46,10 @@ export class ExamBank {
   }
 
   /** What the exam may draw today. @throws InvalidExamContent when its organisation may not use the bank, or not any more */
-  async publishedVersions(exam: DrawingExam): Promise<PoolQuestion[]> {
+  async publishedStock(exam: DrawingExam): Promise<PublishedStock> {
     const faults = await this.faultsOf(exam);
     if (faults.length > 0) throw new InvalidExamContent(faults);
-    return this.pool.publishedVersions(exam.bankId);
+    return this.pool.publishedStock(exam.bankId);
   }
 
   /** In the transaction of the act; gives what the act's audit row says of the bank. */

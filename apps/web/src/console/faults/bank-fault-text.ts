@@ -71,7 +71,7 @@ const en = {
   INVALID_YEAR: 'Write the year of issue in four digits, without quotes.',
   INVALID_QUESTION: 'A question is written by its fields. Look at the template.',
   INVALID_TYPE: 'Write one of single_choice, multiple_choice, true_false, fill_in, numeric, matching, ordering, essay.',
-  INVALID_STATUS: 'Write draft (never drawn into an exam) or published.',
+  INVALID_STATUS: 'Write draft (never drawn into an exam), published, or retired (taken back).',
   INVALID_DIFFICULTY: 'Write a whole number from 1 (very easy) to 5 (very hard), without quotes.',
   INVALID_KNOWLEDGE_POINT: 'Write in a few words what is tested.',
   INVALID_STEM: 'Write the question itself. A text that is only a number stands in quotes.',
@@ -176,7 +176,7 @@ export const bankFaultDictionaries: Record<'zh-CN' | 'en', Record<BankFaultTextK
     INVALID_QUESTION: '试题须逐项书写，请参照模板。',
     INVALID_TYPE:
       '须为 single_choice（单选）、multiple_choice（多选）、true_false（判断）、fill_in（填空）、numeric（数值）、matching（配对）、ordering（排序）、essay（问答）之一。',
-    INVALID_STATUS: '须为 draft（草稿，不参加组卷）或 published（已发布）。',
+    INVALID_STATUS: '须为 draft（草稿，不参加组卷）、published（已发布）或 retired（已停用）。',
     INVALID_DIFFICULTY: '须为 1（很易）至 5（很难）的整数，不加引号。',
     INVALID_KNOWLEDGE_POINT: '请用几个字写明考查的知识点。',
     INVALID_STEM: '请填写题干；如题干只是一个数字，须加引号。',

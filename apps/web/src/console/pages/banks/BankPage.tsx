@@ -100,7 +100,6 @@ function Questions({ bank }: { bank: Bank }) {
       )}
       <QuestionDrawer
         questionId={address.get('question')}
-        listed={questions}
         onOpen={(id) => change({ question: id })}
         onClose={() => change({ question: undefined })}
       />

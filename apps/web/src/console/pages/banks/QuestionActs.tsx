@@ -12,6 +12,7 @@ type Act = 'publish' | 'retire';
 export function QuestionActs({ question }: { question: Question }) {
   const t = useDictionary(questionDictionaries);
   const [act, setAct] = useState<Act | null>(null);
+  const grouped = question.group.length > 1 ? 'Group' : '';
   return (
     <Space>
       {question.state !== 'published' && (
@@ -27,12 +28,12 @@ export function QuestionActs({ question }: { question: Question }) {
       {act && (
         <ReasonDialog
           title={t(act)}
-          text={t(`${act}Text`)}
+          text={t(`${act}${grouped}Text`)}
           danger={act === 'retire'}
           perform={({ reason }) =>
             ok(api.POST(`/api/v1/questions/{id}/${act}`, { params: { path: { id: question.id } }, body: { reason } }))
           }
-          refresh={[['questions', question.id], ['banks']]}
+          refresh={[['questions'], ['banks']]}
           onClose={() => setAct(null)}
         />
       )}

@@ -13,17 +13,14 @@ import { QuestionPreview } from './QuestionPreview';
 import { questionDictionaries } from './question-text';
 
 type Question = Schemas['QuestionDetailDto'];
-type Listed = Schemas['QuestionSummaryDto'];
 
 interface QuestionDrawerProps {
   questionId: string | null;
-  /** What the list behind it shows; the group of a question is found there. */
-  listed: readonly Listed[];
   onOpen: (questionId: string) => void;
   onClose: () => void;
 }
 
-export function QuestionDrawer({ questionId, listed, onOpen, onClose }: QuestionDrawerProps) {
+export function QuestionDrawer({ questionId, onOpen, onClose }: QuestionDrawerProps) {
   const t = useDictionary(questionDictionaries);
   const query = useQuery({
     queryKey: ['questions', questionId],
@@ -42,20 +39,12 @@ export function QuestionDrawer({ questionId, listed, onOpen, onClose }: Question
     >
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Spin className="console-wait" />}
-      {question && <OpenQuestion key={question.id} question={question} listed={listed} onOpen={onOpen} />}
+      {question && <OpenQuestion key={question.id} question={question} onOpen={onOpen} />}
     </Drawer>
   );
 }
 
-function OpenQuestion({
-  question,
-  listed,
-  onOpen,
-}: {
-  question: Question;
-  listed: readonly Listed[];
-  onOpen: (questionId: string) => void;
-}) {
+function OpenQuestion({ question, onOpen }: { question: Question; onOpen: (questionId: string) => void }) {
   const t = useDictionary(questionDictionaries);
   const [newest] = question.versions;
   const [chosenId, setChosenId] = useState<string | null>(null);
@@ -86,9 +75,7 @@ function OpenQuestion({
       {shown !== newest && <Alert type="info" showIcon className="console-card" title={t('oldVersion')} />}
       <QuestionPreview version={shown} />
       <AnswerFacts version={shown} />
-      {shown.stimulus && (
-        <GroupSiblings stimulusId={shown.stimulus.id} openId={question.id} listed={listed} onOpen={onOpen} />
-      )}
+      <GroupSiblings group={question.group} openId={question.id} onOpen={onOpen} />
     </>
   );
 }

@@ -42,6 +42,12 @@ const en = {
   retire: 'Retire',
   publishText: 'Exams that are locked from now on may draw this question.',
   retireText: 'No exam that is locked from now on draws this question. Locked exams keep it.',
+  publishGroupText:
+    'Exams that are locked from now on may draw the group of this question once all its questions are published.',
+  retireGroupText:
+    'No exam that is locked from now on draws this question or any other question of its group: a group is drawn whole or not at all. Locked exams keep it.',
+  groupHeldBack: 'Exams draw no question of this group, because some are not published: {codes}.',
+  comma: ', ',
 };
 
 export type QuestionTextKey = keyof typeof en;
@@ -91,6 +97,11 @@ export const questionDictionaries: Record<'zh-CN' | 'en', Record<QuestionTextKey
     retire: '停用',
     publishText: '发布后，此后锁定的考试可以抽取此题。',
     retireText: '停用后，此后锁定的考试不再抽取此题；已锁定的考试不受影响。',
+    publishGroupText: '此题属于一组题。组内试题全部发布后，此后锁定的考试才会抽取这一组。',
+    retireGroupText:
+      '此题属于一组题，整组抽取。停用后，此后锁定的考试不再抽取此题，也不再抽取同组的其他试题；已锁定的考试不受影响。',
+    groupHeldBack: '本组有试题未发布（{codes}），因此整组都不参加组卷。',
+    comma: '、',
   },
   en,
 };

@@ -62,6 +62,8 @@ function useExplainFault(draws: Report['draws']) {
       drawNumbers.length > 0
         ? t('rows', { rows: drawNumbers.join(', ') })
         : sectionTitle && `${t('section')} ${sectionTitle}`;
-    return `${place} ${t(code, { wants: draw?.wants ?? 0, has: draw?.has ?? 0, lacks: draw?.lacks ?? 0 })}`.trim();
+    const { wants = 0, has = 0, lacks = 0, groupsHeldBack = 0 } = draw ?? {};
+    const heldBack = code === 'SHORT' && groupsHeldBack > 0 ? t('heldBack', { groups: groupsHeldBack }) : '';
+    return `${place} ${t(code, { wants, has, lacks })}${heldBack}`.trim();
   };
 }

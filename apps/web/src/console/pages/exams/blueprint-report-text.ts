@@ -19,6 +19,7 @@ const en = {
   PASS_MARK: 'The pass mark is more than the paper holds.',
   SECTION_PASS_MARK: 'asks more points to pass than it holds.',
   SHORT: 'wants {wants} items, the bank has {has} for it: {lacks} are missing.',
+  heldBack: ' Groups that are not drawn because one of their questions is not published: {groups}.',
   OVERLAP: 'could take the same questions. Give both the same filter, or filters that exclude each other.',
 };
 
@@ -44,6 +45,7 @@ export const blueprintReportDictionaries: Record<'zh-CN' | 'en', typeof en> = {
     PASS_MARK: '及格分超过了试卷满分。',
     SECTION_PASS_MARK: '的及格分超过了该部分总分。',
     SHORT: '需要 {wants} 题，题库可用 {has} 题，缺 {lacks} 题。',
+    heldBack: '另有 {groups} 组因组内有试题未发布，整组不能抽取。',
     OVERLAP: '可能抽到相同的试题，请将抽题条件改为完全相同或互不重叠。',
   },
   en,

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, ok, type Schemas } from '../../console-api';
 import { showsQuestions } from '../banks/bank-reach';
+import { drawable } from './drawable';
 
 const PAGE = 200;
 /** A larger bank goes without the hint: reading all of it would cost more than the hint is worth. */
 const MAX_QUESTIONS = 3000;
 const KEPT_MS = 60_000;
 
-/** The published questions of a bank that shows them; null when it is too large. */
+/** The questions that exams may draw of a bank that shows them; null when it is too large. */
 export function useBankStock(bank: Pick<Schemas['QuestionBankDto'], 'id' | 'reach'> | undefined) {
   return useQuery({
     queryKey: ['question-banks', bank?.id, 'stock'],
@@ -23,11 +24,11 @@ async function readStock(bankId: string): Promise<Schemas['QuestionSummaryDto'][
   do {
     const page = await ok(
       api.GET('/api/v1/question-banks/{id}/questions', {
-        params: { path: { id: bankId }, query: { state: 'published', limit: PAGE, after } },
+        params: { path: { id: bankId }, query: { limit: PAGE, after } },
       }),
     );
     questions.push(...page.items);
     after = page.nextAfter ?? undefined;
   } while (after !== undefined && questions.length < MAX_QUESTIONS);
-  return after === undefined ? questions : null;
+  return after === undefined ? drawable(questions) : null;
 }
