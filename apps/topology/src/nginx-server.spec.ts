@@ -67,6 +67,17 @@ describe('nginx in front of two apis and one that is gone', () => {
     expect(met).toHaveLength(12);
   });
 
+  it('sends nobody to another address than was asked', async () => {
+    const init = { method: 'POST', body: '{}', redirect: 'manual' } as const;
+    for (const path of ['/api/v1/candidate/sessions', '/api/v1/candidate/sessions/x/submit', '/api/v1/staff/sign-in'])
+      expect((await send(path, init)).status).toBe(200);
+    expect(met.map(({ url }) => url)).toEqual([
+      '/api/v1/candidate/sessions',
+      '/api/v1/candidate/sessions/x/submit',
+      '/api/v1/staff/sign-in',
+    ]);
+  });
+
   it('never sends a POST again that an api may have taken', async () => {
     const reply = await send('/api/v1/candidate/dies', { method: 'POST', body: '{}' });
     expect(reply.status).toBe(502);

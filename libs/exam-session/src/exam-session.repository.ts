@@ -33,11 +33,7 @@ export interface NewResponse {
   seenBefore: boolean;
 }
 
-export interface ResponseKey {
-  sessionId: string;
-  itemNumber: number;
-  revision: number;
-}
+export type ResponseKey = Pick<NewResponse, 'sessionId' | 'itemNumber' | 'revision'>;
 
 export interface CurrentResponse {
   itemNumber: number;

@@ -185,6 +185,7 @@ describeOnBothEngines('the exam routes', (engine) => {
       ...policies(integrity),
       presentation: 'section',
       startSpreadSeconds: 0,
+      countingAttempt: 'best',
       maxAddedMinutes: 30,
     });
     const { body: unsaid } = await post('/exams', newExam()).expect(201);
