@@ -225,6 +225,9 @@ describeOnBothEngines('the database', (engine) => {
         at: 253_402_300_799_999,
         reason: null,
         details: { extraMinutes: 5, names: ['张三'], nothing: null },
+        signature: null,
+        place: null,
+        link: null,
       });
       await database.transaction(() => database.repository(AuditEntry).insert(entry as never));
       expect(await database.repository(AuditEntry).findOneBy({ id: entry.id })).toEqual(entry);

@@ -91,6 +91,7 @@ describe('the grading routes', () => {
         id: expect.any(String),
         examId: exam.examId,
         runNumber: 1,
+        sittingIds: null,
         overrides: [],
         rulesVersion: 2,
         reason: expect.any(String),
