@@ -44,12 +44,12 @@ await results.sideBySide([
   async () => {
     await results.step('lint', () => script('lint'));
     await results.specs('specs: rules, contracts and whole paths', () =>
-      specs({ workers: 2, without: ['test/browser', 'test/fault'] }),
+      specs({ workers: 2, without: ['test/browser', 'test/fault'], mostMinutes: 45 }),
     );
   },
 ]);
 await results.specs('specs: in a browser', () =>
-  specs({ workers: 2, only: 'test/browser', without: ['test/browser/matrix/long'] }),
+  specs({ workers: 2, only: 'test/browser', without: ['test/browser/matrix/long'], mostMinutes: 25 }),
 );
 await servers?.stop();
 removeTemporaryFolder();

@@ -26,7 +26,7 @@ const WORDS = {
     title: '标题',
     body: '正文（Markdown）',
     save: /保\s*存/,
-    html: '正文：含有 HTML 代码 <b>，请删除，改用 Markdown。',
+    html: '正文：含有 HTML 代码 <b>，请删除；如果表示“小于”，请在 < 后加一个空格。',
   },
   en: {
     import: 'Import questions',
@@ -44,7 +44,7 @@ const WORDS = {
     title: 'Title',
     body: 'Text (Markdown)',
     save: 'Save',
-    html: 'Text: It holds HTML, <b>. Remove it and write Markdown.',
+    html: 'Text: It holds HTML, <b>. Remove it, or put a space after the < where it means “less than”.',
   },
 };
 

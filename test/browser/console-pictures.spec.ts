@@ -89,7 +89,7 @@ describe('pictures in the console', () => {
       expect(await body.inputValue()).toMatch(/^见图：!\[右眼眼底 示例\]\(\/api\/v1\/media\/[0-9a-f]{64}\)。$/);
       await lookAt({ page, name: `unit-with-picture-${language}` });
       await page.getByRole('tab', { name: words.preview }).click();
-      const picture = page.getByRole('img', { name: '右眼眼底 示例' });
+      const picture = page.getByRole('button', { name: /右眼眼底 示例/ }).locator('img');
       await picture.waitFor();
       expect(
         await picture.evaluate(

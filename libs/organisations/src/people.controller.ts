@@ -46,15 +46,15 @@ export class PeopleController {
 
   private async page({
     staff,
-    after = '',
-    limit = 50,
-    search = '',
+    ...asked
   }: Partial<PersonSearchBody> & { staff: StaffActor }): Promise<PersonPage> {
+    // A body may say null for what it leaves open.
+    const limit = asked.limit ?? 50;
     const people = await this.people.listPage({
       paths: staff.subtrees(rolesFor('roster.read')),
-      afterId: after,
+      afterId: asked.after ?? '',
       limit,
-      search,
+      search: asked.search ?? '',
     });
     return { items: people.map(toItem), nextAfter: people.length === limit ? (people.at(-1)?.id ?? null) : null };
   }

@@ -181,6 +181,7 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
       upload: { name: 'picture.png', content: pngBytes, fields: { organisationId } },
     }),
   },
+  'POST people/search': { isList: true, call: () => ({ path: 'people/search', body: { search: '测试' } }) },
   'GET people': { isList: true, call: () => ({ path: 'people' }) },
   'POST people/:id/reveal': {
     call: ({ rosterPersonId }) => ({ path: `people/${rosterPersonId}/reveal`, body: { reason } }),

@@ -238,7 +238,7 @@ async function sit({
     ticketNumber: registration!.ticketNumber,
     accessCode: test.get(Registrations).accessCodeOf(registration!),
   });
-  await candidate.post('/api/v1/candidate/consent', {});
+  await candidate.consent();
   const started = await candidate.start();
   if (started.status !== 200) throw new Error(`start: ${started.status} ${started.text}`);
   const releasedAt = test.clock.now();
