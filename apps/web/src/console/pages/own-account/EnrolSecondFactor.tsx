@@ -50,7 +50,10 @@ function ConfirmCode({ offered, onEnrolled, onCancel }: EnrolProps & { offered: 
     <Form<{ code: string }> layout="vertical" requiredMark={false} onFinish={(values) => confirm.mutate(values)}>
       <Typography.Paragraph>{t('scan')}</Typography.Paragraph>
       <div role="img" aria-label={t('scanAlt')} className="console-paragraph">
-        <QRCode type="svg" value={address} size={208} errorLevel="M" marginSize={4} color="#000" bgColor="#fff" />
+        {/* Its svg calls itself a picture, too, and has no name. */}
+        <div aria-hidden="true">
+          <QRCode type="svg" value={address} size={208} errorLevel="M" marginSize={4} color="#000" bgColor="#fff" />
+        </div>
       </div>
       <Typography.Paragraph>
         {t('typeInstead')}
