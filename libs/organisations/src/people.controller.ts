@@ -44,10 +44,7 @@ export class PeopleController {
     return { idNumber: await this.people.revealIdNumber({ personId, staff, reason }) };
   }
 
-  private async page({
-    staff,
-    ...asked
-  }: Partial<PersonSearchBody> & { staff: StaffActor }): Promise<PersonPage> {
+  private async page({ staff, ...asked }: Partial<PersonSearchBody> & { staff: StaffActor }): Promise<PersonPage> {
     // A body may say null for what it leaves open.
     const limit = asked.limit ?? 50;
     const people = await this.people.listPage({
