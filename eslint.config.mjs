@@ -10,11 +10,12 @@ const SCRIPTS = ['**/*.mjs', '**/*.cjs'];
 const TIME = [
   {
     selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
-    message: 'Inject the Clock; Date.now() lives in libs/platform/src/clock.ts alone.',
+    message: 'Inject the Clock; Date.now() lives in libs/platform/src/time/clock.ts alone.',
   },
   {
     selector: "NewExpression[callee.name='Date']",
-    message: 'Inject the Clock, and write times with isoTime(); new Date() lives in libs/platform/src/clock.ts alone.',
+    message:
+      'Inject the Clock, and write times with isoTime(); new Date() lives in libs/platform/src/time/clock.ts alone.',
   },
 ];
 const ENVIRONMENT = [
@@ -27,11 +28,11 @@ const ENVIRONMENT = [
 const TIME_FORMAT = [
   {
     selector: "MemberExpression[object.name='Intl'][property.name='DateTimeFormat']",
-    message: 'Write times by libs/platform/src/china-time.ts, on the pages by apps/web/src/i18n/format-time.ts.',
+    message: 'Write times by libs/platform/src/time/china-time.ts, on the pages by apps/web/src/i18n/format-time.ts.',
   },
   {
     selector: 'MemberExpression[property.name=/^toLocale(Date|Time)String$/]',
-    message: 'Write times by libs/platform/src/china-time.ts, on the pages by apps/web/src/i18n/format-time.ts.',
+    message: 'Write times by libs/platform/src/time/china-time.ts, on the pages by apps/web/src/i18n/format-time.ts.',
   },
   {
     selector: "Property[key.name='hour12']",
@@ -108,7 +109,7 @@ export default defineConfig(
     rules: restricted(TIME_FORMAT),
   },
   { files: ['apps/web/src/i18n/format-time.ts'], rules: { 'no-restricted-syntax': 'off' } },
-  { files: ['libs/platform/src/clock.ts'], rules: restricted(TIME_FORMAT, ENVIRONMENT, DEFAULT_EXPORT) },
+  { files: ['libs/platform/src/time/clock.ts'], rules: restricted(TIME_FORMAT, ENVIRONMENT, DEFAULT_EXPORT) },
   { files: ['libs/platform/src/config.ts'], rules: restricted(TIME, TIME_FORMAT, DEFAULT_EXPORT) },
   {
     files: ['apps/web/**'],

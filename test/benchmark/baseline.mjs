@@ -1,4 +1,4 @@
 // The baseline server in a process of its own.
 import { loadTypescript } from '../run/load-typescript.mjs';
 
-loadTypescript('../benchmark/baseline-server.ts');
+loadTypescript('../benchmark/bare/baseline-server.ts');

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { readUsage } from '../../apps/topology/src/process-usage';
+import { readUsage } from '../../apps/topology/src/processes/process-usage';
 import { measure, type Measured } from './measure';
 
 interface BatchOrder {

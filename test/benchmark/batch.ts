@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { drawBare } from './bare-certificates';
-import { readBareWorkbook, writeBareWorkbook } from './bare-workbook';
+import { drawBare } from './bare/bare-certificates';
+import { readBareWorkbook, writeBareWorkbook } from './bare/bare-workbook';
 import { drawCertificates } from './product-certificates';
 import { scorePapers } from './product-scoring';
 

@@ -6,9 +6,9 @@ import { Progress } from '../../apps/rehearsal/src/progress';
 import { startSystem, type RunningSystem } from '../../apps/topology/src/start-system';
 import type { Profile } from '../../apps/topology/src/system-shape';
 import type { Row } from './measure';
-import { passListRow, registerRoster } from './pass-list-row';
-import { rosterRow } from './roster-row';
-import { seedResults } from './seed-results';
+import { passListRow, registerRoster } from './rows/pass-list-row';
+import { rosterRow } from './rows/roster-row';
+import { seedResults } from './rows/seed-results';
 
 const TAG = 'bench';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import type { Ticket } from '../../apps/rehearsal/src/candidates/candidate';
 import { startSystem } from '../../apps/topology/src/start-system';
-import { ITEMS, preparePictureExam } from './picture-exam';
+import { ITEMS, preparePictureExam } from './rows/picture-exam';
 import { launchChromium } from '../browser/launch-chromium';
 
 export interface PageFigure {

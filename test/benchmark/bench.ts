@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { Progress } from '../../apps/rehearsal/src/progress';
 import { startSystem, type RunningSystem } from '../../apps/topology/src/start-system';
 import type { Profile } from '../../apps/topology/src/system-shape';
-import { startBaseline, type Baseline } from './baseline-process';
-import { gradeRow } from './grade-row';
+import { startBaseline, type Baseline } from './bare/baseline-process';
+import { gradeRow } from './rows/grade-row';
 import { closedLoop, openLoop, requestBytes, type Load, type NextExchange } from './load';
 import { measure, type Row } from './measure';
 import {

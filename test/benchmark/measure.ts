@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { ProcessUsage } from '../../apps/topology/src/supervised-process';
+import type { ProcessUsage } from '../../apps/topology/src/processes/supervised-process';
 import type { Load } from './load';
 
 /** One side of a row: the product, or the bare baseline. */

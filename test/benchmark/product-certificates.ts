@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CertificateRenderer } from '../../libs/certificates/src/pdf/certificate-renderer';
 import type { Batch } from './batch';
-import { certificateFace } from './certificate-faces';
+import { certificateFace } from './rows/certificate-faces';
 
 // Fewer than what the renderer lets wait.
 const AT_ONCE = 100;

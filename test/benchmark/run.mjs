@@ -29,8 +29,8 @@ if (!isBuilt() && spawnSync('node', ['apps/api/build.mjs'], { stdio: 'inherit' }
 
 const { benchProfile } = loadTypescript('../benchmark/bench.ts');
 const { benchFiles } = loadTypescript('../benchmark/bench-files.ts');
-const { certificatesRow } = loadTypescript('../benchmark/certificates-row.ts');
-const { scoringRow } = loadTypescript('../benchmark/scoring-row.ts');
+const { certificatesRow } = loadTypescript('../benchmark/rows/certificates-row.ts');
+const { scoringRow } = loadTypescript('../benchmark/rows/scoring-row.ts');
 const { Progress } = loadTypescript('../../apps/rehearsal/src/progress.ts');
 const { table } = loadTypescript('../benchmark/table.ts');
 const wanted = new Set(values.rows.split(','));

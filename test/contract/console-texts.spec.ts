@@ -7,10 +7,10 @@ import '@sunflower/question-bank';
 import '@sunflower/training';
 import { errorDictionaries } from '../../apps/web/src/console/error-text';
 // What only the thread that reads a bank loads.
-import '../../libs/question-bank/src/read-bank';
+import '../../libs/question-bank/src/bank-file/read-bank';
 import { bankFaultDictionaries } from '../../apps/web/src/console/faults/bank-fault-text';
 import { faultDictionaries } from '../../apps/web/src/console/faults/fault-text';
-import { sessionHistoryDictionaries } from '../../apps/web/src/console/pages/exams/session-history-text';
+import { sessionHistoryDictionaries } from '../../apps/web/src/console/pages/exams/sessions/session-history-text';
 
 const LIBS = resolve(__dirname, '../../libs');
 const LANGUAGES = ['zh-CN', 'en'] as const;

@@ -34,7 +34,7 @@ interface Violation {
   to: string;
 }
 
-function violationsIn(house: Record<string, string>): string[] {
+function violationsIn({ house, config }: { house: Record<string, string>; config: string }): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'sunflower-house-'));
   try {
     for (const [file, text] of Object.entries(house)) {
@@ -47,7 +47,7 @@ function violationsIn(house: Record<string, string>): string[] {
       [
         join(ROOT, 'node_modules/.bin/depcruise'),
         '--config',
-        join(ROOT, '.dependency-cruiser.cjs'),
+        join(ROOT, config),
         '--output-type',
         'json',
         'apps',
@@ -65,7 +65,7 @@ function violationsIn(house: Record<string, string>): string[] {
 }
 
 describe('the dependency rules', () => {
-  const violations = violationsIn(HOUSE);
+  const violations = violationsIn({ house: HOUSE, config: '.dependency-cruiser.cjs' });
 
   it.each([
     'platform-knows-nothing-to-its-right: libs/platform/src/clock.ts → libs/reporting/src/index.ts',
@@ -95,5 +95,30 @@ describe('the dependency rules', () => {
     expect(violations).not.toContainEqual(expect.stringContaining('pino'));
     expect(violations).not.toContainEqual(expect.stringContaining('exam.spec.ts → test/'));
     expect(violations).not.toContainEqual(expect.stringContaining('→ apps/topology/'));
+  });
+});
+
+describe('the rooms of a lib', () => {
+  const house = {
+    'tsconfig.json': HOUSE['tsconfig.json'] as string,
+    'package.json': '{"name":"house"}',
+    'libs/exam/src/paper/draw.ts': `import '../session/clock';`,
+    'libs/exam/src/paper/draw.spec.ts': `import '../staff/act';`,
+    'libs/exam/src/session/clock.ts': `import type { Act } from '../staff/act';\nexport const clock: Act | null = null;`,
+    'libs/exam/src/staff/act.ts': 'export interface Act { at: number }',
+    'apps/api/src/main.ts': '',
+  };
+  const circles = (more: Record<string, string>) =>
+    violationsIn({ house: { ...house, ...more }, config: '.dependency-cruiser.rooms.cjs' });
+
+  it('know each other in one direction; specs look everywhere', () => {
+    expect(circles({})).toEqual([]);
+  });
+
+  it('are refused a circle, also one of types alone', () => {
+    const back = {
+      'libs/exam/src/staff/act.ts': `import type { draw } from '../paper/draw';\nexport type Act = typeof draw;`,
+    };
+    expect(circles(back)).toContain('rooms-in-one-order: libs/exam/src/paper → libs/exam/src/session');
   });
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import request from 'supertest';
-import { NotMounted, SmallDisk } from '../../apps/topology/src/small-disk';
+import { NotMounted, SmallDisk } from '../../apps/topology/src/processes/small-disk';
 import { createTestApp, type TestApp } from '../fixtures/test-app';
 import { createTestPlace, describeOnBothEngines } from '../fixtures/test-database';
 import { migrate, type Config } from '@sunflower/platform';

@@ -1,7 +1,7 @@
 import { builtInRules } from '../../apps/web/src/candidate/before/built-in-texts.en';
 import { en } from '../../apps/web/src/candidate/text.en';
 import { zhCN } from '../../apps/web/src/candidate/text.zh-CN';
-import { DEFAULT_RULES } from '../../libs/exam/src/default-rules';
+import { DEFAULT_RULES } from '../../libs/exam/src/content/default-rules';
 
 describe('what a candidate reads before the exam', () => {
   // Nothing in the system changes a name that is on a registration.

@@ -8,10 +8,10 @@ import { CertificateOfPerson1764207001000 } from '../../libs/platform/src/databa
 import type { CountingAttempt, RegistrationRow } from '@sunflower/exam';
 import { Audit, StaffActor } from '@sunflower/platform';
 import { DataSource } from 'typeorm';
-import { newCertificateNumber } from '../../libs/certificates/src/certificate-number';
-import { CertificateDesk } from '../../libs/certificates/src/certificate-desk';
-import { CertificateRepository } from '../../libs/certificates/src/certificate.repository';
-import { Certificates } from '../../libs/certificates/src/certificates';
+import { newCertificateNumber } from '../../libs/certificates/src/certificate/certificate-number';
+import { CertificateDesk } from '../../libs/certificates/src/office/certificate-desk';
+import { CertificateRepository } from '../../libs/certificates/src/certificate/certificate.repository';
+import { Certificates } from '../../libs/certificates/src/certificate/certificates';
 import { CertificateSuperseded } from '../../libs/certificates/src/certificates.errors';
 import { CertificatesModule } from '../../libs/certificates/src/certificates.module';
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const ROOT = resolve(__dirname, '../..');
@@ -32,4 +32,27 @@ it('both readmes name the same places', () => {
       .sort(),
   );
   expect(chinese).toEqual(english);
+});
+
+describe('rooms', () => {
+  const folders = ['apps', 'libs', 'test'].flatMap((root) =>
+    readdirSync(join(ROOT, root), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !join(entry.parentPath, entry.name).includes('node_modules'))
+      .map((entry) => join(entry.parentPath, entry.name)),
+  );
+
+  it('hold at most twenty files of TypeScript each, beside their specs', () => {
+    const sources = (folder: string) =>
+      readdirSync(folder).filter((name) => /\.tsx?$/.test(name) && !/\.(spec|d)\.tsx?$/.test(name));
+    const crowded = folders.map((folder) => `${folder.slice(ROOT.length + 1)}: ${sources(folder).length}`);
+    expect(crowded.filter((line) => Number(line.split(': ')[1]) > 20)).toEqual([]);
+  });
+
+  it.each(readdirSync(join(ROOT, 'libs')))('of %s stand in its README', (lib) => {
+    const readme = readFileSync(join(ROOT, 'libs', lib, 'README.md'), 'utf8');
+    const rooms = readdirSync(join(ROOT, 'libs', lib, 'src'), { withFileTypes: true }).filter((entry) =>
+      entry.isDirectory(),
+    );
+    expect(rooms.map(({ name }) => name).filter((name) => !readme.includes(`\`${name}/\``))).toEqual([]);
+  });
 });

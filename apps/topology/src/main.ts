@@ -3,12 +3,12 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { inspect } from 'node:util';
-import { ProgramMissing } from './find-program';
-import { keepRunning } from './keep-running';
+import { ProgramMissing } from './servers/find-program';
+import { keepRunning } from './processes/keep-running';
 import { BadOption, parseOptions, USAGE, type Options } from './options';
-import { SetUpFailed } from './own-processes';
+import { SetUpFailed } from './processes/own-processes';
 import { startSystem, type RunningSystem } from './start-system';
-import { ProcessEnded } from './supervised-process';
+import { ProcessEnded } from './processes/supervised-process';
 import { NotReady } from './wait-until-ready';
 
 const USERNAME = 'admin';

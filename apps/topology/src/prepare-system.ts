@@ -1,10 +1,10 @@
-import { prepareDatabase } from './database-server';
-import { prepareNginx } from './nginx-server';
-import { prepareApi, prepareWorker } from './own-processes';
-import { prepareRedis } from './redis-server';
+import { prepareDatabase } from './servers/database-server';
+import { prepareNginx } from './servers/nginx-server';
+import { prepareApi, prepareWorker } from './processes/own-processes';
+import { prepareRedis } from './servers/redis-server';
 import type { Secrets } from './secrets';
-import { SystemProcesses } from './system-processes';
-import { TcpDoor } from './tcp-door';
+import { SystemProcesses } from './processes/system-processes';
+import { TcpDoor } from './processes/tcp-door';
 import type { SystemShape } from './system-shape';
 
 export interface Preparing {

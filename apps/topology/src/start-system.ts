@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { databaseFolder } from './database-server';
-import { createAdministrator, migrate } from './own-processes';
+import { databaseFolder } from './servers/database-server';
+import { createAdministrator, migrate } from './processes/own-processes';
 import { prepareSystem, type PreparedSystem } from './prepare-system';
 import { Secrets } from './secrets';
 import type { SystemShape } from './system-shape';

@@ -3,18 +3,18 @@ import { CertificateGlyphs, ExamModule } from '@sunflower/exam';
 import { ExamSessionModule } from '@sunflower/exam-session';
 import { GradingModule, ReleaseFollowers } from '@sunflower/grading';
 import { entities } from '@sunflower/platform';
-import { CandidateCertificateController } from './candidate-certificate.controller';
-import { CertificateDesk } from './certificate-desk';
-import { Certificate } from './certificate.entity';
-import { CertificateRepository } from './certificate.repository';
-import { Certificates } from './certificates';
-import { CertificatesController } from './certificates.controller';
-import { OwnCertificate } from './own-certificate';
+import { CandidateCertificateController } from './office/candidate-certificate.controller';
+import { CertificateDesk } from './office/certificate-desk';
+import { Certificate } from './certificate/certificate.entity';
+import { CertificateRepository } from './certificate/certificate.repository';
+import { Certificates } from './certificate/certificates';
+import { CertificatesController } from './office/certificates.controller';
+import { OwnCertificate } from './office/own-certificate';
 import { CertificateRenderer } from './pdf/certificate-renderer';
-import { PrintCertificate } from './print-certificate';
-import { PublicCheckController } from './public-check.controller';
-import { ReplaceCheckCodes } from './replace-check-codes';
-import { ReserveCertificates } from './reserve-certificates';
+import { PrintCertificate } from './print/print-certificate';
+import { PublicCheckController } from './public-check/public-check.controller';
+import { ReplaceCheckCodes } from './certificate/replace-check-codes';
+import { ReserveCertificates } from './certificate/reserve-certificates';
 
 @Module({
   imports: [...entities(Certificate), ExamModule, ExamSessionModule, GradingModule],

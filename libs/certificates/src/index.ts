@@ -1,4 +1,4 @@
-export type { PublicState } from './certificate-validity';
-export { Certificates, numberBeside, type CertificateOfRegistration } from './certificates';
+export type { PublicState } from './certificate/certificate-validity';
+export { Certificates, numberBeside, type CertificateOfRegistration } from './certificate/certificates';
 export { CertificateNotFound } from './certificates.errors';
 export { CertificatesModule } from './certificates.module';

@@ -1,5 +1,5 @@
 import { DomainError } from '@sunflower/platform';
-import type { SessionState } from './session-state';
+import type { SessionState } from './contract/session-state';
 
 /** No such session, or another person's: the caller cannot tell which. */
 export class SessionNotFound extends DomainError {

@@ -1,5 +1,5 @@
 import { DomainError, type FieldFault } from '@sunflower/platform';
-import type { BlueprintReport } from './blueprint-check';
+import type { BlueprintReport } from './blueprint/blueprint-check';
 
 /** No such exam, or one that the caller's roles do not reach: the caller cannot tell which. */
 export class ExamNotFound extends DomainError {

@@ -1,12 +1,12 @@
-export { plainTicketNumber } from './admission-ticket';
-export { ATTEMPT_KINDS, type AttemptKind } from './attempt-rule';
-export { hasConsented } from './consent/has-consented';
-export type { Blueprint, BlueprintDraw, BlueprintSection } from './blueprint';
-export type { BlueprintReport, DrawReport } from './blueprint-check';
-export type { BlueprintFault, BlueprintFaultCode } from './blueprint-shape';
-export { isStandardPrivacyNotice, isStandardRules } from './default-rules';
-export { ExamAccess } from './exam-access';
-export type { ExamContent } from './exam-content';
+export { plainTicketNumber } from './ticket-code/admission-ticket';
+export { ATTEMPT_KINDS, type AttemptKind } from './registration/attempt-rule';
+export { hasConsented } from './registration/has-consented';
+export type { Blueprint, BlueprintDraw, BlueprintSection } from './blueprint/blueprint';
+export type { BlueprintReport, DrawReport } from './blueprint/blueprint-check';
+export type { BlueprintFault, BlueprintFaultCode } from './blueprint/blueprint-shape';
+export { isStandardPrivacyNotice, isStandardRules } from './content/default-rules';
+export { ExamAccess } from './office/exam-access';
+export type { ExamContent } from './content/exam-content';
 export {
   completePolicies,
   LONGEST_ADDED_MINUTES,
@@ -16,15 +16,15 @@ export {
   type ExamPolicies,
   type MultipleChoicePolicy,
   type Presentation,
-} from './exam-policies';
+} from './content/exam-policies';
 export {
   PAST_LIMIT_ACTS,
   WATCHED_ACTS,
   type IntegrityPolicy,
   type PastLimit,
   type WatchedAct,
-} from './integrity-policy';
-export { pathsOf, type ExamScope } from './exam-scope';
+} from './content/integrity-policy';
+export { pathsOf, type ExamScope } from './exam/exam-scope';
 export {
   ConsentVersionChanged,
   ExamLocked,
@@ -35,15 +35,15 @@ export {
   SittingNotFound,
 } from './exam.errors';
 export { ExamModule } from './exam.module';
-export type { ExamRecord, ExamSummary } from './exam.repository';
-export { Exams } from './exams';
-export type { LockedDraw, LockedExam } from './locked-exam';
-export { LockedExams } from './locked-exams';
-export { PassedPeople } from './passed-people';
+export type { ExamRecord, ExamSummary } from './exam/exam.repository';
+export { Exams } from './exam/exams';
+export type { LockedDraw, LockedExam } from './exam/locked-exam';
+export { LockedExams } from './exam/locked-exams';
+export { PassedPeople } from './registration/passed-people';
 export { CertificateGlyphs } from './printed-texts/certificate-glyphs';
-export { PurgeRehearsalExam } from './purge-rehearsal-exam';
-export { RegisterPeople, type Registered, type RegisterOrder } from './register-people';
-export type { RegistrationOutcome, RegistrationRow, SittingRow } from './registration-row';
-export type { RegistrationPage } from './registration.repository';
-export { Registrations } from './registrations';
-export { Sittings, type SittingContent } from './sittings';
+export { PurgeRehearsalExam } from './office/purge-rehearsal-exam';
+export { RegisterPeople, type Registered, type RegisterOrder } from './registration/register-people';
+export type { RegistrationOutcome, RegistrationRow, SittingRow } from './content/registration-row';
+export type { RegistrationPage } from './registration/registration.repository';
+export { Registrations } from './registration/registrations';
+export { Sittings, type SittingContent } from './sitting/sittings';

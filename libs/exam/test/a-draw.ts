@@ -1,4 +1,4 @@
-import type { Blueprint, BlueprintDraw } from '../src/blueprint';
+import type { Blueprint, BlueprintDraw } from '../src/blueprint/blueprint';
 
 /** Any questions that stand alone, one point each; say only what matters. */
 export const aDraw = (content: Partial<BlueprintDraw> = {}): BlueprintDraw => ({

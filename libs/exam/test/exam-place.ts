@@ -1,10 +1,10 @@
 import { Organisations, type OrganisationView } from '@sunflower/organisations';
 import { newId, placeholders, StaffActor, type Clock, type Database, type StaffRole } from '@sunflower/platform';
 import { BankShares, QuestionBanks } from '@sunflower/question-bank';
-import type { ExamContent } from '../src/exam-content';
+import type { ExamContent } from '../src/content/exam-content';
 import { ExamModule } from '../src/exam.module';
-import { Exams } from '../src/exams';
-import { Sittings, type SittingContent } from '../src/sittings';
+import { Exams } from '../src/exam/exams';
+import { Sittings, type SittingContent } from '../src/sitting/sittings';
 import { aBlueprint, aDraw } from './a-draw';
 
 /** What it needs of a test's app. */

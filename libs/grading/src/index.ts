@@ -1,4 +1,4 @@
-export type { ReleaseOutcome } from './finish-release';
+export type { ReleaseOutcome } from './release/finish-release';
 export {
   GradingRunNotFound,
   InvalidOverrides,
@@ -7,13 +7,13 @@ export {
   type ReleaseObstacles,
 } from './grading.errors';
 export { GradingModule } from './grading.module';
-export type { GradingRunRow } from './grading-run-row';
-export { GradingRuns } from './grading-runs';
-export { OUTCOMES, type Outcome } from './outcome';
-export type { Override } from './override';
-export { ReleaseFollowers, type ReleaseChunk } from './release-followers';
-export type { ReleasedResult, ReleasedRow } from './released-result.repository';
-export { Results, type GradingProgress, type ResultState } from './results';
-export type { RunDifference } from './run-difference';
+export type { GradingRunRow } from './run/grading-run-row';
+export { GradingRuns } from './office/grading-runs';
+export { OUTCOMES, type Outcome } from './result/outcome';
+export type { Override } from './override/override';
+export { ReleaseFollowers, type ReleaseChunk } from './release/release-followers';
+export type { ReleasedResult, ReleasedRow } from './result/released-result.repository';
+export { Results, type GradingProgress, type ResultState } from './result/results';
+export type { RunDifference } from './office/run-difference';
 export { scorePaper, type AnsweredPaper, type PaperScore } from './scoring/score-paper';
 export { scoringRules, type ScoringRules } from './scoring/scoring-rules';

@@ -35,8 +35,8 @@ export {
 export { Audit, type AuditedAct } from './audit/audit';
 export { VerifyAudit, type ChainFault } from './audit/chain/verify-audit';
 export { AuditEntry } from './audit/audit-entry.entity';
-export { chineseDate, endOfShanghaiDay, shanghaiDate, shanghaiTime, shanghaiYearOfTwoDigits } from './china-time';
-export { Clock, DatabaseClock, isoTime, isoTimeOrNull, ManualClock } from './clock';
+export { chineseDate, endOfShanghaiDay, shanghaiDate, shanghaiTime, shanghaiYearOfTwoDigits } from './time/china-time';
+export { Clock, DatabaseClock, isoTime, isoTimeOrNull, ManualClock } from './time/clock';
 export { InvalidConfig, readConfig, readSecret, type Config, type Profile } from './config';
 export {
   equalInConstantTime,
@@ -46,7 +46,7 @@ export {
   Secrets,
   sha256Hex,
   type SecretPurpose,
-} from './crypto';
+} from './secrets/crypto';
 export {
   BooleanColumn,
   IdColumn,
@@ -80,8 +80,8 @@ export {
   TooLarge,
   UnsupportedMediaType,
   type ErrorKind,
-} from './errors';
-export { FAULT_TEXTS, faultTable, type Fault, type FaultDetails, type FieldFault } from './faults';
+} from './errors/errors';
+export { FAULT_TEXTS, faultTable, type Fault, type FaultDetails, type FieldFault } from './errors/faults';
 export { ErrorFilter, type ErrorBody } from './http/error.filter';
 export { setApiPrefix } from './http/api-prefix';
 export { BodyLimit, TakesFile } from './http/bounds/body-limit';
@@ -101,14 +101,14 @@ export { describeError, Log } from './logging';
 export { beginSecretChange } from './master-secret/begin-secret-change';
 export { SecretChange, type KeyedRows } from './master-secret/secret-change';
 export { Metrics } from './metrics/metrics';
-export { NaturalBatcher, type BatchStatistics, type NaturalBatcherOptions } from './natural-batcher';
+export { NaturalBatcher, type BatchStatistics, type NaturalBatcherOptions } from './batching/natural-batcher';
 export { OperationsServer } from './operations/operations-server';
 export { PlatformModule, type PlatformOptions } from './platform.module';
 export { sampled, secureRandom, seededRandom, shuffled, type RandomInteger } from './random';
-export { roomFor } from './room-for';
+export { roomFor } from './batching/room-for';
 export type { ProcessRole, Runtime } from './runtime';
-export { shutDownOnSignal } from './shut-down-on-signal';
-export { startWorker } from './start-worker';
+export { shutDownOnSignal } from './shutdown/shut-down-on-signal';
+export { startWorker } from './threads/start-worker';
 export { FileStillBeingRead, ParserThreads, ThreadLimitPassed } from './threads/parser-threads';
 export { CONFIG, RUNTIME } from './tokens';
 export { IsIsoTime } from './http/is-iso-time';

@@ -2,9 +2,9 @@
  * What a thread may load of this lib: plain functions and errors, no framework and no database. A file that runs in a thread, and all
  * that it imports, takes other libs through this door alone.
  */
-export { sha256Hex } from './crypto';
-export { DomainError, NotFound } from './errors';
-export { clip, faultTable, type Fault, type FaultDetails } from './faults';
+export { sha256Hex } from './secrets/crypto';
+export { DomainError, NotFound } from './errors/errors';
+export { clip, faultTable, type Fault, type FaultDetails } from './errors/faults';
 export { seededRandom, shuffled } from './random';
 export { answerInThread } from './threads/answer-in-thread';
 export { answerForm, shownForm } from './typed-text/answer-form';

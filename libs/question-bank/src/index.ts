@@ -1,5 +1,5 @@
-export type { LoadReport } from './load-bank';
-export type { PoolQuestion, PoolStimulus } from './pool-question';
+export type { LoadReport } from './loading/load-bank';
+export type { PoolQuestion, PoolStimulus } from './pool/pool-question';
 export type { PublishedStock } from './pool/published-stock';
 export { QuestionBankModule } from './question-bank.module';
 export {
@@ -9,7 +9,7 @@ export {
   QuestionNotFound,
   type QuestionFault,
 } from './question-bank.errors';
-export { QuestionBanks } from './question-banks';
+export { QuestionBanks } from './loading/question-banks';
 export {
   QUESTION_FORMATS,
   QUESTION_STATES,
@@ -19,10 +19,10 @@ export {
   type QuestionSource,
   type QuestionState,
   type QuestionType,
-} from './question-content';
-export type { BankRow, DomainRow, QuestionFilter, QuestionRow } from './question-list.repository';
-export { QuestionPool } from './question-pool';
-export type { BankFile } from './read-bank';
+} from './question/question-content';
+export type { BankRow, DomainRow, QuestionFilter, QuestionRow } from './question/question-list.repository';
+export { QuestionPool } from './pool/question-pool';
+export type { BankFile } from './bank-file/read-bank';
 export { readsKeys, type BankReach } from './sharing/bank-right';
 export { BankRights } from './sharing/bank-rights';
 export { BankShares } from './sharing/bank-shares';

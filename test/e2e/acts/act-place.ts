@@ -9,7 +9,7 @@ import { BankShares, QuestionBankModule, QuestionBanks } from '@sunflower/questi
 import { ReportingModule } from '@sunflower/reporting';
 import { TrainingModule, TrainingUnits } from '@sunflower/training';
 import request from 'supertest';
-import { ReserveCertificates } from '../../../libs/certificates/src/reserve-certificates';
+import { ReserveCertificates } from '../../../libs/certificates/src/certificate/reserve-certificates';
 import { ACandidate } from '../../fixtures/a-candidate';
 import { aReleasedRun } from '../../fixtures/a-released-run';
 import { createTestApp, type TestApp } from '../../fixtures/test-app';

@@ -1,5 +1,5 @@
-import type { SmallDisk } from '../../../topology/src/small-disk';
-import type { SupervisedProcess } from '../../../topology/src/supervised-process';
+import type { SmallDisk } from '../../../topology/src/processes/small-disk';
+import type { SupervisedProcess } from '../../../topology/src/processes/supervised-process';
 import type { World } from '../candidates/world';
 import { SeededRandom } from '../seeded-random';
 import { drawFaults } from './draw-faults';

@@ -1,4 +1,4 @@
-import type { SupervisedProcess } from '../../../topology/src/supervised-process';
+import type { SupervisedProcess } from '../../../topology/src/processes/supervised-process';
 import { pause } from '../monotonic-clock';
 import type { SystemParts } from '../system/system-under-test';
 import type { Fault, Scene } from './fault';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PrivateMariadb } from '../../../../test/fixtures/private-mariadb';
-import { NotMounted, SmallDisk } from '../../../topology/src/small-disk';
+import { NotMounted, SmallDisk } from '../../../topology/src/processes/small-disk';
 import { useUpTable } from './full-disk';
 import { connectStraight } from './straight-connection';
 

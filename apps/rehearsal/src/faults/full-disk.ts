@@ -1,5 +1,5 @@
 import type { Connection } from 'mysql2/promise';
-import type { SupervisedProcess } from '../../../topology/src/supervised-process';
+import type { SupervisedProcess } from '../../../topology/src/processes/supervised-process';
 import type { World } from '../candidates/world';
 import { pause } from '../monotonic-clock';
 import type { Fault, Scene } from './fault';

@@ -1,4 +1,4 @@
-import type { ProcessUsage } from '../../../topology/src/supervised-process';
+import type { ProcessUsage } from '../../../topology/src/processes/supervised-process';
 
 export interface UsageFigures {
   name: string;

@@ -7,7 +7,7 @@ import { usageBetween } from '../measure/usage';
 import { isoTime, unixTimeMs } from '../monotonic-clock';
 import type { Options } from '../options';
 import type { SetUp } from '../set-up';
-import type { ProcessUsage } from '../../../topology/src/supervised-process';
+import type { ProcessUsage } from '../../../topology/src/processes/supervised-process';
 import type { SystemUnderTest } from '../system/system-under-test';
 import type { Verified } from '../verify';
 import type { RehearsalReport } from './rehearsal-report';

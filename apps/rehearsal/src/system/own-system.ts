@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { databaseFolder } from '../../../topology/src/database-server';
-import { NotMounted, SmallDisk } from '../../../topology/src/small-disk';
+import { databaseFolder } from '../../../topology/src/servers/database-server';
+import { NotMounted, SmallDisk } from '../../../topology/src/processes/small-disk';
 import { startSystem, type RunningSystem } from '../../../topology/src/start-system';
 import { describeShape, type SystemShape } from '../../../topology/src/system-shape';
 import type { SystemParts, SystemUnderTest } from './system-under-test';

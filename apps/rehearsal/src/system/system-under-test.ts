@@ -1,6 +1,6 @@
-import type { ProcessUsage, SupervisedProcess } from '../../../topology/src/supervised-process';
-import type { SmallDisk } from '../../../topology/src/small-disk';
-import type { TcpDoor } from '../../../topology/src/tcp-door';
+import type { ProcessUsage, SupervisedProcess } from '../../../topology/src/processes/supervised-process';
+import type { SmallDisk } from '../../../topology/src/processes/small-disk';
+import type { TcpDoor } from '../../../topology/src/processes/tcp-door';
 
 export interface StaffCredentials {
   username: string;

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Admission, StartReply, TrainingIncompleteDetails } from '../api/candidate-contract';
-import { ExamSitting } from './answering/exam-sitting';
+import { ExamSitting } from './answering/sitting/exam-sitting';
 import { stageOfAdmission } from './before/stage-of-admission';
 import {
   after,

@@ -7,8 +7,8 @@ import { ExamPlace } from '../../test/exam-place';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
 import { InvalidExamContent } from '../exam.errors';
-import { Exams } from '../exams';
-import { PurgeRehearsalExam } from '../purge-rehearsal-exam';
+import { Exams } from '../exam/exams';
+import { PurgeRehearsalExam } from '../office/purge-rehearsal-exam';
 
 const API = '/api/v1';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { faultTable, type FieldFault } from '@sunflower/platform';
-import type { ExamContent } from '../exam-content';
+import type { ExamContent } from '../content/exam-content';
 import { CertificateGlyphs } from './certificate-glyphs';
 
 const fault = faultTable({

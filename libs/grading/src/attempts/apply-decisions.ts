@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ReleaseRepository } from '../release.repository';
+import { ReleaseRepository } from '../result/release.repository';
 import { AttemptRepository } from './attempt.repository';
 import { SettleAttempts } from './settle-attempts';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, placeholders } from '@sunflower/platform';
-import type { Outcome } from '../outcome';
-import type { RunChunk } from '../release.repository';
+import type { Outcome } from '../result/outcome';
+import type { RunChunk } from '../result/release.repository';
 import type { Attempt } from './counting-attempt';
 
 interface AttemptRow {

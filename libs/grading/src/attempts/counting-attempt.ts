@@ -1,5 +1,5 @@
 import type { CountingAttempt } from '@sunflower/exam';
-import type { Outcome } from '../outcome';
+import type { Outcome } from '../result/outcome';
 
 /** One attempt of a person under one run. */
 export interface Attempt {

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { PassedPeople } from '@sunflower/exam';
-import { GradingRunRepository } from '../grading-run.repository';
-import { latestReleased } from '../run-order';
+import { GradingRunRepository } from '../run/grading-run.repository';
+import { latestReleased } from '../run/run-order';
 import { AttemptRepository } from './attempt.repository';
 
 /** Tells the registrars who has passed an exam already: by the results that are released. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { completePolicies, LockedExams } from '@sunflower/exam';
-import type { RunChunk } from '../release.repository';
+import type { RunChunk } from '../result/release.repository';
 import { AttemptRepository } from './attempt.repository';
 import { countingAttempt } from './counting-attempt';
 

@@ -5,7 +5,7 @@ import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app'
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
 import { ExamHall, type Conduct } from '../../../../test/fixtures/exam-hall';
 import { GradingModule } from '../grading.module';
-import { GradingRuns } from '../grading-runs';
+import { GradingRuns } from '../office/grading-runs';
 
 const HOUR_MS = 3_600_000;
 const NONE = { passed: 0, failed: 0, absent: 0, deferred: 0, violation: 0, annulled: 0 };

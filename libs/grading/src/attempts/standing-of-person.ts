@@ -1,6 +1,6 @@
 import type { CountingAttempt } from '@sunflower/exam';
-import type { Outcome } from '../outcome';
-import type { Standing } from '../standing';
+import type { Outcome } from '../result/outcome';
+import type { Standing } from '../result/standing';
 import { countingAttempt } from './counting-attempt';
 
 interface Judged<Facts> {

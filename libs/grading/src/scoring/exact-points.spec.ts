@@ -1,7 +1,7 @@
 import type { MultipleChoicePolicy } from '@sunflower/exam';
 import type { PaperPlan } from '@sunflower/exam-session';
 import fc from 'fast-check';
-import type { Override } from '../override';
+import type { Override } from '../override/override';
 import { ExactPoints } from './exact-points';
 import { NEWEST_RULES, type RulesVersion } from './rules-version/rules-version';
 import { scorePaper, type PaperScore } from './score-paper';

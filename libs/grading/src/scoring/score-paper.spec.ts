@@ -9,7 +9,7 @@ import {
   type RandomExam,
   type RandomQuestion,
 } from '../../test/random-paper';
-import type { Override } from '../override';
+import type { Override } from '../override/override';
 import { NEWEST_RULES, type RulesVersion } from './rules-version/rules-version';
 import { scorePaper, type PaperScore } from './score-paper';
 import { VersionNotInPool } from './scoring.errors';

@@ -1,7 +1,7 @@
 import type { LockedExam } from '@sunflower/exam';
 import { sha256Hex } from '@sunflower/platform';
 import type { PoolQuestion } from '@sunflower/question-bank';
-import type { Override } from '../override';
+import type { Override } from '../override/override';
 import { canonicalJson } from './canonical-json';
 import type { ItemScorer } from './item-scorer';
 import type { PassMarks } from './pass-rule';

@@ -7,8 +7,8 @@ import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
 import { ExamHall } from '../../../../test/fixtures/exam-hall';
 import { ReleaseRefused } from '../grading.errors';
 import { GradingModule } from '../grading.module';
-import { GradingRuns } from '../grading-runs';
-import { Result } from '../result.entity';
+import { GradingRuns } from '../office/grading-runs';
+import { Result } from '../result/result.entity';
 
 const HOUR_MS = 3_600_000;
 const NONE = { passed: 0, failed: 0, absent: 0, deferred: 0, violation: 0, annulled: 0 };

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Database, NotAllowed, type StaffActor } from '@sunflower/platform';
 import { StaffAccountNotFound } from '../identity.errors';
-import { governsAll, seesAny } from '../role-granting';
-import { StaffAccountRepository } from '../staff-account.repository';
-import { StaffGrants } from '../staff-grants';
+import { governsAll, seesAny } from '../account/role-granting';
+import { StaffAccountRepository } from '../account/staff-account.repository';
+import { StaffGrants } from '../account/staff-grants';
 
 export interface ActOnAccount {
   staff: StaffActor;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SecondFactorRepository } from '../second-factor/second-factor.repository';
-import { StaffGrants, type NamedGrant } from '../staff-grants';
+import { StaffGrants, type NamedGrant } from '../account/staff-grants';
 import { dutyOf, type Duty } from './duty';
 
 @Injectable()

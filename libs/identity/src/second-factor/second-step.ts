@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, Secrets } from '@sunflower/platform';
-import { networkOf } from '../sign-in/network-of';
-import { SignInThrottle } from '../sign-in-throttle';
+import { networkOf } from '../sign-in-throttle/network-of';
+import { SignInThrottle } from '../sign-in-throttle/sign-in-throttle';
 import { findStep } from './one-time-code';
 import { parseRecoveryCode, recoveryCodeHash } from './recovery-code';
 import { SecondFactorRepository, type SecondFactorRow } from './second-factor.repository';

@@ -1,5 +1,5 @@
 import { ManualClock, Secrets, type Config } from '@sunflower/platform';
-import { SentCookies } from '../session-cookie';
+import { SentCookies } from '../session/session-cookie';
 import { KnownBrowsers } from './known-browsers';
 
 const config = { publicUrl: 'https://exam.example.cn' } as Config;

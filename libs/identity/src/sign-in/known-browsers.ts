@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, CONFIG, newId, Secrets, type Config } from '@sunflower/platform';
-import { hostCookie, SentCookies, type Cookies, type SessionCookie } from '../session-cookie';
+import { hostCookie, SentCookies, type Cookies, type SessionCookie } from '../session/session-cookie';
 import { checkToken, claimedStaffId, issueToken, type BoundAccount } from './account-token';
 
 const COOKIE = 'sunflower_known';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { StaffAccountNotFound, WrongPassword } from '../identity.errors';
-import { StaffAccountRepository, type StaffAccountRow } from '../staff-account.repository';
+import { StaffAccountRepository, type StaffAccountRow } from '../account/staff-account.repository';
 import { PasswordProof } from './password-proof';
 
 /** Asks a signed-in member for the password again, before an act that would outlast a stolen session. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, CONFIG, newId, Secrets, type Config } from '@sunflower/platform';
-import { hostCookie, SentCookies, type Cookies, type SessionCookie } from '../session-cookie';
-import { StaffAccountRepository, type StaffAccountRow } from '../staff-account.repository';
+import { hostCookie, SentCookies, type Cookies, type SessionCookie } from '../session/session-cookie';
+import { StaffAccountRepository, type StaffAccountRow } from '../account/staff-account.repository';
 import { checkToken, claimedStaffId, issueToken, type BoundAccount } from './account-token';
 
 const COOKIE = 'sunflower_pending';

@@ -4,7 +4,7 @@ import { CodeRefused, PendingSignInExpired } from '../second-factor/second-facto
 import { SecondStep } from '../second-factor/second-step';
 import { PendingSignIns } from './pending-sign-ins';
 import { SignInLog } from './sign-in-log';
-import type { Visitor } from './visitor';
+import type { Visitor } from '../session/visitor';
 import { VisitorSessions, type SignedIn } from './visitor-sessions';
 
 @Injectable()

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database, Log } from '@sunflower/platform';
 import { SignInRefused } from '../identity.errors';
-import type { Cookies, SessionCookie } from '../session-cookie';
-import { StaffAccountRepository } from '../staff-account.repository';
-import { StaffSessions } from '../staff-sessions';
+import type { Cookies, SessionCookie } from '../session/session-cookie';
+import { StaffAccountRepository } from '../account/staff-account.repository';
+import { StaffSessions } from '../session/staff-sessions';
 import type { BoundAccount } from './account-token';
 import { KnownBrowsers } from './known-browsers';
-import type { Visitor } from './visitor';
+import type { Visitor } from '../session/visitor';
 
 export interface SignedIn {
   staffId: string;

@@ -1,4 +1,4 @@
-import { cleanText } from '../typed-text';
+import { cleanText } from '../organisation/typed-text';
 import type { TextRow } from './csv-rows';
 import { columnLetters, type RosterFileFaultFacts } from './roster-file-fault';
 import { UnreadableRosterFile } from './roster-file.errors';

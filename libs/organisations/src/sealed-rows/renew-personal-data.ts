@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database, Log, SealBroken, SecretChange } from '@sunflower/platform';
-import { PersonalData } from '../personal-data';
+import { PersonalData } from '../person/personal-data';
 import { SealedRowRepository, type SealedRow, type SealedTable } from './sealed-row.repository';
 
 const ROWS_AT_ONCE = 200;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@sunflower/platform';
-import type { IdType } from '../id-number';
+import type { IdType } from '../person/id-number';
 
 /** The tables in which personal data lie sealed, and by what their rows are found. */
 const TABLES = { person: 'id', roster_import_row: 'import_id, line_number' } as const;

@@ -1,4 +1,4 @@
-import { DomainError } from '../errors';
+import { DomainError } from '../errors/errors';
 
 export class NotSignedIn extends DomainError {
   readonly code = 'NOT_SIGNED_IN';

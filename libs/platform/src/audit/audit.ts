@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../clock';
-import { Secrets } from '../crypto';
+import { Clock } from '../time/clock';
+import { Secrets } from '../secrets/crypto';
 import { Database } from '../database/database';
 import type { Queries } from '../database/queries';
 import { newId } from '../ids';

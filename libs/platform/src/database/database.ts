@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 import { describeError, type Log } from '../logging';
-import { Mutex } from '../mutex';
+import { Mutex } from '../batching/mutex';
 import { isDiskFull, isTransient } from './database-errors';
 import { DIALECTS, type Dialect, type Engine } from './engine';
 import { ManagerQueries, type Queries, type SqlValue } from './queries';

@@ -4,7 +4,7 @@ import { IsInt, IsString, Max, MaxLength, ValidateNested } from 'class-validator
 import request from 'supertest';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { NotAllowed, NotSignedIn } from '../access/access-errors';
-import { DomainError, InvalidRequest, NotFound, Overloaded, type ErrorKind } from '../errors';
+import { DomainError, InvalidRequest, NotFound, Overloaded, type ErrorKind } from '../errors/errors';
 
 class SessionLocked extends DomainError {
   readonly code = 'SESSION_LOCKED';

@@ -1,7 +1,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DatabaseUnavailable, isUnavailable } from '../database/database-errors';
-import { DomainError, type ErrorKind } from '../errors';
+import { DomainError, type ErrorKind } from '../errors/errors';
 import { describeError, type Log } from '../logging';
 import { boundedError } from './bounds/bounded-error';
 

@@ -1,6 +1,6 @@
 import type {} from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import { DomainError, InvalidRequest } from '../errors';
+import { DomainError, InvalidRequest } from '../errors/errors';
 
 export interface ReceivedFile {
   bytes: Buffer;

@@ -1,4 +1,4 @@
-import { faultTable, type Fault, type FieldFault } from '../faults';
+import { faultTable, type Fault, type FieldFault } from '../errors/faults';
 
 const fault = faultTable({
   FIELD_REQUIRED: 'is required',

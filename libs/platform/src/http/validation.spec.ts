@@ -11,8 +11,8 @@ import {
   Min,
   MinLength,
 } from 'class-validator';
-import { FAULT_TEXTS, type FieldFault } from '../faults';
-import type { InvalidRequest } from '../errors';
+import { FAULT_TEXTS, type FieldFault } from '../errors/faults';
+import type { InvalidRequest } from '../errors/errors';
 import { Nested } from './nested';
 import { dtoValidation } from './validation';
 

@@ -1,6 +1,6 @@
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
-import { InvalidRequest } from '../errors';
-import type { FieldFault } from '../faults';
+import { InvalidRequest } from '../errors/errors';
+import type { FieldFault } from '../errors/faults';
 import { shortText } from './bounds/bounded-error';
 import { requestFault } from './request-fault';
 

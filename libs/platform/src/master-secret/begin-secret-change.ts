@@ -1,9 +1,9 @@
 import { DataSource } from 'typeorm';
 import { InvalidConfig, type Config } from '../config';
-import { fingerprintOf } from '../crypto';
+import { fingerprintOf } from '../secrets/crypto';
 import { writerOptions } from '../database/data-source';
 import { engineOf } from '../database/engine';
-import { findMasterSecret, makeMasterSecret, masterSecretMissing, putSecretOnTop } from '../master-secret';
+import { findMasterSecret, makeMasterSecret, masterSecretMissing, putSecretOnTop } from '../secrets/master-secret';
 import { MasterKeyRepository, type MasterKeyRow } from './master-key.repository';
 import { secretPlace } from './open-secrets';
 import { ringForChange, secretsIn } from './secret-ring';

@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { InvalidConfig, type Config } from '../config';
-import { fingerprintOf, Secrets } from '../crypto';
+import { fingerprintOf, Secrets } from '../secrets/crypto';
 import { engineOf } from '../database/engine';
-import { findMasterSecret, makeMasterSecret, masterSecretFile, masterSecretMissing } from '../master-secret';
+import { findMasterSecret, makeMasterSecret, masterSecretFile, masterSecretMissing } from '../secrets/master-secret';
 import { MasterKeyRepository } from './master-key.repository';
 import { openRing, ringForChange, secretsIn, wrongSecret, type SecretPlace } from './secret-ring';
 

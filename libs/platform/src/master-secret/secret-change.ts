@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit';
-import { Secrets } from '../crypto';
+import { Secrets } from '../secrets/crypto';
 import { Database } from '../database/database';
 import { MasterKeyStateRepository } from './master-key.repository';
 

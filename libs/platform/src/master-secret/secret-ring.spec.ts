@@ -1,4 +1,4 @@
-import { fingerprintOf, Secrets } from '../crypto';
+import { fingerprintOf, Secrets } from '../secrets/crypto';
 import type { MasterKeyRow } from './master-key.repository';
 import { openRing, ringForChange, secretsIn } from './secret-ring';
 

@@ -1,5 +1,5 @@
 import { InvalidConfig } from '../config';
-import { fingerprintOf, Secrets, type MasterKeys } from '../crypto';
+import { fingerprintOf, Secrets, type MasterKeys } from '../secrets/crypto';
 import type { MasterKeyRow } from './master-key.repository';
 
 /** Where the secrets come from, for what is said about them: the setting's name, and where to put things right. */

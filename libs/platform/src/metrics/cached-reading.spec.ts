@@ -1,4 +1,4 @@
-import { ManualClock } from '../clock';
+import { ManualClock } from '../time/clock';
 import { CachedReading } from './cached-reading';
 
 describe('a reading that costs something', () => {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Clock } from '../clock';
+import type { Clock } from '../time/clock';
 
 interface CachedReadingOptions<T> {
   clock: Clock;

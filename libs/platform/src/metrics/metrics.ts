@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Registry, type Metric } from 'prom-client';
-import { Clock } from '../clock';
+import { Clock } from '../time/clock';
 import { describeError, Log } from '../logging';
 import { CachedReading } from './cached-reading';
 import type { Histogram, Sample } from './histogram';

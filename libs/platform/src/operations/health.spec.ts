@@ -4,7 +4,7 @@ import { PrivateRedis } from '../../../../test/fixtures/private-redis';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { createTestPlace, describeOnBothEngines } from '../../../../test/fixtures/test-database';
 import { until } from '../../../../test/fixtures/until';
-import { DatabaseClock, ManualClock } from '../clock';
+import { DatabaseClock, ManualClock } from '../time/clock';
 import { migrate } from '../database/migrate';
 import { Database } from '../database/database';
 import { Readiness } from './readiness';

@@ -1,4 +1,4 @@
-import { DatabaseClock } from '../clock';
+import { DatabaseClock } from '../time/clock';
 import { createTestApp } from '../../../../test/fixtures/test-app';
 import { createTestPlace } from '../../../../test/fixtures/test-database';
 import { OperationsServer } from './operations-server';

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { NotAllowed } from '../access/access-errors';
 import type { Config } from '../config';
-import { NotFound } from '../errors';
+import { NotFound } from '../errors/errors';
 import { describeError, Log } from '../logging';
 import { Metrics, METRICS_CONTENT_TYPE } from '../metrics/metrics';
 import { CONFIG } from '../tokens';

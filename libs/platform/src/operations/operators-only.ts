@@ -2,7 +2,7 @@ import { BlockList, isIPv6 } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
 import { NotAllowed } from '../access/access-errors';
 import type { Config } from '../config';
-import { equalInConstantTime } from '../crypto';
+import { equalInConstantTime } from '../secrets/crypto';
 import { CONFIG } from '../tokens';
 
 /** As much of a request as says who asks; `address` is the client's, as far as trusted proxies tell it. */

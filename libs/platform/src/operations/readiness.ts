@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { Clock } from '../clock';
+import { Clock } from '../time/clock';
 import { Database } from '../database/database';
 import { fitOf, knownMigrations, type SchemaFit } from '../database/schema-version';
 import { readAppliedMigrations } from '../database/schema-version.repository';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Overloaded } from '../errors';
+import { Overloaded } from '../errors/errors';
 import { FileStillBeingRead, ParserThreads, ThreadLimitPassed, type ParserJob } from './parser-threads';
 
 // Compiled threads, as in the build; those of the importers run from their sources.

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { DomainError, Overloaded } from '../errors';
-import { startWorker } from '../start-worker';
+import { DomainError, Overloaded } from '../errors/errors';
+import { startWorker } from './start-worker';
 import type { FromThread, ToThread } from './answer-in-thread';
 import { WaitingLine } from './waiting-line';
 

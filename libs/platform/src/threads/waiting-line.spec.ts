@@ -1,4 +1,4 @@
-import { Overloaded } from '../errors';
+import { Overloaded } from '../errors/errors';
 import { WaitingLine } from './waiting-line';
 
 describe('a waiting line', () => {

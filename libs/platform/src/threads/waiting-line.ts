@@ -1,4 +1,4 @@
-import { Overloaded } from '../errors';
+import { Overloaded } from '../errors/errors';
 
 /** How long whoever finds the line full is told to wait. */
 const RETRY_AFTER_SECONDS = 10;

@@ -1,5 +1,5 @@
-import type { PoolQuestion } from '../pool-question';
-import type { QuestionState } from '../question-content';
+import type { PoolQuestion } from './pool-question';
+import type { QuestionState } from '../question/question-content';
 import { publishedStock, type StockEntry } from './published-stock';
 
 const entry = (

@@ -1,5 +1,5 @@
-import type { PoolQuestion } from '../pool-question';
-import type { QuestionState } from '../question-content';
+import type { PoolQuestion } from './pool-question';
+import type { QuestionState } from '../question/question-content';
 
 /** A question in any state, as far as it stands alone and is published, or stands in a group. */
 export interface StockEntry {

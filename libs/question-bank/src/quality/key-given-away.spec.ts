@@ -1,4 +1,4 @@
-import type { AuthoredVersion } from '../version-content';
+import type { AuthoredVersion } from '../question/version-content';
 import { contentWords, keysGivenAway, presupposedSteps } from './key-given-away';
 
 interface CaseQuestion {

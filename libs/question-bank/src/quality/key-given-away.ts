@@ -1,4 +1,4 @@
-import type { AuthoredVersion } from '../version-content';
+import type { AuthoredVersion } from '../question/version-content';
 
 /** Words of an earlier key that a later stem of the same case says. */
 export interface GivenAwayKey {

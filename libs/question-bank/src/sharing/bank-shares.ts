@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { OrganisationNotFound, Organisations } from '@sunflower/organisations';
 import { Audit, Clock, Database } from '@sunflower/platform';
-import type { BankRow } from '../question-list.repository';
+import type { BankRow } from '../question/question-list.repository';
 import type { BankRight } from './bank-right';
 import { BankShareRepository, type SharedWith } from './bank-share.repository';
 import { BankShareNotFound } from './bank-sharing.errors';

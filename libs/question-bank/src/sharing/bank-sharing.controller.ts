@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { isoTime, MayDo, Staff, StaffActor } from '@sunflower/platform';
-import { BankAccess } from '../bank-access';
+import { BankAccess } from './bank-access';
 import { BankShares } from './bank-shares';
 import {
   BankShareListDto,

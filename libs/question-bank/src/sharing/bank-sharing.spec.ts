@@ -4,7 +4,7 @@ import request from 'supertest';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
 import { QuestionBankModule } from '../question-bank.module';
-import { QuestionBanks } from '../question-banks';
+import { QuestionBanks } from '../loading/question-banks';
 
 const QUESTIONS = `domain: sample
 sources:

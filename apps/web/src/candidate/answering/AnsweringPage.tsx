@@ -8,15 +8,15 @@ import { useWatchedPage } from '../integrity/use-watched-page';
 import { explainError } from '../explain-error';
 import { useText } from '../use-candidate-text';
 import type { Journey } from '../use-journey';
-import { DeviceNotice } from './DeviceNotice';
+import { DeviceNotice } from './sitting/DeviceNotice';
 import { ExamBar } from './ExamBar';
-import type { ExamSitting } from './exam-sitting';
-import { paperProgress } from './item-progress';
+import type { ExamSitting } from './sitting/exam-sitting';
+import { paperProgress } from './navigation/item-progress';
 import { Paper } from './Paper';
-import { StandingNotice } from './StandingNotice';
-import { useConnectionEvidence } from './use-connection-evidence';
-import { useKeptChanges } from './use-kept-changes';
-import { usePaperNavigation } from './use-paper-navigation';
+import { StandingNotice } from './sitting/StandingNotice';
+import { useConnectionEvidence } from './sitting/use-connection-evidence';
+import { useKeptChanges } from './sitting/use-kept-changes';
+import { usePaperNavigation } from './navigation/use-paper-navigation';
 
 interface AnsweringPageProps {
   admission: Admission;

@@ -4,8 +4,8 @@ import type { OutboxView } from '../saving/response-outbox';
 import { announcementAt, extendedMinutes, formatRemaining } from '../time/remaining-time';
 import { useServerNow } from '../time/use-server-now';
 import { useText } from '../use-candidate-text';
-import type { SittingView } from './exam-sitting';
-import type { PaperProgress } from './item-progress';
+import type { SittingView } from './sitting/exam-sitting';
+import type { PaperProgress } from './navigation/item-progress';
 
 interface ExamBarProps {
   view: SittingView;

@@ -2,17 +2,17 @@ import type { ExamFacts, PaperSection } from '../../api/candidate-contract';
 import type { OutboxView } from '../saving/response-outbox';
 import { useWideScreen } from '../../ui/use-wide-screen';
 import { useText } from '../use-candidate-text';
-import { AnswerSheet } from './AnswerSheet';
-import type { ExamSitting } from './exam-sitting';
+import { AnswerSheet } from './navigation/AnswerSheet';
+import type { ExamSitting } from './sitting/exam-sitting';
 import { toggleChoice, type ChangedResponse } from './inputs/change-response';
-import type { PaperProgress } from './item-progress';
+import type { PaperProgress } from './navigation/item-progress';
 import { PaperDesk } from './PaperDesk';
 import { ReviewPage } from './ReviewPage';
-import { ShortcutsSetting } from './ShortcutsSetting';
-import type { Shortcut } from './shortcut';
-import type { PaperNavigation } from './use-paper-navigation';
+import { ShortcutsSetting } from './navigation/ShortcutsSetting';
+import type { Shortcut } from './navigation/shortcut';
+import type { PaperNavigation } from './navigation/use-paper-navigation';
 import { usePaperFormulas } from './use-paper-formulas';
-import { useShortcuts, useShortcutsSetting } from './use-shortcuts';
+import { useShortcuts, useShortcutsSetting } from './navigation/use-shortcuts';
 
 interface PaperProps {
   sections: PaperSection[];

@@ -1,14 +1,14 @@
 import type { ExamFacts, PaperSection } from '../../api/candidate-contract';
 import { DisplaySettings } from '../display/DisplaySettings';
 import type { OutboxView } from '../saving/response-outbox';
-import type { ExamSitting } from './exam-sitting';
-import type { PlacedItem } from './item-progress';
-import { ItemPager } from './ItemPager';
-import { ItemView } from './ItemView';
-import { SectionView } from './SectionView';
-import { Stimulus } from './Stimulus';
-import type { PaperNavigation } from './use-paper-navigation';
-import { useSwipe } from './use-swipe';
+import type { ExamSitting } from './sitting/exam-sitting';
+import type { PlacedItem } from './navigation/item-progress';
+import { ItemPager } from './navigation/ItemPager';
+import { ItemView } from './item/ItemView';
+import { SectionView } from './item/SectionView';
+import { Stimulus } from './item/Stimulus';
+import type { PaperNavigation } from './navigation/use-paper-navigation';
+import { useSwipe } from './navigation/use-swipe';
 
 interface PaperDeskProps {
   sections: PaperSection[];

@@ -4,7 +4,7 @@ import { useModal } from '../../ui/use-modal';
 import { formatClock } from '../../i18n/format-time';
 import { useText, type TextKey } from '../use-candidate-text';
 import type { OutboxView } from '../saving/response-outbox';
-import type { PaperProgress } from './item-progress';
+import type { PaperProgress } from './navigation/item-progress';
 
 interface ReviewPageProps {
   progress: PaperProgress;

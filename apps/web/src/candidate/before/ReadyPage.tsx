@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Admission } from '../../api/candidate-contract';
-import { findPlace } from '../answering/place-in-paper';
+import { findPlace } from '../answering/navigation/place-in-paper';
 import { candidateApi, pause, serverClock } from '../candidate-services';
 import { CandidatePage } from '../CandidatePage';
 import { DisplaySettings } from '../display/DisplaySettings';

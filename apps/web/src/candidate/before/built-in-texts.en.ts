@@ -1,4 +1,4 @@
-/** The built-in rules (`libs/exam/src/default-rules.ts`) for who reads English. What is agreed to is the Chinese text, whose version is recorded. */
+/** The built-in rules (`libs/exam/src/content/default-rules.ts`) for who reads English. What is agreed to is the Chinese text, whose version is recorded. */
 export const builtInRules = `*For your convenience; the Chinese text is the one that counts.*
 
 ## Notes for candidates

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { WatchedAct } from '../../api/candidate-contract';
-import type { ExamSitting } from '../answering/exam-sitting';
+import type { ExamSitting } from '../answering/sitting/exam-sitting';
 import { after, candidateApi, serverClock } from '../candidate-services';
 import { IntegrityLog } from './integrity-log';
 import { eventOfLeaving, wasReloaded } from './event-of-leaving';

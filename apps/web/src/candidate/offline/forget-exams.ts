@@ -1,4 +1,4 @@
-import { forgetPlaces } from '../answering/place-in-paper';
+import { forgetPlaces } from '../answering/navigation/place-in-paper';
 import { forgetEvents } from '../integrity/kept-events';
 import { ofSession, type ExamDatabase } from './exam-database';
 import { forgetPictures } from './paper-pictures';

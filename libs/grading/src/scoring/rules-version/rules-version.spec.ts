@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PaperPlan } from '@sunflower/exam-session';
 import type { PoolQuestion } from '@sunflower/question-bank';
-import type { Override } from '../../override';
+import type { Override } from '../../override/override';
 import { scorePaper, type PaperScore } from '../score-paper';
 import { scoringRules, type ScoredExam } from '../scoring-rules';
 import { NEWEST_RULES, RULES_VERSIONS, rulesOfVersion, type RulesVersion } from './rules-version';

@@ -1,4 +1,4 @@
-import { SecretNotAtHand, type Secrets } from '../../crypto';
+import { SecretNotAtHand, type Secrets } from '../../secrets/crypto';
 
 /** What an audit row says, as it lies in the database. */
 export interface AuditContent {

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Secrets } from '../../crypto';
+import { Secrets } from '../../secrets/crypto';
 import { Database } from '../../database/database';
 import { JobQueue } from '../../jobs/job-queue';
 import { Log } from '../../logging';

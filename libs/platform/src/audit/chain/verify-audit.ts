@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SecretNotAtHand, Secrets } from '../../crypto';
+import { SecretNotAtHand, Secrets } from '../../secrets/crypto';
 import {
   faultOfEntry,
   faultOfLink,

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
-import { startWorker } from '../../start-worker';
+import { startWorker } from '../../threads/start-worker';
 import type { WriterReply, WriterRequest, WriterWorkerData } from './writer.worker';
 
 /** As libsql threw it in the thread; `code` is SQLite's, e.g. SQLITE_CONSTRAINT_PRIMARYKEY. */

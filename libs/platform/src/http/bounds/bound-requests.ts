@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { InvalidRequest, TooLarge, UnsupportedMediaType, type DomainError } from '../../errors';
+import { InvalidRequest, TooLarge, UnsupportedMediaType, type DomainError } from '../../errors/errors';
 import { SMALL_BODY, type BodyBounds, type RouteBounds } from './body-limit';
 import { readJson } from './read-json';
 

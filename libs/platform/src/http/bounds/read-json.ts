@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { InvalidRequest, UnsupportedMediaType } from '../../errors';
+import { InvalidRequest, UnsupportedMediaType } from '../../errors/errors';
 import type { BodyBounds } from './body-limit';
 import { shapeFault } from './json-shape';
 

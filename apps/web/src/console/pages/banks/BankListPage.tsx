@@ -5,7 +5,7 @@ import { type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { showsQuestions } from './bank-reach';
 import { bankDictionaries } from './bank-text';
-import { ImportButton } from './ImportBank';
+import { ImportButton } from './import/ImportBank';
 import { useBanks } from './use-banks';
 
 type Bank = Schemas['QuestionBankDto'];

@@ -7,11 +7,11 @@ import { ErrorNotice } from '../../ErrorNotice';
 import { showsQuestions, takesImports } from './bank-reach';
 import { bankDictionaries } from './bank-text';
 import { useBanks } from './use-banks';
-import { FilterBar } from './FilterBar';
-import { ImportButton } from './ImportBank';
-import { changeAddress, filtersIn, stateColours, type QuestionFilters } from './question-filters';
-import { questionDictionaries } from './question-text';
-import { QuestionDrawer } from './QuestionDrawer';
+import { FilterBar } from './questions/FilterBar';
+import { ImportButton } from './import/ImportBank';
+import { changeAddress, filtersIn, stateColours, type QuestionFilters } from './questions/question-filters';
+import { questionDictionaries } from './questions/question-text';
+import { QuestionDrawer } from './questions/QuestionDrawer';
 import { BankSharing } from './sharing/BankSharing';
 
 type Bank = Schemas['QuestionBankDto'];

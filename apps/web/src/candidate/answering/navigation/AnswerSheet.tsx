@@ -1,0 +1,75 @@
+import type { PaperSection, Response } from '../../../api/candidate-contract';
+import { useText } from '../../use-candidate-text';
+import { progressOf, type ItemProgress } from './item-progress';
+import type { Place } from './place-in-paper';
+
+interface AnswerSheetProps {
+  sections: PaperSection[];
+  answers: ReadonlyMap<number, Response>;
+  place: Place;
+  current: number | null;
+  onGo: (itemNumber: number) => void;
+}
+
+const states: ItemProgress[] = ['notSeen', 'seen', 'partly', 'answered'];
+
+/**
+ * Every item with its state: told by its frame and mark as well as by colour. A cell is no component of its own: two hundred of them,
+ * each with its hooks, held a slow phone up when the sheet opened.
+ */
+export function AnswerSheet({ sections, answers, place, current, onGo }: AnswerSheetProps) {
+  const text = useText();
+  return (
+    <nav className="sheet" aria-label={text('sitting.sheet')}>
+      {sections.map(({ title, items }, index) => (
+        <section key={index}>
+          <h3>{text('sitting.section', { number: index + 1, title })}</h3>
+          <ol>
+            {items.map((item) => {
+              const { itemNumber } = item;
+              const state = progressOf({ item, response: answers.get(itemNumber), place });
+              const flagged = place.flagged.includes(itemNumber);
+              const spoken = [
+                text('sitting.item', { number: itemNumber }),
+                text(`progress.${state}`),
+                ...(flagged ? [text('progress.flagged')] : []),
+              ];
+              return (
+                <li key={itemNumber}>
+                  <button
+                    type="button"
+                    className={`cell ${state}${flagged ? ' flagged' : ''}`}
+                    aria-label={spoken.join(' ')}
+                    aria-current={itemNumber === current ? 'step' : undefined}
+                    onClick={() => onGo(itemNumber)}
+                  >
+                    {itemNumber}
+                  </button>
+                </li>
+              );
+            })}
+          </ol>
+        </section>
+      ))}
+      <Legend />
+    </nav>
+  );
+}
+
+function Legend() {
+  const text = useText();
+  return (
+    <ul className="legend" aria-hidden="true">
+      {states.map((state) => (
+        <li key={state}>
+          <span className={`cell small ${state}`} />
+          {text(`progress.${state}`)}
+        </li>
+      ))}
+      <li>
+        <span className="cell small seen flagged" />
+        {text('progress.flagged')}
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,394 @@
+import type { CandidateApi } from '../../../api/candidate-api';
+import type {
+  ExamSession,
+  SaveReply,
+  SentResponse,
+  SessionClosedDetails,
+  StartReply,
+} from '../../../api/candidate-contract';
+import { NetworkError } from '../../../api/http';
+import { handedInByRule } from '../../integrity/handed-in-by-rule';
+import { closedBefore, handIn, NOTHING_LATE, together, type Closing, type ToldClosing } from '../../saving/hand-in';
+import type { PendingStore } from '../../saving/pending-store';
+import { ResponseOutbox, type OutboxView } from '../../saving/response-outbox';
+import type { ChangedResponse } from '../inputs/change-response';
+import { classifySaveFailure, type Halt } from '../../saving/save-failure';
+import { lockMarginMs } from '../../time/remaining-time';
+import type { ServerClock } from '../../time/server-clock';
+
+export type Standing =
+  /** `earliestSubmissionAt`: a submission was refused as too early; null when none was. */
+  | { kind: 'answering'; earliestSubmissionAt: string | null }
+  | { kind: 'locked' }
+  | { kind: 'takenOver' }
+  | { kind: 'signedOut' }
+  | { kind: 'handingIn'; byBell: boolean; failing: 'network' | 'server' | null }
+  | { kind: 'closed'; closing: Closing; savedCount: number; byRule: boolean };
+
+export interface SittingView {
+  standing: Standing;
+  session: ExamSession;
+  saving: OutboxView;
+  /** The page opened without network: its time is the device's guess. */
+  timeIsEstimated: boolean;
+}
+
+export interface SittingPorts {
+  api: CandidateApi;
+  clock: ServerClock;
+  store: PendingStore;
+  /** Keeps what a page that opens without network goes on from. */
+  note(state: { session: ExamSession; savedAtMs: number | null }): void;
+  /** The session is over: nothing of it may stay on the device. */
+  forget(sessionId: string): void;
+  after(delayMs: number, work: () => void): () => void;
+  random(): number;
+}
+
+const answering: Standing = { kind: 'answering', earliestSubmissionAt: null };
+const quietPauseMs = 25_000;
+const lockedPauseMs = 5_000;
+const lastLookMs = 2_000;
+
+/** One session on this device: saves through its outbox, follows the server's deadline and hands in at the bell. */
+export class ExamSitting {
+  private session: ExamSession;
+  private standing: Standing = answering;
+  private readonly outbox: ResponseOutbox;
+  private readonly listeners = new Set<() => void>();
+  private published: SittingView;
+  private callOffWatch: () => void = () => undefined;
+  private callOffBell: () => void = () => undefined;
+  private stopped = false;
+  private late = NOTHING_LATE;
+  /** Items answered while the time was estimated: their time is put right before they are sent. */
+  private readonly answeredByEstimate = new Set<number>();
+
+  private readonly ports: SittingPorts;
+
+  constructor({
+    start,
+    stored,
+    carried,
+    ports: given,
+  }: {
+    start: StartReply;
+    /** What the device kept of an earlier page. */
+    stored: SentResponse[];
+    /** What the sitting that this one continues had not sent. */
+    carried: SentResponse[];
+    ports: SittingPorts;
+  }) {
+    this.ports = given;
+    this.session = start.session;
+    const { store, clock, after, random } = given;
+    const { id } = start.session;
+    this.outbox = new ResponseOutbox({
+      given: start.responses,
+      givenAtMs: Date.parse(start.serverTime),
+      stored,
+      carried,
+      ports: {
+        save: (responses, signal) => this.save(responses, signal),
+        keep: (response) => store.keep(id, response),
+        release: (saved) => store.release(id, saved),
+        nowMs: () => clock.nowMs(),
+        after,
+        random,
+        onSaved: (reply) => this.learnFromSave(reply),
+        onHalt: (halt, sent) => this.halt(halt, sent),
+      },
+    });
+    this.published = this.look();
+    this.outbox.subscribe(() => this.publish());
+    this.learn(start.session);
+    this.watchIn(quietPauseMs);
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly view = (): SittingView => this.published;
+
+  answer({
+    itemNumber,
+    response: changed,
+    by,
+  }: {
+    itemNumber: number;
+    response: ChangedResponse;
+    by: 'choice' | 'typed';
+  }): void {
+    if (this.standing.kind !== 'answering') return;
+    if (this.ports.clock.isEstimated()) this.answeredByEstimate.add(itemNumber);
+    else this.answeredByEstimate.delete(itemNumber);
+    const response =
+      typeof changed === 'function' ? changed(this.outbox.view().answers.get(itemNumber) ?? null) : changed;
+    this.outbox.answer({ itemNumber, response, by });
+  }
+
+  submit(): void {
+    if (this.standing.kind === 'answering') void this.handIn({ byBell: false });
+  }
+
+  /** Back to answering while a submission finds no way through. From the bell only while nobody but the device has rung it. */
+  callOffSubmission(): void {
+    if (this.standing.kind !== 'handingIn') return;
+    if (this.standing.byBell && !this.ports.clock.isEstimated()) return;
+    this.stand(answering);
+    this.outbox.resume();
+  }
+
+  /** The page came back to the front or the network returned: the monotonic clock may have slept, so ask the server. */
+  lookNow(): void {
+    void this.lookAtDevice();
+    this.outbox.hurry();
+    if (this.standing.kind === 'answering' || this.standing.kind === 'locked') void this.watch();
+  }
+
+  /** Another tab of this browser may have gone on with the session. */
+  async lookAtDevice(): Promise<void> {
+    const { store } = this.ports;
+    // In this order: what is acknowledged in between is found in either.
+    const waiting = await store.list(this.session.id);
+    const acknowledged = await store.acknowledged(this.session.id);
+    if (!this.stopped) this.outbox.adopt({ waiting, acknowledged });
+  }
+
+  /** What a reply told of the session besides its saves. */
+  hear(session: ExamSession): void {
+    if (!this.stopped && this.standing.kind !== 'closed') this.learn(session);
+  }
+
+  /** What refused a report: only where the session goes on from is that told of. */
+  hearRefusal(error: unknown): void {
+    const failure = classifySaveFailure(error);
+    if (this.stopped || this.standing.kind === 'closed' || failure.kind !== 'halt') return;
+    if (failure.halt.kind === 'takenOver' || failure.halt.kind === 'signedOut') this.halt(failure.halt, []);
+  }
+
+  /** Once nothing waits to be saved, or nothing can be saved for now. */
+  savedOrFailing(): Promise<void> {
+    return new Promise((resolve) => {
+      const isOver = ({ unsavedCount, refusedItems, failing, paused } = this.outbox.view()) =>
+        paused || failing !== null || unsavedCount === refusedItems.size;
+      if (isOver()) return resolve();
+      const forget = this.outbox.subscribe(() => {
+        if (!isOver()) return;
+        forget();
+        resolve();
+      });
+    });
+  }
+
+  /** The page is being put away, and may never run again. */
+  saveNow(): void {
+    this.outbox.hurry();
+    this.note();
+  }
+
+  /** What the device may have refused to keep, for a sitting that continues this one. */
+  unsaved(): SentResponse[] {
+    return this.outbox.unsaved();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.callOffWatch();
+    this.callOffBell();
+    this.outbox.pause();
+  }
+
+  private learnFromSave(reply: SaveReply): void {
+    this.watchIn(quietPauseMs);
+    this.learn({ ...this.session, deadlineAt: reply.deadlineAt });
+  }
+
+  private learn(session: ExamSession): void {
+    const seat = this.session.seat;
+    this.session = { ...session, seat };
+    if (session.state !== 'in_progress') {
+      if (this.standing.kind !== 'handingIn') void this.handIn({ byBell: true });
+    } else if (session.seat !== seat) {
+      this.halt({ kind: 'takenOver' }, []);
+    } else if (session.locked) {
+      this.halt({ kind: 'locked' }, []);
+    } else {
+      // Unlocked, or more time was given while the bell's submission found no way through.
+      if (this.standing.kind === 'locked' || (this.isByBell() && this.untilLockMs() > 0)) {
+        this.stand(answering);
+        this.outbox.resume();
+      }
+      this.armBell();
+    }
+    this.note();
+    this.publish();
+  }
+
+  private note(): void {
+    if (this.standing.kind !== 'closed')
+      this.ports.note({ session: this.session, savedAtMs: this.outbox.view().savedAtMs });
+  }
+
+  /** Before anything is sent: how far off the estimate was. @throws what the server or the network answers */
+  private async confirmTime(): Promise<void> {
+    if (!this.ports.clock.isEstimated()) return;
+    const { session } = await this.ports.api.session(this.session.id);
+    if (!this.stopped && this.standing.kind !== 'closed') this.learn(session);
+  }
+
+  private async save(responses: SentResponse[], signal?: AbortSignal): Promise<SaveReply> {
+    await this.confirmTime();
+    const { id, seat } = this.session;
+    return this.ports.api.save({ sessionId: id, seat, responses: this.inTrueTime(responses) }, signal);
+  }
+
+  private inTrueTime(responses: SentResponse[]): SentResponse[] {
+    const byMs = this.ports.clock.correctionMs();
+    return responses.map((response) =>
+      this.answeredByEstimate.has(response.itemNumber)
+        ? { ...response, madeAt: new Date(Date.parse(response.madeAt) + byMs).toISOString() }
+        : response,
+    );
+  }
+
+  private watchIn(delayMs: number): void {
+    this.callOffWatch();
+    if (!this.stopped) this.callOffWatch = this.ports.after(delayMs, () => void this.watch());
+  }
+
+  private async watch(): Promise<void> {
+    try {
+      const { session } = await this.ports.api.session(this.session.id);
+      this.hear(session);
+    } catch (error) {
+      const failure = classifySaveFailure(error);
+      if (failure.kind === 'halt' && failure.halt.kind === 'signedOut') return this.halt(failure.halt, []);
+      // Nothing was learnt; the saves tell of the network, and the next look comes.
+      this.note();
+    }
+    if (this.standing.kind === 'closed' || this.standing.kind === 'takenOver') return;
+    this.watchIn(this.standing.kind === 'answering' ? quietPauseMs : lockedPauseMs);
+  }
+
+  private armBell(): void {
+    this.callOffBell();
+    const { clock, after } = this.ports;
+    const untilLockMs = this.untilLockMs();
+    const untilLastLookMs = untilLockMs - lastLookMs - clock.roundTripMs();
+    if (untilLockMs <= 0) this.bell();
+    // One look before the bell, for an extension given in the last seconds.
+    else if (untilLastLookMs > 0) this.callOffBell = after(untilLastLookMs, () => this.lastLook());
+    else this.callOffBell = after(untilLockMs, () => this.armBell());
+  }
+
+  private lastLook(): void {
+    this.armBell();
+    void this.watch();
+  }
+
+  private untilLockMs(): number {
+    const { clock } = this.ports;
+    return Date.parse(this.session.deadlineAt) - lockMarginMs(clock.roundTripMs()) - clock.nowMs();
+  }
+
+  private bell(): void {
+    if (this.standing.kind === 'answering') void this.handIn({ byBell: true });
+    else if (this.standing.kind === 'handingIn') this.stand({ ...this.standing, byBell: true });
+  }
+
+  private async handIn({ byBell }: { byBell: boolean }): Promise<void> {
+    const { api, clock, after, random } = this.ports;
+    const { id, seat } = this.session;
+    this.outbox.pause();
+    this.stand({ kind: 'handingIn', byBell, failing: null });
+    const outcome = await handIn({
+      outbox: this.outbox,
+      save: (responses) => this.save(responses),
+      submit: async (responses) => {
+        await this.confirmTime();
+        // The server may have told that there is time left.
+        if (this.standing.kind !== 'handingIn') throw new NetworkError('called off');
+        return api.submit({ sessionId: id, seat, responses: this.inTrueTime(responses) });
+      },
+      closedAlready: this.session.state !== 'in_progress',
+      wait: async (ms) => {
+        await new Promise<void>((resolve) => after(ms, resolve));
+        if (this.isByBell()) await this.watch();
+      },
+      nowMs: () => clock.nowMs(),
+      random,
+      isCalledOff: () => this.stopped || this.standing.kind !== 'handingIn',
+      onFailing: (failing) => {
+        if (this.standing.kind === 'handingIn') this.stand({ ...this.standing, failing });
+      },
+    });
+    if (this.stopped) return;
+    switch (outcome.kind) {
+      case 'closed':
+        return this.close(outcome.closing);
+      case 'halt':
+        return this.halt(outcome.halt, []);
+      case 'tooEarly':
+        // By the bell the server will close it by itself; until then what is pending is saved.
+        if (!this.isByBell())
+          this.stand({ kind: 'answering', earliestSubmissionAt: outcome.from ?? this.session.earliestSubmissionAt });
+        return this.outbox.resume();
+      case 'calledOff':
+        return;
+    }
+  }
+
+  private isByBell(): boolean {
+    return this.standing.kind === 'handingIn' && this.standing.byBell;
+  }
+
+  private halt(halt: Halt, sent: SentResponse[]): void {
+    if (halt.kind === 'closed') return this.closedWhileSaving(halt.details, sent);
+    this.outbox.pause();
+    this.stand({ kind: halt.kind });
+    if (halt.kind === 'locked') this.watchIn(lockedPauseMs);
+  }
+
+  private closedWhileSaving(details: SessionClosedDetails, sent: SentResponse[]): void {
+    const closing = closedBefore(details, sent);
+    this.outbox.discard(sent);
+    if (this.outbox.view().unsavedCount === 0) return this.close(closing);
+    // What was answered meanwhile is still brought to the server, which may keep it apart.
+    this.late = closing;
+    void this.handIn({ byBell: true });
+  }
+
+  private close(closing: ToldClosing): void {
+    const { acknowledgedCount, refusedItems } = this.outbox.view();
+    this.stop();
+    this.ports.forget(this.session.id);
+    this.stand({
+      kind: 'closed',
+      closing: { ...closing, ...together(closing, this.late), refusedItems: [...refusedItems] },
+      savedCount: acknowledgedCount,
+      byRule: handedInByRule(this.session),
+    });
+  }
+
+  private look(): SittingView {
+    return {
+      standing: this.standing,
+      session: this.session,
+      saving: this.outbox.view(),
+      timeIsEstimated: this.ports.clock.isEstimated(),
+    };
+  }
+
+  private stand(standing: Standing): void {
+    this.standing = standing;
+    this.publish();
+  }
+
+  private publish(): void {
+    this.published = this.look();
+    this.listeners.forEach((listener) => listener());
+  }
+}

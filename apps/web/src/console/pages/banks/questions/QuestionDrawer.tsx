@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Drawer, Flex, Select, Spin, Tag } from 'antd';
+import { useState } from 'react';
+import { useDictionary } from '../../../use-text';
+import { api, ok, type Schemas } from '../../../console-api';
+import { ErrorNotice } from '../../../ErrorNotice';
+import { formatTime } from '../../../../i18n/format-time';
+import { AnswerFacts } from './AnswerFacts';
+import { GroupSiblings } from './GroupSiblings';
+import { QuestionActs } from './QuestionActs';
+import { stateColours } from './question-filters';
+import { QuestionPreview } from './QuestionPreview';
+import { questionDictionaries } from './question-text';
+
+type Question = Schemas['QuestionDetailDto'];
+
+interface QuestionDrawerProps {
+  questionId: string | null;
+  onOpen: (questionId: string) => void;
+  onClose: () => void;
+}
+
+export function QuestionDrawer({ questionId, onOpen, onClose }: QuestionDrawerProps) {
+  const t = useDictionary(questionDictionaries);
+  const query = useQuery({
+    queryKey: ['questions', questionId],
+    queryFn: () => ok(api.GET('/api/v1/questions/{id}', { params: { path: { id: questionId as string } } })),
+    enabled: questionId !== null,
+  });
+  const question = questionId === null ? undefined : query.data;
+  return (
+    <Drawer
+      open={questionId !== null}
+      onClose={onClose}
+      title={t('question', { code: question?.code ?? '' })}
+      size={640}
+      className="console-drawer"
+      destroyOnHidden
+    >
+      {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isPending && <Spin className="console-wait" />}
+      {question && <OpenQuestion key={question.id} question={question} onOpen={onOpen} />}
+    </Drawer>
+  );
+}
+
+function OpenQuestion({ question, onOpen }: { question: Question; onOpen: (questionId: string) => void }) {
+  const t = useDictionary(questionDictionaries);
+  const [newest] = question.versions;
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const shown = question.versions.find(({ id }) => id === chosenId) ?? newest;
+  if (!shown) return null;
+  const versions = question.versions.map(({ id, versionNumber, createdAt }) => {
+    const label = t('version', { number: versionNumber, time: formatTime(createdAt) });
+    return { value: id, label: id === newest?.id ? `${label} (${t('newest')})` : label };
+  });
+  return (
+    <>
+      <Flex wrap gap="small" align="center" justify="space-between" className="console-card">
+        <span>
+          <Tag color={stateColours[question.state]}>{t(question.state)}</Tag>
+          <Tag>{t(shown.type)}</Tag>
+          {shown.format && <Tag>{t(shown.format)}</Tag>}
+        </span>
+        <QuestionActs question={question} />
+      </Flex>
+      <Select
+        className="console-wide console-card"
+        aria-label={t('versions')}
+        value={shown.id}
+        options={versions}
+        onChange={setChosenId}
+        disabled={versions.length === 1}
+      />
+      {shown !== newest && <Alert type="info" showIcon className="console-card" title={t('oldVersion')} />}
+      <QuestionPreview version={shown} />
+      <AnswerFacts version={shown} />
+      <GroupSiblings group={question.group} openId={question.id} onOpen={onOpen} />
+    </>
+  );
+}

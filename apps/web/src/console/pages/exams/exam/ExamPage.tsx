@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query';
+import { Breadcrumb, Spin, Tabs, Tag, Typography } from 'antd';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { useDictionary } from '../../../use-text';
+import { api, ok } from '../../../console-api';
+import { ErrorNotice } from '../../../ErrorNotice';
+import { CertificatesTab } from '../results/CertificatesTab';
+import { offers } from '../exam-state/exam-acts';
+import { examDictionaries } from './exam-text';
+import { OverviewTab } from './OverviewTab';
+import { RegistrationsTab } from '../registrations/RegistrationsTab';
+import { ResultsTab } from '../runs/ResultsTab';
+import { SessionsTab } from '../sessions/SessionsTab';
+
+/** One exam, from its plan to its certificates. The open tab stands in the address. */
+export default function ExamPage() {
+  const t = useDictionary(examDictionaries);
+  const examId = useParams().examId as string;
+  const [address, setAddress] = useSearchParams();
+  const query = useQuery({
+    queryKey: ['exams', examId],
+    queryFn: () => ok(api.GET('/api/v1/exams/{id}', { params: { path: { id: examId } } })),
+  });
+  const way = <Breadcrumb items={[{ title: <Link to="/exams">{t('exams')}</Link> }, { title: t('exam') }]} />;
+  if (query.isLoadingError)
+    return (
+      <>
+        {way}
+        <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
+      </>
+    );
+  if (!query.data) return <Spin className="console-wait" />;
+  const exam = query.data;
+  const tabs = [
+    { key: 'overview', label: t('overview'), children: <OverviewTab exam={exam} /> },
+    ...(offers({ exam, act: 'session.list' })
+      ? [{ key: 'sessions', label: t('sessions'), children: <SessionsTab examId={examId} /> }]
+      : []),
+    ...(offers({ exam, act: 'result.read' })
+      ? [
+          { key: 'registrations', label: t('registrations'), children: <RegistrationsTab exam={exam} /> },
+          { key: 'results', label: t('results'), children: <ResultsTab exam={exam} /> },
+          { key: 'certificates', label: t('certificates'), children: <CertificatesTab exam={exam} /> },
+        ]
+      : []),
+  ];
+  return (
+    <>
+      {way}
+      {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
+      <Typography.Title level={2} className="console-title">
+        {exam.title} <Tag color={exam.state === 'locked' ? 'green' : 'default'}>{t(exam.state)}</Tag>
+        {exam.rehearsal && <Tag color="gold">{t('rehearsal')}</Tag>}
+      </Typography.Title>
+      <Tabs
+        activeKey={address.get('tab') ?? 'overview'}
+        onChange={(tab) => setAddress({ tab }, { replace: true })}
+        items={tabs}
+        destroyOnHidden
+      />
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { Button, Flex, Grid, Table, Typography, type TableColumnsType } from 'antd';
+import { useState } from 'react';
+import type { Schemas } from '../../../console-api';
+import { ErrorNotice } from '../../../ErrorNotice';
+import { formatTime } from '../../../../i18n/format-time';
+import { useDictionary } from '../../../use-text';
+import { offers } from '../exam-state/exam-acts';
+import { SittingDialog } from './SittingDialog';
+import { sittingDictionaries } from './sitting-text';
+import { useSittings } from './use-sittings';
+
+type Sitting = Schemas['SittingDto'];
+
+/** The windows of an exam; an administrator adds and changes them. */
+export function Sittings({ exam }: { exam: Schemas['ExamDto'] }) {
+  const t = useDictionary(sittingDictionaries);
+  const mayChange = offers({ exam, act: 'sitting.change' });
+  const wide = Grid.useBreakpoint().md ?? true;
+  const [edited, setEdited] = useState<Sitting | 'new' | null>(null);
+  const query = useSittings(exam.id);
+  const columns: TableColumnsType<Sitting> = [
+    {
+      title: t('sitting'),
+      render: (_, { title, opensAt, closesAt }) => (
+        <>
+          {title}
+          {!wide && (
+            <div>
+              <small>
+                {formatTime(opensAt)} – {formatTime(closesAt)}
+              </small>
+            </div>
+          )}
+        </>
+      ),
+    },
+    { title: t('opensAt'), render: (_, { opensAt }) => formatTime(opensAt), responsive: ['md'] },
+    { title: t('closesAt'), render: (_, { closesAt }) => formatTime(closesAt), responsive: ['md'] },
+    { title: t('site'), render: (_, { site }) => site ?? t('online'), responsive: ['lg'] },
+    { title: t('registered'), dataIndex: 'registrationCount', align: 'right', responsive: ['sm'] },
+    ...(mayChange
+      ? [
+          {
+            title: '',
+            render: (_: unknown, sitting: Sitting) => (
+              <Button size="small" onClick={() => setEdited(sitting)}>
+                {t('edit')}
+              </Button>
+            ),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <>
+      <Flex justify="space-between" align="center" wrap gap="small" className="console-card">
+        <Typography.Title level={3} className="console-section">
+          {t('sittings')}
+        </Typography.Title>
+        {mayChange && <Button onClick={() => setEdited('new')}>{t('add')}</Button>}
+      </Flex>
+      {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
+      {!query.isLoadingError && (
+        <Table<Sitting>
+          rowKey="id"
+          size="small"
+          pagination={false}
+          loading={query.isPending}
+          dataSource={query.data ?? []}
+          locale={{ emptyText: t('noSitting') }}
+          columns={columns}
+        />
+      )}
+      {edited && (
+        <SittingDialog exam={exam} sitting={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
+      )}
+    </>
+  );
+}

@@ -1,8 +1,0 @@
-import { useQuery } from '@tanstack/react-query';
-import { api, ok } from '../../console-api';
-
-export const useSittings = (examId: string) =>
-  useQuery({
-    queryKey: ['exams', examId, 'sittings'],
-    queryFn: () => ok(api.GET('/api/v1/exams/{id}/sittings', { params: { path: { id: examId } } })),
-  });

@@ -1,0 +1,56 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Exams, Registrations } from '@sunflower/exam';
+import { CONFIG, Secrets, type Config, chineseDate } from '@sunflower/platform';
+import { checkCodeOf } from '../check-code/check-code';
+import type { IssuedCertificate } from '../certificate/certificate.repository';
+import { CertificateRevoked } from '../certificates.errors';
+import { CertificateRenderer } from '../pdf/certificate-renderer';
+
+/** The paper of a certificate. */
+@Injectable()
+export class PrintCertificate {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly secrets: Secrets,
+    private readonly exams: Exams,
+    private readonly registrations: Registrations,
+    private readonly renderer: CertificateRenderer,
+  ) {}
+
+  /** @throws CertificateRevoked, CertificateCharactersMissing, Overloaded */
+  async print(certificate: IssuedCertificate): Promise<Buffer> {
+    const {
+      number,
+      registrationId,
+      examId,
+      state,
+      holderName,
+      title,
+      issuer,
+      issuedAt,
+      expiresAt,
+      checkCodeKey,
+      rehearsal,
+    } = certificate;
+    if (state === 'revoked') throw new CertificateRevoked(number);
+    const [{ title: examTitle }, { maskedIdNumber }] = await Promise.all([
+      this.exams.getExam(examId),
+      this.registrations.getRegistration(registrationId),
+    ]);
+    const checkCode = checkCodeOf({ secrets: this.secrets, number, key: checkCodeKey });
+    return this.renderer.render({
+      number,
+      checkCode,
+      holderName,
+      maskedIdNumber,
+      examTitle,
+      title,
+      issuer,
+      rehearsal,
+      verifyUrl: `${this.config.publicUrl}/verify/${number}?code=${checkCode}`,
+      issuedAtMs: issuedAt,
+      issuedOn: chineseDate(issuedAt),
+      lastValidDay: expiresAt === null ? null : chineseDate(expiresAt - 1),
+    });
+  }
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { NaturalBatcher, type CandidateActor } from '@sunflower/platform';
+import type { SessionStatusDto } from '../contract/candidate.dto';
+import type { Device } from '../session/device';
+import { SeatTakenOver, SessionNotFound } from '../exam-session.errors';
+import { ExamSessionRepository, type SessionStanding } from '../session/exam-session.repository';
+import { NoticeAddress } from '../integrity/notice-address';
+import { SessionContexts } from '../session/session-contexts';
+import type { SessionEventDto } from '../integrity/session-event.dto';
+import { SessionEvents } from '../integrity/session-events';
+import { SessionStatus } from './session-status';
+
+interface Asking {
+  sessionId: string;
+  candidate: CandidateActor;
+  device: Device;
+}
+
+/** What a quiet page asks and tells between its saves: in a long exam more requests than those, so that the pages of a moment are looked up together. */
+@Injectable()
+export class FollowSession {
+  private readonly lookUps = new NaturalBatcher<string, SessionStanding>({ run: (ids) => this.lookUp(ids) });
+
+  constructor(
+    private readonly contexts: SessionContexts,
+    private readonly repository: ExamSessionRepository,
+    private readonly events: SessionEvents,
+    private readonly addresses: NoticeAddress,
+    private readonly sessionStatus: SessionStatus,
+  ) {}
+
+  async status({ sessionId, candidate, device }: Asking): Promise<SessionStatusDto> {
+    await this.contexts.getOwn({ sessionId, candidate });
+    // The older device looks on, from wherever it is: that is not where the session is answered.
+    if (this.addresses.isNew({ sessionId, device }) && (await this.isSeated({ sessionId, candidate })))
+      await this.addresses.notice({ sessionId, device });
+    return this.read(sessionId);
+  }
+
+  /**
+   * The reply tells what came of it: the count, a lock, the end.
+   * @throws SeatTakenOver: what happens around an older device must not be held against the session
+   */
+  async tell({
+    sessionId,
+    candidate,
+    events,
+    device,
+  }: Asking & { events: SessionEventDto[] }): Promise<SessionStatusDto> {
+    await this.contexts.getOwn({ sessionId, candidate });
+    if (!(await this.isSeated({ sessionId, candidate }))) throw new SeatTakenOver();
+    await this.addresses.notice({ sessionId, device });
+    await this.events.tell({ sessionId, events, device });
+    return this.read(sessionId);
+  }
+
+  /** Once it is closed, a session goes on nowhere, and no device is the older one. */
+  private async isSeated({ sessionId, candidate }: Omit<Asking, 'device'>): Promise<boolean> {
+    const { state, seatHolder } = await this.lookUps.add(sessionId);
+    return state !== 'in_progress' || seatHolder === candidate.signInId;
+  }
+
+  private async read(sessionId: string): Promise<SessionStatusDto> {
+    return this.sessionStatus.describe(await this.lookUps.add(sessionId));
+  }
+
+  private async lookUp(ids: string[]): Promise<(SessionStanding | SessionNotFound)[]> {
+    const standings = await this.repository.standingsOf([...new Set(ids)]);
+    return ids.map((id) => standings.get(id) ?? new SessionNotFound());
+  }
+}

@@ -1,0 +1,67 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Clock, Database, JobQueue, Log } from '@sunflower/platform';
+import { CloseSessions, type ClosedBy } from './close-sessions';
+import { ExamSessionRepository } from '../session/exam-session.repository';
+import { CLOSING_DELAY_MS } from '../session/session-clock';
+
+const SWEEP_MS = 1_000;
+// Keeps one transaction short: a hundred responses each are read for the receipts.
+const SESSIONS_A_TRANSACTION = 25;
+
+/** When it was is the session's `closed_at`, its deadline. */
+const TIME_IS_UP: ClosedBy = { staffId: null, action: 'session.timed-out', reason: null };
+
+/** A closed browser is no escape and no trap: when time is up the server closes the session with what it holds. */
+@Injectable()
+export class CloseExpiredSessions implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly repository: ExamSessionRepository,
+    private readonly closeSessions: CloseSessions,
+    private readonly jobs: JobQueue,
+    private readonly log: Log,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.sweep({
+      name: 'close-expired-sessions',
+      everyMs: SWEEP_MS,
+      run: () => this.closeAll().then(() => undefined),
+    });
+  }
+
+  /** How many were closed. */
+  async closeAll(): Promise<number> {
+    let total = 0;
+    for (;;) {
+      const timeMs = this.clock.now() - CLOSING_DELAY_MS;
+      const ids = await this.repository.idsExpiredBefore({ timeMs, limit: SESSIONS_A_TRANSACTION });
+      if (ids.length === 0) break;
+      const closed = await this.closeChunk({ ids, timeMs });
+      for (const id of closed) this.jobs.ring({ queue: 'grading', id });
+      total += closed.length;
+      // Another worker may be at the same rows: the next look starts from what is left.
+      if (closed.length === 0) break;
+    }
+    if (total > 0) this.log.info('sessions.timed-out', { count: total });
+    return total;
+  }
+
+  private closeChunk({ ids, timeMs }: { ids: string[]; timeMs: number }): Promise<string[]> {
+    return this.database.transactionByHandle(async (transaction) => {
+      const gates = await this.repository.within(transaction).lock(ids);
+      // An extension may have come between the look and the lock.
+      const expired = [...gates.values()].filter(
+        ({ state, deadlineAt }) => state === 'in_progress' && deadlineAt < timeMs,
+      );
+      const closings = expired.map(({ id, deadlineAt }) => ({
+        sessionId: id,
+        state: 'timed_out' as const,
+        closedAtMs: deadlineAt,
+      }));
+      await this.closeSessions.close({ closings, by: TIME_IS_UP, transaction });
+      return expired.map(({ id }) => id);
+    });
+  }
+}

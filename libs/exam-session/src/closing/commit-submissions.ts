@@ -1,0 +1,194 @@
+import { Injectable } from '@nestjs/common';
+import { Registrations } from '@sunflower/exam';
+import { signInHolds, type SignInStanding } from '@sunflower/identity';
+import {
+  Database,
+  isTransient,
+  isUnavailable,
+  Log,
+  NaturalBatcher,
+  NotSignedIn,
+  Overloaded,
+  type CandidateActor,
+  type Queries,
+} from '@sunflower/platform';
+import { CloseSessions } from './close-sessions';
+import { commitResponses, tellConflicts, type CommittedResponses } from '../responses/commit-responses';
+import { TooManyResponses } from '../exam-session.errors';
+import { ExamSessionRepository, type NewResponse, type SessionGate } from '../session/exam-session.repository';
+import { refusedByDatabase } from '../responses/refused-by-database';
+import { MAX_ROWS_AT_SUBMISSION } from '../session/response-limit';
+import { holdsSeat } from '../session/holds-seat';
+import { effectiveState, longestSubmissionWaitMs } from '../session/session-clock';
+
+export interface Submission {
+  sessionId: string;
+  candidate: CandidateActor;
+  seat: number;
+  receivedAt: number;
+  earliestAtMs: number;
+  /** As this process knows it: an extension only makes it later. */
+  deadlineAt: number;
+  rows: NewResponse[];
+  hasRoom: boolean;
+}
+
+export interface Submitted {
+  submittedAtMs: number;
+  receipt: string;
+}
+
+export type SubmissionOutcome =
+  | ({ kind: 'submitted'; first: boolean } & Submitted)
+  | ({ kind: 'conflict' } & CommittedResponses)
+  | { kind: 'closed'; gate: SessionGate }
+  | { kind: 'seat_taken_over' | 'locked' | 'too_early' | 'not_found' };
+
+// A hundred responses each are read for the receipts: more would hold up the saves.
+const SUBMISSIONS_A_COMMIT = 50;
+
+/** Submissions that arrive together close together, each session under its exclusive lock. */
+@Injectable()
+export class CommitSubmissions {
+  private readonly batcher = new NaturalBatcher<Submission, SubmissionOutcome>({
+    run: (submissions) => this.commitOrIsolate(submissions),
+    rowsOf: ({ rows }) => rows.length,
+    maxRequests: SUBMISSIONS_A_COMMIT,
+    maxWaitMs: ({ deadlineAt, receivedAt }) => longestSubmissionWaitMs({ deadlineAt, nowMs: receivedAt }),
+  });
+
+  constructor(
+    private readonly database: Database,
+    private readonly repository: ExamSessionRepository,
+    private readonly closeSessions: CloseSessions,
+    private readonly registrations: Registrations,
+    private readonly log: Log,
+  ) {}
+
+  add(submission: Submission): Promise<SubmissionOutcome> {
+    return this.batcher.add(submission);
+  }
+
+  /** What an earlier submission of the session was told; null when there was none. @throws NotSignedIn when the sign-in holds no longer */
+  async findSubmitted({
+    sessionId,
+    candidate,
+  }: Pick<Submission, 'sessionId' | 'candidate'>): Promise<Submitted | null> {
+    const standings = await this.standingsOf([candidate]);
+    if (!isSignedIn({ candidate, standings })) throw new NotSignedIn();
+    const session = await this.repository.findById(sessionId);
+    return session?.state === 'submitted'
+      ? { submittedAtMs: session.closedAt as number, receipt: session.receipt as string }
+      : null;
+  }
+
+  private async commitOrIsolate(submissions: Submission[]): Promise<(SubmissionOutcome | Error)[]> {
+    try {
+      return await this.commit(submissions);
+    } catch (error) {
+      if (isTransient(error) || isUnavailable(error)) throw new Overloaded();
+      const [only] = submissions;
+      if (only && submissions.length === 1) return [refusedByDatabase({ error, ...only, log: this.log })];
+    }
+    const outcomes: (SubmissionOutcome | Error)[] = [];
+    for (const submission of submissions) outcomes.push(...(await this.commitOrIsolate([submission])));
+    return outcomes;
+  }
+
+  private standingsOf(candidates: readonly CandidateActor[]): Promise<ReadonlyMap<string, SignInStanding>> {
+    return this.registrations.signInStandings([...new Set(candidates.map(({ registrationId }) => registrationId))]);
+  }
+
+  private commit(submissions: Submission[]): Promise<(SubmissionOutcome | Error)[]> {
+    return this.database.transactionByHandle(async (transaction) => {
+      const repository = this.repository.within(transaction);
+      const gates = await repository.lock(submissions.map(({ sessionId }) => sessionId));
+      const standings = await this.standingsOf(submissions.map(({ candidate }) => candidate));
+      const outcomes = submissions.map((submission) =>
+        judge({ submission, standings, gate: gates.get(submission.sessionId) }),
+      );
+      const admitted = submissions.filter((_, index) => outcomes[index] === null);
+      const conflicting = await commitResponses({ repository, rows: admitted.flatMap(({ rows }) => rows) });
+      const clean = admitted.filter(({ rows }) => !rows.some((row) => conflicting.has(row)));
+      const receipts = await this.closeOnce({ submissions: clean, transaction });
+      const told: (SubmissionOutcome | Error)[] = [];
+      for (const [index, submission] of submissions.entries()) {
+        told.push(outcomes[index] ?? (await this.outcomeOf({ repository, submission, receipts, clean, conflicting })));
+      }
+      return told;
+    });
+  }
+
+  /** Two requests of one session may stand in one batch: the first closes, both are told. */
+  private async closeOnce({
+    submissions,
+    transaction,
+  }: {
+    submissions: Submission[];
+    transaction: Queries;
+  }): Promise<Map<string, { receipt: string; submittedAtMs: number }>> {
+    const first = new Map<string, Submission>();
+    for (const submission of submissions)
+      if (!first.has(submission.sessionId)) first.set(submission.sessionId, submission);
+    const closings = [...first.values()].map(({ sessionId, receivedAt }) => ({
+      sessionId,
+      state: 'submitted' as const,
+      closedAtMs: receivedAt,
+    }));
+    const receipts = await this.closeSessions.close({ closings, by: 'candidate', transaction });
+    return new Map(
+      [...first].map(([id, { receivedAt }]) => [
+        id,
+        { receipt: receipts.get(id) as string, submittedAtMs: receivedAt },
+      ]),
+    );
+  }
+
+  private async outcomeOf({
+    repository,
+    submission,
+    receipts,
+    clean,
+    conflicting,
+  }: {
+    repository: ExamSessionRepository;
+    submission: Submission;
+    receipts: Map<string, { receipt: string; submittedAtMs: number }>;
+    clean: Submission[];
+    conflicting: ReadonlySet<NewResponse>;
+  }): Promise<SubmissionOutcome> {
+    const closed = receipts.get(submission.sessionId);
+    if (closed) return { kind: 'submitted', ...closed, first: clean.includes(submission) };
+    const { sessionId, rows } = submission;
+    return { kind: 'conflict', ...(await tellConflicts({ repository, sessionId, rows, conflicting })) };
+  }
+}
+
+interface Judged {
+  submission: Submission;
+  standings: ReadonlyMap<string, SignInStanding>;
+  gate: SessionGate | undefined;
+}
+
+/** Null admits; what was submitted before is told again from any seat. */
+function judge({ submission, standings, gate }: Judged): SubmissionOutcome | Error | null {
+  if (!gate) return { kind: 'not_found' };
+  if (!isSignedIn({ candidate: submission.candidate, standings })) return new NotSignedIn();
+  if (gate.state === 'submitted')
+    return { kind: 'submitted', submittedAtMs: gate.closedAt as number, receipt: gate.receipt as string, first: false };
+  if (effectiveState({ ...gate, nowMs: submission.receivedAt }) !== 'in_progress') return { kind: 'closed', gate };
+  if (!holdsSeat({ gate, ...submission })) return { kind: 'seat_taken_over' };
+  if (gate.locked) return { kind: 'locked' };
+  if (submission.receivedAt < submission.earliestAtMs) return { kind: 'too_early' };
+  return submission.hasRoom
+    ? null
+    : new TooManyResponses({ itemNumber: submission.rows[0]?.itemNumber as number, maxRows: MAX_ROWS_AT_SUBMISSION });
+}
+
+const isSignedIn = ({
+  candidate,
+  standings,
+}: {
+  candidate: CandidateActor;
+  standings: ReadonlyMap<string, SignInStanding>;
+}): boolean => signInHolds({ candidate, standing: standings.get(candidate.registrationId) ?? null });

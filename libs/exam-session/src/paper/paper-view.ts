@@ -1,0 +1,124 @@
+import type { LockedExam } from '@sunflower/exam';
+import type { PoolQuestion } from '@sunflower/question-bank';
+import type { PaperItemDto } from '../contract/candidate.dto';
+import type { PaperPlan, PlannedItem } from './paper-plan';
+
+export const optionLetter = (place: number): string => String.fromCharCode(65 + place);
+
+/**
+ * The paper as its candidate sees it, as the JSON of a `PaperDto` in UTF-8: put together field by field, so that no key,
+ * rationale or authored order comes along, from bytes that are written once for each question version.
+ */
+export function candidatePaperJson({ exam, plan }: { exam: Pick<LockedExam, 'pool'>; plan: PaperPlan }): Buffer {
+  const parts: Buffer[] = [];
+  let itemNumber = 0;
+  plan.sections.forEach(({ title, items }, sectionIndex) => {
+    parts.push(Buffer.from(`${sectionIndex === 0 ? '' : ','}{"title":${JSON.stringify(title)},"items":[`));
+    items.forEach((planned, index) => {
+      itemNumber += 1;
+      if (index > 0) parts.push(COMMA);
+      pushItem({ parts, itemNumber, planned, question: questionOf({ exam, planned }) });
+    });
+    parts.push(SECTION_END);
+  });
+  return Buffer.concat([PAPER_START, ...parts, PAPER_END]);
+}
+
+const PAPER_START = Buffer.from('{"sections":[');
+const COMMA = Buffer.from(',');
+const SECTION_END = Buffer.from(']}');
+const PAPER_END = SECTION_END;
+
+function pushItem({
+  parts,
+  itemNumber,
+  planned,
+  question,
+}: {
+  parts: Buffer[];
+  itemNumber: number;
+  planned: PlannedItem;
+  question: PoolQuestion;
+}): void {
+  const { fields, options } = questionJsonOf(question);
+  parts.push(itemStart(itemNumber), fields);
+  planned.optionOrder.forEach((authored, place) => {
+    const byPlace = options[authored] as (Buffer | undefined)[];
+    parts.push((byPlace[place] ??= optionJson({ place, text: question.options[authored] as string })));
+  });
+  parts.push(itemEnd(planned.pointsMillipoints));
+}
+
+/** JSON of what is the same on every paper. */
+interface QuestionJson {
+  fields: Buffer;
+  /** By authored index, then by the place where it is shown. */
+  options: (Buffer | undefined)[][];
+}
+
+const questionJsons = new WeakMap<PoolQuestion, QuestionJson>();
+
+function questionJsonOf(question: PoolQuestion): QuestionJson {
+  let json = questionJsons.get(question);
+  if (!json) {
+    const { type, stem, stimulus, prompts, blankCount } = question;
+    const fields: Omit<PaperItemDto, 'itemNumber' | 'options' | 'points'> = {
+      type,
+      stem,
+      stimulus: stimulus ? { id: stimulus.id, text: stimulus.text } : null,
+      prompts: prompts.map((text, index) => ({ id: String(index + 1), text })),
+      blankCount,
+    };
+    json = {
+      fields: Buffer.from(`${JSON.stringify(fields).slice(1, -1)},"options":[`),
+      options: question.options.map(() => []),
+    };
+    questionJsons.set(question, json);
+  }
+  return json;
+}
+
+const optionJson = ({ place, text }: { place: number; text: string }): Buffer =>
+  Buffer.from(`${place === 0 ? '' : ','}{"id":"${optionLetter(place)}","text":${JSON.stringify(text)}}`);
+
+const itemStarts: Buffer[] = [];
+const itemStart = (itemNumber: number): Buffer =>
+  (itemStarts[itemNumber] ??= Buffer.from(`{"itemNumber":${itemNumber},`));
+
+const itemEnds = new Map<number, Buffer>();
+
+function itemEnd(pointsMillipoints: number): Buffer {
+  let end = itemEnds.get(pointsMillipoints);
+  if (!end) itemEnds.set(pointsMillipoints, (end = Buffer.from(`],"points":${pointsMillipoints / 1000}}`)));
+  return end;
+}
+
+function questionOf({ exam, planned }: { exam: Pick<LockedExam, 'pool'>; planned: PlannedItem }): PoolQuestion {
+  const question = exam.pool.get(planned.versionId);
+  if (!question) throw new Error(`Question version ${planned.versionId} is not in the pool of its exam`);
+  return question;
+}
+
+/** What a response to an item must look like. */
+export interface ItemShape {
+  type: PoolQuestion['type'];
+  optionCount: number;
+  promptCount: number;
+  blankCount: number;
+}
+
+const shapesByQuestion = new WeakMap<PoolQuestion, ItemShape>();
+
+/** By item number − 1. Sessions share what they hold in common: tens of thousands of them are remembered. */
+export const itemShapes = ({ exam, plan }: { exam: Pick<LockedExam, 'pool'>; plan: PaperPlan }): ItemShape[] =>
+  plan.sections.flatMap(({ items }) => items.map((planned) => shapeOf(questionOf({ exam, planned }))));
+
+function shapeOf(question: PoolQuestion): ItemShape {
+  let shape = shapesByQuestion.get(question);
+  if (!shape) {
+    const { type, options, prompts, blankCount } = question;
+    shape = { type, optionCount: options.length, promptCount: prompts.length, blankCount };
+    shapesByQuestion.set(question, shape);
+  }
+  return shape;
+}

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { plainTicketNumber, Registrations, type RegistrationRow } from '@sunflower/exam';
+import {
+  CandidateSignIns,
+  signInHolds,
+  signInKey,
+  SignInLog,
+  SignInRefused,
+  SignInThrottle,
+  TooManyFailures,
+  type Cookies,
+  type SessionCookie,
+} from '@sunflower/identity';
+import { NaturalBatcher, NotSignedIn, type CandidateActor } from '@sunflower/platform';
+import type { SignedInDto, SignInRequest } from '../contract/candidate.dto';
+import type { ExamSession } from '../session/exam-session.entity';
+import { ExamSessionRepository } from '../session/exam-session.repository';
+import { SignedInView } from './signed-in-view';
+
+interface Found {
+  registration: RegistrationRow | null;
+  session: ExamSession | null;
+}
+
+/** Ticket number and access code for a cookie; a burst of sign-ins shares its look-ups. */
+@Injectable()
+export class CandidateSignIn {
+  private readonly lookUps = new NaturalBatcher<string, Found>({ run: (tickets) => this.lookUp(tickets) });
+
+  constructor(
+    private readonly registrations: Registrations,
+    private readonly view: SignedInView,
+    private readonly sessions: ExamSessionRepository,
+    private readonly signIns: CandidateSignIns,
+    private readonly throttle: SignInThrottle,
+    private readonly log: SignInLog,
+  ) {}
+
+  async signIn({
+    request,
+    address,
+  }: {
+    request: SignInRequest;
+    address: string;
+  }): Promise<{ body: SignedInDto; cookie: SessionCookie }> {
+    const ticketNumber = plainTicketNumber(request.ticketNumber);
+    const key = signInKey({ account: ticketNumber, address });
+    // Enough to find the ticket again in the list of an exam, and no use to anybody else.
+    const ids = { ticketEnd: ticketNumber.slice(-4), address };
+    this.admit({ key, ids });
+    const { registration, session } = await this.lookUps.add(ticketNumber);
+    if (!registration || !this.registrations.accessCodeMatches({ registration, accessCode: request.accessCode })) {
+      this.throttle.fail(key);
+      this.log.note('candidate.sign-in-refused', ids);
+      throw new SignInRefused();
+    }
+    this.throttle.succeed(key);
+    const { id: registrationId, personId, examId, accessCodeVersion } = registration;
+    return {
+      body: await this.view.describe({ registration, session }),
+      cookie: this.signIns.issueCookie({ registrationId, personId, examId, accessCodeVersion }),
+    };
+  }
+
+  /** What the sign-in told, again, for a page that was loaded anew. */
+  async me(candidate: CandidateActor): Promise<SignedInDto> {
+    const registration = await this.registrations.getRegistration(candidate.registrationId);
+    if (!signInHolds({ candidate, standing: registration })) throw new NotSignedIn();
+    return this.view.describe({ registration, session: await this.sessions.findByRegistration(registration.id) });
+  }
+
+  /** Ends the sign-in of this cookie in every process, and no other of the candidate. A session goes on: a closed browser is no escape. */
+  async signOut(cookies: Cookies | undefined): Promise<void> {
+    const candidate = this.signIns.findActorIn(cookies);
+    if (candidate) await this.registrations.endSignIn(candidate);
+  }
+
+  async giveConsent({
+    candidate,
+    rulesVersion,
+    privacyVersion,
+  }: {
+    candidate: CandidateActor;
+    rulesVersion: string;
+    privacyVersion: string;
+  }): Promise<SignedInDto> {
+    await this.registrations.giveConsent({ registrationId: candidate.registrationId, rulesVersion, privacyVersion });
+    return this.me(candidate);
+  }
+
+  private admit({ key, ids }: { key: string; ids: object }): void {
+    try {
+      this.throttle.check(key);
+    } catch (error) {
+      if (error instanceof TooManyFailures) this.log.note('candidate.sign-in-throttled', ids);
+      throw error;
+    }
+  }
+
+  private async lookUp(tickets: string[]): Promise<Found[]> {
+    const byTicket = await this.registrations.findManyByTickets(tickets);
+    const sessions = await this.sessions.findByRegistrations([...byTicket.values()].map(({ id }) => id));
+    const byRegistration = new Map(sessions.map((session) => [session.registrationId, session]));
+    return tickets.map((ticket) => {
+      const registration = byTicket.get(ticket) ?? null;
+      return { registration, session: registration ? (byRegistration.get(registration.id) ?? null) : null };
+    });
+  }
+}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import {
+  completePolicies,
+  hasConsented,
+  isStandardPrivacyNotice,
+  isStandardRules,
+  LockedExams,
+  Sittings,
+  type LockedExam,
+  type RegistrationRow,
+} from '@sunflower/exam';
+import { Clock, isoTime, isoTimeOrNull } from '@sunflower/platform';
+import { QUESTION_TYPES, type QuestionType } from '@sunflower/question-bank';
+import type { SignedInDto } from '../contract/candidate.dto';
+import type { ExamSession } from '../session/exam-session.entity';
+import { effectiveState } from '../session/session-clock';
+import { toIntegrityStanding } from '../session/session-view';
+
+/** What a signed-in candidate is told of themselves, their exam and their session. */
+@Injectable()
+export class SignedInView {
+  constructor(
+    private readonly clock: Clock,
+    private readonly lockedExams: LockedExams,
+    private readonly sittings: Sittings,
+  ) {}
+
+  async describe({
+    registration,
+    session,
+  }: {
+    registration: RegistrationRow;
+    session: ExamSession | null;
+  }): Promise<SignedInDto> {
+    const [exam, sitting] = await Promise.all([
+      this.lockedExams.get(registration.examId),
+      this.sittings.getSitting(registration.sittingId),
+    ]);
+    const nowMs = this.clock.now();
+    const { integrity, presentation, startSpreadSeconds } = completePolicies(exam.policies);
+    const { rulesVersion, rules, privacyVersion, privacyNotice } = exam;
+    return {
+      candidate: {
+        name: registration.candidateName,
+        maskedIdNumber: registration.maskedIdNumber,
+        organisation: registration.organisationName,
+      },
+      exam: {
+        id: exam.id,
+        title: exam.title,
+        opensAt: isoTime(sitting.opensAt),
+        closesAt: isoTime(sitting.closesAt),
+        durationMinutes: exam.durationMinutes,
+        extraTimeMinutes: registration.extraTimeMinutes,
+        itemCount: exam.itemCount,
+        instructions: exam.instructions,
+        itemTypes: itemTypesOf(exam),
+        presentation,
+        startSpreadSeconds,
+        integrity,
+      },
+      session: session && {
+        id: session.id,
+        state: effectiveState({ ...session, nowMs }),
+        closedAt: isoTimeOrNull(session.closedAt),
+        receipt: session.receipt,
+        integrity: toIntegrityStanding({ session, exam }),
+      },
+      consent: {
+        rulesVersion,
+        rules,
+        rulesBuiltIn: isStandardRules(rules),
+        privacyVersion,
+        privacyNotice,
+        privacyNoticeBuiltIn: isStandardPrivacyNotice(privacyNotice),
+        given: hasConsented({ registration, exam }),
+      },
+      serverTime: isoTime(nowMs),
+    };
+  }
+}
+
+const itemTypesByPool = new WeakMap<LockedExam['pool'], QuestionType[]>();
+
+/** What any paper of the exam may ask, by its frozen pool. */
+function itemTypesOf({ pool }: LockedExam): QuestionType[] {
+  let types = itemTypesByPool.get(pool);
+  if (!types) {
+    const asked = new Set([...pool.values()].map(({ type }) => type));
+    types = QUESTION_TYPES.filter((type) => asked.has(type));
+    itemTypesByPool.set(pool, types);
+  }
+  return types;
+}

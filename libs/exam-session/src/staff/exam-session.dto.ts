@@ -1,0 +1,176 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { LONGEST_ADDED_MINUTES } from '@sunflower/exam';
+import { RESPONSE_VALUE, StoredResponseDto } from '../contract/candidate.dto';
+import { LIST_ORDERS, type ListOrder } from './session-list-order';
+import type { ListedState } from './session-list.repository';
+import type { SessionState } from '../contract/session-state';
+
+const STATES: readonly SessionState[] = ['in_progress', 'submitted', 'timed_out', 'closed', 'voided'];
+const LISTED_STATES: readonly ListedState[] = [...STATES, 'not_started'];
+
+export class SessionListQueryDto {
+  @IsOptional()
+  @IsIn(LISTED_STATES)
+  @ApiProperty({ enum: LISTED_STATES, required: false })
+  state?: ListedState;
+
+  @IsOptional()
+  @IsBoolean()
+  @Transform(({ value }) => value === 'true' || value === true)
+  lockedOnly?: boolean;
+
+  /** A ticket number, or the beginning of a name. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(50)
+  search?: string;
+
+  /** `trouble`: locked sessions first, then those in progress by counted acts and by the time that is left; `ticket` (the default): by ticket number. */
+  @IsOptional()
+  @IsIn(LIST_ORDERS)
+  @ApiProperty({ enum: LIST_ORDERS, required: false })
+  order?: ListOrder;
+
+  /** `nextAfter` of the page before, in the same order. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  after?: string;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit?: number;
+}
+
+export class ListedSessionDto {
+  registrationId!: string;
+  candidateName!: string;
+  maskedIdNumber!: string;
+  organisationName!: string;
+  ticketNumber!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  sessionId!: string | null;
+
+  @ApiProperty({ enum: LISTED_STATES })
+  state!: ListedState;
+
+  locked!: boolean;
+
+  @ApiProperty({ type: String, nullable: true })
+  startedAt!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  deadlineAt!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  closedAt!: string | null;
+
+  /** Acts that the exam watches for. */
+  integrityCount!: number;
+}
+
+export class SessionListDto {
+  items!: ListedSessionDto[];
+
+  /** To be sent as `after` for the next page; null on the last. */
+  @ApiProperty({ type: String, nullable: true })
+  nextAfter!: string | null;
+}
+
+export class SessionEventViewDto {
+  kind!: string;
+  at!: string;
+  receivedAt!: string;
+  address!: string;
+  device!: string;
+
+  /** It raised the integrity count. */
+  counted!: boolean;
+
+  @ApiProperty({ type: Object, nullable: true, additionalProperties: true })
+  details!: unknown;
+}
+
+export class LateResponseDto {
+  itemNumber!: number;
+  revision!: number;
+
+  @ApiProperty(RESPONSE_VALUE)
+  response!: unknown;
+
+  madeAt!: string;
+  receivedAt!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  acceptedAt!: string | null;
+}
+
+export class AuditEntryDto {
+  at!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  staffId!: string | null;
+
+  action!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  reason!: string | null;
+
+  @ApiProperty({ type: Object, nullable: true, additionalProperties: true })
+  details!: unknown;
+}
+
+export class SessionDetailDto {
+  id!: string;
+  registrationId!: string;
+  examId!: string;
+
+  @ApiProperty({ enum: STATES })
+  state!: SessionState;
+
+  locked!: boolean;
+  seat!: number;
+  startedAt!: string;
+  deadlineAt!: string;
+  extraTimeMinutes!: number;
+
+  /** Of it, what staff added to the running session. */
+  addedMinutes!: number;
+
+  /** What the caller may add up to in all; 0 for who may add nothing. */
+  addedLimitMinutes!: number;
+
+  @ApiProperty({ type: String, nullable: true })
+  closedAt!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  receipt!: string | null;
+
+  /** Acts that the exam watches for. */
+  integrityCount!: number;
+
+  planSha256!: string;
+  responses!: StoredResponseDto[];
+  lateResponses!: LateResponseDto[];
+  events!: SessionEventViewDto[];
+  audit!: AuditEntryDto[];
+}
+
+export class SessionReasonDto {
+  @IsString()
+  @Length(2, 500)
+  reason!: string;
+}
+
+export class ExtendSessionDto extends SessionReasonDto {
+  @IsInt()
+  @Min(1)
+  @Max(LONGEST_ADDED_MINUTES)
+  extraMinutes!: number;
+}

@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import { completePolicies, ExamAccess, LONGEST_ADDED_MINUTES, pathsOf } from '@sunflower/exam';
+import { Audit, isoTime, isoTimeOrNull, mayDo, type Act, type StaffActor } from '@sunflower/platform';
+import type { ExamSession } from '../session/exam-session.entity';
+import { SessionNotFound } from '../exam-session.errors';
+import { ExamSessionRepository } from '../session/exam-session.repository';
+import type { SessionDetailDto, SessionListDto, SessionListQueryDto } from './exam-session.dto';
+import { LateResponseRepository } from '../responses/late-response.repository';
+import { SessionEventRepository } from '../integrity/session-event.repository';
+import { tellPlace, type ListOrder } from './session-list-order';
+import { SessionListRepository, type SessionListRow } from './session-list.repository';
+
+const DEFAULT_LIMIT = 50;
+const EVENTS_SHOWN = 200;
+
+/** What staff see of sessions; everything only within the subtrees of their roles. */
+@Injectable()
+export class SessionDesk {
+  constructor(
+    private readonly access: ExamAccess,
+    private readonly repository: ExamSessionRepository,
+    private readonly lists: SessionListRepository,
+    private readonly events: SessionEventRepository,
+    private readonly late: LateResponseRepository,
+    private readonly audit: Audit,
+  ) {}
+
+  async list({
+    examId,
+    query,
+    staff,
+  }: {
+    examId: string;
+    query: SessionListQueryDto;
+    staff: StaffActor;
+  }): Promise<SessionListDto> {
+    const { scope } = await this.access.exam({ staff, examId, act: 'session.list' });
+    const limit = query.limit ?? DEFAULT_LIMIT;
+    const order = query.order ?? 'ticket';
+    const rows = await this.lists.page({
+      examId,
+      organisationPaths: pathsOf(scope),
+      state: query.state ?? null,
+      lockedOnly: query.lockedOnly ?? false,
+      search: query.search?.trim() || null,
+      order,
+      after: query.after ?? null,
+      limit,
+    });
+    return {
+      items: rows.map(toListed),
+      nextAfter: rows.length === limit ? tellAfter({ row: rows.at(-1) as SessionListRow, order }) : null,
+    };
+  }
+
+  async detail({ sessionId, staff }: { sessionId: string; staff: StaffActor }): Promise<SessionDetailDto> {
+    const session = await this.requireReach({ sessionId, staff, act: 'session.read' });
+    const [addedLimitMinutes, current, late, events, audit] = await Promise.all([
+      this.addedLimitMinutes({ session, staff }),
+      this.repository.currentResponses([sessionId]),
+      this.late.listOf(sessionId),
+      this.events.listOf({ sessionId, limit: EVENTS_SHOWN }),
+      this.audit.listFor({ subjectType: 'session', subjectId: sessionId }),
+    ]);
+    return {
+      ...toDetail(session),
+      addedLimitMinutes,
+      responses: (current.get(sessionId) ?? []).map((r) => ({ ...r, response: JSON.parse(r.response) as unknown })),
+      lateResponses: late.map(({ itemNumber, revision, response, madeAt, receivedAt, acceptedAt }) => ({
+        itemNumber,
+        revision,
+        response: JSON.parse(response) as unknown,
+        madeAt: isoTime(madeAt),
+        receivedAt: isoTime(receivedAt),
+        acceptedAt: isoTimeOrNull(acceptedAt),
+      })),
+      events: events.map(({ kind, at, receivedAt, address, device, counted, details }) => ({
+        kind,
+        counted,
+        at: isoTime(at),
+        receivedAt: isoTime(receivedAt),
+        address,
+        device,
+        details,
+      })),
+      audit: audit.map(({ at, actorId, action, reason, details }) => ({
+        at: isoTime(at),
+        staffId: actorId,
+        action,
+        reason,
+        details,
+      })),
+    };
+  }
+
+  /** What somebody may add to a session up to in all, in minutes: the exam's policy, unless they administer the exam. */
+  async addedLimitMinutes({
+    session: { examId, organisationPath: personPath },
+    staff,
+  }: {
+    session: Pick<ExamSession, 'examId' | 'organisationPath'>;
+    staff: StaffActor;
+  }): Promise<number> {
+    const { exam } = await this.access.exam({ staff, examId, act: 'exam.read' });
+    const may = (act: Act): boolean =>
+      mayDo({ staff, act, organisationPath: exam.organisationPath, personPath }) === 'allowed';
+    if (may('session.extend-past-limit')) return LONGEST_ADDED_MINUTES;
+    return may('session.extend') ? completePolicies(exam.policies).maxAddedMinutes : 0;
+  }
+
+  /** @throws SessionNotFound out of reach; NotAllowed when it is another's to do */
+  async requireReach({
+    sessionId,
+    staff,
+    act,
+  }: {
+    sessionId: string;
+    staff: StaffActor;
+    act: Act;
+  }): Promise<ExamSession> {
+    const session = await this.repository.findById(sessionId);
+    if (!session) throw new SessionNotFound();
+    const { examId, organisationPath: personPath } = session;
+    await this.access.person({ staff, examId, personPath, act, notFound: () => new SessionNotFound() });
+    return session;
+  }
+}
+
+const tellAfter = ({ row, order }: { row: SessionListRow; order: ListOrder }): string =>
+  order === 'trouble' ? tellPlace(row.place) : row.ticketNumber;
+
+const toListed = ({ place: _, ...row }: SessionListRow): SessionListDto['items'][number] => ({
+  ...row,
+  state: row.state ?? 'not_started',
+  startedAt: isoTimeOrNull(row.startedAt),
+  deadlineAt: isoTimeOrNull(row.deadlineAt),
+  closedAt: isoTimeOrNull(row.closedAt),
+});
+
+const toDetail = (session: ExamSession) => ({
+  id: session.id,
+  registrationId: session.registrationId,
+  examId: session.examId,
+  state: session.state,
+  locked: session.locked,
+  seat: session.seat,
+  startedAt: isoTime(session.startedAt),
+  deadlineAt: isoTime(session.deadlineAt),
+  extraTimeMinutes: session.extraTimeMs / 60_000,
+  addedMinutes: session.addedTimeMs / 60_000,
+  closedAt: isoTimeOrNull(session.closedAt),
+  receipt: session.receipt,
+  integrityCount: session.integrityCount,
+  planSha256: session.planSha256,
+});

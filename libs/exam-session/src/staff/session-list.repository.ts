@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@sunflower/platform';
+import { readPlace, type ListOrder, type TroublePlace } from './session-list-order';
+import type { SessionState } from '../contract/session-state';
+
+export type ListedState = SessionState | 'not_started';
+
+export interface SessionListRow {
+  registrationId: string;
+  candidateName: string;
+  maskedIdNumber: string;
+  organisationName: string;
+  ticketNumber: string;
+  sessionId: string | null;
+  state: SessionState | null;
+  locked: boolean;
+  startedAt: number | null;
+  deadlineAt: number | null;
+  closedAt: number | null;
+  integrityCount: number;
+  place: TroublePlace;
+}
+
+export interface SessionListQuery {
+  examId: string;
+  /** Null: everybody in the exam. */
+  organisationPaths: readonly string[] | null;
+  state: ListedState | null;
+  lockedOnly: boolean;
+  search: string | null;
+  order: ListOrder;
+  /** As the page before told it; null for the first. */
+  after: string | null;
+  limit: number;
+}
+
+interface Row {
+  registration_id: string;
+  candidate_name: string;
+  masked_id_number: string;
+  organisation_name: string;
+  ticket_number: string;
+  session_id: string | null;
+  state: SessionState | null;
+  locked: number | null;
+  started_at: number | string | null;
+  deadline_at: number | string | null;
+  closed_at: number | string | null;
+  integrity_count: number | null;
+  trouble_rank: number | string;
+  trouble_acts: number | string;
+  trouble_deadline: number | string;
+}
+
+/** Locked first; then those in progress with the most acts, and of as many the one whose time ends soonest; then who has not started; then who is through. */
+const RANK = `CASE WHEN s.id IS NULL THEN 2 WHEN s.state <> 'in_progress' THEN 3 WHEN s.locked = 1 THEN 0 ELSE 1 END`;
+const IN_PROGRESS = (column: string) => `CASE WHEN s.state = 'in_progress' THEN ${column} ELSE 0 END`;
+const TROUBLE_COLUMNS = { rank: RANK, acts: IN_PROGRESS('s.integrity_count'), deadline: IN_PROGRESS('s.deadline_at') };
+
+const TROUBLE_SELECTION = `${TROUBLE_COLUMNS.rank} AS trouble_rank, ${TROUBLE_COLUMNS.acts} AS trouble_acts, ${TROUBLE_COLUMNS.deadline} AS trouble_deadline`;
+const TROUBLE_ORDER = 'trouble_rank, trouble_acts DESC, trouble_deadline, r.ticket_number';
+
+/** Behind that place. */
+const BEHIND = `(${TROUBLE_COLUMNS.rank}, -(${TROUBLE_COLUMNS.acts}), ${TROUBLE_COLUMNS.deadline}, r.ticket_number) > (?, ?, ?, ?)`;
+const behind = ({ rank, acts, deadlineAt, ticketNumber }: TroublePlace): (string | number)[] => [
+  rank,
+  -acts,
+  deadlineAt,
+  ticketNumber,
+];
+
+const numberOrNull = (value: number | string | null): number | null => (value === null ? null : Number(value));
+
+/** Everybody registered for an exam with their session; who has not started stands in it too. */
+@Injectable()
+export class SessionListRepository {
+  constructor(private readonly database: Database) {}
+
+  async page({
+    examId,
+    organisationPaths,
+    state,
+    lockedOnly,
+    search,
+    order,
+    after,
+    limit,
+  }: SessionListQuery): Promise<SessionListRow[]> {
+    const conditions = ['r.exam_id = ?'];
+    const parameters: (string | number)[] = [examId];
+    if (after !== null) {
+      conditions.push(order === 'trouble' ? BEHIND : 'r.ticket_number > ?');
+      parameters.push(...(order === 'trouble' ? behind(readPlace(after)) : [after]));
+    }
+    if (organisationPaths !== null) {
+      conditions.push(`(${organisationPaths.map(() => 'r.organisation_path LIKE ?').join(' OR ')})`);
+      parameters.push(...organisationPaths.map((path) => `${path}%`));
+    }
+    if (state === 'not_started') conditions.push('s.id IS NULL');
+    else if (state !== null) {
+      conditions.push('s.state = ?');
+      parameters.push(state);
+    }
+    if (lockedOnly) conditions.push(`s.locked = 1 AND s.state = 'in_progress'`);
+    if (search !== null) {
+      conditions.push('(r.ticket_number = ? OR r.candidate_name LIKE ?)');
+      parameters.push(search, `${search.replace(/[%_\\]/g, '')}%`);
+    }
+    const rows = await this.database.select<Row>(
+      `SELECT r.id AS registration_id, r.candidate_name, r.masked_id_number, r.organisation_name, r.ticket_number,
+              s.id AS session_id, s.state, s.locked, s.started_at, s.deadline_at, s.closed_at, s.integrity_count,
+              ${TROUBLE_SELECTION}
+       FROM registration r LEFT JOIN exam_session s ON s.registration_id = r.id
+       WHERE ${conditions.join(' AND ')} ORDER BY ${order === 'trouble' ? TROUBLE_ORDER : 'r.ticket_number'} LIMIT ?`,
+      [...parameters, limit],
+    );
+    return rows.map(toListRow);
+  }
+}
+
+const toListRow = (row: Row): SessionListRow => ({
+  registrationId: row.registration_id,
+  candidateName: row.candidate_name,
+  maskedIdNumber: row.masked_id_number,
+  organisationName: row.organisation_name,
+  ticketNumber: row.ticket_number,
+  sessionId: row.session_id,
+  state: row.state,
+  locked: Boolean(row.locked),
+  startedAt: numberOrNull(row.started_at),
+  deadlineAt: numberOrNull(row.deadline_at),
+  closedAt: numberOrNull(row.closed_at),
+  integrityCount: row.integrity_count ?? 0,
+  place: {
+    rank: Number(row.trouble_rank),
+    acts: Number(row.trouble_acts),
+    deadlineAt: Number(row.trouble_deadline),
+    ticketNumber: row.ticket_number,
+  },
+});

@@ -1,0 +1,305 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { EXAM_ACTS, IsThousandths, Nested, type Act } from '@sunflower/platform';
+import type { BankReach } from '@sunflower/question-bank';
+import { Transform } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { BLUEPRINT_FAULT_CODES, type BlueprintFaultCode } from '../blueprint/blueprint-shape';
+import { BlueprintDto } from '../blueprint/blueprint.dto';
+import {
+  COUNTING_ATTEMPTS,
+  LONGEST_ADDED_MINUTES,
+  LONGEST_START_SPREAD_SECONDS,
+  MULTIPLE_CHOICE_POLICIES,
+  PRESENTATIONS,
+  type CountingAttempt,
+  type MultipleChoicePolicy,
+  type Presentation,
+} from '../content/exam-policies';
+import {
+  LARGEST_INTEGRITY_LIMIT,
+  PAST_LIMIT_ACTS,
+  WATCHED_ACTS,
+  type PastLimit,
+  type WatchedAct,
+} from '../content/integrity-policy';
+
+const BANK_REACHES: readonly BankReach[] = ['own', 'edit', 'review', 'use', 'none'];
+const NOT_BLANK = /\S/;
+/** Characters of a Markdown text: fits its column in any script. */
+const MAX_TEXT = 16_000;
+
+export class IntegrityPolicyDto {
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(WATCHED_ACTS, { each: true })
+  @ApiProperty({ enum: WATCHED_ACTS, isArray: true })
+  watched!: WatchedAct[];
+
+  /** So many are borne; null or left out: recorded and warned of, nothing more. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(LARGEST_INTEGRITY_LIMIT)
+  @ApiProperty({ type: Number, nullable: true, required: false })
+  limit?: number | null;
+
+  /** What happens past the limit. */
+  @IsIn(PAST_LIMIT_ACTS)
+  @ApiProperty({ enum: PAST_LIMIT_ACTS })
+  pastLimit!: PastLimit;
+}
+
+export class ExamPoliciesDto {
+  @IsIn(MULTIPLE_CHOICE_POLICIES)
+  @ApiProperty({ enum: MULTIPLE_CHOICE_POLICIES })
+  multipleChoice!: MultipleChoicePolicy;
+
+  /** Items of a section in random order for each paper; groups stay together. */
+  @IsBoolean()
+  shuffleItems!: boolean;
+
+  @IsBoolean()
+  shuffleOptions!: boolean;
+
+  /** Left out: leaving the page, losing the focus, other devices and addresses are recorded, without a limit. */
+  @IsOptional()
+  @Nested(() => IntegrityPolicyDto)
+  @ApiProperty({ type: IntegrityPolicyDto, required: false })
+  integrity?: IntegrityPolicyDto;
+
+  /** What the page shows at once; left out: one item. */
+  @IsOptional()
+  @IsIn(PRESENTATIONS)
+  @ApiProperty({ enum: PRESENTATIONS, required: false })
+  presentation?: Presentation;
+
+  /** Pages that wait for the bell start within so many seconds; left out: 3. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(LONGEST_START_SPREAD_SECONDS)
+  startSpreadSeconds?: number;
+
+  /** Which of a person's attempts counts; left out: the best one. */
+  @IsOptional()
+  @IsIn(COUNTING_ATTEMPTS)
+  @ApiProperty({ enum: COUNTING_ATTEMPTS, required: false })
+  countingAttempt?: CountingAttempt;
+
+  /** What invigilators may add to one session in all; administrators of the exam may add up to 240. Left out: 30. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(LONGEST_ADDED_MINUTES)
+  maxAddedMinutes?: number;
+}
+
+export class ExamContentDto {
+  @IsString()
+  @MaxLength(200)
+  @Matches(NOT_BLANK, { message: 'title must not be blank' })
+  title!: string;
+
+  @IsUUID()
+  bankId!: string;
+
+  @Nested(() => BlueprintDto)
+  blueprint!: BlueprintDto;
+
+  @IsInt()
+  @Min(1)
+  @Max(1440)
+  durationMinutes!: number;
+
+  /** At most 3 decimals. */
+  @IsThousandths()
+  @Min(0)
+  passMarkPoints!: number;
+
+  @Nested(() => ExamPoliciesDto)
+  policies!: ExamPoliciesDto;
+
+  /** To be finished before the start. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  requiredTrainingUnitIds?: string[];
+
+  /** Markdown without HTML. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(MAX_TEXT)
+  instructions?: string;
+
+  /** Markdown without HTML; null or left out takes the default text. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(MAX_TEXT)
+  @Matches(NOT_BLANK, { message: 'rules must not be blank' })
+  @ApiProperty({ type: String, nullable: true, required: false })
+  rules?: string | null;
+
+  /** Markdown without HTML; null or left out takes the default text. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(MAX_TEXT)
+  @Matches(NOT_BLANK, { message: 'privacyNotice must not be blank' })
+  @ApiProperty({ type: String, nullable: true, required: false })
+  privacyNotice?: string | null;
+
+  @IsString()
+  @MaxLength(100)
+  @Matches(NOT_BLANK, { message: 'certificateTitle must not be blank' })
+  certificateTitle!: string;
+
+  @IsString()
+  @MaxLength(100)
+  @Matches(NOT_BLANK, { message: 'certificateIssuer must not be blank' })
+  certificateIssuer!: string;
+
+  /** Null: valid for ever. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1200)
+  @ApiProperty({ type: Number, nullable: true, required: false })
+  certificateValidMonths?: number | null;
+}
+
+export class NewExamDto extends ExamContentDto {
+  @IsUUID()
+  organisationId!: string;
+
+  /** Certificates of a rehearsal are never valid in public, and it can be purged. */
+  @IsOptional()
+  @IsBoolean()
+  rehearsal?: boolean;
+}
+
+export class ExamListQueryDto {
+  /** Id of the last exam of the page before. */
+  @IsOptional()
+  @IsUUID()
+  after?: string;
+
+  @IsOptional()
+  @Transform(({ value }) => Number(value))
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit?: number;
+}
+
+export class ExamSummaryDto {
+  id!: string;
+  title!: string;
+  organisationId!: string;
+  organisationName!: string;
+  @ApiProperty({ enum: ['draft', 'locked'] })
+  state!: 'draft' | 'locked';
+  itemCount!: number;
+  durationMinutes!: number;
+  maxPoints!: number;
+  passMarkPoints!: number;
+  rehearsal!: boolean;
+  createdAt!: string;
+  @ApiProperty({ type: String, nullable: true })
+  lockedAt!: string | null;
+  /** Of its first sitting to open. */
+  @ApiProperty({ type: String, nullable: true })
+  opensAt!: string | null;
+  /** Of its last sitting to close. */
+  @ApiProperty({ type: String, nullable: true })
+  closesAt!: string | null;
+}
+
+export class ExamDto {
+  id!: string;
+  title!: string;
+  organisationId!: string;
+  organisationName!: string;
+
+  /** Null for who has no right to the bank. */
+  @ApiProperty({ type: String, nullable: true })
+  bankId!: string | null;
+
+  /** How far the caller reaches into the bank. */
+  @ApiProperty({ enum: BANK_REACHES })
+  bankReach!: BankReach;
+
+  @ApiProperty({ enum: ['draft', 'locked'] })
+  state!: 'draft' | 'locked';
+  blueprint!: BlueprintDto;
+  itemCount!: number;
+  durationMinutes!: number;
+  maxPoints!: number;
+  passMarkPoints!: number;
+  policies!: ExamPoliciesDto;
+  requiredTrainingUnitIds!: string[];
+  instructions!: string;
+  rulesVersion!: string;
+  rules!: string;
+  privacyVersion!: string;
+  privacyNotice!: string;
+  certificateTitle!: string;
+  certificateIssuer!: string;
+  @ApiProperty({ type: Number, nullable: true })
+  certificateValidMonths!: number | null;
+  rehearsal!: boolean;
+  registrationCount!: number;
+  /** Whether the caller administers all of it; others only the people of their own subtrees. */
+  administersWhole!: boolean;
+
+  /** What the caller may do to the exam, or to the people of their own subtrees in it (`docs/acts.md`). */
+  @ApiProperty({ enum: EXAM_ACTS, isArray: true })
+  acts!: Act[];
+
+  createdAt!: string;
+  @ApiProperty({ type: String, nullable: true })
+  lockedAt!: string | null;
+}
+
+/** One draw against the bank, in items. */
+export class DrawReportDto {
+  drawNumber!: number;
+  sectionIndex!: number;
+  sectionTitle!: string;
+  wants!: number;
+  has!: number;
+  lacks!: number;
+  /** Groups that the draw could take if all their questions were published. */
+  groupsHeldBack!: number;
+}
+
+export class BlueprintFaultDto {
+  @ApiProperty({ enum: BLUEPRINT_FAULT_CODES })
+  code!: BlueprintFaultCode;
+  message!: string;
+  @ApiProperty({ type: Number, nullable: true })
+  sectionIndex!: number | null;
+  drawNumbers!: number[];
+}
+
+export class BlueprintReportDto {
+  satisfiable!: boolean;
+  itemCount!: number;
+  maxPoints!: number;
+  draws!: DrawReportDto[];
+  faults!: BlueprintFaultDto[];
+}

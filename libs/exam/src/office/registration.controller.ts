@@ -1,0 +1,85 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { OrganisationNotFound, Organisations, People } from '@sunflower/organisations';
+import { BodyLimit, InvalidRequest, MayDo, rolesFor, Staff, StaffActor } from '@sunflower/platform';
+import { ExamAccess } from './exam-access';
+import { pathsOf } from '../exam/exam-scope';
+import { RegisterPeople } from '../registration/register-people';
+import { toRegistrationDto } from '../registration/registration-view';
+import {
+  RegisteredDto,
+  RegisterPeopleDto,
+  RegistrationDto,
+  RegistrationListQueryDto,
+} from '../registration/registration.dto';
+import { Registrations } from '../registration/registrations';
+
+const PAGE = 100;
+// A thousand ids.
+const PEOPLE = { kilobytes: 64, values: 1_100, listLength: 1_000 };
+const REGISTERING = rolesFor('registration.create');
+
+/** Who sits an exam, for staff. */
+@Controller('exams/:id')
+export class RegistrationController {
+  constructor(
+    private readonly access: ExamAccess,
+    private readonly organisations: Organisations,
+    private readonly people: People,
+    private readonly registerPeople: RegisterPeople,
+    private readonly registrations: Registrations,
+  ) {}
+
+  /** Registers people by id, or everybody at and below an organisation. Giving the same order again does no harm. */
+  @Post('registrations')
+  @HttpCode(200)
+  @MayDo('registration.create')
+  @BodyLimit(PEOPLE)
+  async register(
+    @Staff() staff: StaffActor,
+    @Param('id') examId: string,
+    @Body() body: RegisterPeopleDto,
+  ): Promise<RegisteredDto> {
+    await this.access.exam({ staff, examId, act: 'registration.create' });
+    return this.registerPeople.register({
+      examId,
+      sittingId: body.sittingId,
+      personIds: await this.personIds({ staff, body }),
+      attempt: body.attempt,
+      within: staff.subtrees(REGISTERING),
+      staffId: staff.staffId,
+    });
+  }
+
+  /** In the order in which they were registered. */
+  @Get('registrations')
+  @MayDo('registration.read')
+  async list(
+    @Staff() staff: StaffActor,
+    @Param('id') examId: string,
+    @Query() query: RegistrationListQueryDto,
+  ): Promise<RegistrationDto[]> {
+    const { exam, scope } = await this.access.exam({ staff, examId, act: 'registration.read' });
+    const page = await this.registrations.page({
+      examId,
+      afterId: query.after ?? null,
+      limit: query.limit ?? PAGE,
+      paths: pathsOf(scope),
+      sittingId: query.sittingId,
+      search: query.search?.trim() || null,
+    });
+    const { organisationPath: examPath } = exam;
+    return page.map((registration) => toRegistrationDto({ registration, staff, examPath }));
+  }
+
+  private async personIds({ staff, body }: { staff: StaffActor; body: RegisterPeopleDto }): Promise<string[]> {
+    const { personIds, organisationId, attempt } = body;
+    if (personIds && !organisationId) return personIds;
+    if (personIds || !organisationId) throw new InvalidRequest('Give either personIds or organisationId.');
+    // Nothing here knows who passed: a make-up for a whole county would examine them again.
+    if (attempt === 'make_up')
+      throw new InvalidRequest('A make-up exam is for people named one by one: give personIds.');
+    const { path } = await this.organisations.getOrganisation(organisationId);
+    if (!staff.may({ roles: REGISTERING, organisationPath: path })) throw new OrganisationNotFound();
+    return this.people.listIds({ organisationPath: path });
+  }
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { withEnded } from '@sunflower/identity';
+import { Database, NaturalBatcher } from '@sunflower/platform';
+import { RegistrationRepository } from './registration.repository';
+
+export interface EndingSignIn {
+  registrationId: string;
+  signInId: string;
+}
+
+const SIGN_OUTS_A_COMMIT = 50;
+
+/**
+ * A sign-out, on the row of the registration, where every process sees it at once. Nothing is written for a sign-in that
+ * nobody signs out of. Those that arrive together are committed together: whoever signs in and out without end takes no
+ * more turns of the writer than anybody else.
+ */
+@Injectable()
+export class EndSignIn {
+  private readonly batcher = new NaturalBatcher<EndingSignIn, null>({
+    run: (endings) => this.endAll(endings),
+    maxRequests: SIGN_OUTS_A_COMMIT,
+  });
+
+  constructor(
+    private readonly database: Database,
+    private readonly repository: RegistrationRepository,
+  ) {}
+
+  async end(ending: EndingSignIn): Promise<void> {
+    await this.batcher.add(ending);
+  }
+
+  private endAll(endings: EndingSignIn[]): Promise<null[]> {
+    return this.database.transaction(async () => {
+      const standings = await this.repository.lockStandings(endings.map(({ registrationId }) => registrationId));
+      const lists = new Map<string, string>();
+      for (const { registrationId, signInId } of endings) {
+        const standing = standings.get(registrationId);
+        // A registration that was purged, with its rehearsal, has no sign-in any more.
+        if (!standing) continue;
+        const endedSignIns = lists.get(registrationId) ?? standing.endedSignIns;
+        const list = withEnded({ signInId, endedSignIns });
+        if (list !== null) lists.set(registrationId, list);
+      }
+      await this.repository.setEndedSignIns(lists);
+      return endings.map(() => null);
+    });
+  }
+}

@@ -1,0 +1,154 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+} from 'class-validator';
+import { ATTEMPT_KINDS, MAKE_UP_REFUSALS, type AttemptKind, type MakeUpRefusal } from './attempt-rule';
+import { REGISTRATION_OUTCOMES, type RegistrationOutcome } from '../content/registration-row';
+
+/** People named by id, or everybody at and below an organisation: one of the two. */
+export class RegisterPeopleDto {
+  @IsUUID()
+  sittingId!: string;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(1000)
+  @IsUUID(undefined, { each: true })
+  personIds?: string[];
+
+  @IsOptional()
+  @IsUUID()
+  organisationId?: string;
+
+  /** `make_up` registers again whose earlier attempts are over; only people named by id. Default `first`. */
+  @IsOptional()
+  @IsIn(ATTEMPT_KINDS)
+  @ApiProperty({ enum: ATTEMPT_KINDS, required: false })
+  attempt?: AttemptKind;
+}
+
+export class RefusedMakeUpDto {
+  personId!: string;
+  @ApiProperty({ enum: MAKE_UP_REFUSALS })
+  code!: MakeUpRefusal;
+}
+
+export class RegisteredDto {
+  registered!: number;
+  alreadyRegistered!: number;
+  /** Make-up: their earlier sitting is not over. */
+  earlierAttemptOpen!: number;
+  /** Make-up: they have no earlier attempt. */
+  noEarlierAttempt!: number;
+  /** Make-up: they have passed by the released results. */
+  alreadyPassed!: number;
+  /** Each person to whom a make-up was refused. */
+  @ApiProperty({ type: [RefusedMakeUpDto] })
+  refused!: RefusedMakeUpDto[];
+}
+
+export class RegistrationListQueryDto {
+  /** Id of the last registration of the page before. */
+  @IsOptional()
+  @IsUUID()
+  after?: string;
+
+  @IsOptional()
+  @Transform(({ value }) => Number(value))
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  limit?: number;
+
+  /** A part of the name, or the beginning of the ticket number. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  search?: string;
+
+  @IsOptional()
+  @IsUUID()
+  sittingId?: string;
+}
+
+export class TicketExportQueryDto {
+  @IsOptional()
+  @IsUUID()
+  sittingId?: string;
+}
+
+export class RegistrationDto {
+  id!: string;
+  examId!: string;
+  sittingId!: string;
+  personId!: string;
+  attemptNumber!: number;
+  candidateName!: string;
+  maskedIdNumber!: string;
+  organisationId!: string;
+  organisationName!: string;
+  ticketNumber!: string;
+  accessCodeVersion!: number;
+  /** Told to administrators and invigilators; null for everybody else. */
+  @ApiProperty({ type: Number, nullable: true })
+  extraTimeMinutes!: number | null;
+  /** What is arranged; told to administrators alone. */
+  @ApiProperty({ type: String, nullable: true })
+  accommodation!: string | null;
+  @ApiProperty({ enum: REGISTRATION_OUTCOMES, nullable: true })
+  outcome!: RegistrationOutcome | null;
+  @ApiProperty({ type: String, nullable: true })
+  consentAt!: string | null;
+  createdAt!: string;
+}
+
+export class ReasonDto {
+  @IsString()
+  @MaxLength(500)
+  @Matches(/\S/, { message: 'reason must not be blank' })
+  reason!: string;
+}
+
+export class ReissuedCodeDto {
+  registrationId!: string;
+  accessCodeVersion!: number;
+  /** `XXXX-XXXX-XXXX`. */
+  accessCode!: string;
+}
+
+export class AccommodationDto extends ReasonDto {
+  /** Applies when the session starts; a running session is extended by itself. */
+  @IsInt()
+  @Min(0)
+  @Max(600)
+  extraTimeMinutes!: number;
+
+  /** What is arranged; null: nothing but the time. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  @ApiProperty({ type: String, nullable: true, required: false })
+  accommodation?: string | null;
+}
+
+export class OutcomeDto extends ReasonDto {
+  /** Null withdraws it. */
+  @ValidateIf((_, value) => value !== null)
+  @IsIn(REGISTRATION_OUTCOMES)
+  @ApiProperty({ enum: REGISTRATION_OUTCOMES, nullable: true })
+  outcome!: RegistrationOutcome | null;
+}

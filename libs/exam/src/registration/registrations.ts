@@ -1,0 +1,156 @@
+import { Injectable } from '@nestjs/common';
+import type { SignInStanding } from '@sunflower/identity';
+import { Audit, Database, Secrets } from '@sunflower/platform';
+import { accessCodeMatches, accessCodeOf, type AccessCodeHolder } from '../ticket-code/access-code';
+import { plainTicketNumber } from '../ticket-code/admission-ticket';
+import { RegistrationNotFound } from '../exam.errors';
+import { GiveConsent } from './give-consent';
+import type { Consent, RegistrationOutcome, RegistrationRow } from '../content/registration-row';
+import { EndSignIn, type EndingSignIn } from './end-sign-in';
+import { RegistrationRepository, type RegistrationPage } from './registration.repository';
+
+interface ReasonedAct {
+  registrationId: string;
+  reason: string;
+  staff: { staffId: string };
+}
+
+/** Who may sit what: found by ticket, proven by access code, changed with a reason. */
+@Injectable()
+export class Registrations {
+  constructor(
+    private readonly database: Database,
+    private readonly audit: Audit,
+    private readonly secrets: Secrets,
+    private readonly repository: RegistrationRepository,
+    private readonly consents: GiveConsent,
+    private readonly signOuts: EndSignIn,
+  ) {}
+
+  /** @throws RegistrationNotFound */
+  async getRegistration(id: string): Promise<RegistrationRow> {
+    const registration = await this.repository.find(id);
+    if (!registration) throw new RegistrationNotFound();
+    return registration;
+  }
+
+  /** In no particular order; unknown ids are left out. */
+  getMany(ids: readonly string[]): Promise<RegistrationRow[]> {
+    return this.repository.listByIds(ids);
+  }
+
+  async findByTicket(ticketNumber: string): Promise<RegistrationRow | null> {
+    const [registration] = await this.repository.listByTickets([plainTicketNumber(ticketNumber)]);
+    return registration ?? null;
+  }
+
+  /** For a burst of sign-ins: by each ticket number as it was typed; unknown ones are left out. */
+  async findManyByTickets(ticketNumbers: readonly string[]): Promise<Map<string, RegistrationRow>> {
+    const found = await this.repository.listByTickets([...new Set(ticketNumbers.map(plainTicketNumber))]);
+    const byTicket = new Map(found.map((registration) => [registration.ticketNumber, registration]));
+    return new Map(
+      ticketNumbers.flatMap((typed) => {
+        const registration = byTicket.get(plainTicketNumber(typed));
+        return registration ? [[typed, registration]] : [];
+      }),
+    );
+  }
+
+  /** In the order of ids, after `afterId`. */
+  page(page: RegistrationPage): Promise<RegistrationRow[]> {
+    return this.repository.page(page);
+  }
+
+  countByExam(examId: string): Promise<number> {
+    return this.repository.countByExam(examId);
+  }
+
+  countBySitting(examId: string): Promise<Map<string, number>> {
+    return this.repository.countBySitting(examId);
+  }
+
+  /** Of at most 1000 registrations; unknown ids are left out. */
+  signInStandings(ids: readonly string[]): Promise<Map<string, SignInStanding>> {
+    return this.repository.signInStandings(ids);
+  }
+
+  /** From now on, in every process, the sign-in is none; its session goes on. Again, it does no harm. */
+  endSignIn({ registrationId, signInId }: EndingSignIn): Promise<void> {
+    return this.signOuts.end({ registrationId, signInId });
+  }
+
+  accessCodeOf(registration: AccessCodeHolder): string {
+    return accessCodeOf({ secrets: this.secrets, registration });
+  }
+
+  accessCodeMatches({ registration, accessCode }: { registration: AccessCodeHolder; accessCode: string }): boolean {
+    return accessCodeMatches({ secrets: this.secrets, registration, accessCode });
+  }
+
+  /**
+   * Records what the candidate agreed to, and when; to the same texts a second time changes nothing.
+   * @throws RegistrationNotFound, ConsentVersionChanged when these are not the versions of the exam
+   */
+  giveConsent(consent: Consent): Promise<{ consentAt: number }> {
+    return this.consents.give(consent);
+  }
+
+  /** The old access code stops to be one, and with it every sign-in that was made with it. @throws RegistrationNotFound */
+  async reissueCode({ registrationId, reason, staff }: ReasonedAct): Promise<RegistrationRow> {
+    return this.change(
+      { registrationId, reason, staff, action: 'registration.code-reissued' },
+      ({ accessCodeVersion, accessCodeKey }) => ({
+        accessCodeVersion: accessCodeVersion + 1,
+        ...(accessCodeKey === this.secrets.currentKey ? {} : { accessCodeKey: this.secrets.currentKey }),
+      }),
+    );
+  }
+
+  /** Takes effect when the session starts; a running session is extended by itself. @throws RegistrationNotFound */
+  async setAccommodation({
+    extraTimeMinutes,
+    accommodation,
+    ...act
+  }: ReasonedAct & {
+    extraTimeMinutes: number;
+    accommodation: string | null;
+  }): Promise<RegistrationRow> {
+    return this.change({ ...act, action: 'registration.accommodated' }, () => ({ extraTimeMinutes, accommodation }));
+  }
+
+  /** Counts from the next grading run on; null withdraws it. @throws RegistrationNotFound */
+  async setOutcome({
+    outcome,
+    ...act
+  }: ReasonedAct & { outcome: RegistrationOutcome | null }): Promise<RegistrationRow> {
+    return this.change({ ...act, action: 'registration.outcome-set' }, () => ({ outcome }));
+  }
+
+  private change(
+    { registrationId, reason, staff, action }: ReasonedAct & { action: string },
+    changesTo: (registration: RegistrationRow) => Partial<RegistrationRow>,
+  ): Promise<RegistrationRow> {
+    return this.database.transaction(async () => {
+      const before = await this.forUpdate(registrationId);
+      const changes = changesTo(before);
+      await this.repository.update({ id: registrationId, ...changes });
+      const fields = (Object.keys(changes) as (keyof RegistrationRow)[]).filter((field) => field !== 'accommodation');
+      await this.audit.record({
+        staffId: staff.staffId,
+        action,
+        subjectType: 'registration',
+        subjectId: registrationId,
+        reason,
+        // What the accommodation is for may speak of somebody's health; it stays in the registration.
+        details: Object.fromEntries(fields.map((field) => [field, { before: before[field], after: changes[field] }])),
+      });
+      return { ...before, ...changes };
+    });
+  }
+
+  private async forUpdate(registrationId: string): Promise<RegistrationRow> {
+    const registration = await this.repository.lockAndFind(registrationId);
+    if (!registration) throw new RegistrationNotFound();
+    return registration;
+  }
+}

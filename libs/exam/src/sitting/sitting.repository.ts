@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@sunflower/platform';
+import type { SittingRow } from '../content/registration-row';
+import { Sitting } from './sitting.entity';
+
+@Injectable()
+export class SittingRepository {
+  constructor(private readonly database: Database) {}
+
+  find(id: string): Promise<SittingRow | null> {
+    return this.database.repository(Sitting).findOneBy({ id });
+  }
+
+  listByExam(examId: string): Promise<SittingRow[]> {
+    return this.database.repository(Sitting).find({ where: { examId }, order: { opensAt: 'ASC', id: 'ASC' } });
+  }
+
+  /** Locks the row to the end of the transaction. */
+  async lockRow(id: string): Promise<boolean> {
+    const rows = await this.database.select(
+      `SELECT id FROM sitting WHERE id = ?${this.database.dialect.lockExclusive}`,
+      [id],
+    );
+    return rows.length > 0;
+  }
+
+  async insert(sitting: SittingRow): Promise<void> {
+    await this.database.repository(Sitting).insert(sitting);
+  }
+
+  async update({ id, ...changes }: SittingRow): Promise<void> {
+    await this.database.repository(Sitting).update({ id }, changes);
+  }
+}

@@ -1,0 +1,55 @@
+import { shanghaiTime } from '@sunflower/platform';
+import { Injectable } from '@nestjs/common';
+import { writeXlsxStream, type XlsxStreamRow } from 'hucre/xlsx';
+import type { ReadableStream } from 'node:stream/web';
+import { groupedAccessCode } from '../ticket-code/access-code';
+import { formulaSafe } from '../content/formula-safe';
+import { IssueTickets, type IssuedTicket, type TicketOrder } from './issue-tickets';
+
+const COLUMNS = [
+  { header: '序号', key: 'serial', width: 8 },
+  { header: '姓名', key: 'name', width: 14 },
+  { header: '证件号（末四位）', key: 'maskedIdNumber', width: 16 },
+  { header: '单位', key: 'organisation', width: 20 },
+  { header: '准考证号', key: 'ticketNumber', width: 20 },
+  { header: '登录码', key: 'accessCode', width: 18 },
+  { header: '场次', key: 'sitting', width: 16 },
+  { header: '考点', key: 'site', width: 20 },
+  { header: '开始时间', key: 'opensAt', width: 18 },
+  { header: '结束时间', key: 'closesAt', width: 18 },
+  { header: '最迟入场', key: 'latestEntryAt', width: 18 },
+  { header: '登录链接', key: 'link', width: 60 },
+];
+
+/** The tickets as a sheet of a workbook, for mail merge and text messages. */
+@Injectable()
+export class TicketExport {
+  constructor(private readonly issueTickets: IssueTickets) {}
+
+  async stream(order: TicketOrder): Promise<ReadableStream<Uint8Array>> {
+    return writeXlsxStream(rowsOf(await this.issueTickets.issue(order)), {
+      name: '准考证',
+      columns: COLUMNS,
+      freezePane: { rows: 1 },
+    });
+  }
+}
+
+async function* rowsOf(tickets: AsyncIterable<IssuedTicket>): AsyncGenerator<XlsxStreamRow> {
+  for await (const { serial, registration, sitting, accessCode, link } of tickets) {
+    yield {
+      serial,
+      name: formulaSafe(registration.candidateName),
+      maskedIdNumber: registration.maskedIdNumber,
+      organisation: formulaSafe(registration.organisationName),
+      ticketNumber: registration.ticketNumber,
+      accessCode: groupedAccessCode(accessCode),
+      sitting: formulaSafe(sitting.title),
+      site: formulaSafe(sitting.site ?? ''),
+      opensAt: shanghaiTime(sitting.opensAt),
+      closesAt: shanghaiTime(sitting.closesAt),
+      latestEntryAt: sitting.latestEntryAt === null ? '' : shanghaiTime(sitting.latestEntryAt),
+      link,
+    };
+  }
+}

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { ExamSessions } from '@sunflower/exam-session';
+import type { GradingRunRow } from '../run/grading-run-row';
+import { GradingRunRepository } from '../run/grading-run.repository';
+import {
+  ReleasedResultRepository,
+  type ReleasedCounts,
+  type ReleasedCursor,
+  type ReleasedResult,
+  type ReleasedRow,
+} from './released-result.repository';
+import { ResultRepository } from './result.repository';
+import { currentRun, latestReleased } from '../run/run-order';
+
+/** How far grading is under the run that was made last. */
+export interface GradingProgress {
+  /** Null before the first session was closed. */
+  runNumber: number | null;
+  /** Sessions with a result. */
+  graded: number;
+  /** Closed sessions without one. */
+  ungraded: number;
+}
+
+/** `grading`: no result yet; `withheld`: there is one, and no run that holds it has been released. */
+export type ResultState = { state: 'grading' } | { state: 'withheld' } | { state: 'released'; result: ReleasedResult };
+
+interface PassList {
+  examId: string;
+  /** Only of people in these subtrees; null: all. */
+  organisationPaths: readonly string[] | null;
+}
+
+const PAGE_ROWS = 1000;
+
+/** The door to what counts: the results of the latest released run. */
+@Injectable()
+export class Results {
+  constructor(
+    private readonly runs: GradingRunRepository,
+    private readonly results: ResultRepository,
+    private readonly released: ReleasedResultRepository,
+    private readonly sessions: ExamSessions,
+  ) {}
+
+  async findReleased(registrationId: string): Promise<ReleasedResult | null> {
+    return (await this.released.listOf(registrationId)).find(({ released }) => released)?.result ?? null;
+  }
+
+  async stateOf(registrationId: string): Promise<ResultState> {
+    const results = await this.released.listOf(registrationId);
+    const counting = results.find(({ released }) => released);
+    if (counting) return { state: 'released', result: counting.result };
+    return { state: results.length > 0 ? 'withheld' : 'grading' };
+  }
+
+  /** Under the run that was made last. */
+  async progress(examId: string): Promise<GradingProgress> {
+    const run = currentRun(await this.runs.listByExam(examId));
+    return { runNumber: run?.runNumber ?? null, ...(await this.count({ examId, runId: run?.id ?? null })) };
+  }
+
+  progressOfRun({
+    id: runId,
+    examId,
+  }: Pick<GradingRunRow, 'id' | 'examId'>): Promise<Pick<GradingProgress, 'graded' | 'ungraded'>> {
+    return this.count({ examId, runId });
+  }
+
+  /**
+   * Pages of everybody's results by organisation and ticket number; nothing before the first release.
+   * All from one run, also when another is released meanwhile.
+   */
+  async *streamReleased({ examId, organisationPaths }: PassList): AsyncGenerator<ReleasedRow[]> {
+    const run = latestReleased(await this.runs.listByExam(examId));
+    if (run === null) return;
+    for (let after: ReleasedCursor | null = null; ;) {
+      const page: ReleasedRow[] = await this.released.page({
+        runId: run.id,
+        examId,
+        organisationPaths,
+        after,
+        limit: PAGE_ROWS,
+      });
+      if (page.length > 0) yield page;
+      if (page.length < PAGE_ROWS) return;
+      after = page.at(-1) as ReleasedRow;
+    }
+  }
+
+  /** How the results that count turned out; null before the first release. */
+  async countReleased({
+    examId,
+    organisationPaths,
+  }: PassList): Promise<{ releasedAt: number; counts: ReleasedCounts } | null> {
+    const run = latestReleased(await this.runs.listByExam(examId));
+    if (run === null) return null;
+    const { id: runId, releasedAt } = run;
+    return { releasedAt: Number(releasedAt), counts: await this.released.count({ runId, examId, organisationPaths }) };
+  }
+
+  private async count({
+    examId,
+    runId,
+  }: {
+    examId: string;
+    runId: string | null;
+  }): Promise<Pick<GradingProgress, 'graded' | 'ungraded'>> {
+    const { byState } = await this.sessions.countByState(examId);
+    const closed = byState.submitted + byState.timed_out + byState.closed + byState.voided;
+    const graded = runId === null ? 0 : await this.results.countGraded(runId);
+    return { graded, ungraded: Math.max(0, closed - graded) };
+  }
+}

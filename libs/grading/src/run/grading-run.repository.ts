@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@sunflower/platform';
+import { GradingRunNotFound } from '../grading.errors';
+import type { GradingRunRow } from './grading-run-row';
+import { GradingRun } from './grading-run.entity';
+
+/** All SQL on grading runs. */
+@Injectable()
+export class GradingRunRepository {
+  constructor(private readonly database: Database) {}
+
+  /** @throws GradingRunNotFound */
+  async getRun(id: string): Promise<GradingRunRow> {
+    const run = await this.database.repository(GradingRun).findOneBy({ id });
+    if (!run) throw new GradingRunNotFound();
+    return run;
+  }
+
+  /** In the order of making. */
+  listByExam(examId: string): Promise<GradingRunRow[]> {
+    return this.database.repository(GradingRun).find({ where: { examId }, order: { runNumber: 'ASC' } });
+  }
+
+  /** Exams that have a run which is not released. */
+  async examsWithUnreleasedRuns(): Promise<string[]> {
+    const rows = await this.database.select<{ exam_id: string }>(
+      'SELECT DISTINCT exam_id FROM grading_run WHERE released_at IS NULL',
+    );
+    return rows.map(({ exam_id }) => exam_id);
+  }
+
+  /**
+   * Makes and releases of the runs of one exam wait for each other to the end of the transaction.
+   * Starts of its sessions wait too: their foreign key asks for the same row.
+   */
+  async lockExam(examId: string): Promise<void> {
+    await this.database.select(`SELECT id FROM exam WHERE id = ?${this.database.dialect.lockExclusive}`, [examId]);
+  }
+
+  async insert(run: GradingRunRow): Promise<void> {
+    await this.database.repository(GradingRun).insert(run);
+  }
+
+  /** Of a run that is not released yet. */
+  async setSittings({ id, sittingIds }: { id: string; sittingIds: readonly string[] }): Promise<void> {
+    await this.database.execute('UPDATE grading_run SET sitting_ids = ? WHERE id = ? AND released_at IS NULL', [
+      JSON.stringify(sittingIds),
+      id,
+    ]);
+  }
+
+  /** Compare-and-set: false when it was released already. */
+  async setReleased({
+    id,
+    releasedAt,
+    releasedBy,
+  }: {
+    id: string;
+    releasedAt: number;
+    releasedBy: string | null;
+  }): Promise<boolean> {
+    const changed = await this.database.execute(
+      'UPDATE grading_run SET released_at = ?, released_by = ? WHERE id = ? AND released_at IS NULL',
+      [releasedAt, releasedBy, id],
+    );
+    return changed === 1;
+  }
+
+  async deleteByExam(examId: string): Promise<void> {
+    await this.database.execute('DELETE FROM grading_run WHERE exam_id = ?', [examId]);
+  }
+}

@@ -1,0 +1,67 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { ExamSessions } from '@sunflower/exam-session';
+import { describeError, JobQueue, Log } from '@sunflower/platform';
+import { GradeSessions } from './grade-sessions';
+import type { GradingRunRow } from '../run/grading-run-row';
+import { GradingRunRepository } from '../run/grading-run.repository';
+import { ResultRepository } from '../result/result.repository';
+import { openRuns } from '../run/run-order';
+
+const SWEEP_MS = 5_000;
+const PAGE_SESSIONS = 500;
+const SESSIONS_A_TRANSACTION = 25;
+
+/**
+ * A later run grades every closed session of its exam again. Nothing marks those sessions: what a run still wants is what lacks a result
+ * under it. Sessions that close after the run was made are graded under it when their own bell rings, so one walk to the end is enough.
+ */
+@Injectable()
+export class GradeAgain implements OnModuleInit {
+  /** Runs whose walk came to the end in this process. */
+  private readonly walked = new Set<string>();
+
+  constructor(
+    private readonly jobs: JobQueue,
+    private readonly log: Log,
+    private readonly sessions: ExamSessions,
+    private readonly gradeSessions: GradeSessions,
+    private readonly runs: GradingRunRepository,
+    private readonly results: ResultRepository,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.sweep({ name: 'grade-again', everyMs: SWEEP_MS, run: () => this.gradeOpenRuns() });
+  }
+
+  async gradeOpenRuns(): Promise<void> {
+    for (const examId of await this.runs.examsWithUnreleasedRuns()) {
+      for (const run of openRuns(await this.runs.listByExam(examId))) {
+        if (this.walked.has(run.id)) continue;
+        const walk = await this.walk(run);
+        if (walk.failed === 0) this.walked.add(run.id);
+        this.log.info('grading-run.walked', { runId: run.id, ...walk });
+      }
+    }
+  }
+
+  private async walk(run: GradingRunRow): Promise<{ added: number; failed: number }> {
+    const walk = { added: 0, failed: 0 };
+    for (let afterId: string | null = ''; afterId !== null;) {
+      const ids: string[] = await this.sessions.closedIdsOfExam({ examId: run.examId, afterId, limit: PAGE_SESSIONS });
+      const graded = await this.results.gradedSessionIds({ runId: run.id, sessionIds: ids });
+      const missing = ids.filter((id) => !graded.has(id));
+      for (let from = 0; from < missing.length; from += SESSIONS_A_TRANSACTION) {
+        const { inserted, failures } = await this.gradeSessions.grade({
+          examId: run.examId,
+          sessionIds: missing.slice(from, from + SESSIONS_A_TRANSACTION),
+        });
+        walk.added += inserted;
+        walk.failed += failures.size;
+        for (const [sessionId, error] of failures)
+          this.log.error('session.not-graded', { sessionId, runId: run.id, ...describeError(error) });
+      }
+      afterId = ids.length === PAGE_SESSIONS ? (ids.at(-1) as string) : null;
+    }
+    return walk;
+  }
+}

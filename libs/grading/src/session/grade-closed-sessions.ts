@@ -1,0 +1,91 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { ExamSessions } from '@sunflower/exam-session';
+import { describeError, JobQueue, Log, NaturalBatcher } from '@sunflower/platform';
+import { GradeSessions } from './grade-sessions';
+import { MakeGradingRun } from '../run/make-grading-run';
+import { ResultRepository } from '../result/result.repository';
+
+// One transaction holds the embedded writer for well under 50 ms.
+const SESSIONS_A_TRANSACTION = 25;
+// As many as wait for a transaction in each lane while one runs in it.
+const BELLS_AT_ONCE = 4 * SESSIONS_A_TRANSACTION;
+const SWEEP_MS = 5_000;
+const FOUND_AT_ONCE = 1000;
+
+/**
+ * The bell names a session, the mark `grading_needed` on its row is the truth. Bells that ring while a transaction is running
+ * are graded together in the next one; the sweep finds the marks whose bell was lost, also after a crash between close and grade.
+ */
+@Injectable()
+export class GradeClosedSessions implements OnModuleInit {
+  private readonly lanes: NaturalBatcher<string, null>[];
+  private turn = 0;
+
+  constructor(
+    private readonly jobs: JobQueue,
+    private readonly log: Log,
+    private readonly sessions: ExamSessions,
+    private readonly runs: MakeGradingRun,
+    private readonly gradeSessions: GradeSessions,
+    private readonly results: ResultRepository,
+  ) {
+    this.lanes = Array.from({ length: gradeSessions.transactionsAtOnce }, () => this.newLane());
+  }
+
+  onModuleInit(): void {
+    this.jobs.handle({
+      queue: 'grading',
+      concurrency: BELLS_AT_ONCE,
+      handler: (sessionId) => this.gradeOne(sessionId),
+    });
+    this.jobs.sweep({ name: 'grade-marked-sessions', everyMs: SWEEP_MS, run: () => this.gradeAllMarked() });
+  }
+
+  /** When nothing is marked on its row (any more), nothing is done. */
+  async gradeOne(sessionId: string): Promise<void> {
+    await this.add(sessionId);
+  }
+
+  /** Everything that is marked, each session tried once. */
+  async gradeAllMarked(): Promise<void> {
+    const tried = new Set<string>();
+    for (;;) {
+      const found = (await this.sessions.idsNeedingGrading(FOUND_AT_ONCE)).filter((id) => !tried.has(id));
+      if (found.length === 0) return;
+      const outcomes = await Promise.allSettled(found.map((id) => this.add(id)));
+      outcomes.forEach((outcome, index) => {
+        if (outcome.status === 'rejected')
+          this.log.error('session.not-graded', { sessionId: found[index], ...describeError(outcome.reason) });
+      });
+      for (const id of found) tried.add(id);
+    }
+  }
+
+  private add(sessionId: string): Promise<null> {
+    this.turn += 1;
+    return (this.lanes[this.turn % this.lanes.length] as NaturalBatcher<string, null>).add(sessionId);
+  }
+
+  private newLane(): NaturalBatcher<string, null> {
+    return new NaturalBatcher({
+      run: (ids) => this.gradeMarked(ids),
+      maxRequests: SESSIONS_A_TRANSACTION,
+      maxWaiting: BELLS_AT_ONCE + FOUND_AT_ONCE,
+      maxWaitMs: Number.POSITIVE_INFINITY,
+    });
+  }
+
+  /** One outcome for each id: null, or why it was not graded. */
+  private async gradeMarked(ids: string[]): Promise<(null | Error)[]> {
+    const marked = (await this.results.findSessions([...new Set(ids)])).filter(({ gradingNeeded }) => gradingNeeded);
+    const byExam = new Map<string, string[]>();
+    for (const { examId, sessionId } of marked) byExam.set(examId, [...(byExam.get(examId) ?? []), sessionId]);
+    const failures = new Map<string, Error>();
+    for (const [examId, sessionIds] of byExam) {
+      await this.runs.ensureOpen(examId);
+      const graded = await this.gradeSessions.grade({ examId, sessionIds });
+      for (const [id, error] of graded.failures) failures.set(id, error);
+    }
+    return ids.map((id) => failures.get(id) ?? null);
+  }
+}

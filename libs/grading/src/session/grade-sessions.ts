@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { ExamSessions } from '@sunflower/exam-session';
+import { Clock, Database, isTransient, isUnavailable } from '@sunflower/platform';
+import { gradeSession } from './grade-session';
+import type { GradingRunRow } from '../run/grading-run-row';
+import { GradingRunRepository } from '../run/grading-run.repository';
+import { ResultRepository } from '../result/result.repository';
+import { openRuns } from '../run/run-order';
+import { RunRulesCache } from '../run/run-rules';
+
+interface ClosedSessions {
+  examId: string;
+  sessionIds: readonly string[];
+}
+
+export interface Graded {
+  /** Results that went in; none where they were there already. */
+  inserted: number;
+  /** By session, why it could not be graded. */
+  failures: ReadonlyMap<string, Error>;
+}
+
+/**
+ * Grades closed sessions of one exam under each of its open runs, in one transaction begun after they were closed.
+ * What has a result keeps it, so any number of deliveries come to the same.
+ */
+@Injectable()
+export class GradeSessions {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly rules: RunRulesCache,
+    private readonly sessions: ExamSessions,
+    private readonly runs: GradingRunRepository,
+    private readonly results: ResultRepository,
+  ) {}
+
+  /** In one process; of more, each would only wait for the others. */
+  get transactionsAtOnce(): number {
+    return this.database.dialect.writersAtOnce;
+  }
+
+  /**
+   * After a data error one at a time, so that a session that cannot be graded harms only itself.
+   * @throws when the database is away
+   */
+  async grade({ examId, sessionIds }: ClosedSessions): Promise<Graded> {
+    try {
+      return { inserted: await this.gradeTogether({ examId, sessionIds }), failures: new Map() };
+    } catch (error) {
+      if (isTransient(error) || isUnavailable(error)) throw error;
+      const [onlyId] = sessionIds;
+      if (onlyId !== undefined && sessionIds.length === 1)
+        return { inserted: 0, failures: new Map([[onlyId, error as Error]]) };
+    }
+    const failures = new Map<string, Error>();
+    let inserted = 0;
+    for (const sessionId of sessionIds) {
+      const one = await this.grade({ examId, sessionIds: [sessionId] });
+      inserted += one.inserted;
+      for (const [id, error] of one.failures) failures.set(id, error);
+    }
+    return { inserted, failures };
+  }
+
+  private async gradeTogether({ examId, sessionIds }: ClosedSessions): Promise<number> {
+    // Made before the transaction, which then only looks them up.
+    for (const run of openRuns(await this.runs.listByExam(examId))) await this.rules.of(run);
+    return this.database.transaction(async () => {
+      const locked = await this.results.lockSessions(sessionIds);
+      const closedIds = locked.filter(({ state }) => state !== 'in_progress').map(({ sessionId }) => sessionId);
+      const open = openRuns(await this.runs.listByExam(examId));
+      let inserted = 0;
+      for (const run of open) inserted += await this.gradeUnder({ run, sessionIds: closedIds });
+      // Released a moment ago, and none made since: the mark stays, and the sweep comes back to it.
+      if (open.length > 0) await this.sessions.clearGradingNeeded(closedIds);
+      return inserted;
+    });
+  }
+
+  private async gradeUnder({
+    run,
+    sessionIds,
+  }: {
+    run: GradingRunRow;
+    sessionIds: readonly string[];
+  }): Promise<number> {
+    const present = await this.results.gradedSessionIds({ runId: run.id, sessionIds });
+    const missing = sessionIds.filter((id) => !present.has(id));
+    if (missing.length === 0) return 0;
+    const rules = await this.rules.of(run);
+    const loaded = await this.sessions.loadForGrading({ sessionIds: missing, lateAcceptedUpToMs: run.createdAt });
+    const nowMs = this.clock.now();
+    const graded = loaded.map((session) => gradeSession({ session, runId: run.id, rules, nowMs }));
+    const inserted = await this.results.insertMany(graded);
+    if (inserted === graded.length) return inserted;
+    await this.results.deleteAbsent({
+      runId: run.id,
+      registrationIds: graded.map(({ registrationId }) => registrationId),
+    });
+    return inserted + (await this.results.insertMany(graded));
+  }
+}

@@ -1,0 +1,89 @@
+import { createParamDecorator, Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import {
+  CONFIG,
+  NotAllowed,
+  NotSignedIn,
+  type Config,
+  type CandidateActor,
+  type RequestWithActor,
+  type StaffActor,
+} from '@sunflower/platform';
+import type {} from '@fastify/cookie';
+import { CandidateSignIns } from '../candidate/candidate-sign-ins';
+import { CurrentAccessCodes } from '../candidate/current-access-codes';
+import { undone } from '../duties/duty';
+import { isForeignOrigin } from './foreign-origin';
+import { ForeignOrigin } from '../identity.errors';
+import { RouteAccess, type AccessRule } from './route-access';
+import { StaffSessions, type HeldSession } from '../session/staff-sessions';
+
+/** A page sends it with what it asks by itself, while nobody touches it: that keeps no sign-in of staff alive. */
+const BACKGROUND_HEADER = 'sunflower-background';
+
+/**
+ * Stands before every route. It answers who is asking and whether such a caller may ask at all;
+ * which organisations or sessions they may touch is for the route's own code.
+ */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  private readonly routes = new RouteAccess();
+
+  constructor(
+    private readonly candidateSignIns: CandidateSignIns,
+    private readonly accessCodes: CurrentAccessCodes,
+    private readonly staffSessions: StaffSessions,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  // A save is let through without a promise or a query: those of a whole exam come this way.
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
+    const request = context.switchToHttp().getRequest<RequestWithActor>();
+    const { origin, host } = request.headers;
+    if (origin !== undefined && isForeignOrigin({ origin, host, publicUrl: this.config.publicUrl }))
+      throw new ForeignOrigin();
+    const rule = this.routes.ruleFor({ controller: context.getClass(), handler: context.getHandler() });
+    if (rule.public) return true;
+    const candidate = rule.candidate ? this.candidateSignIns.findActorIn(request.cookies) : null;
+    if (!candidate) return this.admitStaff({ request, rule });
+    request.actor = candidate;
+    // A body that its schema refuses does not come as far as the route, which would see to it.
+    const seenToByRoute = rule.checksSignIn && !request.validationError;
+    return seenToByRoute || this.admitCandidate({ candidate, request, rule });
+  }
+
+  private async admitCandidate({
+    candidate,
+    request,
+    rule,
+  }: {
+    candidate: CandidateActor;
+    request: RequestWithActor;
+    rule: AccessRule;
+  }): Promise<boolean> {
+    return (await this.accessCodes.hold(candidate)) || this.admitStaff({ request, rule });
+  }
+
+  private async admitStaff({ request, rule }: { request: RequestWithActor; rule: AccessRule }): Promise<boolean> {
+    if (rule.staff === 'none') throw new NotSignedIn();
+    const background = request.headers[BACKGROUND_HEADER] !== undefined;
+    const session = await this.staffSessions.find({ cookies: request.cookies ?? {}, background });
+    if (!session) throw new NotSignedIn();
+    const { actor, duty } = session;
+    if (duty !== null && !rule.openBefore.includes(duty)) throw undone(duty);
+    if (!holdsOneOf({ staff: actor, rule })) throw new NotAllowed();
+    request.actor = actor;
+    (request as RequestWithSession).staffSession = session;
+    return true;
+  }
+}
+
+export type RequestWithSession = RequestWithActor & { staffSession?: HeldSession };
+
+/** The session itself, for what a member of staff does with their own; only on routes that staff may call. */
+export const OwnSession = createParamDecorator(
+  (_: unknown, context: ExecutionContext): HeldSession =>
+    context.switchToHttp().getRequest<RequestWithSession>().staffSession as HeldSession,
+);
+
+const holdsOneOf = ({ staff, rule }: { staff: StaffActor; rule: AccessRule }): boolean =>
+  rule.staff === 'any' || (rule.staff !== 'none' && staff.subtrees(rule.staff).length > 0);

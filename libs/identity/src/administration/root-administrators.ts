@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { NotAllowed, NotSignedIn, type StaffActor } from '@sunflower/platform';
+import { undone } from '../duties/duty';
+import type { Cookies } from '../session/session-cookie';
+import { StaffSessions } from '../session/staff-sessions';
+
+/** `/350000/`: the root of the tree, and nothing above it. */
+const isRoot = (organisationPath: string): boolean => organisationPath.split('/').filter(Boolean).length === 1;
+
+/** Administrators of the whole province, for what is outside of the API's routes. */
+@Injectable()
+export class RootAdministrators {
+  constructor(private readonly sessions: StaffSessions) {}
+
+  /** @throws NotSignedIn, NotAllowed, PasswordChangeRequired, SecondFactorRequired */
+  async require(cookies: Cookies): Promise<StaffActor> {
+    // Its pages ask again by themselves, and cannot say so.
+    const session = await this.sessions.find({ cookies, background: true });
+    if (!session) throw new NotSignedIn();
+    const { actor: staff, duty } = session;
+    if (duty !== null) throw undone(duty);
+    if (!staff.subtrees(['administrator']).some(isRoot))
+      throw new NotAllowed('Only an administrator of the whole province may see this.');
+    return staff;
+  }
+}

@@ -1,0 +1,28 @@
+import type { IdType } from './id-number';
+import { cleanCode } from '../organisation/typed-text';
+
+const NAMES: Record<IdType, readonly [string, ...string[]]> = {
+  resident_id: [
+    '居民身份证',
+    '身份证',
+    '二代身份证',
+    '第二代居民身份证',
+    '中华人民共和国居民身份证',
+    '港澳台居民居住证',
+    '港澳居民居住证',
+    '台湾居民居住证',
+    'RESIDENT_ID',
+  ],
+  hk_macao_permit: ['港澳居民来往内地通行证', '港澳居民通行证', '港澳来往内地通行证', '回乡证', 'HK_MACAO_PERMIT'],
+  taiwan_permit: ['台湾居民来往大陆通行证', '台湾居民通行证', '台湾来往大陆通行证', '台胞证', 'TAIWAN_PERMIT'],
+  passport: ['护照', '中国护照', '外国护照', '外籍护照', 'PASSPORT'],
+};
+
+export const nameOfIdType = (idType: IdType): string => NAMES[idType][0];
+
+/** What a roster calls an ID type; null when it is none that is taken. */
+export function parseIdType(typed: string): IdType | null {
+  const name = cleanCode(typed);
+  const found = Object.entries(NAMES).find(([, names]) => names.includes(name));
+  return found ? (found[0] as IdType) : null;
+}

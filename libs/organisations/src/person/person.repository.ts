@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { Database, placeholders } from '@sunflower/platform';
+import type { IdType } from './id-number';
+import { containsPattern, subtreeFilter } from '../organisation/subtree-filter';
+
+export interface PersonRow {
+  id: string;
+  name: string;
+  idType: IdType;
+  idNumberLastFour: string;
+  phoneLastFour: string | null;
+  organisationId: string;
+  organisationName: string;
+  organisationPath: string;
+}
+
+/** One of: a part of the name, or the hashes that an exact ID number may have. */
+export type PersonSearch = { namePart: string } | { idNumberHashes: string[] };
+
+// People whom an import is bringing in are not there before it is applied.
+const SHOWN = `NOT EXISTS (SELECT 1 FROM roster_import i WHERE i.id = p.import_id AND i.state = 'applying')`;
+const COLUMNS = `p.id, p.name, p.id_type AS idType, p.id_number_last_four AS idNumberLastFour, p.phone_last_four AS phoneLastFour,
+  p.organisation_id AS organisationId, o.name AS organisationName, o.path AS organisationPath`;
+
+interface Page {
+  paths: readonly string[];
+  afterId: string | null;
+  limit: number;
+}
+
+@Injectable()
+export class PersonRepository {
+  private readonly from: string;
+  private readonly select: string;
+
+  constructor(private readonly database: Database) {
+    // By the organisations first, each page would sort the whole roster.
+    this.from = `FROM person p ${database.dialect.joinInOrder} organisation o ON o.id = p.organisation_id`;
+    this.select = `SELECT ${COLUMNS} ${this.from}`;
+  }
+
+  async findById(id: string): Promise<PersonRow | null> {
+    const [row] = await this.database.select<PersonRow>(`${this.select} WHERE ${SHOWN} AND p.id = ?`, [id]);
+    return row ?? null;
+  }
+
+  async listByIds(ids: readonly string[]): Promise<PersonRow[]> {
+    const rows: PersonRow[] = [];
+    for (let start = 0; start < ids.length; start += 1000) {
+      const chunk = ids.slice(start, start + 1000);
+      rows.push(
+        ...(await this.database.select<PersonRow>(
+          `${this.select} WHERE ${SHOWN} AND p.id IN ${placeholders({ rows: 1, columns: chunk.length })}`,
+          chunk,
+        )),
+      );
+    }
+    return rows;
+  }
+
+  async listPage({ paths, afterId, limit, search }: Page & { search: PersonSearch | null }): Promise<PersonRow[]> {
+    const subtree = subtreeFilter({ column: 'o.path', paths });
+    const searched = searchFilter(search);
+    return this.database.select<PersonRow>(
+      `${this.select} WHERE ${SHOWN} AND ${subtree.sql} AND ${searched.sql} AND p.id > ? ORDER BY p.id LIMIT ?`,
+      [...subtree.parameters, ...searched.parameters, afterId ?? '', limit],
+    );
+  }
+
+  async listIdsPage({ paths, afterId, limit }: Page): Promise<string[]> {
+    const subtree = subtreeFilter({ column: 'o.path', paths });
+    const rows = await this.database.select<{ id: string }>(
+      `SELECT p.id ${this.from} WHERE ${SHOWN} AND ${subtree.sql} AND p.id > ? ORDER BY p.id LIMIT ?`,
+      [...subtree.parameters, afterId ?? '', limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async sealedIdNumber(id: string): Promise<string | null> {
+    const [row] = await this.database.select<{ sealed: string }>(
+      'SELECT id_number_sealed AS sealed FROM person WHERE id = ?',
+      [id],
+    );
+    return row?.sealed ?? null;
+  }
+}
+
+function searchFilter(search: PersonSearch | null): { sql: string; parameters: string[] } {
+  if (search === null) return { sql: '1 = 1', parameters: [] };
+  if ('namePart' in search) return { sql: `p.name LIKE ? ESCAPE '!'`, parameters: [containsPattern(search.namePart)] };
+  return {
+    sql: `p.id_number_hash IN ${placeholders({ rows: 1, columns: search.idNumberHashes.length })}`,
+    parameters: search.idNumberHashes,
+  };
+}

@@ -1,0 +1,197 @@
+import { Injectable } from '@nestjs/common';
+import { Audit, Clock, Database, Overloaded } from '@sunflower/platform';
+import { Pace, pause } from './long-work';
+import { Organisations } from '../organisation/organisations';
+import { RosterChanged, RosterImportNotApplicable, RosterImportNotFound } from './roster-import.errors';
+import { RosterImportRepository, type RosterImportRecord } from './roster-import.repository';
+import { RosterStagingRepository, type ChangedRow, type LineRange } from './roster-staging.repository';
+
+export interface AppliedRoster {
+  imported: number;
+  updated: number;
+  unchanged: number;
+}
+
+interface Application {
+  importId: string;
+  /** Null when the system itself goes on. */
+  staffId: string | null;
+  newCount: number;
+  changedCount: number;
+  lastLine: number;
+}
+
+const LINES_A_TRANSACTION = 250;
+/** After its last sign of life an import counts as running this long: many times what its longest step takes, also beside a busy database. */
+export const LEASE_MS = 60_000;
+const RANGES_BETWEEN_SIGNS = 20;
+
+/**
+ * Brings a checked import into the roster, in transactions so short that nobody's answer waits behind them. New people
+ * stay unseen until the last one, which shows them all at once; what was begun is always finished, also after a crash.
+ */
+@Injectable()
+export class ApplyRoster {
+  constructor(
+    private readonly database: Database,
+    private readonly imports: RosterImportRepository,
+    private readonly staging: RosterStagingRepository,
+    private readonly organisations: Organisations,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws RosterImportNotApplicable, RosterChanged; Overloaded while another import is being applied */
+  async apply({ importId, staffId }: { importId: string; staffId: string }): Promise<AppliedRoster> {
+    const summary = await this.staging.summary(importId);
+    await this.begin({ importId, staffId });
+    return this.finish({ importId, staffId, ...summary });
+  }
+
+  /** Goes on with an import whose process died in the middle; does nothing when somebody is at it. @throws RosterChanged */
+  async goOn(importId: string): Promise<void> {
+    const isOurs = await this.database.transaction(async () => {
+      const found = await this.imports.findLocked(importId);
+      const nowMs = this.clock.now();
+      if (found?.state !== 'applying' || (found.leaseUntil ?? 0) >= nowMs) return false;
+      await this.imports.setLease({ id: importId, leaseUntil: nowMs + LEASE_MS });
+      return true;
+    });
+    if (isOurs) await this.finish({ importId, staffId: null, ...(await this.staging.summary(importId)) });
+  }
+
+  /** Goes on where it was left, however often it is called. */
+  private async finish(application: Application): Promise<AppliedRoster> {
+    const { importId, newCount, changedCount, lastLine } = application;
+    const { rowCount } = await this.getImport(importId);
+    try {
+      await this.bringIn(application);
+    } catch (error) {
+      // This process stood still past its lease, and another one came to the end in its place: all of it is in.
+      if (!(error instanceof RosterImportNotApplicable) || error.state !== 'applied') throw error;
+    }
+    await this.staging.clear({ importId, lastLine, pace: new Pace(this.clock) });
+    return { imported: newCount, updated: changedCount, unchanged: rowCount - newCount - changedCount };
+  }
+
+  private async bringIn({ importId, staffId, newCount, changedCount, lastLine }: Application): Promise<void> {
+    await this.requireUnchangedRoster({ importId, ranges: lineRanges({ importId, lastLine }) });
+    await this.addPeople({ importId, lastLine });
+    const lastChanges = await this.changeAllButTheLast(importId);
+    await this.show({ importId, staffId, newCount, changedCount, lastChanges });
+  }
+
+  private async addPeople({ importId, lastLine }: Pick<Application, 'importId' | 'lastLine'>): Promise<void> {
+    const pace = new Pace(this.clock);
+    for (let fromLine = 1; fromLine <= lastLine;) {
+      const range = { importId, fromLine, toLine: fromLine + pace.rows - 1 };
+      await pace.run(() =>
+        this.whileApplying(importId, () => this.staging.addPeople({ ...range, now: this.clock.now() })),
+      );
+      fromLine = range.toLine + 1;
+    }
+  }
+
+  private async getImport(importId: string): Promise<RosterImportRecord> {
+    const found = await this.imports.findById(importId);
+    if (!found) throw new RosterImportNotFound();
+    return found;
+  }
+
+  // One import at a time, so that what is checked next stays true until the end.
+  private async begin({ importId, staffId }: { importId: string; staffId: string }): Promise<void> {
+    await this.database.transaction(async () => {
+      const found = await this.imports.findLocked(importId);
+      if (!found) throw new RosterImportNotFound();
+      if (found.state !== 'checked') throw new RosterImportNotApplicable({ state: found.state });
+      if ((await this.imports.findApplyingLocked()) !== null) throw new Overloaded();
+      await this.imports.setState({ id: importId, state: 'applying' });
+      await this.imports.setLease({ id: importId, leaseUntil: this.clock.now() + LEASE_MS });
+      await this.audit.record({
+        staffId,
+        action: 'roster-import.begun',
+        subjectType: 'roster-import',
+        subjectId: importId,
+        reason: null,
+      });
+    });
+  }
+
+  // Before the first row goes in. On going on after a crash, the rows that are in already contradict nothing.
+  private async requireUnchangedRoster({
+    importId,
+    ranges,
+  }: {
+    importId: string;
+    ranges: readonly LineRange[];
+  }): Promise<void> {
+    const { organisationId } = await this.getImport(importId);
+    const { path } = await this.organisations.getOrganisation(organisationId);
+    for (const [index, range] of ranges.entries()) {
+      await pause();
+      if (index % RANGES_BETWEEN_SIGNS === 0) await this.whileApplying(importId, () => Promise.resolve());
+      if (await this.staging.stillHolds({ ...range, rootPath: path })) continue;
+      await this.whileApplying(importId, () => this.imports.setState({ id: importId, state: 'expired' }));
+      throw new RosterChanged();
+    }
+  }
+
+  /** Gives the changes that remain, few enough to go with the last transaction: up to 250 changes show all at once. */
+  private async changeAllButTheLast(importId: string): Promise<ChangedRow[]> {
+    let rows = await this.staging.listChanged({ importId, afterLine: 0, limit: LINES_A_TRANSACTION });
+    for (;;) {
+      const afterLine = rows.at(-1)?.lineNumber ?? 0;
+      const next =
+        rows.length < LINES_A_TRANSACTION
+          ? []
+          : await this.staging.listChanged({ importId, afterLine, limit: LINES_A_TRANSACTION });
+      if (next.length === 0) return rows;
+      const current = rows;
+      await this.whileApplying(importId, () =>
+        this.staging.changePeople({ importId, rows: current, now: this.clock.now() }),
+      );
+      await pause();
+      rows = next;
+    }
+  }
+
+  private async show({
+    importId,
+    staffId,
+    newCount,
+    changedCount,
+    lastChanges,
+  }: Omit<Application, 'lastLine'> & { lastChanges: ChangedRow[] }): Promise<void> {
+    await this.whileApplying(importId, async () => {
+      await this.staging.changePeople({ importId, rows: lastChanges, now: this.clock.now() });
+      await this.imports.setState({ id: importId, state: 'applied', appliedAt: this.clock.now() });
+      await this.audit.record({
+        staffId,
+        action: 'roster-import.applied',
+        subjectType: 'roster-import',
+        subjectId: importId,
+        reason: null,
+        details: { imported: newCount, updated: changedCount },
+      });
+    });
+  }
+
+  // Each step is a sign of life. Two processes at the same import take turns, and the later one stops.
+  private async whileApplying(importId: string, work: () => Promise<void>): Promise<void> {
+    await this.database.transaction(async () => {
+      const record = await this.imports.findLocked(importId);
+      if (record?.state !== 'applying') throw new RosterImportNotApplicable({ state: record?.state ?? 'expired' });
+      await this.imports.setLease({ id: importId, leaseUntil: this.clock.now() + LEASE_MS });
+      await work();
+    });
+  }
+}
+
+function lineRanges({ importId, lastLine }: { importId: string; lastLine: number }): LineRange[] {
+  const count = Math.ceil(lastLine / LINES_A_TRANSACTION);
+  return Array.from({ length: count }, (_, index) => ({
+    importId,
+    fromLine: index * LINES_A_TRANSACTION + 1,
+    toLine: (index + 1) * LINES_A_TRANSACTION,
+  }));
+}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { chunksOf, pause } from './long-work';
+import { PersonalData } from '../person/personal-data';
+import type { RosterFault } from '../roster-row/roster-fault';
+import type { RosterRow } from '../roster-row/roster-row';
+import { RosterStagingRepository, type KnownPerson } from './roster-staging.repository';
+
+/** A row beside what the roster has of the same person; null when it has nobody. */
+export interface ComparedRow {
+  row: RosterRow;
+  idNumberHash: string;
+  known: KnownPerson | null;
+}
+
+const ROWS_A_QUERY = 500;
+
+/** Sets the rows of a file against the people who are on the roster already. */
+@Injectable()
+export class CompareRoster {
+  constructor(
+    private readonly staging: RosterStagingRepository,
+    private readonly personalData: PersonalData,
+  ) {}
+
+  async compare(rows: readonly RosterRow[]): Promise<ComparedRow[]> {
+    const compared: ComparedRow[] = [];
+    for (const chunk of chunksOf(rows, ROWS_A_QUERY)) {
+      const hashed = chunk.map((row) => ({ row, idNumberHash: this.personalData.hashIdNumber(row) }));
+      const people = await this.staging.listKnownPeople([...new Set(hashed.map(({ idNumberHash }) => idNumberHash))]);
+      const byHash = new Map(people.map((person) => [person.idNumberHash, person]));
+      compared.push(
+        ...hashed.map(({ row, idNumberHash }) => ({ row, idNumberHash, known: byHash.get(idNumberHash) ?? null })),
+      );
+      await pause();
+    }
+    return compared;
+  }
+
+  /** Whether applying the row changes anything. A row without a phone leaves the phone as it is. */
+  changes({ row, known }: ComparedRow): boolean {
+    if (known === null || known.organisationId !== row.organisationId) return true;
+    return (
+      row.phone !== null && (known.phoneSealed === null || this.personalData.open(known.phoneSealed) !== row.phone)
+    );
+  }
+}
+
+/** What contradicts the roster: another name for the number, or somebody of an organisation out of reach. */
+export function findRosterContradictions({
+  compared,
+  rootPath,
+}: {
+  compared: readonly ComparedRow[];
+  rootPath: string;
+}): RosterFault[] {
+  return compared.flatMap(({ row: { lineNumber, name }, known }): RosterFault[] => {
+    if (known === null) return [];
+    if (!known.organisationPath.startsWith(rootPath))
+      return [{ lineNumber, field: 'organisation', problem: 'belongs_elsewhere', otherLineNumber: null }];
+    return known.name === name
+      ? []
+      : [{ lineNumber, field: 'name', problem: 'name_differs_from_roster', otherLineNumber: null }];
+  });
+}

@@ -1,0 +1,46 @@
+import { BooleanColumn, IdColumn, PrimaryIdColumn, PrimaryIntColumn, TextColumn } from '@sunflower/platform';
+import { Entity, ForeignKey, Index } from 'typeorm';
+import type { IdType } from '../person/id-number';
+
+/** A row that adds or changes somebody, waiting for its import to be applied; deleted afterwards. */
+@Entity('roster_import_row')
+@Index('ux_roster_import_row_person', ['importId', 'personId'], { unique: true })
+export class RosterImportRow {
+  @ForeignKey('RosterImport', { name: 'fk_roster_import_row_import', onUpdate: 'RESTRICT', onDelete: 'RESTRICT' })
+  @PrimaryIdColumn('import_id')
+  importId!: string;
+
+  @PrimaryIntColumn('line_number')
+  lineNumber!: number;
+
+  /** Of the person on the roster, or for the one to come. */
+  @IdColumn('person_id')
+  personId!: string;
+
+  @BooleanColumn('is_new')
+  isNew!: boolean;
+
+  @TextColumn('name', 100)
+  name!: string;
+
+  @TextColumn('id_type', 20)
+  idType!: IdType;
+
+  @TextColumn('id_number_sealed', 255)
+  idNumberSealed!: string;
+
+  @TextColumn('id_number_hash', 64)
+  idNumberHash!: string;
+
+  @TextColumn('id_number_last_four', 4)
+  idNumberLastFour!: string;
+
+  @TextColumn('phone_sealed', 255, { nullable: true })
+  phoneSealed!: string | null;
+
+  @TextColumn('phone_last_four', 4, { nullable: true })
+  phoneLastFour!: string | null;
+
+  @IdColumn('organisation_id')
+  organisationId!: string;
+}

@@ -1,0 +1,64 @@
+import { headingOf } from '../roster-file/roster-columns';
+import { LONGEST_NAME } from '../person/person-name';
+
+/** Which column of the file; empty for the row as a whole. */
+export type RosterFaultField = 'name' | 'idType' | 'idNumber' | 'phone' | 'organisation';
+
+/** Stable, for screens to translate. */
+export const ROSTER_PROBLEMS = {
+  name_missing: '姓名为空，请填写',
+  name_too_long: `姓名超过 ${LONGEST_NAME} 个字`,
+  name_wrong_characters: '姓名中有不能使用的字符',
+  id_type_missing: '证件类型为空，请填写',
+  id_type_unknown: '证件类型不认识；请填 居民身份证、港澳居民来往内地通行证、台湾居民来往大陆通行证 或 护照',
+  id_number_missing: '证件号码为空，请填写',
+  id_number_lost_digits: '证件号码被存成了数字，末几位已丢失；请把该列设为文本格式后重新填写',
+  id_number_wrong_length: '证件号码位数不对',
+  id_number_wrong_characters: '证件号码中有不能使用的字符',
+  id_number_impossible_birth_date: '身份证号码中的出生日期不存在',
+  id_number_wrong_check_digit: '身份证号码校验位不对，请核对各位数字',
+  duplicate_in_file: '与第 % 行证件号码相同，请删去其一',
+  name_differs_from_roster: '名册中已有此证件号码，但姓名不同；请核对',
+  belongs_elsewhere: '此人已在您管理范围以外机构的名册中',
+  phone_not_mobile: '手机号不是 11 位大陆手机号码',
+  organisation_missing: '机构代码和机构名称都为空，请至少填写一项',
+  organisation_unknown: '没有这个机构；请核对机构代码或名称',
+  organisation_ambiguous: '有几个机构都叫这个名称；请填写机构代码',
+  organisation_code_and_name_differ: '机构代码和机构名称不是同一个机构',
+  organisation_not_yours: '此机构不在本次导入的范围内',
+} as const;
+export type RosterProblem = keyof typeof ROSTER_PROBLEMS;
+
+export interface RosterFault {
+  lineNumber: number;
+  field: RosterFaultField;
+  problem: RosterProblem;
+  /** The row that this one contradicts; null for other problems. */
+  otherLineNumber: number | null;
+}
+
+/** As it lies in the table: `duplicate_in_file 12`. */
+export const encodeProblem = ({
+  problem,
+  otherLineNumber,
+}: Pick<RosterFault, 'problem' | 'otherLineNumber'>): string =>
+  otherLineNumber === null ? problem : `${problem} ${otherLineNumber}`;
+
+export function decodeProblem(encoded: string): Pick<RosterFault, 'problem' | 'otherLineNumber'> {
+  const [problem, otherLineNumber] = encoded.split(' ');
+  return {
+    problem: problem as RosterProblem,
+    otherLineNumber: otherLineNumber === undefined ? null : Number(otherLineNumber),
+  };
+}
+
+/** In the language of the roster's own headings. */
+export const describeFault = ({ problem, otherLineNumber }: Pick<RosterFault, 'problem' | 'otherLineNumber'>): string =>
+  ROSTER_PROBLEMS[problem].replace('%', String(otherLineNumber));
+
+/** The heading of the column that the fault is in. */
+export function headingOfFault(field: RosterFaultField): string {
+  return field === 'organisation'
+    ? `${headingOf('organisationCode')} / ${headingOf('organisationName')}`
+    : headingOf(field);
+}

@@ -1,0 +1,110 @@
+import { parseIdNumber, type IdNumberFault, type IdType } from '../person/id-number';
+import { parseIdType } from '../person/id-type-name';
+import type { OrganisationFault, OrganisationLookup } from '../organisation/organisation-lookup';
+import { parsePersonName } from '../person/person-name';
+import { parseMobileNumber } from '../person/phone-number';
+import type { TextRow } from '../roster-file/csv-rows';
+import type { RosterColumns, RosterField } from '../roster-file/roster-columns';
+import type { RosterFault, RosterFaultField, RosterProblem } from './roster-fault';
+import { cleanText } from '../organisation/typed-text';
+
+/** A row without faults of its own. */
+export interface RosterRow {
+  lineNumber: number;
+  name: string;
+  idType: IdType;
+  idNumber: string;
+  /** Null when the roster gives none. */
+  phone: string | null;
+  organisationId: string;
+}
+
+export interface RosterRowRules {
+  columns: RosterColumns;
+  organisations: OrganisationLookup;
+  /** `20260601`, in China. */
+  today: string;
+}
+
+export interface ParsedRosterRow {
+  lineNumber: number;
+  /** Null when there is a fault. */
+  row: RosterRow | null;
+  /** At most one a column. */
+  faults: RosterFault[];
+  /** Type and ID number where these are right, whatever else is wrong. */
+  identity: string | null;
+}
+
+/** The row, or everything that is wrong with it. */
+export function parseRosterRow({ lineNumber, cells }: TextRow, rules: RosterRowRules): ParsedRosterRow {
+  const read = (field: RosterField): string => cellText(cells[rules.columns.positions[field] ?? -1]);
+  const faults: RosterFault[] = [];
+  const report = (field: RosterFaultField, problem: RosterProblem): null => {
+    faults.push({ lineNumber, field, problem, otherLineNumber: null });
+    return null;
+  };
+  const parsedName = parsePersonName(read('name'));
+  const name = parsedName.name ?? report('name', `name_${parsedName.fault}`);
+  const { idType, problem: idTypeProblem } = readIdType({
+    text: read('idType'),
+    residentIdsOnly: rules.columns.residentIdsOnly,
+  });
+  if (idTypeProblem) report('idType', idTypeProblem);
+  const { idNumber, problem: idNumberProblem } = readIdNumber({ idType, text: read('idNumber'), today: rules.today });
+  if (idNumberProblem) report('idNumber', idNumberProblem);
+  const phoneText = read('phone');
+  const phone = phoneText === '' ? null : (parseMobileNumber(phoneText) ?? report('phone', 'phone_not_mobile'));
+  const organisation = rules.organisations.find({ code: read('organisationCode'), name: read('organisationName') });
+  const organisationId =
+    organisation.organisationId ?? report('organisation', ORGANISATION_PROBLEMS[organisation.fault]);
+  const identity = idNumber === null ? null : `${idType}:${idNumber}`;
+  if (faults.length > 0 || name === null || idType === null || idNumber === null || organisationId === null) {
+    return { lineNumber, row: null, faults, identity };
+  }
+  return { lineNumber, row: { lineNumber, name, idType, idNumber, phone, organisationId }, faults, identity };
+}
+
+function readIdType({ text, residentIdsOnly }: { text: string; residentIdsOnly: boolean }): {
+  idType: IdType | null;
+  problem: RosterProblem | null;
+} {
+  if (text === '')
+    return residentIdsOnly ? { idType: 'resident_id', problem: null } : { idType: null, problem: 'id_type_missing' };
+  const idType = parseIdType(text);
+  return { idType, problem: idType === null ? 'id_type_unknown' : null };
+}
+
+// Without a type only what is wrong in any case is said of the number.
+function readIdNumber({ idType, text, today }: { idType: IdType | null; text: string; today: string }): {
+  idNumber: string | null;
+  problem: RosterProblem | null;
+} {
+  if (text === '') return { idNumber: null, problem: 'id_number_missing' };
+  if (/^\d(\.\d+)?E\+?\d+$/i.test(text)) return { idNumber: null, problem: 'id_number_lost_digits' };
+  if (idType === null) return { idNumber: null, problem: null };
+  const { idNumber, fault } = parseIdNumber({ idType, text, today });
+  return { idNumber, problem: fault === null ? null : ID_NUMBER_PROBLEMS[fault] };
+}
+
+const ID_NUMBER_PROBLEMS: Record<IdNumberFault, RosterProblem> = {
+  empty: 'id_number_missing',
+  wrong_length: 'id_number_wrong_length',
+  wrong_characters: 'id_number_wrong_characters',
+  impossible_birth_date: 'id_number_impossible_birth_date',
+  wrong_check_digit: 'id_number_wrong_check_digit',
+};
+
+const ORGANISATION_PROBLEMS: Record<OrganisationFault, RosterProblem> = {
+  missing: 'organisation_missing',
+  unknown: 'organisation_unknown',
+  ambiguous: 'organisation_ambiguous',
+  code_and_name_differ: 'organisation_code_and_name_differ',
+  not_yours: 'organisation_not_yours',
+};
+
+// `'3501…` and `="3501…"` are how people keep a spreadsheet from turning a number into one.
+const cellText = (cell = ''): string =>
+  cleanText(cell)
+    .replace(/^="(.*)"$/, '$1')
+    .replace(/^'/, '');

@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { ParserThreads, ThreadLimitPassed } from '@sunflower/platform';
+import { Pictures } from '@sunflower/training';
+import type { BankPicture } from './bank-pictures';
+import type { BankWorkerData, BankWorkerPart, BankWorkerReply, BankWorkerResult } from './bank.worker';
+import { InvalidQuestionFiles, wholeFile } from '../question-bank.errors';
+import { fileFault } from './question-file-fault';
+import type { BankContent, BankFile, PlaceInFiles } from './read-bank';
+import type { AuthoredVersion } from '../question/version-content';
+
+const LIMITS = { maxMegabytes: 512, maxMs: 30_000 };
+
+interface BankToRead {
+  files: BankFile[];
+  pictures: readonly BankPicture[];
+  /** Of the stored bank, for files without a bank.yaml. */
+  knownDomains: string[] | null;
+  staffId: string | null;
+}
+
+/** The files of a bank are read and checked in a thread: an open exam waits for no parser, and what stalls it ends the thread alone. */
+@Injectable()
+export class BankReader {
+  constructor(
+    private readonly threads: ParserThreads,
+    private readonly pictures: Pictures,
+  ) {}
+
+  /** @throws InvalidQuestionFiles; FileStillBeingRead, Overloaded */
+  async read({ staffId, ...data }: BankToRead): Promise<BankContent> {
+    const units: AuthoredVersion[][] = [];
+    const placeOf = new Map<string, PlaceInFiles>();
+    let reading = data.files[0]?.path ?? 'bank.yaml';
+    const result = await this.threads
+      .run<BankWorkerPart, BankWorkerReply, BankWorkerResult>({
+        entry: join(__dirname, 'bank.worker'),
+        data: data satisfies BankWorkerData,
+        bytes: data.files.reduce((sum, { content }) => sum + content.length * 2, 0),
+        staffId,
+        limits: LIMITS,
+        onPart: async (part) => {
+          switch (part.kind) {
+            case 'file':
+              reading = part.path;
+              return undefined;
+            case 'pictures':
+              return [...(await this.pictures.known(part.sha256s))];
+            case 'units':
+              units.push(...part.units);
+              for (const [code, place] of part.places) placeOf.set(code, place);
+              return undefined;
+          }
+        },
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof ThreadLimitPassed)) throw error;
+        throw new InvalidQuestionFiles([wholeFile(reading, fileFault('FILE_TAKES_TOO_MUCH', {}))]);
+      });
+    if (result.kind === 'faults') throw new InvalidQuestionFiles(result.faults, result.count);
+    return { bank: result.bank, units, placeOf, shownPictures: new Set(result.shownPictures) };
+  }
+}

@@ -1,0 +1,28 @@
+import { IdColumn, PrimaryIdColumn, TextColumn } from '@sunflower/platform';
+import { Entity, ForeignKey } from 'typeorm';
+import type { QuestionState } from '../question/question-content';
+
+/** A question that an import adds or changes; it stays, as the record of what the import did. */
+@Entity('bank_import_row')
+export class BankImportRow {
+  @ForeignKey('BankImport', { name: 'fk_bank_import_row_import', onUpdate: 'RESTRICT', onDelete: 'RESTRICT' })
+  @PrimaryIdColumn('import_id')
+  importId!: string;
+
+  @PrimaryIdColumn('question_id')
+  questionId!: string;
+
+  /** That the question has afterwards. */
+  @IdColumn('version_id')
+  versionId!: string;
+
+  @TextColumn('state', 12)
+  state!: QuestionState;
+
+  /** Null for a new question. */
+  @IdColumn('version_before', { nullable: true })
+  versionBefore!: string | null;
+
+  @TextColumn('state_before', 12, { nullable: true })
+  stateBefore!: QuestionState | null;
+}

@@ -1,0 +1,164 @@
+import { Organisations, OrganisationsModule } from '@sunflower/organisations';
+import { newId } from '@sunflower/platform';
+import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
+import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
+import { BankLoader, type BegunImport } from './load-bank';
+import { QuestionBankModule } from '../question-bank.module';
+import { QuestionDetails } from '../office/question-details';
+import { QuestionBanks } from './question-banks';
+import { QuestionPool } from '../pool/question-pool';
+import { readBank } from '../bank-file/read-bank';
+import { QuestionReview } from '../office/review-question';
+import type { AuthoredVersion } from '../question/version-content';
+import { TidyBankImports } from './tidy-bank-imports';
+
+const DOMAIN = 'sample';
+const TABLES = ['question_bank', 'question_domain', 'question', 'question_version', 'bank_import_row', 'audit_entry'];
+
+/** Of so many published questions. */
+async function aBank({ code, count, stem = '示例陈述' }: { code: string; count: number; stem?: string }) {
+  const questions = Array.from(
+    { length: count },
+    (_, index) =>
+      `  - {id: Q-${String(index).padStart(4, '0')}, type: true_false, status: published, difficulty: 1, knowledgePoint: 示例, stem: ${stem}, key: true, rationale: 示例, source: s}\n`,
+  );
+  const content = `domain: ${DOMAIN}\nsources: {s: {issuer: 示例, title: 示例, year: 2020}}\nquestions:\n${questions.join('')}`;
+  return {
+    files: [
+      { path: 'bank.yaml', content: `code: ${code}\ntitle: 示例题库\ndomains: [{code: ${DOMAIN}, title: 示例}]` },
+      { path: `${DOMAIN}/questions.yaml`, content },
+    ],
+    knownDomains: null,
+  };
+}
+
+// Each case stores a bank several times, and a shared machine may be slow.
+jest.setTimeout(120_000);
+
+describeOnBothEngines('an import of a bank that ends in the middle', (engine) => {
+  let test: TestApp;
+  let organisationId: string;
+  let code: string;
+  let madeBanks = 0;
+
+  beforeAll(async () => {
+    test = await createTestApp({ engine, modules: [OrganisationsModule, QuestionBankModule] });
+    await test.get(Organisations).loadRegions();
+    organisationId = (await test.get(Organisations).findByCode('350000'))!.id;
+  });
+  afterAll(() => test.close());
+  beforeEach(() => {
+    code = `bank-${(madeBanks += 1)}`;
+  });
+
+  const importAll = async (wishes: { count: number; stem?: string }) =>
+    test
+      .get(QuestionBanks)
+      .importFiles({ ...(await aBank({ code, ...wishes })), bankId: null, organisationId, staffId: null });
+  /** As a process does that is killed after some chunks. */
+  async function crash(wishes: { count: number; stem?: string; stored: number }): Promise<BegunImport> {
+    const { bank, units } = await readBank(await aBank({ code, ...wishes }));
+    const loader = test.get(BankLoader);
+    const begun = await loader.begin({ bank, bankId: null, organisationId, staffId: null });
+    const versions: AuthoredVersion[] = units.flat().slice(0, wishes.stored);
+    for (let start = 0; start < versions.length; start += 25)
+      await loader.storeChunk({ begun, versions: versions.slice(start, start + 25) });
+    return begun;
+  }
+  const whatIsSeen = async (bankId: string) => ({
+    banks: (await test.get(QuestionBanks).listBanks({ organisationIds: [organisationId] })).filter(
+      (bank) => bank.code === code,
+    ),
+    byCode: await test.get(QuestionBanks).findBankByCode(code),
+    list: await test.get(QuestionBanks).listQuestions({ bankId, limit: 1000 }),
+    pool: await test.get(QuestionPool).publishedVersions(bankId),
+    domains: await test.get(QuestionBanks).listDomains(bankId),
+  });
+  const countAll = async () => {
+    const rows = await Promise.all(
+      TABLES.map((table) => test.database.select<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)),
+    );
+    return rows.map(([row]) => Number(row!.n));
+  };
+  const NOTHING = { banks: [], byCode: null, list: [], pool: [], domains: [] };
+
+  it('shows nothing of a new bank, and leaves nothing behind', async () => {
+    const before = await countAll();
+    const { bankId } = await crash({ count: 120, stored: 75 });
+    expect(await whatIsSeen(bankId)).toEqual(NOTHING);
+    await expect(test.get(QuestionBanks).getBank(bankId)).rejects.toThrow();
+    const [{ id }] = await test.database.select<{ id: string }>('SELECT id FROM question WHERE bank_id = ? LIMIT 1', [
+      bankId,
+    ]);
+    await expect(test.get(QuestionDetails).getDetail(id)).rejects.toThrow();
+    await expect(test.get(QuestionReview).retire({ questionId: id, staffId: newId(), reason: null })).rejects.toThrow();
+    await test.get(TidyBankImports).tidy();
+    expect(await countAll()).not.toEqual(before);
+    test.clock.advance(20_001);
+    await test.get(TidyBankImports).tidy();
+    expect(await countAll()).toEqual(before);
+  });
+
+  it('leaves the questions that were there as they were', async () => {
+    const { bankId } = await importAll({ count: 60 });
+    const seen = await whatIsSeen(bankId);
+    const detail = await test.get(QuestionDetails).getDetail(seen.list[0]!.id);
+    const before = await countAll();
+    await crash({ count: 120, stem: '改过的陈述', stored: 100 });
+    expect(await whatIsSeen(bankId)).toEqual(seen);
+    expect(await test.get(QuestionDetails).getDetail(seen.list[0]!.id)).toEqual(detail);
+    test.clock.advance(20_001);
+    await test.get(TidyBankImports).tidy();
+    expect(await whatIsSeen(bankId)).toEqual(seen);
+    expect(await countAll()).toEqual(before);
+  });
+
+  it('is done again at once when its time is over, without waiting for the sweep', async () => {
+    await crash({ count: 120, stored: 50 });
+    test.clock.advance(20_001);
+    const report = await importAll({ count: 120 });
+    expect(report).toMatchObject({ questions: 120, created: 120, changed: 0 });
+    const { list, pool, domains } = await whatIsSeen(report.bankId);
+    expect([list.length, pool.length, domains[0]!.publishedCount]).toEqual([120, 120, 120]);
+    await crash({ count: 120, stem: '改过的陈述', stored: 50 });
+    test.clock.advance(20_001);
+    expect(await importAll({ count: 120, stem: '改过的陈述' })).toMatchObject({ created: 0, changed: 120 });
+    expect((await whatIsSeen(report.bankId)).list.map(({ stem, versionNumber }) => `${stem} ${versionNumber}`)).toEqual(
+      Array(120).fill('改过的陈述 2'),
+    );
+  });
+
+  it('stops when it stood still past its time and was taken away', async () => {
+    const begun = await crash({ count: 60, stored: 25 });
+    test.clock.advance(20_001);
+    await test.get(TidyBankImports).tidy();
+    const { units } = await readBank(await aBank({ code, count: 60 }));
+    await expect(
+      test.get(BankLoader).storeChunk({ begun, versions: units.flat().slice(25, 50) }),
+    ).rejects.toMatchObject({ code: 'OVERLOADED' });
+    expect(await whatIsSeen(begun.bankId)).toEqual(NOTHING);
+  });
+
+  it('takes away what it stored when a fault ends it, and when somebody changed a question meanwhile', async () => {
+    const { bankId } = await importAll({ count: 30 });
+    const [first] = (await whatIsSeen(bankId)).list;
+    const before = await countAll();
+    const { bank, units } = await readBank(await aBank({ code, count: 30, stem: '改过的陈述' }));
+    const load = (before: () => Promise<void>) =>
+      test.get(BankLoader).load({ bank, bankId: null, organisationId, staffId: null, units, before });
+    await expect(load(() => Promise.reject(new Error('no room')))).rejects.toThrow('no room');
+    expect(await countAll()).toEqual(before);
+    // The last chunk is looked at when the others are stored: somebody's act falls in between.
+    const loader = test.get(BankLoader);
+    const storeChunk = loader.storeChunk.bind(loader);
+    const act = jest.spyOn(loader, 'storeChunk').mockImplementationOnce(async (chunk) => {
+      const stored = await storeChunk(chunk);
+      await test.get(QuestionReview).retire({ questionId: first!.id, staffId: newId(), reason: '示例' });
+      return stored;
+    });
+    await expect(load(async () => undefined)).rejects.toMatchObject({ code: 'BANK_CHANGED_MEANWHILE' });
+    act.mockRestore();
+    expect((await whatIsSeen(bankId)).list.map(({ stem }) => stem)).toEqual(Array(30).fill('示例陈述'));
+    expect((await countAll()).slice(0, -1)).toEqual(before.slice(0, -1));
+  });
+});

@@ -1,0 +1,241 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { Audit, Clock, Database, newId, Overloaded } from '@sunflower/platform';
+import { BankImportRepository } from './bank-import.repository';
+import { TidyBankImports } from './tidy-bank-imports';
+import { letOthersRun } from './let-others-run';
+import { planLoad } from './plan-load';
+import { BankChangedMeanwhile, BankCodeTaken, InvalidQuestionFiles } from '../question-bank.errors';
+import { contentFault } from '../bank-file/question-file-fault';
+import { QuestionLoadRepository } from './question-load.repository';
+import type { BankContent } from '../bank-file/read-bank';
+import type { AuthoredBank } from '../question/question-file';
+import type { AuthoredVersion } from '../question/version-content';
+
+export interface LoadReport {
+  bankId: string;
+  questions: number;
+  /** Questions that were not there before. */
+  created: number;
+  /** Questions with a new version or another state. */
+  changed: number;
+  unchanged: number;
+}
+
+interface LoadTarget {
+  /** Makes or updates the bank itself; null: the questions go into a bank that is there. */
+  bank: AuthoredBank | null;
+  bankId: string | null;
+  organisationId: string;
+  staffId: string | null;
+}
+
+/** An import that has begun. */
+export interface BegunImport extends LoadTarget {
+  importId: string;
+  bankId: string;
+}
+
+// Small enough that the embedded writer is held for a few milliseconds only, whatever the size of the bank.
+const CHUNK_QUESTIONS = 25;
+/** After its last sign of life an import counts as running this long; each chunk is one. */
+const LEASE_MS = 20_000;
+/** For another import into the same bank: so long that one that died has lost its lease. */
+const TURNS = 250;
+const BETWEEN_TURNS_MS = 100;
+
+/**
+ * Stores a checked bank, all or nothing: chunk by chunk, seen by nobody, and then all of it at once. An import that a crash ends is taken
+ * away (`bank-import/tidy-bank-imports.ts`). Loading the same content again changes nothing.
+ */
+@Injectable()
+export class BankLoader {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly repository: QuestionLoadRepository,
+    private readonly imports: BankImportRepository,
+    private readonly tidyImports: TidyBankImports,
+  ) {}
+
+  /** @throws InvalidQuestionFiles when an id is stored in another domain; then nothing is written */
+  async refuseMovedQuestions({ bankId, content }: { bankId: string; content: BankContent }): Promise<void> {
+    const versions = content.units.flat();
+    const domainOf = await this.repository.domainsByCode({ bankId, codes: versions.map(({ code }) => code) });
+    const faults = versions.flatMap(({ code, domainCode }) => {
+      const stored = domainOf.get(code);
+      if (stored === undefined || stored === domainCode) return [];
+      const place = content.placeOf.get(code);
+      const fault = contentFault('ID_IN_OTHER_DOMAIN', { domain: stored });
+      return [
+        {
+          file: place?.file ?? '',
+          line: place?.line ?? null,
+          path: place?.path ?? null,
+          question: code,
+          field: 'id',
+          ...fault,
+        },
+      ];
+    });
+    if (faults.length > 0) throw new InvalidQuestionFiles(faults);
+  }
+
+  /**
+   * `before` runs once nothing stands in the way of the bank any more.
+   * @throws BankCodeTaken when another organisation has a bank of this code
+   * @throws BankChangedMeanwhile, Overloaded while another import goes into the same bank
+   */
+  async load({
+    units,
+    before,
+    ...target
+  }: LoadTarget & { units: AuthoredVersion[][]; before: () => Promise<void> }): Promise<LoadReport> {
+    const begun = await this.begin(target);
+    const report = { bankId: begun.bankId, questions: units.flat().length, created: 0, changed: 0, unchanged: 0 };
+    try {
+      await before();
+      for (const versions of chunksOf(units)) {
+        const { created, changed } = await this.storeChunk({ begun, versions });
+        report.created += created;
+        report.changed += changed;
+        await letOthersRun();
+      }
+      report.unchanged = report.questions - report.created - report.changed;
+      await this.show({ begun, report });
+      return report;
+    } catch (error) {
+      await this.tidyImports.remove(begun.importId, { also: 'running' });
+      throw error;
+    }
+  }
+
+  /** Imports into one bank take turns. */
+  async begin(target: LoadTarget): Promise<BegunImport> {
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      const begun = await this.database.transaction(() => this.beginUnlessAnother(target));
+      if ('importId' in begun) return begun;
+      if (begun.isOver) await this.tidyImports.remove(begun.otherId);
+      else await wait(BETWEEN_TURNS_MS);
+    }
+    throw new Overloaded(10);
+  }
+
+  private async beginUnlessAnother(target: LoadTarget): Promise<BegunImport | { otherId: string; isOver: boolean }> {
+    const { bank, organisationId, staffId } = target;
+    const stored = bank ? await this.repository.lockBankByCode(bank.code) : null;
+    if (bank && stored && stored.organisationId !== organisationId) throw new BankCodeTaken(bank.code);
+    const bankId = stored?.id ?? target.bankId ?? newId();
+    await this.repository.lockBank(bankId);
+    const now = this.clock.now();
+    const other = await this.imports.findOpenOfBank(bankId);
+    if (other) return { otherId: other.id, isOver: other.state === 'abandoned' || other.leaseUntil < now };
+    const importId = newId();
+    await this.imports.insert({
+      id: importId,
+      bankId,
+      state: 'storing',
+      createdBy: staffId,
+      createdAt: now,
+      leaseUntil: now + LEASE_MS,
+    });
+    if (bank && !stored)
+      await this.repository.insertBank({
+        id: bankId,
+        code: bank.code,
+        title: bank.title,
+        organisationId,
+        importId,
+        createdAt: now,
+      });
+    return { ...target, importId, bankId };
+  }
+
+  /** Stores some questions, groups whole; nobody sees them yet. */
+  async storeChunk({
+    begun: { bankId, importId, staffId },
+    versions,
+  }: {
+    begun: BegunImport;
+    versions: AuthoredVersion[];
+  }): Promise<{ created: number; changed: number }> {
+    return this.whileStoring(importId, async () => {
+      const stored = await this.repository.storedQuestions({ bankId, codes: versions.map(({ code }) => code) });
+      const planned = planLoad({ versions, stored });
+      if (planned.length === 0) return { created: 0, changed: 0 };
+      const now = this.clock.now();
+      const stimulusIds = await this.repository.keepStimuli({
+        bankId,
+        now,
+        stimuli: planned.flatMap(({ authored }) => authored.stimulus ?? []),
+      });
+      const rows = await this.repository.saveQuestions({ bankId, importId, staffId, now, planned, stimulusIds });
+      await this.imports.insertRows(rows);
+      const created = rows.filter(({ versionBefore }) => versionBefore === null).length;
+      return { created, changed: rows.length - created };
+    });
+  }
+
+  /** Shows the bank and all its questions as the import has them. @throws BankChangedMeanwhile */
+  private async show({
+    begun: { bank, bankId, importId, staffId },
+    report: { created, changed },
+  }: {
+    begun: BegunImport;
+    report: LoadReport;
+  }): Promise<void> {
+    await this.whileStoring(importId, async () => {
+      if (!(await this.imports.stillHolds(importId))) throw new BankChangedMeanwhile();
+      await this.imports.showChanges({ importId, now: this.clock.now() });
+      if (bank) await this.saveBank({ bankId, bank });
+      await this.imports.setState({ id: importId, state: 'stored' });
+      if (created + changed === 0) return;
+      await this.audit.record({
+        staffId,
+        action: 'bank.loaded',
+        subjectType: 'question_bank',
+        subjectId: bankId,
+        reason: null,
+        details: { importId, created, changed },
+      });
+    });
+  }
+
+  // Each step is a sign of life. One that stood still past its lease finds its import abandoned, and stops.
+  private whileStoring<T>(importId: string, work: () => Promise<T>): Promise<T> {
+    return this.database.transaction(async () => {
+      const found = await this.imports.lock(importId);
+      if (found?.state !== 'storing') throw new Overloaded(10);
+      await this.imports.setLease({ id: importId, leaseUntil: this.clock.now() + LEASE_MS });
+      return work();
+    });
+  }
+
+  private async saveBank({ bankId, bank }: { bankId: string; bank: AuthoredBank }): Promise<void> {
+    await this.repository.renameBank({ bankId, title: bank.title });
+    await this.saveDomains({ bankId, bank });
+  }
+
+  private async saveDomains({ bankId, bank }: { bankId: string; bank: AuthoredBank }): Promise<void> {
+    const stored = new Map((await this.repository.domainsOf(bankId)).map((domain) => [domain.code, domain]));
+    const wanted = bank.domains.map(({ code, title }, position) => ({ bankId, code, title, position }));
+    await this.repository.insertDomains(wanted.filter(({ code }) => !stored.has(code)));
+    const changed = wanted.filter(({ code, title, position }) => {
+      const before = stored.get(code);
+      return before && (before.title !== title || before.position !== position);
+    });
+    await this.repository.updateDomains({ bankId, domains: changed });
+  }
+}
+
+/** Groups stay whole: the pool never sees half of one. */
+function chunksOf(units: AuthoredVersion[][]): AuthoredVersion[][] {
+  const chunks: AuthoredVersion[][] = [];
+  for (const unit of units) {
+    const last = chunks.at(-1);
+    if (last && last.length + unit.length <= CHUNK_QUESTIONS) last.push(...unit);
+    else chunks.push([...unit]);
+  }
+  return chunks;
+}

@@ -1,0 +1,41 @@
+import { nextQuestionState } from '../question/next-question-state';
+import type { QuestionState } from '../question/question-content';
+import type { AuthoredVersion } from '../question/version-content';
+
+/** What is stored of a question, as far as loading it again needs to know. */
+export interface StoredQuestion {
+  questionId: string;
+  code: string;
+  state: QuestionState;
+  currentVersionId: string;
+  versionNumber: number;
+  contentSha256: string;
+}
+
+export interface PlannedQuestion {
+  authored: AuthoredVersion;
+  /** Null: the question is new. */
+  stored: StoredQuestion | null;
+  state: QuestionState;
+  /** Null: what it says stays as it is. */
+  newVersionNumber: number | null;
+}
+
+/** The questions that loading changes; what is stored already in the same words and state is not among them. */
+export function planLoad({
+  versions,
+  stored,
+}: {
+  versions: AuthoredVersion[];
+  stored: ReadonlyMap<string, StoredQuestion>;
+}): PlannedQuestion[] {
+  return versions.flatMap((authored) => {
+    const before = stored.get(authored.code) ?? null;
+    const contentChanged = before?.contentSha256 !== authored.contentSha256;
+    const state = nextQuestionState({ current: before?.state ?? null, contentChanged, authored: authored.state });
+    if (before && !contentChanged && state === before.state) return [];
+    return [
+      { authored, stored: before, state, newVersionNumber: contentChanged ? (before?.versionNumber ?? 0) + 1 : null },
+    ];
+  });
+}

@@ -1,0 +1,210 @@
+import { Injectable } from '@nestjs/common';
+import { Database, newId, placeholders } from '@sunflower/platform';
+import { In } from 'typeorm';
+import type { BankImportRow } from './bank-import-row.entity';
+import { shown } from '../question/shown';
+import type { PlannedQuestion, StoredQuestion } from './plan-load';
+import type { QuestionState } from '../question/question-content';
+import { QuestionBank } from '../question/question-bank.entity';
+import { QuestionDomain } from '../question/question-domain.entity';
+import { QuestionVersion } from '../question/question-version.entity';
+import { Question } from '../question/question.entity';
+import { Stimulus } from '../question/stimulus.entity';
+import type { StimulusContent } from '../question/version-content';
+
+interface StoredRow {
+  question_id: string;
+  code: string;
+  state: QuestionState;
+  current_version_id: string;
+  version_number: number;
+  content_sha256: string;
+}
+
+/** The group's id and the hash of what it shares. */
+export const stimulusKey = ({ code, contentSha256 }: Pick<StimulusContent, 'code' | 'contentSha256'>): string =>
+  `${code} ${contentSha256}`;
+
+const MAX_CODES = 1000;
+
+/** What loading a bank reads and writes. */
+@Injectable()
+export class QuestionLoadRepository {
+  constructor(private readonly database: Database) {}
+
+  async lockBankByCode(code: string): Promise<QuestionBank | null> {
+    await this.database.select(`SELECT id FROM question_bank WHERE code = ?${this.database.dialect.lockExclusive}`, [
+      code,
+    ]);
+    return this.database.repository(QuestionBank).findOneBy({ code });
+  }
+
+  async lockBank(bankId: string): Promise<void> {
+    await this.database.select(`SELECT id FROM question_bank WHERE id = ?${this.database.dialect.lockExclusive}`, [
+      bankId,
+    ]);
+  }
+
+  async insertBank(bank: QuestionBank): Promise<void> {
+    await this.database.repository(QuestionBank).insert(bank);
+  }
+
+  async renameBank({ bankId, title }: { bankId: string; title: string }): Promise<void> {
+    await this.database.repository(QuestionBank).update(bankId, { title });
+  }
+
+  domainsOf(bankId: string): Promise<QuestionDomain[]> {
+    return this.database
+      .repository(QuestionDomain)
+      .find({ where: { bankId }, order: { position: 'ASC', code: 'ASC' } });
+  }
+
+  async insertDomains(domains: QuestionDomain[]): Promise<void> {
+    if (domains.length > 0) await this.database.repository(QuestionDomain).insert(domains);
+  }
+
+  async updateDomains({ bankId, domains }: { bankId: string; domains: QuestionDomain[] }): Promise<void> {
+    if (domains.length === 0) return;
+    const cases = domains.map(() => 'WHEN ? THEN ?').join(' ');
+    await this.database.execute(
+      `UPDATE question_domain SET title = CASE code ${cases} END, position = CASE code ${cases} END
+       WHERE bank_id = ? AND code IN ${placeholders({ rows: 1, columns: domains.length })}`,
+      [
+        ...domains.flatMap(({ code, title }) => [code, title]),
+        ...domains.flatMap(({ code, position }) => [code, position]),
+        bankId,
+        ...domains.map(({ code }) => code),
+      ],
+    );
+  }
+
+  /** In which domain a stored question stands, by its code. */
+  async domainsByCode({ bankId, codes }: { bankId: string; codes: string[] }): Promise<Map<string, string>> {
+    const found = new Map<string, string>();
+    for (let start = 0; start < codes.length; start += MAX_CODES) {
+      const part = codes.slice(start, start + MAX_CODES);
+      const rows = await this.database.select<{ code: string; domain_code: string }>(
+        `SELECT q.code, q.domain_code FROM question q WHERE q.bank_id = ? AND ${shown('q')} AND q.code IN ${placeholders({ rows: 1, columns: part.length })}`,
+        [bankId, ...part],
+      );
+      for (const row of rows) found.set(row.code, row.domain_code);
+    }
+    return found;
+  }
+
+  async storedQuestions({ bankId, codes }: { bankId: string; codes: string[] }): Promise<Map<string, StoredQuestion>> {
+    const rows = await this.database.select<StoredRow>(
+      `SELECT q.id AS question_id, q.code, q.state, q.current_version_id, v.version_number, v.content_sha256
+       FROM question q JOIN question_version v ON v.id = q.current_version_id
+       WHERE q.bank_id = ? AND q.code IN ${placeholders({ rows: 1, columns: codes.length })}${this.database.dialect.lockExclusive}`,
+      [bankId, ...codes],
+    );
+    return new Map(
+      rows.map((row) => [
+        row.code,
+        {
+          questionId: row.question_id,
+          code: row.code,
+          state: row.state,
+          currentVersionId: row.current_version_id,
+          versionNumber: Number(row.version_number),
+          contentSha256: row.content_sha256,
+        },
+      ]),
+    );
+  }
+
+  /** Ids by `stimulusKey`; what is not stored yet is put in. */
+  async keepStimuli({
+    bankId,
+    now,
+    stimuli,
+  }: {
+    bankId: string;
+    now: number;
+    stimuli: StimulusContent[];
+  }): Promise<Map<string, string>> {
+    if (stimuli.length === 0) return new Map();
+    const table = this.database.repository(Stimulus);
+    const stored = await table.find({
+      select: { id: true, code: true, contentSha256: true },
+      where: { bankId, code: In([...new Set(stimuli.map(({ code }) => code))]) },
+    });
+    const ids = new Map(stored.map((stimulus) => [stimulusKey(stimulus), stimulus.id]));
+    const missing = new Map(
+      stimuli
+        .filter((stimulus) => !ids.has(stimulusKey(stimulus)))
+        .map((stimulus) => [stimulusKey(stimulus), stimulus]),
+    );
+    if (missing.size > 0) {
+      const rows = [...missing.values()].map((stimulus) => ({ ...stimulus, id: newId(), bankId, createdAt: now }));
+      await table.insert(rows);
+      for (const row of rows) ids.set(stimulusKey(row), row.id);
+    }
+    return ids;
+  }
+
+  /** Stores new questions, and new versions of those that are there; none of it is seen yet. Gives what it did, row by row. */
+  async saveQuestions({
+    bankId,
+    importId,
+    staffId,
+    now,
+    planned,
+    stimulusIds,
+  }: {
+    bankId: string;
+    importId: string;
+    staffId: string | null;
+    now: number;
+    planned: PlannedQuestion[];
+    stimulusIds: ReadonlyMap<string, string>;
+  }): Promise<BankImportRow[]> {
+    const saved = planned.map((question) => ({
+      ...question,
+      questionId: question.stored?.questionId ?? newId(),
+      versionId: question.newVersionNumber === null ? (question.stored?.currentVersionId as string) : newId(),
+    }));
+    const created = saved.filter(({ stored }) => stored === null);
+    if (created.length > 0) {
+      await this.database.repository(Question).insert(
+        created.map(({ authored, state, questionId, versionId }) => ({
+          id: questionId,
+          bankId,
+          importId,
+          code: authored.code,
+          domainCode: authored.domainCode,
+          state,
+          currentVersionId: versionId,
+          createdAt: now,
+          updatedAt: now,
+        })),
+      );
+    }
+    const versions = saved.flatMap(({ authored, newVersionNumber, questionId, versionId }) =>
+      newVersionNumber === null
+        ? []
+        : [
+            {
+              ...authored.content,
+              id: versionId,
+              questionId,
+              versionNumber: newVersionNumber,
+              contentSha256: authored.contentSha256,
+              stimulusId: authored.stimulus ? (stimulusIds.get(stimulusKey(authored.stimulus)) ?? null) : null,
+              createdBy: staffId,
+              createdAt: now,
+            },
+          ],
+    );
+    if (versions.length > 0) await this.database.repository(QuestionVersion).insert(versions);
+    return saved.map(({ questionId, versionId, state, stored }) => ({
+      importId,
+      questionId,
+      versionId,
+      state,
+      versionBefore: stored?.currentVersionId ?? null,
+      stateBefore: stored?.state ?? null,
+    }));
+  }
+}

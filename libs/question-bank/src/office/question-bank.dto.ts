@@ -1,0 +1,298 @@
+import { Nested } from '@sunflower/platform';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import {
+  QUESTION_FORMATS,
+  QUESTION_STATES,
+  QUESTION_TYPES,
+  type QuestionFormat,
+  type QuestionState,
+  type QuestionType,
+} from '../question/question-content';
+import type { BankReach } from '../sharing/bank-right';
+
+const BANK_REACHES: readonly BankReach[] = ['own', 'edit', 'review', 'use'];
+const FORMAT = { enum: QUESTION_FORMATS, nullable: true } as const;
+
+export class QuestionDomainDto {
+  code!: string;
+  title!: string;
+  questionCount!: number;
+  publishedCount!: number;
+}
+
+export class QuestionBankDto {
+  id!: string;
+  code!: string;
+  title!: string;
+  organisationId!: string;
+  organisationName!: string;
+
+  /** How far the caller reaches: `own`, or as its owner granted it. `use`: exams draw from it, its questions are not shown. */
+  @ApiProperty({ enum: BANK_REACHES })
+  reach!: BankReach;
+
+  /** Whether the caller may share it, and sees who used it. */
+  mayShare!: boolean;
+
+  domains!: QuestionDomainDto[];
+}
+
+export class QuestionListQuery {
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  domain?: string;
+
+  @IsOptional()
+  @IsIn(QUESTION_TYPES)
+  @ApiPropertyOptional({ enum: QUESTION_TYPES })
+  type?: QuestionType;
+
+  @IsOptional()
+  @IsIn(QUESTION_FORMATS)
+  @ApiPropertyOptional({ enum: QUESTION_FORMATS })
+  format?: QuestionFormat;
+
+  @IsOptional()
+  @IsIn(QUESTION_STATES)
+  @ApiPropertyOptional({ enum: QUESTION_STATES })
+  state?: QuestionState;
+
+  /** Found in the code, the stem or the knowledge point. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  search?: string;
+
+  /** `nextAfter` of the page before. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  after?: string;
+
+  /** Questions on a page; default 50. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit?: number;
+}
+
+export class QuestionSummaryDto {
+  id!: string;
+  code!: string;
+  domainCode!: string;
+
+  @ApiProperty({ enum: QUESTION_STATES })
+  state!: QuestionState;
+
+  @ApiProperty({ enum: QUESTION_TYPES })
+  type!: QuestionType;
+
+  @ApiProperty(FORMAT)
+  format!: QuestionFormat | null;
+
+  stem!: string;
+  difficulty!: number;
+  knowledgePoint!: string;
+  versionNumber!: number;
+
+  /** The same for the questions of a group; null for one that stands alone. */
+  @ApiProperty({ type: String, nullable: true })
+  stimulusId!: string | null;
+}
+
+export class QuestionPageDto {
+  items!: QuestionSummaryDto[];
+
+  /** To be sent as `after` for the next page; null on the last. */
+  @ApiProperty({ type: String, nullable: true })
+  nextAfter!: string | null;
+}
+
+/** Places count from 0 in the order of `options`. */
+export class QuestionKeyDto {
+  @ApiProperty({ enum: ['choice', 'fill_in', 'numeric', 'matching', 'ordering', 'essay'] })
+  kind!: 'choice' | 'fill_in' | 'numeric' | 'matching' | 'ordering' | 'essay';
+
+  /** choice: the right options. */
+  right?: number[];
+
+  /** fill_in: for each blank the texts that count. */
+  @ApiPropertyOptional({ type: 'array', items: { type: 'array', items: { type: 'string' } } })
+  blanks?: string[][];
+
+  /** numeric: the right value. */
+  value?: string;
+  /** numeric: how far off still counts. */
+  tolerance?: string;
+  /** matching: for each prompt its option. */
+  pairs?: number[];
+  /** ordering: the options in the right order. */
+  order?: number[];
+}
+
+export class QuestionSourceDto {
+  issuer!: string;
+  title!: string;
+  year!: number;
+}
+
+export class QuestionStimulusDto {
+  id!: string;
+  text!: string;
+
+  @ApiProperty({ enum: ['A3', 'A4', 'B1'] })
+  format!: 'A3' | 'A4' | 'B1';
+}
+
+export class QuestionVersionDto {
+  id!: string;
+  versionNumber!: number;
+
+  @ApiProperty({ enum: QUESTION_TYPES })
+  type!: QuestionType;
+
+  @ApiProperty(FORMAT)
+  format!: QuestionFormat | null;
+
+  stem!: string;
+  options!: string[];
+  prompts!: string[];
+  blankCount!: number;
+  key!: QuestionKeyDto;
+
+  @ApiProperty({ type: QuestionStimulusDto, nullable: true })
+  stimulus!: QuestionStimulusDto | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  groupPosition!: number | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  rationale!: string | null;
+
+  difficulty!: number;
+  knowledgePoint!: string;
+
+  @ApiProperty({ type: QuestionSourceDto, nullable: true })
+  source!: QuestionSourceDto | null;
+
+  createdAt!: string;
+}
+
+export class GroupMemberDto {
+  id!: string;
+  code!: string;
+
+  @ApiProperty({ enum: QUESTION_STATES })
+  state!: QuestionState;
+}
+
+export class QuestionDetailDto {
+  id!: string;
+  bankId!: string;
+  code!: string;
+  domainCode!: string;
+
+  @ApiProperty({ enum: QUESTION_STATES })
+  state!: QuestionState;
+
+  /** All questions of its group with itself, in their order; none for a question that stands alone. Exams draw all of them or none. */
+  group!: GroupMemberDto[];
+
+  /** The newest first; it is what exams draw. At most 50. */
+  versions!: QuestionVersionDto[];
+}
+
+export class QuestionReviewDto {
+  /** Why; kept in the audit trail. */
+  @IsString()
+  @Length(1, 500)
+  reason!: string;
+}
+
+export class QuestionStateDto {
+  id!: string;
+
+  @ApiProperty({ enum: QUESTION_STATES })
+  state!: QuestionState;
+}
+
+export class BankFileDto {
+  /** Its name in the bank's folder: `bank.yaml`, `nutrition/questions.yaml`. */
+  @IsString()
+  @MaxLength(200)
+  @Matches(/^[^/\\]+(\/[^/\\]+)?\.ya?ml$/, { message: 'path must be like bank.yaml or domain/questions.yaml' })
+  path!: string;
+
+  /** The text of the YAML file. */
+  @IsString()
+  content!: string;
+}
+
+export class BankPictureDto {
+  /** Its name in the bank's folder: `myopia/pictures/fundus.png`; the texts of the domain name it `pictures/fundus.png`. */
+  @IsString()
+  @MaxLength(200)
+  @Matches(/^[^/\\.][^/\\]*\/pictures\/[^/\\]+$/, { message: 'path must be like domain/pictures/name.png' })
+  path!: string;
+
+  /** As the upload answered (`POST media`). */
+  @Matches(/^[0-9a-f]{64}$/, { message: 'sha256 must be 64 hexadecimal digits' })
+  sha256!: string;
+}
+
+export class BankImportDto {
+  /** The bank that the files belong to; may be left out when bank.yaml is among them. */
+  @IsOptional()
+  @IsUUID()
+  bankId?: string;
+
+  /** Where a new bank is to belong; needed when `bankId` is left out. */
+  @IsOptional()
+  @IsUUID()
+  organisationId?: string;
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(200)
+  @ArrayUnique(({ path }: BankFileDto) => path, { message: 'files must have different paths' })
+  @Nested(() => BankFileDto, { each: true })
+  files!: BankFileDto[];
+
+  /** The pictures that the files name by their path; each was uploaded before. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(1000)
+  @ArrayUnique(({ path }: BankPictureDto) => path, { message: 'pictures must have different paths' })
+  @Nested(() => BankPictureDto, { each: true })
+  pictures?: BankPictureDto[];
+}
+
+export class BankImportReportDto {
+  bankId!: string;
+  questions!: number;
+  /** Questions that were not there before. */
+  created!: number;
+  /** Questions with a new version or another state. */
+  changed!: number;
+  unchanged!: number;
+}

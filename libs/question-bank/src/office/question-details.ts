@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { isoTime } from '@sunflower/platform';
+import { QuestionDetailDto, QuestionVersionDto } from './question-bank.dto';
+import { QuestionNotFound } from '../question-bank.errors';
+import { QuestionDetailRepository } from './question-detail.repository';
+import type { QuestionVersion } from '../question/question-version.entity';
+import type { Question } from '../question/question.entity';
+import type { Stimulus } from '../question/stimulus.entity';
+
+/** A question as staff see it: with its key, and with what it said before. */
+@Injectable()
+export class QuestionDetails {
+  constructor(private readonly repository: QuestionDetailRepository) {}
+
+  /** @throws QuestionNotFound */
+  async getBankId(questionId: string): Promise<string> {
+    return (await this.getQuestion(questionId)).bankId;
+  }
+
+  /** @throws QuestionNotFound */
+  async getDetail(questionId: string): Promise<QuestionDetailDto> {
+    const question = await this.getQuestion(questionId);
+    const { id, bankId, code, domainCode, state } = question;
+    const versions = await this.repository.listVersions(question);
+    const stimuli = await this.repository.stimuliByIds(versions.flatMap(({ stimulusId }) => stimulusId ?? []));
+    const [current] = versions;
+    const group = current?.stimulusId
+      ? await this.repository.groupMembers({ bankId, stimulusId: current.stimulusId })
+      : [];
+    const stimulusById = new Map(stimuli.map((stimulus) => [stimulus.id, stimulus]));
+    return {
+      id,
+      bankId,
+      code,
+      domainCode,
+      state,
+      group,
+      versions: versions.map((version) =>
+        toVersionDto({ version, stimulus: stimulusById.get(version.stimulusId ?? '') ?? null }),
+      ),
+    };
+  }
+
+  private async getQuestion(id: string): Promise<Question> {
+    const question = await this.repository.findQuestion(id);
+    if (!question) throw new QuestionNotFound();
+    return question;
+  }
+}
+
+function toVersionDto({
+  version,
+  stimulus,
+}: {
+  version: QuestionVersion;
+  stimulus: Stimulus | null;
+}): QuestionVersionDto {
+  return {
+    id: version.id,
+    versionNumber: version.versionNumber,
+    type: version.type,
+    format: version.format,
+    stem: version.stem,
+    options: version.options,
+    prompts: version.prompts,
+    blankCount: version.blankCount,
+    key: version.key,
+    stimulus: stimulus && { id: stimulus.id, text: stimulus.text, format: stimulus.format },
+    groupPosition: version.groupPosition,
+    rationale: version.rationale,
+    difficulty: version.difficulty,
+    knowledgePoint: version.knowledgePoint,
+    source: version.source,
+    createdAt: isoTime(version.createdAt),
+  };
+}

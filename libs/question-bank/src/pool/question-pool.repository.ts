@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { Database, placeholders } from '@sunflower/platform';
+import { shown } from '../question/shown';
+import { letOthersRun } from '../loading/let-others-run';
+import type { PoolQuestion, PoolStimulus } from './pool-question';
+import type { StockEntry } from './published-stock';
+import type { QuestionFormat, QuestionKey, QuestionState, QuestionType } from '../question/question-content';
+
+interface PoolRow {
+  version_id: string;
+  question_id: string;
+  code: string;
+  domain_code: string;
+  type: QuestionType;
+  format: QuestionFormat | null;
+  stem: string;
+  options: string;
+  prompts: string;
+  blank_count: number;
+  answer_key: string;
+  fixed_option_order: number | boolean;
+  stimulus_id: string | null;
+  stimulus_text: string | null;
+  stimulus_format: PoolStimulus['format'] | null;
+  group_position: number | null;
+  difficulty: number;
+  rationale: string | null;
+  knowledge_point: string;
+}
+
+const COLUMNS = `v.id AS version_id, q.id AS question_id, q.code, q.domain_code, v.type, v.format, v.stem, v.options, v.prompts,
+  v.blank_count, v.answer_key, v.fixed_option_order, v.stimulus_id, s.text AS stimulus_text, s.format AS stimulus_format,
+  v.group_position, v.difficulty, v.rationale, v.knowledge_point`;
+
+const PAGE_ROWS = 500;
+
+/** Question versions in bulk, a page of rows a query. */
+@Injectable()
+export class QuestionPoolRepository {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * What every published question of the bank says now, by code, and with it the questions of all groups in any state. One reading
+   * has both: what is published or retired meanwhile cannot make half a group look whole.
+   */
+  async stockEntries(bankId: string): Promise<StockEntry[]> {
+    const found: StockEntry[] = [];
+    const stimuli = new Map<string, PoolStimulus>();
+    for (let after = ''; ;) {
+      const rows = await this.database.select<PoolRow & { state: QuestionState }>(
+        `SELECT q.state, ${COLUMNS} FROM question q JOIN question_version v ON v.id = q.current_version_id LEFT JOIN stimulus s ON s.id = v.stimulus_id
+         WHERE q.bank_id = ? AND (q.state = 'published' OR v.stimulus_id IS NOT NULL) AND ${shown('q')} AND q.code > ? ORDER BY q.code LIMIT ${PAGE_ROWS}`,
+        [bankId, after],
+      );
+      found.push(...rows.map((row) => ({ question: toPoolQuestion(row, stimuli), state: row.state })));
+      if (rows.length < PAGE_ROWS) return found;
+      after = (rows.at(-1) as PoolRow).code;
+      await letOthersRun();
+    }
+  }
+
+  /** In the order of the ids; an id that does not exist is left out. */
+  async versionsByIds(ids: readonly string[]): Promise<PoolQuestion[]> {
+    const found = new Map<string, PoolQuestion>();
+    const stimuli = new Map<string, PoolStimulus>();
+    for (let start = 0; start < ids.length; start += PAGE_ROWS) {
+      const part = ids.slice(start, start + PAGE_ROWS);
+      const rows = await this.database.select<PoolRow>(
+        `SELECT ${COLUMNS} FROM question_version v JOIN question q ON q.id = v.question_id LEFT JOIN stimulus s ON s.id = v.stimulus_id
+         WHERE v.id IN ${placeholders({ rows: 1, columns: part.length })}`,
+        part,
+      );
+      for (const row of rows) found.set(row.version_id, toPoolQuestion(row, stimuli));
+      await letOthersRun();
+    }
+    return ids.flatMap((id) => found.get(id) ?? []);
+  }
+}
+
+function toPoolQuestion(row: PoolRow, stimuli: Map<string, PoolStimulus>): PoolQuestion {
+  return {
+    versionId: row.version_id,
+    questionId: row.question_id,
+    questionCode: row.code,
+    domainCode: row.domain_code,
+    type: row.type,
+    format: row.format,
+    stem: row.stem,
+    options: JSON.parse(row.options) as string[],
+    prompts: JSON.parse(row.prompts) as string[],
+    blankCount: Number(row.blank_count),
+    key: JSON.parse(row.answer_key) as QuestionKey,
+    fixedOptionOrder: Boolean(row.fixed_option_order),
+    stimulus: stimulusOf(row, stimuli),
+    groupPosition: row.group_position === null ? null : Number(row.group_position),
+    difficulty: Number(row.difficulty),
+    rationale: row.rationale,
+    knowledgePoint: row.knowledge_point,
+  };
+}
+
+/** One object for all questions of a group, so that a long case is held in memory once. */
+function stimulusOf(row: PoolRow, stimuli: Map<string, PoolStimulus>): PoolStimulus | null {
+  const { stimulus_id: id, stimulus_text: text, stimulus_format: format } = row;
+  if (id === null || text === null || format === null) return null;
+  const known = stimuli.get(id);
+  if (known) return known;
+  const stimulus = { id, text, format };
+  stimuli.set(id, stimulus);
+  return stimulus;
+}

@@ -1,0 +1,4 @@
+// The baseline worker in a process of its own.
+import { loadTypescript } from '../../run/load-typescript.mjs';
+
+loadTypescript('../benchmark/bare/baseline-worker.ts');

@@ -1,4 +1,0 @@
-// The baseline worker in a process of its own.
-import { loadTypescript } from '../run/load-typescript.mjs';
-
-loadTypescript('../benchmark/baseline-worker.ts');

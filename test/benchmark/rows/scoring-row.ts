@@ -1,0 +1,12 @@
+import { measureBatch } from '../batch-process';
+import type { Row } from '../measure';
+
+/** Scoring by itself, in a process of its own: a core's worth of papers, without queue and database. */
+export async function scoringRow({ count }: { count: number }): Promise<Row> {
+  return {
+    name: `score a paper of 100 items, ${count}`,
+    product: await measureBatch({ name: 'scoring', argument: String(count), count }),
+    baseline: null,
+    baselineIs: 'none: a count a second and core',
+  };
+}
