@@ -4,7 +4,7 @@ import { requireNode } from './run/require-node.mjs';
 import { installPackages } from './run/install-packages.mjs';
 import { provideServices } from './run/provide-services.mjs';
 import { startServers } from './run/start-servers.mjs';
-import { runJest } from './run/run-jest.mjs';
+import { runJest, runJestInGroups } from './run/run-jest.mjs';
 import { interruptible, runCommand } from './run/run-command.mjs';
 import { tally } from './run/tally.mjs';
 import { useTemporaryFolder } from './run/temporary-folder.mjs';
@@ -30,11 +30,13 @@ const script = (name) => runCommand(['npm', 'run', '--silent', name]);
 await results.step('build', () => script('build'));
 servers = await results.step('private servers', () => startServers());
 const environment = { ...servers?.environment, ...services?.environment };
-const specs = (selection) => runJest({ environment, ...selection });
 
 // A killed system mostly waits for its candidates: the others have the processor meanwhile.
 await results.sideBySide([
-  () => results.specs('specs: killed processes and servers', () => specs({ workers: 1, only: 'test/fault' })),
+  () =>
+    results.specs('specs: killed processes and servers', () =>
+      runJest({ environment, workers: 1, only: 'test/fault', mostMinutes: 20 }),
+    ),
   async () => {
     await results.step('format', () => script('format:check'));
     await results.step('types', () => script('typecheck'));
@@ -44,12 +46,12 @@ await results.sideBySide([
   async () => {
     await results.step('lint', () => script('lint'));
     await results.specs('specs: rules, contracts and whole paths', () =>
-      specs({ workers: 2, without: ['test/browser', 'test/fault'], mostMinutes: 45 }),
+      runJestInGroups({ environment, workers: 2, without: ['test/browser', 'test/fault'], mostMinutes: 45 }),
     );
   },
 ]);
 await results.specs('specs: in a browser', () =>
-  specs({ workers: 2, only: 'test/browser', without: ['test/browser/matrix/long'], mostMinutes: 25 }),
+  runJest({ environment, workers: 2, only: 'test/browser', without: ['test/browser/matrix/long'], mostMinutes: 25 }),
 );
 await servers?.stop();
 removeTemporaryFolder();
