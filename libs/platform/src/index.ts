@@ -47,6 +47,7 @@ export {
   sha256Hex,
   type SecretPurpose,
 } from './secrets/crypto';
+export { CommitLane } from './database/commit-lane';
 export {
   BooleanColumn,
   IdColumn,

@@ -1,17 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Registrations } from '@sunflower/exam';
 import { signInHolds, type SignInStanding } from '@sunflower/identity';
-import {
-  Database,
-  isTransient,
-  isUnavailable,
-  Log,
-  NaturalBatcher,
-  NotSignedIn,
-  Overloaded,
-  type CandidateActor,
-  type Queries,
-} from '@sunflower/platform';
+import { CommitLane, Database, Log, NotSignedIn, type CandidateActor, type Queries } from '@sunflower/platform';
 import { CloseSessions } from './close-sessions';
 import { commitResponses, tellConflicts, type CommittedResponses } from '../responses/commit-responses';
 import { TooManyResponses } from '../exam-session.errors';
@@ -50,8 +40,9 @@ const SUBMISSIONS_A_COMMIT = 50;
 /** Submissions that arrive together close together, each session under its exclusive lock. */
 @Injectable()
 export class CommitSubmissions {
-  private readonly batcher = new NaturalBatcher<Submission, SubmissionOutcome>({
-    run: (submissions) => this.commitOrIsolate(submissions),
+  private readonly lane = new CommitLane<Submission, SubmissionOutcome>({
+    commit: (submissions) => this.commit(submissions),
+    refused: ({ request, error }) => refusedByDatabase({ error, ...request, log: this.log }),
     rowsOf: ({ rows }) => rows.length,
     maxRequests: SUBMISSIONS_A_COMMIT,
     maxWaitMs: ({ deadlineAt, receivedAt }) => longestSubmissionWaitMs({ deadlineAt, nowMs: receivedAt }),
@@ -66,7 +57,7 @@ export class CommitSubmissions {
   ) {}
 
   add(submission: Submission): Promise<SubmissionOutcome> {
-    return this.batcher.add(submission);
+    return this.lane.add(submission);
   }
 
   /** What an earlier submission of the session was told; null when there was none. @throws NotSignedIn when the sign-in holds no longer */
@@ -82,28 +73,20 @@ export class CommitSubmissions {
       : null;
   }
 
-  private async commitOrIsolate(submissions: Submission[]): Promise<(SubmissionOutcome | Error)[]> {
-    try {
-      return await this.commit(submissions);
-    } catch (error) {
-      if (isTransient(error) || isUnavailable(error)) throw new Overloaded();
-      const [only] = submissions;
-      if (only && submissions.length === 1) return [refusedByDatabase({ error, ...only, log: this.log })];
-    }
-    const outcomes: (SubmissionOutcome | Error)[] = [];
-    for (const submission of submissions) outcomes.push(...(await this.commitOrIsolate([submission])));
-    return outcomes;
-  }
-
-  private standingsOf(candidates: readonly CandidateActor[]): Promise<ReadonlyMap<string, SignInStanding>> {
-    return this.registrations.signInStandings([...new Set(candidates.map(({ registrationId }) => registrationId))]);
+  private standingsOf(
+    candidates: readonly CandidateActor[],
+    transaction?: Queries,
+  ): Promise<ReadonlyMap<string, SignInStanding>> {
+    const ids = [...new Set(candidates.map(({ registrationId }) => registrationId))];
+    return this.registrations.signInStandings(ids, transaction);
   }
 
   private commit(submissions: Submission[]): Promise<(SubmissionOutcome | Error)[]> {
     return this.database.transactionByHandle(async (transaction) => {
       const repository = this.repository.within(transaction);
       const gates = await repository.lock(submissions.map(({ sessionId }) => sessionId));
-      const standings = await this.standingsOf(submissions.map(({ candidate }) => candidate));
+      const candidates = submissions.map(({ candidate }) => candidate);
+      const standings = await this.standingsOf(candidates, transaction);
       const outcomes = submissions.map((submission) =>
         judge({ submission, standings, gate: gates.get(submission.sessionId) }),
       );

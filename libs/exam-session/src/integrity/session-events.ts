@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, JobQueue, NaturalBatcher, roomFor } from '@sunflower/platform';
+import { Clock, CommitLane, Database, JobQueue, roomFor } from '@sunflower/platform';
 import { LRUCache } from 'lru-cache';
 import type { Device } from '../session/device';
 import { toldEvent } from './make-session-event';
@@ -23,8 +23,8 @@ export class SessionEvents {
   // A page gone wild must not fill the disk; counted by process, which is exact enough for that.
   private readonly told = new LRUCache<string, number>(roomFor(50_000));
   // A page that tells a thousand things one by one takes one turn of the writer, not a thousand turns before everybody's saves.
-  private readonly batcher = new NaturalBatcher<readonly SessionEvent[], null>({
-    run: (requests) => this.record(requests),
+  private readonly lane = new CommitLane<readonly SessionEvent[], null>({
+    commit: (requests) => this.record(requests),
     rowsOf: (events) => events.length,
     maxRequests: TELLINGS_A_COMMIT,
   });
@@ -58,7 +58,7 @@ export class SessionEvents {
   }
 
   async note(events: readonly SessionEvent[]): Promise<void> {
-    await this.batcher.add(events);
+    await this.lane.add(events);
   }
 
   private async record(requests: readonly (readonly SessionEvent[])[]): Promise<null[]> {

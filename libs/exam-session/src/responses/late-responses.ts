@@ -1,14 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  Audit,
-  Clock,
-  Database,
-  isUnavailable,
-  isTransient,
-  NaturalBatcher,
-  Overloaded,
-  type StaffActor,
-} from '@sunflower/platform';
+import { Audit, Clock, CommitLane, Database, type StaffActor } from '@sunflower/platform';
 import { closedError } from '../session/closed-error';
 import { SessionNotFound, type SessionClosed } from '../exam-session.errors';
 import {
@@ -47,8 +38,8 @@ interface AcceptedAct {
 /** Responses made before the deadline that arrived after the close: kept apart, graded only when an administrator accepts them. */
 @Injectable()
 export class LateResponses {
-  private readonly lane = new NaturalBatcher<LateRequest, number>({
-    run: (requests) => this.keepOrIsolate(requests),
+  private readonly lane = new CommitLane<LateRequest, number>({
+    commit: (requests) => this.keepAll(requests),
     rowsOf: ({ rows }) => rows.length,
     maxRequests: KEPT_A_COMMIT,
     maxWaitMs: MAX_WAIT_MS,
@@ -113,18 +104,6 @@ export class LateResponses {
     // Whoever writes on past the end costs nothing more; after an extension, nothing of a session that goes on is kept either.
     if (!rows.some(wasMadeBy(deadlineAt))) return 0;
     return this.lane.add({ sessionId: id, rows });
-  }
-
-  private async keepOrIsolate(requests: LateRequest[]): Promise<(number | Error)[]> {
-    try {
-      return await this.keepAll(requests);
-    } catch (error) {
-      if (isTransient(error) || isUnavailable(error)) throw new Overloaded();
-      if (requests.length === 1) return [error as Error];
-    }
-    const outcomes: (number | Error)[] = [];
-    for (const request of requests) outcomes.push(...(await this.keepOrIsolate([request])));
-    return outcomes;
   }
 
   private keepAll(requests: LateRequest[]): Promise<number[]> {

@@ -1,17 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { signInHolds } from '@sunflower/identity';
-import {
-  Clock,
-  Database,
-  isoTime,
-  isTransient,
-  isUnavailable,
-  Log,
-  NaturalBatcher,
-  NotSignedIn,
-  Overloaded,
-  type CandidateActor,
-} from '@sunflower/platform';
+import { Clock, CommitLane, Database, isoTime, Log, NotSignedIn, type CandidateActor } from '@sunflower/platform';
 import type { SaveRequest, SavedDto } from '../contract/candidate.dto';
 import { commitResponses, tellConflicts } from './commit-responses';
 import {
@@ -66,8 +55,9 @@ type Judgement = SaveOutcome | Error;
  */
 @Injectable()
 export class SaveResponses {
-  private readonly batcher = new NaturalBatcher<PendingSave, SaveOutcome>({
-    run: (requests) => this.commitOrIsolate(requests),
+  private readonly lane = new CommitLane<PendingSave, SaveOutcome>({
+    commit: (requests) => this.commit(requests),
+    refused: ({ request, error }) => refusedByDatabase({ error, ...request, log: this.log }),
     rowsOf: ({ rows }) => rows.length,
     maxRequests: MAX_REQUESTS,
     maxRows: MAX_ROWS,
@@ -75,7 +65,7 @@ export class SaveResponses {
     maxWaitMs: MAX_WAIT_MS,
   });
 
-  readonly statistics = this.batcher.statistics;
+  readonly statistics = this.lane.statistics;
 
   constructor(
     private readonly database: Database,
@@ -111,7 +101,7 @@ export class SaveResponses {
       rowCount: rows.length,
       maxRows: MAX_RESPONSE_ROWS,
     });
-    const outcome = await this.batcher.add({
+    const outcome = await this.lane.add({
       sessionId,
       candidate,
       seat: request.seat,
@@ -130,29 +120,6 @@ export class SaveResponses {
         throw new SeatTakenOver();
       case 'locked':
         throw new SessionLocked();
-    }
-  }
-
-  private async commitOrIsolate(requests: PendingSave[]): Promise<Judgement[]> {
-    try {
-      return await this.commit(requests);
-    } catch (error) {
-      if (isTransient(error) || isUnavailable(error)) return this.commitOnceMore(requests);
-      const [only] = requests;
-      if (only && requests.length === 1) return [refusedByDatabase({ error, ...only, log: this.log })];
-    }
-    // A data error: one at a time, so that a bad request harms only itself.
-    const outcomes: Judgement[] = [];
-    for (const request of requests) outcomes.push(...(await this.commitOrIsolate([request])));
-    return outcomes;
-  }
-
-  private async commitOnceMore(requests: PendingSave[]): Promise<Judgement[]> {
-    try {
-      return await this.commit(requests);
-    } catch (error) {
-      if (isTransient(error) || isUnavailable(error)) throw new Overloaded();
-      throw error;
     }
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Registrations, type RegistrationRow, type WatchedAct } from '@sunflower/exam';
-import { Database, NaturalBatcher, NotSignedIn } from '@sunflower/platform';
+import { CommitLane, Database, NaturalBatcher, NotSignedIn } from '@sunflower/platform';
 import { ChangeSeat } from './change-seat';
 import type { Device } from '../session/device';
 import type { ExamSession } from '../session/exam-session.entity';
@@ -37,8 +37,8 @@ export class EnterSession {
     run: (ids) => this.lookUp(ids),
     maxWaitMs: MAX_WAIT_MS,
   });
-  private readonly creations = new NaturalBatcher<Creation, ExamSession>({
-    run: (creations) => this.createAll(creations),
+  private readonly creations = new CommitLane<Creation, ExamSession>({
+    commit: (creations) => this.createAll(creations),
     maxRequests: CREATIONS_A_COMMIT,
     maxWaitMs: MAX_WAIT_MS,
   });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { withEnded } from '@sunflower/identity';
-import { Database, NaturalBatcher } from '@sunflower/platform';
+import { CommitLane, Database } from '@sunflower/platform';
 import { RegistrationRepository } from './registration.repository';
 
 export interface EndingSignIn {
@@ -17,8 +17,8 @@ const SIGN_OUTS_A_COMMIT = 50;
  */
 @Injectable()
 export class EndSignIn {
-  private readonly batcher = new NaturalBatcher<EndingSignIn, null>({
-    run: (endings) => this.endAll(endings),
+  private readonly lane = new CommitLane<EndingSignIn, null>({
+    commit: (endings) => this.endAll(endings),
     maxRequests: SIGN_OUTS_A_COMMIT,
   });
 
@@ -28,7 +28,7 @@ export class EndSignIn {
   ) {}
 
   async end(ending: EndingSignIn): Promise<void> {
-    await this.batcher.add(ending);
+    await this.lane.add(ending);
   }
 
   private endAll(endings: EndingSignIn[]): Promise<null[]> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, NaturalBatcher } from '@sunflower/platform';
+import { Clock, CommitLane, Database } from '@sunflower/platform';
 import { hasConsented } from './has-consented';
 import { ConsentVersionChanged, RegistrationNotFound } from '../exam.errors';
 import { LockedExams } from '../exam/locked-exams';
@@ -11,8 +11,8 @@ type ConsentOutcome = { consentAt: number } | Error;
 /** Thousands consent in the minutes before an exam opens: those that arrive together are committed together. */
 @Injectable()
 export class GiveConsent {
-  private readonly batcher = new NaturalBatcher<Consent, { consentAt: number }>({
-    run: (consents) => this.record(consents),
+  private readonly lane = new CommitLane<Consent, { consentAt: number }>({
+    commit: (consents) => this.record(consents),
     maxRequests: 100,
   });
 
@@ -25,7 +25,7 @@ export class GiveConsent {
 
   /** @throws RegistrationNotFound, ConsentVersionChanged */
   give(consent: Consent): Promise<{ consentAt: number }> {
-    return this.batcher.add(consent);
+    return this.lane.add(consent);
   }
 
   private async record(consents: Consent[]): Promise<ConsentOutcome[]> {

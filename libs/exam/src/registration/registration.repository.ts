@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SignInStanding } from '@sunflower/identity';
-import { Database, placeholders } from '@sunflower/platform';
+import { Database, placeholders, type Queries } from '@sunflower/platform';
 import type { EarlierRegistration } from './attempt-rule';
 import { Registration } from './registration.entity';
 import type { Consent, RegistrationRow } from '../content/registration-row';
@@ -63,8 +63,8 @@ export class RegistrationRepository {
   }
 
   /** By registration; unknown ids are left out. */
-  async signInStandings(ids: readonly string[]): Promise<Map<string, SignInStanding>> {
-    return this.readStandings({ ids, lock: '' });
+  async signInStandings(ids: readonly string[], transaction?: Queries): Promise<Map<string, SignInStanding>> {
+    return this.readStandings({ ids, lock: '', queries: transaction });
   }
 
   /** Locks the rows to the end of the transaction, in the order of ids. */
@@ -240,12 +240,14 @@ export class RegistrationRepository {
   private async readStandings({
     ids,
     lock,
+    queries = this.database,
   }: {
     ids: readonly string[];
     lock: string;
+    queries?: Queries;
   }): Promise<Map<string, SignInStanding>> {
     if (ids.length === 0) return new Map();
-    const rows = await this.database.select<SignInStanding & { id: string }>(
+    const rows = await queries.select<SignInStanding & { id: string }>(
       `SELECT id, access_code_version AS accessCodeVersion, ended_sign_ins AS endedSignIns FROM registration
         WHERE id IN ${placeholders({ rows: 1, columns: ids.length })}${lock}`,
       [...ids],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SignInStanding } from '@sunflower/identity';
-import { Audit, Database, Secrets } from '@sunflower/platform';
+import { Audit, Database, Secrets, type Queries } from '@sunflower/platform';
 import { accessCodeMatches, accessCodeOf, type AccessCodeHolder } from '../ticket-code/access-code';
 import { plainTicketNumber } from '../ticket-code/admission-ticket';
 import { RegistrationNotFound } from '../exam.errors';
@@ -69,9 +69,9 @@ export class Registrations {
     return this.repository.countBySitting(examId);
   }
 
-  /** Of at most 1000 registrations; unknown ids are left out. */
-  signInStandings(ids: readonly string[]): Promise<Map<string, SignInStanding>> {
-    return this.repository.signInStandings(ids);
+  /** Of at most 1000 registrations; unknown ids are left out. By its handle in a transaction that holds the sessions. */
+  signInStandings(ids: readonly string[], transaction?: Queries): Promise<Map<string, SignInStanding>> {
+    return this.repository.signInStandings(ids, transaction);
   }
 
   /** From now on, in every process, the sign-in is none; its session goes on. Again, it does no harm. */

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { transformFileSync } from '@swc/core';
 import { Overloaded } from '../errors/errors';
 import { FileStillBeingRead, ParserThreads, ThreadLimitPassed, type ParserJob } from './parser-threads';
 
@@ -69,6 +70,23 @@ describe('threads that read files', () => {
     const other = threads.run(job('echo', { staffId: 's2', onPart: (part) => part }));
     await Promise.all([first, other]);
     await threads.run(job('echo', { staffId: 's1', onPart: (part) => part }));
+  });
+
+  it('have the processor after the requests', async () => {
+    const { code } = transformFileSync(join(__dirname, 'answer-in-thread.ts'), {
+      swcrc: false,
+      jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
+      module: { type: 'commonjs' },
+    });
+    writeFileSync(join(folder, 'answer-in-thread.js'), code);
+    writeFileSync(
+      join(folder, 'polite.js'),
+      `require('./answer-in-thread').answerInThread(async () => require('node:os').getPriority());`,
+    );
+    const { PRIORITY_BELOW_NORMAL, PRIORITY_NORMAL } = constants.priority;
+    const own = process.platform === 'linux' ? PRIORITY_BELOW_NORMAL : PRIORITY_NORMAL;
+    expect(await threads.run(job('polite'))).toBe(own);
+    expect(getPriority()).toBe(PRIORITY_NORMAL);
   });
 
   it('end with the process, and say that the server is busy', async () => {
