@@ -5,7 +5,8 @@ import { itemList } from '../../item-list';
 import type { OutboxView } from '../../saving/response-outbox';
 import { useText, type TextKey } from '../../use-candidate-text';
 import { isPastLimit } from '../../integrity/handed-in-by-rule';
-import type { ExamSitting, SittingView, Standing } from './exam-sitting';
+import type { ExamSitting, SittingView } from './exam-sitting';
+import type { Standing } from './next-standing';
 
 interface StandingNoticeProps {
   view: SittingView;

@@ -1,5 +1,5 @@
 import type { OutboxView } from '../../saving/response-outbox';
-import type { Standing } from './exam-sitting';
+import type { Standing } from './next-standing';
 import { ConnectionEvidence } from './connection-evidence';
 
 function setUp({ correctionMs = 0, deviceAheadMs = 0 } = {}) {

@@ -1,6 +1,7 @@
 import type { IntegrityEvent } from '../../../api/candidate-contract';
 import type { OutboxView } from '../../saving/response-outbox';
-import type { SittingView, Standing } from './exam-sitting';
+import type { SittingView } from './exam-sitting';
+import type { Standing } from './next-standing';
 
 export interface EvidencePorts {
   record(kind: IntegrityEvent['kind'], details: Record<string, number>): void;

@@ -8,22 +8,14 @@ import type {
 } from '../../../api/candidate-contract';
 import { NetworkError } from '../../../api/http';
 import { handedInByRule } from '../../integrity/handed-in-by-rule';
-import { closedBefore, handIn, NOTHING_LATE, together, type Closing, type ToldClosing } from '../../saving/hand-in';
+import { closedBefore, handIn, NOTHING_LATE, together, type ToldClosing } from '../../saving/hand-in';
 import type { PendingStore } from '../../saving/pending-store';
 import { ResponseOutbox, type OutboxView } from '../../saving/response-outbox';
 import type { ChangedResponse } from '../inputs/change-response';
 import { classifySaveFailure, type Halt } from '../../saving/save-failure';
 import { lockMarginMs } from '../../time/remaining-time';
 import type { ServerClock } from '../../time/server-clock';
-
-export type Standing =
-  /** `earliestSubmissionAt`: a submission was refused as too early; null when none was. */
-  | { kind: 'answering'; earliestSubmissionAt: string | null }
-  | { kind: 'locked' }
-  | { kind: 'takenOver' }
-  | { kind: 'signedOut' }
-  | { kind: 'handingIn'; byBell: boolean; failing: 'network' | 'server' | null }
-  | { kind: 'closed'; closing: Closing; savedCount: number; byRule: boolean };
+import { nextStanding, type SittingEffect, type SittingEvent, type Standing } from './next-standing';
 
 export interface SittingView {
   standing: Standing;
@@ -45,15 +37,17 @@ export interface SittingPorts {
   random(): number;
 }
 
-const answering: Standing = { kind: 'answering', earliestSubmissionAt: null };
 const quietPauseMs = 25_000;
 const lockedPauseMs = 5_000;
 const lastLookMs = 2_000;
 
-/** One session on this device: saves through its outbox, follows the server's deadline and hands in at the bell. */
+/**
+ * One session on this device: saves through its outbox, follows the server's deadline and hands in at the bell. How it goes
+ * on from what it is told is `nextStanding`; here stand the effects.
+ */
 export class ExamSitting {
   private session: ExamSession;
-  private standing: Standing = answering;
+  private standing: Standing = { kind: 'answering', earliestSubmissionAt: null };
   private readonly outbox: ResponseOutbox;
   private readonly listeners = new Set<() => void>();
   private published: SittingView;
@@ -130,15 +124,12 @@ export class ExamSitting {
   }
 
   submit(): void {
-    if (this.standing.kind === 'answering') void this.handIn({ byBell: false });
+    this.on({ kind: 'submitPressed' });
   }
 
   /** Back to answering while a submission finds no way through. From the bell only while nobody but the device has rung it. */
   callOffSubmission(): void {
-    if (this.standing.kind !== 'handingIn') return;
-    if (this.standing.byBell && !this.ports.clock.isEstimated()) return;
-    this.stand(answering);
-    this.outbox.resume();
+    this.on({ kind: 'submissionCalledOff', timeIsEstimated: this.ports.clock.isEstimated() });
   }
 
   /** The page came back to the front or the network returned: the monotonic clock may have slept, so ask the server. */
@@ -210,17 +201,13 @@ export class ExamSitting {
     const seat = this.session.seat;
     this.session = { ...session, seat };
     if (session.state !== 'in_progress') {
-      if (this.standing.kind !== 'handingIn') void this.handIn({ byBell: true });
+      this.on({ kind: 'toldOver' });
     } else if (session.seat !== seat) {
       this.halt({ kind: 'takenOver' }, []);
     } else if (session.locked) {
       this.halt({ kind: 'locked' }, []);
     } else {
-      // Unlocked, or more time was given while the bell's submission found no way through.
-      if (this.standing.kind === 'locked' || (this.isByBell() && this.untilLockMs() > 0)) {
-        this.stand(answering);
-        this.outbox.resume();
-      }
+      this.on({ kind: 'toldOpen', timeIsLeft: this.untilLockMs() > 0 });
       this.armBell();
     }
     this.note();
@@ -278,7 +265,7 @@ export class ExamSitting {
     const { clock, after } = this.ports;
     const untilLockMs = this.untilLockMs();
     const untilLastLookMs = untilLockMs - lastLookMs - clock.roundTripMs();
-    if (untilLockMs <= 0) this.bell();
+    if (untilLockMs <= 0) this.on({ kind: 'timeUp' });
     // One look before the bell, for an extension given in the last seconds.
     else if (untilLastLookMs > 0) this.callOffBell = after(untilLastLookMs, () => this.lastLook());
     else this.callOffBell = after(untilLockMs, () => this.armBell());
@@ -294,16 +281,9 @@ export class ExamSitting {
     return Date.parse(this.session.deadlineAt) - lockMarginMs(clock.roundTripMs()) - clock.nowMs();
   }
 
-  private bell(): void {
-    if (this.standing.kind === 'answering') void this.handIn({ byBell: true });
-    else if (this.standing.kind === 'handingIn') this.stand({ ...this.standing, byBell: true });
-  }
-
-  private async handIn({ byBell }: { byBell: boolean }): Promise<void> {
+  private async handIn(): Promise<void> {
     const { api, clock, after, random } = this.ports;
     const { id, seat } = this.session;
-    this.outbox.pause();
-    this.stand({ kind: 'handingIn', byBell, failing: null });
     const outcome = await handIn({
       outbox: this.outbox,
       save: (responses) => this.save(responses),
@@ -321,9 +301,7 @@ export class ExamSitting {
       nowMs: () => clock.nowMs(),
       random,
       isCalledOff: () => this.stopped || this.standing.kind !== 'handingIn',
-      onFailing: (failing) => {
-        if (this.standing.kind === 'handingIn') this.stand({ ...this.standing, failing });
-      },
+      onFailing: (failing) => this.on({ kind: 'submissionFailing', failing }),
     });
     if (this.stopped) return;
     switch (outcome.kind) {
@@ -332,10 +310,7 @@ export class ExamSitting {
       case 'halt':
         return this.halt(outcome.halt, []);
       case 'tooEarly':
-        // By the bell the server will close it by itself; until then what is pending is saved.
-        if (!this.isByBell())
-          this.stand({ kind: 'answering', earliestSubmissionAt: outcome.from ?? this.session.earliestSubmissionAt });
-        return this.outbox.resume();
+        return this.on({ kind: 'submissionTooEarly', from: outcome.from ?? this.session.earliestSubmissionAt });
       case 'calledOff':
         return;
     }
@@ -347,9 +322,7 @@ export class ExamSitting {
 
   private halt(halt: Halt, sent: SentResponse[]): void {
     if (halt.kind === 'closed') return this.closedWhileSaving(halt.details, sent);
-    this.outbox.pause();
-    this.stand({ kind: halt.kind });
-    if (halt.kind === 'locked') this.watchIn(lockedPauseMs);
+    this.on({ kind: 'halted', by: halt.kind });
   }
 
   private closedWhileSaving(details: SessionClosedDetails, sent: SentResponse[]): void {
@@ -358,15 +331,13 @@ export class ExamSitting {
     if (this.outbox.view().unsavedCount === 0) return this.close(closing);
     // What was answered meanwhile is still brought to the server, which may keep it apart.
     this.late = closing;
-    void this.handIn({ byBell: true });
+    this.on({ kind: 'closedWhileSaving' });
   }
 
   private close(closing: ToldClosing): void {
     const { acknowledgedCount, refusedItems } = this.outbox.view();
-    this.stop();
-    this.ports.forget(this.session.id);
-    this.stand({
-      kind: 'closed',
+    this.on({
+      kind: 'over',
       closing: { ...closing, ...together(closing, this.late), refusedItems: [...refusedItems] },
       savedCount: acknowledgedCount,
       byRule: handedInByRule(this.session),
@@ -382,9 +353,28 @@ export class ExamSitting {
     };
   }
 
-  private stand(standing: Standing): void {
+  private on(event: SittingEvent): void {
+    const { standing, effects } = nextStanding(this.standing, event);
+    const changed = standing !== this.standing;
     this.standing = standing;
-    this.publish();
+    for (const effect of effects) this.do(effect);
+    if (changed) this.publish();
+  }
+
+  private do(effect: SittingEffect): void {
+    switch (effect) {
+      case 'pauseSaving':
+        return this.outbox.pause();
+      case 'resumeSaving':
+        return this.outbox.resume();
+      case 'handIn':
+        return void this.handIn();
+      case 'lookSoon':
+        return this.watchIn(lockedPauseMs);
+      case 'end':
+        this.stop();
+        return this.ports.forget(this.session.id);
+    }
   }
 
   private publish(): void {
