@@ -1,14 +1,11 @@
-import { DomainError } from '@sunflower/platform';
+import { DomainError, domainError } from '@sunflower/platform';
 
 /** No such number, a malformed one, a rehearsal's, or another's: all the same answer. */
-export class CertificateNotFound extends DomainError {
-  readonly code = 'CERTIFICATE_NOT_FOUND';
-  readonly kind = 'not_found';
-
-  constructor() {
-    super('There is no such certificate.');
-  }
-}
+export class CertificateNotFound extends domainError(
+  'CERTIFICATE_NOT_FOUND',
+  'not_found',
+  'There is no such certificate.',
+) {}
 
 export class CertificateRevoked extends DomainError {
   readonly code = 'CERTIFICATE_REVOKED';

@@ -1,4 +1,4 @@
-import { DomainError } from '@sunflower/platform';
+import { DomainError, domainError } from '@sunflower/platform';
 import type { SessionState } from './contract/session-state';
 
 /** No such session, or another person's: the caller cannot tell which. */
@@ -11,51 +11,33 @@ export class SessionNotFound extends DomainError {
   }
 }
 
-export class ExamNotOpen extends DomainError {
-  readonly code = 'EXAM_NOT_OPEN';
-  readonly kind = 'conflict';
+export class ExamNotOpen extends domainError<{ opensAt: string }>(
+  'EXAM_NOT_OPEN',
+  'conflict',
+  'The exam is not open yet.',
+) {}
 
-  constructor(details: { opensAt: string }) {
-    super('The exam is not open yet.', details);
-  }
-}
+export class ExamClosed extends domainError<{ closesAt: string }>('EXAM_CLOSED', 'conflict', 'The exam is over.') {}
 
-export class ExamClosed extends DomainError {
-  readonly code = 'EXAM_CLOSED';
-  readonly kind = 'conflict';
+export class LateEntry extends domainError<{ latestEntryAt: string }>(
+  'LATE_ENTRY',
+  'conflict',
+  'The latest time to enter has passed.',
+) {}
 
-  constructor(details: { closesAt: string }) {
-    super('The exam is over.', details);
-  }
-}
-
-export class LateEntry extends DomainError {
-  readonly code = 'LATE_ENTRY';
-  readonly kind = 'conflict';
-
-  constructor(details: { latestEntryAt: string }) {
-    super('The latest time to enter has passed.', details);
-  }
-}
-
-export class AlreadySubmitted extends DomainError {
-  readonly code = 'ALREADY_SUBMITTED';
-  readonly kind = 'conflict';
-
-  constructor(details: { sessionId: string; state: SessionState; closedAt: string | null; receipt: string | null }) {
-    super('This session is closed.', details);
-  }
-}
+export class AlreadySubmitted extends domainError<{
+  sessionId: string;
+  state: SessionState;
+  closedAt: string | null;
+  receipt: string | null;
+}>('ALREADY_SUBMITTED', 'conflict', 'This session is closed.') {}
 
 /** A session begins after `POST candidate/consent`, whatever page asks for it. */
-export class ConsentRequired extends DomainError {
-  readonly code = 'CONSENT_REQUIRED';
-  readonly kind = 'conflict';
-
-  constructor({ rulesVersion, privacyVersion }: { rulesVersion: string; privacyVersion: string }) {
-    super('Agree to the rules and the privacy notice of the exam first.', { rulesVersion, privacyVersion });
-  }
-}
+export class ConsentRequired extends domainError<{ rulesVersion: string; privacyVersion: string }>(
+  'CONSENT_REQUIRED',
+  'conflict',
+  'Agree to the rules and the privacy notice of the exam first.',
+) {}
 
 export class TrainingIncomplete extends DomainError {
   readonly code = 'TRAINING_INCOMPLETE';
@@ -83,23 +65,17 @@ export class SessionClosed extends DomainError {
   }
 }
 
-export class SeatTakenOver extends DomainError {
-  readonly code = 'SEAT_TAKEN_OVER';
-  readonly kind = 'conflict';
+export class SeatTakenOver extends domainError(
+  'SEAT_TAKEN_OVER',
+  'conflict',
+  'The session goes on at another device.',
+) {}
 
-  constructor() {
-    super('The session goes on at another device.');
-  }
-}
-
-export class SessionLocked extends DomainError {
-  readonly code = 'SESSION_LOCKED';
-  readonly kind = 'conflict';
-
-  constructor() {
-    super('An invigilator has locked this session.');
-  }
-}
+export class SessionLocked extends domainError(
+  'SESSION_LOCKED',
+  'conflict',
+  'An invigilator has locked this session.',
+) {}
 
 export interface RevisionConflictDetails {
   saved: { itemNumber: number; revision: number }[];
@@ -156,14 +132,11 @@ export class ResponseNotStorable extends DomainError {
   }
 }
 
-export class TooEarlyToSubmit extends DomainError {
-  readonly code = 'TOO_EARLY_TO_SUBMIT';
-  readonly kind = 'conflict';
-
-  constructor(details: { earliestSubmissionAt: string }) {
-    super('It is too early to submit.', details);
-  }
-}
+export class TooEarlyToSubmit extends domainError<{ earliestSubmissionAt: string }>(
+  'TOO_EARLY_TO_SUBMIT',
+  'conflict',
+  'It is too early to submit.',
+) {}
 
 /** `after` of a list is none that a page of the same order told. */
 export class InvalidListPosition extends DomainError {
@@ -189,11 +162,8 @@ export class AddedTimeLimit extends DomainError {
 }
 
 /** A staff act that only an open session allows. */
-export class SessionNotOpen extends DomainError {
-  readonly code = 'SESSION_NOT_OPEN';
-  readonly kind = 'conflict';
-
-  constructor(details: { state: SessionState }) {
-    super('The session is not open any more.', details);
-  }
-}
+export class SessionNotOpen extends domainError<{ state: SessionState }>(
+  'SESSION_NOT_OPEN',
+  'conflict',
+  'The session is not open any more.',
+) {}

@@ -1,62 +1,44 @@
-import { DomainError, type FieldFault } from '@sunflower/platform';
+import { DomainError, domainError, type FieldFault } from '@sunflower/platform';
 import type { BlueprintReport } from './blueprint/blueprint-check';
 
 /** No such exam, or one that the caller's roles do not reach: the caller cannot tell which. */
-export class ExamNotFound extends DomainError {
-  readonly code = 'EXAM_NOT_FOUND';
-  readonly kind = 'not_found';
+export class ExamNotFound extends domainError(
+  'EXAM_NOT_FOUND',
+  'not_found',
+  'There is no such exam, or it is outside of what your role reaches.',
+) {}
 
-  constructor() {
-    super('There is no such exam, or it is outside of what your role reaches.');
-  }
-}
+export class SittingNotFound extends domainError(
+  'SITTING_NOT_FOUND',
+  'not_found',
+  'There is no such sitting of this exam.',
+) {}
 
-export class SittingNotFound extends DomainError {
-  readonly code = 'SITTING_NOT_FOUND';
-  readonly kind = 'not_found';
-
-  constructor() {
-    super('There is no such sitting of this exam.');
-  }
-}
-
-export class RegistrationNotFound extends DomainError {
-  readonly code = 'REGISTRATION_NOT_FOUND';
-  readonly kind = 'not_found';
-
-  constructor() {
-    super('There is no such registration, or it is outside of what your role reaches.');
-  }
-}
+export class RegistrationNotFound extends domainError(
+  'REGISTRATION_NOT_FOUND',
+  'not_found',
+  'There is no such registration, or it is outside of what your role reaches.',
+) {}
 
 /** A locked exam never changes. */
-export class ExamLocked extends DomainError {
-  readonly code = 'EXAM_LOCKED';
-  readonly kind = 'conflict';
+export class ExamLocked extends domainError<{ examId: string }>(
+  'EXAM_LOCKED',
+  'conflict',
+  'The exam is locked and cannot change; make a new one.',
+) {}
 
-  constructor(details: { examId: string }) {
-    super('The exam is locked and cannot change; make a new one.', details);
-  }
-}
-
-export class ExamNotLocked extends DomainError {
-  readonly code = 'EXAM_NOT_LOCKED';
-  readonly kind = 'conflict';
-
-  constructor(details: { examId: string }) {
-    super('The exam is still a draft; lock it first.', details);
-  }
-}
+export class ExamNotLocked extends domainError<{ examId: string }>(
+  'EXAM_NOT_LOCKED',
+  'conflict',
+  'The exam is still a draft; lock it first.',
+) {}
 
 /** Somebody changed the draft while it was being locked. */
-export class ExamChanged extends DomainError {
-  readonly code = 'EXAM_CHANGED';
-  readonly kind = 'conflict';
-
-  constructor(details: { examId: string }) {
-    super('The exam was changed while it was being locked; look at it again, then lock it.', details);
-  }
-}
+export class ExamChanged extends domainError<{ examId: string }>(
+  'EXAM_CHANGED',
+  'conflict',
+  'The exam was changed while it was being locked; look at it again, then lock it.',
+) {}
 
 export class BlueprintNotSatisfiable extends DomainError {
   readonly code = 'BLUEPRINT_NOT_SATISFIABLE';
@@ -79,23 +61,17 @@ export class InvalidSittingTimes extends DomainError {
 }
 
 /** Nobody can be registered for a window that has closed. */
-export class SittingOver extends DomainError {
-  readonly code = 'SITTING_OVER';
-  readonly kind = 'conflict';
+export class SittingOver extends domainError<{ sittingId: string; closesAt: string }>(
+  'SITTING_OVER',
+  'conflict',
+  'The sitting is over; choose or make another.',
+) {}
 
-  constructor(details: { sittingId: string; closesAt: string }) {
-    super('The sitting is over; choose or make another.', details);
-  }
-}
-
-export class ReasonRequired extends DomainError {
-  readonly code = 'REASON_REQUIRED';
-  readonly kind = 'invalid_request';
-
-  constructor() {
-    super('The exam is locked, so this change needs a reason for the record.');
-  }
-}
+export class ReasonRequired extends domainError(
+  'REASON_REQUIRED',
+  'invalid_request',
+  'The exam is locked, so this change needs a reason for the record.',
+) {}
 
 export class PeopleNotFound extends DomainError {
   readonly code = 'PEOPLE_NOT_FOUND';
@@ -109,14 +85,11 @@ export class PeopleNotFound extends DomainError {
   }
 }
 
-export class ConsentVersionChanged extends DomainError {
-  readonly code = 'CONSENT_VERSION_CHANGED';
-  readonly kind = 'conflict';
-
-  constructor(details: { rulesVersion: string; privacyVersion: string }) {
-    super('Rules and privacy notice are not those of this exam; read these versions and consent again.', details);
-  }
-}
+export class ConsentVersionChanged extends domainError<{ rulesVersion: string; privacyVersion: string }>(
+  'CONSENT_VERSION_CHANGED',
+  'conflict',
+  'Rules and privacy notice are not those of this exam; read these versions and consent again.',
+) {}
 
 export class InvalidExamContent extends DomainError {
   readonly code = 'INVALID_EXAM_CONTENT';
@@ -128,11 +101,8 @@ export class InvalidExamContent extends DomainError {
 }
 
 /** Only what was made as a rehearsal may be removed. */
-export class NotARehearsal extends DomainError {
-  readonly code = 'NOT_A_REHEARSAL';
-  readonly kind = 'conflict';
-
-  constructor(details: { examId: string }) {
-    super('This exam is not a rehearsal; it cannot be purged.', details);
-  }
-}
+export class NotARehearsal extends domainError<{ examId: string }>(
+  'NOT_A_REHEARSAL',
+  'conflict',
+  'This exam is not a rehearsal; it cannot be purged.',
+) {}

@@ -1,4 +1,4 @@
-import { DomainError, faultTable, type Fault } from '@sunflower/platform';
+import { DomainError, domainError, type Fault, faultTable } from '@sunflower/platform';
 
 export const overrideFault = faultTable({
   QUESTION_NOT_IN_POOL: 'this question version is not in the pool of the exam; take one that is',
@@ -25,23 +25,17 @@ export class InvalidOverrides extends DomainError {
 }
 
 /** The exam draws from a bank that its organisation may use, but not read. */
-export class KeysNotReadable extends DomainError {
-  readonly code = 'KEYS_NOT_READABLE';
-  readonly kind = 'refused';
+export class KeysNotReadable extends domainError(
+  'KEYS_NOT_READABLE',
+  'refused',
+  'Only who may read the questions of the bank decides how one of them counts; ask the owner of the bank.',
+) {}
 
-  constructor() {
-    super('Only who may read the questions of the bank decides how one of them counts; ask the owner of the bank.');
-  }
-}
-
-export class GradingRunNotFound extends DomainError {
-  readonly code = 'GRADING_RUN_NOT_FOUND';
-  readonly kind = 'not_found';
-
-  constructor() {
-    super('There is no such grading run.');
-  }
-}
+export class GradingRunNotFound extends domainError(
+  'GRADING_RUN_NOT_FOUND',
+  'not_found',
+  'There is no such grading run.',
+) {}
 
 export interface ReleaseObstacles {
   /** Sessions in progress. */

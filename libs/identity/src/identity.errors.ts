@@ -1,14 +1,11 @@
-import { DomainError } from '@sunflower/platform';
+import { DomainError, domainError } from '@sunflower/platform';
 
 /** The same for an unknown name and for a wrong password or code, so that neither can be told from the other. */
-export class SignInRefused extends DomainError {
-  readonly code = 'SIGN_IN_REFUSED';
-  readonly kind = 'not_signed_in';
-
-  constructor() {
-    super('The name or number and the password or code do not belong together.');
-  }
-}
+export class SignInRefused extends domainError(
+  'SIGN_IN_REFUSED',
+  'not_signed_in',
+  'The name or number and the password or code do not belong together.',
+) {}
 
 export class TooManyFailures extends DomainError {
   readonly code = 'TOO_MANY_FAILURES';
@@ -21,23 +18,17 @@ export class TooManyFailures extends DomainError {
   }
 }
 
-export class ForeignOrigin extends DomainError {
-  readonly code = 'FOREIGN_ORIGIN';
-  readonly kind = 'refused';
+export class ForeignOrigin extends domainError(
+  'FOREIGN_ORIGIN',
+  'refused',
+  'This request was made by the page of another site.',
+) {}
 
-  constructor() {
-    super('This request was made by the page of another site.');
-  }
-}
-
-export class UsernameTaken extends DomainError {
-  readonly code = 'USERNAME_TAKEN';
-  readonly kind = 'conflict';
-
-  constructor() {
-    super('Another account has this username; choose a different one.');
-  }
-}
+export class UsernameTaken extends domainError(
+  'USERNAME_TAKEN',
+  'conflict',
+  'Another account has this username; choose a different one.',
+) {}
 
 export class InvalidUsername extends DomainError {
   readonly code = 'INVALID_USERNAME';
@@ -55,38 +46,18 @@ export class WeakPassword extends DomainError {
   readonly kind = 'invalid_content';
 }
 
-export class SignInNotFound extends DomainError {
-  readonly code = 'SIGN_IN_NOT_FOUND';
-  readonly kind = 'not_found';
+export class SignInNotFound extends domainError('SIGN_IN_NOT_FOUND', 'not_found', 'This sign-in has ended already.') {}
 
-  constructor() {
-    super('This sign-in has ended already.');
-  }
-}
+export class WrongPassword extends domainError('WRONG_PASSWORD', 'refused', 'The current password is not right.') {}
 
-export class WrongPassword extends DomainError {
-  readonly code = 'WRONG_PASSWORD';
-  readonly kind = 'refused';
+export class StaffAccountNotFound extends domainError(
+  'STAFF_ACCOUNT_NOT_FOUND',
+  'not_found',
+  'There is no such account, or it is outside of what your role reaches.',
+) {}
 
-  constructor() {
-    super('The current password is not right.');
-  }
-}
-
-export class StaffAccountNotFound extends DomainError {
-  readonly code = 'STAFF_ACCOUNT_NOT_FOUND';
-  readonly kind = 'not_found';
-
-  constructor() {
-    super('There is no such account, or it is outside of what your role reaches.');
-  }
-}
-
-export class OwnAccount extends DomainError {
-  readonly code = 'OWN_ACCOUNT';
-  readonly kind = 'conflict';
-
-  constructor() {
-    super('Nobody may do this to their own account; ask another administrator.');
-  }
-}
+export class OwnAccount extends domainError(
+  'OWN_ACCOUNT',
+  'conflict',
+  'Nobody may do this to their own account; ask another administrator.',
+) {}

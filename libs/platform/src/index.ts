@@ -75,6 +75,8 @@ export { migrate } from './database/migrate';
 export { holdDataFolder } from './database/sqlite/hold-data-folder';
 export {
   DomainError,
+  domainError,
+  notFound,
   InvalidRequest,
   NotFound,
   Overloaded,

@@ -3,7 +3,7 @@
  * that it imports, takes other libs through this door alone.
  */
 export { sha256Hex } from './secrets/crypto';
-export { DomainError, NotFound } from './errors/errors';
+export { domainError, DomainError, notFound, NotFound } from './errors/errors';
 export { clip, faultTable, type Fault, type FaultDetails } from './errors/faults';
 export { seededRandom, shuffled } from './random';
 export { answerInThread } from './threads/answer-in-thread';

@@ -1,30 +1,21 @@
-import { DomainError } from '@sunflower/platform';
+import { domainError } from '@sunflower/platform';
 
-export class ResultsNotReleased extends DomainError {
-  readonly code = 'RESULTS_NOT_RELEASED';
-  readonly kind = 'conflict';
-
-  constructor(details: { examId: string }) {
-    super('No grading run of this exam is released; release one first.', details);
-  }
-}
+export class ResultsNotReleased extends domainError<{ examId: string }>(
+  'RESULTS_NOT_RELEASED',
+  'conflict',
+  'No grading run of this exam is released; release one first.',
+) {}
 
 /** Only what was marked as a rehearsal when it was made can be deleted. */
-export class NotARehearsal extends DomainError {
-  readonly code = 'NOT_A_REHEARSAL';
-  readonly kind = 'conflict';
-
-  constructor(details: { examId: string }) {
-    super('This exam is not a rehearsal; its sessions, results and certificates are kept.', details);
-  }
-}
+export class NotARehearsal extends domainError<{ examId: string }>(
+  'NOT_A_REHEARSAL',
+  'conflict',
+  'This exam is not a rehearsal; its sessions, results and certificates are kept.',
+) {}
 
 /** Somebody still sits in it. */
-export class RehearsalRunning extends DomainError {
-  readonly code = 'REHEARSAL_RUNNING';
-  readonly kind = 'conflict';
-
-  constructor(details: { examId: string; inProgress: number }) {
-    super('Sessions of this rehearsal are still open; wait for their time to end, or close them, then purge.', details);
-  }
-}
+export class RehearsalRunning extends domainError<{ examId: string; inProgress: number }>(
+  'REHEARSAL_RUNNING',
+  'conflict',
+  'Sessions of this rehearsal are still open; wait for their time to end, or close them, then purge.',
+) {}

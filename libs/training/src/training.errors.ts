@@ -1,13 +1,10 @@
-import { DomainError, faultTable, type Fault } from '@sunflower/platform';
+import { DomainError, domainError, type Fault, faultTable } from '@sunflower/platform';
 
-export class TrainingUnitNotFound extends DomainError {
-  readonly code = 'TRAINING_UNIT_NOT_FOUND';
-  readonly kind = 'not_found';
-
-  constructor() {
-    super('There is no such training unit, or it is outside of what you may see.');
-  }
-}
+export class TrainingUnitNotFound extends domainError(
+  'TRAINING_UNIT_NOT_FOUND',
+  'not_found',
+  'There is no such training unit, or it is outside of what you may see.',
+) {}
 
 export class InvalidTrainingText extends DomainError {
   readonly code = 'INVALID_TRAINING_TEXT';

@@ -1,5 +1,5 @@
 import { SetMetadata } from '@nestjs/common';
-import { DomainError, type RoleGrant } from '@sunflower/platform';
+import { DomainError, domainError, type RoleGrant } from '@sunflower/platform';
 
 /** What a member of staff has to do before anything else. */
 export const DUTIES = ['change_password', 'enrol_second_factor'] as const;
@@ -33,23 +33,17 @@ export const OpenBefore = (...duties: [Duty, ...Duty[]]) => SetMetadata(OPEN_BEF
 export const dutiesBeforeWhichOpen = (handler: object): readonly Duty[] =>
   (Reflect.getMetadata(OPEN_BEFORE, handler) as Duty[] | undefined) ?? [];
 
-export class PasswordChangeRequired extends DomainError {
-  readonly code = 'PASSWORD_CHANGE_REQUIRED';
-  readonly kind = 'refused';
+export class PasswordChangeRequired extends domainError(
+  'PASSWORD_CHANGE_REQUIRED',
+  'refused',
+  'Somebody else gave this password; change it first.',
+) {}
 
-  constructor() {
-    super('Somebody else gave this password; change it first.');
-  }
-}
-
-export class SecondFactorRequired extends DomainError {
-  readonly code = 'SECOND_FACTOR_REQUIRED';
-  readonly kind = 'refused';
-
-  constructor() {
-    super('Your organisation demands a second factor; enrol one first.');
-  }
-}
+export class SecondFactorRequired extends domainError(
+  'SECOND_FACTOR_REQUIRED',
+  'refused',
+  'Your organisation demands a second factor; enrol one first.',
+) {}
 
 export function undone(duty: Duty): DomainError {
   switch (duty) {

@@ -1,14 +1,11 @@
-import { DomainError, InvalidRequest } from '@sunflower/platform';
+import { DomainError, domainError, InvalidRequest } from '@sunflower/platform';
 import type { RosterImportState } from './roster-import-state';
 
-export class RosterImportNotFound extends DomainError {
-  readonly code = 'ROSTER_IMPORT_NOT_FOUND';
-  readonly kind = 'not_found';
-
-  constructor() {
-    super('There is no such roster import, or it is outside of what your role reaches.');
-  }
-}
+export class RosterImportNotFound extends domainError(
+  'ROSTER_IMPORT_NOT_FOUND',
+  'not_found',
+  'There is no such roster import, or it is outside of what your role reaches.',
+) {}
 
 export class RosterImportNotApplicable extends DomainError {
   readonly code = 'ROSTER_IMPORT_NOT_APPLICABLE';
@@ -25,14 +22,11 @@ export class RosterImportNotApplicable extends DomainError {
 }
 
 /** Between check and apply somebody else changed the roster so that the check no longer holds. */
-export class RosterChanged extends DomainError {
-  readonly code = 'ROSTER_CHANGED';
-  readonly kind = 'conflict';
-
-  constructor() {
-    super('The roster has changed since this file was checked; upload the file again.');
-  }
-}
+export class RosterChanged extends domainError(
+  'ROSTER_CHANGED',
+  'conflict',
+  'The roster has changed since this file was checked; upload the file again.',
+) {}
 
 export class OrganisationNeeded extends InvalidRequest {
   constructor() {

@@ -1,13 +1,6 @@
-import { DomainError } from '../errors/errors';
+import { DomainError, domainError } from '../errors/errors';
 
-export class NotSignedIn extends DomainError {
-  readonly code = 'NOT_SIGNED_IN';
-  readonly kind = 'not_signed_in';
-
-  constructor() {
-    super('Sign in first.');
-  }
-}
+export class NotSignedIn extends domainError('NOT_SIGNED_IN', 'not_signed_in', 'Sign in first.') {}
 
 export class NotAllowed extends DomainError {
   readonly code = 'NOT_ALLOWED';

@@ -28,19 +28,28 @@ export abstract class DomainError extends Error {
   }
 }
 
+/** The class of an error that is its code, kind, words and details alone. */
+export function domainError<Details = null>(code: string, kind: ErrorKind, message: string) {
+  return class extends DomainError {
+    readonly code = code;
+    readonly kind = kind;
+
+    constructor(...[details]: Details extends null ? [] : [Details]) {
+      super(message, details);
+    }
+  };
+}
+
 export class InvalidRequest extends DomainError {
   readonly code = 'INVALID_REQUEST';
   readonly kind = 'invalid_request';
 }
 
-export class UnsupportedMediaType extends DomainError {
-  readonly code = 'UNSUPPORTED_MEDIA_TYPE';
-  readonly kind = 'unsupported_media';
-
-  constructor() {
-    super('This route does not take this kind of content; most take application/json in UTF-8.');
-  }
-}
+export class UnsupportedMediaType extends domainError(
+  'UNSUPPORTED_MEDIA_TYPE',
+  'unsupported_media',
+  'This route does not take this kind of content; most take application/json in UTF-8.',
+) {}
 
 export class TooLarge extends DomainError {
   readonly code = 'TOO_LARGE';
@@ -65,4 +74,13 @@ export class Overloaded extends DomainError {
     super('The server is busy; keep the data and try again.');
     this.retryAfterSeconds = retryAfterSeconds;
   }
+}
+
+/** The class of an error that says what is not there. */
+export function notFound(message: string) {
+  return class extends NotFound {
+    constructor() {
+      super(message);
+    }
+  };
 }

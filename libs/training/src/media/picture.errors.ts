@@ -1,4 +1,4 @@
-import { DomainError, faultTable, type Fault } from '@sunflower/platform';
+import { DomainError, domainError, type Fault, faultTable } from '@sunflower/platform';
 
 export const MAX_PICTURE_BYTES = 1024 * 1024;
 export const MAX_PICTURE_SIDE = 4096;
@@ -44,11 +44,4 @@ export class PictureTooLarge extends PictureRefused {
   }
 }
 
-export class PictureNotFound extends DomainError {
-  readonly code = 'PICTURE_NOT_FOUND';
-  readonly kind = 'not_found';
-
-  constructor() {
-    super('There is no such picture.');
-  }
-}
+export class PictureNotFound extends domainError('PICTURE_NOT_FOUND', 'not_found', 'There is no such picture.') {}
