@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LateResponses } from '@sunflower/exam-session';
-import { Database, type StaffActor } from '@sunflower/platform';
+import { Database, JobQueue, type StaffActor } from '@sunflower/platform';
 import type { GradingRunRow } from '../run/grading-run-row';
 import { GradingRunRepository } from '../run/grading-run.repository';
 import { MakeGradingRun } from '../run/make-grading-run';
@@ -30,10 +30,17 @@ export class AcceptLateResponses {
     private readonly lateResponses: LateResponses,
     private readonly runs: GradingRunRepository,
     private readonly makeRun: MakeGradingRun,
+    private readonly jobs: JobQueue,
   ) {}
 
   /** @throws SessionNotFound when a session is not of this exam: then nothing is accepted */
-  accept({ examId, sessionIds, reason, staff }: Acceptance): Promise<AcceptedLateResponses> {
+  async accept(acceptance: Acceptance): Promise<AcceptedLateResponses> {
+    const accepted = await this.acceptAll(acceptance);
+    if (accepted.run) this.jobs.ring({ queue: 'regrading', id: accepted.run.id });
+    return accepted;
+  }
+
+  private acceptAll({ examId, sessionIds, reason, staff }: Acceptance): Promise<AcceptedLateResponses> {
     return this.database.transaction(async () => {
       // Before anything is read: the number of the next run is then certain.
       await this.runs.lockExam(examId);

@@ -11,9 +11,13 @@ export class GradingRunRepository {
 
   /** @throws GradingRunNotFound */
   async getRun(id: string): Promise<GradingRunRow> {
-    const run = await this.database.repository(GradingRun).findOneBy({ id });
+    const run = await this.find(id);
     if (!run) throw new GradingRunNotFound();
     return run;
+  }
+
+  find(id: string): Promise<GradingRunRow | null> {
+    return this.database.repository(GradingRun).findOneBy({ id });
   }
 
   /** In the order of making. */

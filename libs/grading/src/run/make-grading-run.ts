@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LockedExams } from '@sunflower/exam';
-import { Audit, Clock, Database, newId } from '@sunflower/platform';
+import { Audit, Clock, Database, JobQueue, newId } from '@sunflower/platform';
 import type { GradingRunRow } from './grading-run-row';
 import { GradingRunRepository } from './grading-run.repository';
 import type { Override } from '../override/override';
@@ -30,26 +30,33 @@ export class MakeGradingRun {
     private readonly audit: Audit,
     private readonly exams: LockedExams,
     private readonly runs: GradingRunRepository,
+    private readonly jobs: JobQueue,
   ) {}
 
   /**
    * By staff, with the overrides that the whole run is to have (not those of an earlier run besides).
    * @throws ExamNotFound, ExamNotLocked, InvalidOverrides
    */
-  async make({ overrides: inputs, ...run }: NewRun & { overrides: readonly OverrideInput[] }): Promise<GradingRunRow> {
-    const { pool } = await this.exams.get(run.examId);
+  async make({
+    overrides: inputs,
+    ...order
+  }: NewRun & { overrides: readonly OverrideInput[] }): Promise<GradingRunRow> {
+    const { pool } = await this.exams.get(order.examId);
     const overrides = parseOverrides({ inputs, pool });
-    return this.database.transaction(async () => {
-      const earlier = await this.ensureFirst(run.examId);
+    const run = await this.database.transaction(async () => {
+      const earlier = await this.ensureFirst(order.examId);
       return this.insert({
-        ...run,
+        ...order,
         earlier,
         overrides,
         rulesVersion: NEWEST_RULES,
         lateResponses: false,
-        staffId: run.staff.staffId,
+        staffId: order.staff.staffId,
       });
     });
+    // Staff wait for its difference.
+    this.jobs.ring({ queue: 'regrading', id: run.id });
+    return run;
   }
 
   /** By staff who accept late responses, with the overrides of the run before; takes part in the caller's transaction. */

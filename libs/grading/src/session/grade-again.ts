@@ -14,11 +14,13 @@ const SESSIONS_A_TRANSACTION = 25;
 /**
  * A later run grades every closed session of its exam again. Nothing marks those sessions: what a run still wants is what lacks a result
  * under it. Sessions that close after the run was made are graded under it when their own bell rings, so one walk to the end is enough.
+ * Whoever makes the run rings; the sweep finds a run whose bell was lost.
  */
 @Injectable()
 export class GradeAgain implements OnModuleInit {
   /** Runs whose walk came to the end in this process. */
   private readonly walked = new Set<string>();
+  private readonly walking = new Map<string, Promise<{ failed: number }>>();
 
   constructor(
     private readonly jobs: JobQueue,
@@ -30,18 +32,30 @@ export class GradeAgain implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
+    this.jobs.handle({ queue: 'regrading', concurrency: 1, handler: (runId) => this.gradeRun(runId) });
     this.jobs.sweep({ name: 'grade-again', everyMs: SWEEP_MS, run: () => this.gradeOpenRuns() });
+  }
+
+  /** Rung when staff made a run: they wait for its difference. */
+  async gradeRun(runId: string): Promise<void> {
+    const run = await this.runs.find(runId);
+    if (run && openRuns(await this.runs.listByExam(run.examId)).some(({ id }) => id === runId))
+      await this.walkOnce(run);
   }
 
   async gradeOpenRuns(): Promise<void> {
     for (const examId of await this.runs.examsWithUnreleasedRuns()) {
-      for (const run of openRuns(await this.runs.listByExam(examId))) {
-        if (this.walked.has(run.id)) continue;
-        const walk = await this.walk(run);
-        if (walk.failed === 0) this.walked.add(run.id);
-        this.log.info('grading-run.walked', { runId: run.id, ...walk });
-      }
+      for (const run of openRuns(await this.runs.listByExam(examId))) await this.walkOnce(run);
     }
+  }
+
+  /** The bell and the sweep may come for the same run: the second waits for the walk of the first. */
+  private async walkOnce(run: GradingRunRow): Promise<void> {
+    if (this.walked.has(run.id)) return;
+    const walking = this.walking.get(run.id) ?? this.walk(run).finally(() => this.walking.delete(run.id));
+    this.walking.set(run.id, walking);
+    const { failed } = await walking;
+    if (failed === 0) this.walked.add(run.id);
   }
 
   private async walk(run: GradingRunRow): Promise<{ added: number; failed: number }> {
@@ -62,6 +76,7 @@ export class GradeAgain implements OnModuleInit {
       }
       afterId = ids.length === PAGE_SESSIONS ? (ids.at(-1) as string) : null;
     }
+    this.log.info('grading-run.walked', { runId: run.id, ...walk });
     return walk;
   }
 }

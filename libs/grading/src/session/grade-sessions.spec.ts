@@ -177,6 +177,20 @@ describeOnBothEngines('grading', (engine) => {
     expect(await app.get(Results).progress(exam.examId)).toEqual({ runNumber: 1, graded: 2, ungraded: 1 });
   });
 
+  it('grades at once what staff made a run for: the run rings, and bell and sweep may come together', async () => {
+    const candidates = [await submitted(0), await submitted(1, false)];
+    await Promise.all(candidates.map(grade));
+    const rung: unknown[] = [];
+    jest.spyOn(app.get(JobQueue), 'ring').mockImplementation((job) => void rung.push(job));
+    const run = await app
+      .get(GradingRuns)
+      .createRun({ examId: exam.examId, overrides: [await dropFrom(candidates[0]!)], reason: '题目有误', staff });
+    expect(rung).toEqual([{ queue: 'regrading', id: run.id }]);
+    await Promise.all([app.get(GradeAgain).gradeRun(run.id), app.get(GradeAgain).gradeOpenRuns()]);
+    expect(await app.get(Results).progress(exam.examId)).toEqual({ runNumber: 2, graded: 2, ungraded: 0 });
+    await app.get(GradeAgain).gradeRun('a-run-of-a-purged-rehearsal');
+  });
+
   it('counts a voided session as annulled', async () => {
     const candidate = await submitted(0);
     await app.database.execute(`UPDATE exam_session SET state = 'voided' WHERE id = ?`, [candidate.sessionId]);

@@ -1,5 +1,5 @@
 /** The doorbells there are; one queue each. */
-export const JOB_QUEUES = ['grading'] as const;
+export const JOB_QUEUES = ['grading', 'regrading'] as const;
 export type JobQueueName = (typeof JOB_QUEUES)[number];
 
 export interface Job {

@@ -28,6 +28,7 @@ describeOnBothEngines('a worker that is told to end', (engine) => {
         ended.push(...(await app.get(Audit).listFor(act)).map(({ subjectId }) => subjectId));
       },
     });
+    queue.handle({ queue: 'regrading', concurrency: 1, handler: () => Promise.resolve() });
     await queue.start();
     queue.ring({ queue: 'grading', id: 'in-hand' });
     await until('the job to begin', () => begun.length === 1);
