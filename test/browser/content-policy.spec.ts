@@ -10,6 +10,18 @@ const PAGES = [
   ['/api/docs', '.opblock-summary-path'],
 ] as const;
 
+/** Scripts as somebody might plant them in the page; which of them ran. */
+const PLANTED = `(() => {
+  const script = document.createElement('script');
+  script.textContent = 'window.plantedInline = true';
+  document.head.append(script);
+  const button = document.createElement('button');
+  button.setAttribute('onclick', 'window.plantedHandler = true');
+  document.body.append(button);
+  button.click();
+  return ['plantedInline', 'plantedHandler'].filter((name) => name in window);
+})()`;
+
 describe('a page under its content policy', () => {
   let server: DemoServer;
   let browser: Browser;
@@ -42,6 +54,7 @@ describe('a page under its content policy', () => {
       if (folder) await page.screenshot({ path: `${folder}/content-policy${path.replaceAll('/', '-')}.png` });
       // Who is not signed in is told so by the API; that is no complaint of the page.
       expect(complaints.filter((text) => !/status of 401/.test(text))).toEqual([]);
+      expect(await page.evaluate(PLANTED)).toEqual([]);
       await page.close();
     },
     120_000,

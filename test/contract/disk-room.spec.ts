@@ -5,7 +5,7 @@ import request from 'supertest';
 import { NotMounted, SmallDisk } from '../../apps/topology/src/processes/small-disk';
 import { createTestApp, type TestApp } from '../fixtures/test-app';
 import { createTestPlace, describeOnBothEngines } from '../fixtures/test-database';
-import { migrate, type Config } from '@sunflower/platform';
+import { EmbeddedJobQueue, Log, migrate, type Config } from '@sunflower/platform';
 
 const GB = 1024 ** 3;
 
@@ -40,6 +40,21 @@ describe('the disk of the data folder', () => {
     });
     await app.close();
     await place.remove();
+  });
+
+  it('is told in the log when it is low, at the start and every ten minutes', async () => {
+    const [warnings, sweeps] = [jest.spyOn(Log.prototype, 'warn'), jest.spyOn(EmbeddedJobQueue.prototype, 'sweep')];
+    const lowLines = () => warnings.mock.calls.filter(([fact]) => fact === 'disk.low');
+    const place = await createTestPlace('sqlite', { lowDiskBytes: Number.MAX_SAFE_INTEGER });
+    const app = await started(place.config);
+    expect(lowLines()).toEqual([['disk.low', { reason: expect.stringContaining('make room') }]]);
+    const sweep = sweeps.mock.calls.map(([one]) => one).find(({ name }) => name === 'disk-room');
+    expect(sweep?.everyMs).toBe(600_000);
+    await sweep?.run();
+    expect(lowLines()).toHaveLength(2);
+    await app.close();
+    await place.remove();
+    for (const spy of [warnings, sweeps]) spy.mockRestore();
   });
 
   it('makes the process not ready once it is full, and ready again when there is room', async () => {

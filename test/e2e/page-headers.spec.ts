@@ -68,6 +68,11 @@ describe.each<[string, TestEngine, string]>([
       );
     },
   );
+
+  it.each(['/api/v1/none', '/api/v1/certificates/ZS-1', '/api/docs-json'])('lets no cache keep %s', async (path) => {
+    const { headers } = await request(app.getHttpServer()).get(path);
+    expect(headers['cache-control']).toBe('no-store');
+  });
 });
 
 describe("nginx's headers", () => {

@@ -2,15 +2,19 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import request from 'supertest';
+import { Certificates } from '@sunflower/certificates';
 import { Registrations } from '@sunflower/exam';
 import { StaffAccounts } from '@sunflower/identity';
 import { Organisations, People, RosterImports } from '@sunflower/organisations';
-import { Secrets, StaffActor, VerifyAudit, writerOptions, type Config } from '@sunflower/platform';
+import { Audit, Database, Secrets, StaffActor, VerifyAudit, writerOptions, type Config } from '@sunflower/platform';
 import { ReportingModule } from '@sunflower/reporting';
 import { changeSecret } from '../../../apps/api/src/change-secret';
+import { checkCodeOf } from '../../../libs/certificates/src/check-code/check-code';
+import { ReserveCertificates } from '../../../libs/certificates/src/certificate/reserve-certificates';
 import { openSecret, sealSecret } from '../../../libs/identity/src/second-factor/sealed-secret';
 import { SecondFactorRepository } from '../../../libs/identity/src/second-factor/second-factor.repository';
 import { ACandidate } from '../../fixtures/a-candidate';
+import { aReleasedRun } from '../../fixtures/a-released-run';
 import { anExam, type ExamFixture } from '../../fixtures/an-exam';
 import { createTestApp, type TestApp } from '../../fixtures/test-app';
 import { createTestPlace, describeOnBothEngines, type TestPlace } from '../../fixtures/test-database';
@@ -120,6 +124,8 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
     expect(await importRoster(roster())).toMatchObject({ imported: 0, unchanged: PEOPLE });
     expect(await signIn(exam.registrations[0]!, exam.accessCodes[0]!)).toBe(200);
     expect(await app!.get(VerifyAudit).verify()).toMatchObject({ unknown: 0, fault: null });
+    const acts = await app!.get(Audit).listFor({ subjectType: 'master-key', subjectId: '2' });
+    expect(acts).toMatchObject([{ action: 'secret.changed', actorType: 'system', details: { before: 1, lost: [] } }]);
   });
 
   it('renews what is encrypted with nothing of the older secret left, and makes new codes with the new one', async () => {
@@ -143,6 +149,21 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
     expect(reissued).toMatchObject({ accessCodeVersion: 2, accessCodeKey: 2 });
     expect(await signIn(registration!, get(Registrations).accessCodeOf(reissued))).toBe(200);
     expect(await signIn(registration!, exam.accessCodes[0]!)).toBe(401);
+  });
+
+  it('passes over a row that is damaged, and does the rest', async () => {
+    const [{ id }] = await onDatabase((dataSource) =>
+      dataSource.query('SELECT MIN(id) AS id FROM person WHERE phone_sealed IS NOT NULL'),
+    );
+    await onDatabase((dataSource) =>
+      dataSource.query(`UPDATE person SET phone_sealed = '1.damaged' WHERE id = ?`, [id]),
+    );
+    putNewOnTop();
+    expect(await changeSecret({ config, lost: false })).toContain(
+      `person: ${PEOPLE + exam.registrations.length - 1} made anew`,
+    );
+    await start();
+    expect(await reveal(permit(PEOPLE - 1))).toBe(permit(PEOPLE - 1));
   });
 
   it('ends the sign-ins of before', async () => {
@@ -184,6 +205,49 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
     await changeSecret({ config, lost: true });
     await start();
     expect(await app!.get(SecondFactorRepository).find(staffId)).toBeNull();
+  });
+
+  it('seals anew a roster that was checked before and is applied after', async () => {
+    await start();
+    const { id } = await app!.get(RosterImports).check({
+      bytes: roster(PEOPLE, PEOPLE + 3),
+      fileName: 'roster.csv',
+      organisationId: null,
+      staff: administrator,
+    });
+    await stop();
+    putNewOnTop();
+    expect(await changeSecret({ config, lost: false })).toContain('roster_import_row: 3 made anew');
+    await start();
+    expect(await app!.get(RosterImports).apply({ importId: id, staff: administrator })).toMatchObject({ imported: 3 });
+    expect(await find(permit(PEOPLE + 1))).toEqual([`测试考生${PEOPLE + 1}`]);
+    expect(await reveal(permit(PEOPLE + 1))).toBe(permit(PEOPLE + 1));
+  });
+
+  it('leaves the check codes of certificates as they were printed, and makes others for a secret that is lost', async () => {
+    const registrationId = exam.registrations[0]!.id;
+    const releasedAt = 1;
+    await start();
+    await aReleasedRun({ app: app!, examId: exam.examId, passed: { [registrationId]: true }, releasedAt });
+    await app!
+      .get(Database)
+      .transaction(() =>
+        app!.get(ReserveCertificates).reserve({ examId: exam.examId, releasedAt, registrationIds: [registrationId] }),
+      );
+    const { number } = (await app!.get(Certificates).findByRegistration(registrationId))!;
+    const printed = checkCodeOf({ secrets: new Secrets(OLD), number, key: 1 });
+    const matches = async (code: string) => (await app!.get(Certificates).checkInPublic({ number, code })).codeMatches;
+    await stop();
+    putNewOnTop();
+    expect(await changeSecret({ config, lost: false })).toContain('certificate: 0 made anew');
+    await start();
+    expect(await matches(printed)).toBe(true);
+    await stop();
+    config = configWith('a-third-secret'.padEnd(40, '-'));
+    expect(await changeSecret({ config, lost: true })).toContain('certificate: 1 made anew');
+    await start();
+    expect(await matches(printed)).toBe(false);
+    expect(await matches(checkCodeOf({ secrets: app!.get(Secrets), number, key: 3 }))).toBe(true);
   });
 
   it('goes on where a change was interrupted, and starts nothing before it has finished', async () => {

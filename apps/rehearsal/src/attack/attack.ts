@@ -3,15 +3,9 @@ import { nowMs, pause } from '../monotonic-clock';
 import { OfficeRefused, OfficeUnreachable, type StaffClient } from '../office/staff-client';
 import type { StaffCredentials } from '../system/system-under-test';
 import type { Insider } from './insider';
-import { Attacker, type Blow, type BlowResult } from './attacker';
+import { countBlow, noFigures, type AttackFigures } from './attack-figures';
+import { Attacker, type Blow } from './attacker';
 import { manyFields, manyFormFields, manyYamlKeys, swollenWorkbook } from './hostile-bodies';
-
-export interface AttackFigures {
-  /** By the name of the blow: how often each answer, or end of a connection, was met. */
-  blows: Record<string, Record<string, number>>;
-  largestReplyBytes: number;
-  staffSignIns: { count: number; refused: number; p50Ms: number | null; maxMs: number };
-}
 
 interface Attacking {
   origin: URL;
@@ -34,11 +28,7 @@ const BOUNDARY = 'sunflower-attack';
 /** Until `stop`, everybody strikes one blow after another, and holds slow bodies open beside. */
 export function beginAttack(attacking: Attacking): { stop: () => Promise<AttackFigures> } {
   let isOver = false;
-  const figures: AttackFigures = {
-    blows: {},
-    largestReplyBytes: 0,
-    staffSignIns: { count: 0, refused: 0, p50Ms: null, maxMs: 0 },
-  };
+  const figures = noFigures();
   const blows = blowsOf(attacking.insider);
   const working = [
     ...Array.from({ length: attacking.count }, (_, index) =>
@@ -77,12 +67,12 @@ async function attack({
   const attacker = new Attacker(attacking.origin, isHere(attacking.origin) ? `127.0.1.${index + 1}` : null);
   const slow = Array.from({ length: SLOW_BODIES_EACH }, async () => {
     while (!isOver())
-      count({ figures, name: 'slow body', result: await attacker.dawdle({ path: 'staff/sign-in', isOver }) });
+      countBlow({ figures, name: 'slow body', result: await attacker.dawdle({ path: 'staff/sign-in', isOver }) });
   });
   for (let turn = index; !isOver(); turn += 1) {
     const { name, atOnce, blow } = blows[turn % blows.length];
     const results = await Promise.all(Array.from({ length: atOnce }, () => attacker.strike(blow)));
-    for (const result of results) count({ figures, name, result });
+    for (const result of results) countBlow({ figures, name, result });
     await pause(PAUSE_MS);
   }
   await Promise.all(slow);
@@ -133,13 +123,6 @@ function blowsOf({ cookie, organisationId }: Insider): NamedBlow[] {
       blow: { path: 'question-banks/import', contentType: JSON_TYPE, body: bank, cookie },
     },
   ];
-}
-
-function count({ figures, name, result }: { figures: AttackFigures; name: string; result: BlowResult }): void {
-  const met = 'ended' in result ? result.ended : String(result.status);
-  const ofBlow = (figures.blows[name] ??= {});
-  ofBlow[met] = (ofBlow[met] ?? 0) + 1;
-  if (!('ended' in result)) figures.largestReplyBytes = Math.max(figures.largestReplyBytes, result.replyBytes);
 }
 
 async function signInHonestly({ attacking: { honest, administrator }, figures, isOver }: Working): Promise<void> {

@@ -12,6 +12,9 @@ export interface Blow {
   cookie?: string;
 }
 
+/** How a connection ends on which nothing was heard for a minute. */
+export const NO_REPLY = 'no reply in a minute';
+
 const LONGEST_REPLY_MS = 60_000;
 const SLOW_BODY_BYTES = 4_000;
 
@@ -42,7 +45,7 @@ export class Attacker {
         reply.once('error', (error: NodeJS.ErrnoException) => resolve({ ended: error.code ?? error.message }));
         reply.once('end', () => resolve({ status: reply.statusCode ?? 0, replyBytes }));
       });
-      sending.once('timeout', () => sending.destroy(new Error('no reply in a minute')));
+      sending.once('timeout', () => sending.destroy(new Error(NO_REPLY)));
       sending.once('error', (error: NodeJS.ErrnoException) => resolve({ ended: error.code ?? error.message }));
       sending.end(body);
     });

@@ -1,4 +1,5 @@
 import { lineChart } from './line-chart';
+import { attackFaults, blowRows } from '../attack/attack-figures';
 import { errorCount, type RehearsalReport } from './rehearsal-report';
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -116,14 +117,13 @@ function attack({ attack: figures }: RehearsalReport): string {
   if (!figures) return '';
   const { staffSignIns, largestReplyBytes } = figures;
   return `<h2>Attacks</h2>${table(
-    ['blow', 'what it met'],
-    Object.entries(figures.blows).map(([name, met]) => [
-      name,
-      Object.entries(met)
-        .map(([what, times]) => `${what} × ${number(times)}`)
-        .join(', '),
-    ]),
-  )}<p>Largest reply ${number(largestReplyBytes)} bytes. An honest administrator signed in ${number(staffSignIns.count)} times: ${number(staffSignIns.refused)} refused, p50 ${number(staffSignIns.p50Ms)} ms, longest ${number(staffSignIns.maxMs)} ms.</p>`;
+    ['blow', 'count', 'what it met'],
+    blowRows(figures).map(({ name, count, met }) => [name, number(count), met]),
+  )}<p>Largest reply ${number(largestReplyBytes)} bytes. An honest administrator signed in ${number(staffSignIns.count)} times: ${number(staffSignIns.refused)} refused, p50 ${number(staffSignIns.p50Ms)} ms, longest ${number(staffSignIns.maxMs)} ms.</p>${attackFaults(
+    figures,
+  )
+    .map((fault) => `<p>${escape(fault)}</p>`)
+    .join('')}`;
 }
 
 function findings({ oracle, labels }: RehearsalReport): string {

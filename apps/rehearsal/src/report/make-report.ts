@@ -1,4 +1,4 @@
-import type { AttackFigures } from '../attack/attack';
+import { attackFaults, type AttackFigures } from '../attack/attack-figures';
 import type { Candidate } from '../candidates/candidate';
 import type { World } from '../candidates/world';
 import type { InjectedFault } from '../faults/inject-faults';
@@ -46,7 +46,8 @@ export function makeReport(findings: Findings): RehearsalReport {
   const { candidates, policy, rosterSeconds, registrationSeconds } = prepared;
   const { complaints, measurements, outages, opensMs, pool } = world;
   const { candidates: candidateCount, items, minutes, burstSeconds } = options;
-  const isGood = complaints.total === 0 && measurements.errorCount === 0 && !attack?.staffSignIns.refused;
+  const attacked = attack ? attackFaults(attack) : [];
+  const isGood = complaints.total === 0 && measurements.errorCount === 0 && attacked.length === 0;
   return {
     verdict: isGood ? 'passed' : 'failed',
     startedAt: isoTime(unixTimeMs(startedMs)),

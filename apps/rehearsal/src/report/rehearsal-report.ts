@@ -1,4 +1,4 @@
-import type { AttackFigures } from '../attack/attack';
+import type { AttackFigures } from '../attack/attack-figures';
 import type { OperationRow, SecondRow } from '../measure/figures';
 import type { UsageFigures } from '../measure/usage';
 import type { ComplaintKind } from '../oracle/complaints';

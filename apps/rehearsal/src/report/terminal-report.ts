@@ -1,4 +1,4 @@
-import type { AttackFigures } from '../attack/attack';
+import { attackFaults, blowRows, type AttackFigures } from '../attack/attack-figures';
 import { errorCount, type RehearsalReport } from './rehearsal-report';
 
 type Align = 'left' | 'right';
@@ -77,20 +77,15 @@ function faultsTable({ faults }: RehearsalReport): string[] {
   );
 }
 
-function attackTable({ blows, largestReplyBytes, staffSignIns }: AttackFigures): string[] {
-  const { count, refused, p50Ms, maxMs } = staffSignIns;
+function attackTable(figures: AttackFigures): string[] {
+  const { count, refused, p50Ms, maxMs } = figures.staffSignIns;
   return [
     ...table(
       ['blow', 'count', 'what it met'],
-      Object.entries(blows).map(([name, met]) => [
-        name,
-        number(Object.values(met).reduce((sum, times) => sum + times, 0)),
-        Object.entries(met)
-          .map(([what, times]) => `${what} × ${number(times)}`)
-          .join(', '),
-      ]),
+      blowRows(figures).map(({ name, count: struck, met }) => [name, number(struck), met]),
     ),
-    `Largest reply to a blow ${number(largestReplyBytes)} bytes; an honest administrator signed in ${number(count)} times, ${number(refused)} refused, p50 ${number(p50Ms)} ms, longest ${number(maxMs)} ms`,
+    `Largest reply to a blow ${number(figures.largestReplyBytes)} bytes; an honest administrator signed in ${number(count)} times, ${number(refused)} refused, p50 ${number(p50Ms)} ms, longest ${number(maxMs)} ms`,
+    ...attackFaults(figures).map((fault) => `  attack: ${fault}`),
   ];
 }
 

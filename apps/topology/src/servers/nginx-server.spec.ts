@@ -146,6 +146,11 @@ function makeCertificate(prefix: string): void {
 }
 
 describe("the containers' settings of nginx", () => {
+  it('take no TLS before 1.2', () => {
+    const settings = readFileSync(settingsFile('nginx/listen-tls.conf'), 'utf8');
+    expect(settings.match(/^ssl_protocols .*$/gm)).toEqual(['ssl_protocols TLSv1.2 TLSv1.3;']);
+  });
+
   it.each([
     ['without a certificate', []],
     ['with one', ['listen-tls.conf', 'redirect-to-tls.conf']],

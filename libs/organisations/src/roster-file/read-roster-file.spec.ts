@@ -65,8 +65,10 @@ describe('a workbook', () => {
 
   it('expands no entity', async () => {
     const before = '<!DOCTYPE x [<!ENTITY big "0123456789"><!ENTITY file SYSTEM "file:///etc/hostname">]>';
-    const rows = await rowsOf(workbook({ before, sheetData: `<row r="1">${text('A1', '&amp;x&big;&file;')}</row>` }));
-    expect(rows[0]?.cells).toEqual(['&x&big;&file;']);
+    const rows = await rowsOf(
+      workbook({ before, sheetData: `<row r="1">${text('A1', '&amp;x&big;&file;&#1114112;')}</row>` }),
+    );
+    expect(rows[0]?.cells).toEqual(['&x&big;&file;&#1114112;']);
   });
 });
 
@@ -78,11 +80,45 @@ describe('a hostile workbook', () => {
   it('is refused when a part unpacks to too much, whatever it says of its size', async () => {
     const large = `<row r="1">${text('A1', '考生')}</row>${' '.repeat(257 * MEGABYTE)}`;
     expect(await problemOf(workbook({ sheetData: large }))).toBe('unpacks_too_large');
+    // Where it says less, it is not even read so far.
+    expect(await problemOf(workbook({ sheetData: large, declaredBytes: 1000 }))).toBe('damaged');
     const sharedStrings = `<si><t>x</t></si>${' '.repeat(65 * MEGABYTE)}`;
     expect(await problemOf(workbook({ sheetData: '', sharedStrings }))).toBe('unpacks_too_large');
     expect(await problemOf(workbook({ sheetData: '', sharedStrings: cells(1_100_000, () => '<si/>') }))).toBe(
       'unpacks_too_large',
     );
+  });
+
+  it('is refused when all its parts together unpack to too much, though each is within its own bound', async () => {
+    const [sheetData, sharedStrings] = [200, 60].map((megabytes) => ' '.repeat(megabytes * MEGABYTE)) as [
+      string,
+      string,
+    ];
+    expect(await problemOf(workbook({ sheetData }))).toBe('empty');
+    expect(await problemOf(workbook({ sheetData, sharedStrings }))).toBe('unpacks_too_large');
+  });
+
+  it.each(['_rels/.rels', 'xl/workbook.xml', 'xl/_rels/workbook.xml.rels'])(
+    'is refused when %s, which tells what is where, unpacks to more than a megabyte',
+    async (name) => {
+      const sheetData = `<row r="1">${text('A1', '考生')}</row>`;
+      const padded = (bytes: number) => problemOf(workbook({ sheetData, padding: { [name]: ' '.repeat(bytes) } }));
+      expect([await padded(MEGABYTE - 1000), await padded(MEGABYTE)]).toEqual([null, 'unpacks_too_large']);
+    },
+  );
+
+  it('is refused when it tells of too many relations, or holds too many files', async () => {
+    const relations = (count: number) =>
+      problemOf(
+        workbook({
+          sheetData: `<row r="1">${text('A1', '考生')}</row>`,
+          padding: { 'xl/_rels/workbook.xml.rels': '<Relationship/>'.repeat(count) },
+        }),
+      );
+    expect([await relations(9_998), await relations(9_999)]).toEqual([null, 'damaged']);
+    const files = (count: number) =>
+      readZipEntries(archive(Array.from({ length: count }, (_, index) => ({ name: `${index}`, text: 'x' }))));
+    expect([files(2_000)?.length, files(2_001)]).toEqual([2_000, null]);
   });
 
   it('is refused when it unpacks to more or to less than it says', async () => {
@@ -153,6 +189,10 @@ describe('a hostile workbook', () => {
     const encrypted = Buffer.from(good);
     encrypted.writeUInt16LE(1, good.indexOf('PK\u0001\u0002') + 8);
     expect(readZipEntries(encrypted)).toBeNull();
+    const beyondItsEnd = Buffer.from(good);
+    beyondItsEnd.writeUInt32LE(good.length + 1, good.indexOf('PK\u0001\u0002') + 20);
+    expect(readZipEntries(beyondItsEnd)).toBeNull();
+    expect(readZipEntries(workbook({ sheetData: '', declaredBytes: 0 }))).toBeNull();
     expect(
       readZipEntries(
         archive([
@@ -165,6 +205,11 @@ describe('a hostile workbook', () => {
 });
 
 describe('a roster of any kind', () => {
+  it('is looked at in its first fifty columns', async () => {
+    const [row] = await rowsOf(Buffer.from('x,'.repeat(60)));
+    expect(row?.cells).toHaveLength(50);
+  });
+
   it('has at most 200,000 rows', async () => {
     expect(await problemOf(Buffer.from(`姓名\n${'x\n'.repeat(200_000)}`))).toBeNull();
     expect(await problemOf(Buffer.from(`姓名\n${'x\n'.repeat(200_001)}`))).toBe('too_many_rows');

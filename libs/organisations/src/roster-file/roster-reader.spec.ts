@@ -1,6 +1,22 @@
-import { ParserThreads } from '@sunflower/platform';
+import { ParserThreads, ThreadLimitPassed } from '@sunflower/platform';
 import { inlineText, workbook } from '../../../../test/fixtures/a-workbook';
 import { RosterReader } from './roster-reader';
+
+/** Threads, and how many rows each part had that they handed over. */
+function watchedThreads(): { threads: ParserThreads; sizes: number[] } {
+  const [threads, sizes]: [ParserThreads, number[]] = [new ParserThreads(), []];
+  const run = threads.run.bind(threads);
+  jest.spyOn(threads, 'run').mockImplementation((job) =>
+    run({
+      ...job,
+      onPart: (part) => {
+        sizes.push((part as unknown[]).length);
+        return job.onPart!(part);
+      },
+    }),
+  );
+  return { threads, sizes };
+}
 
 describe('the thread that reads rosters', () => {
   const reader = new RosterReader(new ParserThreads());
@@ -8,10 +24,35 @@ describe('the thread that reads rosters', () => {
 
   it('hands over all rows in their order', async () => {
     const lines = Array.from({ length: 1234 }, (_, index) => `考生${index},x`);
-    const rows = await read(Buffer.from(lines.join('\n')));
+    const { threads, sizes } = watchedThreads();
+    const rows = await new RosterReader(threads).read({ bytes: Buffer.from(lines.join('\n')), staffId: 'staff-0001' });
     expect(rows.map(({ lineNumber, cells }) => `${lineNumber} ${cells.join()}`)).toEqual(
       lines.map((line, index) => `${index + 1} ${line}`),
     );
+    // So few rows at a time that taking them over holds nobody up.
+    expect(sizes).toEqual([500, 500, 234]);
+  });
+
+  it('hands over few rows at a time where they are long', async () => {
+    const { threads, sizes } = watchedThreads();
+    const bytes = Buffer.from(
+      Array(300)
+        .fill(Array(50).fill('x'.repeat(100)).join())
+        .join('\n'),
+    );
+    expect(await new RosterReader(threads).read({ bytes, staffId: 'staff-0001' })).toHaveLength(300);
+    expect(Math.max(...sizes)).toBeLessThan(30);
+  });
+
+  it.each([
+    ['time', 'too_slow'],
+    ['memory', 'unpacks_too_large'],
+  ] as const)('that took more %s than there is for it says of the file what to do', async (limit, problem) => {
+    const threads = new ParserThreads();
+    jest.spyOn(threads, 'run').mockRejectedValue(new ThreadLimitPassed(limit));
+    await expect(
+      new RosterReader(threads).read({ bytes: Buffer.from('姓名'), staffId: 'staff-0001' }),
+    ).rejects.toMatchObject({ code: 'ROSTER_FILE_UNREADABLE', details: { problem } });
   });
 
   it('says what is wrong with a file', async () => {

@@ -5,6 +5,7 @@ import request from 'supertest';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { NotAllowed, NotSignedIn } from '../access/access-errors';
 import { DomainError, InvalidRequest, NotFound, Overloaded, type ErrorKind } from '../errors/errors';
+import { Log } from '../logging';
 
 class SessionLocked extends DomainError {
   readonly code = 'SESSION_LOCKED';
@@ -91,6 +92,16 @@ describe('an error over HTTP', () => {
       message: 'Something went wrong on our side.',
       details: null,
     });
+  });
+
+  it('is logged by what it is and where, and by nothing of a row that a database error repeats', async () => {
+    const logged = jest.spyOn(test.get(Log), 'error');
+    await request(test.http).get('/api/v1/errors/bug?search=350102199001011234').expect(500);
+    expect(logged.mock.calls).toEqual([
+      ['request.failed', expect.objectContaining({ method: 'GET', route: '/api/v1/errors/:name', error: 'TypeError' })],
+    ]);
+    expect(JSON.stringify(logged.mock.calls)).not.toContain('350102199001011234');
+    logged.mockRestore();
   });
 
   it('has the same form for a route that is not there and for a body that is no JSON', async () => {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { constants, getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { transformFileSync } from '@swc/core';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Overloaded } from '../errors/errors';
 import { FileStillBeingRead, ParserThreads, ThreadLimitPassed, type ParserJob } from './parser-threads';
 
@@ -9,7 +10,8 @@ import { FileStillBeingRead, ParserThreads, ThreadLimitPassed, type ParserJob } 
 const THREADS: Record<string, string> = {
   echo: `for (const part of data.parts) replies.push(await tell(part)); return { replies, of: data.parts.length };`,
   hang: `for (;;);`,
-  fill: `const kept = []; for (;;) kept.push(Array.from({ length: 1000 }, () => ({})));`,
+  fill: `const kept = []; for (;;) { kept.push(Array.from({ length: 10_000 }, () => ({}))); await tell(); }`,
+  count: `const counter = new Int32Array(data.counter); for (;;) Atomics.add(counter, 0, 1);`,
   broken: `throw new TypeError('a fault of ours');`,
 };
 
@@ -54,8 +56,40 @@ describe('threads that read files', () => {
   it('are ended when they take too long, or more memory than they may', async () => {
     const late = threads.run(job('hang', { limits: { maxMegabytes: 64, maxMs: 300 } }));
     await expect(late).rejects.toEqual(new ThreadLimitPassed('time'));
-    const full = threads.run(job('fill', { limits: { maxMegabytes: 32, maxMs: 60_000 } }));
+    let told = 0;
+    const onPart = () => {
+      told += 1;
+      // Some fifty times are 32 MB.
+      if (told > 1_000) throw new Error('The thread has no limit');
+      return '';
+    };
+    const full = threads.run(job('fill', { onPart, limits: { maxMegabytes: 32, maxMs: 60_000 } }));
     await expect(full).rejects.toEqual(new ThreadLimitPassed('memory'));
+  });
+
+  it('work no more once they were ended', async () => {
+    const counter = new Int32Array(new SharedArrayBuffer(4));
+    const counting = threads.run(
+      job('count', { data: { counter: counter.buffer }, limits: { maxMegabytes: 64, maxMs: 1_000 } }),
+    );
+    await expect(counting).rejects.toEqual(new ThreadLimitPassed('time'));
+    const atItsEnd = Atomics.load(counter, 0);
+    for (let turn = 0; turn < 1_000; turn += 1) await nextTurn();
+    expect(atItsEnd).toBeGreaterThan(0);
+    expect(Atomics.load(counter, 0)).toBe(atItsEnd);
+  });
+
+  it('are few at a time: the other files wait in a line that has an end', async () => {
+    const busy = new ParserThreads();
+    const refused: unknown[] = [];
+    // At most four at work and sixteen waiting.
+    const all = Array.from({ length: 25 }, () => busy.run(job('hang')).catch((error: unknown) => refused.push(error)));
+    await nextTurn();
+    expect(refused.length).toBeGreaterThanOrEqual(5);
+    for (const error of refused) expect(error).toMatchObject({ code: 'OVERLOADED', retryAfterSeconds: 10 });
+    busy.onApplicationShutdown();
+    await Promise.all(all);
+    expect(refused).toHaveLength(25);
   });
 
   it('tell a fault of ours as what it is', async () => {
@@ -92,7 +126,7 @@ describe('threads that read files', () => {
   it('end with the process, and say that the server is busy', async () => {
     const ending = new ParserThreads();
     const running = ending.run(job('hang'));
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
     ending.onApplicationShutdown();
     await expect(running).rejects.toThrow(Overloaded);
   });

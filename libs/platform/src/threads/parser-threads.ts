@@ -59,6 +59,7 @@ export class ParserThreads implements OnApplicationShutdown {
   private readonly line = new WaitingLine(LIMITS);
   private readonly people = new Set<string>();
   private readonly running = new Set<(error: Error) => void>();
+  private hasEnded = false;
 
   /** @throws ThreadLimitPassed; FileStillBeingRead, Overloaded */
   async run<Part, Reply, Result>(job: ParserJob<Part, Reply>): Promise<Result> {
@@ -73,11 +74,14 @@ export class ParserThreads implements OnApplicationShutdown {
   }
 
   onApplicationShutdown(): void {
+    this.hasEnded = true;
     for (const abandon of this.running) abandon(new Overloaded());
   }
 
   private async inThread<Part, Reply, Result>(job: ParserJob<Part, Reply>): Promise<Result> {
     const { entry, data, limits } = job;
+    // Those that waited while the others were ended.
+    if (this.hasEnded) throw new Overloaded();
     const worker = startWorker({ entry, data, resourceLimits: { maxOldGenerationSizeMb: limits.maxMegabytes } });
     try {
       return await this.resultOf<Part, Reply, Result>({ worker, job });

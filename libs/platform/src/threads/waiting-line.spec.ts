@@ -51,5 +51,10 @@ describe('a waiting line', () => {
     await expect(enter(line, 'e', 0)).rejects.toMatchObject({ retryAfterSeconds: 10 });
     for (const name of ['a', 'b', 'd']) await end(name);
     expect(await Promise.all([first, second, third])).toEqual(['a', 'b', 'd']);
+    // What they held while they waited is there for others.
+    const later = [enter(line, 'f'), enter(line, 'g', 10)];
+    await Promise.resolve();
+    for (const name of ['f', 'g']) await end(name);
+    expect(await Promise.all(later)).toEqual(['f', 'g']);
   });
 });

@@ -1,23 +1,25 @@
 import { ApiError, NetworkError } from '../../api/http';
 import { startExam, type StartPorts } from './start-exam';
 
-const refusal = (code: string, status = 409) => new ApiError({ status, code, message: '', details: { units: [] } });
+const refusal = (code: string, status = 409, retryAfterMs?: number) =>
+  new ApiError({ status, code, message: '', details: { units: [] }, retryAfterMs });
 const STARTED = { session: { id: 'session' } } as Awaited<ReturnType<StartPorts['start']>>;
 
 /** The server answers these one after another, and then lets the session begin. */
 async function begin(...answers: Error[]) {
   const failing: unknown[] = [];
+  const pausesMs: number[] = [];
   const outcome = await startExam({
     start: () => {
       const answer = answers.shift();
       return answer ? Promise.reject(answer) : Promise.resolve(STARTED);
     },
-    wait: () => Promise.resolve(),
+    wait: (ms) => Promise.resolve(void pausesMs.push(ms)),
     random: () => 0.5,
     isCalledOff: () => false,
     onFailing: (error) => failing.push(error),
   });
-  return { outcome: outcome.kind, failing: failing.length };
+  return { outcome: outcome.kind, failing: failing.length, pausesMs };
 }
 
 describe('starting the exam', () => {
@@ -30,11 +32,36 @@ describe('starting the exam', () => {
     ['LATE_ENTRY', 409, 'refused'],
     ['EXAM_CLOSED', 409, 'refused'],
   ])('on %s goes on without asking again', async (code, status, kind) => {
-    expect(await begin(refusal(code, status))).toEqual({ outcome: kind, failing: 0 });
+    expect(await begin(refusal(code, status))).toMatchObject({ outcome: kind, failing: 0 });
   });
 
   it('is tried again while the network, the server or the window does not let it through', async () => {
     const answers = [new NetworkError('offline'), refusal('OVERLOADED', 503), refusal('EXAM_NOT_OPEN')];
-    expect(await begin(...answers)).toEqual({ outcome: 'started', failing: 3 });
+    expect(await begin(...answers)).toMatchObject({ outcome: 'started', failing: 3 });
+  });
+
+  it.each([
+    ['OVERLOADED', 503],
+    ['TOO_MANY_REQUESTS', 429],
+  ])('on %s is tried again, no sooner than the server says', async (code, status) => {
+    const { outcome, pausesMs } = await begin(refusal(code, status, 7_000));
+    expect(outcome).toBe('started');
+    expect(pausesMs).toEqual([expect.any(Number)]);
+    expect(pausesMs[0]).toBeGreaterThanOrEqual(7_000);
+  });
+
+  it('is not tried again once it was called off', async () => {
+    let asked = 0;
+    const outcome = await startExam({
+      start: () => {
+        asked += 1;
+        return Promise.reject(new NetworkError('offline'));
+      },
+      wait: () => Promise.resolve(),
+      random: () => 0.5,
+      isCalledOff: () => asked === 2,
+      onFailing: () => undefined,
+    });
+    expect([outcome.kind, asked]).toEqual(['calledOff', 2]);
   });
 });

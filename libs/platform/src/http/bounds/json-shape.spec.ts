@@ -6,6 +6,7 @@ const faultOf = (json: string, change: Partial<typeof SMALL_BODY> = {}): string 
 
 const list = (length: number): string => `[${'0,'.repeat(length - 1)}0]`;
 const object = (keys: number): string => `{${Array.from({ length: keys }, (_, index) => `"k${index}":0`).join(',')}}`;
+const texts = (count: number): string => Array(count).fill('"a"').join();
 const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
 
 describe('the shape of a body', () => {
@@ -31,6 +32,7 @@ describe('the shape of a body', () => {
     ['a hundred thousand levels', nested(100_000), /nested/],
     ['levels of objects', '{"a":'.repeat(13) + '1' + '}'.repeat(13), /nested/],
     ['more values than the route takes', `[${list(150)},${list(150)}]`, /more than 300 values/],
+    ['more texts than the route takes values', `[[${texts(150)}],[${texts(150)}]]`, /more than 300 values/],
     ['a longer text', JSON.stringify('x'.repeat(2000)), /text.*1 KB/],
     ['a text that never ends', `"${'x'.repeat(2000)}`, /text/],
     ['a longer name of a field', `{"${'k'.repeat(101)}":1}`, /name/],

@@ -1,0 +1,13 @@
+import { SharedTexts } from './shared-texts';
+
+it('of a long text the table keeps what shows that it is too long, and no more', () => {
+  const table = new SharedTexts();
+  table.open('si');
+  for (let piece = 0; piece < 100; piece += 1) {
+    table.open('t');
+    table.text('x'.repeat(100_000));
+    table.close('t');
+  }
+  table.close('si');
+  expect(table.texts).toEqual(['x'.repeat(1001)]);
+});

@@ -1,0 +1,15 @@
+import { SheetRows } from './sheet-rows';
+
+it('a cell that is too long is refused while it is read, and not only at its end', () => {
+  const rows = new SheetRows([]);
+  rows.open('sheetData', '');
+  rows.open('row', ' r="2"');
+  rows.open('c', ' r="C2" t="str"');
+  rows.open('v', '');
+  let pieces = 0;
+  const read = () => {
+    for (; pieces < 1_000; pieces += 1) rows.text('x'.repeat(1_000));
+  };
+  expect(read).toThrow(/^Row 2, column C has more than 1000 characters/);
+  expect(pieces).toBeLessThan(10);
+});
