@@ -77,6 +77,8 @@ const numberFor = (): fc.Arbitrary<unknown> =>
     fc.integer({ min: 0, max: 10 }),
     fc.constantFrom<unknown>(0.5, 0.001, 60, 90, 1000),
     fc.integer(),
+    // What JavaScript writes with an exponent: checks that read a number's text trip over it.
+    fc.constantFrom(1e-7, 1e21),
     hostileNumber,
   );
 
