@@ -7,8 +7,10 @@ import '@sunflower/question-bank';
 import '@sunflower/training';
 import { errorDictionaries } from '../../apps/web/src/console/error-text';
 // What only the thread that reads a bank loads.
+import '../../libs/question-bank/src/import/exchange/exchange-fault';
 import '../../libs/question-bank/src/bank-file/read-bank';
 import { bankFaultDictionaries } from '../../apps/web/src/console/faults/bank-fault-text';
+import { exchangeFaultDictionaries } from '../../apps/web/src/console/faults/exchange-fault-text';
 import { faultDictionaries } from '../../apps/web/src/console/faults/fault-text';
 import { sessionHistoryDictionaries } from '../../apps/web/src/console/pages/exams/sessions/session-history-text';
 
@@ -50,6 +52,7 @@ describe("the console's words for what went wrong", () => {
   const texts = (language: (typeof LANGUAGES)[number]): Record<string, string> => ({
     ...faultDictionaries[language],
     ...bankFaultDictionaries[language],
+    ...exchangeFaultDictionaries[language],
   });
 
   it.each(LANGUAGES)('has every fault that the server can tell of, and no other: %s', (language) => {

@@ -1,6 +1,7 @@
 import { fill, type Values } from '../../i18n/dictionary';
 import type { Language } from '../../i18n/language';
 import { bankFaultDictionaries, type BankFaultTextKey } from './bank-fault-text';
+import { exchangeFaultDictionaries, type ExchangeFaultTextKey } from './exchange-fault-text';
 import { faultDictionaries, type FaultTextKey } from './fault-text';
 import { nameOfFormField } from './field-text';
 
@@ -19,7 +20,9 @@ export interface FieldFault extends Fault {
 }
 
 const textOf = ({ code, language }: { code: string; language: Language }): string | undefined =>
-  faultDictionaries[language][code as FaultTextKey] ?? bankFaultDictionaries[language][code as BankFaultTextKey];
+  faultDictionaries[language][code as FaultTextKey] ??
+  bankFaultDictionaries[language][code as BankFaultTextKey] ??
+  exchangeFaultDictionaries[language][code as ExchangeFaultTextKey];
 
 /** What is wrong and what to do, in the reader's language; the server's words for a code that a newer server has. */
 export function explainFault({
