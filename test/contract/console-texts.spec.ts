@@ -8,10 +8,13 @@ import '@sunflower/training';
 import { errorDictionaries } from '../../apps/web/src/console/error-text';
 // What only the thread that reads a bank loads.
 import '../../libs/question-bank/src/import/exchange/exchange-fault';
+import '../../libs/question-bank/src/export/losses-of';
+import '../../libs/question-bank/src/import/sheet/read-sheet-paper';
 import '../../libs/question-bank/src/bank-file/read-bank';
 import { bankFaultDictionaries } from '../../apps/web/src/console/faults/bank-fault-text';
 import { exchangeFaultDictionaries } from '../../apps/web/src/console/faults/exchange-fault-text';
 import { faultDictionaries } from '../../apps/web/src/console/faults/fault-text';
+import { paperFileDictionaries } from '../../apps/web/src/console/faults/paper-file-text';
 import { sessionHistoryDictionaries } from '../../apps/web/src/console/pages/exams/sessions/session-history-text';
 
 const LIBS = resolve(__dirname, '../../libs');
@@ -53,6 +56,7 @@ describe("the console's words for what went wrong", () => {
     ...faultDictionaries[language],
     ...bankFaultDictionaries[language],
     ...exchangeFaultDictionaries[language],
+    ...paperFileDictionaries[language],
   });
 
   it.each(LANGUAGES)('has every fault that the server can tell of, and no other: %s', (language) => {

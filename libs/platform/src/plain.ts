@@ -8,3 +8,26 @@ export { clip, faultTable, type Fault, type FaultDetails } from './errors/faults
 export { seededRandom, shuffled } from './random';
 export { answerInThread } from './threads/answer-in-thread';
 export { answerForm, shownForm } from './typed-text/answer-form';
+export {
+  columnLetters,
+  csvRows,
+  damaged,
+  decodeText,
+  oldOrEncrypted,
+  openWorkbook,
+  SEPARATORS,
+  SheetFileFault,
+  sheetFileKind,
+  shownNumber,
+  tooManyRows,
+  unknownEncoding,
+  unpacksTooLarge,
+  type CellNote,
+  type MergedCells,
+  type OpenSheet,
+  type SheetFileFaultFacts,
+  type SheetFileProblem,
+  type SheetRow,
+  type TextRow,
+  type TextRun,
+} from './workbook';

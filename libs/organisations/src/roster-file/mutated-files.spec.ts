@@ -1,7 +1,7 @@
 import { seededRandom, type RandomInteger } from '@sunflower/platform';
+import { SheetFileFault } from '@sunflower/platform/plain';
 import { inlineText, workbook } from '../../../../test/fixtures/a-workbook';
 import { readRosterFile } from './read-roster-file';
-import { RosterFileFault } from './roster-file-fault';
 
 /** `MUTATIONS=2000 npx jest mutated-files` tries more. */
 const MUTATIONS = Number(process.env.MUTATIONS ?? 150);
@@ -57,7 +57,7 @@ describe('a roster file that was damaged on its way', () => {
           for (const cell of cells) expect(cell.length).toBeLessThanOrEqual(1000);
         problems.add('none');
       } catch (error) {
-        if (!(error instanceof RosterFileFault)) throw error;
+        if (!(error instanceof SheetFileFault)) throw error;
         problems.add(error.facts.problem);
       }
     }

@@ -1,6 +1,6 @@
+import { columnLetters, type TextRow } from '@sunflower/platform/plain';
 import { cleanText } from '../organisation/typed-text';
-import type { TextRow } from './csv-rows';
-import { columnLetters, type RosterFileFaultFacts } from './roster-file-fault';
+import type { RosterFileFaultFacts } from './roster-file-fault';
 import { UnreadableRosterFile } from './roster-file.errors';
 
 export const ROSTER_FIELDS = ['name', 'idType', 'idNumber', 'phone', 'organisationCode', 'organisationName'] as const;

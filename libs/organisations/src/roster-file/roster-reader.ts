@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { ParserThreads, ThreadLimitPassed } from '@sunflower/platform';
-import type { TextRow } from './csv-rows';
+import type { TextRow } from '@sunflower/platform/plain';
 import { withHeadings } from './roster-columns';
 import type { RosterFileFaultFacts } from './roster-file-fault';
 import { RosterFileTooLarge, UnreadableRosterFile } from './roster-file.errors';

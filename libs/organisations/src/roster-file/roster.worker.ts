@@ -1,7 +1,6 @@
-import { answerInThread } from '@sunflower/platform/plain';
-import type { TextRow } from './csv-rows';
+import { answerInThread, SheetFileFault, type TextRow } from '@sunflower/platform/plain';
 import { readRosterFile } from './read-roster-file';
-import { RosterFileFault, type RosterFileFaultFacts } from './roster-file-fault';
+import type { RosterFileFaultFacts } from './roster-file-fault';
 
 export interface RosterWorkerData {
   bytes: Uint8Array;
@@ -30,7 +29,7 @@ answerInThread<RosterWorkerData, TextRow[], undefined, RosterWorkerResult>(async
     await tell(rows);
     return null;
   } catch (error) {
-    if (!(error instanceof RosterFileFault)) throw error;
+    if (!(error instanceof SheetFileFault)) throw error;
     // A fault is told in the words of the headings, which may be among these.
     await tell(rows);
     return error.facts;

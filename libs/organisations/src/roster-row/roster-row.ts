@@ -1,9 +1,9 @@
+import type { TextRow } from '@sunflower/platform/plain';
 import { parseIdNumber, type IdNumberFault, type IdType } from '../person/id-number';
 import { parseIdType } from '../person/id-type-name';
 import type { OrganisationFault, OrganisationLookup } from '../organisation/organisation-lookup';
 import { parsePersonName } from '../person/person-name';
 import { parseMobileNumber } from '../person/phone-number';
-import type { TextRow } from '../roster-file/csv-rows';
 import type { RosterColumns, RosterField } from '../roster-file/roster-columns';
 import type { RosterFault, RosterFaultField, RosterProblem } from './roster-fault';
 import { cleanText } from '../organisation/typed-text';

@@ -4,6 +4,7 @@ import { bankFaultDictionaries, type BankFaultTextKey } from './bank-fault-text'
 import { exchangeFaultDictionaries, type ExchangeFaultTextKey } from './exchange-fault-text';
 import { faultDictionaries, type FaultTextKey } from './fault-text';
 import { nameOfFormField } from './field-text';
+import { paperFileDictionaries, type PaperFileTextKey } from './paper-file-text';
 
 /** As the server tells it; `problem` is English, for programs and logs. */
 export interface Fault {
@@ -22,7 +23,8 @@ export interface FieldFault extends Fault {
 const textOf = ({ code, language }: { code: string; language: Language }): string | undefined =>
   faultDictionaries[language][code as FaultTextKey] ??
   bankFaultDictionaries[language][code as BankFaultTextKey] ??
-  exchangeFaultDictionaries[language][code as ExchangeFaultTextKey];
+  exchangeFaultDictionaries[language][code as ExchangeFaultTextKey] ??
+  paperFileDictionaries[language][code as PaperFileTextKey];
 
 /** What is wrong and what to do, in the reader's language; the server's words for a code that a newer server has. */
 export function explainFault({

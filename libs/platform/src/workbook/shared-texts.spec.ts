@@ -1,10 +1,11 @@
+import { plainText } from './rich-text';
 import { SharedTexts } from './shared-texts';
 
 it('of a long text the table keeps what shows that it is too long, and no more', () => {
-  const table = new SharedTexts();
-  table.open('si');
+  const table = new SharedTexts(1000, plainText);
+  table.open('si', '');
   for (let piece = 0; piece < 100; piece += 1) {
-    table.open('t');
+    table.open('t', '');
     table.text('x'.repeat(100_000));
     table.close('t');
   }

@@ -1,6 +1,6 @@
 import { createInflateRaw } from 'node:zlib';
-import { damaged, unpacksTooLarge } from '../roster-file-fault';
-import type { ZipEntry } from '../zip-entries';
+import { damaged, unpacksTooLarge } from './sheet-file-fault';
+import type { ZipEntry } from './zip-entries';
 
 const LOCAL_HEADER_SIGNATURE = 0x04034b50;
 const LOCAL_HEADER_BYTES = 30;
@@ -13,7 +13,7 @@ export interface UnpackingBudget {
 
 /**
  * The content of one file of an archive, piece by piece. Its bytes are counted as they come: what the directory says of them decides nothing.
- * @throws RosterFileFault
+ * @throws SheetFileFault
  */
 export async function* unpackEntry({
   bytes,

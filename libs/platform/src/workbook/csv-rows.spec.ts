@@ -1,13 +1,15 @@
-import { csvRows, UnclosedQuote } from './csv-rows';
-import { RosterFileFault } from './roster-file-fault';
+import { csvRows } from './csv-rows';
+import { SheetFileFault, unclosedQuote } from './sheet-file-fault';
 
-const cells = (text: string) => [...csvRows({ text })].map((row) => row.cells);
+const limits = { maxCellCharacters: 1000 };
+
+const cells = (text: string) => [...csvRows({ text, limits })].map((row) => row.cells);
 
 const faultOf = (text: string) => {
   try {
     return cells(text).length;
   } catch (error) {
-    return (error as RosterFileFault).facts;
+    return (error as SheetFileFault).facts;
   }
 };
 
@@ -49,14 +51,14 @@ describe('reading .csv', () => {
   });
 
   it('says where a quote was opened and never closed', () => {
-    expect(() => cells('a,b\nc,d\n"e,f')).toThrow(new UnclosedQuote(3));
+    expect(() => cells('a,b\nc,d\n"e,f')).toThrow(unclosedQuote(3));
   });
 
   it('reads a quote in the middle of a field as it stands', () => {
     expect(cells('a"b,"c"d')).toEqual([['a"b', 'cd']]);
   });
 
-  it('stops where a field or a record is longer than any of a roster', () => {
+  it('stops where a field or a record is longer than its reader lets it be', () => {
     expect(cells(`a,${'x'.repeat(1000)}`)[0][1]).toHaveLength(1000);
     for (const field of ['x'.repeat(1001), `"${'x'.repeat(1001)}"`, `"${'""'.repeat(1001)}"`])
       expect(faultOf(`a,b\nc,${field},d`)).toMatchObject({ problem: 'cell_too_long', lineNumber: 2, columns: ['B'] });

@@ -1,4 +1,4 @@
-import { damaged } from '../roster-file-fault';
+import { damaged } from './sheet-file-fault';
 
 export interface XmlHandler {
   /** `name` without its prefix; `attributes` as they stand in the file, see `readAttributes`. */
@@ -27,7 +27,7 @@ const CDATA_END = ']]>';
 /**
  * Reads XML as it comes, and holds no more of it than one tag. There is no tree, so depth costs nothing; entities other than the
  * five of XML and numbers stay as they stand.
- * @throws RosterFileFault for a tag that has no end
+ * @throws SheetFileFault for a tag that has no end
  */
 export class XmlTokens {
   private rest = '';
@@ -41,7 +41,7 @@ export class XmlTokens {
     this.take(this.rest + piece);
   }
 
-  /** @throws RosterFileFault when the file ends inside of a tag */
+  /** @throws SheetFileFault when the file ends inside of a tag */
   end(): void {
     if (this.until !== null || this.rest.startsWith('<')) throw damaged();
     if (this.rest !== '') this.handler.text(decodeEntities(this.rest));

@@ -1,4 +1,4 @@
-import { cellTooLong, MAX_CELL_CHARACTERS, MAX_SHEET_COLUMNS, tooManyColumns } from './roster-file-fault';
+import { cellTooLong, MAX_SHEET_COLUMNS, tooManyColumns, unclosedQuote, type SheetLimits } from './sheet-file-fault';
 
 /** One record of the file; `lineNumber` counts records from 1, as a spreadsheet numbers its rows. */
 export interface TextRow {
@@ -6,14 +6,7 @@ export interface TextRow {
   cells: string[];
 }
 
-const SEPARATORS = [',', '\t', ';', '，'] as const;
-
-/** Lines that end in the middle of a quoted field; `unclosedQuoteAt` is where that field began. */
-export class UnclosedQuote extends Error {
-  constructor(readonly lineNumber: number) {
-    super(`The quoted field that begins in row ${lineNumber} has no end`);
-  }
-}
+export const SEPARATORS = [',', '\t', ';', '，'] as const;
 
 /** The separator that stands most often in the first line; a comma when none does. */
 export function detectSeparator(text: string): string {
@@ -24,14 +17,16 @@ export function detectSeparator(text: string): string {
 
 /**
  * Records of RFC 4180 text: quoted fields may hold separators, line ends and doubled quotes.
- * @throws UnclosedQuote, RosterFileFault for a field or a record that is too long
+ * @throws SheetFileFault for a quote without an end, and for a field or a record that is too long
  */
 export function* csvRows({
   text,
   separator = detectSeparator(text),
+  limits,
 }: {
   text: string;
   separator?: string;
+  limits: SheetLimits;
 }): Generator<TextRow> {
   let position = 0;
   for (let lineNumber = 1; position < text.length; lineNumber += 1) {
@@ -39,7 +34,7 @@ export function* csvRows({
     let ended = false;
     while (!ended) {
       if (cells.length === MAX_SHEET_COLUMNS) throw tooManyColumns();
-      const place = { text, start: position, separator, lineNumber, column: cells.length };
+      const place = { text, start: position, separator, lineNumber, column: cells.length, ...limits };
       const field = text[position] === '"' ? quotedField(place) : plainField(place);
       cells.push(field.value);
       ended = text[field.end] !== separator;
@@ -57,7 +52,7 @@ interface Field {
   end: number;
 }
 
-interface FieldPlace {
+interface FieldPlace extends SheetLimits {
   text: string;
   start: number;
   separator: string;
@@ -70,7 +65,7 @@ function plainField({ text, start, separator, ...place }: FieldPlace): Field {
   let end = start;
   while (end < text.length && text[end] !== separator && text[end] !== '\n' && text[end] !== '\r') {
     end += 1;
-    if (end - start > MAX_CELL_CHARACTERS) throw cellTooLong(place);
+    if (end - start > place.maxCellCharacters) throw cellTooLong(place);
   }
   return { value: text.slice(start, end), end };
 }
@@ -81,8 +76,8 @@ function quotedField({ start, ...place }: FieldPlace): Field {
   let from = start + 1;
   for (;;) {
     const quote = text.indexOf('"', from);
-    if (quote === -1) throw new UnclosedQuote(lineNumber);
-    if (value.length + quote - from > MAX_CELL_CHARACTERS) throw cellTooLong(place);
+    if (quote === -1) throw unclosedQuote(lineNumber);
+    if (value.length + quote - from > place.maxCellCharacters) throw cellTooLong(place);
     value += text.slice(from, quote);
     if (text[quote + 1] !== '"') {
       // What stands between the closing quote and the separator belongs to the field, as Excel reads it.

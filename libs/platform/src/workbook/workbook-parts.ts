@@ -1,4 +1,4 @@
-import { damaged } from '../roster-file-fault';
+import { damaged } from './sheet-file-fault';
 import { readAttributes, type XmlHandler } from './xml-tokens';
 
 interface Relation {
@@ -43,14 +43,27 @@ export class Relations implements XmlHandler {
   }
 }
 
-/** The relation of the first sheet, as people see it from the left. */
-export class FirstSheet implements XmlHandler {
-  relationId: string | null = null;
+export interface ListedSheet {
+  name: string;
+  relationId: string;
+  hidden: boolean;
+}
+
+/** The sheets as people see them from the left. */
+export class SheetList implements XmlHandler {
+  readonly sheets: ListedSheet[] = [];
 
   open(name: string, attributes: string): void {
-    if (name !== 'sheet' || this.relationId !== null) return;
-    const id = [...readAttributes(attributes)].find(([attribute]) => attribute.endsWith(':id'));
-    this.relationId = id?.[1] ?? null;
+    if (name !== 'sheet') return;
+    if (this.sheets.length >= MAX_LISTED) throw damaged();
+    const told = readAttributes(attributes);
+    const id = [...told].find(([attribute]) => attribute.endsWith(':id'));
+    if (id === undefined) return;
+    this.sheets.push({
+      name: told.get('name') ?? '',
+      relationId: id[1],
+      hidden: (told.get('state') ?? 'visible') !== 'visible',
+    });
   }
 
   text(): void {

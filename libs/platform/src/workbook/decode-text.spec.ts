@@ -19,8 +19,15 @@ describe('the encoding of a .csv file', () => {
     expect(decodeText(Buffer.from('\ufeff姓名', 'utf16le'))).toBe('姓名');
   });
 
+  it('is UTF-16 without a mark when its zeros say so', () => {
+    const text = '姓名,手机号\r\n考生一,1\r\n';
+    const little = Buffer.from(text, 'utf16le');
+    expect(decodeText(little)).toBe(text);
+    expect(decodeText(Buffer.from(little).swap16())).toBe(text);
+  });
+
   it('is nothing that we know in other cases', () => {
     expect(decodeText(Buffer.from([0xff, 0xff, 0x00, 0x80]))).toBeNull();
-    expect(decodeText(Buffer.from('a\0b'))).toBeNull();
+    for (const text of ['a\0b', 'ab\0\0', '姓名\0\0\0']) expect(decodeText(Buffer.from(text))).toBeNull();
   });
 });

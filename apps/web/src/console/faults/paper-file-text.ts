@@ -1,0 +1,198 @@
+/** What may be wrong with a workbook or .csv file of questions, and what an export loses, by code. */
+const en = {
+  SHEET_FILE_EMPTY: 'The file holds nothing. Start from the template.',
+  SHEET_FILE_OLD_FORMAT: 'This is an .xls file, or it has a password. Save it as .xlsx without a password.',
+  SHEET_FILE_DAMAGED: 'The file cannot be read as a workbook. Open it and save it again as .xlsx.',
+  SHEET_FILE_UNPACKS_TOO_LARGE: 'The file holds too much data. Split it into several files.',
+  SHEET_CELL_TOO_LONG:
+    'Row {row}, column {column} has more than {max} characters. Shorten it, or look for a quote that is never closed.',
+  SHEET_TOO_MANY_COLUMNS: 'The sheet has cells beyond column ZZ. Delete them.',
+  SHEET_TOO_MANY_ROWS: 'The file has more than {max} rows. Split it into several files.',
+  SHEET_ENCODING_UNKNOWN: 'The text is neither UTF-8, UTF-16 nor GB18030. Save the file as .xlsx.',
+  SHEET_QUOTE_NOT_CLOSED:
+    'The quoted field that begins in row {row} has no end. Close the quote, or save the file as .xlsx.',
+  SHEET_NONE_WITH_QUESTIONS:
+    'No sheet has a row of headings with a stem and a key, a type or options. Name the columns as in the template.',
+  SHEET_WITHOUT_QUESTIONS: 'The sheet “{sheet}” was passed over: it has no headings as questions have.',
+  SHEET_OF_EXAMPLES:
+    'The sheet “{sheet}” was passed over: it has the examples of the template. Rename it if its questions are real.',
+  SHEET_HIDDEN: 'The hidden sheet “{sheet}” was passed over. Unhide it if it has questions to import.',
+  SHEET_COLUMNS_NOT_READ:
+    'In the sheet “{sheet}” these columns were not read: {columns}. Rename them as in the template if they are needed.',
+  SHEET_COLUMN_HIDDEN: 'In the sheet “{sheet}” these columns are hidden, and were read all the same: {columns}.',
+  SHEET_HEADING_TWICE:
+    'In the sheet “{sheet}” the heading “{heading}” stands twice, and only the first was read. Delete or rename one of them.',
+  SHEET_NAME_AS_TYPE: 'In the sheet “{sheet}”, questions without a type were given the one that its name says.',
+  SHEET_NAME_AS_DOMAIN: 'In the sheet “{sheet}”, questions without a domain were given the name of the sheet as one.',
+  SHEET_DIFFICULTY_AS_FACILITY:
+    'The difficulties in the sheet “{sheet}” were read as the share of right answers: 1.0 is the easiest, 0.0 the hardest. Check a few.',
+  SHEET_ROW_NOT_READ: 'Row {row} of the sheet “{sheet}” has no stem and was passed over: {text}.',
+  SHEET_MORE_ROWS_NOT_READ: 'Another {count} rows without a stem were passed over.',
+
+  SHEET_CELL_TURNED_INTO_DATE:
+    'Row {row}, column {column}: the spreadsheet turned what was typed into a date, such as 6-12 into 12 June. Set the cell to text and type it anew.',
+  SHEET_CELL_NUMBER_CHANGED:
+    'Row {row}, column {column}: the cell holds a number and shows something else. Set the cell to text and type what it should say.',
+  SHEET_CELL_WITH_ERROR: 'Row {row}, column {column}: the formula of the cell failed ({text}). Replace it with a text.',
+  SHEET_FORMULA_WITHOUT_VALUE:
+    'Row {row}, column {column}: the value of the formula was not saved. Open the file in a spreadsheet and save it again.',
+  SHEET_LOOKS_TURNED:
+    'Row {row}, column {column}: “{text}” looks like what a spreadsheet made of something else. Compare it with the original.',
+  SHEET_ZEROS_MAY_BE_LOST:
+    'Numbers among the options may have lost their last zeros, such as 3.7 for 3.70. Compare them with the original.',
+  SHEET_STRUCK_TEXT:
+    'Row {row}, column {column}: some text is struck out; it stands between ~~ here. Delete what does not count.',
+  SHEET_ROW_HIDDEN: 'The row is hidden in the sheet. Leave the question out if it was hidden on purpose.',
+
+  SHEET_STEM_MISSING: 'The stem is missing. Write it.',
+  SHEET_TYPE_UNKNOWN: '“{typed}” is no type of question. Choose one.',
+  SHEET_TYPE_MISSING: 'The type is missing, and neither options nor key tell it. Choose one.',
+  SHEET_TYPE_GUESSED: 'The type is not written; it was taken from the options and the key. Check it.',
+  SHEET_OPTIONS_MISSING:
+    'There are fewer than two options. Write each into a column of its own, or each on a line of its own.',
+  SHEET_OPTION_GAP:
+    'Option {letter} is empty, but a later one is not. Fill it in, or move the later ones up and correct the key.',
+  SHEET_TOO_MANY_OPTIONS: 'There are more than {max} options. Use fewer.',
+  SHEET_OPTIONS_NOT_EXPECTED: 'A question of this type has no options; those written were left out. Check the type.',
+  SHEET_OPTIONS_RUN_TOGETHER:
+    'The options stand in one cell without a space and were told apart by their letters alone. Check them.',
+  SHEET_LETTERS_STRIPPED: 'The letters before the options were taken off, because options are shown mixed.',
+  SHEET_PROMPTS_MISSING: 'There are fewer than two items to be matched. Write each into a column of its own.',
+  SHEET_TOO_MANY_PROMPTS: 'There are more than {max} items to be matched. Use fewer.',
+  SHEET_KEY_MISSING: 'The key is missing. Write it.',
+  SHEET_KEY_NOT_UNDERSTOOD:
+    'The key “{typed}” cannot be read for a question of this type. Write it as in the template.',
+  SHEET_KEY_AMBIGUOUS: 'The key “{typed}” could be letters, or the text of another option. Choose the right options.',
+  SHEET_KEY_AS_NUMBER: 'The key “{typed}” was read as the number of an option, counted from 1. Check it.',
+  SHEET_KEY_OF_SEVERAL: 'The type is single choice, but the key names {letters}. Correct one of them.',
+  SHEET_KEY_OF_ONE:
+    'The type is multiple choice (X), but the key names {letters} alone. Correct the key, or choose “one or more right”.',
+  SHEET_KEY_LETTER_OF_TRUE_FALSE: 'The key {letter} was read with A for true and B for false. Check it.',
+  SHEET_KEY_AS_RATIONALE: 'The reference answer of the essay was put into its rationale, where markers read it.',
+  SHEET_KEY_UNIT_LEFT_OUT: 'The unit “{unit}” was left out of the key. Say in the stem in which unit to answer.',
+  SHEET_VARIANTS_BY_SLASH:
+    '“{typed}” was read as several answers, each of which counts. If the slash belongs to the answer, put them together again.',
+  SHEET_SLASH_KEPT: '“{typed}” was read as one answer with a slash in it. If these are several, write // between them.',
+  SHEET_DIFFICULTY_UNKNOWN: '“{typed}” is no difficulty. Choose 1 (very easy) to 5 (very hard).',
+  SHEET_POINTS_UNKNOWN: '“{typed}” is no number of points. Correct it, or leave it out.',
+  SHEET_SOURCE_UNCLEAR:
+    'Issuer, title and year cannot all be told from “{typed}”. Write all three, or leave the source out.',
+  SHEET_NUMBER_TWICE: 'The number {number} stands in row {row} too. Check whether one of them is a copy.',
+  SHEET_GROUP_SIZE: 'The group has {count} questions; it must have 2 to 10. Check the column of groups.',
+  SHEET_GROUP_APART: 'The question stood apart from the others of its group and was put with them.',
+  SHEET_GROUP_DIFFERS:
+    'The case or the form (A3, A4, B1) is not that of the group, which begins in row {row}. Make them the same.',
+  SHEET_GROUP_OPTIONS_DIFFER: 'The options are not those of the group, which begins in row {row}. Make them the same.',
+  SHEET_CASE_MISSING: 'The question is one on a case, but the case is missing. Write it.',
+  SHEET_CASE_CONTINUED:
+    'The question has no case of its own and was put with the one above it. Check that it belongs there.',
+
+  EXPORT_LEAVES_OUT: 'This format has no such type of question: {count} will be left out.',
+  EXPORT_NOT_READ_AGAIN:
+    'People can read {count} questions in the file, but when it is imported, type or key must be given by hand.',
+  EXPORT_DISSOLVES_GROUPS:
+    'This format has no groups: {count} questions will stand alone, each with its case or options.',
+  EXPORT_GROUP_NOT_WHOLE:
+    'Of some groups fewer than two questions are exported ({count} in all). Such a group cannot be imported.',
+  EXPORT_LOSES_STATE: 'This format has no state: {count} questions that are no drafts will come back as drafts.',
+  EXPORT_IN_REVIEW_AS_DRAFT: 'As they are in review, {count} questions will be written as drafts.',
+  EXPORT_LOSES_CODE: 'The codes of {count} questions will not be written; they are numbered from 1.',
+  EXPORT_LOSES_DOMAIN: 'The domains of {count} questions will not be written.',
+  EXPORT_LOSES_FORMAT: 'The forms (A1, A2, X) of {count} questions will not be written.',
+  EXPORT_LOSES_ATTRIBUTES: 'Difficulty, knowledge point and source of {count} questions will not all be written.',
+  EXPORT_LOSES_TOLERANCE_DIGITS:
+    'The numbers in {count} keys may lose zeros or digits, such as 37.50 that becomes 37.5.',
+  EXPORT_PICTURES_STAY_HERE: 'The pictures of {count} questions are not in the file; elsewhere they cannot be seen.',
+  EXPORT_TEXT_AS_TYPED: 'Formulas, tables and lists in {count} questions will be written as they were typed, not set.',
+  EXPORT_TEXT_CHANGED:
+    'This format cannot hold some characters in {count} questions; they will be left out or replaced.',
+};
+
+export type PaperFileTextKey = keyof typeof en;
+
+export const paperFileDictionaries: Record<'zh-CN' | 'en', Record<PaperFileTextKey, string>> = {
+  'zh-CN': {
+    SHEET_FILE_EMPTY: '文件中没有内容，请使用模板填写。',
+    SHEET_FILE_OLD_FORMAT: '这是旧版 .xls 文件，或设有密码，请另存为不带密码的 .xlsx 文件。',
+    SHEET_FILE_DAMAGED: '文件无法作为工作簿打开，请用表格软件打开后重新另存为 .xlsx。',
+    SHEET_FILE_UNPACKS_TOO_LARGE: '文件内容过多，请拆分为几个文件。',
+    SHEET_CELL_TOO_LONG: '第 {row} 行 {column} 列超过 {max} 个字符，请缩短，或检查引号是否成对。',
+    SHEET_TOO_MANY_COLUMNS: '工作表在 ZZ 列以后还有内容，请删除。',
+    SHEET_TOO_MANY_ROWS: '文件超过 {max} 行，请拆分为几个文件。',
+    SHEET_ENCODING_UNKNOWN: '文件编码不是 UTF-8、UTF-16 或 GB18030，请另存为 .xlsx。',
+    SHEET_QUOTE_NOT_CLOSED: '第 {row} 行有引号没有结束，请补全引号，或另存为 .xlsx。',
+    SHEET_NONE_WITH_QUESTIONS: '没有找到试题：工作表须有一行列名，包括题干，以及答案、题型或选项。请按模板填写列名。',
+    SHEET_WITHOUT_QUESTIONS: '工作表“{sheet}”没有试题的列名，未导入。',
+    SHEET_OF_EXAMPLES: '工作表“{sheet}”是模板的示例，未导入；如其中是真实试题，请改名。',
+    SHEET_HIDDEN: '工作表“{sheet}”处于隐藏状态，未导入；如需导入，请取消隐藏。',
+    SHEET_COLUMNS_NOT_READ: '工作表“{sheet}”中以下各列未导入：{columns}。如需导入，请按模板修改列名。',
+    SHEET_COLUMN_HIDDEN: '工作表“{sheet}”中以下各列处于隐藏状态，但已读取：{columns}。',
+    SHEET_HEADING_TWICE: '工作表“{sheet}”中列名“{heading}”重复，只读取了第一列。请删除其中一列或改名。',
+    SHEET_NAME_AS_TYPE: '工作表“{sheet}”中未写题型的试题，已按工作表名称确定题型。',
+    SHEET_NAME_AS_DOMAIN: '工作表“{sheet}”中未写领域的试题，已用工作表名称作为领域。',
+    SHEET_DIFFICULTY_AS_FACILITY:
+      '工作表“{sheet}”的难度为 0.0 至 1.0，已按得分率换算：1.0 最易，0.0 最难。请抽查核对。',
+    SHEET_ROW_NOT_READ: '工作表“{sheet}”第 {row} 行没有题干，未导入：{text}。',
+    SHEET_MORE_ROWS_NOT_READ: '另有 {count} 行没有题干，未导入。',
+
+    SHEET_CELL_TURNED_INTO_DATE:
+      '第 {row} 行“{column}”被表格软件变成了日期（如 6-12 变成 6月12日）。请把单元格设为文本后重新填写。',
+    SHEET_CELL_NUMBER_CHANGED: '第 {row} 行“{column}”显示的内容与存储的数字不同。请把单元格设为文本后重新填写。',
+    SHEET_CELL_WITH_ERROR: '第 {row} 行“{column}”的公式出错（{text}），请改为文字。',
+    SHEET_FORMULA_WITHOUT_VALUE: '第 {row} 行“{column}”的公式没有保存结果，请用表格软件打开后重新保存。',
+    SHEET_LOOKS_TURNED: '第 {row} 行“{column}”的“{text}”像是被表格软件自动改写过的内容，请与原稿核对。',
+    SHEET_ZEROS_MAY_BE_LOST: '选项中的数字可能丢失了末尾的 0（如 3.70 变成 3.7），请与原稿核对。',
+    SHEET_STRUCK_TEXT: '第 {row} 行“{column}”中有加删除线的文字，现放在两个 ~~ 之间，请删去不要的部分。',
+    SHEET_ROW_HIDDEN: '该行在工作表中处于隐藏状态；如系有意隐藏，请不要导入此题。',
+
+    SHEET_STEM_MISSING: '缺少题干，请补写。',
+    SHEET_TYPE_UNKNOWN: '没有“{typed}”这种题型，请选择题型。',
+    SHEET_TYPE_MISSING: '未写题型，从选项和答案也无法判断，请选择题型。',
+    SHEET_TYPE_GUESSED: '未写题型，已根据选项和答案判断，请核对。',
+    SHEET_OPTIONS_MISSING: '选项少于两个。请每个选项占一列，或在一个单元格内分行书写。',
+    SHEET_OPTION_GAP: '选项 {letter} 为空，后面却还有选项。请补写，或将后面的选项前移并改正答案。',
+    SHEET_TOO_MANY_OPTIONS: '选项超过 {max} 个，请减少。',
+    SHEET_OPTIONS_NOT_EXPECTED: '该题型没有选项，所填选项未导入，请核对题型。',
+    SHEET_OPTIONS_RUN_TOGETHER: '各选项连写在一个单元格内，仅按字母拆分，请核对。',
+    SHEET_LETTERS_STRIPPED: '选项会打乱显示，选项前的字母已去掉。',
+    SHEET_PROMPTS_MISSING: '配对题干少于两个，请每个占一列。',
+    SHEET_TOO_MANY_PROMPTS: '配对题干超过 {max} 个，请减少。',
+    SHEET_KEY_MISSING: '缺少答案，请补写。',
+    SHEET_KEY_NOT_UNDERSTOOD: '答案“{typed}”不符合该题型的写法，请参照模板填写。',
+    SHEET_KEY_AMBIGUOUS: '答案“{typed}”既可能是选项字母或序号，也可能是另一个选项的文字，请选定正确选项。',
+    SHEET_KEY_AS_NUMBER: '答案“{typed}”已按选项序号（从 1 起）理解，请核对。',
+    SHEET_KEY_OF_SEVERAL: '题型为单选题，答案却有 {letters}，请改正其一。',
+    SHEET_KEY_OF_ONE: '题型为多选题（X），答案却只有 {letters}。请改正答案，或改为不定项选择题。',
+    SHEET_KEY_LETTER_OF_TRUE_FALSE: '答案 {letter} 已按“A 为正确、B 为错误”理解，请核对。',
+    SHEET_KEY_AS_RATIONALE: '问答题的参考答案已放入解析，供评卷人参考。',
+    SHEET_KEY_UNIT_LEFT_OUT: '答案中的单位“{unit}”已去掉，请在题干中写明作答单位。',
+    SHEET_VARIANTS_BY_SLASH: '“{typed}”已理解为几种可得分的写法；如斜杠是答案的一部分，请合并。',
+    SHEET_SLASH_KEPT: '“{typed}”已作为一个含斜杠的答案；如是几种写法，请用 // 隔开。',
+    SHEET_DIFFICULTY_UNKNOWN: '无法识别难度“{typed}”，请选择 1（很易）至 5（很难）。',
+    SHEET_POINTS_UNKNOWN: '无法识别分值“{typed}”，请改正或不填。',
+    SHEET_SOURCE_UNCLEAR: '从“{typed}”中无法确定来源的发布机构、名称和年份，请补全，或不填来源。',
+    SHEET_NUMBER_TWICE: '题号 {number} 与第 {row} 行重复，请核对是否为同一题。',
+    SHEET_GROUP_SIZE: '该题组有 {count} 题，每组须为 2 至 10 题，请核对题组编号。',
+    SHEET_GROUP_APART: '该题与同组其他题不相邻，已移到一起。',
+    SHEET_GROUP_DIFFERS: '共用题干或题组类型（A3、A4、B1）与该组首题（第 {row} 行）不一致，请统一。',
+    SHEET_GROUP_OPTIONS_DIFFER: '选项与该组首题（第 {row} 行）不一致，请统一。',
+    SHEET_CASE_MISSING: '该题是病例组题，但缺少共用题干，请补写。',
+    SHEET_CASE_CONTINUED: '该题没有填写共用题干，已归入上一题的题组，请核对。',
+
+    EXPORT_LEAVES_OUT: '此格式不支持某些题型，有 {count} 题不会导出。',
+    EXPORT_NOT_READ_AGAIN: '有 {count} 题导出后可供阅读，但再导入时须手工补充题型或答案。',
+    EXPORT_DISSOLVES_GROUPS: '此格式没有题组，有 {count} 题将各自成题，并带上共用题干或备选答案。',
+    EXPORT_GROUP_NOT_WHOLE: '有的题组只导出了一题（共 {count} 题），这样的题组无法再导入。',
+    EXPORT_LOSES_STATE: '此格式不含试题状态，有 {count} 题再导入时将成为草稿。',
+    EXPORT_IN_REVIEW_AS_DRAFT: '有 {count} 题正在审核，将导出为草稿。',
+    EXPORT_LOSES_CODE: '有 {count} 题的题号不会导出，改为从 1 起编号。',
+    EXPORT_LOSES_DOMAIN: '有 {count} 题的领域不会导出。',
+    EXPORT_LOSES_FORMAT: '有 {count} 题的题型代号（A1、A2、X）不会导出。',
+    EXPORT_LOSES_ATTRIBUTES: '有 {count} 题的难度、知识点和来源不会全部导出。',
+    EXPORT_LOSES_TOLERANCE_DIGITS: '有 {count} 题答案中的数字可能丢失末尾的 0 或过长的位数（如 37.50 变成 37.5）。',
+    EXPORT_PICTURES_STAY_HERE: '有 {count} 题的图片不在导出文件中，在其他系统中无法显示。',
+    EXPORT_TEXT_AS_TYPED: '有 {count} 题的公式、表格或列表将按输入的原文导出，不作排版。',
+    EXPORT_TEXT_CHANGED: '有 {count} 题含有此格式无法保存的字符，将被删去或替换。',
+  },
+  en,
+};

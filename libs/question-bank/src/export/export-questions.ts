@@ -1,0 +1,61 @@
+import type { AuthoredBank } from '../question/question-file';
+import type { ExportedQuestion, ExportFormat } from './exported-question';
+import { giftOf } from './gift-export';
+import { moodleXmlOf } from './moodle-xml-export';
+import { wordOf } from './word-export';
+import { workbookOf } from './workbook-export';
+import { yamlFilesOf } from './yaml-export';
+
+export interface ExportedFile {
+  /** With `/` where it lies in a folder. */
+  name: string;
+  mediaType: string;
+  bytes: Uint8Array;
+}
+
+interface QuestionsToExport {
+  format: ExportFormat;
+  /** Of the bank or the paper. */
+  title: string;
+  /** Of YAML, which is a bank with its domains. */
+  bank: AuthoredBank;
+  questions: readonly ExportedQuestion[];
+}
+
+const OFFICE = 'application/vnd.openxmlformats-officedocument';
+
+/** The files of an export: one, but of YAML `bank.yaml` and those of each domain. What the format cannot express, `lossesOf` says before. */
+export async function exportQuestions({ format, title, bank, questions }: QuestionsToExport): Promise<ExportedFile[]> {
+  const name = fileName(title);
+  switch (format) {
+    case 'workbook':
+      return [
+        { name: `${name}.xlsx`, mediaType: `${OFFICE}.spreadsheetml.sheet`, bytes: await workbookOf({ questions }) },
+      ];
+    case 'word':
+      return [
+        {
+          name: `${name}.docx`,
+          mediaType: `${OFFICE}.wordprocessingml.document`,
+          bytes: await wordOf({ title, questions }),
+        },
+      ];
+    case 'yaml':
+      return yamlFilesOf({ bank, questions });
+    case 'gift':
+      return [
+        { name: `${name}.gift.txt`, mediaType: 'text/plain; charset=utf-8', bytes: Buffer.from(giftOf({ questions })) },
+      ];
+    case 'moodle_xml':
+      return [
+        { name: `${name}.xml`, mediaType: 'application/xml', bytes: Buffer.from(moodleXmlOf({ title, questions })) },
+      ];
+  }
+}
+
+/** A title as any system takes it for the name of a file. */
+const fileName = (title: string): string =>
+  title
+    .replace(/[\\/:*?"<>|\p{Cc}]/gu, '-')
+    .trim()
+    .slice(0, 80) || 'questions';

@@ -1,0 +1,119 @@
+import { writeXlsx } from 'hucre';
+import { headingOf } from '../import/sheet/headings';
+import { typeName, type SheetLanguage } from '../import/sheet/type-name';
+import type { QuestionFormat, QuestionType } from '../question/question-content';
+import { exampleQuestions } from './example-questions';
+import { sheetColumns, type SheetColumn } from './workbook-export';
+
+/** Cells that are texts already when somebody types 3.70 or 6-12 into them. */
+const TEXT_ROWS = 1000;
+const OPTIONS = 5;
+const PROMPTS = 4;
+
+const TYPES: [QuestionType, QuestionFormat | null][] = [
+  ['single_choice', null],
+  ['single_choice', 'A1'],
+  ['single_choice', 'A2'],
+  ['single_choice', 'A3'],
+  ['single_choice', 'B1'],
+  ['multiple_choice', 'X'],
+  ['multiple_choice', null],
+  ['true_false', null],
+  ['fill_in', null],
+  ['numeric', null],
+  ['matching', null],
+  ['ordering', null],
+  ['essay', null],
+];
+
+const SHEETS = { 'zh-CN': ['试题', '示例', '说明'], en: ['Questions', 'Examples', 'Notes'] } as const;
+
+const NOTES: Record<SheetLanguage, string[]> = {
+  'zh-CN': [
+    '填写说明',
+    '1. 请在“试题”表中填写，每行一题。“示例”表每种题型各有一例，导入时不读取。',
+    '2. 列的顺序可以调整，不用的列可以删除；题干、答案两列须保留。',
+    '3. 选择题答案写字母，如 B、AC；判断题写“正确”或“错误”。',
+    '4. 填空题：题干中用 ____ 标出每个空；各空答案用 | 隔开，同一空的不同写法用 // 隔开，如“钙|磷//P”。答案本身含 | 或 / 时，在前面加 \\，如“mg\\/kg”。',
+    '5. 数值题写“37.5±0.1”，不写误差即须完全相等；配对题写“1-B;2-A”；排序题按正确顺序写“C>A>B”。问答题不填答案，评分要点写在解析中。',
+    '6. 病例组题（A3）和共用备选答案题（B1）：同组各题的“题组”填写相同编号，各行都填写共用题干；B1 各行填写相同的选项。每组 2 至 10 题。',
+    '7. 难度填 1（很易）至 5（很难）。',
+    '8. 来源的名称、发布机构、发布年份须一并填写。',
+    '9. 题干、选项、解析可用 **加粗** 和 $公式$。',
+    `10. “试题”表前 ${TEXT_ROWS} 行已设为文本格式，以免 3.70 变成 3.7、6-12 变成日期；更多行请先设为文本。`,
+  ],
+  en: [
+    'How to fill it in',
+    '1. Write into the sheet “Questions”, one question a row. The sheet “Examples” has one of every type; the import does not read it.',
+    '2. Columns may be moved, and those that you do not need removed; Stem and Key have to stay.',
+    '3. The key of a choice is its letters, such as B or AC; of true/false it is True or False.',
+    '4. Fill in: mark each blank of the stem with ____; separate the blanks of the key with | and the texts that count for one with //, such as “calcium|phosphorus//P”. Put \\ before a | or / that belongs to the text, such as “mg\\/kg”.',
+    '5. Numeric: 37.5±0.1, or the number alone when it must be met exactly. Matching: 1-B;2-A. Ordering: C>A>B, in the right order. An essay has no key; what markers look for goes into the rationale.',
+    '6. Questions on one case (A3) or with shared options (B1): the same number in “Group” and the same case in every row; for B1 the same options too. A group has 2 to 10 questions.',
+    '7. Difficulty: 1 (very easy) to 5 (very hard).',
+    '8. Title, issuer and year of a source go together.',
+    '9. Stem, options and rationale may have **bold** and $formulas$.',
+    `10. The first ${TEXT_ROWS} rows of “Questions” are texts already, so that 3.70 stays 3.70 and 6-12 does not become a date; for more rows, set the cells to text first.`,
+  ],
+};
+
+/** An empty sheet with headings and lists to choose from, one with an example of every type, and one that explains. `readWorkbookPaper` reads the first. */
+export async function questionTemplate({ language }: { language: SheetLanguage }): Promise<Uint8Array> {
+  const columns = withPointsAndTags({
+    columns: sheetColumns({ language, optionCount: OPTIONS, promptCount: PROMPTS }),
+    language,
+  });
+  const headings = columns.map(({ heading }) => heading);
+  const widths = columns.map(({ width, numFmt }) => ({ width, numFmt }));
+  const [questions, examples, notes] = SHEETS[language];
+  const letterOfColumn = (heading: string): string => String.fromCharCode(65 + headings.indexOf(heading));
+  const range = (field: 'type' | 'difficulty'): string => {
+    const letter = letterOfColumn(headingOf({ field, language }));
+    return `${letter}2:${letter}${TEXT_ROWS + 1}`;
+  };
+  return writeXlsx({
+    sheets: [
+      {
+        name: questions,
+        columns: widths,
+        rows: [headings, ...Array.from({ length: TEXT_ROWS }, () => headings.map(() => null))],
+        freezePane: { rows: 1 },
+        dataValidations: [
+          {
+            type: 'list',
+            values: TYPES.map(([type, format]) => typeName({ type, format, language })),
+            errorStyle: 'warning',
+            range: range('type'),
+          },
+          { type: 'list', values: ['1', '2', '3', '4', '5'], range: range('difficulty') },
+        ],
+      },
+      {
+        name: examples,
+        columns: widths,
+        rows: [
+          headings,
+          ...exampleQuestions(language).map((question) => columns.map(({ valueOf }) => valueOf(question) ?? null)),
+        ],
+        freezePane: { rows: 1 },
+      },
+      { name: notes, columns: [{ width: 120 }], rows: NOTES[language].map((note) => [note]) },
+    ],
+  });
+}
+
+/** A bank keeps neither, so an export has no such columns; an import reads both. */
+const withPointsAndTags = ({
+  columns,
+  language,
+}: {
+  columns: SheetColumn[];
+  language: SheetLanguage;
+}): SheetColumn[] => [
+  ...columns,
+  ...(['points', 'tags'] as const).map((field) => ({
+    heading: headingOf({ field, language }),
+    width: 10,
+    valueOf: () => null,
+  })),
+];

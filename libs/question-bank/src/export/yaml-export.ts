@@ -1,0 +1,151 @@
+import { stringify } from 'yaml';
+import type { AuthoredState, QuestionSource, QuestionState } from '../question/question-content';
+import {
+  letterOf,
+  type AuthoredBank,
+  type AuthoredFile,
+  type AuthoredGroup,
+  type AuthoredQuestion,
+} from '../question/question-file';
+import { unitsOf, type ExportedQuestion, type ExportedUnit } from './exported-question';
+import type { ExportedFile } from './export-questions';
+
+/** Well below the 512 KB that a file may have when it is read. */
+const MAX_FILE_BYTES = 384 * 1024;
+/** A reader takes 5,000 entries in one place; a question has some twenty. */
+const MAX_FILE_QUESTIONS = 200;
+
+/** The bank as its authors write it: `bank.yaml` and for each domain its questions, in several files when they are many. What reads them gets the same content, word for word. */
+export function yamlFilesOf({
+  bank,
+  questions,
+}: {
+  bank: AuthoredBank;
+  questions: readonly ExportedQuestion[];
+}): ExportedFile[] {
+  const byDomain = new Map<string, ExportedUnit[]>();
+  for (const unit of unitsOf(questions)) {
+    const { domainCode } = unit.questions[0] as ExportedQuestion;
+    const units = byDomain.get(domainCode);
+    if (units) units.push(unit);
+    else byDomain.set(domainCode, [unit]);
+  }
+  const files = [...byDomain].flatMap(([domain, units]) =>
+    inFiles(units).map((part, index) => ({
+      name: `${domain}/questions${index === 0 ? '' : `-${index + 1}`}.yaml`,
+      text: yamlText(authoredFile({ domain, units: part })),
+    })),
+  );
+  return [{ name: 'bank.yaml', text: yamlText(bank) }, ...files].map(({ name, text }) => ({
+    name,
+    mediaType: 'application/yaml',
+    bytes: Buffer.from(text),
+  }));
+}
+
+const yamlText = (data: unknown): string =>
+  stringify(data, { version: '1.2', lineWidth: 0, aliasDuplicateObjects: false });
+
+function inFiles(units: readonly ExportedUnit[]): ExportedUnit[][] {
+  const files: ExportedUnit[][] = [];
+  let bytes = Infinity;
+  let count = Infinity;
+  for (const unit of units) {
+    // Escapes and indentation at their most.
+    const size = Buffer.byteLength(JSON.stringify(unit)) * 2;
+    if (bytes + size > MAX_FILE_BYTES || count + unit.questions.length > MAX_FILE_QUESTIONS) {
+      files.push([]);
+      bytes = count = 0;
+    }
+    files.at(-1)?.push(unit);
+    bytes += size;
+    count += unit.questions.length;
+  }
+  return files;
+}
+
+function authoredFile({ domain, units }: { domain: string; units: ExportedUnit[] }): AuthoredFile {
+  const names = new Map<string, string>();
+  const sources: Record<string, QuestionSource> = {};
+  const nameOf = (source: QuestionSource): string => {
+    const { issuer, title, year } = source;
+    const identity = JSON.stringify([issuer, title, year]);
+    const name = names.get(identity) ?? `source-${names.size + 1}`;
+    names.set(identity, name);
+    sources[name] = { issuer, title, year };
+    return name;
+  };
+  const questions = units.flatMap(({ stimulus, questions: [question] }) =>
+    stimulus ? [] : authoredQuestion(question as ExportedQuestion, nameOf),
+  );
+  const groups = units.flatMap((unit) => (unit.stimulus ? authoredGroup(unit, unit.stimulus, nameOf) : []));
+  return {
+    domain,
+    ...(names.size > 0 && { sources }),
+    ...(questions.length > 0 && { questions }),
+    ...(groups.length > 0 && { groups }),
+  };
+}
+
+type NameOf = (source: QuestionSource) => string;
+
+const authoredState = (state: QuestionState): AuthoredState => (state === 'in_review' ? 'draft' : state);
+
+function authoredQuestion(question: ExportedQuestion, nameOf: NameOf): AuthoredQuestion {
+  const { code, state, stimulus, content } = question;
+  const { difficulty, knowledgePoint, stem, rationale, source } = content;
+  return {
+    id: code,
+    ...typeOf({ content, isInGroup: stimulus !== null }),
+    status: authoredState(state),
+    difficulty,
+    knowledgePoint,
+    stem,
+    ...answerOf(question),
+    ...(rationale !== null && { rationale }),
+    ...(source !== null && { source: nameOf(source) }),
+  } as AuthoredQuestion;
+}
+
+const typeOf = ({
+  content: { type, format },
+  isInGroup,
+}: {
+  content: ExportedQuestion['content'];
+  isInGroup: boolean;
+}) => (isInGroup || format === null ? { type } : { type, format });
+
+function answerOf({ content: { type, key, options, prompts }, stimulus }: ExportedQuestion): object {
+  switch (key.kind) {
+    case 'choice': {
+      if (type === 'true_false') return { key: key.right[0] === 0 };
+      const letters = key.right.map(letterOf);
+      return { ...(stimulus?.format !== 'B1' && { options }), key: type === 'single_choice' ? letters[0] : letters };
+    }
+    case 'fill_in':
+      return { blanks: key.blanks };
+    case 'numeric':
+      return { value: key.value, ...(key.tolerance !== '0' && { tolerance: key.tolerance }) };
+    case 'matching':
+      return { prompts, options, key: key.pairs.map(letterOf) };
+    case 'ordering':
+      return { options, key: key.order.map(letterOf) };
+    case 'essay':
+      return {};
+  }
+}
+
+function authoredGroup(
+  { questions }: ExportedUnit,
+  stimulus: NonNullable<ExportedUnit['stimulus']>,
+  nameOf: NameOf,
+): AuthoredGroup {
+  const { code: id, format, text } = stimulus;
+  return {
+    id,
+    format,
+    stimulus: text,
+    ...(format === 'B1' && { options: questions[0]?.content.options ?? [] }),
+    questions: questions.map((question) => authoredQuestion(question, nameOf)),
+  } as AuthoredGroup;
+}
