@@ -10,11 +10,15 @@ import { errorDictionaries } from '../../apps/web/src/console/error-text';
 import '../../libs/question-bank/src/import/exchange/exchange-fault';
 import '../../libs/question-bank/src/export/losses-of';
 import '../../libs/question-bank/src/import/sheet/read-sheet-paper';
+// What only the threads that read files load.
+import '../../libs/question-bank/src/import/text/read-text-paper';
+import '../../libs/question-bank/src/import/word/read-word-paper';
 import '../../libs/question-bank/src/bank-file/read-bank';
 import { bankFaultDictionaries } from '../../apps/web/src/console/faults/bank-fault-text';
 import { exchangeFaultDictionaries } from '../../apps/web/src/console/faults/exchange-fault-text';
 import { faultDictionaries } from '../../apps/web/src/console/faults/fault-text';
 import { paperFileDictionaries } from '../../apps/web/src/console/faults/paper-file-text';
+import { paperFaultDictionaries } from '../../apps/web/src/console/faults/paper-fault-text';
 import { sessionHistoryDictionaries } from '../../apps/web/src/console/pages/exams/sessions/session-history-text';
 
 const LIBS = resolve(__dirname, '../../libs');
@@ -57,6 +61,7 @@ describe("the console's words for what went wrong", () => {
     ...bankFaultDictionaries[language],
     ...exchangeFaultDictionaries[language],
     ...paperFileDictionaries[language],
+    ...paperFaultDictionaries[language],
   });
 
   it.each(LANGUAGES)('has every fault that the server can tell of, and no other: %s', (language) => {

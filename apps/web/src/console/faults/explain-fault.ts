@@ -5,6 +5,7 @@ import { exchangeFaultDictionaries, type ExchangeFaultTextKey } from './exchange
 import { faultDictionaries, type FaultTextKey } from './fault-text';
 import { nameOfFormField } from './field-text';
 import { paperFileDictionaries, type PaperFileTextKey } from './paper-file-text';
+import { paperFaultDictionaries, type PaperFaultTextKey } from './paper-fault-text';
 
 /** As the server tells it; `problem` is English, for programs and logs. */
 export interface Fault {
@@ -24,7 +25,8 @@ const textOf = ({ code, language }: { code: string; language: Language }): strin
   faultDictionaries[language][code as FaultTextKey] ??
   bankFaultDictionaries[language][code as BankFaultTextKey] ??
   exchangeFaultDictionaries[language][code as ExchangeFaultTextKey] ??
-  paperFileDictionaries[language][code as PaperFileTextKey];
+  paperFileDictionaries[language][code as PaperFileTextKey] ??
+  paperFaultDictionaries[language][code as PaperFaultTextKey];
 
 /** What is wrong and what to do, in the reader's language; the server's words for a code that a newer server has. */
 export function explainFault({

@@ -1,0 +1,115 @@
+import type { ImportNotice } from '../imported-paper';
+import type { SectionKind } from './line-kinds';
+import type { RichText } from './rich-text';
+
+/** A part of a paper: its heading and the questions below it. */
+export interface Section {
+  kind: SectionKind | null;
+  heading: string | null;
+  pointsEach: string | null;
+  drafts: Draft[];
+}
+
+export interface DraftGroup {
+  kind: 'case' | 'options';
+  format: 'A3' | 'A4' | 'B1';
+  line: number;
+  lastLine: number;
+  head: string;
+  from: number | null;
+  to: number | null;
+  stimulus: RichText[];
+  options: DraftOption[];
+  drafts: Draft[];
+}
+
+export interface DraftOption {
+  letter: string;
+  rich: RichText;
+  line: number;
+  /** By a star, a tick or words. */
+  isMarked: boolean;
+}
+
+export interface TypedKey {
+  rich: RichText;
+  line: number;
+  /** `list`: of a list of keys elsewhere in the paper. */
+  from: 'line' | 'lead' | 'list';
+}
+
+/** What part of a question its last line was. */
+export type Phase = 'stem' | 'options' | 'key' | 'rationale' | 'field';
+
+/** A question while its lines are gathered. */
+export interface Draft {
+  number: string | null;
+  value: number | null;
+  line: number;
+  lastLine: number;
+  excerpt: string;
+  section: Section;
+  group: DraftGroup | null;
+  /** From a tag such as （多选题） beside its stem or a line 题型：…. */
+  tag: SectionKind | null;
+  stem: RichText[];
+  options: DraftOption[];
+  keys: TypedKey[];
+  rationale: RichText[];
+  difficulty: string | null;
+  knowledgePoint: string | null;
+  domain: string | null;
+  points: string | null;
+  phase: Phase;
+  /** The last number of a list inside its texts; 0: none. */
+  nested: number;
+  notices: ImportNotice[];
+}
+
+export function newDraft(fields: Pick<Draft, 'number' | 'value' | 'line' | 'section' | 'group'>): Draft {
+  return {
+    ...fields,
+    lastLine: fields.line,
+    excerpt: '',
+    tag: null,
+    stem: [],
+    options: [],
+    keys: [],
+    rationale: [],
+    difficulty: null,
+    knowledgePoint: null,
+    domain: null,
+    points: null,
+    phase: 'stem',
+    nested: 0,
+    notices: [],
+  };
+}
+
+export const newSection = (fields: Partial<Section> = {}): Section => ({
+  kind: null,
+  heading: null,
+  pointsEach: null,
+  drafts: [],
+  ...fields,
+});
+
+const MOST_EXCERPT = 2000;
+
+/** The line belongs to the question: its place reaches to it. */
+export function reach(draft: Draft, line: number, text: string): void {
+  draft.lastLine = Math.max(draft.lastLine, line);
+  if (draft.excerpt.length < MOST_EXCERPT)
+    draft.excerpt = `${draft.excerpt}${draft.excerpt === '' ? '' : '\n'}${text}`.slice(0, MOST_EXCERPT);
+}
+
+/** Questions of these kinds have no options. */
+export const hasNoOptions = (kind: SectionKind | null): boolean =>
+  kind?.type === 'essay' || kind?.type === 'fill_in' || kind?.type === 'true_false' || kind?.type === 'numeric';
+
+/** What a heading or tag says of a question. In a group with options, that of the part before is not meant. */
+export function kindOf({ tag, section, group, options }: Draft): SectionKind | null {
+  if (tag !== null || group === null || !hasNoOptions(section.kind)) return tag ?? section.kind;
+  if (group.kind === 'options') return { type: 'single_choice', format: 'B1' };
+  return options.length > 1 ? { type: 'choice', format: null } : section.kind;
+}
