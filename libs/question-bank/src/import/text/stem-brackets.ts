@@ -1,4 +1,4 @@
-import { readKey, truthOf, type ReadKey } from './read-key';
+import { readKey, type ReadKey } from './read-key';
 import { replaced, slice, trimmed, type RichText } from './rich-text';
 
 /** A key that somebody wrote into the brackets of a stem. */
@@ -37,8 +37,6 @@ export function keysInStem(stem: RichText): StemKey[] {
 /** The stem with empty brackets in the place of its key. */
 export const withoutKey = (stem: RichText, { from, to }: StemKey): RichText =>
   trimmed(replaced(stem, from, to, /[（(【[]/.test(stem.text.charAt(from)) ? '（  ）' : '____'));
-
-export const isTruth = ({ key }: StemKey): boolean => truthOf(key) !== null;
 
 const EMPTY_AT_END = /[（(【[]\s*[)）】\]]\s*[。.]?\s*$/;
 
