@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { drawBare } from './bare/bare-certificates';
 import { readBareWorkbook, writeBareWorkbook } from './bare/bare-workbook';
 import { drawCertificates } from './product-certificates';
+import { analyseItems } from './product-item-analysis';
 import { scorePapers } from './product-scoring';
 
 /** One batch; `tell` says how many are done. */
@@ -11,6 +12,7 @@ const BATCHES: Record<string, Batch> = {
   certificates: drawCertificates,
   'bare-certificates': drawBare,
   scoring: scorePapers,
+  'item-analysis': analyseItems,
   'bare-read': readBareWorkbook,
   'bare-write': writeBareWorkbook,
 };

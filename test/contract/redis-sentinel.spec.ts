@@ -12,6 +12,7 @@ describe('the doorbell on a Redis that sentinels watch', () => {
     const queue = new BullJobQueue({ redisUrl, runsJobs: true }, new Log('silent'));
     const heard: string[] = [];
     queue.handle({ queue: 'grading', concurrency: 1, handler: async (id) => void heard.push(id) });
+    queue.handle({ queue: 'regrading', concurrency: 1, handler: () => Promise.resolve() });
     await queue.start();
     queue.ring({ queue: 'grading', id: 'before' });
     await until('the first bell', () => heard.includes('before'));

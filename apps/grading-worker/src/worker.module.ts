@@ -3,6 +3,7 @@ import { CertificatesModule } from '@sunflower/certificates';
 import { ExamSessionModule } from '@sunflower/exam-session';
 import { GradingModule } from '@sunflower/grading';
 import { PlatformModule, type Clock, type Config } from '@sunflower/platform';
+import { ItemStatisticsModule } from '@sunflower/reporting';
 
 /** The libs whose jobs and sweeps this process runs. */
 @Module({})
@@ -15,6 +16,7 @@ export class WorkerModule {
         ExamSessionModule,
         GradingModule,
         CertificatesModule,
+        ItemStatisticsModule,
       ],
     };
   }

@@ -17,6 +17,8 @@ import { GradingDesk } from './office/grading-desk';
 import { GradingRun } from './run/grading-run.entity';
 import { GradingRunRepository } from './run/grading-run.repository';
 import { GradingRuns } from './office/grading-runs';
+import { ItemMarks } from './item-marks/item-marks';
+import { ItemMarksRepository } from './item-marks/item-marks.repository';
 import { MakeGradingRun } from './run/make-grading-run';
 import { PrepareRelease } from './release/prepare-release';
 import { ReleaseFollowers } from './release/release-followers';
@@ -57,7 +59,9 @@ import { RunRulesCache } from './run/run-rules';
     GradingRuns,
     GradingDesk,
     Results,
+    ItemMarksRepository,
+    ItemMarks,
   ],
-  exports: [GradingRuns, ReleaseFollowers, Results],
+  exports: [GradingRuns, ItemMarks, ReleaseFollowers, Results],
 })
 export class GradingModule {}

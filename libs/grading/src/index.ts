@@ -9,6 +9,8 @@ export {
 export { GradingModule } from './grading.module';
 export type { GradingRunRow } from './run/grading-run-row';
 export { GradingRuns } from './office/grading-runs';
+export { guessShare } from './item-marks/guess-share';
+export { ItemMarks, type ItemMark, type MarkedVersion } from './item-marks/item-marks';
 export { OUTCOMES, type Outcome } from './result/outcome';
 export type { Override } from './override/override';
 export { ReleaseFollowers, type ReleaseChunk } from './release/release-followers';

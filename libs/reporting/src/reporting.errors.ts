@@ -19,3 +19,17 @@ export class RehearsalRunning extends domainError<{ examId: string; inProgress: 
   'conflict',
   'Sessions of this rehearsal are still open; wait for their time to end, or close them, then purge.',
 ) {}
+
+/** The exam draws from a bank that its organisation may use, but not read. */
+export class StatisticsNotReadable extends domainError(
+  'STATISTICS_NOT_READABLE',
+  'refused',
+  'Statistics show which option is right: only who may read the questions of the bank sees them.',
+) {}
+
+/** They are being made. */
+export class StatisticsNotMade extends domainError<{ examId: string }>(
+  'STATISTICS_NOT_MADE',
+  'conflict',
+  'The statistics of this exam are not made yet; ask for them on the page, and come back in a moment.',
+) {}

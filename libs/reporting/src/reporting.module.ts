@@ -5,6 +5,7 @@ import { ExamSessionModule } from '@sunflower/exam-session';
 import { GradingModule } from '@sunflower/grading';
 import { OrganisationsModule } from '@sunflower/organisations';
 import { CandidateResultController } from './candidate-result.controller';
+import { ItemStatisticsModule } from './item-statistics/item-statistics.module';
 import { LiveCountsCache } from './live-counts';
 import { LiveCountsController } from './live-counts.controller';
 import { OwnResult } from './own-result';
@@ -17,7 +18,14 @@ import { ReleasedResultsController } from './released-results.controller';
 import { SessionCountsRepository } from './session-counts.repository';
 
 @Module({
-  imports: [OrganisationsModule, ExamModule, ExamSessionModule, GradingModule, CertificatesModule],
+  imports: [
+    OrganisationsModule,
+    ExamModule,
+    ExamSessionModule,
+    GradingModule,
+    CertificatesModule,
+    ItemStatisticsModule,
+  ],
   controllers: [
     CandidateResultController,
     LiveCountsController,

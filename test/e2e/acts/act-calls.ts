@@ -125,6 +125,10 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
   'GET exams/:id/released-results': { call: ({ examId }) => ({ path: `exams/${examId}/released-results` }) },
   'GET exams/:id/pass-list.xlsx': { call: ({ examId }) => ({ path: `exams/${examId}/pass-list.xlsx` }) },
   'GET exams/:id/pass-list.csv': { call: ({ examId }) => ({ path: `exams/${examId}/pass-list.csv` }) },
+  'GET exams/:examId/item-statistics': { call: ({ examId }) => ({ path: `exams/${examId}/item-statistics` }) },
+  'GET exams/:examId/item-statistics.xlsx': {
+    call: ({ examId }) => ({ path: `exams/${examId}/item-statistics.xlsx` }),
+  },
   'GET exams/:examId/certificates': { call: ({ examId }) => ({ path: `exams/${examId}/certificates` }) },
   'GET certificates/:number/pdf': {
     call: ({ certificateNumber }) => ({ path: `certificates/${certificateNumber}/pdf` }),

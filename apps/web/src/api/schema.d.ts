@@ -1468,6 +1468,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exams/{examId}/item-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Made in the background when it is asked for the first time, and again when results have changed. */
+        get: operations["ItemStatisticsController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/item-statistics.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is made; `STATISTICS_NOT_MADE` before. */
+        get: operations["ItemStatisticsController_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2061,7 +2095,7 @@ export interface components {
             state: "draft" | "locked";
             certificateValidMonths: number | null;
             /** @description What the caller may do to the exam, or to the people of their own subtrees in it (`docs/acts.md`). */
-            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.lock" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "code.reissue" | "tickets.export" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "result.read" | "certificate.read" | "certificate.print" | "certificate.revoke" | "certificate.reinstate")[];
+            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.lock" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "code.reissue" | "tickets.export" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.revoke" | "certificate.reinstate")[];
             lockedAt: string | null;
             id: string;
             title: string;
@@ -2693,6 +2727,82 @@ export interface components {
         ReleasedResultsDto: {
             releasedAt: string | null;
             counts: components["schemas"]["ResultCountsDto"] | null;
+        };
+        AnalysedRunDto: {
+            releasedAt: string | null;
+            runNumber: number;
+        };
+        PaperStatisticsDto: {
+            itemsAPaper: number | null;
+            maxMillipoints: number | null;
+            meanMillipoints: number | null;
+            medianMillipoints: number | null;
+            standardDeviationMillipoints: number | null;
+            skewness: number | null;
+            /** @description 0 for a normal distribution. */
+            kurtosis: number | null;
+            /** @description Cronbach's α. */
+            alpha: number | null;
+            errorRatioPercent: number | null;
+            standardErrorMillipoints: number | null;
+            people: number;
+            /** @description Whether everybody had the same items. */
+            samePaper: boolean;
+            /** @description Whether everybody's paper was worth the same. */
+            sameWorth: boolean;
+        };
+        OptionCountDto: {
+            /** @description Who chose it, of the lowest, the middle and the highest third by total. */
+            byThird: number[];
+            /** @description From 0, in the authored order. */
+            option: number;
+            text: string;
+            right: boolean;
+        };
+        ItemChoicesDto: {
+            /** @description Empty where nothing is chosen. */
+            options: components["schemas"]["OptionCountDto"][];
+            unanswered: number[];
+            /** @description All who had the question. */
+            everybody: number[];
+        };
+        ItemStatisticsDto: {
+            /** @enum {string} */
+            type: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
+            /** @description What the run changes of how it counts. */
+            overrides: ("drop" | "accept_key" | "award_all")[];
+            facilityPercent: number | null;
+            standardDeviationPercent: number | null;
+            guessPercent: number | null;
+            intendedWeightPercent: number | null;
+            effectiveWeightPercent: number | null;
+            /** @description 100 × the correlation with the rest of the paper. */
+            discriminationIndex: number | null;
+            discriminativeEfficiencyPercent: number | null;
+            flags: ("key_may_be_wrong" | "negative_discrimination" | "too_hard" | "too_easy" | "dead_option")[];
+            questionId: string;
+            questionVersionId: string;
+            code: string;
+            domainCode: string;
+            stem: string;
+            sectionTitle: string;
+            pointsMillipoints: number;
+            people: number;
+            choices: components["schemas"]["ItemChoicesDto"];
+        };
+        ExamItemStatisticsDto: {
+            /**
+             * @description `being_made`: ask again in some seconds; what was made before is here meanwhile, if there is any.
+             * @enum {string}
+             */
+            state: "nothing_graded" | "being_made" | "ready";
+            run: components["schemas"]["AnalysedRunDto"] | null;
+            madeAt: string | null;
+            paper: components["schemas"]["PaperStatisticsDto"] | null;
+            /** @description By section, within it by code. */
+            items: components["schemas"]["ItemStatisticsDto"][];
+            /** @description Results that have come since. */
+            newerResults: number;
         };
     };
     responses: never;
@@ -5019,6 +5129,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReleasedResultsDto"];
+                };
+            };
+        };
+    };
+    ItemStatisticsController_get: {
+        parameters: {
+            query?: {
+                /** @description Left out: the run whose results count, or, before any release, the one that was made last. */
+                runNumber?: number;
+            };
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExamItemStatisticsDto"];
+                };
+            };
+        };
+    };
+    ItemStatisticsController_xlsx: {
+        parameters: {
+            query?: {
+                /** @description Left out: the run whose results count, or, before any release, the one that was made last. */
+                runNumber?: number;
+            };
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
         };

@@ -44,6 +44,9 @@ const en = {
   RUN_MERGED: 'Run {mergedIntoRunNumber} takes in these late responses and later ones. Release that one.',
   RUN_SUPERSEDED: 'Run {releasedRunNumber} was released already. Make a new run.',
   RESULTS_NOT_RELEASED: 'No results are released yet.',
+  STATISTICS_NOT_READABLE:
+    'The statistics show which options are right. Only those who may read the questions of this bank can see them; ask the owner of the bank.',
+  STATISTICS_NOT_MADE: 'The statistics are still being computed. Try again in a moment.',
   CERTIFICATE_NOT_FOUND: 'There is no such certificate in your organisations.',
   CERTIFICATE_REVOKED: 'The certificate is revoked.',
   CERTIFICATE_NOT_REVOKED: 'The certificate is valid; only a revoked one can be reinstated.',
@@ -136,6 +139,8 @@ export const errorDictionaries: Record<'zh-CN' | 'en', Record<ErrorTextKey, stri
     RUN_MERGED: '该批次已并入第 {mergedIntoRunNumber} 批次，请发布第 {mergedIntoRunNumber} 批次。',
     RUN_SUPERSEDED: '第 {releasedRunNumber} 批次已经发布，请新建评分批次。',
     RESULTS_NOT_RELEASED: '成绩尚未发布。',
+    STATISTICS_NOT_READABLE: '试题分析会显示答案，您无权查看该题库的试题，请联系题库所属机构。',
+    STATISTICS_NOT_MADE: '试题分析正在计算，请稍后再试。',
     CERTIFICATE_NOT_FOUND: '在您的管辖范围内没有这张证书。',
     CERTIFICATE_REVOKED: '该证书已被撤销。',
     CERTIFICATE_NOT_REVOKED: '该证书有效，只有已撤销的证书才能恢复。',

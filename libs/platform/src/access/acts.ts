@@ -88,6 +88,12 @@ export const ACTS = {
     ownPeople: ADMINISTRATION,
     what: 'read and export released results',
   }),
+  'item-statistics.read': rule({
+    on: 'exam',
+    own: TEACHING,
+    ownPeople: NOBODY,
+    what: 'read how the questions of an exam performed, of a bank whose questions one may read',
+  }),
   'certificate.read': rule({
     on: 'exam',
     own: ADMINISTRATION,

@@ -16,6 +16,7 @@ import { CountingAttempts1764207000000 } from './1764207000000-counting-attempts
 import { CertificateOfPerson1764207001000 } from './1764207001000-certificate-of-person';
 import { MasterKeys1764208000000 } from './1764208000000-master-keys';
 import { AuditChain1764208001000 } from './1764208001000-audit-chain';
+import { ItemStatistics1764320000000 } from './1764320000000-item-statistics';
 
 export interface Migration extends MigrationInterface {
   /**
@@ -44,4 +45,5 @@ export const migrations: (new () => Migration)[] = [
   CertificateOfPerson1764207001000,
   MasterKeys1764208000000,
   AuditChain1764208001000,
+  ItemStatistics1764320000000,
 ];

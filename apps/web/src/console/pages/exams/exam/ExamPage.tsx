@@ -11,6 +11,8 @@ import { OverviewTab } from './OverviewTab';
 import { RegistrationsTab } from '../registrations/RegistrationsTab';
 import { ResultsTab } from '../runs/ResultsTab';
 import { SessionsTab } from '../sessions/SessionsTab';
+import { StatisticsTab } from '../statistics/StatisticsTab';
+import { showsQuestions } from '../../banks/bank-reach';
 
 /** One exam, from its plan to its certificates. The open tab stands in the address. */
 export default function ExamPage() {
@@ -42,6 +44,10 @@ export default function ExamPage() {
           { key: 'results', label: t('results'), children: <ResultsTab exam={exam} /> },
           { key: 'certificates', label: t('certificates'), children: <CertificatesTab exam={exam} /> },
         ]
+      : []),
+    // They show which option is right: for who may read the questions.
+    ...(offers({ exam, act: 'item-statistics.read' }) && showsQuestions(exam.bankReach) && exam.state === 'locked'
+      ? [{ key: 'statistics', label: t('statistics'), children: <StatisticsTab exam={exam} /> }]
       : []),
   ];
   return (

@@ -1,0 +1,14 @@
+/** At most `digits` decimals; a dash for what cannot be said. */
+export const shownNumber = (value: number | null, digits = 1): string =>
+  value === null ? '—' : String(Number(value.toFixed(digits)));
+
+export const shownPercent = (value: number | null): string => (value === null ? '—' : `${shownNumber(value)}%`);
+
+export const shownPoints = (millipoints: number | null): string =>
+  shownNumber(millipoints === null ? null : millipoints / 1000, 2);
+
+/** For sorting: what cannot be said comes last when the smallest come first. */
+export const byNumber =
+  <Row>(of: (row: Row) => number | null) =>
+  (one: Row, other: Row): number =>
+    (of(one) ?? Infinity) === (of(other) ?? Infinity) ? 0 : (of(one) ?? Infinity) - (of(other) ?? Infinity);

@@ -1,0 +1,51 @@
+import { inAll, type Choices } from './option-counts';
+
+export const ITEM_FLAGS = [
+  'key_may_be_wrong',
+  'negative_discrimination',
+  'too_hard',
+  'too_easy',
+  'dead_option',
+] as const;
+/** What a trainer should look at. */
+export type ItemFlag = (typeof ITEM_FLAGS)[number];
+
+/** Fewer people say too little of a question to blame it. */
+export const FEWEST_FOR_FLAGS = 20;
+const TOO_EASY_PERCENT = 95;
+const TOO_HARD_PERCENT = 20;
+/** Below this share of those who had the item, a wrong option is chosen by nobody to speak of. */
+const DEAD_SHARE = 0.01;
+
+interface Judged {
+  people: number;
+  facilityPercent: number | null;
+  guessPercent: number | null;
+  discriminationIndex: number | null;
+  choices: Choices;
+}
+
+/** The weightiest first. None of an item that does not count, nor of one that too few people had. */
+export function itemFlags(judged: Judged): ItemFlag[] {
+  const { people, facilityPercent, guessPercent, discriminationIndex, choices } = judged;
+  if (people < FEWEST_FOR_FLAGS || facilityPercent === null) return [];
+  const negative = discriminationIndex !== null && discriminationIndex < 0;
+  const flagged: Record<ItemFlag, boolean> = {
+    key_may_be_wrong: negative || wrongOptionLeads(choices),
+    negative_discrimination: negative,
+    too_hard: facilityPercent < TOO_HARD_PERCENT || facilityPercent < (guessPercent ?? 0),
+    too_easy: facilityPercent > TOO_EASY_PERCENT,
+    dead_option: choices.options.some(
+      ({ right, byThird }) => !right && inAll(byThird) < DEAD_SHARE * inAll(choices.everybody),
+    ),
+  };
+  return ITEM_FLAGS.filter((flag) => flagged[flag]);
+}
+
+/** More of the best third chose a wrong option than a right one. */
+function wrongOptionLeads({ options }: Choices): boolean {
+  const ofBest = (isRight: boolean): number[] =>
+    options.filter(({ right }) => right === isRight).map(({ byThird }) => byThird[2]);
+  const [right, wrong] = [ofBest(true), ofBest(false)];
+  return right.length > 0 && wrong.length > 0 && Math.max(...wrong) > Math.min(...right);
+}

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { ExamModule } from '@sunflower/exam';
+import { GradingModule } from '@sunflower/grading';
+import { entities } from '@sunflower/platform';
+import { QuestionBankModule } from '@sunflower/question-bank';
+import { AskItemStatistics } from './ask-item-statistics';
+import { ItemStatisticsController } from './item-statistics.controller';
+import { ItemAnalysis, ItemStatisticsRow } from './item-statistics.entity';
+import { ItemStatisticsRepository } from './item-statistics.repository';
+import { MakeItemStatistics } from './make-item-statistics';
+
+/** A module of its own: the processes that run jobs make statistics, and do nothing else of reporting. */
+@Module({
+  imports: [...entities(ItemAnalysis, ItemStatisticsRow), ExamModule, GradingModule, QuestionBankModule],
+  controllers: [ItemStatisticsController],
+  providers: [ItemStatisticsRepository, MakeItemStatistics, AskItemStatistics],
+})
+export class ItemStatisticsModule {}

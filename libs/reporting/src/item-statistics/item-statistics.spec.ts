@@ -1,0 +1,229 @@
+import { ACandidate } from '../../../../test/fixtures/a-candidate';
+import { anExam, type ExamFixture } from '../../../../test/fixtures/an-exam';
+import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
+import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
+import { until } from '../../../../test/fixtures/until';
+import { GradingRuns, Results } from '@sunflower/grading';
+import { StaffAccounts } from '@sunflower/identity';
+import { Organisations } from '@sunflower/organisations';
+import { JobQueue, type StaffRole } from '@sunflower/platform';
+import { readXlsx } from 'hucre/xlsx';
+import request, { type Response } from 'supertest';
+import { naiveStatistics, type MarkMatrix } from '../../../../test/fixtures/naive-statistics';
+import { ReportingModule } from '../reporting.module';
+import type { ExamItemStatisticsDto, ItemStatisticsDto } from './item-statistics.dto';
+import { MakeItemStatistics } from './make-item-statistics';
+
+const PASSWORD = 'only-for-tests-0001';
+const HOURS_MS = 3 * 3_600_000;
+const STAFF = { staffId: 'test' };
+const PEOPLE = 24;
+const CODES = [...Array.from({ length: 10 }, (_, index) => `S-${index + 1}`), 'X-1', 'X-2'];
+
+/** By code of the question: what the candidate chose, in the words of the options. */
+type Chosen = Map<string, string[]>;
+
+const isRight = ([code, texts]: [string, string[]]): boolean =>
+  code.startsWith('S') ? texts[0] === '对' : texts.length === 2 && texts.every((text) => text.startsWith('对'));
+
+/** Who knows more chooses right more often; nobody answers by chance. */
+function choiceOf({ person, code, options }: { person: number; code: string; options: string[] }): string[] {
+  const knows = (person * 5 + CODES.indexOf(code) * 7) % PEOPLE < person;
+  if (person % 8 === 7 && code.endsWith('1')) return [];
+  const wrong = [...options].sort().filter((text) => text.startsWith('错'));
+  if (knows) return options.filter((text) => text.startsWith('对'));
+  return [wrong[person % wrong.length] as string];
+}
+
+describeOnBothEngines('statistics of the questions of an exam', (engine) => {
+  let test: TestApp;
+  let administrator: string;
+  let trainer: string;
+  let exam: ExamFixture;
+  const chosen: Chosen[] = [];
+
+  beforeAll(async () => {
+    test = await createTestApp({ engine, modules: [ReportingModule], role: 'worker' });
+    await test.get(Organisations).loadRegions();
+    await test.get(JobQueue).start();
+    administrator = await member({ role: 'administrator', code: '350000' });
+    trainer = await member({ role: 'trainer', code: '350000' });
+    exam = await anExam({ app: test, candidates: PEOPLE });
+  });
+  afterAll(() => test.close());
+
+  async function member({ role, code }: { role: StaffRole; code: string }): Promise<string> {
+    const { id: organisationId } = (await test.get(Organisations).findByCode(code))!;
+    const username = `test-${role}-${code}`;
+    const account = { username, displayName: '测试人员', password: PASSWORD, demo: false };
+    await test.get(StaffAccounts).createAccount({ ...account, grants: [{ role, organisationId }] });
+    return signedIn(username);
+  }
+
+  async function signedIn(username: string): Promise<string> {
+    const reply = await request(test.http).post('/api/v1/staff/sign-in').send({ username, password: PASSWORD });
+    return (reply.headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
+  }
+
+  const get = (cookie: string, { examId = exam.examId, query = '' } = {}): request.Test =>
+    request(test.http).get(`/api/v1/exams/${examId}/item-statistics${query}`).set('Cookie', cookie);
+
+  const statistics = async (cookie: string, query = ''): Promise<ExamItemStatisticsDto> =>
+    ((await get(cookie, { query }).expect(200)) as Response).body as ExamItemStatisticsDto;
+
+  async function sit(person: number): Promise<void> {
+    const candidate = await ACandidate.signedIn({
+      app: test,
+      ticketNumber: exam.registrations[person]!.ticketNumber,
+      accessCode: exam.accessCodes[person]!,
+    });
+    await candidate.start();
+    const mine: Chosen = new Map();
+    const responses = candidate.items.map(({ itemNumber, stem, type, options }) => {
+      const number = /第(\d+)道/.exec(stem)![1]!;
+      const code = `${type === 'single_choice' ? 'S' : 'X'}-${number}`;
+      const texts = choiceOf({ person, code, options: options.map(({ text }) => text) });
+      mine.set(code, texts);
+      const letters = options.filter(({ text }) => texts.includes(text)).map(({ id }) => id);
+      const response = letters.length === 0 ? null : type === 'single_choice' ? letters[0] : letters;
+      return { itemNumber, revision: 1, response };
+    });
+    expect((await candidate.submit(responses)).status).toBe(200);
+    chosen[person] = mine;
+  }
+
+  const graded = () =>
+    until('all sessions graded', async () => (await test.get(Results).progress(exam.examId)).ungraded === 0, 30_000);
+
+  const byCode = ({ items }: ExamItemStatisticsDto): Map<string, ItemStatisticsDto> =>
+    new Map(items.map((item) => [item.code, item]));
+
+  /** The sweep may be at them already. */
+  const made = async (): Promise<void> => {
+    await test.get(MakeItemStatistics).makeWanted();
+    await until('statistics made', async () => (await statistics(trainer)).state === 'ready');
+  };
+
+  it('are none before anything is graded', async () => {
+    expect(await statistics(trainer)).toEqual({
+      state: 'nothing_graded',
+      run: null,
+      madeAt: null,
+      newerResults: 0,
+      paper: null,
+      items: [],
+    });
+    await get(trainer, { query: '.xlsx' }).expect(409);
+  });
+
+  it('are made when somebody asks, and are what the candidates did', async () => {
+    for (let person = 0; person < PEOPLE; person += 1) await sit(person);
+    await graded();
+    expect(await statistics(trainer)).toMatchObject({ state: 'being_made', run: { runNumber: 1, releasedAt: null } });
+    await made();
+    const { state, paper, items } = await statistics(trainer);
+    expect(state).toBe('ready');
+
+    const pointsOf = (code: string): number => (code.startsWith('S') ? 1000 : 2000);
+    const matrix: MarkMatrix = chosen.map((mine) =>
+      CODES.map((code) => {
+        const texts = mine.get(code);
+        return texts ? (isRight([code, texts]) ? pointsOf(code) : 0) : null;
+      }),
+    );
+    const naive = naiveStatistics({
+      items: CODES.map((code) => ({ max: pointsOf(code), stratum: code[0]! })),
+      matrix,
+    });
+    expect(paper).toMatchObject({ people: PEOPLE, itemsAPaper: 4, samePaper: false, sameWorth: true });
+    expect(paper!.meanMillipoints).toBeCloseTo(naive.mean!, 9);
+    expect(paper!.standardDeviationMillipoints).toBeCloseTo(naive.standardDeviation!, 9);
+    expect(paper!.alpha).toBeCloseTo(naive.alpha!, 9);
+    const shown = new Map(items.map((item) => [item.code, item]));
+    for (const [index, code] of CODES.entries()) {
+      const expected = naive.items[index]!;
+      if (expected.pairs.length === 0) {
+        expect(shown.has(code)).toBe(false);
+        continue;
+      }
+      const item = shown.get(code)!;
+      expect(item.people).toBe(expected.pairs.length);
+      expect(item.facilityPercent).toBeCloseTo((100 * expected.mean!) / pointsOf(code), 9);
+      if (expected.discrimination === null) expect(item.discriminationIndex).toBeNull();
+      else expect(item.discriminationIndex).toBeCloseTo(expected.discrimination, 9);
+      const count = (wanted: (texts: string[]) => boolean): number =>
+        chosen.filter((mine) => mine.has(code) && wanted(mine.get(code)!)).length;
+      const sum = (counts: number[]): number => counts.reduce((all, one) => all + one, 0);
+      for (const { text, right, byThird } of item.choices.options) {
+        expect(sum(byThird)).toBe(count((texts) => texts.includes(text)));
+        expect(right).toBe(text.startsWith('对'));
+      }
+      expect(sum(item.choices.unanswered)).toBe(count((texts) => texts.length === 0));
+    }
+    expect(shown.get('S-1')?.guessPercent ?? shown.get('S-2')?.guessPercent).toBe(25);
+    expect(shown.get('X-1')!.guessPercent).toBeCloseTo(100 / 15, 9);
+  });
+
+  it('are kept, and not made again as long as nothing changes', async () => {
+    const before = await statistics(administrator);
+    test.clock.advance(HOURS_MS);
+    [administrator, trainer] = [await signedIn('test-administrator-350000'), await signedIn('test-trainer-350000')];
+    expect(await statistics(administrator)).toEqual(before);
+    const [row] = await test.database.select<{ wanted: number }>('SELECT wanted FROM item_analysis');
+    expect(Number(row!.wanted)).toBe(0);
+  });
+
+  it('are written to a workbook with the words of their flags', async () => {
+    const { body } = await get(trainer, { query: '.xlsx' })
+      .buffer(true)
+      .parse((reply, done) => {
+        const pieces: Buffer[] = [];
+        reply.on('data', (piece: Buffer) => pieces.push(piece));
+        reply.on('end', () => done(null, Buffer.concat(pieces)));
+      })
+      .expect(200);
+    const { sheets } = await readXlsx(body as Buffer);
+    const rows = sheets[0]!.rows;
+    expect(rows[0]!.slice(0, 6)).toEqual(['大题', '试题编号', '题干', '分值', '人次', '得分率（%）']);
+    expect(rows.length).toBe((await statistics(trainer)).items.length + 1);
+  });
+
+  it('follow the run that counts: a dropped question has no facility, and its options are counted on', async () => {
+    const [dropped] = (await statistics(trainer)).items.filter(({ code }) => code.startsWith('S'));
+    const overrides = [{ kind: 'drop' as const, questionVersionId: dropped!.questionVersionId }];
+    await test.get(GradingRuns).createRun({ examId: exam.examId, overrides, reason: '测试', staff: STAFF });
+    await graded();
+    const run = (await test.get(GradingRuns).currentRun(exam.examId))!;
+    await test.get(GradingRuns).release({ runId: run.id, reason: '测试', staff: STAFF });
+    expect(await statistics(trainer)).toMatchObject({ state: 'being_made', run: { runNumber: 2 }, items: [] });
+    await made();
+    const after = await statistics(trainer);
+    expect(after).toMatchObject({ state: 'ready', run: { runNumber: 2, releasedAt: expect.any(String) } });
+    expect(byCode(after).get(dropped!.code)).toMatchObject({
+      overrides: ['drop'],
+      facilityPercent: null,
+      discriminationIndex: null,
+      choices: { everybody: dropped!.choices.everybody.map(() => expect.any(Number)) },
+    });
+    expect((await statistics(trainer, '?runNumber=1')).run).toEqual({ runNumber: 1, releasedAt: null });
+    expect((await get(trainer, { query: '?runNumber=3' })).body.code).toBe('GRADING_RUN_NOT_FOUND');
+  });
+
+  it('are taken away with the runs of a rehearsal', async () => {
+    await test.database.transaction(async () => {
+      await test.database.execute('DELETE FROM result');
+      await test.database.execute('DELETE FROM grading_run');
+    });
+    expect(await test.database.select('SELECT * FROM item_analysis')).toEqual([]);
+    expect(await test.database.select('SELECT * FROM item_statistics')).toEqual([]);
+  });
+
+  it('are not for who may draw from the bank and not read it', async () => {
+    const { id } = (await test.get(Organisations).findByCode('350100'))!;
+    const other = await anExam({ app: test, candidates: 1 });
+    await test.database.execute('UPDATE exam SET organisation_id = ? WHERE id = ?', [id, other.examId]);
+    const city = await member({ role: 'administrator', code: '350100' });
+    const reply = await get(city, { examId: other.examId });
+    expect([reply.status, reply.body.code]).toEqual([403, 'STATISTICS_NOT_READABLE']);
+  });
+});
