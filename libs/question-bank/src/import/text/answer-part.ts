@@ -47,7 +47,8 @@ export class AnswerPart {
     const ordinal = ORDINAL.exec(text)?.[0].length ?? 0;
     if (ordinal > 0 && readKeyLine(text.slice(ordinal), line) !== null) {
       this.sections.push({ kind: null, entries: [], lost: [] });
-      this.takeKeys(slice(rich, ordinal), line); return;
+      this.takeKeys(slice(rich, ordinal), line);
+      return;
     }
     this.takeKeys(rich, line);
   }
@@ -78,7 +79,8 @@ export class AnswerPart {
     const number = numberAt(rich.text);
     if (number !== null && this.isNextEntry(number.value, number.style)) {
       this.add({ number: number.value, line, key: plain(''), isListed: false });
-      this.takeWords(slice(rich, number.end), line); return;
+      this.takeWords(slice(rich, number.end), line);
+      return;
     }
     if (number !== null && last !== undefined) last.nested = number.value;
     this.takeWords(rich, line);
@@ -96,7 +98,10 @@ export class AnswerPart {
 
   private takeWords(rich: RichText, line: number): void {
     const last = this.section.entries.at(-1);
-    if (last === undefined) { this.tellUnread(rich.text, line); return; }
+    if (last === undefined) {
+      this.tellUnread(rich.text, line);
+      return;
+    }
     const fields = splitFields(rich);
     const head = trimmed(fields?.head ?? rich);
     if (head.text !== '') {

@@ -6,13 +6,13 @@ import type {
   ImportFormat,
   ImportNotice,
 } from '../imported-paper';
-import { checkGroups, checkSections, gatherMarkedKeys } from './check-paper';
+import { checkGroups, checkSections, gatherMarkedKeys } from './settle/check-paper';
 import type { Draft, DraftGroup } from './draft';
 import { errorOf, paperFault } from './paper-fault';
 import type { PaperLines } from './paper-line';
 import { recognisePaper } from './recognise-paper';
 import { toMarkdown } from './rich-text';
-import { settleQuestion } from './settle-question';
+import { settleQuestion } from './settle/settle-question';
 
 export interface LinesOfPaper {
   format: Extract<ImportFormat, 'word' | 'text'>;

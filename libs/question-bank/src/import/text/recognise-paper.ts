@@ -87,7 +87,10 @@ class Recogniser {
     const { text } = rich;
     const { answers } = this.state;
     if (answers !== null) {
-      if (!this.goesBackToQuestions(text, index)) { answers.take({ rich, line }); return; }
+      if (!this.goesBackToQuestions(text, index)) {
+        answers.take({ rich, line });
+        return;
+      }
       this.state.endAnswers();
     }
     if (this.takeHeading(taken)) return;
@@ -216,7 +219,10 @@ class Recogniser {
     const { rich, line, index } = taken;
     const { current, group, section } = this.state;
     const { text } = rich;
-    if (current === null && group !== null && group.drafts.length === 0) { this.takeIntoGroup(group, taken); return; }
+    if (current === null && group !== null && group.drafts.length === 0) {
+      this.takeIntoGroup(group, taken);
+      return;
+    }
     if (this.startsSharedOptions(text)) {
       const opened = this.state.openGroup({ kind: 'options', format: 'B1', line, head: text, from: null, to: null });
       takeOptions({ target: opened, rich, line, ahead: this.ahead, index });
@@ -231,7 +237,8 @@ class Recogniser {
     if (this.startsUnnumbered(index)) {
       const draft = this.state.startQuestion(null, line);
       if (this.state.style !== null) draft.notices.push(warningOf(paperFault('PAPER_NUMBER_MISSING', {}), { line }));
-      this.takeStemText(draft, rich, line); return;
+      this.takeStemText(draft, rich, line);
+      return;
     }
     if (this.startsCase(text, index)) {
       const format = section.kind?.format === 'A4' ? 'A4' : 'A3';
@@ -239,7 +246,10 @@ class Recogniser {
       opened.stimulus.push(rich);
       return;
     }
-    if (current === null) { this.takeOutside(text, line); return; }
+    if (current === null) {
+      this.takeOutside(text, line);
+      return;
+    }
     this.goOn(current, taken);
   }
 
@@ -329,13 +339,19 @@ class Recogniser {
     if (table === null) return;
     const use = readTable(table);
     const { answers, current, group } = this.state;
-    if (use.kind === 'keys') { ;(answers ?? this.state.startAnswers()).takeListed(use.keys, line); return; }
+    if (use.kind === 'keys') {
+      (answers ?? this.state.startAnswers()).takeListed(use.keys, line);
+      return;
+    }
     if (use.kind === 'lines') {
       for (const rich of use.lines) this.take({ line, rich, label, table: null, notices: [] }, index);
       return;
     }
     const atom = tableAtom(use.markdown);
-    if (answers !== null) { answers.take({ rich: atom, line }); return; }
+    if (answers !== null) {
+      answers.take({ rich: atom, line });
+      return;
+    }
     if (current === null && group !== null) group.stimulus.push(atom);
     else if (current === null)
       this.passOver(

@@ -17,8 +17,10 @@ function takeField(draft: Draft, { name, word, value }: FieldPart, line: number)
       draft.phase = 'key';
       draft.nested = /^\s*[（(]?1[)）.．、]/.test(text) ? 1 : 0;
       return;
-    case 'rationale':
-      { takeRationale(draft, { word, value, line }); return; }
+    case 'rationale': {
+      takeRationale(draft, { word, value, line });
+      return;
+    }
     case 'knowledgePoint':
       draft.knowledgePoint = text || draft.knowledgePoint;
       break;

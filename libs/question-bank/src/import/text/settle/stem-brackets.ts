@@ -1,5 +1,5 @@
-import { readKey, type ReadKey } from './read-key';
-import { replaced, slice, trimmed, type RichText } from './rich-text';
+import { readKey, type ReadKey } from '../read-key';
+import { replaced, slice, trimmed, type RichText } from '../rich-text';
 
 /** A key that somebody wrote into the brackets of a stem. */
 export interface StemKey {

@@ -1,6 +1,6 @@
-import type { ImportedQuestion, ImportNotice } from '../imported-paper';
-import type { Draft, DraftGroup, Section } from './draft';
-import { errorOf, paperFault, warningOf } from './paper-fault';
+import type { ImportedQuestion, ImportNotice } from '../../imported-paper';
+import type { Draft, DraftGroup, Section } from '../draft';
+import { errorOf, paperFault, warningOf } from '../paper-fault';
 
 type Settled = ReadonlyMap<Draft, ImportedQuestion>;
 

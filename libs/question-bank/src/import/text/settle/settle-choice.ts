@@ -1,9 +1,9 @@
-import type { QuestionKey } from '../../question/question-content';
-import type { ImportNotice } from '../imported-paper';
-import type { Draft, DraftOption, TypedKey } from './draft';
-import { errorOf, paperFault, warningOf } from './paper-fault';
-import { readKey, truthOf, type ReadKey } from './read-key';
-import { isAllMarked, slice, toMarkdown, trimmed, type MarkKind, type RichText } from './rich-text';
+import type { QuestionKey } from '../../../question/question-content';
+import type { ImportNotice } from '../../imported-paper';
+import type { Draft, DraftOption, TypedKey } from '../draft';
+import { errorOf, paperFault, warningOf } from '../paper-fault';
+import { readKey, truthOf, type ReadKey } from '../read-key';
+import { isAllMarked, slice, toMarkdown, trimmed, type MarkKind, type RichText } from '../rich-text';
 import { keysInStem, withoutKey, type StemKey } from './stem-brackets';
 
 /** What the typed keys of a question say together. */

@@ -1,9 +1,9 @@
-import type { QuestionKey } from '../../question/question-content';
-import type { ImportNotice } from '../imported-paper';
-import type { Draft } from './draft';
-import { errorOf, paperFault, warningOf } from './paper-fault';
-import { countAnswers, readBlanks } from './read-key';
-import { joined, plain, slice, type RichText } from './rich-text';
+import type { QuestionKey } from '../../../question/question-content';
+import type { ImportNotice } from '../../imported-paper';
+import type { Draft } from '../draft';
+import { errorOf, paperFault, warningOf } from '../paper-fault';
+import { countAnswers, readBlanks } from '../read-key';
+import { joined, plain, slice, type RichText } from '../rich-text';
 
 const UNDERSCORES = /[_＿▁]{2,}(?:\s{0,3}[_＿▁]{2,})*/g;
 const EMPTY_BRACKETS = /[（(【[]\s*[)）】\]]/g;

@@ -1,10 +1,10 @@
-import type { QuestionFormat, QuestionKey, QuestionType } from '../../question/question-content';
-import type { ImportedQuestion, ImportNotice } from '../imported-paper';
-import { kindOf, type Draft, type DraftOption } from './draft';
-import { tagAt, type SectionKind } from './line-kinds';
-import { errorOf, paperFault, warningOf } from './paper-fault';
-import { readKey, truthOf } from './read-key';
-import { joined, slice, toMarkdown, trimmed, type RichText } from './rich-text';
+import type { QuestionFormat, QuestionKey, QuestionType } from '../../../question/question-content';
+import type { ImportedQuestion, ImportNotice } from '../../imported-paper';
+import { kindOf, type Draft, type DraftOption } from '../draft';
+import { tagAt, type SectionKind } from '../line-kinds';
+import { errorOf, paperFault, warningOf } from '../paper-fault';
+import { readKey, truthOf } from '../read-key';
+import { joined, slice, toMarkdown, trimmed, type RichText } from '../rich-text';
 import { hasBlank, numericKey, settleBlanks } from './settle-blanks';
 import { agreedLetters, agreedTruth, settleChoice, withoutRightWords, type Agreed } from './settle-choice';
 import { keysInStem, withoutEmptyBracket } from './stem-brackets';
