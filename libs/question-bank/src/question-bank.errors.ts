@@ -96,7 +96,7 @@ export class QuestionIncomplete extends DomainError {
   readonly kind = 'invalid_content';
 
   constructor(missing: string[]) {
-    super(`A question is published only with ${missing.join(' and ')}; import it again with them.`, { missing });
+    super(`A question is published only with ${missing.join(' and ')}.`, { missing });
   }
 }
 

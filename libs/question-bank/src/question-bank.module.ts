@@ -32,6 +32,19 @@ import { BankUse } from './sharing/bank-use.entity';
 import { BankUseRepository } from './sharing/bank-use.repository';
 import { BankUses } from './sharing/bank-uses';
 import { Stimulus } from './question/stimulus.entity';
+import { PublicationRepository } from './review/publication.repository';
+import { QuestionHistory } from './review/question-history';
+import { QuestionHistoryRepository } from './review/question-history.repository';
+import { QuestionComment } from './review/question-comment.entity';
+import { BankWritingController } from './writing/bank-writing.controller';
+import { QuestionDraft } from './writing/question-draft.entity';
+import { QuestionDraftRepository } from './writing/question-draft.repository';
+import { QuestionDrafts } from './writing/question-drafts';
+import { QuestionWriting } from './writing/question-writing';
+import { StoreQuestion } from './writing/store-question';
+import { StoredQuestionRepository } from './writing/stored-question.repository';
+import { WriteBank } from './writing/write-bank';
+import { WritingController } from './writing/writing.controller';
 
 @Module({
   imports: [
@@ -47,9 +60,17 @@ import { Stimulus } from './question/stimulus.entity';
       BankImportRow,
       BankShare,
       BankUse,
+      QuestionDraft,
+      QuestionComment,
     ),
   ],
-  controllers: [QuestionBanksController, QuestionsController, BankSharingController],
+  controllers: [
+    QuestionBanksController,
+    QuestionsController,
+    BankSharingController,
+    BankWritingController,
+    WritingController,
+  ],
   providers: [
     QuestionBanks,
     QuestionPool,
@@ -69,6 +90,15 @@ import { Stimulus } from './question/stimulus.entity';
     QuestionPoolRepository,
     BankShareRepository,
     BankUseRepository,
+    PublicationRepository,
+    QuestionHistory,
+    QuestionHistoryRepository,
+    QuestionDrafts,
+    QuestionDraftRepository,
+    QuestionWriting,
+    StoreQuestion,
+    StoredQuestionRepository,
+    WriteBank,
   ],
   exports: [QuestionBanks, QuestionPool, BankRights, BankShares, BankUses],
 })

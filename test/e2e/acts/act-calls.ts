@@ -17,6 +17,8 @@ export interface ActIds {
   /** An organisation that was granted the bank. */
   grantedId: string;
   questionId: string;
+  /** Of a question, of somebody who calls nothing. */
+  draftOfNobodyId: string;
   unitId: string;
   accountId: string;
   rosterImportId: string;
@@ -33,6 +35,8 @@ interface ActRoute {
   call: (ids: ActIds) => ActCall;
   /** Lists show what is within reach: they are called by a role, not on somebody's thing. */
   isList?: boolean;
+  /** What it names is the caller's own alone: to everybody else it does not exist. */
+  isOwn?: boolean;
   /** How what is out of reach is told, where not by 404. */
   outOfReach?: number;
 }
@@ -54,6 +58,11 @@ const sitting = {
   title: '第二场',
   opensAt: '2026-06-02T00:00:00.000Z',
   closesAt: '2026-06-02T02:00:00.000Z',
+};
+
+const writtenFile = {
+  domain: 'sample',
+  questions: [{ type: 'essay', difficulty: 2, knowledgePoint: '测试', stem: '测试题干。' }],
 };
 
 /** How each route of an act is called so that only the right to it can be what refuses it. */
@@ -147,6 +156,44 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
       body: { bankId, files: [{ path: 'sample/questions.yaml', content: 'domain: sample\nquestions: []\n' }] },
     }),
   },
+  'POST question-banks': {
+    call: ({ organisationId }) => ({
+      path: 'question-banks',
+      body: { organisationId, title: '测试题库', domains: [{ title: '测试' }] },
+    }),
+  },
+  'PUT question-banks/:id': {
+    call: ({ bankId }) => ({
+      path: `question-banks/${bankId}`,
+      body: { title: '测试题库', domains: [{ code: 'sample', title: '测试' }] },
+    }),
+  },
+  'GET question-banks/:id/drafts': { call: ({ bankId }) => ({ path: `question-banks/${bankId}/drafts` }) },
+  'POST question-banks/:id/drafts': {
+    call: ({ bankId }) => ({ path: `question-banks/${bankId}/drafts`, body: { file: writtenFile } }),
+  },
+  'GET question-drafts/:id': {
+    isOwn: true,
+    call: ({ draftOfNobodyId }) => ({ path: `question-drafts/${draftOfNobodyId}` }),
+  },
+  'PUT question-drafts/:id': {
+    isOwn: true,
+    call: ({ draftOfNobodyId }) => ({ path: `question-drafts/${draftOfNobodyId}`, body: { file: writtenFile } }),
+  },
+  'DELETE question-drafts/:id': {
+    isOwn: true,
+    call: ({ draftOfNobodyId }) => ({ path: `question-drafts/${draftOfNobodyId}` }),
+  },
+  'POST question-banks/:id/questions': {
+    call: ({ bankId }) => ({ path: `question-banks/${bankId}/questions`, body: { file: writtenFile } }),
+  },
+  'GET questions/:id/writing': { call: ({ questionId }) => ({ path: `questions/${questionId}/writing` }) },
+  'PUT questions/:id': {
+    call: ({ questionId }) => ({
+      path: `questions/${questionId}`,
+      body: { file: writtenFile, basedOn: ['00000000-0000-4000-8000-000000000000'] },
+    }),
+  },
   'GET question-banks/:id/shares': { call: ({ bankId }) => ({ path: `question-banks/${bankId}/shares` }) },
   'POST question-banks/:id/shares': {
     call: ({ bankId }) => ({
@@ -162,6 +209,15 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
   },
   'GET question-banks/:id/uses': { call: ({ bankId }) => ({ path: `question-banks/${bankId}/uses` }) },
   'GET questions/:id': { call: ({ questionId }) => ({ path: `questions/${questionId}` }) },
+  'GET questions/:id/history': { call: ({ questionId }) => ({ path: `questions/${questionId}/history` }) },
+  'POST questions/:id/comments': {
+    call: ({ questionId }) => ({ path: `questions/${questionId}/comments`, body: { body: '测试意见' } }),
+  },
+  'POST questions/:id/submit': { call: ({ questionId }) => ({ path: `questions/${questionId}/submit`, body: {} }) },
+  'POST questions/:id/return': {
+    call: ({ questionId }) => ({ path: `questions/${questionId}/return`, body: { reason } }),
+  },
+  'DELETE questions/:id': { call: ({ questionId }) => ({ path: `questions/${questionId}` }) },
   'POST questions/:id/publish': {
     call: ({ questionId }) => ({ path: `questions/${questionId}/publish`, body: { reason } }),
   },

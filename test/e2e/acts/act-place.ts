@@ -128,12 +128,23 @@ async function makeEverything(test: TestApp): Promise<ActIds> {
     bankId,
     grantedId: beyond.id,
     questionId: question!.id,
+    draftOfNobodyId: await aDraft({ test, bankId }),
     unitId: unit.id,
     accountId: account.id,
     ...roster,
     ...exams,
     ...(await sit({ test, ...exams, personId: await aPerson({ test, organisationId: county.id }) })),
   };
+}
+
+async function aDraft({ test, bankId }: { test: TestApp; bankId: string }): Promise<string> {
+  const id = newId();
+  await test.database.execute(
+    `INSERT INTO question_draft (id, bank_id, question_id, staff_id, content, based_on, created_at, updated_at)
+     VALUES (?, ?, NULL, 'nobody', '{}', '[]', 0, 0)`,
+    [id, bankId],
+  );
+  return id;
 }
 
 /** One that was applied and brought somebody in, and one that is only checked. */

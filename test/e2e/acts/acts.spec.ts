@@ -25,15 +25,18 @@ function expectedOf({
   place,
   role,
   isList,
+  isOwn,
 }: {
   act: Act;
   place: Place;
   role: StaffRole;
   isList: boolean;
+  isOwn: boolean;
 }): Answer {
   const { own, ownPeople, on } = ruleOf(act);
   if (!rolesFor(act).includes(role)) return 'refused';
   if (isList) return 'allowed';
+  if (isOwn) return 'not found';
   switch (place) {
     case 'own':
       return own.includes(role) ? 'allowed' : 'refused';
@@ -68,7 +71,7 @@ describeOnBothEngines('every act of staff, in every role', (engine) => {
 
   function call({ route, ids, as }: { route: string; ids: ActIds; as: string }): Promise<Response> {
     const { path, body, upload } = ROUTES[route]!.call(ids);
-    const method = route.split(' ')[0]!.toLowerCase() as 'get' | 'post' | 'put';
+    const method = route.split(' ')[0]!.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
     const sent = request(place.test.http)[method](`/api/v1/${path}`).set('Cookie', as);
     if (!upload) return Promise.resolve(sent.send(body));
     for (const [name, value] of Object.entries(upload.fields)) void sent.field(name, value);
@@ -97,10 +100,10 @@ describeOnBothEngines('every act of staff, in every role', (engine) => {
       let calls = 0;
       for (const { route, act } of declared) {
         if (act === null) continue;
-        const { isList = false, outOfReach } = ROUTES[route]!;
+        const { isList = false, isOwn = false, outOfReach } = ROUTES[route]!;
         for (const where of PLACES) {
           for (const role of STAFF_ROLES) {
-            if (expectedOf({ act, place: where, role, isList }) !== answer) continue;
+            if (expectedOf({ act, place: where, role, isList, isOwn }) !== answer) continue;
             calls += 1;
             const reply = await call({ route, ids: place.ids, as: place.cookieOf({ place: where, role }) });
             const told = reply.status === outOfReach && answer === 'not found' ? answer : answerOf(reply);

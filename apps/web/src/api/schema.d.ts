@@ -576,7 +576,7 @@ export interface paths {
         };
         get: operations["QuestionBanksController_list"];
         put?: never;
-        post?: never;
+        post: operations["BankWritingController_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -592,7 +592,8 @@ export interface paths {
         };
         get: operations["QuestionBanksController_listQuestions"];
         put?: never;
-        post?: never;
+        /** Stores a new question or group, as a draft that a review publishes. */
+        post: operations["WritingController_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -624,8 +625,77 @@ export interface paths {
             cookie?: never;
         };
         get: operations["QuestionsController_get"];
+        /** Stores new versions of what changed, as drafts; what stayed the same keeps its version. A locked exam keeps what it has. */
+        put: operations["WritingController_change"];
+        post?: never;
+        /** A draft of which nothing was ever published, with its whole group. */
+        delete: operations["QuestionsController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A draft and, where it has one, its whole group: for somebody else to look at. */
+        post: operations["QuestionsController_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** From the review to its author, with what is to be mended; its whole group too. */
+        post: operations["QuestionsController_sendBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what and why, and what was said of it. */
+        get: operations["QuestionsController_getHistory"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["QuestionsController_comment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -707,6 +777,75 @@ export interface paths {
         };
         /** Every exam that draws from it, or did; a purged rehearsal too. */
         get: operations["BankSharingController_listUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** A domain that has questions must be among them. */
+        put: operations["BankWritingController_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's own. */
+        get: operations["WritingController_listDrafts"];
+        put?: never;
+        /** A question has one draft a person; of a stored question it begins anew. */
+        post: operations["WritingController_beginDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["WritingController_getDraft"];
+        put: operations["WritingController_saveDraft"];
+        post?: never;
+        /** Discarding it twice changes nothing. */
+        delete: operations["WritingController_discardDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}/writing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A question, or its whole group, in the form in which it is written. */
+        get: operations["WritingController_getWritable"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1904,6 +2043,8 @@ export interface components {
             difficulty: number;
             knowledgePoint: string;
             createdAt: string;
+            /** @description Who wrote it; empty where the system loaded it. */
+            createdByName: string;
         };
         QuestionDetailDto: {
             /** @enum {string} */
@@ -1912,19 +2053,60 @@ export interface components {
             bankId: string;
             code: string;
             domainCode: string;
+            /** @description Whether the caller wrote the current version: somebody else approves it. */
+            isOwn: boolean;
             /** @description All questions of its group with itself, in their order; none for a question that stands alone. Exams draw all of them or none. */
             group: components["schemas"]["GroupMemberDto"][];
             /** @description The newest first; it is what exams draw. At most 50. */
             versions: components["schemas"]["QuestionVersionDto"][];
         };
-        QuestionReviewDto: {
-            /** @description Why; kept in the audit trail. */
-            reason: string;
+        SubmitQuestionDto: {
+            /** @description What the reviewer should know; kept in the audit trail. */
+            note?: string;
         };
         QuestionStateDto: {
             /** @enum {string} */
             state: "draft" | "in_review" | "published" | "retired";
             id: string;
+        };
+        QuestionReviewDto: {
+            /** @description Why; kept in the audit trail. */
+            reason: string;
+            /** @description Also to the other questions of its group; left out: to this one alone. */
+            wholeGroup?: boolean;
+        };
+        QuestionEventDto: {
+            reason: string | null;
+            versionNumber: number | null;
+            at: string;
+            /** @description `written`, `submitted`, `returned`, `published`, `retired`. */
+            action: string;
+            /** @description Empty where the system acted. */
+            name: string;
+        };
+        QuestionCommentDto: {
+            /** @enum {string|null} */
+            place: "stimulus" | "stem" | "options" | "key" | "rationale" | "source" | null;
+            /** @description Of the version that was looked at. */
+            versionNumber: number | null;
+            id: string;
+            at: string;
+            name: string;
+            body: string;
+        };
+        QuestionHistoryDto: {
+            /** @description The newest first; at most 500. */
+            events: components["schemas"]["QuestionEventDto"][];
+            /** @description The newest first; at most 200. */
+            comments: components["schemas"]["QuestionCommentDto"][];
+        };
+        NewCommentDto: {
+            /**
+             * @description Left out: the question as a whole.
+             * @enum {string}
+             */
+            place?: "stimulus" | "stem" | "options" | "key" | "rationale" | "source";
+            body: string;
         };
         BankShareDto: {
             /** @enum {string} */
@@ -1977,6 +2159,168 @@ export interface components {
             /** @description To be sent as `after` for the next page; null on the last. */
             nextAfter: string | null;
             items: components["schemas"]["BankUseDto"][];
+        };
+        WrittenDomainDto: {
+            /** @description Left out for a new domain: it gets one. */
+            code?: string;
+            title: string;
+        };
+        NewBankDto: {
+            /** Format: uuid */
+            organisationId: string;
+            /** @description Left out: it gets one. Files name the bank by it. */
+            code?: string;
+            title: string;
+            /** @description In the order in which they are shown. */
+            domains: components["schemas"]["WrittenDomainDto"][];
+        };
+        BankIdDto: {
+            id: string;
+        };
+        ChangedBankDto: {
+            title: string;
+            /** @description In the order in which they are shown. */
+            domains: components["schemas"]["WrittenDomainDto"][];
+        };
+        AuthoredQuestionDto: {
+            /** @enum {string} */
+            type?: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
+            /** @enum {string} */
+            format?: "A1" | "A2" | "A3" | "A4" | "B1" | "X";
+            /** @description A letter, letters, or true and false. */
+            key?: string | string[] | boolean;
+            blanks?: string[][];
+            /** @description Left out or empty: it gets one. */
+            id?: string;
+            /** @description What is written is a draft, whatever stands here. */
+            status?: string;
+            difficulty?: number;
+            knowledgePoint?: string;
+            stem?: string;
+            rationale?: string;
+            /** @description The name of one of `sources`. */
+            source?: string;
+            options?: string[];
+            prompts?: string[];
+            value?: string;
+            tolerance?: string;
+        };
+        AuthoredGroupDto: {
+            /** @enum {string} */
+            format?: "A3" | "A4" | "B1";
+            /** @description Left out or empty: it gets one. */
+            id?: string;
+            stimulus?: string;
+            options?: string[];
+            questions?: components["schemas"]["AuthoredQuestionDto"][];
+        };
+        AuthoredFileDto: {
+            sources?: {
+                [key: string]: {
+                    issuer?: string;
+                    title?: string;
+                    year?: number;
+                };
+            };
+            domain?: string;
+            questions?: components["schemas"]["AuthoredQuestionDto"][];
+            groups?: components["schemas"]["AuthoredGroupDto"][];
+        };
+        QuestionDraftDto: {
+            /** @description Null for a new question. */
+            questionId: string | null;
+            file: components["schemas"]["AuthoredFileDto"];
+            id: string;
+            bankId: string;
+            basedOn: string[];
+            savedAt: string;
+        };
+        QuestionDraftListDto: {
+            /** @description The latest first; at most 200. */
+            items: components["schemas"]["QuestionDraftDto"][];
+        };
+        NewDraftDto: {
+            file: {
+                [key: string]: unknown;
+            } & components["schemas"]["AuthoredFileDto"];
+            /**
+             * Format: uuid
+             * @description Left out for a new question.
+             */
+            questionId?: string;
+            /** @description `basedOn` as it was read. */
+            basedOn?: string[];
+            /** @description Goes on although somebody else is at the question. */
+            alongside?: boolean;
+        };
+        WrittenWarningDto: {
+            details: {
+                [key: string]: string | number;
+            };
+            /** @description `questions.0.options.1` */
+            path: string;
+            code: string;
+            problem: string;
+        };
+        DraftSavedDto: {
+            id: string;
+            savedAt: string;
+            /** @description What a reviewer would remark on; nothing of it stands in the way. */
+            warnings: components["schemas"]["WrittenWarningDto"][];
+        };
+        DraftTextDto: {
+            file: {
+                [key: string]: unknown;
+            } & components["schemas"]["AuthoredFileDto"];
+            /** @description Goes on although somebody else is at the question. */
+            alongside?: boolean;
+        };
+        NewQuestionDto: {
+            file: {
+                [key: string]: unknown;
+            } & components["schemas"]["AuthoredFileDto"];
+            /**
+             * Format: uuid
+             * @description The draft that it was typed in; gone once it is stored.
+             */
+            draftId?: string;
+        };
+        StoredQuestionDto: {
+            /** @description Of a group all, in their order. */
+            questionIds: string[];
+            codes: string[];
+        };
+        EditedByDto: {
+            name: string;
+            at: string;
+        };
+        WritableQuestionDto: {
+            states: ("draft" | "in_review" | "published" | "retired")[];
+            file: components["schemas"]["AuthoredFileDto"];
+            /** @description What the caller typed and did not store. */
+            draft: components["schemas"]["QuestionDraftDto"] | null;
+            bankId: string;
+            organisationId: string;
+            /** @description Of a group the first of its questions. */
+            questionId: string;
+            /** @description The current versions, to be sent back when it is stored. */
+            basedOn: string[];
+            /** @description Who else typed here in the last ten minutes. */
+            others: components["schemas"]["EditedByDto"][];
+        };
+        ChangedQuestionDto: {
+            file: {
+                [key: string]: unknown;
+            } & components["schemas"]["AuthoredFileDto"];
+            /**
+             * Format: uuid
+             * @description The draft that it was typed in; gone once it is stored.
+             */
+            draftId?: string;
+            /** @description `basedOn` as it was read: who stored meanwhile is not overwritten. */
+            basedOn: string[];
+            /** @description Why; kept in the history. */
+            reason?: string;
         };
         ExamSummaryDto: {
             /** @enum {string} */
@@ -2373,6 +2717,11 @@ export interface components {
         PaperItemDto: {
             /** @enum {string} */
             type: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
+            /**
+             * @description Multiple choice without the format X may have one right option only.
+             * @enum {string|null}
+             */
+            format?: "A1" | "A2" | "A3" | "A4" | "B1" | "X" | null;
             stimulus: components["schemas"]["StimulusDto"] | null;
             itemNumber: number;
             stem: string;
@@ -3696,12 +4045,37 @@ export interface operations {
             };
         };
     };
+    BankWritingController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBankDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankIdDto"];
+                };
+            };
+        };
+    };
     QuestionBanksController_listQuestions: {
         parameters: {
             query?: {
                 type?: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
                 format?: "A1" | "A2" | "A3" | "A4" | "B1" | "X";
                 state?: "draft" | "in_review" | "published" | "retired";
+                /** @description `me`: in review and written by somebody else, or a draft that the caller wrote. */
+                waitingFor?: "me";
                 domain?: string;
                 /** @description Found in the code, the stem or the knowledge point. */
                 search?: string;
@@ -3724,6 +4098,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuestionPageDto"];
+                };
+            };
+        };
+    };
+    WritingController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewQuestionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredQuestionDto"];
                 };
             };
         };
@@ -3768,6 +4167,146 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuestionDetailDto"];
+                };
+            };
+        };
+    };
+    WritingController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedQuestionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredQuestionDto"];
+                };
+            };
+        };
+    };
+    QuestionsController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    QuestionsController_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitQuestionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionStateDto"];
+                };
+            };
+        };
+    };
+    QuestionsController_sendBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionReviewDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionStateDto"];
+                };
+            };
+        };
+    };
+    QuestionsController_getHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionHistoryDto"];
+                };
+            };
+        };
+    };
+    QuestionsController_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCommentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionHistoryDto"];
                 };
             };
         };
@@ -3914,6 +4453,163 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BankUseListDto"];
+                };
+            };
+        };
+    };
+    BankWritingController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedBankDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankIdDto"];
+                };
+            };
+        };
+    };
+    WritingController_listDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionDraftListDto"];
+                };
+            };
+        };
+    };
+    WritingController_beginDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDraftDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftSavedDto"];
+                };
+            };
+        };
+    };
+    WritingController_getDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionDraftDto"];
+                };
+            };
+        };
+    };
+    WritingController_saveDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftTextDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftSavedDto"];
+                };
+            };
+        };
+    };
+    WritingController_discardDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    WritingController_getWritable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WritableQuestionDto"];
                 };
             };
         };

@@ -5,6 +5,12 @@ import { Navigate, Route, Routes } from 'react-router';
 const AccountsPage = lazy(() => import('./pages/accounts/AccountsPage'));
 const BankListPage = lazy(() => import('./pages/banks/BankListPage'));
 const BankPage = lazy(() => import('./pages/banks/BankPage'));
+const NewQuestionPage = lazy(async () => ({
+  default: (await import('./pages/banks/editor/QuestionEditorPage')).NewQuestionPage,
+}));
+const EditQuestionPage = lazy(async () => ({
+  default: (await import('./pages/banks/editor/QuestionEditorPage')).EditQuestionPage,
+}));
 const CertificatesPage = lazy(() => import('./pages/certificates/CertificatesPage'));
 const ExamListPage = lazy(() => import('./pages/exams/exam/ExamListPage'));
 const ExamFormPage = lazy(() => import('./pages/exams/form/ExamFormPage'));
@@ -26,6 +32,8 @@ export function ConsoleRoutes() {
         <Route path="/exams/:examId" element={<ExamPage />} />
         <Route path="/banks" element={<BankListPage />} />
         <Route path="/banks/:bankId" element={<BankPage />} />
+        <Route path="/banks/:bankId/questions/new" element={<NewQuestionPage />} />
+        <Route path="/questions/:questionId/edit" element={<EditQuestionPage />} />
         <Route path="/people" element={<PeoplePage />} />
         <Route path="/people/import" element={<RosterImportPage />} />
         <Route path="/training" element={<TrainingPage />} />

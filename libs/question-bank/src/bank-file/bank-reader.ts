@@ -6,8 +6,14 @@ import type { BankPicture } from './bank-pictures';
 import type { BankWorkerData, BankWorkerPart, BankWorkerReply, BankWorkerResult } from './bank.worker';
 import { InvalidQuestionFiles, wholeFile } from '../question-bank.errors';
 import { fileFault } from './question-file-fault';
-import type { BankContent, BankFile, PlaceInFiles } from './read-bank';
+import { readBank, type BankContent, type BankFile, type PlaceInFiles } from './read-bank';
 import type { AuthoredVersion } from '../question/version-content';
+
+interface OneToRead {
+  file: BankFile;
+  knownDomains: string[];
+  staffId: string;
+}
 
 const LIMITS = { maxMegabytes: 512, maxMs: 30_000 };
 
@@ -19,6 +25,10 @@ interface BankToRead {
   staffId: string | null;
 }
 
+/** As long as a few ordinary questions: whatever stands in so short a text without a formula is checked in a few milliseconds. */
+const MAX_SHORT = 12_000;
+const isShort = ({ content }: BankFile): boolean => content.length <= MAX_SHORT && !content.includes('$');
+
 /** The files of a bank are read and checked in a thread: an open exam waits for no parser, and what stalls it ends the thread alone. */
 @Injectable()
 export class BankReader {
@@ -26,6 +36,13 @@ export class BankReader {
     private readonly threads: ParserThreads,
     private readonly pictures: Pictures,
   ) {}
+
+  /** One question or group; a thread is started only where it may take long. @throws as `read` */
+  async readOne({ file, knownDomains, staffId }: OneToRead): Promise<BankContent> {
+    const files = [file];
+    if (!isShort(file)) return this.read({ files, pictures: [], knownDomains, staffId });
+    return readBank({ files, knownDomains, findKnownPictures: (sha256s) => this.pictures.known(sha256s) });
+  }
 
   /** @throws InvalidQuestionFiles; FileStillBeingRead, Overloaded */
   async read({ staffId, ...data }: BankToRead): Promise<BankContent> {

@@ -42,7 +42,16 @@ const letters = (min: number, description: string) => ({
 interface AnswerFields {
   fields: Record<string, object>;
   required: string[];
+  /** What a field must be, depending on another. */
+  depending?: object;
 }
+
+/** Without the format X one right option is enough: 不定项选择题. */
+const SEVERAL_RIGHT_FOR_X = {
+  if: { properties: { format: { const: 'X' } }, required: ['format'] },
+  then: { properties: { key: { ...letters(2, WANTED.INVALID_X_KEY), uniqueItems: true } } },
+  else: { properties: { key: { ...letters(1, WANTED.INVALID_MULTIPLE_CHOICE_KEY), uniqueItems: true } } },
+};
 
 const ANSWERS: Record<QuestionType, AnswerFields> = {
   single_choice: {
@@ -57,9 +66,10 @@ const ANSWERS: Record<QuestionType, AnswerFields> = {
     fields: {
       format: { enum: ['X'], description: WANTED.INVALID_MULTIPLE_CHOICE_FORMAT },
       options: CHOICE_OPTIONS,
-      key: { ...letters(2, WANTED.INVALID_MULTIPLE_CHOICE_KEY), uniqueItems: true },
+      key: {},
     },
     required: ['options', 'key'],
+    depending: SEVERAL_RIGHT_FOR_X,
   },
   true_false: { fields: { key: { type: 'boolean', description: WANTED.INVALID_TRUE_FALSE_KEY } }, required: ['key'] },
   fill_in: {
@@ -106,6 +116,7 @@ const whenType = (type: QuestionType) => ({
     properties: { ...COMMON_FIELDS, ...ANSWERS[type].fields },
     required: [...COMMON_REQUIRED, ...ANSWERS[type].required],
     additionalProperties: false,
+    ...(ANSWERS[type].depending && { allOf: [ANSWERS[type].depending] }),
   },
 });
 

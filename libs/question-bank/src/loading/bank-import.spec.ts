@@ -90,8 +90,10 @@ describeOnBothEngines('an import of a bank that ends in the middle', (engine) =>
     const [{ id }] = await test.database.select<{ id: string }>('SELECT id FROM question WHERE bank_id = ? LIMIT 1', [
       bankId,
     ]);
-    await expect(test.get(QuestionDetails).getDetail(id)).rejects.toThrow();
-    await expect(test.get(QuestionReview).retire({ questionId: id, staffId: newId(), reason: null })).rejects.toThrow();
+    await expect(test.get(QuestionDetails).getDetail({ questionId: id, staffId: 'test' })).rejects.toThrow();
+    await expect(
+      test.get(QuestionReview).retire({ questionIds: [id], staffId: newId(), reason: null }),
+    ).rejects.toThrow();
     await test.get(TidyBankImports).tidy();
     expect(await countAll()).not.toEqual(before);
     test.clock.advance(20_001);
@@ -102,11 +104,13 @@ describeOnBothEngines('an import of a bank that ends in the middle', (engine) =>
   it('leaves the questions that were there as they were', async () => {
     const { bankId } = await importAll({ count: 60 });
     const seen = await whatIsSeen(bankId);
-    const detail = await test.get(QuestionDetails).getDetail(seen.list[0]!.id);
+    const detail = await test.get(QuestionDetails).getDetail({ questionId: seen.list[0]!.id, staffId: 'test' });
     const before = await countAll();
     await crash({ count: 120, stem: '改过的陈述', stored: 100 });
     expect(await whatIsSeen(bankId)).toEqual(seen);
-    expect(await test.get(QuestionDetails).getDetail(seen.list[0]!.id)).toEqual(detail);
+    expect(await test.get(QuestionDetails).getDetail({ questionId: seen.list[0]!.id, staffId: 'test' })).toEqual(
+      detail,
+    );
     test.clock.advance(20_001);
     await test.get(TidyBankImports).tidy();
     expect(await whatIsSeen(bankId)).toEqual(seen);
@@ -153,7 +157,7 @@ describeOnBothEngines('an import of a bank that ends in the middle', (engine) =>
     const storeChunk = loader.storeChunk.bind(loader);
     const act = jest.spyOn(loader, 'storeChunk').mockImplementationOnce(async (chunk) => {
       const stored = await storeChunk(chunk);
-      await test.get(QuestionReview).retire({ questionId: first!.id, staffId: newId(), reason: '示例' });
+      await test.get(QuestionReview).retire({ questionIds: [first!.id], staffId: newId(), reason: '示例' });
       return stored;
     });
     await expect(load(async () => undefined)).rejects.toMatchObject({ code: 'BANK_CHANGED_MEANWHILE' });

@@ -83,15 +83,21 @@ export class BankLoader {
   }
 
   /**
-   * `before` runs once nothing stands in the way of the bank any more.
+   * `before` runs once nothing stands in the way of the bank any more; `record` in the transaction that shows the questions, in the
+   * place of the record of an import.
    * @throws BankCodeTaken when another organisation has a bank of this code
    * @throws BankChangedMeanwhile, Overloaded while another import goes into the same bank
    */
   async load({
     units,
     before,
+    record,
     ...target
-  }: LoadTarget & { units: AuthoredVersion[][]; before: () => Promise<void> }): Promise<LoadReport> {
+  }: LoadTarget & {
+    units: AuthoredVersion[][];
+    before: () => Promise<void>;
+    record?: (begun: BegunImport) => Promise<void>;
+  }): Promise<LoadReport> {
     const begun = await this.begin(target);
     const report = { bankId: begun.bankId, questions: units.flat().length, created: 0, changed: 0, unchanged: 0 };
     try {
@@ -103,7 +109,7 @@ export class BankLoader {
         await letOthersRun();
       }
       report.unchanged = report.questions - report.created - report.changed;
-      await this.show({ begun, report });
+      await this.show({ begun, report, record });
       return report;
     } catch (error) {
       await this.tidyImports.remove(begun.importId, { also: 'running' });
@@ -179,17 +185,21 @@ export class BankLoader {
 
   /** Shows the bank and all its questions as the import has them. @throws BankChangedMeanwhile */
   private async show({
-    begun: { bank, bankId, importId, staffId },
+    begun,
     report: { created, changed },
+    record,
   }: {
     begun: BegunImport;
     report: LoadReport;
+    record?: (begun: BegunImport) => Promise<void>;
   }): Promise<void> {
+    const { bank, bankId, importId, staffId } = begun;
     await this.whileStoring(importId, async () => {
       if (!(await this.imports.stillHolds(importId))) throw new BankChangedMeanwhile();
       await this.imports.showChanges({ importId, now: this.clock.now() });
       if (bank) await this.saveBank({ bankId, bank });
       await this.imports.setState({ id: importId, state: 'stored' });
+      if (record) return record(begun);
       if (created + changed === 0) return;
       await this.audit.record({
         staffId,

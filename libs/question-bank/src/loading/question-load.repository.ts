@@ -78,6 +78,16 @@ export class QuestionLoadRepository {
     );
   }
 
+  async removeDomains({ bankId, codes }: { bankId: string; codes: string[] }): Promise<void> {
+    if (codes.length === 0) return;
+    // An import that nobody sees yet may have put questions there.
+    await this.database.execute(
+      `DELETE FROM question_domain WHERE bank_id = ? AND code IN ${placeholders({ rows: 1, columns: codes.length })}
+       AND NOT EXISTS (SELECT 1 FROM question q WHERE q.bank_id = question_domain.bank_id AND q.domain_code = question_domain.code)`,
+      [bankId, ...codes],
+    );
+  }
+
   /** In which domain a stored question stands, by its code. */
   async domainsByCode({ bankId, codes }: { bankId: string; codes: string[] }): Promise<Map<string, string>> {
     const found = new Map<string, string>();

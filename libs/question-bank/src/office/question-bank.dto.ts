@@ -6,6 +6,7 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsOptional,
@@ -80,6 +81,12 @@ export class QuestionListQuery {
   @IsString()
   @MaxLength(100)
   search?: string;
+
+  /** `me`: in review and written by somebody else, or a draft that the caller wrote. */
+  @IsOptional()
+  @IsIn(['me'])
+  @ApiPropertyOptional({ enum: ['me'] })
+  waitingFor?: 'me';
 
   /** `nextAfter` of the page before. */
   @IsOptional()
@@ -196,6 +203,9 @@ export class QuestionVersionDto {
   source!: QuestionSourceDto | null;
 
   createdAt!: string;
+
+  /** Who wrote it; empty where the system loaded it. */
+  createdByName!: string;
 }
 
 export class GroupMemberDto {
@@ -215,6 +225,9 @@ export class QuestionDetailDto {
   @ApiProperty({ enum: QUESTION_STATES })
   state!: QuestionState;
 
+  /** Whether the caller wrote the current version: somebody else approves it. */
+  isOwn!: boolean;
+
   /** All questions of its group with itself, in their order; none for a question that stands alone. Exams draw all of them or none. */
   group!: GroupMemberDto[];
 
@@ -227,6 +240,19 @@ export class QuestionReviewDto {
   @IsString()
   @Length(1, 500)
   reason!: string;
+
+  /** Also to the other questions of its group; left out: to this one alone. */
+  @IsOptional()
+  @IsBoolean()
+  wholeGroup?: boolean;
+}
+
+export class SubmitQuestionDto {
+  /** What the reviewer should know; kept in the audit trail. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  note?: string;
 }
 
 export class QuestionStateDto {

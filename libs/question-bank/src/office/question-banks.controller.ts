@@ -46,8 +46,9 @@ export class QuestionBanksController {
     @Query() query: QuestionListQuery,
   ): Promise<QuestionPageDto> {
     await this.access.getBank({ staff, bankId, act: 'bank.read' });
-    const { domain: domainCode, type, format, state, search, after, limit = DEFAULT_LIMIT } = query;
-    const items = await this.banks.listQuestions({ bankId, domainCode, type, format, state, search, after, limit });
+    const { domain: domainCode, waitingFor, limit = DEFAULT_LIMIT, ...filters } = query;
+    const waitingForStaffId = waitingFor === 'me' ? staff.staffId : undefined;
+    const items = await this.banks.listQuestions({ bankId, domainCode, waitingForStaffId, limit, ...filters });
     return { items, nextAfter: items.length === limit ? (items.at(-1)?.code ?? null) : null };
   }
 
@@ -84,7 +85,7 @@ export class QuestionBanksController {
       throw new InvalidRequest('Say to which bank (bankId) or organisation (organisationId) the files belong.', {
         faults: [fieldRequired('organisationId')],
       });
-    await this.access.requireOrganisation({ staff, organisationId });
+    await this.access.requireOrganisation({ staff, organisationId, act: 'bank.import' });
     return { bankId: null, organisationId };
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isoTime } from '@sunflower/platform';
 import { QuestionDetailDto, QuestionVersionDto } from './question-bank.dto';
 import { QuestionNotFound } from '../question-bank.errors';
+import { QuestionHistoryRepository } from '../review/question-history.repository';
 import { QuestionDetailRepository } from './question-detail.repository';
 import type { QuestionVersion } from '../question/question-version.entity';
 import type { Question } from '../question/question.entity';
@@ -10,7 +11,23 @@ import type { Stimulus } from '../question/stimulus.entity';
 /** A question as staff see it: with its key, and with what it said before. */
 @Injectable()
 export class QuestionDetails {
-  constructor(private readonly repository: QuestionDetailRepository) {}
+  constructor(
+    private readonly repository: QuestionDetailRepository,
+    private readonly history: QuestionHistoryRepository,
+  ) {}
+
+  /** @throws QuestionNotFound */
+  async getCurrentVersionId(questionId: string): Promise<string> {
+    return (await this.getQuestion(questionId)).currentVersionId;
+  }
+
+  /** The question, or all of its group in their order. @throws QuestionNotFound */
+  async groupIds(questionId: string): Promise<string[]> {
+    const { bankId, currentVersionId } = await this.getQuestion(questionId);
+    const { stimulusId } = await this.repository.getVersion(currentVersionId);
+    if (stimulusId === null) return [questionId];
+    return (await this.repository.groupMembers({ bankId, stimulusId })).map(({ id }) => id);
+  }
 
   /** @throws QuestionNotFound */
   async getBankId(questionId: string): Promise<string> {
@@ -18,7 +35,7 @@ export class QuestionDetails {
   }
 
   /** @throws QuestionNotFound */
-  async getDetail(questionId: string): Promise<QuestionDetailDto> {
+  async getDetail({ questionId, staffId }: { questionId: string; staffId: string }): Promise<QuestionDetailDto> {
     const question = await this.getQuestion(questionId);
     const { id, bankId, code, domainCode, state } = question;
     const versions = await this.repository.listVersions(question);
@@ -27,6 +44,7 @@ export class QuestionDetails {
     const group = current?.stimulusId
       ? await this.repository.groupMembers({ bankId, stimulusId: current.stimulusId })
       : [];
+    const names = await this.history.namesOf(versions.flatMap(({ createdBy }) => createdBy ?? []));
     const stimulusById = new Map(stimuli.map((stimulus) => [stimulus.id, stimulus]));
     return {
       id,
@@ -34,9 +52,14 @@ export class QuestionDetails {
       code,
       domainCode,
       state,
+      isOwn: current?.createdBy === staffId,
       group,
       versions: versions.map((version) =>
-        toVersionDto({ version, stimulus: stimulusById.get(version.stimulusId ?? '') ?? null }),
+        toVersionDto({
+          version,
+          stimulus: stimulusById.get(version.stimulusId ?? '') ?? null,
+          createdByName: names.get(version.createdBy ?? '') ?? '',
+        }),
       ),
     };
   }
@@ -51,9 +74,11 @@ export class QuestionDetails {
 function toVersionDto({
   version,
   stimulus,
+  createdByName,
 }: {
   version: QuestionVersion;
   stimulus: Stimulus | null;
+  createdByName: string;
 }): QuestionVersionDto {
   return {
     id: version.id,
@@ -72,5 +97,6 @@ function toVersionDto({
     knowledgePoint: version.knowledgePoint,
     source: version.source,
     createdAt: isoTime(version.createdAt),
+    createdByName,
   };
 }

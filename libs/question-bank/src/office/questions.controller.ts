@@ -1,9 +1,11 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { MayDo, NotAllowed, Staff, StaffActor, type Act } from '@sunflower/platform';
 import { BankAccess } from '../sharing/bank-access';
-import { QuestionDetailDto, QuestionReviewDto, QuestionStateDto } from './question-bank.dto';
+import { QuestionDetailDto, QuestionReviewDto, QuestionStateDto, SubmitQuestionDto } from './question-bank.dto';
 import { QuestionBankNotFound, QuestionNotFound } from '../question-bank.errors';
 import { QuestionDetails } from './question-details';
+import { QuestionHistory } from '../review/question-history';
+import { NewCommentDto, QuestionHistoryDto } from '../review/review.dto';
 import { QuestionReview } from './review-question';
 
 /** One question, with its key: for those who look after the bank. */
@@ -12,6 +14,7 @@ export class QuestionsController {
   constructor(
     private readonly details: QuestionDetails,
     private readonly review: QuestionReview,
+    private readonly history: QuestionHistory,
     private readonly access: BankAccess,
   ) {}
 
@@ -19,7 +22,73 @@ export class QuestionsController {
   @MayDo('bank.read')
   async get(@Staff() staff: StaffActor, @Param('id') questionId: string): Promise<QuestionDetailDto> {
     await this.requireWithin({ staff, questionId, act: 'bank.read' });
-    return this.details.getDetail(questionId);
+    return this.details.getDetail({ questionId, staffId: staff.staffId });
+  }
+
+  /** A draft and, where it has one, its whole group: for somebody else to look at. */
+  @Post(':id/submit')
+  @MayDo('question.write')
+  @HttpCode(200)
+  async submit(
+    @Staff() staff: StaffActor,
+    @Param('id') questionId: string,
+    @Body() { note }: SubmitQuestionDto,
+  ): Promise<QuestionStateDto> {
+    await this.requireWithin({ staff, questionId, act: 'question.write' });
+    const questionIds = await this.details.groupIds(questionId);
+    const reason = note?.trim() || null;
+    return { id: questionId, state: await this.review.submit({ questionIds, staffId: staff.staffId, reason }) };
+  }
+
+  /** From the review to its author, with what is to be mended; its whole group too. */
+  @Post(':id/return')
+  @MayDo('question.review')
+  @HttpCode(200)
+  async sendBack(
+    @Staff() staff: StaffActor,
+    @Param('id') questionId: string,
+    @Body() { reason }: QuestionReviewDto,
+  ): Promise<QuestionStateDto> {
+    await this.requireWithin({ staff, questionId, act: 'question.review' });
+    const questionIds = await this.details.groupIds(questionId);
+    return { id: questionId, state: await this.review.sendBack({ questionIds, staffId: staff.staffId, reason }) };
+  }
+
+  /** A draft of which nothing was ever published, with its whole group. */
+  @Delete(':id')
+  @MayDo('question.write')
+  @HttpCode(204)
+  async remove(@Staff() staff: StaffActor, @Param('id') questionId: string): Promise<void> {
+    await this.requireWithin({ staff, questionId, act: 'question.write' });
+    await this.review.remove({ questionIds: await this.details.groupIds(questionId), staffId: staff.staffId });
+  }
+
+  /** Who did what and why, and what was said of it. */
+  @Get(':id/history')
+  @MayDo('question.review')
+  async getHistory(@Staff() staff: StaffActor, @Param('id') questionId: string): Promise<QuestionHistoryDto> {
+    await this.requireWithin({ staff, questionId, act: 'question.review' });
+    return this.history.of(questionId);
+  }
+
+  @Post(':id/comments')
+  @MayDo('question.review')
+  @HttpCode(200)
+  async comment(
+    @Staff() staff: StaffActor,
+    @Param('id') questionId: string,
+    @Body() { place, body }: NewCommentDto,
+  ): Promise<QuestionHistoryDto> {
+    await this.requireWithin({ staff, questionId, act: 'question.review' });
+    const versionId = await this.details.getCurrentVersionId(questionId);
+    await this.history.comment({
+      questionId,
+      versionId,
+      staffId: staff.staffId,
+      place: place ?? null,
+      body: body.trim(),
+    });
+    return this.history.of(questionId);
   }
 
   @Post(':id/publish')
@@ -28,10 +97,11 @@ export class QuestionsController {
   async publish(
     @Staff() staff: StaffActor,
     @Param('id') questionId: string,
-    @Body() { reason }: QuestionReviewDto,
+    @Body() { reason, wholeGroup = false }: QuestionReviewDto,
   ): Promise<QuestionStateDto> {
     await this.requireWithin({ staff, questionId, act: 'question.publish' });
-    return { id: questionId, state: await this.review.publish({ questionId, staffId: staff.staffId, reason }) };
+    const questionIds = wholeGroup ? await this.details.groupIds(questionId) : [questionId];
+    return { id: questionId, state: await this.review.publish({ questionIds, staffId: staff.staffId, reason }) };
   }
 
   @Post(':id/retire')
@@ -40,10 +110,11 @@ export class QuestionsController {
   async retire(
     @Staff() staff: StaffActor,
     @Param('id') questionId: string,
-    @Body() { reason }: QuestionReviewDto,
+    @Body() { reason, wholeGroup = false }: QuestionReviewDto,
   ): Promise<QuestionStateDto> {
     await this.requireWithin({ staff, questionId, act: 'question.retire' });
-    return { id: questionId, state: await this.review.retire({ questionId, staffId: staff.staffId, reason }) };
+    const questionIds = wholeGroup ? await this.details.groupIds(questionId) : [questionId];
+    return { id: questionId, state: await this.review.retire({ questionIds, staffId: staff.staffId, reason }) };
   }
 
   private async requireWithin({

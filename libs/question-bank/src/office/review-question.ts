@@ -1,17 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database } from '@sunflower/platform';
-import type { QuestionState } from '../question/question-content';
+import { QUESTION_STATES, type QuestionState } from '../question/question-content';
+import { PublicationRepository } from '../review/publication.repository';
+import { QuestionHistoryRepository } from '../review/question-history.repository';
+import { OwnQuestion, QuestionUsed, WrongQuestionState } from '../review/review.errors';
 import { QuestionIncomplete, QuestionNotFound } from '../question-bank.errors';
 import { QuestionDetailRepository } from './question-detail.repository';
 import type { QuestionVersion } from '../question/question-version.entity';
 
 interface ReviewAct {
-  questionId: string;
+  /** One, or all of a group. */
+  questionIds: readonly string[];
   staffId: string;
   reason: string | null;
 }
 
-/** Puts a question into what exams may draw, or takes it out. A locked exam keeps the versions it has. */
+interface StateChange extends ReviewAct {
+  from: readonly QuestionState[];
+  to: QuestionState;
+  action: string;
+}
+
+/**
+ * Draft → in review → published → retired. Puts questions into what exams may draw, or takes them out; a locked exam keeps the
+ * versions it has. Questions of one call are acted on together, or none of them is.
+ */
 @Injectable()
 export class QuestionReview {
   constructor(
@@ -19,42 +32,90 @@ export class QuestionReview {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly repository: QuestionDetailRepository,
+    private readonly publications: PublicationRepository,
+    private readonly history: QuestionHistoryRepository,
   ) {}
 
-  /** Also brings a retired question back. @throws QuestionNotFound, QuestionIncomplete */
+  /** For somebody else to look at. @throws QuestionNotFound, QuestionIncomplete, WrongQuestionState */
+  submit(act: ReviewAct): Promise<QuestionState> {
+    return this.setStates({ ...act, from: ['draft'], to: 'in_review', action: 'question.submitted' });
+  }
+
+  /** Back to its author. @throws QuestionNotFound, WrongQuestionState */
+  sendBack(act: ReviewAct): Promise<QuestionState> {
+    return this.setStates({ ...act, from: ['in_review'], to: 'draft', action: 'question.returned' });
+  }
+
+  /** Also brings a retired question back. @throws QuestionNotFound, QuestionIncomplete, OwnQuestion */
   publish(act: ReviewAct): Promise<QuestionState> {
-    return this.setState({ ...act, to: 'published', action: 'question.published' });
+    return this.setStates({ ...act, from: QUESTION_STATES, to: 'published', action: 'question.published' });
   }
 
   /** @throws QuestionNotFound */
   retire(act: ReviewAct): Promise<QuestionState> {
-    return this.setState({ ...act, to: 'retired', action: 'question.retired' });
+    return this.setStates({ ...act, from: QUESTION_STATES, to: 'retired', action: 'question.retired' });
+  }
+
+  /** Takes drafts away of which nothing was ever published. @throws QuestionNotFound, WrongQuestionState, QuestionUsed */
+  async remove({ questionIds, staffId }: Omit<ReviewAct, 'reason'>): Promise<void> {
+    await this.database.transaction(async () => {
+      for (const questionId of questionIds) {
+        const question = await this.repository.lockQuestion(questionId);
+        if (!question) throw new QuestionNotFound();
+        if (question.state !== 'draft') throw new WrongQuestionState(question.state);
+        if (await this.publications.wasPublished({ questionId, version: null })) throw new QuestionUsed();
+      }
+      await this.history.removeQuestions(questionIds);
+      await this.audit.recordAll(
+        questionIds.map((subjectId) => ({
+          staffId,
+          action: 'question.deleted',
+          subjectType: 'question',
+          subjectId,
+          reason: null,
+        })),
+      );
+    });
+  }
+
+  private setStates({ questionIds, ...act }: StateChange): Promise<QuestionState> {
+    return this.database.transaction(async () => {
+      for (const questionId of questionIds) await this.setState({ ...act, questionId });
+      return act.to;
+    });
   }
 
   private async setState({
     questionId,
     staffId,
     reason,
+    from,
     to,
     action,
-  }: ReviewAct & { to: QuestionState; action: string }): Promise<QuestionState> {
-    return this.database.transaction(async () => {
-      const question = await this.repository.lockQuestion(questionId);
-      if (!question) throw new QuestionNotFound();
-      if (question.state === to) return to;
-      const version = await this.repository.getVersion(question.currentVersionId);
-      if (to === 'published') requireComplete(version);
-      await this.repository.setState({ questionId, state: to, updatedAt: this.clock.now() });
-      await this.audit.record({
-        staffId,
-        action,
-        subjectType: 'question',
-        subjectId: questionId,
-        reason,
-        details: { from: question.state, versionNumber: version.versionNumber },
-      });
-      return to;
+  }: Omit<StateChange, 'questionIds'> & { questionId: string }): Promise<void> {
+    const question = await this.repository.lockQuestion(questionId);
+    if (!question) throw new QuestionNotFound();
+    if (question.state === to) return;
+    if (!from.includes(question.state)) throw new WrongQuestionState(question.state);
+    const version = await this.repository.getVersion(question.currentVersionId);
+    if (to === 'published' || to === 'in_review') requireComplete(version);
+    if (to === 'published') await this.requireAnother({ version, staffId });
+    await this.repository.setState({ questionId, state: to, updatedAt: this.clock.now() });
+    await this.audit.record({
+      staffId,
+      action,
+      subjectType: 'question',
+      subjectId: questionId,
+      reason,
+      details: { from: question.state, versionNumber: version.versionNumber },
     });
+  }
+
+  /** Who wrote a version does not approve it; bringing back what was approved once is another matter. */
+  private async requireAnother({ version, staffId }: { version: QuestionVersion; staffId: string }): Promise<void> {
+    if (version.createdBy !== staffId) return;
+    const { questionId } = version;
+    if (!(await this.publications.wasPublished({ questionId, version }))) throw new OwnQuestion();
   }
 }
 

@@ -26,6 +26,8 @@ export interface QuestionFilter {
   state?: QuestionState;
   /** Found in the code, the stem or the knowledge point. */
   search?: string;
+  /** In review and written by somebody else, or a draft that they wrote. */
+  waitingForStaffId?: string;
   /** Code of the last question of the page before. */
   after?: string;
   /** Rows, at least 1. */
@@ -48,6 +50,7 @@ export interface QuestionRow {
 }
 
 const SELECT_BANK = `SELECT b.id, b.code, b.title, b.organisation_id AS organisationId FROM question_bank b WHERE ${shown('b')}`;
+const WAITING = `((q.state = 'in_review' AND (v.created_by IS NULL OR v.created_by <> ?)) OR (q.state = 'draft' AND v.created_by = ?))`;
 const MAX_ORGANISATIONS = 10_000;
 
 /** What the screens list. */
@@ -107,6 +110,7 @@ export class QuestionListRepository {
     format,
     state,
     search,
+    waitingForStaffId,
     after,
     limit,
   }: QuestionFilter): Promise<QuestionRow[]> {
@@ -116,6 +120,7 @@ export class QuestionListRepository {
       ['v.format = ?', [format]],
       ['q.state = ?', [state]],
       ['q.code > ?', [after]],
+      [WAITING, [waitingForStaffId, waitingForStaffId]],
       [
         `(lower(q.code) LIKE ? ESCAPE '!' OR lower(v.stem) LIKE ? ESCAPE '!' OR lower(v.knowledge_point) LIKE ? ESCAPE '!')`,
         search ? Array<string>(3).fill(containing(search)) : [undefined],

@@ -46,7 +46,7 @@ export interface AuthoredVersion {
 
 type Answer = Pick<VersionContent, 'options' | 'prompts' | 'blankCount' | 'key' | 'fixedOptionOrder'>;
 
-const SHARED_OPTIONS_HEADING = '以下各题共用备选答案。';
+export const SHARED_OPTIONS_HEADING = '以下各题共用备选答案。';
 
 /** The questions of a checked file, those of a group together. */
 export function authoredUnits(file: AuthoredFile): AuthoredVersion[][] {

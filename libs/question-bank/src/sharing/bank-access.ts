@@ -58,9 +58,17 @@ export class BankAccess {
   }
 
   /** @throws OrganisationNotFound also for one outside of the subtree */
-  async requireOrganisation({ staff, organisationId }: { staff: StaffActor; organisationId: string }): Promise<void> {
+  async requireOrganisation({
+    staff,
+    organisationId,
+    act,
+  }: {
+    staff: StaffActor;
+    organisationId: string;
+    act: Act;
+  }): Promise<void> {
     const { path: organisationPath } = await this.organisations.getOrganisation(organisationId);
-    if (mayDo({ staff, act: 'bank.import', organisationPath }) !== 'allowed') throw new OrganisationNotFound();
+    if (mayDo({ staff, act, organisationPath }) !== 'allowed') throw new OrganisationNotFound();
   }
 }
 
@@ -69,6 +77,8 @@ function suffices({ act, reach }: { act: Act; reach: BankReach }): boolean {
     case 'bank.share':
       return reach === 'own';
     case 'bank.import':
+    case 'bank.change':
+    case 'question.write':
       return reach === 'own' || reach === 'edit';
     default:
       return readsKeys(reach);

@@ -53,6 +53,24 @@ const en = {
     'One of the answers listed for blank {blank} holds nothing that can be seen. Write the answer, or remove it.',
   TOLERANCE_BELOW_ZERO: 'It cannot be below zero.',
 
+  LONGEST_OPTION_IS_KEY:
+    'The right option {letter} is the longest: it can be guessed. Make the options alike in length.',
+  OPTIONS_LOOK_ALIKE: 'Options {letter} and {other} look the same. Change one of them.',
+  OPTION_BEGINS_WITH_LETTER:
+    'Option {letter} begins with a typed letter. Options are shuffled, so the letter would be wrong; remove it.',
+  OPTION_SPEAKS_OF_OTHERS:
+    'Option {letter} speaks of other options by their place, and options are shuffled. Reword it.',
+  NEGATIVE_NOT_EMPHASISED: 'The question turns on “{word}”, which is easily overlooked. Set it in bold.',
+  NO_RATIONALE: 'Say why the key is right: a question goes to review with a rationale only.',
+  NO_SOURCE: 'Name the document that the key rests on: a question goes to review with a source only.',
+
+  NOT_ONE_QUESTION: 'Store one question or one group at a time.',
+  ID_OF_OTHER_QUESTION: 'Another question of the bank has this number. Choose a different one, or leave it empty.',
+  GROUP_QUESTION_MISSING:
+    'The question {id} is stored in this group and cannot be left out. Keep it, and retire it if it is not to be used any more.',
+  GROUP_QUESTION_TAKES_ID: 'The number {id} is that of a question outside of this group. Choose a different one.',
+  DOMAIN_IN_USE: 'The domain “{domain}” has questions and cannot be taken away.',
+
   INVALID_BANK_FILE: 'The file must have the fields code, title and domains. Look at the template.',
   INVALID_BANK_TITLE: 'Write the name of the bank.',
   INVALID_DOMAINS: 'Write a list of 1 to 100 domains.',
@@ -84,7 +102,8 @@ const en = {
   INVALID_OPTION_TEXT: 'Write a text. Numbers, true, false and null stand in quotes.',
   INVALID_PROMPTS: 'Write a list of 2 to 10 texts to be matched.',
   INVALID_LETTER: 'Write one capital letter, the place of the right option, like B.',
-  INVALID_MULTIPLE_CHOICE_KEY: 'Write the letters of all right options, at least two, like [A, C].',
+  INVALID_MULTIPLE_CHOICE_KEY: 'Write the letters of all right options, one or more, like [A, C].',
+  INVALID_X_KEY: 'The form X has at least two right options. Write the letters of all of them, like [A, C].',
   INVALID_MATCHING_KEY: 'Write one letter for each prompt, in their order, like [B, A].',
   INVALID_ORDERING_KEY:
     'Write all letters in the right order, or leave the key out when the options stand in the right order.',
@@ -158,6 +177,20 @@ export const bankFaultDictionaries: Record<'zh-CN' | 'en', Record<BankFaultTextK
     BLANK_WITHOUT_TEXT: '第 {blank} 空的答案中有一个没有可见文字，请填写答案或将其删除。',
     TOLERANCE_BELOW_ZERO: '不能为负数，请改正。',
 
+    LONGEST_OPTION_IS_KEY: '正确选项 {letter} 明显最长，容易被猜中，建议各选项长短相当。',
+    OPTIONS_LOOK_ALIKE: '选项 {letter} 与 {other} 看上去相同，请修改其一。',
+    OPTION_BEGINS_WITH_LETTER: '选项 {letter} 前写了字母；考卷会打乱选项顺序，请去掉。',
+    OPTION_SPEAKS_OF_OTHERS: '选项 {letter} 提到了其他选项的位置；考卷会打乱选项顺序，请改写。',
+    NEGATIVE_NOT_EMPHASISED: '题干中的“{word}”容易看漏，建议加粗。',
+    NO_RATIONALE: '尚未写解析；送审前须写明理由。',
+    NO_SOURCE: '尚未写出处；送审前须注明依据的文献。',
+
+    NOT_ONE_QUESTION: '一次只能保存一道题或一组题。',
+    ID_OF_OTHER_QUESTION: '题号已被本题库的其他试题使用，请换一个，或留空由系统编号。',
+    GROUP_QUESTION_MISSING: '试题 {id} 已在本组中，不能直接去掉；如不再使用，请将其停用。',
+    GROUP_QUESTION_TAKES_ID: '题号 {id} 属于组外的试题，请换一个。',
+    DOMAIN_IN_USE: '领域“{domain}”下有试题，不能删除。',
+
     INVALID_BANK_FILE: 'bank.yaml 须有 code、title、domains 三项，请参照模板。',
     INVALID_BANK_TITLE: '请填写题库名称。',
     INVALID_DOMAINS: '请列出 1 至 100 个领域。',
@@ -189,7 +222,8 @@ export const bankFaultDictionaries: Record<'zh-CN' | 'en', Record<BankFaultTextK
     INVALID_OPTION_TEXT: '须为文字；数字、true、false、null 须加引号。',
     INVALID_PROMPTS: '请列出 2 至 10 个待配对的题干。',
     INVALID_LETTER: '须为一个大写字母，即正确选项的序号，如 B。',
-    INVALID_MULTIPLE_CHOICE_KEY: '请写出全部正确选项的字母，至少两个，如 [A, C]。',
+    INVALID_MULTIPLE_CHOICE_KEY: '请写出全部正确选项的字母，至少一个，如 [A, C]。',
+    INVALID_X_KEY: 'X 型题至少有两个正确选项，请写出全部字母，如 [A, C]。',
     INVALID_MATCHING_KEY: '请按顺序为每个配对题干写一个字母，如 [B, A]。',
     INVALID_ORDERING_KEY: '请按正确顺序写出全部字母；如选项已按正确顺序排列，可不写答案。',
     INVALID_TRUE_FALSE_KEY: '须为 true（正确）或 false（错误），不加引号。',

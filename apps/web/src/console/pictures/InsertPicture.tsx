@@ -40,12 +40,15 @@ export function InsertPicture({ organisationId, onInsert }: InsertPictureProps) 
   );
 }
 
-function PictureDialog({
+export function PictureDialog({
   organisationId,
+  file,
   onInsert,
   onClose,
 }: {
   organisationId: string;
+  /** One that was pasted. */
+  file?: File;
   onInsert: (markdown: string) => void;
   onClose: () => void;
 }) {
@@ -72,6 +75,7 @@ function PictureDialog({
         form={form}
         layout="vertical"
         requiredMark={false}
+        initialValues={{ file }}
         onFinish={(draft) => upload.mutate(draft)}
         onValuesChange={() => upload.reset()}
       >

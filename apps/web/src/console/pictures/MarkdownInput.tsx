@@ -1,6 +1,6 @@
 import { Input } from 'antd';
-import { useRef, type ComponentProps, type ComponentRef } from 'react';
-import { InsertPicture } from './InsertPicture';
+import { useRef, useState, type ClipboardEvent, type ComponentProps, type ComponentRef } from 'react';
+import { InsertPicture, PictureDialog } from './InsertPicture';
 import { insertAt } from './markdown-of-picture';
 
 interface MarkdownInputProps extends Omit<ComponentProps<typeof Input.TextArea>, 'value' | 'onChange' | 'ref'> {
@@ -10,9 +10,16 @@ interface MarkdownInputProps extends Omit<ComponentProps<typeof Input.TextArea>,
   organisationId: string | undefined;
 }
 
-/** A text in Markdown, with a button that puts a picture where the cursor is; fits into a Form.Item. */
-export function MarkdownInput({ value = '', onChange, organisationId, ...props }: MarkdownInputProps) {
+/** A text in Markdown, with a button that puts a picture where the cursor is, or by pasting one; fits into a Form.Item. */
+export function MarkdownInput({ value = '', onChange, organisationId, onPaste, ...props }: MarkdownInputProps) {
   const area = useRef<ComponentRef<typeof Input.TextArea>>(null);
+  const [pasted, setPasted] = useState<File | null>(null);
+  const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    const picture = [...event.clipboardData.files].find(({ type }) => type.startsWith('image/'));
+    if (!picture || organisationId === undefined) return onPaste?.(event);
+    event.preventDefault();
+    setPasted(picture);
+  };
   const insert = (inserted: string) => {
     const { selectionStart: start, selectionEnd: end } = area.current?.resizableTextArea?.textArea ?? {
       selectionStart: value.length,
@@ -26,7 +33,21 @@ export function MarkdownInput({ value = '', onChange, organisationId, ...props }
       <div>
         <InsertPicture organisationId={organisationId} onInsert={insert} />
       </div>
-      <Input.TextArea {...props} ref={area} value={value} onChange={({ target }) => onChange?.(target.value)} />
+      <Input.TextArea
+        {...props}
+        ref={area}
+        value={value}
+        onPaste={paste}
+        onChange={({ target }) => onChange?.(target.value)}
+      />
+      {pasted && organisationId !== undefined && (
+        <PictureDialog
+          organisationId={organisationId}
+          file={pasted}
+          onInsert={insert}
+          onClose={() => setPasted(null)}
+        />
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { RichLabel } from '../../../ui/markdown/RichText';
 import { useText } from '../../use-candidate-text';
+import { nameOfType } from '../item/name-of-type';
 import { toggleChoice } from './change-response';
 import type { ItemInputProps } from './item-input-props';
 
@@ -9,7 +10,7 @@ export function ChoiceInput({ item, response, onAnswer }: ItemInputProps) {
   const chosen = Array.isArray(response) ? response : [response];
   return (
     <fieldset className="options">
-      <legend>{text(`hint.${item.type}`)}</legend>
+      <legend>{text(`hint.${nameOfType(item)}`)}</legend>
       {(item.options ?? []).map(({ id, text: option }) => (
         <label key={id} className={chosen.includes(id) ? 'option chosen' : 'option'}>
           <input

@@ -1,10 +1,11 @@
-import { Card, Empty, Flex, Spin, Table, Tag, Typography } from 'antd';
+import { Card, Empty, Flex, Space, Spin, Table, Tag, Typography } from 'antd';
 import { Link } from 'react-router';
 import { useDictionary } from '../../use-text';
 import { type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { showsQuestions } from './bank-reach';
 import { bankDictionaries } from './bank-text';
+import { BankButton } from './editor/BankForm';
 import { ImportButton } from './import/ImportBank';
 import { useBanks } from './use-banks';
 
@@ -19,7 +20,10 @@ export default function BankListPage() {
         <Typography.Title level={2} className="console-title">
           {t('heading')}
         </Typography.Title>
-        <ImportButton />
+        <Space wrap>
+          <BankButton />
+          <ImportButton />
+        </Space>
       </Flex>
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Spin className="console-wait" />}

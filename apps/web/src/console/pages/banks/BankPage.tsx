@@ -1,3 +1,4 @@
+import { plainText } from '@sunflower/content/markdown';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Alert, Breadcrumb, Button, Flex, Space, Spin, Table, Tag, Typography, type TableColumnsType } from 'antd';
 import { Link, useParams, useSearchParams } from 'react-router';
@@ -7,10 +8,14 @@ import { ErrorNotice } from '../../ErrorNotice';
 import { showsQuestions, takesImports } from './bank-reach';
 import { bankDictionaries } from './bank-text';
 import { useBanks } from './use-banks';
+import { LinkButton } from '../../LinkButton';
+import { BankButton } from './editor/BankForm';
+import { editorDictionaries } from './editor/editor-text';
+import { MyDrafts } from './editor/MyDrafts';
 import { FilterBar } from './questions/FilterBar';
 import { ImportButton } from './import/ImportBank';
 import { changeAddress, filtersIn, stateColours, type QuestionFilters } from './questions/question-filters';
-import { questionDictionaries } from './questions/question-text';
+import { nameOfType, questionDictionaries } from './questions/question-text';
 import { QuestionDrawer } from './questions/QuestionDrawer';
 import { BankSharing } from './sharing/BankSharing';
 
@@ -58,6 +63,7 @@ function useQuestions({ bankId, filters }: { bankId: string; filters: QuestionFi
 /** Filters and the opened question stand in the address. */
 function Questions({ bank }: { bank: Bank }) {
   const t = useDictionary(bankDictionaries);
+  const written = useDictionary(editorDictionaries);
   const [address, setAddress] = useSearchParams();
   const filters = filtersIn(address);
   const query = useQuestions({ bankId: bank.id, filters });
@@ -72,9 +78,16 @@ function Questions({ bank }: { bank: Bank }) {
         </Typography.Title>
         <Space wrap>
           {bank.mayShare && <BankSharing bank={bank} />}
+          {takesImports(bank.reach) && <BankButton bank={bank} />}
           {takesImports(bank.reach) && <ImportButton bankId={bank.id} />}
+          {takesImports(bank.reach) && (
+            <LinkButton type="primary" to={newQuestionAddress({ bankId: bank.id, domain: filters.domain })}>
+              {written('newQuestion')}
+            </LinkButton>
+          )}
         </Space>
       </Flex>
+      {takesImports(bank.reach) && <MyDrafts bankId={bank.id} />}
       <FilterBar domains={bank.domains} filters={filters} onChange={(parts) => change({ ...parts })} />
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       {!query.isLoadingError && (
@@ -100,12 +113,16 @@ function Questions({ bank }: { bank: Bank }) {
       )}
       <QuestionDrawer
         questionId={address.get('question')}
+        mayWrite={takesImports(bank.reach)}
         onOpen={(id) => change({ question: id })}
         onClose={() => change({ question: undefined })}
       />
     </>
   );
 }
+
+const newQuestionAddress = ({ bankId, domain }: { bankId: string; domain?: string }): string =>
+  `/banks/${bankId}/questions/new${domain === undefined ? '' : `?domain=${encodeURIComponent(domain)}`}`;
 
 function QuestionTable({
   bank,
@@ -135,7 +152,7 @@ function QuestionTable({
       title: t('stem'),
       render: (_, { stem, knowledgePoint }) => (
         <div className="console-clamp">
-          <span>{stem}</span>
+          <span>{plainText(stem)}</span>
           <small>{knowledgePoint}</small>
         </div>
       ),
@@ -145,7 +162,7 @@ function QuestionTable({
       title: t('type'),
       render: (_, { type, format }) => (
         <>
-          {named(type)}
+          {named(nameOfType({ type, format }))}
           {format && <Tag>{format}</Tag>}
         </>
       ),

@@ -1,6 +1,6 @@
 const en = {
   heading: 'Question banks',
-  none: 'There is no question bank yet. Import one.',
+  none: 'There is no question bank yet. Make one, or import one.',
   domain: 'Domain',
   published: 'Published',
   questions: 'Questions',
@@ -10,6 +10,7 @@ const en = {
   types: 'All types',
   formats: 'All formats',
   states: 'All states',
+  waitingForMe: 'Waiting for me',
   search: 'Code, stem or knowledge point',
   code: 'Code',
   stem: 'Question',
@@ -31,7 +32,7 @@ export type BankTextKey = keyof typeof en;
 export const bankDictionaries: Record<'zh-CN' | 'en', Record<BankTextKey, string>> = {
   'zh-CN': {
     heading: '题库',
-    none: '还没有题库，请先导入。',
+    none: '还没有题库，可新建题库或导入。',
     domain: '知识领域',
     published: '已发布',
     questions: '题数',
@@ -41,6 +42,7 @@ export const bankDictionaries: Record<'zh-CN' | 'en', Record<BankTextKey, string
     types: '全部题型',
     formats: '全部格式',
     states: '全部状态',
+    waitingForMe: '等我处理',
     search: '题号、题干或知识点',
     code: '题号',
     stem: '题干',

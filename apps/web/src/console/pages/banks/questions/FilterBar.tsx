@@ -1,4 +1,4 @@
-import { Input, Select } from 'antd';
+import { Checkbox, Input, Select } from 'antd';
 import { useDictionary } from '../../../use-text';
 import { bankDictionaries } from '../bank-text';
 import { questionFormats, questionStates, questionTypes, type QuestionFilters } from './question-filters';
@@ -13,7 +13,7 @@ interface FilterBarProps {
 export function FilterBar({ domains, filters, onChange }: FilterBarProps) {
   const t = useDictionary(bankDictionaries);
   const named = useDictionary(questionDictionaries);
-  const { domain, type, format, state, search } = filters;
+  const { domain, type, format, state, search, waitingFor } = filters;
   return (
     <div className="console-filters">
       <Select
@@ -48,6 +48,12 @@ export function FilterBar({ domains, filters, onChange }: FilterBarProps) {
         options={questionStates.map((value) => ({ value, label: named(value) }))}
         onChange={(value) => onChange({ state: value })}
       />
+      <Checkbox
+        checked={waitingFor === 'me'}
+        onChange={({ target }) => onChange({ waitingFor: target.checked ? 'me' : undefined })}
+      >
+        {t('waitingForMe')}
+      </Checkbox>
       <Input.Search
         allowClear
         key={search}

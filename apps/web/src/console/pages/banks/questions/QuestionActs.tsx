@@ -1,42 +1,116 @@
-import { Button, Space } from 'antd';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Flex } from 'antd';
 import { useState } from 'react';
 import { useDictionary } from '../../../use-text';
 import { api, ok, type Schemas } from '../../../console-api';
+import { ErrorNotice } from '../../../ErrorNotice';
+import { LinkButton } from '../../../LinkButton';
 import { ReasonDialog } from '../../../ReasonDialog';
 import { questionDictionaries } from './question-text';
 
 type Question = Schemas['QuestionDetailDto'];
-type Act = 'publish' | 'retire';
+type Act = 'publish' | 'retire' | 'return';
 
-/** A question is published, or taken out of what exams draw. */
-export function QuestionActs({ question }: { question: Question }) {
+interface QuestionActsProps {
+  question: Question;
+  mayWrite: boolean;
+  onDeleted: () => void;
+}
+
+/** Draft → in review → published → retired: what can be done with a question where it stands. */
+export function QuestionActs({ question, mayWrite, onDeleted }: QuestionActsProps) {
   const t = useDictionary(questionDictionaries);
   const [act, setAct] = useState<Act | null>(null);
-  const grouped = question.group.length > 1 ? 'Group' : '';
+  const { id, state, isOwn, group } = question;
+  const grouped = group.length > 1 ? 'Group' : '';
+  const path = { path: { id } };
+  const isApproval = state === 'draft' || state === 'in_review';
   return (
-    <Space>
-      {question.state !== 'published' && (
-        <Button type="primary" onClick={() => setAct('publish')}>
-          {t('publish')}
-        </Button>
-      )}
-      {question.state !== 'retired' && (
-        <Button danger onClick={() => setAct('retire')}>
-          {t('retire')}
-        </Button>
-      )}
+    <div>
+      <Flex wrap gap="small">
+        {mayWrite && <LinkButton to={`/questions/${id}/edit`}>{t('edit')}</LinkButton>}
+        {mayWrite && state === 'draft' && <DraftActs questionId={id} onDeleted={onDeleted} />}
+        {state === 'in_review' && <Button onClick={() => setAct('return')}>{t('return')}</Button>}
+        {state !== 'published' && !(isApproval && isOwn) && (
+          <Button type="primary" onClick={() => setAct('publish')}>
+            {t(isApproval ? 'approve' : 'publish')}
+          </Button>
+        )}
+        {(state === 'published' || state === 'in_review') && (
+          <Button danger onClick={() => setAct('retire')}>
+            {t('retire')}
+          </Button>
+        )}
+      </Flex>
+      {isApproval && isOwn && <p className="hint">{t('ownHint')}</p>}
       {act && (
         <ReasonDialog
-          title={t(act)}
-          text={t(`${act}${grouped}Text`)}
+          title={t(act === 'publish' && isApproval ? 'approve' : act)}
+          text={t(act === 'return' ? 'returnText' : `${act}${grouped}Text`)}
           danger={act === 'retire'}
           perform={({ reason }) =>
-            ok(api.POST(`/api/v1/questions/{id}/${act}`, { params: { path: { id: question.id } }, body: { reason } }))
+            act === 'return'
+              ? ok(api.POST('/api/v1/questions/{id}/return', { params: path, body: { reason } }))
+              : ok(
+                  api.POST(`/api/v1/questions/{id}/${act}`, {
+                    params: path,
+                    // A group was sent to review as a whole, and is approved so.
+                    body: { reason, ...(act === 'publish' && isApproval ? { wholeGroup: true } : {}) },
+                  }),
+                )
           }
           refresh={[['questions'], ['banks']]}
           onClose={() => setAct(null)}
         />
       )}
-    </Space>
+    </div>
+  );
+}
+
+function DraftActs({ questionId, onDeleted }: { questionId: string; onDeleted: () => void }) {
+  const t = useDictionary(questionDictionaries);
+  const { message, modal } = App.useApp();
+  const client = useQueryClient();
+  const params = { path: { id: questionId } };
+  const refresh = () =>
+    Promise.all([['questions'], ['banks']].map((queryKey) => client.invalidateQueries({ queryKey })));
+  const submit = useMutation({
+    mutationFn: () => ok(api.POST('/api/v1/questions/{id}/submit', { params, body: {} })),
+    onSuccess: async () => {
+      void message.success(t('submitted'));
+      await refresh();
+    },
+  });
+  const remove = useMutation({
+    mutationFn: () => ok(api.DELETE('/api/v1/questions/{id}', { params })),
+    onSuccess: async () => {
+      onDeleted();
+      await refresh();
+    },
+  });
+  const error = submit.error ?? remove.error;
+  return (
+    <>
+      <Button type="primary" loading={submit.isPending} onClick={() => submit.mutate()}>
+        {t('submit')}
+      </Button>
+      <Button
+        danger
+        loading={remove.isPending}
+        onClick={() =>
+          void modal.confirm({
+            title: t('delete'),
+            content: t('deleteText'),
+            okText: t('delete'),
+            cancelText: t('cancel'),
+            okButtonProps: { danger: true },
+            onOk: () => remove.mutateAsync(),
+          })
+        }
+      >
+        {t('delete')}
+      </Button>
+      {error !== null && <ErrorNotice error={error} />}
+    </>
   );
 }

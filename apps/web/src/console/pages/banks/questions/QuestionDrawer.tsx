@@ -1,26 +1,29 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Drawer, Flex, Select, Spin, Tag } from 'antd';
+import { Alert, Checkbox, Drawer, Flex, Select, Spin, Tag } from 'antd';
 import { useState } from 'react';
 import { useDictionary } from '../../../use-text';
 import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
 import { formatTime } from '../../../../i18n/format-time';
+import { QuestionHistory } from '../review/QuestionHistory';
+import { VersionComparison } from '../review/VersionComparison';
 import { AnswerFacts } from './AnswerFacts';
 import { GroupSiblings } from './GroupSiblings';
 import { QuestionActs } from './QuestionActs';
 import { stateColours } from './question-filters';
 import { QuestionPreview } from './QuestionPreview';
-import { questionDictionaries } from './question-text';
+import { nameOfType, questionDictionaries } from './question-text';
 
 type Question = Schemas['QuestionDetailDto'];
 
 interface QuestionDrawerProps {
   questionId: string | null;
+  mayWrite: boolean;
   onOpen: (questionId: string) => void;
   onClose: () => void;
 }
 
-export function QuestionDrawer({ questionId, onOpen, onClose }: QuestionDrawerProps) {
+export function QuestionDrawer({ questionId, mayWrite, onOpen, onClose }: QuestionDrawerProps) {
   const t = useDictionary(questionDictionaries);
   const query = useQuery({
     queryKey: ['questions', questionId],
@@ -39,19 +42,32 @@ export function QuestionDrawer({ questionId, onOpen, onClose }: QuestionDrawerPr
     >
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Spin className="console-wait" />}
-      {question && <OpenQuestion key={question.id} question={question} onOpen={onOpen} />}
+      {question && (
+        <OpenQuestion key={question.id} question={question} mayWrite={mayWrite} onOpen={onOpen} onClose={onClose} />
+      )}
     </Drawer>
   );
 }
 
-function OpenQuestion({ question, onOpen }: { question: Question; onOpen: (questionId: string) => void }) {
+interface OpenQuestionProps {
+  question: Question;
+  mayWrite: boolean;
+  onOpen: (questionId: string) => void;
+  onClose: () => void;
+}
+
+function OpenQuestion({ question, mayWrite, onOpen, onClose }: OpenQuestionProps) {
   const t = useDictionary(questionDictionaries);
   const [newest] = question.versions;
+  const [compares, setCompares] = useState(false);
   const [chosenId, setChosenId] = useState<string | null>(null);
   const shown = question.versions.find(({ id }) => id === chosenId) ?? newest;
   if (!shown) return null;
-  const versions = question.versions.map(({ id, versionNumber, createdAt }) => {
-    const label = t('version', { number: versionNumber, time: formatTime(createdAt) });
+  const before = question.versions[question.versions.indexOf(shown) + 1];
+  const versions = question.versions.map(({ id, versionNumber, createdAt, createdByName }) => {
+    const label = [t('version', { number: versionNumber, time: formatTime(createdAt) }), createdByName]
+      .filter(Boolean)
+      .join(' · ');
     return { value: id, label: id === newest?.id ? `${label} (${t('newest')})` : label };
   });
   return (
@@ -59,10 +75,10 @@ function OpenQuestion({ question, onOpen }: { question: Question; onOpen: (quest
       <Flex wrap gap="small" align="center" justify="space-between" className="console-card">
         <span>
           <Tag color={stateColours[question.state]}>{t(question.state)}</Tag>
-          <Tag>{t(shown.type)}</Tag>
+          <Tag>{t(nameOfType(shown))}</Tag>
           {shown.format && <Tag>{t(shown.format)}</Tag>}
         </span>
-        <QuestionActs question={question} />
+        <QuestionActs question={question} mayWrite={mayWrite} onDeleted={onClose} />
       </Flex>
       <Select
         className="console-wide console-card"
@@ -73,9 +89,16 @@ function OpenQuestion({ question, onOpen }: { question: Question; onOpen: (quest
         disabled={versions.length === 1}
       />
       {shown !== newest && <Alert type="info" showIcon className="console-card" title={t('oldVersion')} />}
+      {before && (
+        <Checkbox className="console-card" checked={compares} onChange={({ target }) => setCompares(target.checked)}>
+          {t('compare')}
+        </Checkbox>
+      )}
+      {before && compares && <VersionComparison older={before} newer={shown} />}
       <QuestionPreview version={shown} />
       <AnswerFacts version={shown} />
       <GroupSiblings group={question.group} openId={question.id} onOpen={onOpen} />
+      <QuestionHistory questionId={question.id} />
     </>
   );
 }

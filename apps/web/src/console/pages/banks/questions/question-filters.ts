@@ -1,7 +1,7 @@
 import type { paths } from '../../../../api/schema';
 
 type ListQuery = NonNullable<paths['/api/v1/question-banks/{id}/questions']['get']['parameters']['query']>;
-export type QuestionFilters = Pick<ListQuery, 'domain' | 'type' | 'format' | 'state' | 'search'>;
+export type QuestionFilters = Pick<ListQuery, 'domain' | 'type' | 'format' | 'state' | 'search' | 'waitingFor'>;
 
 export const questionTypes = [
   'single_choice',
@@ -32,6 +32,7 @@ export const filtersIn = (address: URLSearchParams): QuestionFilters => ({
   format: oneOf(questionFormats, address.get('format')),
   state: oneOf(questionStates, address.get('state')),
   search: address.get('search') ?? undefined,
+  waitingFor: oneOf(['me'] as const, address.get('waitingFor')),
 });
 
 /** The same address with some of its parts changed; undefined takes a part away. */

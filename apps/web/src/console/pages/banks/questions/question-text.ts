@@ -1,6 +1,7 @@
 const en = {
   single_choice: 'Single choice',
   multiple_choice: 'Multiple choice',
+  any_number: 'One or more right',
   true_false: 'True or false',
   fill_in: 'Fill in',
   numeric: 'Numeric',
@@ -40,6 +41,21 @@ const en = {
   oldVersion: 'This is an earlier version. Exams draw the newest.',
   publish: 'Publish',
   retire: 'Retire',
+  stem: 'Question',
+  options: 'Options',
+  edit: 'Edit',
+  submit: 'Send to review',
+  submitted: 'Sent to review: somebody else approves it.',
+  approve: 'Approve and publish',
+  return: 'Return to the author',
+  returnText: 'The author sees what you write here, and sends the question to review again.',
+  ownHint: 'You wrote this version, so somebody else approves it.',
+  delete: 'Delete',
+  deleteText: 'It was never published. A question of a group is deleted with its whole group. This cannot be undone.',
+  cancel: 'Cancel',
+  compare: 'Compare with the version before',
+  comparedWith: 'Changes since version {number}',
+  noDifference: 'Nothing a reader sees.',
   publishText: 'Exams that are locked from now on may draw this question.',
   retireText: 'No exam that is locked from now on draws this question. Locked exams keep it.',
   publishGroupText:
@@ -50,12 +66,22 @@ const en = {
   comma: ', ',
 };
 
+/** Multiple choice without the format X may have one right option only: 不定项. */
+export const nameOfType = <Type extends string>({
+  type,
+  format,
+}: {
+  type: Type;
+  format: string | null;
+}): Type | 'any_number' => (type === 'multiple_choice' && format !== 'X' ? 'any_number' : type);
+
 export type QuestionTextKey = keyof typeof en;
 
 export const questionDictionaries: Record<'zh-CN' | 'en', Record<QuestionTextKey, string>> = {
   'zh-CN': {
     single_choice: '单选题',
     multiple_choice: '多选题',
+    any_number: '不定项选择题',
     true_false: '判断题',
     fill_in: '填空题',
     numeric: '数值题',
@@ -95,6 +121,21 @@ export const questionDictionaries: Record<'zh-CN' | 'en', Record<QuestionTextKey
     oldVersion: '这是以前的版本；组卷使用最新版本。',
     publish: '发布',
     retire: '停用',
+    stem: '题干',
+    options: '选项',
+    edit: '编辑',
+    submit: '送审',
+    submitted: '已送审，等待他人审核。',
+    approve: '通过并发布',
+    return: '退回修改',
+    returnText: '作者会看到您填写的意见，修改后重新送审。',
+    ownHint: '此版本由您编写，须由他人审核通过。',
+    delete: '删除',
+    deleteText: '此题从未发布。题组中的试题会连同整组一起删除，删除后不能恢复。',
+    cancel: '取消',
+    compare: '与上一版对比',
+    comparedWith: '与第 {number} 版相比',
+    noDifference: '内容没有变化。',
     publishText: '发布后，此后锁定的考试可以抽取此题。',
     retireText: '停用后，此后锁定的考试不再抽取此题；已锁定的考试不受影响。',
     publishGroupText: '此题属于一组题。组内试题全部发布后，此后锁定的考试才会抽取这一组。',

@@ -1,0 +1,339 @@
+import type { Schemas } from '../../../console-api';
+
+type AuthoredFile = Schemas['AuthoredFileDto'];
+type AuthoredQuestion = Schemas['AuthoredQuestionDto'];
+type QuestionType = NonNullable<AuthoredQuestion['type']>;
+
+/** What an author calls a type of question; 不定项 is multiple choice of which one option alone may be right. */
+export const ALONE_KINDS = [
+  'A1',
+  'A2',
+  'single_choice',
+  'X',
+  'any_number',
+  'true_false',
+  'fill_in',
+  'numeric',
+  'matching',
+  'ordering',
+  'essay',
+] as const;
+/** Inside of a case. */
+export const CASE_KINDS = [
+  'single_choice',
+  'any_number',
+  'true_false',
+  'fill_in',
+  'numeric',
+  'matching',
+  'ordering',
+  'essay',
+] as const;
+export const GROUP_KINDS = ['A3', 'A4', 'B1'] as const;
+export type QuestionKind = (typeof ALONE_KINDS)[number];
+export type GroupKind = (typeof GROUP_KINDS)[number];
+
+export interface WrittenSource {
+  issuer: string;
+  title: string;
+  year: string;
+}
+
+/** One question with a field for everything that any type has: changing the type loses nothing. */
+export interface WrittenQuestion {
+  /** Empty: it gets one when it is stored. */
+  id: string;
+  kind: QuestionKind;
+  difficulty: number;
+  knowledgePoint: string;
+  stem: string;
+  options: string[];
+  /** Places of the right options. */
+  right: number[];
+  isTrue: boolean | null;
+  blanks: string[][];
+  value: string;
+  tolerance: string;
+  prompts: string[];
+  /** For each prompt the place of its option. */
+  pairs: (number | null)[];
+  /** In the right order. */
+  steps: string[];
+  /** As it is stored, mixed: kept while the steps are the same. */
+  storedSteps: { options: string[]; key: string[] } | null;
+  rationale: string;
+  source: WrittenSource;
+}
+
+export interface Written {
+  domain: string;
+  /** Null: one question that stands alone. */
+  group: { id: string; kind: GroupKind; stimulus: string; options: string[] } | null;
+  questions: WrittenQuestion[];
+}
+
+const LETTERS = 'ABCDEFGHIJKLMNO';
+export const letterAt = (place: number): string => LETTERS[place] ?? '';
+
+const NO_SOURCE: WrittenSource = { issuer: '', title: '', year: '' };
+
+export const newQuestion = (like?: Partial<WrittenQuestion>): WrittenQuestion => ({
+  id: '',
+  kind: 'A1',
+  difficulty: 3,
+  knowledgePoint: '',
+  stem: '',
+  options: ['', '', '', ''],
+  right: [],
+  isTrue: null,
+  blanks: [['']],
+  value: '',
+  tolerance: '',
+  prompts: ['', ''],
+  pairs: [null, null],
+  steps: ['', '', ''],
+  storedSteps: null,
+  rationale: '',
+  source: NO_SOURCE,
+  ...like,
+});
+
+/** What the next question most likely has in common with this one. */
+export const nextQuestion = ({ kind, difficulty, knowledgePoint, source }: WrittenQuestion): WrittenQuestion =>
+  newQuestion({ kind, difficulty, knowledgePoint, source });
+
+export const newWritten = (domain: string): Written => ({ domain, group: null, questions: [newQuestion()] });
+
+/** Another type: what was typed stays where the new one has a place for it. */
+export function withKind(written: Written, kind: QuestionKind | GroupKind): Written {
+  const [first = newQuestion()] = written.questions;
+  if (!isGroupKind(kind))
+    return { ...written, group: null, questions: [{ ...first, kind, right: rightFor(first, kind) }] };
+  const questions = written.group ? written.questions : [first, nextQuestion(first)];
+  const inside = questions.map((question) => ({ ...question, kind: kindInGroup(question.kind, kind) }));
+  const before = written.group;
+  const options = before?.options.some(Boolean) ? before.options : first.options;
+  return {
+    ...written,
+    group: { id: before?.id ?? '', stimulus: before?.stimulus ?? '', kind, options },
+    questions: inside,
+  };
+}
+
+export const isGroupKind = (kind: string): kind is GroupKind => (GROUP_KINDS as readonly string[]).includes(kind);
+
+function kindInGroup(kind: QuestionKind, group: GroupKind): QuestionKind {
+  if (group === 'B1' || kind === 'A1' || kind === 'A2') return 'single_choice';
+  return kind === 'X' ? 'any_number' : kind;
+}
+
+export const takesSeveral = (kind: QuestionKind): boolean => kind === 'X' || kind === 'any_number';
+
+const rightFor = ({ right }: WrittenQuestion, kind: QuestionKind): number[] =>
+  takesSeveral(kind) ? right : right.slice(0, 1);
+
+const typeOf = (kind: QuestionKind): QuestionType => {
+  switch (kind) {
+    case 'A1':
+    case 'A2':
+      return 'single_choice';
+    case 'X':
+    case 'any_number':
+      return 'multiple_choice';
+    default:
+      return kind;
+  }
+};
+
+/** As questions.yaml would say it; empty fields are left out, so that what is missing is told as missing. */
+export function toFile(written: Written): AuthoredFile {
+  const sources: NonNullable<AuthoredFile['sources']> = {};
+  const questions = written.questions.map((question) => authoredQuestion({ question, written, sources }));
+  const { domain, group } = written;
+  if (!group) return { domain, sources, questions };
+  const { id, kind: format, stimulus, options } = group;
+  return {
+    domain,
+    sources,
+    groups: [
+      {
+        id,
+        format,
+        ...(stimulus.trim() ? { stimulus } : {}),
+        ...(format === 'B1' ? { options: filled(options) } : {}),
+        questions,
+      },
+    ],
+  };
+}
+
+/** Empty options at the end are room to type, no options. */
+function filled(texts: readonly string[]): string[] {
+  const last = texts.reduce((found, text, index) => (text.trim() ? index : found), -1);
+  return texts.slice(0, last + 1);
+}
+
+function authoredQuestion({
+  question,
+  written: { group },
+  sources,
+}: {
+  question: WrittenQuestion;
+  written: Written;
+  sources: NonNullable<AuthoredFile['sources']>;
+}): AuthoredQuestion {
+  const { id, kind, difficulty, knowledgePoint, stem, rationale, source } = question;
+  const format = !group && (kind === 'A1' || kind === 'A2' || kind === 'X') ? { format: kind } : {};
+  return {
+    id,
+    type: typeOf(kind),
+    ...format,
+    difficulty,
+    ...(knowledgePoint.trim() ? { knowledgePoint } : {}),
+    ...(stem.trim() ? { stem } : {}),
+    ...answerOf({ question, isB1: group?.kind === 'B1' }),
+    ...(rationale.trim() ? { rationale } : {}),
+    ...sourceOf({ source, sources }),
+  };
+}
+
+function sourceOf({
+  source: { issuer, title, year },
+  sources,
+}: {
+  source: WrittenSource;
+  sources: NonNullable<AuthoredFile['sources']>;
+}): { source?: string } {
+  if (!issuer.trim() && !title.trim() && !year.trim()) return {};
+  const entry = {
+    ...(issuer.trim() ? { issuer } : {}),
+    ...(title.trim() ? { title } : {}),
+    ...(year.trim() ? { year: Number(year) } : {}),
+  };
+  const same = Object.entries(sources).find(([, other]) => JSON.stringify(other) === JSON.stringify(entry));
+  const name = same?.[0] ?? `source-${Object.keys(sources).length + 1}`;
+  sources[name] = entry;
+  return { source: name };
+}
+
+function answerOf({ question, isB1 }: { question: WrittenQuestion; isB1: boolean }): AuthoredQuestion {
+  const { kind, options, right, isTrue, blanks, value, tolerance, prompts, pairs } = question;
+  const letters = [...right].sort((a, b) => a - b).map(letterAt);
+  switch (typeOf(kind)) {
+    case 'single_choice':
+      return { ...(isB1 ? {} : { options: filled(options) }), ...(letters[0] ? { key: letters[0] } : {}) };
+    case 'multiple_choice':
+      return { options: filled(options), key: letters };
+    case 'true_false':
+      return isTrue === null ? {} : { key: isTrue };
+    case 'fill_in':
+      return { blanks: blanks.map((texts) => texts.filter((text) => text.trim() !== '')) };
+    case 'numeric':
+      return {
+        ...(value.trim() ? { value: value.trim() } : {}),
+        ...(tolerance.trim() ? { tolerance: tolerance.trim() } : {}),
+      };
+    case 'matching':
+      return { prompts: filled(prompts), options: filled(options), key: lettersOfPairs({ prompts, pairs }) };
+    case 'ordering':
+      return stepsOf(question);
+    case 'essay':
+      return {};
+  }
+}
+
+const lettersOfPairs = ({ prompts, pairs }: Pick<WrittenQuestion, 'prompts' | 'pairs'>): string[] =>
+  filled(prompts).flatMap((_, index) => {
+    const place = pairs[index] ?? null;
+    return place === null ? [] : [letterAt(place)];
+  });
+
+function stepsOf({ steps, storedSteps }: WrittenQuestion): AuthoredQuestion {
+  const inOrder = filled(steps);
+  if (storedSteps && JSON.stringify(orderedBy(storedSteps)) === JSON.stringify(inOrder)) return { ...storedSteps };
+  return { options: inOrder };
+}
+
+const orderedBy = ({ options, key }: { options: string[]; key: string[] }): string[] =>
+  key.map((letter) => options[LETTERS.indexOf(letter)] ?? '');
+
+/** The fields of a file that we stored or kept as a draft; anything may be missing. */
+export function fromFile(file: AuthoredFile): Written {
+  const [group] = file.groups ?? [];
+  const questions = (group?.questions ?? file.questions ?? []).map((question) =>
+    writtenQuestion({ question, sources: file.sources ?? {}, inGroup: group !== undefined }),
+  );
+  return {
+    domain: file.domain ?? '',
+    group: group
+      ? {
+          id: group.id ?? '',
+          kind: group.format ?? 'A3',
+          stimulus: group.stimulus ?? '',
+          options: group.options ?? ['', '', '', ''],
+        }
+      : null,
+    questions: questions.length > 0 ? questions : [newQuestion()],
+  };
+}
+
+function kindOf({ type, format }: AuthoredQuestion, inGroup: boolean): QuestionKind {
+  if (type === 'multiple_choice') return format === 'X' ? 'X' : 'any_number';
+  if (type === 'single_choice' && !inGroup && (format === 'A1' || format === 'A2')) return format;
+  return type ?? 'A1';
+}
+
+function writtenQuestion({
+  question,
+  sources,
+  inGroup,
+}: {
+  question: AuthoredQuestion;
+  sources: NonNullable<AuthoredFile['sources']>;
+  inGroup: boolean;
+}): WrittenQuestion {
+  const { id, type, key, options, prompts, blanks, source } = question;
+  const places = (Array.isArray(key) ? key : typeof key === 'string' ? [key] : []).map((letter) =>
+    LETTERS.indexOf(letter),
+  );
+  const named = sources[source ?? ''] ?? {};
+  const ordered = type === 'ordering' && Array.isArray(key) && options ? { options, key } : null;
+  const isChoice = type === 'single_choice' || type === 'multiple_choice';
+  const empty = newQuestion();
+  return newQuestion({
+    id: id ?? '',
+    kind: kindOf(question, inGroup),
+    difficulty: question.difficulty ?? empty.difficulty,
+    knowledgePoint: question.knowledgePoint ?? '',
+    stem: question.stem ?? '',
+    options: type !== 'ordering' && options?.length ? options : empty.options,
+    right: isChoice ? places : [],
+    isTrue: typeof key === 'boolean' ? key : null,
+    blanks: blanks?.length ? blanks.map((texts) => (texts.length > 0 ? texts : [''])) : empty.blanks,
+    value: question.value ?? '',
+    tolerance: question.tolerance === '0' ? '' : (question.tolerance ?? ''),
+    prompts: prompts?.length ? prompts : empty.prompts,
+    pairs: (prompts ?? empty.prompts).map((_, index) => (type === 'matching' ? (places[index] ?? null) : null)),
+    steps: ordered ? orderedBy(ordered) : type === 'ordering' && options?.length ? options : empty.steps,
+    storedSteps: ordered,
+    rationale: question.rationale ?? '',
+    source: {
+      issuer: named.issuer ?? '',
+      title: named.title ?? '',
+      year: named.year === undefined ? '' : String(named.year),
+    },
+  });
+}
+
+/** `____` in the stem, each of which has its answers. */
+export const blankMarks = (stem: string): number => stem.match(/_{4,}/g)?.length ?? 0;
+
+/** As many lists of answers as the stem has marks; what was typed stays as long as there is a place for it. */
+export function withBlanks(question: WrittenQuestion): WrittenQuestion {
+  const marks = Math.max(1, blankMarks(question.stem));
+  if (question.kind !== 'fill_in' || marks === question.blanks.length) return question;
+  return {
+    ...question,
+    blanks: Array.from({ length: Math.min(marks, 10) }, (_, index) => question.blanks[index] ?? ['']),
+  };
+}

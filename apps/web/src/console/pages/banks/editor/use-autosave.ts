@@ -1,0 +1,156 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { ApiError } from '../../../../api/http';
+import { api, ok, type Schemas } from '../../../console-api';
+
+type AuthoredFile = Schemas['AuthoredFileDto'];
+type Warning = Schemas['WrittenWarningDto'];
+
+const PAUSE_MS = 2_000;
+
+export type SaveState =
+  | { kind: 'untouched' }
+  | { kind: 'typing' }
+  | { kind: 'saving' }
+  | { kind: 'saved'; at: string }
+  | { kind: 'failed'; error: unknown };
+
+interface AutosaveOf {
+  bankId: string;
+  /** Null for a new question. */
+  questionId: string | null;
+  basedOn: string[];
+  /** The draft that was opened; null: the first thing typed begins one. */
+  draftId: string | null;
+  file: AuthoredFile;
+  onBegun: (draftId: string) => void;
+}
+
+export interface Autosave {
+  state: SaveState;
+  warnings: Warning[];
+  /** Goes on although somebody else is at the question. */
+  goOnAlongside: () => void;
+  retry: () => void;
+  /** What is being sent has arrived, or failed. */
+  settle: () => Promise<void>;
+  /** What is typed from now on belongs to another question. */
+  forget: () => void;
+  draftId: () => string | null;
+}
+
+/** Keeps what is typed on the server, two seconds after the last key and when the page is left. */
+export function useAutosave({ bankId, questionId, basedOn, draftId, file, onBegun }: AutosaveOf): Autosave {
+  const [state, setState] = useState<SaveState>({ kind: 'untouched' });
+  const [warnings, setWarnings] = useState<Warning[]>([]);
+  const text = JSON.stringify(file);
+  const latest = useRef({ text, file });
+  latest.current = { text, file };
+  const saved = useRef(text);
+  const id = useRef(draftId);
+  const alongside = useRef(false);
+  const running = useRef<Promise<void> | null>(null);
+
+  const send = useCallback(async () => {
+    // One at a time: the first one begins the draft that the next ones go into.
+    while (running.current) await running.current;
+    const { text: sent, file: body } = latest.current;
+    if (sent === saved.current) return;
+    setState({ kind: 'saving' });
+    const work = (async () => {
+      try {
+        const reply = await write({
+          bankId,
+          questionId,
+          basedOn,
+          id: id.current,
+          file: body,
+          alongside: alongside.current,
+        });
+        if (id.current !== reply.id) onBegun(reply.id);
+        id.current = reply.id;
+        saved.current = sent;
+        setWarnings(reply.warnings);
+        setState(latest.current.text === sent ? { kind: 'saved', at: reply.savedAt } : { kind: 'typing' });
+      } catch (error) {
+        setState({ kind: 'failed', error });
+      }
+    })();
+    running.current = work;
+    await work;
+    running.current = null;
+  }, [bankId, questionId, basedOn, onBegun]);
+
+  useEffect(() => {
+    if (text === saved.current) return undefined;
+    setState((before) => (before.kind === 'failed' ? before : { kind: 'typing' }));
+    const timer = setTimeout(() => void send(), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text, send]);
+
+  useEffect(() => {
+    const leave = () => {
+      if (document.visibilityState === 'hidden') void send();
+    };
+    document.addEventListener('visibilitychange', leave);
+    return () => {
+      document.removeEventListener('visibilitychange', leave);
+      void send();
+    };
+  }, [send]);
+
+  return {
+    state,
+    warnings,
+    goOnAlongside: () => {
+      alongside.current = true;
+      void send();
+    },
+    retry: () => void send(),
+    settle: async () => {
+      while (running.current) await running.current;
+    },
+    forget: () => {
+      id.current = null;
+      saved.current = latest.current.text;
+      setWarnings([]);
+      setState({ kind: 'untouched' });
+    },
+    draftId: () => id.current,
+  };
+}
+
+interface Writing {
+  bankId: string;
+  questionId: string | null;
+  basedOn: string[];
+  id: string | null;
+  file: AuthoredFile;
+  alongside: boolean;
+}
+
+async function write({ id, file, alongside, ...begun }: Writing): Promise<Schemas['DraftSavedDto']> {
+  if (id === null) return begin({ file, alongside, ...begun });
+  try {
+    const params = { path: { id } };
+    return await ok(api.PUT('/api/v1/question-drafts/{id}', { params, body: { file, alongside }, keepalive: true }));
+  } catch (error) {
+    // It was stored or discarded in another tab.
+    if (error instanceof ApiError && error.status === 404) return begin({ file, alongside, ...begun });
+    throw error;
+  }
+}
+
+const begin = ({
+  bankId,
+  questionId,
+  basedOn,
+  file,
+  alongside,
+}: Omit<Writing, 'id'>): Promise<Schemas['DraftSavedDto']> =>
+  ok(
+    api.POST('/api/v1/question-banks/{id}/drafts', {
+      params: { path: { id: bankId } },
+      body: { file, alongside, ...(questionId === null ? {} : { questionId, basedOn }) },
+      keepalive: true,
+    }),
+  );

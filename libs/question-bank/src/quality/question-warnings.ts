@@ -1,0 +1,102 @@
+import { faultTable, shownForm, type Fault } from '@sunflower/platform/plain';
+import { letterOf } from '../question/question-file';
+import { unemphasisedNegative } from './emphasised-negative';
+
+/** What stands in the way of nothing, and is better mended all the same. */
+export const qualityWarning = faultTable({
+  LONGEST_OPTION_IS_KEY: 'the right option {letter} is the longest; who knows nothing would choose it',
+  OPTIONS_LOOK_ALIKE: 'options {letter} and {other} look the same to the reader',
+  OPTION_BEGINS_WITH_LETTER: 'option {letter} begins with a typed letter; options are shuffled, so it would be wrong',
+  OPTION_SPEAKS_OF_OTHERS: 'option {letter} speaks of other options by their place; options are shuffled',
+  NEGATIVE_NOT_EMPHASISED: 'asks a negative, {word}, without emphasis',
+  NO_RATIONALE: 'there is no rationale',
+  NO_SOURCE: 'there is no source',
+});
+
+export interface PlacedWarning extends Fault {
+  /** `questions.0.options.1`. */
+  path: string;
+}
+
+type Part = Record<string, unknown>;
+
+// What is typed is looked at before anybody checked it: each text no further than its field may reach.
+const MAX_STEM = 4000;
+const MAX_OPTION = 500;
+const MAX_PARTS = 10;
+/** Longer than all others by this much is seen at a glance. */
+const LONGER_BY = 1.25;
+
+const TYPED_LETTER = /^\s*[(（]?[A-Ja-jＡ-Ｊ][)）.．、:：]\s*\S/u;
+const BY_PLACE = /以上|上述(都|均|皆)|选项\s*[A-J]|^[A-J]\s*[和与、+]\s*[A-J]/u;
+
+/** What a reviewer would remark on in an `AuthoredFile` of one question or group, however incomplete it is. */
+export function questionWarnings(file: Part): PlacedWarning[] {
+  return [
+    ...partsIn(file.questions).flatMap((question, index) =>
+      warningsOf({ question, path: `questions.${index}`, options: textsIn(question.options) }),
+    ),
+    ...partsIn(file.groups).flatMap((group, at) => {
+      const shared = group.format === 'B1' ? textsIn(group.options) : null;
+      const path = `groups.${at}`;
+      return [
+        ...(shared ? optionWarnings({ options: shared, path, keys: [] }) : []),
+        ...partsIn(group.questions).flatMap((question, index) =>
+          warningsOf({
+            question,
+            path: `${path}.questions.${index}`,
+            options: shared ? [] : textsIn(question.options),
+          }),
+        ),
+      ];
+    }),
+  ];
+}
+
+const partsIn = (list: unknown): Part[] =>
+  (Array.isArray(list) ? (list as unknown[]) : [])
+    .slice(0, MAX_PARTS)
+    .map((part) => (typeof part === 'object' && part !== null ? (part as Part) : {}));
+
+const textsIn = (list: unknown): string[] =>
+  (Array.isArray(list) ? (list as unknown[]) : []).slice(0, 15).map((text) => textOf(text, MAX_OPTION));
+
+const textOf = (text: unknown, max: number): string => (typeof text === 'string' ? text.slice(0, max) : '');
+
+function warningsOf({ question, path, options }: { question: Part; path: string; options: string[] }): PlacedWarning[] {
+  const { type, key } = question;
+  const at = (field: string, fault: Fault): PlacedWarning => ({ path: `${path}.${field}`, ...fault });
+  const isChoice = type === 'single_choice' || type === 'multiple_choice';
+  const negative = type === 'true_false' ? null : unemphasisedNegative(textOf(question.stem, MAX_STEM));
+  return [
+    ...(negative ? [at('stem', qualityWarning('NEGATIVE_NOT_EMPHASISED', { word: negative }))] : []),
+    ...optionWarnings({ options, path, keys: isChoice && typeof key === 'string' ? [key] : [] }),
+    ...(textOf(question.rationale, MAX_STEM).trim() ? [] : [at('rationale', qualityWarning('NO_RATIONALE', {}))]),
+    ...(question.source === undefined ? [at('source', qualityWarning('NO_SOURCE', {}))] : []),
+  ];
+}
+
+function optionWarnings({ options, path, keys }: { options: string[]; path: string; keys: string[] }): PlacedWarning[] {
+  const forms = options.map((option) => shownForm(option));
+  return options.flatMap((option, index) => {
+    const at = (fault: Fault): PlacedWarning => ({ path: `${path}.options.${index}`, ...fault });
+    const letter = letterOf(index);
+    const twin = forms[index] === '' ? -1 : forms.indexOf(forms[index] as string);
+    return [
+      ...(TYPED_LETTER.test(option) ? [at(qualityWarning('OPTION_BEGINS_WITH_LETTER', { letter }))] : []),
+      ...(BY_PLACE.test(option) ? [at(qualityWarning('OPTION_SPEAKS_OF_OTHERS', { letter }))] : []),
+      ...(twin >= 0 && twin < index
+        ? [at(qualityWarning('OPTIONS_LOOK_ALIKE', { letter: letterOf(twin), other: letter }))]
+        : []),
+      ...(keys.includes(letter) && isLongest(options, index)
+        ? [at(qualityWarning('LONGEST_OPTION_IS_KEY', { letter }))]
+        : []),
+    ];
+  });
+}
+
+function isLongest(options: readonly string[], index: number): boolean {
+  const lengths = options.map((option) => [...option].length);
+  const own = lengths[index] as number;
+  return options.length > 2 && lengths.every((length, other) => other === index || own > length * LONGER_BY);
+}

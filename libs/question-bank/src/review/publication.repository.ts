@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { Audit, Database } from '@sunflower/platform';
+
+interface AskedVersion {
+  questionId: string;
+  /** Null: any of its versions. */
+  version: { id: string; versionNumber: number } | null;
+}
+
+/** What of a question was ever published: by a review, or by the file that brought it. */
+@Injectable()
+export class PublicationRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly audit: Audit,
+  ) {}
+
+  async wasPublished({ questionId, version }: AskedVersion): Promise<boolean> {
+    return (await this.byFile({ questionId, version })) || (await this.byReview({ questionId, version }));
+  }
+
+  private async byFile({ questionId, version }: AskedVersion): Promise<boolean> {
+    const rows = await this.database.select<{ versionId: string; versionBefore: string | null; state: string }>(
+      `SELECT r.version_id AS versionId, r.version_before AS versionBefore, r.state FROM bank_import_row r
+       JOIN bank_import i ON i.id = r.import_id AND i.state = 'stored'
+       WHERE r.question_id = ? AND (r.state = 'published' OR r.state_before = 'published') LIMIT 500`,
+      [questionId],
+    );
+    if (version === null) return rows.length > 0;
+    return rows.some(
+      ({ versionId, versionBefore, state }) => (state === 'published' ? versionId : versionBefore) === version.id,
+    );
+  }
+
+  private async byReview({ questionId, version }: AskedVersion): Promise<boolean> {
+    const acts = await this.audit.listFor({ subjectType: 'question', subjectId: questionId });
+    return acts.some(
+      ({ action, details }) =>
+        action === 'question.published' &&
+        (version === null || (details as { versionNumber?: number } | null)?.versionNumber === version.versionNumber),
+    );
+  }
+}

@@ -1,0 +1,39 @@
+import { DomainError } from '@sunflower/platform';
+import type { QuestionState } from '../question/question-content';
+
+/** Four eyes: whoever wrote the current version does not approve it. */
+export class OwnQuestion extends DomainError {
+  readonly code = 'OWN_QUESTION';
+  readonly kind = 'conflict';
+
+  constructor() {
+    super('You wrote this version; somebody else approves it.');
+  }
+}
+
+export class WrongQuestionState extends DomainError {
+  readonly code = 'WRONG_QUESTION_STATE';
+  readonly kind = 'conflict';
+
+  constructor(state: QuestionState) {
+    super(`The question is ${state} now; look at it again.`, { state });
+  }
+}
+
+export class QuestionUsed extends DomainError {
+  readonly code = 'QUESTION_USED';
+  readonly kind = 'conflict';
+
+  constructor() {
+    super('The question was published before, so it stays on record; retire it instead.');
+  }
+}
+
+export class TooManyComments extends DomainError {
+  readonly code = 'TOO_MANY_COMMENTS';
+  readonly kind = 'conflict';
+
+  constructor({ max }: { max: number }) {
+    super(`A question has at most ${max} comments.`, { max });
+  }
+}

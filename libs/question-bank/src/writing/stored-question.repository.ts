@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { Database, placeholders } from '@sunflower/platform';
+import { In } from 'typeorm';
+import { QuestionVersion } from '../question/question-version.entity';
+import { Question } from '../question/question.entity';
+import { shown } from '../question/shown';
+import { Stimulus } from '../question/stimulus.entity';
+
+const MAX_MEMBERS = 50;
+
+/** A question that stands alone, or a whole group in its order. */
+export interface StoredUnit {
+  bankId: string;
+  domainCode: string;
+  stimulus: Stimulus | null;
+  members: { question: Question; version: QuestionVersion }[];
+}
+
+interface WrittenRow {
+  questionId: string;
+  versionNumber: number;
+}
+
+/** What is stored of a question that somebody writes on. */
+@Injectable()
+export class StoredQuestionRepository {
+  constructor(private readonly database: Database) {}
+
+  async findUnit(questionId: string): Promise<StoredUnit | null> {
+    const [found] = await this.database.select<{ bankId: string; domainCode: string; stimulusId: string | null }>(
+      `SELECT q.bank_id AS bankId, q.domain_code AS domainCode, v.stimulus_id AS stimulusId
+       FROM question q JOIN question_version v ON v.id = q.current_version_id WHERE q.id = ? AND ${shown('q')}`,
+      [questionId],
+    );
+    if (!found) return null;
+    const { bankId, domainCode, stimulusId } = found;
+    const ids = stimulusId === null ? [questionId] : await this.memberIds({ bankId, stimulusId });
+    const questions = await this.database.repository(Question).findBy({ id: In(ids) });
+    const versions = await this.database
+      .repository(QuestionVersion)
+      .findBy({ id: In(questions.map(({ currentVersionId }) => currentVersionId)) });
+    const versionById = new Map(versions.map((version) => [version.id, version]));
+    const members = ids.flatMap((id) => {
+      const question = questions.find((one) => one.id === id);
+      const version = question && versionById.get(question.currentVersionId);
+      return question && version ? [{ question, version }] : [];
+    });
+    const stimulus =
+      stimulusId === null ? null : await this.database.repository(Stimulus).findOneBy({ id: stimulusId });
+    return { bankId, domainCode, stimulus, members };
+  }
+
+  private async memberIds({ bankId, stimulusId }: { bankId: string; stimulusId: string }): Promise<string[]> {
+    const rows = await this.database.select<{ id: string }>(
+      `SELECT q.id FROM question q JOIN question_version v ON v.id = q.current_version_id
+       WHERE q.bank_id = ? AND v.stimulus_id = ? AND ${shown('q')} ORDER BY v.group_position, q.code LIMIT ${MAX_MEMBERS}`,
+      [bankId, stimulusId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** In the transaction that shows them: what an import stored of new versions. */
+  async writtenBy(importId: string): Promise<WrittenRow[]> {
+    const rows = await this.database.select<WrittenRow>(
+      `SELECT r.question_id AS questionId, v.version_number AS versionNumber FROM bank_import_row r
+       JOIN question_version v ON v.id = r.version_id WHERE r.import_id = ? ORDER BY v.group_position`,
+      [importId],
+    );
+    return rows.map((row) => ({ ...row, versionNumber: Number(row.versionNumber) }));
+  }
+
+  /** Questions by code, in no order. */
+  async idsByCode({ bankId, codes }: { bankId: string; codes: readonly string[] }): Promise<Map<string, string>> {
+    if (codes.length === 0) return new Map();
+    const rows = await this.database.select<{ id: string; code: string }>(
+      `SELECT q.id, q.code FROM question q
+       WHERE q.bank_id = ? AND q.code IN ${placeholders({ rows: 1, columns: codes.length })}`,
+      [bankId, ...codes],
+    );
+    return new Map(rows.map(({ id, code }) => [code, id]));
+  }
+
+  /** Whether a group of this code is there already, under any text. */
+  async hasGroup({ bankId, code }: { bankId: string; code: string }): Promise<boolean> {
+    const rows = await this.database.select('SELECT s.id FROM stimulus s WHERE s.bank_id = ? AND s.code = ? LIMIT 1', [
+      bankId,
+      code,
+    ]);
+    return rows.length > 0;
+  }
+
+  async staffName(staffId: string | null): Promise<string> {
+    if (staffId === null) return '';
+    const [row] = await this.database.select<{ name: string }>(
+      'SELECT a.display_name AS name FROM staff_account a WHERE a.id = ?',
+      [staffId],
+    );
+    return row?.name ?? '';
+  }
+}

@@ -1,0 +1,245 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Nested } from '@sunflower/platform';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  MaxLength,
+} from 'class-validator';
+import { QUESTION_FORMATS, QUESTION_STATES, QUESTION_TYPES } from '../question/question-content';
+import type { QuestionFormat, QuestionState, QuestionType } from '../question/question-content';
+
+const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/;
+const SOURCE = {
+  type: 'object',
+  properties: { issuer: { type: 'string' }, title: { type: 'string' }, year: { type: 'number' } },
+} as const;
+const TEXTS = { type: 'array', items: { type: 'string' } } as const;
+
+export class WrittenDomainDto {
+  /** Left out for a new domain: it gets one. */
+  @IsOptional()
+  @Matches(CODE, { message: 'code must be 1 to 60 letters, digits, hyphens, dots or underscores' })
+  code?: string;
+
+  @IsString()
+  @Length(1, 100)
+  title!: string;
+}
+
+class WrittenBankDto {
+  @IsString()
+  @Length(1, 200)
+  title!: string;
+
+  /** In the order in which they are shown. */
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  @Nested(() => WrittenDomainDto, { each: true })
+  domains!: WrittenDomainDto[];
+}
+
+export class NewBankDto extends WrittenBankDto {
+  @IsUUID()
+  organisationId!: string;
+
+  /** Left out: it gets one. Files name the bank by it. */
+  @IsOptional()
+  @Matches(CODE, { message: 'code must be 1 to 60 letters, digits, hyphens, dots or underscores' })
+  code?: string;
+}
+
+export class ChangedBankDto extends WrittenBankDto {}
+
+export class BankIdDto {
+  id!: string;
+}
+
+/** A question as in questions.yaml, of any type; a draft may lack anything. */
+export class AuthoredQuestionDto {
+  /** Left out or empty: it gets one. */
+  id?: string;
+
+  @ApiPropertyOptional({ enum: QUESTION_TYPES })
+  type?: QuestionType;
+
+  @ApiPropertyOptional({ enum: QUESTION_FORMATS })
+  format?: QuestionFormat;
+
+  /** What is written is a draft, whatever stands here. */
+  status?: string;
+
+  difficulty?: number;
+  knowledgePoint?: string;
+  stem?: string;
+  rationale?: string;
+  /** The name of one of `sources`. */
+  source?: string;
+  options?: string[];
+  prompts?: string[];
+
+  /** A letter, letters, or true and false. */
+  @ApiPropertyOptional({ oneOf: [{ type: 'string' }, TEXTS, { type: 'boolean' }] })
+  key?: string | string[] | boolean;
+
+  @ApiPropertyOptional({ type: 'array', items: TEXTS })
+  blanks?: string[][];
+
+  value?: string;
+  tolerance?: string;
+}
+
+/** A group as in questions.yaml: a case with its questions, or questions on shared options. */
+export class AuthoredGroupDto {
+  /** Left out or empty: it gets one. */
+  id?: string;
+
+  @ApiPropertyOptional({ enum: ['A3', 'A4', 'B1'] })
+  format?: 'A3' | 'A4' | 'B1';
+
+  stimulus?: string;
+  options?: string[];
+  questions?: AuthoredQuestionDto[];
+}
+
+/** As questions.yaml, with one question or one group. Checked by the same rules when it is stored. */
+export class AuthoredFileDto {
+  domain?: string;
+
+  @ApiPropertyOptional({ type: 'object', additionalProperties: SOURCE })
+  sources?: Record<string, { issuer?: string; title?: string; year?: number }>;
+
+  questions?: AuthoredQuestionDto[];
+  groups?: AuthoredGroupDto[];
+}
+
+class WrittenFileDto {
+  @IsObject()
+  @ApiProperty({ type: AuthoredFileDto })
+  file!: Record<string, unknown>;
+}
+
+export class DraftTextDto extends WrittenFileDto {
+  /** Goes on although somebody else is at the question. */
+  @IsOptional()
+  @IsBoolean()
+  alongside?: boolean;
+}
+
+export class NewDraftDto extends DraftTextDto {
+  /** Left out for a new question. */
+  @IsOptional()
+  @IsUUID()
+  questionId?: string;
+
+  /** `basedOn` as it was read. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsUUID(undefined, { each: true })
+  basedOn?: string[];
+}
+
+export class NewQuestionDto extends WrittenFileDto {
+  /** The draft that it was typed in; gone once it is stored. */
+  @IsOptional()
+  @IsUUID()
+  draftId?: string;
+}
+
+export class ChangedQuestionDto extends NewQuestionDto {
+  /** `basedOn` as it was read: who stored meanwhile is not overwritten. */
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  @IsUUID(undefined, { each: true })
+  basedOn!: string[];
+
+  /** Why; kept in the history. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  reason?: string;
+}
+
+export class StoredQuestionDto {
+  /** Of a group all, in their order. */
+  questionIds!: string[];
+  codes!: string[];
+}
+
+export class WrittenWarningDto {
+  /** `questions.0.options.1` */
+  path!: string;
+  code!: string;
+
+  @ApiProperty({ type: 'object', additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }] } })
+  details!: Record<string, string | number>;
+
+  problem!: string;
+}
+
+export class DraftSavedDto {
+  id!: string;
+  savedAt!: string;
+  /** What a reviewer would remark on; nothing of it stands in the way. */
+  warnings!: WrittenWarningDto[];
+}
+
+export class QuestionDraftDto {
+  id!: string;
+  bankId!: string;
+
+  /** Null for a new question. */
+  @ApiProperty({ type: String, nullable: true })
+  questionId!: string | null;
+
+  basedOn!: string[];
+
+  @ApiProperty({ type: AuthoredFileDto })
+  file!: object;
+
+  savedAt!: string;
+}
+
+export class QuestionDraftListDto {
+  /** The latest first; at most 200. */
+  items!: QuestionDraftDto[];
+}
+
+export class EditedByDto {
+  name!: string;
+  at!: string;
+}
+
+export class WritableQuestionDto {
+  bankId!: string;
+  organisationId!: string;
+
+  /** Of a group the first of its questions. */
+  questionId!: string;
+
+  @ApiProperty({ enum: QUESTION_STATES, isArray: true })
+  states!: QuestionState[];
+
+  /** The current versions, to be sent back when it is stored. */
+  basedOn!: string[];
+
+  @ApiProperty({ type: AuthoredFileDto })
+  file!: object;
+
+  /** What the caller typed and did not store. */
+  @ApiProperty({ type: QuestionDraftDto, nullable: true })
+  draft!: QuestionDraftDto | null;
+
+  /** Who else typed here in the last ten minutes. */
+  others!: EditedByDto[];
+}

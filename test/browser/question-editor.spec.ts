@@ -1,0 +1,92 @@
+import type { Browser, Page } from 'playwright-core';
+import { CONSOLE_VIEWS, openConsole } from './console-screen';
+import { startDemoServer, type DemoServer } from './demo-server';
+import type { Language } from './in-language';
+import { lookAt } from './inspect-page';
+import { launchChromium } from './launch-chromium';
+
+const WORDS = {
+  'zh-CN': {
+    create: '新建试题',
+    stem: '题干',
+    point: '知识点',
+    option: (letter: string) => `选项 ${letter}`,
+    kept: /草稿已自动保存/,
+    fresh: '输入的内容会自动保存为草稿',
+    drafts: /我未保存的草稿/,
+    strip: '去掉字母',
+    search: '题号、题干或知识点',
+  },
+  en: {
+    create: 'New question',
+    stem: 'Question',
+    point: 'Knowledge point',
+    option: (letter: string) => `Options ${letter}`,
+    kept: /Draft kept/,
+    fresh: 'What you type is kept as a draft by itself.',
+    drafts: /My unsaved drafts/,
+    strip: 'Remove the letter',
+    search: 'Code, stem or knowledge point',
+  },
+};
+
+describe('writing a question in the console', () => {
+  let server: DemoServer;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    server = await startDemoServer();
+    browser = await launchChromium();
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  async function openBank(language: Language, width: number): Promise<Page> {
+    const page = await openConsole({ browser, server, language, width, path: '/banks', username: 'trainer' });
+    await page.locator('.console-card a').first().click();
+    return page;
+  }
+
+  it.each(CONSOLE_VIEWS)(
+    'keeps what is typed on a closed tab, and stores it by keyboard alone (%s, %s px)',
+    async (language, width) => {
+      const words = WORDS[language];
+      const page = await openBank(language, width);
+      await page.getByRole('link', { name: words.create }).click();
+      const stem = page.getByLabel(words.stem, { exact: true });
+      await stem.fill(`测试题干 ${language} ${width}？`);
+      await page.getByText(words.kept).waitFor();
+      await page.close();
+
+      const again = await openBank(language, width);
+      await again.getByText(words.drafts).waitFor();
+      await again.getByRole('link', { name: `测试题干 ${language} ${width}？` }).click();
+      await again.getByLabel(words.point).fill('测试知识点');
+      await again.getByLabel(words.option('A'), { exact: true }).focus();
+      await again.keyboard.type('A. 甲');
+      await again.keyboard.press('Enter');
+      await again.keyboard.type('乙');
+      await again.keyboard.press('Alt+Enter');
+      await again.getByRole('button', { name: words.strip }).click();
+      expect(await again.getByLabel(words.option('A'), { exact: true }).inputValue()).toBe('甲');
+      // The candidate's own item beside it.
+      expect(await again.locator('.editor-phone .option').allTextContents()).toEqual(['A甲', 'B乙']);
+      await lookAt({ page: again, name: `question editor ${language} ${width}`, fullPage: true });
+      await stemOf(again, words.stem).press('Control+Enter');
+      await again.getByText(words.fresh).waitFor();
+      expect(await stemOf(again, words.stem).inputValue()).toBe('');
+      await again.close();
+      const list = await openBank(language, width);
+      await list.getByPlaceholder(words.search).fill(`测试题干 ${language} ${width}`);
+      await list.keyboard.press('Enter');
+      await list.getByText(`测试题干 ${language} ${width}？`).waitFor();
+      expect(await list.getByText(words.drafts).count()).toBe(0);
+    },
+    120_000,
+  );
+});
+
+const stemOf = (page: Page, label: string) => page.getByLabel(label, { exact: true });

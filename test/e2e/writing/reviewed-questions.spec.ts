@@ -1,0 +1,169 @@
+import { Organisations, OrganisationsModule, type OrganisationView } from '@sunflower/organisations';
+import { StaffActor } from '@sunflower/platform';
+import { QuestionBankModule, QuestionBanks, QuestionPool } from '@sunflower/question-bank';
+import request from 'supertest';
+import { createTestApp, type TestApp } from '../../fixtures/test-app';
+import { describeOnBothEngines } from '../../fixtures/test-database';
+
+const QUESTION = {
+  type: 'single_choice',
+  format: 'A1',
+  difficulty: 2,
+  knowledgePoint: '测试',
+  stem: '测试题干？',
+  options: ['甲', '乙', '丙'],
+  key: 'B',
+  rationale: '测试解析。',
+  source: 'guide',
+};
+const SOURCES = { guide: { issuer: '测试单位', title: '测试指南', year: 2020 } };
+const fileOf = (changes: object = {}) => ({
+  domain: 'sample',
+  sources: SOURCES,
+  questions: [{ ...QUESTION, ...changes }],
+});
+const B1 = {
+  domain: 'sample',
+  sources: SOURCES,
+  groups: [
+    {
+      format: 'B1',
+      options: ['甲', '乙'],
+      questions: ['A', 'B'].map((key) => ({ ...QUESTION, format: undefined, options: undefined, key })),
+    },
+  ],
+};
+
+describeOnBothEngines('the review of a question', (engine) => {
+  let test: TestApp;
+  let province: OrganisationView;
+  let bankId: string;
+
+  beforeAll(async () => {
+    test = await createTestApp({ engine, modules: [OrganisationsModule, QuestionBankModule] });
+    await test.get(Organisations).loadRegions();
+    province = (await test.get(Organisations).findByCode('350000'))!;
+    actAs('author');
+    const bank = { organisationId: province.id, title: '测试题库', domains: [{ title: '示例', code: 'sample' }] };
+    bankId = ((await post('question-banks', bank).expect(200)).body as { id: string }).id;
+  });
+  afterAll(() => test.close());
+  beforeEach(() => actAs('author'));
+
+  const actAs = (staffId: string) =>
+    test.actAs(
+      new StaffActor(staffId, '测试命题教师', [
+        { role: 'trainer', organisationId: province.id, organisationPath: province.path },
+      ]),
+    );
+  const get = (path: string) => request(test.http).get(`/api/v1/${path}`);
+  const post = (path: string, body: object = {}) => request(test.http).post(`/api/v1/${path}`).send(body);
+  const store = async (file: object) =>
+    ((await post(`question-banks/${bankId}/questions`, { file }).expect(200)).body as { questionIds: string[] })
+      .questionIds as [string, ...string[]];
+  const waiting = async () =>
+    (
+      (await get(`question-banks/${bankId}/questions?waitingFor=me&limit=200`).expect(200)).body.items as {
+        id: string;
+      }[]
+    ).map(({ id }) => id);
+
+  it('is by somebody else than the author of the version, with everything on record', async () => {
+    const [id] = await store(fileOf());
+    expect(await waiting()).toContain(id);
+    await post(`questions/${id}/submit`, { note: '请看选项' }).expect(200);
+    expect(await waiting()).not.toContain(id);
+    expect((await post(`questions/${id}/publish`, { reason: '我觉得好' }).expect(409)).body.code).toBe('OWN_QUESTION');
+
+    actAs('reviewer');
+    expect(await waiting()).toContain(id);
+    expect((await get(`questions/${id}`)).body).toMatchObject({ isOwn: false, state: 'in_review' });
+    await post(`questions/${id}/comments`, { place: 'options', body: '甲与乙重复' }).expect(200);
+    await post(`questions/${id}/return`, { reason: '请改选项' }).expect(200);
+
+    actAs('author');
+    expect(await waiting()).toContain(id);
+    await post(`questions/${id}/submit`).expect(200);
+    actAs('reviewer');
+    await post(`questions/${id}/publish`, { reason: '已核对' }).expect(200);
+    const late = await post(`questions/${id}/return`, { reason: '又退' }).expect(409);
+    expect(late.body).toMatchObject({ code: 'WRONG_QUESTION_STATE', details: { state: 'published' } });
+    const pool = await test.get(QuestionPool).publishedVersions(bankId);
+    expect(pool.map(({ questionId }) => questionId)).toContain(id);
+
+    const { body } = await get(`questions/${id}/history`).expect(200);
+    expect(
+      (body.events as { action: string; reason: string | null }[]).map(({ action, reason }) => [action, reason]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['written', null],
+        ['submitted', '请看选项'],
+        ['returned', '请改选项'],
+        ['submitted', null],
+        ['published', '已核对'],
+      ]),
+    );
+    expect(body.comments).toMatchObject([{ place: 'options', body: '甲与乙重复', versionNumber: 1 }]);
+    // What was approved once may come back by its author; a newer version of theirs may not.
+    actAs('author');
+    await post(`questions/${id}/retire`, { reason: '暂停' }).expect(200);
+    await post(`questions/${id}/publish`, { reason: '恢复' }).expect(200);
+    const { basedOn } = (await get(`questions/${id}/writing`)).body as { basedOn: string[] };
+    await request(test.http)
+      .put(`/api/v1/questions/${id}`)
+      .send({ file: fileOf({ stem: '新的题干？' }), basedOn })
+      .expect(200);
+    await post(`questions/${id}/publish`, { reason: '自己改的' }).expect(409);
+  });
+
+  it('is of a whole group, and of nothing that lacks a rationale or a source', async () => {
+    const ids = await store(B1);
+    await post(`questions/${ids[1]}/submit`).expect(200);
+    actAs('reviewer');
+    await post(`questions/${ids[0]}/publish`, { reason: '已核对', wholeGroup: true }).expect(200);
+    const states = async () =>
+      ((await get(`questions/${ids[0]}`)).body.group as { state: string }[]).map(({ state }) => state);
+    expect(await states()).toEqual(['published', 'published']);
+    actAs('author');
+    const [bare] = await store(fileOf({ rationale: undefined, source: undefined }));
+    expect((await post(`questions/${bare}/submit`).expect(422)).body.code).toBe('QUESTION_INCOMPLETE');
+  });
+
+  it('lets a draft be deleted that was never published, and nothing else', async () => {
+    const [id] = await store(fileOf());
+    const remove = (of: string) => request(test.http).delete(`/api/v1/questions/${of}`);
+    await post(`questions/${id}/comments`, { body: '测试意见' }).expect(200);
+    await remove(id).expect(204);
+    await get(`questions/${id}`).expect(404);
+    const ids = await store(B1);
+    await remove(ids[1]!).expect(204);
+    await get(`questions/${ids[0]}`).expect(404);
+
+    const [used] = await store(fileOf());
+    actAs('reviewer');
+    await post(`questions/${used}/publish`, { reason: '已核对' }).expect(200);
+    expect((await remove(used).expect(409)).body.code).toBe('WRONG_QUESTION_STATE');
+    const { basedOn } = (await get(`questions/${used}/writing`)).body as { basedOn: string[] };
+    await request(test.http)
+      .put(`/api/v1/questions/${used}`)
+      .send({ file: fileOf({ stem: '又一题干？' }), basedOn })
+      .expect(200);
+    expect((await remove(used).expect(409)).body.code).toBe('QUESTION_USED');
+  });
+
+  it('knows what a file published', async () => {
+    const content = JSON.stringify({ ...fileOf({ id: 'FILE-1', status: 'published' }) });
+    const files = [{ path: 'sample/questions.yaml', content }];
+    const target = { bankId, organisationId: province.id, staffId: 'author' };
+    await test.get(QuestionBanks).importFiles({ ...target, files });
+    const [row] = await test.get(QuestionBanks).listQuestions({ bankId, search: 'FILE-1', limit: 1 });
+    const { basedOn } = (await get(`questions/${row!.id}/writing`)).body as { basedOn: string[] };
+    await request(test.http)
+      .put(`/api/v1/questions/${row!.id}`)
+      .send({ file: fileOf({ stem: '改过的题干？' }), basedOn })
+      .expect(200);
+    expect((await request(test.http).delete(`/api/v1/questions/${row!.id}`).expect(409)).body.code).toBe(
+      'QUESTION_USED',
+    );
+  });
+});
