@@ -6,19 +6,11 @@ import { FAULT_TEXTS } from '@sunflower/platform';
 import '@sunflower/question-bank';
 import '@sunflower/training';
 import { errorDictionaries } from '../../apps/web/src/console/error-text';
-// What only the thread that reads a bank loads.
-import '../../libs/question-bank/src/import/exchange/exchange-fault';
-import '../../libs/question-bank/src/export/losses-of';
-import '../../libs/question-bank/src/import/sheet/read-sheet-paper';
 // What only the threads that read files load.
-import '../../libs/question-bank/src/import/text/read-text-paper';
-import '../../libs/question-bank/src/import/word/read-word-paper';
 import '../../libs/question-bank/src/bank-file/read-bank';
-import { bankFaultDictionaries } from '../../apps/web/src/console/faults/bank-fault-text';
-import { exchangeFaultDictionaries } from '../../apps/web/src/console/faults/exchange-fault-text';
-import { faultDictionaries } from '../../apps/web/src/console/faults/fault-text';
-import { paperFileDictionaries } from '../../apps/web/src/console/faults/paper-file-text';
-import { paperFaultDictionaries } from '../../apps/web/src/console/faults/paper-fault-text';
+import '../../libs/question-bank/src/export/losses-of';
+import '../../libs/question-bank/src/paper-import/reading/readers';
+import { faultWords } from '../../apps/web/src/console/faults/fault-words';
 import { sessionHistoryDictionaries } from '../../apps/web/src/console/pages/exams/sessions/session-history-text';
 
 const LIBS = resolve(__dirname, '../../libs');
@@ -56,13 +48,7 @@ const ON_OWN_SCREENS = ['INVALID_QUESTION_FILES', 'ROSTER_FILE_UNREADABLE'];
 const placesIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
 
 describe("the console's words for what went wrong", () => {
-  const texts = (language: (typeof LANGUAGES)[number]): Record<string, string> => ({
-    ...faultDictionaries[language],
-    ...bankFaultDictionaries[language],
-    ...exchangeFaultDictionaries[language],
-    ...paperFileDictionaries[language],
-    ...paperFaultDictionaries[language],
-  });
+  const texts = (language: (typeof LANGUAGES)[number]) => faultWords[language] as Record<string, string>;
 
   it.each(LANGUAGES)('has every fault that the server can tell of, and no other: %s', (language) => {
     expect(FAULT_TEXTS.size).toBeGreaterThan(100);

@@ -63,7 +63,8 @@ export function resolved({ schema, document }: { schema: Schema; document: ApiDo
 
 /** Real ids for the places of a path; what is not known gets an id of nothing. */
 export function pathOf({ path }: Pick<ApiRoute, 'path'>, ids: Ids): string {
-  return path.replace(/\{(\w+)\}/g, () => idFor(path, ids));
+  const inPaper: Record<string, string> = { importId: ids.paperImportId, position: '1' };
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => inPaper[name] ?? idFor(path, ids));
 }
 
 export interface Ids {
@@ -76,6 +77,7 @@ export interface Ids {
   accountId: string;
   registrationId: string;
   bankId: string;
+  paperImportId: string;
   personId: string;
   organisationId: string;
   trainingUnitId: string;

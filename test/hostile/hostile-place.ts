@@ -9,6 +9,7 @@ import { Organisations } from '@sunflower/organisations';
 import { DatabaseClock, type Config, type StaffRole } from '@sunflower/platform';
 import { ReportingModule } from '@sunflower/reporting';
 import { TrainingUnits } from '@sunflower/training';
+import { ReadPapers } from '../../libs/question-bank/src/paper-import/work/read-papers';
 import { ACandidate } from '../fixtures/a-candidate';
 import { anExam, type ExamFixture } from '../fixtures/an-exam';
 import { createTestApp, type TestApp } from '../fixtures/test-app';
@@ -126,6 +127,7 @@ async function furnishApp(app: TestApp): Promise<{ ids: Ids; cookies: Record<Cal
       accountId: await anAccount({ app, organisationId, role: 'trainer', username: 'hostile-other' }),
       registrationId,
       bankId,
+      paperImportId: await aPaper({ app, bankId, organisationId }),
       personId,
       organisationId,
       trainingUnitId: unit.id,
@@ -139,6 +141,27 @@ async function furnishApp(app: TestApp): Promise<{ ids: Ids; cookies: Record<Cal
       county: await staffCookie({ app, organisationId: county.id, role: 'administrator', username: 'hostile-county' }),
     },
   };
+}
+
+async function aPaper({
+  app,
+  bankId,
+  organisationId,
+}: {
+  app: TestApp;
+  bankId: string;
+  organisationId: string;
+}): Promise<string> {
+  const reading = app.get(ReadPapers);
+  const { id } = await reading.begin({
+    bank: { id: bankId, organisationId },
+    domains: [],
+    name: 'paper.txt',
+    bytes: Buffer.from('1. 测试陈述。\n答案：正确\n2. 测试题干？\nA. 甲\nB. 乙\n'),
+    staffId: 'test',
+  });
+  await reading.settle();
+  return id;
 }
 
 async function aStarted({ app, exam, index }: { app: TestApp; exam: ExamFixture; index: number }): Promise<ACandidate> {

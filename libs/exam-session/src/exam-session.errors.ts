@@ -33,11 +33,15 @@ export class AlreadySubmitted extends domainError<{
 }>('ALREADY_SUBMITTED', 'conflict', 'This session is closed.') {}
 
 /** A session begins after `POST candidate/consent`, whatever page asks for it. */
-export class ConsentRequired extends domainError<{ rulesVersion: string; privacyVersion: string }>(
-  'CONSENT_REQUIRED',
-  'conflict',
-  'Agree to the rules and the privacy notice of the exam first.',
-) {}
+export class ConsentRequired extends DomainError {
+  readonly code = 'CONSENT_REQUIRED';
+  readonly kind = 'conflict';
+
+  /** Of the exam that is given only its versions are told. */
+  constructor({ rulesVersion, privacyVersion }: { rulesVersion: string; privacyVersion: string }) {
+    super('Agree to the rules and the privacy notice of the exam first.', { rulesVersion, privacyVersion });
+  }
+}
 
 export class TrainingIncomplete extends DomainError {
   readonly code = 'TRAINING_INCOMPLETE';

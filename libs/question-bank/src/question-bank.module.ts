@@ -45,6 +45,23 @@ import { StoreQuestion } from './writing/store-question';
 import { StoredQuestionRepository } from './writing/stored-question.repository';
 import { WriteBank } from './writing/write-bank';
 import { WritingController } from './writing/writing.controller';
+import { PaperImportsController } from './paper-import/office/paper-imports.controller';
+import { PaperItemsController } from './paper-import/office/paper-items.controller';
+import { PaperPlace } from './paper-import/office/paper-place';
+import { BankStemRepository } from './paper-import/reading/bank-stem.repository';
+import { PaperReader } from './paper-import/reading/paper-reader';
+import { PaperImportGroup } from './paper-import/staging/paper-import-group.entity';
+import { PaperImportItem } from './paper-import/staging/paper-import-item.entity';
+import { PaperImport } from './paper-import/staging/paper-import.entity';
+import { PaperImportRepository } from './paper-import/staging/paper-import.repository';
+import { PaperItemRepository } from './paper-import/staging/paper-item.repository';
+import { PaperStaging } from './paper-import/staging/paper-staging';
+import { MendPapers } from './paper-import/work/mend-papers';
+import { PaperImports } from './paper-import/work/paper-imports';
+import { ReadPapers } from './paper-import/work/read-papers';
+import { RestOfPaper } from './paper-import/work/rest-of-paper';
+import { StorePapers } from './paper-import/work/store-papers';
+import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
 
 @Module({
   imports: [
@@ -62,6 +79,9 @@ import { WritingController } from './writing/writing.controller';
       BankUse,
       QuestionDraft,
       QuestionComment,
+      PaperImport,
+      PaperImportGroup,
+      PaperImportItem,
     ),
   ],
   controllers: [
@@ -70,6 +90,8 @@ import { WritingController } from './writing/writing.controller';
     BankSharingController,
     BankWritingController,
     WritingController,
+    PaperImportsController,
+    PaperItemsController,
   ],
   providers: [
     QuestionBanks,
@@ -99,6 +121,18 @@ import { WritingController } from './writing/writing.controller';
     StoreQuestion,
     StoredQuestionRepository,
     WriteBank,
+    BankStemRepository,
+    PaperReader,
+    PaperImportRepository,
+    PaperItemRepository,
+    PaperStaging,
+    PaperImports,
+    PaperPlace,
+    ReadPapers,
+    MendPapers,
+    StorePapers,
+    RestOfPaper,
+    TidyPaperImports,
   ],
   exports: [QuestionBanks, QuestionPool, BankRights, BankShares, BankUses],
 })

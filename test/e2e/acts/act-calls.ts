@@ -16,6 +16,7 @@ export interface ActIds {
   bankId: string;
   /** An organisation that was granted the bank. */
   grantedId: string;
+  paperImportId: string;
   questionId: string;
   /** Of a question, of somebody who calls nothing. */
   draftOfNobodyId: string;
@@ -64,6 +65,7 @@ const writtenFile = {
   domain: 'sample',
   questions: [{ type: 'essay', difficulty: 2, knowledgePoint: '测试', stem: '测试题干。' }],
 };
+const PAPER = '1. 测试陈述。\n答案：正确\n';
 
 /** How each route of an act is called so that only the right to it can be what refuses it. */
 export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
@@ -208,6 +210,41 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
     }),
   },
   'GET question-banks/:id/uses': { call: ({ bankId }) => ({ path: `question-banks/${bankId}/uses` }) },
+  'GET question-banks/:id/paper-imports': {
+    call: ({ bankId }) => ({ path: `question-banks/${bankId}/paper-imports` }),
+  },
+  'POST question-banks/:id/paper-imports': {
+    call: ({ bankId }) => ({
+      path: `question-banks/${bankId}/paper-imports`,
+      upload: { name: 'paper.txt', content: Buffer.from(PAPER), fields: {} },
+    }),
+  },
+  'POST question-banks/:id/paper-imports/text': {
+    call: ({ bankId }) => ({ path: `question-banks/${bankId}/paper-imports/text`, body: { text: PAPER } }),
+  },
+  ...Object.fromEntries(
+    Object.entries<[rest: string, body?: object]>({
+      'GET ': [''],
+      'PUT /settings': ['/settings', { domainCode: 'sample', difficulty: 3, knowledgePoint: null }],
+      'GET /items': ['/items'],
+      'PUT /items/:position': [
+        '/items/1',
+        { type: 'true_false', stem: '测试', options: [], prompts: [], key: { kind: 'choice', right: [0] } },
+      ],
+      'POST /items/:position/skip': ['/items/1/skip', { skipped: false }],
+      'POST /alike': ['/alike', { code: 'PAPER_NO_KEY', skip: true }],
+      'POST /rest.xlsx': ['/rest.xlsx', { language: 'zh-CN', reasons: [] }],
+      'POST /store': ['/store', { which: 'all' }],
+    }).map(([name, [rest, body]]) => [
+      name.replace(' ', ' question-banks/:id/paper-imports/:importId'),
+      {
+        call: ({ bankId, paperImportId }: ActIds) => ({
+          path: `question-banks/${bankId}/paper-imports/${paperImportId}${rest}`,
+          body,
+        }),
+      },
+    ]),
+  ),
   'GET questions/:id': { call: ({ questionId }) => ({ path: `questions/${questionId}` }) },
   'GET questions/:id/history': { call: ({ questionId }) => ({ path: `questions/${questionId}/history` }) },
   'POST questions/:id/comments': {

@@ -9,6 +9,7 @@ import { BankShares, QuestionBankModule, QuestionBanks } from '@sunflower/questi
 import { ReportingModule } from '@sunflower/reporting';
 import { TrainingModule, TrainingUnits } from '@sunflower/training';
 import request from 'supertest';
+import { ReadPapers } from '../../../libs/question-bank/src/paper-import/work/read-papers';
 import { ReserveCertificates } from '../../../libs/certificates/src/certificate/reserve-certificates';
 import { ACandidate } from '../../fixtures/a-candidate';
 import { aReleasedRun } from '../../fixtures/a-released-run';
@@ -111,6 +112,7 @@ async function makeEverything(test: TestApp): Promise<ActIds> {
   const share = { bank, right: 'use', reason: '测试', staffId: 'test' } as const;
   await test.get(BankShares).give({ ...share, organisationCode: beyond.code });
   const [question] = await test.get(QuestionBanks).listQuestions({ bankId, limit: 1 });
+  const paperImportId = await aPaper({ test, bankId, organisationId });
   const unit = await test
     .get(TrainingUnits)
     .createUnit({ organisationId, title: '测试单元', bodyMarkdown: '正文', staffId: null });
@@ -127,6 +129,7 @@ async function makeEverything(test: TestApp): Promise<ActIds> {
     organisationId,
     bankId,
     grantedId: beyond.id,
+    paperImportId,
     questionId: question!.id,
     draftOfNobodyId: await aDraft({ test, bankId }),
     unitId: unit.id,
@@ -144,6 +147,27 @@ async function aDraft({ test, bankId }: { test: TestApp; bankId: string }): Prom
      VALUES (?, ?, NULL, 'nobody', '{}', '[]', 0, 0)`,
     [id, bankId],
   );
+  return id;
+}
+
+async function aPaper({
+  test,
+  bankId,
+  organisationId,
+}: {
+  test: TestApp;
+  bankId: string;
+  organisationId: string;
+}): Promise<string> {
+  const reading = test.get(ReadPapers);
+  const { id } = await reading.begin({
+    bank: { id: bankId, organisationId },
+    domains: [{ code: 'sample', title: '测试' }],
+    name: 'paper.txt',
+    bytes: Buffer.from('1. 测试陈述。\n答案：正确\n'),
+    staffId: 'test',
+  });
+  await reading.settle();
   return id;
 }
 

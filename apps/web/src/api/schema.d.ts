@@ -854,6 +854,175 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/question-banks/{id}/paper-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest first. */
+        get: operations["PaperImportsController_list"];
+        put?: never;
+        /** One file of at most 50 MB: Word, Excel, CSV, text, GIFT, Aiken, Moodle XML or QTI. Answers before it is read. */
+        post: operations["PaperImportsController_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/paper-imports/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same of a text that was pasted. */
+        post: operations["PaperImportsController_paste"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/paper-imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PaperImportsController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/paper-imports/{importId}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What the questions get that say nothing themselves. */
+        put: operations["PaperImportsController_settle"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/paper-imports/{importId}/store": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stores questions in the bank, as drafts: all that were asked for, or none. */
+        post: operations["PaperImportsController_store"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/paper-imports/{importId}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** In the order of the file. */
+        get: operations["PaperItemsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/paper-imports/{importId}/items/{position}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The question as it should be; it is checked at once. */
+        put: operations["PaperItemsController_mend"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/paper-imports/{importId}/items/{position}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PaperItemsController_skip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/paper-imports/{importId}/alike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same for all questions of which the same is said. */
+        post: operations["PaperItemsController_changeAlike"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/paper-imports/{importId}/rest.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The questions that are not in the bank, with the reasons in the words that were sent. */
+        post: operations["PaperItemsController_restOf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exams": {
         parameters: {
             query?: never;
@@ -2321,6 +2490,235 @@ export interface components {
             basedOn: string[];
             /** @description Why; kept in the history. */
             reason?: string;
+        };
+        StagedNoticeDto: {
+            /** @enum {string} */
+            severity: "error" | "warning";
+            /** @description Null: the question or the file as a whole. */
+            field: string | null;
+            /** @description 1-based line, row or paragraph of the file; null: see the place of the question. */
+            line: number | null;
+            details: {
+                [key: string]: string | number;
+            };
+            code: string;
+            problem: string;
+        };
+        FileFaultDto: {
+            details: {
+                [key: string]: string | number;
+            };
+            code: string;
+            problem: string;
+        };
+        StoredBeforeDto: {
+            importId: string;
+            fileName: string;
+            storedCount: number;
+            storedAt: string;
+        };
+        ImportCountsDto: {
+            all: number;
+            good: number;
+            /** @description Not right yet, or in a group with one that is not. */
+            open: number;
+            /** @description Of the good ones, those about which something is to be looked at. */
+            warned: number;
+            /** @description Of the good ones, those that ask what the bank or the file asks already. */
+            duplicate: number;
+            skipped: number;
+            stored: number;
+        };
+        PaperImportDto: {
+            /**
+             * @description Null until it is recognised.
+             * @enum {string|null}
+             */
+            format: "workbook" | "csv" | "word" | "text" | "gift" | "aiken" | "moodle_xml" | "qti" | "yaml" | null;
+            title: string | null;
+            /** @enum {string} */
+            state: "reading" | "ready" | "storing" | "refused" | "expired";
+            /** @description Null until they are counted. */
+            totalCount: number | null;
+            storedAt: string | null;
+            notices: components["schemas"]["StagedNoticeDto"][];
+            /** @description Why nothing of the file can be used. */
+            fault: components["schemas"]["FileFaultDto"] | null;
+            /** @description Of the questions that name none; null until somebody chose. */
+            domainCode: string | null;
+            /** @description Null: the title of the domain. */
+            knowledgePoint: string | null;
+            /** @description The same file, of which questions were stored in this bank before. */
+            storedBefore: components["schemas"]["StoredBeforeDto"] | null;
+            difficulty: number;
+            counts: components["schemas"]["ImportCountsDto"];
+            id: string;
+            bankId: string;
+            fileName: string;
+            readCount: number;
+            storedCount: number;
+            createdAt: string;
+        };
+        PastedPaperDto: {
+            /** @description As it was pasted. */
+            text: string;
+            /** @description Of the import, in the list; left out: 粘贴的文字. */
+            name?: string;
+        };
+        PaperImportSummaryDto: {
+            /**
+             * @description Null until it is recognised.
+             * @enum {string|null}
+             */
+            format: "workbook" | "csv" | "word" | "text" | "gift" | "aiken" | "moodle_xml" | "qti" | "yaml" | null;
+            title: string | null;
+            /** @enum {string} */
+            state: "reading" | "ready" | "storing" | "refused" | "expired";
+            /** @description Null until they are counted. */
+            totalCount: number | null;
+            storedAt: string | null;
+            id: string;
+            bankId: string;
+            fileName: string;
+            readCount: number;
+            storedCount: number;
+            createdAt: string;
+        };
+        ImportSettingsDto: {
+            domainCode?: string | null;
+            knowledgePoint?: string | null;
+            difficulty: number;
+        };
+        StoreOrderDto: {
+            /** @enum {string} */
+            which: "all" | "good" | "unique";
+        };
+        StoreReportDto: {
+            /** @description Questions that are in the bank now, as drafts. */
+            stored: number;
+            paper: components["schemas"]["PaperImportDto"];
+        };
+        StagedPlaceDto: {
+            /** @description Of a workbook the sheet, of a package the file in it. */
+            part: string | null;
+            line: number;
+            lastLine: number;
+            excerpt: string;
+        };
+        ImportedQuestionDto: {
+            /** @enum {string|null} */
+            type: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay" | null;
+            /** @enum {string|null} */
+            format: "A1" | "A2" | "A3" | "A4" | "B1" | "X" | null;
+            key: components["schemas"]["QuestionKeyDto"] | null;
+            rationale: string | null;
+            difficulty: number | null;
+            knowledgePoint: string | null;
+            /** @description As typed. */
+            domain: string | null;
+            points: string | null;
+            stem: string;
+            options: string[];
+            prompts: string[];
+        };
+        ImportItemDto: {
+            groupNumber: number | null;
+            /**
+             * @description `held`: nothing is wrong with it, but with another question of its group.
+             * @enum {string}
+             */
+            state: "good" | "faulty" | "held" | "skipped" | "stored";
+            /** @description As printed in the paper. */
+            number: string | null;
+            notices: components["schemas"]["StagedNoticeDto"][];
+            /** @description The question of the bank that asks the same. */
+            duplicateCode: string | null;
+            /** @description The question of this file that asks the same, before this one. */
+            duplicatePosition: number | null;
+            /** @description Of the question in the bank, once it is stored. */
+            questionCode: string | null;
+            position: number;
+            mended: boolean;
+            place: components["schemas"]["StagedPlaceDto"];
+            question: components["schemas"]["ImportedQuestionDto"];
+        };
+        ImportGroupDto: {
+            /** @enum {string} */
+            format: "A3" | "A4" | "B1";
+            stimulus: string | null;
+            number: number;
+            place: components["schemas"]["StagedPlaceDto"];
+        };
+        ImportItemPageDto: {
+            items: components["schemas"]["ImportItemDto"][];
+            /** @description Of the questions on this page. */
+            groups: components["schemas"]["ImportGroupDto"][];
+            /** @description To be sent as `after` for the next page; null on the last. */
+            nextAfter: number | null;
+        };
+        MendedBlankDto: {
+            /** @description The texts that count. */
+            texts: string[];
+        };
+        MendedKeyDto: {
+            /** @enum {string} */
+            kind: "choice" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
+            /** @description choice: the right options. */
+            right?: number[];
+            /** @description fill_in: for each blank the texts that count. */
+            blanks?: components["schemas"]["MendedBlankDto"][];
+            /** @description numeric: the right value. */
+            value?: string;
+            /** @description numeric: how far off still counts. */
+            tolerance?: string;
+            /** @description matching: for each prompt its option. */
+            pairs?: number[];
+            /** @description ordering: the options in the right order. */
+            order?: number[];
+        };
+        MendedQuestionDto: {
+            /** @enum {string} */
+            type: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
+            /** @enum {string|null} */
+            format?: "A1" | "A2" | "A3" | "A4" | "B1" | "X" | null;
+            key?: components["schemas"]["MendedKeyDto"] | null;
+            rationale?: string | null;
+            difficulty?: number | null;
+            knowledgePoint?: string | null;
+            domain?: string | null;
+            stem: string;
+            options: string[];
+            prompts: string[];
+            /** @description Of its group; left out: it stays. */
+            stimulus?: string;
+        };
+        SkipDto: {
+            /** @description False: it is no longer skipped. */
+            skipped: boolean;
+        };
+        AlikeDto: {
+            /** @enum {string} */
+            type?: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
+            /** @description Of a notice: the questions of which this is said. */
+            code: string;
+            /** @description All of them are skipped; left out: they get what follows. */
+            skip?: boolean;
+            /** @description Title or code of a domain of the bank. */
+            domain?: string;
+        };
+        AlikeReportDto: {
+            /** @description At most 500 at once. */
+            changed: number;
+        };
+        RestReasonDto: {
+            code: string;
+            /** @description In the reader's language; `{name}` is a detail. */
+            text: string;
+        };
+        RestOrderDto: {
+            /** @enum {string} */
+            language: "zh-CN" | "en";
+            reasons: components["schemas"]["RestReasonDto"][];
         };
         ExamSummaryDto: {
             /** @enum {string} */
@@ -4611,6 +5009,286 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WritableQuestionDto"];
                 };
+            };
+        };
+    };
+    PaperImportsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperImportSummaryDto"][];
+                };
+            };
+        };
+    };
+    PaperImportsController_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperImportDto"];
+                };
+            };
+        };
+    };
+    PaperImportsController_paste: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PastedPaperDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperImportDto"];
+                };
+            };
+        };
+    };
+    PaperImportsController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperImportDto"];
+                };
+            };
+        };
+    };
+    PaperImportsController_settle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportSettingsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperImportDto"];
+                };
+            };
+        };
+    };
+    PaperImportsController_store: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreOrderDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreReportDto"];
+                };
+            };
+        };
+    };
+    PaperItemsController_list: {
+        parameters: {
+            query?: {
+                filter?: "all" | "good" | "open" | "warned" | "duplicate" | "skipped" | "stored";
+                /** @description `nextAfter` of the page before. */
+                after?: number;
+                /** @description Questions on a page; default 20. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportItemPageDto"];
+                };
+            };
+        };
+    };
+    PaperItemsController_mend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                importId: string;
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MendedQuestionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportItemDto"];
+                };
+            };
+        };
+    };
+    PaperItemsController_skip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                importId: string;
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SkipDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportItemDto"];
+                };
+            };
+        };
+    };
+    PaperItemsController_changeAlike: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlikeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlikeReportDto"];
+                };
+            };
+        };
+    };
+    PaperItemsController_restOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestOrderDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

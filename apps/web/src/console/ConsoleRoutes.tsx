@@ -16,6 +16,7 @@ const ExamListPage = lazy(() => import('./pages/exams/exam/ExamListPage'));
 const ExamFormPage = lazy(() => import('./pages/exams/form/ExamFormPage'));
 const ExamPage = lazy(() => import('./pages/exams/exam/ExamPage'));
 const OwnAccountPage = lazy(() => import('./pages/own-account/OwnAccountPage'));
+const PaperImportPage = lazy(() => import('./pages/banks/import/paper/PaperImportPage'));
 const PeoplePage = lazy(() => import('./pages/people/PeoplePage'));
 const RosterImportPage = lazy(() => import('./pages/people/RosterImportPage'));
 const TrainingPage = lazy(() => import('./pages/training/TrainingPage'));
@@ -34,6 +35,8 @@ export function ConsoleRoutes() {
         <Route path="/banks/:bankId" element={<BankPage />} />
         <Route path="/banks/:bankId/questions/new" element={<NewQuestionPage />} />
         <Route path="/questions/:questionId/edit" element={<EditQuestionPage />} />
+        <Route path="/banks/:bankId/import" element={<PaperImportPage />} />
+        <Route path="/banks/:bankId/import/:importId" element={<PaperImportPage />} />
         <Route path="/people" element={<PeoplePage />} />
         <Route path="/people/import" element={<RosterImportPage />} />
         <Route path="/training" element={<TrainingPage />} />

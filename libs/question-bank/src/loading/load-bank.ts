@@ -30,6 +30,15 @@ interface LoadTarget {
   staffId: string | null;
 }
 
+interface NewQuestions {
+  bankId: string;
+  organisationId: string;
+  staffId: string;
+  units: () => AsyncIterable<AuthoredVersion[]>;
+  onChunk: (versions: readonly AuthoredVersion[]) => Promise<void>;
+  alsoShow: (stored: number) => Promise<void>;
+}
+
 /** An import that has begun. */
 export interface BegunImport extends LoadTarget {
   importId: string;
@@ -117,6 +126,30 @@ export class BankLoader {
     }
   }
 
+  /**
+   * Questions that are all new in a bank that is there. `units` begins once nobody else imports into the bank, so that it may choose free
+   * codes; `onChunk` is done in the transaction of each chunk, `alsoShow` in the one that shows them all.
+   * @throws BankChangedMeanwhile also when a code was taken meanwhile; Overloaded while another import goes into the same bank
+   */
+  async loadNew({ units, onChunk, alsoShow, ...target }: NewQuestions): Promise<LoadReport> {
+    const begun = await this.begin({ ...target, bank: null });
+    const report = { bankId: begun.bankId, questions: 0, created: 0, changed: 0, unchanged: 0 };
+    try {
+      for await (const versions of chunksFrom(units())) {
+        const { created, changed } = await this.storeChunk({ begun, versions, also: () => onChunk(versions) });
+        if (changed > 0 || created < versions.length) throw new BankChangedMeanwhile();
+        report.created += created;
+        await letOthersRun();
+      }
+      report.questions = report.created;
+      await this.show({ begun, report, also: () => alsoShow(report.created) });
+      return report;
+    } catch (error) {
+      await this.tidyImports.remove(begun.importId, { also: 'running' });
+      throw error;
+    }
+  }
+
   /** Imports into one bank take turns. */
   async begin(target: LoadTarget): Promise<BegunImport> {
     for (let turn = 0; turn < TURNS; turn += 1) {
@@ -162,11 +195,14 @@ export class BankLoader {
   async storeChunk({
     begun: { bankId, importId, staffId },
     versions,
+    also = async () => undefined,
   }: {
     begun: BegunImport;
     versions: AuthoredVersion[];
+    also?: () => Promise<void>;
   }): Promise<{ created: number; changed: number }> {
     return this.whileStoring(importId, async () => {
+      await also();
       const stored = await this.repository.storedQuestions({ bankId, codes: versions.map(({ code }) => code) });
       const planned = planLoad({ versions, stored });
       if (planned.length === 0) return { created: 0, changed: 0 };
@@ -188,13 +224,16 @@ export class BankLoader {
     begun,
     report: { created, changed },
     record,
+    also = async () => undefined,
   }: {
     begun: BegunImport;
     report: LoadReport;
     record?: (begun: BegunImport) => Promise<void>;
+    also?: () => Promise<void>;
   }): Promise<void> {
     const { bank, bankId, importId, staffId } = begun;
     await this.whileStoring(importId, async () => {
+      await also();
       if (!(await this.imports.stillHolds(importId))) throw new BankChangedMeanwhile();
       await this.imports.showChanges({ importId, now: this.clock.now() });
       if (bank) await this.saveBank({ bankId, bank });
@@ -248,4 +287,16 @@ function chunksOf(units: AuthoredVersion[][]): AuthoredVersion[][] {
     else chunks.push([...unit]);
   }
   return chunks;
+}
+
+async function* chunksFrom(units: AsyncIterable<AuthoredVersion[]>): AsyncGenerator<AuthoredVersion[]> {
+  let chunk: AuthoredVersion[] = [];
+  for await (const unit of units) {
+    if (chunk.length > 0 && chunk.length + unit.length > CHUNK_QUESTIONS) {
+      yield chunk;
+      chunk = [];
+    }
+    chunk.push(...unit);
+  }
+  if (chunk.length > 0) yield chunk;
 }

@@ -1,11 +1,7 @@
 import { fill, type Values } from '../../i18n/dictionary';
 import type { Language } from '../../i18n/language';
-import { bankFaultDictionaries, type BankFaultTextKey } from './bank-fault-text';
-import { exchangeFaultDictionaries, type ExchangeFaultTextKey } from './exchange-fault-text';
-import { faultDictionaries, type FaultTextKey } from './fault-text';
+import { faultWords } from './fault-words';
 import { nameOfFormField } from './field-text';
-import { paperFileDictionaries, type PaperFileTextKey } from './paper-file-text';
-import { paperFaultDictionaries, type PaperFaultTextKey } from './paper-fault-text';
 
 /** As the server tells it; `problem` is English, for programs and logs. */
 export interface Fault {
@@ -21,13 +17,6 @@ export interface FieldFault extends Fault {
   index?: number;
 }
 
-const textOf = ({ code, language }: { code: string; language: Language }): string | undefined =>
-  faultDictionaries[language][code as FaultTextKey] ??
-  bankFaultDictionaries[language][code as BankFaultTextKey] ??
-  exchangeFaultDictionaries[language][code as ExchangeFaultTextKey] ??
-  paperFileDictionaries[language][code as PaperFileTextKey] ??
-  paperFaultDictionaries[language][code as PaperFaultTextKey];
-
 /** What is wrong and what to do, in the reader's language; the server's words for a code that a newer server has. */
 export function explainFault({
   fault: { code, details, problem },
@@ -36,7 +25,7 @@ export function explainFault({
   fault: Fault;
   language: Language;
 }): string {
-  const text = textOf({ code, language });
+  const text = faultWords[language][code];
   return text === undefined ? problem : fill(text, details);
 }
 

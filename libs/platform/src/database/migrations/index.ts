@@ -16,6 +16,7 @@ import { CountingAttempts1764207000000 } from './1764207000000-counting-attempts
 import { CertificateOfPerson1764207001000 } from './1764207001000-certificate-of-person';
 import { MasterKeys1764208000000 } from './1764208000000-master-keys';
 import { AuditChain1764208001000 } from './1764208001000-audit-chain';
+import { PaperImports1764300000000 } from './1764300000000-paper-imports';
 import { QuestionDrafts1764310000000 } from './1764310000000-question-drafts';
 import { QuestionComments1764310001000 } from './1764310001000-question-comments';
 import { ItemStatistics1764320000000 } from './1764320000000-item-statistics';
@@ -47,6 +48,7 @@ export const migrations: (new () => Migration)[] = [
   CertificateOfPerson1764207001000,
   MasterKeys1764208000000,
   AuditChain1764208001000,
+  PaperImports1764300000000,
   QuestionDrafts1764310000000,
   QuestionComments1764310001000,
   ItemStatistics1764320000000,

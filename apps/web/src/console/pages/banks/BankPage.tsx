@@ -1,3 +1,4 @@
+import { ImportOutlined } from '@ant-design/icons';
 import { plainText } from '@sunflower/content/markdown';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Alert, Breadcrumb, Button, Flex, Space, Spin, Table, Tag, Typography, type TableColumnsType } from 'antd';
@@ -13,7 +14,7 @@ import { BankButton } from './editor/BankForm';
 import { editorDictionaries } from './editor/editor-text';
 import { MyDrafts } from './editor/MyDrafts';
 import { FilterBar } from './questions/FilterBar';
-import { ImportButton } from './import/ImportBank';
+import { paperDictionaries } from './import/paper/paper-text';
 import { changeAddress, filtersIn, stateColours, type QuestionFilters } from './questions/question-filters';
 import { nameOfType, questionDictionaries } from './questions/question-text';
 import { QuestionDrawer } from './questions/QuestionDrawer';
@@ -64,6 +65,7 @@ function useQuestions({ bankId, filters }: { bankId: string; filters: QuestionFi
 function Questions({ bank }: { bank: Bank }) {
   const t = useDictionary(bankDictionaries);
   const written = useDictionary(editorDictionaries);
+  const papers = useDictionary(paperDictionaries);
   const [address, setAddress] = useSearchParams();
   const filters = filtersIn(address);
   const query = useQuestions({ bankId: bank.id, filters });
@@ -79,7 +81,11 @@ function Questions({ bank }: { bank: Bank }) {
         <Space wrap>
           {bank.mayShare && <BankSharing bank={bank} />}
           {takesImports(bank.reach) && <BankButton bank={bank} />}
-          {takesImports(bank.reach) && <ImportButton bankId={bank.id} />}
+          {takesImports(bank.reach) && (
+            <LinkButton icon={<ImportOutlined />} to={`/banks/${bank.id}/import`}>
+              {papers('importPaper')}
+            </LinkButton>
+          )}
           {takesImports(bank.reach) && (
             <LinkButton type="primary" to={newQuestionAddress({ bankId: bank.id, domain: filters.domain })}>
               {written('newQuestion')}

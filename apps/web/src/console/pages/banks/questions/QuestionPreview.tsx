@@ -5,13 +5,25 @@ import type { Schemas } from '../../../console-api';
 import { letterOf } from './question-letters';
 import { questionDictionaries } from './question-text';
 
-type Version = Schemas['QuestionVersionDto'];
+type Version = Pick<Schemas['QuestionVersionDto'], 'type' | 'stem' | 'options' | 'prompts' | 'blankCount'> & {
+  stimulus: Pick<Schemas['QuestionStimulusDto'], 'text'> | null;
+};
 
 /** Material, stem and options, in the authored order and without any hint at the key. */
 export function QuestionPreview({ version }: { version: Version }) {
   const t = useDictionary(questionDictionaries);
   return (
     <Card size="small" title={t('asSeen')} className="console-card">
+      <QuestionAsSeen version={version} />
+      {mayShuffle(version) && <p className="hint">{t('asSeenHint')}</p>}
+    </Card>
+  );
+}
+
+export function QuestionAsSeen({ version }: { version: Version }) {
+  const t = useDictionary(questionDictionaries);
+  return (
+    <>
       {version.stimulus && (
         <details open className="console-stimulus">
           <summary>{t('stimulus')}</summary>
@@ -22,8 +34,7 @@ export function QuestionPreview({ version }: { version: Version }) {
         <RichText source={version.stem} />
       </div>
       <Answering version={version} />
-      {mayShuffle(version) && <p className="hint">{t('asSeenHint')}</p>}
-    </Card>
+    </>
   );
 }
 

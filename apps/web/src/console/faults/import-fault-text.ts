@@ -1,0 +1,38 @@
+/** What may be said of a question of an imported file, or of the file, by code. */
+const en = {
+  IMPORT_TYPE_MISSING: 'The type could not be told. Choose it.',
+  IMPORT_KEY_MISSING: 'There is no answer that fits the type. Add it.',
+  IMPORT_OPTIONS_DIFFER: 'The group shares its options, but this question has others. Make them the same.',
+  IMPORT_DOMAIN_UNKNOWN: 'The bank has no domain “{domain}”. The question goes into the domain chosen above.',
+  IMPORT_QUESTION_TOO_LARGE: 'The question is so long that only its beginning was kept. Shorten it in the file.',
+  IMPORT_CHECK_TAKES_TOO_MUCH: 'The question takes too long to check. Write it shorter, with fewer formulas.',
+  IMPORT_STEM_IN_BANK: 'The bank has it already, it seems: see question {code}.',
+  IMPORT_STEM_IN_FILE: 'It stands twice in this file, it seems: see question {position} of the list.',
+  IMPORT_FILE_UNREADABLE:
+    'The file cannot be read. It is damaged, or of another kind than its name says. Save it anew.',
+  IMPORT_FILE_TAKES_TOO_MUCH: 'The file takes too long to read. Split it into several.',
+  IMPORT_FILE_IS_BANK: 'This is a file of a whole bank (YAML). Import it with “Import questions” on the page of banks.',
+  IMPORT_TOO_MANY_QUESTIONS: 'The file has {count} questions; at most {max} fit into one import. Split it.',
+  IMPORT_INTERRUPTED: 'The server stopped while the file was being read. Send it again.',
+};
+
+export type ImportFaultTextKey = keyof typeof en;
+
+export const importFaultDictionaries: Record<'zh-CN' | 'en', Record<ImportFaultTextKey, string>> = {
+  'zh-CN': {
+    IMPORT_TYPE_MISSING: '未能识别题型，请选择。',
+    IMPORT_KEY_MISSING: '缺少与题型相符的答案，请补充。',
+    IMPORT_OPTIONS_DIFFER: '本组共用备选答案，但此题的选项与其他题不同，请改为一致。',
+    IMPORT_DOMAIN_UNKNOWN: '题库中没有“{domain}”这个领域，此题将归入上方所选的领域。',
+    IMPORT_QUESTION_TOO_LARGE: '内容过长，只保留了开头部分，请在文件中缩短。',
+    IMPORT_CHECK_TAKES_TOO_MUCH: '检查耗时过长，请缩短内容或减少公式。',
+    IMPORT_STEM_IN_BANK: '题库中可能已有此题，见 {code}。',
+    IMPORT_STEM_IN_FILE: '与本文件中的第 {position} 题疑似重复。',
+    IMPORT_FILE_UNREADABLE: '文件无法读取，可能已损坏，或内容与扩展名不符，请重新保存后再导入。',
+    IMPORT_FILE_TAKES_TOO_MUCH: '读取耗时过长，请拆分成几个文件。',
+    IMPORT_FILE_IS_BANK: '这是整个题库的 YAML 文件，请在题库列表页点“导入试题”导入。',
+    IMPORT_TOO_MANY_QUESTIONS: '文件中有 {count} 题，一次最多导入 {max} 题，请拆分。',
+    IMPORT_INTERRUPTED: '读取过程中服务器重启，请重新导入。',
+  },
+  en,
+};

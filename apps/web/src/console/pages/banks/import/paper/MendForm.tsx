@@ -1,0 +1,161 @@
+import { Button, Input, Radio, Select, Space } from 'antd';
+import { useState, type KeyboardEvent } from 'react';
+import type { Schemas } from '../../../../console-api';
+import { ErrorNotice } from '../../../../ErrorNotice';
+import { MarkdownInput } from '../../../../pictures/MarkdownInput';
+import { useDictionary } from '../../../../use-text';
+import { questionDictionaries } from '../../questions/question-text';
+import { AnswerFields } from './AnswerFields';
+import { bodyOf, type QuestionDraft, type QuestionType } from './mended-question';
+import { paperDictionaries } from './paper-text';
+import { useMend, type PaperIds } from './use-paper';
+
+interface MendFormProps {
+  bank: Schemas['QuestionBankDto'];
+  ids: PaperIds;
+  position: number;
+  initial: QuestionDraft;
+  /** Of its group; null when the question stands alone. */
+  stimulus: string | null;
+  onClose: () => void;
+  onNext: () => void;
+}
+
+const TYPES: QuestionType[] = [
+  'single_choice',
+  'multiple_choice',
+  'true_false',
+  'fill_in',
+  'numeric',
+  'matching',
+  'ordering',
+  'essay',
+];
+
+/** What is most often wrong with an imported question, on one small form. Ctrl+Enter saves and goes on. */
+export function MendForm({ bank, ids, position, initial, stimulus, onClose, onNext }: MendFormProps) {
+  const t = useDictionary(paperDictionaries);
+  const [draft, setDraft] = useState(initial);
+  const [shared, setShared] = useState(stimulus);
+  const mend = useMend(ids);
+  const change = (part: Partial<QuestionDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const save = (then: () => void) =>
+    mend.mutate(
+      {
+        position,
+        body: { ...bodyOf(draft), ...(shared === null || shared === stimulus ? {} : { stimulus: shared }) },
+      },
+      // What is still wrong keeps the form open.
+      { onSuccess: ({ state }) => state !== 'faulty' && then() },
+    );
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      save(onNext);
+    } else if (event.key === 'Escape' && !event.nativeEvent.isComposing) onClose();
+  };
+  return (
+    <div className="paper-form" onKeyDown={onKey}>
+      <TypeField draft={draft} onChange={change} />
+      {shared !== null && (
+        <label className="paper-field">
+          <span>{t('stimulus')}</span>
+          <Input.TextArea autoSize={{ minRows: 2 }} value={shared} onChange={({ target }) => setShared(target.value)} />
+        </label>
+      )}
+      <label className="paper-field">
+        <span>{t('stem')}</span>
+        <MarkdownInput
+          autoFocus
+          autoSize={{ minRows: 2 }}
+          maxLength={8_000}
+          organisationId={bank.organisationId}
+          value={draft.stem}
+          onChange={(stem) => change({ stem })}
+        />
+      </label>
+      <AnswerFields draft={draft} onChange={change} />
+      <label className="paper-field">
+        <span>{t('rationale')}</span>
+        <Input.TextArea
+          autoSize={{ minRows: 1 }}
+          maxLength={8_000}
+          value={draft.rationale}
+          onChange={({ target }) => change({ rationale: target.value })}
+        />
+      </label>
+      <PlaceFields bank={bank} draft={draft} onChange={change} />
+      {mend.error && <ErrorNotice error={mend.error} />}
+      <Space wrap>
+        <Button type="primary" loading={mend.isPending} onClick={() => save(onNext)} title="Ctrl+Enter">
+          {t('saveNext')}
+        </Button>
+        <Button disabled={mend.isPending} onClick={() => save(onClose)}>
+          {t('save')}
+        </Button>
+        <Button type="text" onClick={onClose} title="Esc">
+          {t('cancel')}
+        </Button>
+      </Space>
+    </div>
+  );
+}
+
+interface FieldsProps {
+  draft: QuestionDraft;
+  onChange: (part: Partial<QuestionDraft>) => void;
+}
+
+function TypeField({ draft, onChange }: FieldsProps) {
+  const t = useDictionary(paperDictionaries);
+  const named = useDictionary(questionDictionaries);
+  return (
+    <label className="paper-field">
+      <span>{t('typeField')}</span>
+      <Select
+        aria-label={t('typeField')}
+        value={draft.type}
+        options={TYPES.map((value) => ({ value, label: named(value) }))}
+        onChange={(type: QuestionType) => onChange({ type })}
+      />
+    </label>
+  );
+}
+
+function PlaceFields({ bank, draft, onChange }: FieldsProps & { bank: Schemas['QuestionBankDto'] }) {
+  const t = useDictionary(paperDictionaries);
+  const known = bank.domains.find(({ code, title }) => code === draft.domain || title === draft.domain);
+  return (
+    <div className="paper-form-row">
+      <label className="paper-field">
+        <span>{t('domain')}</span>
+        <Select
+          aria-label={t('domain')}
+          allowClear
+          placeholder={t('asChosen')}
+          value={known?.code}
+          options={bank.domains.map(({ code, title }) => ({ value: code, label: title }))}
+          onChange={(code: string | undefined) => onChange({ domain: code ?? null })}
+        />
+      </label>
+      <label className="paper-field">
+        <span>{t('knowledgePoint')}</span>
+        <Input
+          maxLength={100}
+          placeholder={t('asChosen')}
+          value={draft.knowledgePoint}
+          onChange={({ target }) => onChange({ knowledgePoint: target.value })}
+        />
+      </label>
+      <div role="group" className="paper-field" aria-label={t('difficulty')}>
+        <span>{t('difficulty')}</span>
+        <Radio.Group
+          optionType="button"
+          value={draft.difficulty}
+          options={[1, 2, 3, 4, 5]}
+          onChange={({ target }) => onChange({ difficulty: Number(target.value) })}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import { shownForm } from '@sunflower/platform/plain';
+import { letterOf, type AuthoredFile } from '../../question/question-file';
+import type { QuestionSource } from '../../question/question-content';
+import type { StagedGroup, StagedQuestion, StagedUnit } from './staged-question';
+
+/** What questions get that the file says nothing about. */
+export interface ImportSettings {
+  domainCode: string;
+  difficulty: number;
+  knowledgePoint: string;
+}
+
+export interface BankDomain {
+  code: string;
+  title: string;
+}
+
+interface UnitToAuthor {
+  unit: StagedUnit;
+  /** Of the questions, in their order. */
+  codes: readonly string[];
+  groupCode: string;
+  settings: ImportSettings;
+  domains: readonly BankDomain[];
+}
+
+/** The domain that a file names by its code or title; null when the bank has none like it. */
+export function domainNamed({ typed, domains }: { typed: string; domains: readonly BankDomain[] }): string | null {
+  const form = shownForm(typed);
+  return domains.find(({ code, title }) => shownForm(code) === form || shownForm(title) === form)?.code ?? null;
+}
+
+/** Whether a question has all that its type needs to be looked at as that type. */
+export function isWhole({ type, key }: Pick<StagedQuestion, 'type' | 'key'>): boolean {
+  if (type === null || key === null) return false;
+  return key.kind === (CHOICES.includes(type) ? 'choice' : type);
+}
+
+const CHOICES: readonly string[] = ['single_choice', 'multiple_choice', 'true_false'];
+
+/**
+ * A unit as an author would write it into a file of its own: what every check and the loader take. Drafts, whatever the
+ * file says. A question that is not whole stands in it as one without an answer, so that its texts are checked.
+ */
+export function authoredOfStaged({ unit, codes, groupCode, settings, domains }: UnitToAuthor): AuthoredFile {
+  const sources = new Map<string, QuestionSource>();
+  const nameOf = (source: QuestionSource | null): string | undefined => {
+    if (source === null) return undefined;
+    const name = `s${sources.size + 1}`;
+    sources.set(name, source);
+    return name;
+  };
+  const typed = unit.questions.find(({ domain }) => domain !== null)?.domain ?? null;
+  const domain = (typed === null ? null : domainNamed({ typed, domains })) ?? settings.domainCode;
+  const questions = unit.questions.map((question, index) =>
+    given({
+      ...commonOf({ question, settings }),
+      id: codes[index],
+      source: nameOf(question.source),
+      ...answerOf({ question, group: unit.group }),
+    }),
+  );
+  const file =
+    unit.group === null ? { questions } : { groups: [groupOf({ unit, group: unit.group, groupCode, questions })] };
+  // What does not fit is what the checks are for.
+  return { domain, sources: Object.fromEntries(sources), ...file } as AuthoredFile;
+}
+
+/** Without the fields that have no value. */
+const given = (fields: object): object =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+function commonOf({ question, settings }: { question: StagedQuestion; settings: ImportSettings }): object {
+  const { stem, rationale, difficulty, knowledgePoint } = question;
+  return {
+    status: 'draft',
+    difficulty: difficulty ?? settings.difficulty,
+    knowledgePoint: knowledgePoint?.trim() ? knowledgePoint : settings.knowledgePoint,
+    stem,
+    rationale: rationale?.trim() ? rationale : undefined,
+  };
+}
+
+function groupOf({
+  unit,
+  group,
+  groupCode,
+  questions,
+}: {
+  unit: StagedUnit;
+  group: StagedGroup;
+  groupCode: string;
+  questions: object[];
+}): object {
+  const stimulus = group.stimulus?.trim() ? group.stimulus : undefined;
+  const common = { id: groupCode, format: group.format, questions };
+  if (group.format !== 'B1') return { ...common, stimulus: stimulus ?? '' };
+  return given({ ...common, stimulus, options: unit.questions[0]?.options ?? [] });
+}
+
+function answerOf({ question, group }: { question: StagedQuestion; group: StagedGroup | null }): object {
+  const { type, format, options, prompts, key } = question;
+  if (group?.format === 'B1')
+    return { type: type ?? 'single_choice', key: key?.kind === 'choice' ? letters(key.right).join(' ') : 'A' };
+  if (!isWhole(question) || key === null) return { type: 'essay' };
+  const form = group === null && format !== null ? { format } : {};
+  switch (key.kind) {
+    case 'choice':
+      if (type === 'true_false') return { type, key: key.right.length === 1 ? key.right[0] === 0 : undefined };
+      return type === 'single_choice'
+        ? { type, ...form, options, key: letters(key.right).join(' ') }
+        : { type, ...form, options, key: letters(key.right) };
+    case 'fill_in':
+      return { type, blanks: key.blanks };
+    case 'numeric':
+      return { type, value: key.value, tolerance: key.tolerance };
+    case 'matching':
+      return { type, prompts, options, key: letters(key.pairs) };
+    case 'ordering':
+      return { type, options, key: letters(key.order) };
+    case 'essay':
+      return { type };
+  }
+}
+
+const letters = (places: readonly number[]): string[] => places.map((place) => letterOf(place) ?? '?');

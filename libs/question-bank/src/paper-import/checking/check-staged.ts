@@ -1,0 +1,105 @@
+import { checkAgainstSchema } from '../../bank-file/check-against-schema';
+import { checkQuestionFile } from '../../bank-file/check-question-file';
+import { textsOf, type BankPictures } from '../../bank-file/bank-pictures';
+import { picturesIn } from '@sunflower/content';
+import { shownForm, type Fault } from '@sunflower/platform/plain';
+import { authoredOfStaged, domainNamed, isWhole, type BankDomain } from './authored-of-staged';
+import { importFault } from './import-fault';
+import type { StagedNotice, StagedUnit } from './staged-question';
+
+interface UnitToCheck {
+  unit: StagedUnit;
+  domains: readonly BankDomain[];
+  /** By their name in the file; those that were stored are named by their address in the texts. */
+  pictures?: BankPictures;
+  findKnownPictures: (sha256s: readonly string[]) => Promise<ReadonlySet<string>>;
+}
+
+/** Paths of pictures begin with it. */
+export const CHECKED_DOMAIN = 'import';
+// What a question does not say itself never decides whether it is right.
+const SETTINGS = { domainCode: CHECKED_DOMAIN, difficulty: 3, knowledgePoint: '-' };
+
+interface Placed {
+  path: readonly (string | number)[];
+  field: string | null;
+  fault: Fault;
+}
+
+/** What is wrong with each question of a unit, by the checks that every question of a bank passes. */
+export async function checkStaged({
+  unit,
+  domains,
+  pictures = new Map(),
+  findKnownPictures,
+}: UnitToCheck): Promise<StagedNotice[][]> {
+  const said = unit.questions.map((question, index) => ownFaults({ unit, index, domains, question }));
+  const file = authoredOfStaged({
+    unit,
+    codes: unit.questions.map((_, index) => `q${index + 1}`),
+    groupCode: 'g1',
+    settings: SETTINGS,
+    // The typed domain is looked up beside this; here it is a part of the path of its pictures.
+    domains: [],
+  });
+  const faults: Placed[] = checkAgainstSchema({ kind: 'questions', data: file }).map(({ path, field, ...fault }) => ({
+    path,
+    field,
+    fault,
+  }));
+  if (faults.length === 0) {
+    const texts = textsOf(file).filter((text) => text.includes('!['));
+    const knownPictures = await findKnownPictures(picturesIn(texts));
+    for (const { path, field, question: _, ...fault } of checkQuestionFile({
+      file,
+      pictures,
+      knownPictures,
+    }))
+      faults.push({ path, field, fault });
+  }
+  for (const placed of faults) said[memberOf(placed.path)]?.push(errorOf(placed));
+  return said;
+}
+
+/** What is wrong with a group as a whole is told at its first question. */
+function memberOf(path: readonly (string | number)[]): number {
+  const index = path[0] === 'groups' ? (path[2] === 'questions' ? path[3] : 0) : path[1];
+  return typeof index === 'number' ? index : 0;
+}
+
+function ownFaults({
+  unit,
+  index,
+  domains,
+  question,
+}: {
+  unit: StagedUnit;
+  index: number;
+  domains: readonly BankDomain[];
+  question: StagedUnit['questions'][number];
+}): StagedNotice[] {
+  const said: StagedNotice[] = [];
+  if (question.type === null) said.push(errorOf({ field: 'type', fault: importFault('IMPORT_TYPE_MISSING', {}) }));
+  else if (!isWhole(question)) said.push(errorOf({ field: 'key', fault: importFault('IMPORT_KEY_MISSING', {}) }));
+  if (unit.group?.format === 'B1' && !sameOptions(question.options, unit.questions[0]?.options ?? []) && index > 0)
+    said.push(errorOf({ field: 'options', fault: importFault('IMPORT_OPTIONS_DIFFER', {}) }));
+  if (question.domain !== null && domainNamed({ typed: question.domain, domains }) === null)
+    said.push({
+      ...errorOf({ field: 'domain', fault: importFault('IMPORT_DOMAIN_UNKNOWN', { domain: question.domain }) }),
+      severity: 'warning',
+    });
+  return said;
+}
+
+const sameOptions = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((option, index) => shownForm(option) === shownForm(b[index] ?? ''));
+
+const errorOf = ({ field, fault }: { field: string | null; fault: Fault }): StagedNotice => ({
+  severity: 'error',
+  field,
+  line: null,
+  code: fault.code,
+  details: fault.details,
+  problem: fault.problem,
+  from: 'check',
+});

@@ -1,0 +1,27 @@
+import { sha256Hex } from '@sunflower/platform/plain';
+
+import type { StagedGroup, StagedQuestion } from './staged-question';
+
+interface Asked extends Pick<StagedQuestion, 'type' | 'stem' | 'options'> {
+  group: StagedGroup | null;
+}
+
+/** Stems like "下列说法正确的是" are asked of many things: only the options tell these questions apart. */
+const LONG_ENOUGH = 12;
+const ASKS_OF_OPTIONS = /(?:正确|错误|不当|恰当|适宜|属于|包括|符合|无关|有关)[^，。]{0,4}(?:是|有|项|为)$/;
+
+/** Equal for two questions that ask the same: without white space, punctuation, width and case. */
+export function duplicateKey({ type, stem, options: shown, group }: Asked): string {
+  // Every bank heads shared options, and names the options of a statement; few files do.
+  const asked = [plain(group?.format === 'B1' ? '' : (group?.stimulus ?? '')), plain(stem)];
+  const options = type === 'true_false' ? [] : shown;
+  const isCommon = asked.join('').length < LONG_ENOUGH || (asked[0] === '' && ASKS_OF_OPTIONS.test(plain(stem)));
+  const parts = isCommon ? [...asked, ...options.map(plain).sort()] : asked;
+  return sha256Hex(parts.join('\n'));
+}
+
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\p{P}\p{Z}\p{Cf}\s_]/gu, '');

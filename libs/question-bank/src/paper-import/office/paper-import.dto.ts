@@ -1,0 +1,152 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IMPORT_FORMATS, type ImportFormat } from '../../import/imported-paper';
+import { PAPER_IMPORT_STATES, type PaperImportState } from '../staging/paper-import.entity';
+import { STORED_PARTS, type StoredPart } from '../work/store-papers';
+
+export class PastedPaperDto {
+  /** As it was pasted. */
+  @IsString()
+  @Length(1, 500_000)
+  text!: string;
+
+  /** Of the import, in the list; left out: 粘贴的文字. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  name?: string;
+}
+
+export class StagedNoticeDto {
+  @ApiProperty({ enum: ['error', 'warning'] })
+  severity!: 'error' | 'warning';
+
+  /** Null: the question or the file as a whole. */
+  @ApiProperty({ type: String, nullable: true })
+  field!: string | null;
+
+  /** 1-based line, row or paragraph of the file; null: see the place of the question. */
+  @ApiProperty({ type: Number, nullable: true })
+  line!: number | null;
+
+  code!: string;
+
+  @ApiProperty({ type: 'object', additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }] } })
+  details!: Record<string, string | number>;
+
+  problem!: string;
+}
+
+export class FileFaultDto {
+  code!: string;
+
+  @ApiProperty({ type: 'object', additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }] } })
+  details!: Record<string, string | number>;
+
+  problem!: string;
+}
+
+export class ImportCountsDto {
+  all!: number;
+  good!: number;
+  /** Not right yet, or in a group with one that is not. */
+  open!: number;
+  /** Of the good ones, those about which something is to be looked at. */
+  warned!: number;
+  /** Of the good ones, those that ask what the bank or the file asks already. */
+  duplicate!: number;
+  skipped!: number;
+  stored!: number;
+}
+
+export class StoredBeforeDto {
+  importId!: string;
+  fileName!: string;
+  storedCount!: number;
+  storedAt!: string;
+}
+
+export class PaperImportSummaryDto {
+  id!: string;
+  bankId!: string;
+  fileName!: string;
+
+  /** Null until it is recognised. */
+  @ApiProperty({ enum: IMPORT_FORMATS, nullable: true })
+  format!: ImportFormat | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  title!: string | null;
+
+  @ApiProperty({ enum: PAPER_IMPORT_STATES })
+  state!: PaperImportState;
+
+  /** Null until they are counted. */
+  @ApiProperty({ type: Number, nullable: true })
+  totalCount!: number | null;
+
+  readCount!: number;
+  storedCount!: number;
+
+  @ApiProperty({ type: String, nullable: true })
+  storedAt!: string | null;
+
+  createdAt!: string;
+}
+
+export class PaperImportDto extends PaperImportSummaryDto {
+  @ApiProperty({ type: [StagedNoticeDto] })
+  notices!: StagedNoticeDto[];
+
+  /** Why nothing of the file can be used. */
+  @ApiProperty({ type: FileFaultDto, nullable: true })
+  fault!: FileFaultDto | null;
+
+  /** Of the questions that name none; null until somebody chose. */
+  @ApiProperty({ type: String, nullable: true })
+  domainCode!: string | null;
+
+  difficulty!: number;
+
+  /** Null: the title of the domain. */
+  @ApiProperty({ type: String, nullable: true })
+  knowledgePoint!: string | null;
+
+  counts!: ImportCountsDto;
+
+  /** The same file, of which questions were stored in this bank before. */
+  @ApiProperty({ type: StoredBeforeDto, nullable: true })
+  storedBefore!: StoredBeforeDto | null;
+}
+
+export class ImportSettingsDto {
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  @ApiPropertyOptional({ type: String, nullable: true })
+  domainCode?: string | null;
+
+  @IsInt()
+  @Min(1)
+  @Max(5)
+  difficulty!: number;
+
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  @Matches(/\S/)
+  @ApiPropertyOptional({ type: String, nullable: true })
+  knowledgePoint?: string | null;
+}
+
+export class StoreOrderDto {
+  @IsIn(STORED_PARTS)
+  @ApiProperty({ enum: STORED_PARTS })
+  which!: StoredPart;
+}
+
+export class StoreReportDto {
+  /** Questions that are in the bank now, as drafts. */
+  stored!: number;
+  paper!: PaperImportDto;
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@sunflower/platform';
+import { shown } from '../../question/shown';
+import type { BankStem } from './paper.worker';
+
+interface StemRow extends Pick<BankStem, 'code' | 'type' | 'stem'> {
+  options: string;
+  /** Of its group; null when it stands alone. */
+  format: 'A3' | 'A4' | 'B1' | null;
+  stimulus: string | null;
+}
+
+const STEMS_A_PAGE = 500;
+
+/** What the questions of a bank ask. */
+@Injectable()
+export class BankStemRepository {
+  constructor(private readonly database: Database) {}
+
+  /** By code, after this one; those that are retired, too. */
+  async listStems({ bankId, after }: { bankId: string; after: string }): Promise<BankStem[]> {
+    const rows = await this.database.select<StemRow>(
+      `SELECT q.code AS code, v.type AS type, v.stem AS stem, v.options AS options, s.format AS format, s.text AS stimulus
+       FROM question q JOIN question_version v ON v.id = q.current_version_id LEFT JOIN stimulus s ON s.id = v.stimulus_id
+       WHERE q.bank_id = ? AND q.code > ? AND ${shown('q')} ORDER BY q.code LIMIT ${STEMS_A_PAGE}`,
+      [bankId, after],
+    );
+    return rows.map(({ code, type, stem, options, format, stimulus }) => ({
+      code,
+      type,
+      stem,
+      options: JSON.parse(options) as string[],
+      group: format && { format, stimulus },
+    }));
+  }
+
+  /** The greatest number behind this beginning of a code (`sleep-` of `sleep-0012`), also of what nobody sees yet. */
+  async lastNumber({ bankId, prefix }: { bankId: string; prefix: string }): Promise<number> {
+    const rows = await this.database.select<{ code: string }>(
+      `SELECT code FROM question WHERE bank_id = ? AND code LIKE ? UNION SELECT code FROM stimulus WHERE bank_id = ? AND code LIKE ?`,
+      [bankId, `${prefix}%`, bankId, `${prefix}%`],
+    );
+    let greatest = 0;
+    for (const { code } of rows) {
+      const number = code.startsWith(prefix) ? /^\d{1,9}$/.exec(code.slice(prefix.length)) : null;
+      greatest = Math.max(greatest, Number(number?.[0] ?? 0));
+    }
+    return greatest;
+  }
+}

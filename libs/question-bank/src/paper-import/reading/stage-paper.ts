@@ -1,0 +1,238 @@
+import { pictureAddress, pictureTargetsIn, replacePictureTargets } from '@sunflower/content';
+import { clip } from '@sunflower/platform/plain';
+import type { BankPictures } from '../../bank-file/bank-pictures';
+import type { ImportedPaper, ImportedQuestion, ImportPlace } from '../../import/imported-paper';
+import type { BankDomain } from '../checking/authored-of-staged';
+import { CHECKED_DOMAIN, checkStaged } from '../checking/check-staged';
+import { duplicateKey } from '../checking/duplicate-key';
+import { importFault } from '../checking/import-fault';
+import {
+  noticeFromFile,
+  statesOf,
+  type StagedGroup,
+  type StagedNotice,
+  type StagedQuestion,
+  type StagedState,
+  type StagedUnit,
+} from '../checking/staged-question';
+
+/** A question on its way into a bank, as it is staged. */
+export interface NewItem {
+  position: number;
+  groupNumber: number | null;
+  state: StagedState;
+  number: string | null;
+  place: ImportPlace;
+  question: StagedQuestion;
+  notices: StagedNotice[];
+  /** The question of the bank that asks the same. */
+  duplicateCode: string | null;
+  /** The question of the same file that asks the same, before this one. */
+  duplicatePosition: number | null;
+}
+
+export interface NewGroup extends StagedGroup {
+  number: number;
+  place: ImportPlace;
+}
+
+export interface StagedPart {
+  items: NewItem[];
+  groups: NewGroup[];
+}
+
+interface PaperToStage {
+  paper: ImportedPaper;
+  domains: readonly BankDomain[];
+  pictures: BankPictures;
+  /** Codes of the bank's questions by their duplicate key. */
+  codesByKey: ReadonlyMap<string, string>;
+  findKnownPictures: (sha256s: readonly string[]) => Promise<ReadonlySet<string>>;
+}
+
+// A column of text holds 64 KB on MariaDB.
+const MAX_QUESTION_BYTES = 60_000;
+const MAX_EXCERPT = 2_000;
+const MAX_STIMULUS = 15_000;
+const MAX_NOTICES = 20;
+const MAX_NUMBER = 20;
+
+/** The units of a paper in their order, each checked. */
+export async function* stagePaper(given: PaperToStage): AsyncGenerator<StagedPart> {
+  const { paper, codesByKey } = given;
+  const positionOfKey = new Map<string, number>();
+  let position = 0;
+  for (const { groupIndex, members } of unitsOf(paper.questions)) {
+    const group = groupIndex === null ? null : (paper.groups[groupIndex] ?? null);
+    const items: NewItem[] = [];
+    for (const { question, notices } of await checkedUnit({ ...given, members, group })) {
+      position += 1;
+      const key = duplicateKey({ ...question.staged, group });
+      items.push({
+        position,
+        groupNumber: groupIndex === null || group === null ? null : groupIndex + 1,
+        state: 'good',
+        number: question.number?.slice(0, MAX_NUMBER) ?? null,
+        place: boundedPlace(question.place),
+        question: question.staged,
+        notices,
+        duplicateCode: codesByKey.get(key) ?? null,
+        duplicatePosition: positionOfKey.get(key) ?? null,
+      });
+      if (!positionOfKey.has(key)) positionOfKey.set(key, position);
+    }
+    const states = statesOf(items.map(({ notices }) => notices));
+    yield {
+      items: items.map((item, index) => ({ ...item, state: states[index] as StagedState })),
+      groups:
+        groupIndex === null || group === null
+          ? []
+          : [
+              {
+                number: groupIndex + 1,
+                format: group.format,
+                stimulus: placed(group.stimulus ?? '', given.pictures).slice(0, MAX_STIMULUS) || null,
+                place: boundedPlace(group.place),
+              },
+            ],
+    };
+  }
+}
+
+interface Members {
+  groupIndex: number | null;
+  members: ImportedQuestion[];
+}
+
+function* unitsOf(questions: readonly ImportedQuestion[]): Generator<Members> {
+  let unit: Members | null = null;
+  for (const question of questions) {
+    if (unit !== null && question.group !== null && question.group === unit.groupIndex) {
+      unit.members.push(question);
+      continue;
+    }
+    if (unit !== null) yield unit;
+    unit = { groupIndex: question.group, members: [question] };
+  }
+  if (unit !== null) yield unit;
+}
+
+interface StagedMember {
+  question: Pick<ImportedQuestion, 'number' | 'place'> & { staged: StagedQuestion };
+  notices: StagedNotice[];
+}
+
+async function checkedUnit({
+  members,
+  group,
+  domains,
+  pictures,
+  findKnownPictures,
+}: Omit<PaperToStage, 'paper' | 'codesByKey'> & {
+  members: ImportedQuestion[];
+  group: StagedGroup | null;
+}): Promise<StagedMember[]> {
+  const bounded = members.map((member) => boundedQuestion(stagedOf(member, pictures)));
+  const unit: StagedUnit = {
+    group: group && { format: group.format, stimulus: group.stimulus && placed(group.stimulus, pictures) },
+    questions: bounded.map(({ question }) => question),
+  };
+  const found = await checkStaged({ unit, domains, pictures, findKnownPictures });
+  return members.map((member, index) => {
+    const { question, notices } = bounded[index] as ReturnType<typeof boundedQuestion>;
+    const all = [...notices, ...toldOnce({ file: member.notices.map(noticeFromFile), check: found[index] ?? [] })];
+    return {
+      question: { number: member.number, place: member.place, staged: question },
+      notices: all.slice(0, MAX_NOTICES),
+    };
+  });
+}
+
+/** A reader says better than a check what is missing in its file. */
+function toldOnce({ file, check }: { file: StagedNotice[]; check: StagedNotice[] }): StagedNotice[] {
+  const told = new Set(file.filter(({ severity }) => severity === 'error').map(({ field }) => field));
+  const missing = ['IMPORT_TYPE_MISSING', 'IMPORT_KEY_MISSING'];
+  return [...file, ...check.filter(({ code, field }) => !(missing.includes(code) && told.has(field as 'key')))];
+}
+
+function stagedOf(question: ImportedQuestion, pictures: BankPictures): StagedQuestion {
+  const { type, format, options, prompts, key, difficulty, knowledgePoint, domain, points, source, tags } = question;
+  const text = (typed: string): string => placed(typed, pictures);
+  return {
+    type,
+    format,
+    stem: text(question.stem),
+    options: options.map(text),
+    prompts: prompts.map(text),
+    key,
+    rationale: question.rationale === null ? null : text(question.rationale),
+    difficulty,
+    knowledgePoint,
+    domain,
+    points,
+    source,
+    tags,
+  };
+}
+
+/** Its pictures by their address, where they were stored. */
+function placed(text: string, pictures: BankPictures): string {
+  if (!text.includes('pictures/')) return text;
+  return replacePictureTargets(text, (target) => {
+    const found = pictures.get(`${CHECKED_DOMAIN}/${target}`.normalize('NFC'));
+    return found && 'sha256' in found ? pictureAddress(found.sha256) : null;
+  });
+}
+
+/** Which pictures of the paper its texts show. */
+export function shownPictureNames({ questions, groups }: ImportedPaper): ReadonlySet<string> {
+  const texts = [
+    ...questions.flatMap(({ stem, options, prompts, rationale }) => [stem, ...options, ...prompts, rationale ?? '']),
+    ...groups.map(({ stimulus }) => stimulus ?? ''),
+  ].filter((text) => text.includes('pictures/'));
+  return new Set(pictureTargetsIn(texts).map((target) => target.replace(/^pictures\//, '').normalize('NFC')));
+}
+
+/** What a column can hold of it. */
+export function boundedQuestion(question: StagedQuestion): { question: StagedQuestion; notices: StagedNotice[] } {
+  if (isSurelySmall(question) || Buffer.byteLength(JSON.stringify(question)) <= MAX_QUESTION_BYTES)
+    return { question, notices: [] };
+  const { code, details, problem } = importFault('IMPORT_QUESTION_TOO_LARGE', {});
+  return {
+    question: {
+      ...question,
+      stem: question.stem.slice(0, MAX_EXCERPT),
+      options: [],
+      prompts: [],
+      key: null,
+      rationale: null,
+      knowledgePoint: question.knowledgePoint && clip(question.knowledgePoint),
+      domain: question.domain && clip(question.domain),
+      source: null,
+      tags: [],
+    },
+    notices: [{ severity: 'error', field: null, line: null, code, details, problem, from: 'file' }],
+  };
+}
+
+/** The longest that JSON makes of a character is six bytes. */
+const isSurelySmall = ({ stem, options, prompts, rationale, key, source, tags, ...few }: StagedQuestion): boolean => {
+  if (source !== null || tags.length > 0 || (key !== null && key.kind === 'fill_in')) return false;
+  const texts = [
+    stem,
+    ...options,
+    ...prompts,
+    rationale ?? '',
+    few.knowledgePoint ?? '',
+    few.domain ?? '',
+    few.points ?? '',
+  ];
+  return texts.length < 60 && texts.reduce((sum, { length }) => sum + length, 0) * 6 < MAX_QUESTION_BYTES - 2_000;
+};
+
+const boundedPlace = ({ part, line, lastLine, excerpt }: ImportPlace): ImportPlace => ({
+  part: part && clip(part),
+  line,
+  lastLine,
+  excerpt: excerpt.slice(0, MAX_EXCERPT),
+});

@@ -1,0 +1,91 @@
+import {
+  IdColumn,
+  IntColumn,
+  JsonColumn,
+  PrimaryIdColumn,
+  TextColumn,
+  TimeColumn,
+  type Fault,
+} from '@sunflower/platform';
+import { Entity, ForeignKey, Index } from 'typeorm';
+import type { ImportFormat } from '../../import/imported-paper';
+import type { StagedNotice } from '../checking/staged-question';
+
+/**
+ * `reading` → `ready`, or `refused` when nothing of the file can be used. `ready` ⇄ `storing`, as often as somebody stores some of it;
+ * `expired`: its questions are forgotten.
+ */
+export const PAPER_IMPORT_STATES = ['reading', 'ready', 'storing', 'refused', 'expired'] as const;
+export type PaperImportState = (typeof PAPER_IMPORT_STATES)[number];
+
+/** A file with questions on its way into a bank. It stays, so that the same file is known again; its questions go after a while. */
+@Entity('paper_import')
+@Index('ix_paper_import_bank', ['bankId', 'fileSha256'])
+@Index('ix_paper_import_state', ['state', 'createdAt'])
+export class PaperImport {
+  @PrimaryIdColumn()
+  id!: string;
+
+  @ForeignKey('QuestionBank', { name: 'fk_paper_import_bank', onUpdate: 'RESTRICT', onDelete: 'RESTRICT' })
+  @IdColumn('bank_id')
+  bankId!: string;
+
+  @TextColumn('file_name', 200)
+  fileName!: string;
+
+  @TextColumn('file_sha256', 64)
+  fileSha256!: string;
+
+  /** Null until it is recognised. */
+  @TextColumn('format', 12, { nullable: true })
+  format!: ImportFormat | null;
+
+  @TextColumn('title', 200, { nullable: true })
+  title!: string | null;
+
+  @TextColumn('state', 10)
+  state!: PaperImportState;
+
+  /** Null until its questions are counted. */
+  @IntColumn('total_count', { nullable: true })
+  totalCount!: number | null;
+
+  /** Staged so far. */
+  @IntColumn('read_count')
+  readCount!: number;
+
+  /** About the file as a whole. */
+  @JsonColumn('notices')
+  notices!: StagedNotice[];
+
+  /** Why nothing of it can be used. */
+  @JsonColumn('fault', { nullable: true })
+  fault!: Fault | null;
+
+  /** Of questions that name none; null until somebody chose. */
+  @TextColumn('domain_code', 60, { nullable: true })
+  domainCode!: string | null;
+
+  @IntColumn('difficulty')
+  difficulty!: number;
+
+  /** Null: the title of the domain. */
+  @TextColumn('knowledge_point', 100, { nullable: true })
+  knowledgePoint!: string | null;
+
+  @IntColumn('stored_count')
+  storedCount!: number;
+
+  @TimeColumn('stored_at', { nullable: true })
+  storedAt!: number | null;
+
+  @IdColumn('created_by')
+  createdBy!: string;
+
+  @TimeColumn('created_at')
+  createdAt!: number;
+
+  /** While it is read or stored: past this, whoever was at it has died. */
+  @TimeColumn('lease_until')
+  leaseUntil!: number;
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@sunflower/platform';
+import { In, LessThan, MoreThan, Not } from 'typeorm';
+import { PaperImport, type PaperImportState } from './paper-import.entity';
+
+const MAX_LISTED = 100;
+
+/** The imported papers of banks, without their questions. */
+@Injectable()
+export class PaperImportRepository {
+  constructor(private readonly database: Database) {}
+
+  async insert(row: PaperImport): Promise<void> {
+    await this.table.insert(row);
+  }
+
+  find({ bankId, importId }: { bankId: string; importId: string }): Promise<PaperImport | null> {
+    return this.table.findOneBy({ id: importId, bankId });
+  }
+
+  /** In a transaction: nobody else changes it before we commit. */
+  async lock(id: string): Promise<PaperImport | null> {
+    await this.database.select(`SELECT id FROM paper_import WHERE id = ?${this.database.dialect.lockExclusive}`, [id]);
+    return this.table.findOneBy({ id });
+  }
+
+  async update(id: string, change: Partial<Omit<PaperImport, 'id'>>): Promise<void> {
+    // What TypeORM makes of a partial entity with JSON in it fits no type of its own.
+    await this.table.update(id, change as object);
+  }
+
+  /** The newest first. */
+  listOfBank(bankId: string): Promise<PaperImport[]> {
+    return this.table.find({ where: { bankId }, order: { createdAt: 'DESC', id: 'ASC' }, take: MAX_LISTED });
+  }
+
+  /** The newest other import of the same file into the same bank of which questions were stored. */
+  findStoredBefore({ id, bankId, fileSha256 }: PaperImport): Promise<PaperImport | null> {
+    return this.table.findOne({
+      where: { bankId, fileSha256, id: Not(id), storedCount: MoreThan(0) },
+      order: { storedAt: 'DESC' },
+    });
+  }
+
+  /** Those that a process was at which has died. */
+  listLapsed(now: number): Promise<PaperImport[]> {
+    return this.table.find({
+      where: { state: In(['reading', 'storing']), leaseUntil: LessThan(now) },
+      take: MAX_LISTED,
+    });
+  }
+
+  listOld({ state, createdBefore }: { state: PaperImportState; createdBefore: number }): Promise<PaperImport[]> {
+    return this.table.find({ where: { state, createdAt: LessThan(createdBefore) }, take: MAX_LISTED });
+  }
+
+  private get table() {
+    return this.database.repository(PaperImport);
+  }
+}

@@ -1,0 +1,191 @@
+import { Injectable } from '@nestjs/common';
+import { Database, placeholders } from '@sunflower/platform';
+import { In, MoreThan, type FindOptionsWhere } from 'typeorm';
+import type { StagedState } from '../checking/staged-question';
+import { PaperImportGroup } from './paper-import-group.entity';
+import { PaperImportItem } from './paper-import-item.entity';
+
+/** Which questions of an import are listed; `warned` and `duplicate` of those that could be stored. */
+export const ITEM_FILTERS = ['all', 'good', 'open', 'warned', 'duplicate', 'skipped', 'stored'] as const;
+export type ItemFilter = (typeof ITEM_FILTERS)[number];
+
+export type ItemCounts = Record<ItemFilter, number>;
+
+interface CountRow {
+  state: StagedState;
+  total: number | string;
+  warned: number | string | null;
+  duplicate: number | string | null;
+}
+
+const OPEN: StagedState[] = ['faulty', 'held'];
+
+/** The questions of imported papers. */
+@Injectable()
+export class PaperItemRepository {
+  constructor(private readonly database: Database) {}
+
+  async insert({ items, groups }: { items: PaperImportItem[]; groups: PaperImportGroup[] }): Promise<void> {
+    if (groups.length > 0) await this.database.repository(PaperImportGroup).insert(groups);
+    if (items.length > 0) await this.items.insert(items as object[]);
+  }
+
+  /** In the order of the file. */
+  list({
+    importId,
+    filter,
+    after,
+    limit,
+  }: {
+    importId: string;
+    filter: ItemFilter;
+    after: number;
+    limit: number;
+  }): Promise<PaperImportItem[]> {
+    return this.items
+      .createQueryBuilder('i')
+      .where('i.importId = :importId AND i.position > :after', { importId, after })
+      .andWhere(...conditionOf(filter))
+      .orderBy('i.position')
+      .take(limit)
+      .getMany();
+  }
+
+  async counts(importId: string): Promise<ItemCounts> {
+    const rows = await this.database.select<CountRow>(
+      `SELECT state, COUNT(*) AS total, SUM(CASE WHEN warned THEN 1 ELSE 0 END) AS warned,
+         SUM(CASE WHEN duplicate_code IS NOT NULL OR duplicate_position IS NOT NULL THEN 1 ELSE 0 END) AS duplicate
+       FROM paper_import_item WHERE import_id = ? GROUP BY state`,
+      [importId],
+    );
+    const of = (states: readonly StagedState[], column: 'total' | 'warned' | 'duplicate' = 'total'): number =>
+      rows.filter(({ state }) => states.includes(state)).reduce((sum, row) => sum + Number(row[column] ?? 0), 0);
+    return {
+      all: rows.reduce((sum, { total }) => sum + Number(total), 0),
+      good: of(['good']),
+      open: of(OPEN),
+      warned: of(['good'], 'warned'),
+      duplicate: of(['good'], 'duplicate'),
+      skipped: of(['skipped']),
+      stored: of(['stored']),
+    };
+  }
+
+  listAt({ importId, positions }: { importId: string; positions: number[] }): Promise<PaperImportItem[]> {
+    return this.items.find({ where: { importId, position: In(positions) }, order: { position: 'ASC' } });
+  }
+
+  /** The questions of these groups, in their order. */
+  listMembers({ importId, groupNumbers }: { importId: string; groupNumbers: number[] }): Promise<PaperImportItem[]> {
+    return this.items.find({ where: { importId, groupNumber: In(groupNumbers) }, order: { position: 'ASC' } });
+  }
+
+  listGroups({ importId, numbers }: { importId: string; numbers: number[] }): Promise<PaperImportGroup[]> {
+    if (numbers.length === 0) return Promise.resolve([]);
+    return this.database.repository(PaperImportGroup).find({
+      where: { importId, number: In([...new Set(numbers)]) },
+      order: { number: 'ASC' },
+    });
+  }
+
+  /** Those of which this is said, not stored or skipped; with `duplicate` those that ask what is asked already. */
+  listAlike({ importId, code, limit }: { importId: string; code: string; limit: number }): Promise<PaperImportItem[]> {
+    const duplicates: Record<string, string> = {
+      IMPORT_STEM_IN_BANK: 'i.duplicateCode IS NOT NULL',
+      IMPORT_STEM_IN_FILE: 'i.duplicateCode IS NULL AND i.duplicatePosition IS NOT NULL',
+    };
+    return this.items
+      .createQueryBuilder('i')
+      .where(`i.importId = :importId AND i.state IN ('good', 'faulty', 'held')`, { importId })
+      .andWhere(duplicates[code] ?? 'i.notices LIKE :said', { said: `%"code":"${code}"%` })
+      .orderBy('i.position')
+      .take(limit)
+      .getMany();
+  }
+
+  async save(item: PaperImportItem, change: Partial<Omit<PaperImportItem, 'importId' | 'position'>>): Promise<void> {
+    await this.items.update({ importId: item.importId, position: item.position }, change as object);
+  }
+
+  async saveStimulus({ importId, number, stimulus }: PaperImportGroup): Promise<void> {
+    await this.database.repository(PaperImportGroup).update({ importId, number }, { stimulus });
+  }
+
+  listGood({ importId, after, limit }: { importId: string; after: number; limit: number }): Promise<PaperImportItem[]> {
+    const where: FindOptionsWhere<PaperImportItem> = { importId, state: 'good', position: MoreThan(after) };
+    return this.items.find({ where, order: { position: 'ASC' }, take: limit });
+  }
+
+  /** Which code each question is about to get; they are stored by `showStored` alone. */
+  async giveCodes({ importId, codes }: { importId: string; codes: ReadonlyMap<number, string> }): Promise<void> {
+    const positions = [...codes.keys()];
+    if (positions.length === 0) return;
+    await this.database.execute(
+      `UPDATE paper_import_item SET question_code = CASE position ${positions.map(() => 'WHEN ? THEN ?').join(' ')} END
+       WHERE import_id = ? AND position IN ${placeholders({ rows: 1, columns: positions.length })}`,
+      [...[...codes].flat(), importId, ...positions],
+    );
+  }
+
+  async takeCodes(importId: string): Promise<void> {
+    await this.database.execute(
+      `UPDATE paper_import_item SET question_code = NULL WHERE import_id = ? AND state <> 'stored' AND question_code IS NOT NULL`,
+      [importId],
+    );
+  }
+
+  /** All that have a code are in the bank from now on; how many. */
+  async showStored(importId: string): Promise<void> {
+    await this.database.execute(
+      `UPDATE paper_import_item SET state = 'stored' WHERE import_id = ? AND state = 'good' AND question_code IS NOT NULL`,
+      [importId],
+    );
+  }
+
+  /** Imports that are over, but still have questions or groups here. */
+  async listLeftBehind(): Promise<string[]> {
+    const rows = await this.database.select<{ id: string }>(
+      `SELECT p.id AS id FROM paper_import p WHERE p.state IN ('refused', 'expired')
+         AND (EXISTS (SELECT 1 FROM paper_import_item i WHERE i.import_id = p.id)
+           OR EXISTS (SELECT 1 FROM paper_import_group g WHERE g.import_id = p.id)) ORDER BY p.id LIMIT 20`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** How many were taken away; 0: there are no more. */
+  async removeSome({ importId, limit }: { importId: string; limit: number }): Promise<number> {
+    const last = await this.database.select<{ position: number }>(
+      'SELECT position FROM paper_import_item WHERE import_id = ? ORDER BY position LIMIT ?',
+      [importId, limit],
+    );
+    const upTo = last.at(-1)?.position;
+    if (upTo !== undefined)
+      return this.database.execute('DELETE FROM paper_import_item WHERE import_id = ? AND position <= ?', [
+        importId,
+        upTo,
+      ]);
+    await this.database.execute('DELETE FROM paper_import_group WHERE import_id = ?', [importId]);
+    return 0;
+  }
+
+  private get items() {
+    return this.database.repository(PaperImportItem);
+  }
+}
+
+function conditionOf(filter: ItemFilter): [string, object?] {
+  switch (filter) {
+    case 'all':
+      return ['1 = 1'];
+    case 'open':
+      return ['i.state IN (:...states)', { states: OPEN }];
+    case 'warned':
+      return [`i.state = 'good' AND i.warned`];
+    case 'duplicate':
+      return [`i.state = 'good' AND (i.duplicateCode IS NOT NULL OR i.duplicatePosition IS NOT NULL)`];
+    case 'good':
+    case 'skipped':
+    case 'stored':
+      return ['i.state = :state', { state: filter }];
+  }
+}

@@ -1,0 +1,76 @@
+import { DomainError } from '@sunflower/platform';
+
+export class PaperImportNotFound extends DomainError {
+  readonly code = 'PAPER_IMPORT_NOT_FOUND';
+  readonly kind = 'not_found';
+
+  constructor() {
+    super('There is no such import, or no such question in it.');
+  }
+}
+
+export class PaperTooLarge extends DomainError {
+  readonly code = 'PAPER_TOO_LARGE';
+  readonly kind = 'too_large';
+
+  constructor({ maxMegabytes }: { maxMegabytes: number }) {
+    super(`The file is larger than ${maxMegabytes} MB; split it.`, { maxMegabytes });
+  }
+}
+
+/** It is still being read or stored, or it is over. */
+export class PaperImportNotReady extends DomainError {
+  readonly code = 'PAPER_IMPORT_NOT_READY';
+  readonly kind = 'conflict';
+
+  constructor() {
+    super('The import is being read or stored just now, or it is over; load it anew.');
+  }
+}
+
+export class PaperImportNeedsDomain extends DomainError {
+  readonly code = 'PAPER_IMPORT_NEEDS_DOMAIN';
+  readonly kind = 'conflict';
+
+  constructor() {
+    super('Say to which domain of the bank the questions belong.');
+  }
+}
+
+export class PaperDomainUnknown extends DomainError {
+  readonly code = 'PAPER_DOMAIN_UNKNOWN';
+  readonly kind = 'invalid_content';
+
+  constructor() {
+    super('The bank has no such domain.');
+  }
+}
+
+/** Somebody asked for all, but some are not right yet. Nothing was stored. */
+export class PaperImportHasFaults extends DomainError {
+  readonly code = 'PAPER_IMPORT_HAS_FAULTS';
+  readonly kind = 'conflict';
+
+  constructor({ count }: { count: number }) {
+    super(`${count} questions are not right yet. Mend or skip them, or store the good ones alone.`, { count });
+  }
+}
+
+export class NothingToStore extends DomainError {
+  readonly code = 'NOTHING_TO_STORE';
+  readonly kind = 'conflict';
+
+  constructor() {
+    super('No question of this import can be stored.');
+  }
+}
+
+/** A stored question is changed in the bank. */
+export class PaperItemStored extends DomainError {
+  readonly code = 'PAPER_ITEM_STORED';
+  readonly kind = 'conflict';
+
+  constructor() {
+    super('This question is in the bank already; change it there.');
+  }
+}

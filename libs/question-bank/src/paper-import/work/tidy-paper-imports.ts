@@ -1,0 +1,65 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Clock, Database, JobQueue } from '@sunflower/platform';
+import { letOthersRun } from '../../loading/let-others-run';
+import { paperFileFault } from '../checking/import-fault';
+import { PaperImportRepository } from '../staging/paper-import.repository';
+import { PaperItemRepository } from '../staging/paper-item.repository';
+
+const EVERY_MS = 20_000;
+/** How long questions wait for somebody to store them. */
+const KEPT_MS = 14 * 24 * 60 * 60 * 1000;
+const ROWS_A_TRANSACTION = 200;
+
+/** Ends what a crash interrupted, and forgets the questions of imports that are over. */
+@Injectable()
+export class TidyPaperImports implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly jobs: JobQueue,
+    private readonly imports: PaperImportRepository,
+    private readonly items: PaperItemRepository,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.sweep({ name: 'paper-imports', everyMs: EVERY_MS, run: () => this.tidy() });
+  }
+
+  async tidy(): Promise<void> {
+    for (const { id } of await this.imports.listLapsed(this.clock.now())) await this.endLapsed(id);
+    const createdBefore = this.clock.now() - KEPT_MS;
+    for (const { id } of await this.imports.listOld({ state: 'ready', createdBefore })) await this.expire(id);
+    for (const importId of await this.items.listLeftBehind()) await this.clear(importId);
+  }
+
+  /** What was read of a file is not all of it; what was being stored is taken out of the bank by `TidyBankImports`. */
+  private async endLapsed(id: string): Promise<void> {
+    await this.database.transaction(async () => {
+      const row = await this.imports.lock(id);
+      if (!row || row.leaseUntil >= this.clock.now()) return;
+      if (row.state === 'reading')
+        await this.imports.update(id, { state: 'refused', fault: paperFileFault('IMPORT_INTERRUPTED', {}) });
+      if (row.state === 'storing') {
+        await this.items.takeCodes(id);
+        await this.imports.update(id, { state: 'ready' });
+      }
+    });
+  }
+
+  private async expire(id: string): Promise<void> {
+    await this.database.transaction(async () => {
+      const row = await this.imports.lock(id);
+      if (row?.state === 'ready') await this.imports.update(id, { state: 'expired' });
+    });
+  }
+
+  private async clear(importId: string): Promise<void> {
+    for (;;) {
+      const removed = await this.database.transaction(() =>
+        this.items.removeSome({ importId, limit: ROWS_A_TRANSACTION }),
+      );
+      if (removed === 0) return;
+      await letOthersRun();
+    }
+  }
+}
