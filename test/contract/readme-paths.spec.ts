@@ -44,7 +44,9 @@ describe('rooms', () => {
   it('hold at most twenty files of TypeScript each, beside their specs', () => {
     const sources = (folder: string) =>
       readdirSync(folder).filter((name) => /\.tsx?$/.test(name) && !/\.(spec|d)\.tsx?$/.test(name));
-    const crowded = folders.map((folder) => `${folder.slice(ROOT.length + 1)}: ${sources(folder).length}`);
+    // Migrations stand in the order of time, one beside the other.
+    const rooms = folders.filter((folder) => !folder.endsWith('/database/migrations'));
+    const crowded = rooms.map((folder) => `${folder.slice(ROOT.length + 1)}: ${sources(folder).length}`);
     expect(crowded.filter((line) => Number(line.split(': ')[1]) > 20)).toEqual([]);
   });
 
