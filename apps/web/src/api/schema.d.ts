@@ -3115,11 +3115,6 @@ export interface components {
         PaperItemDto: {
             /** @enum {string} */
             type: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
-            /**
-             * @description Multiple choice without the format X may have one right option only.
-             * @enum {string|null}
-             */
-            format?: "A1" | "A2" | "A3" | "A4" | "B1" | "X" | null;
             stimulus: components["schemas"]["StimulusDto"] | null;
             itemNumber: number;
             stem: string;

@@ -149,7 +149,6 @@ export const en: Record<keyof typeof zhCN, string> = {
 
   'type.single_choice': 'Single choice',
   'type.multiple_choice': 'Multiple choice',
-  'type.any_number': 'One or more answers',
   'type.true_false': 'True or false',
   'type.fill_in': 'Fill in',
   'type.numeric': 'Number',
@@ -158,7 +157,6 @@ export const en: Record<keyof typeof zhCN, string> = {
   'type.essay': 'Essay',
   'hint.single_choice': 'Choose one answer',
   'hint.multiple_choice': 'Choose every right answer',
-  'hint.any_number': 'Choose every right answer; there may be only one',
   'hint.true_false': 'True or false?',
   'hint.fill_in': 'Fill in each blank',
   'hint.numeric': 'Enter a number',

@@ -142,7 +142,6 @@ export const zhCN = {
 
   'type.single_choice': '单选题',
   'type.multiple_choice': '多选题',
-  'type.any_number': '不定项选择题',
   'type.true_false': '判断题',
   'type.fill_in': '填空题',
   'type.numeric': '数值题',
@@ -151,7 +150,6 @@ export const zhCN = {
   'type.essay': '问答题',
   'hint.single_choice': '选择一个答案',
   'hint.multiple_choice': '选择所有正确的答案',
-  'hint.any_number': '选择所有正确的答案，可能只有一个',
   'hint.true_false': '判断对错',
   'hint.fill_in': '在每个空里填写答案',
   'hint.numeric': '填写一个数',

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import {
   PAST_LIMIT_ACTS,
   PRESENTATIONS,
@@ -7,7 +7,7 @@ import {
   type Presentation,
   type WatchedAct,
 } from '@sunflower/exam';
-import { QUESTION_FORMATS, QUESTION_TYPES, type QuestionFormat, type QuestionType } from '@sunflower/question-bank';
+import { QUESTION_TYPES, type QuestionType } from '@sunflower/question-bank';
 import { IsString, MaxLength } from 'class-validator';
 import type { SessionState } from './session-state';
 
@@ -183,10 +183,6 @@ export class PaperItemDto {
 
   @ApiProperty({ enum: QUESTION_TYPES })
   type!: QuestionType;
-
-  /** Multiple choice without the format X may have one right option only. */
-  @ApiPropertyOptional({ enum: QUESTION_FORMATS, nullable: true })
-  format?: QuestionFormat | null;
 
   stem!: string;
 

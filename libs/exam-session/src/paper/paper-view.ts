@@ -61,10 +61,9 @@ const questionJsons = new WeakMap<PoolQuestion, QuestionJson>();
 function questionJsonOf(question: PoolQuestion): QuestionJson {
   let json = questionJsons.get(question);
   if (!json) {
-    const { type, format, stem, stimulus, prompts, blankCount } = question;
+    const { type, stem, stimulus, prompts, blankCount } = question;
     const fields: Omit<PaperItemDto, 'itemNumber' | 'options' | 'points'> = {
       type,
-      format,
       stem,
       stimulus: stimulus ? { id: stimulus.id, text: stimulus.text } : null,
       prompts: prompts.map((text, index) => ({ id: String(index + 1), text })),

@@ -1,6 +1,5 @@
 import { RichLabel } from '../../../ui/markdown/RichText';
 import { useText } from '../../use-candidate-text';
-import { nameOfType } from '../item/name-of-type';
 import { toggleChoice } from './change-response';
 import type { ItemInputProps } from './item-input-props';
 
@@ -10,7 +9,7 @@ export function ChoiceInput({ item, response, onAnswer }: ItemInputProps) {
   const chosen = Array.isArray(response) ? response : [response];
   return (
     <fieldset className="options">
-      <legend>{text(`hint.${nameOfType(item)}`)}</legend>
+      <legend>{text(`hint.${item.type}`)}</legend>
       {(item.options ?? []).map(({ id, text: option }) => (
         <label key={id} className={chosen.includes(id) ? 'option chosen' : 'option'}>
           <input

@@ -4,7 +4,6 @@ import { RichText } from '../../../ui/markdown/RichText';
 import { useText } from '../../use-candidate-text';
 import type { ChangedResponse } from '../inputs/change-response';
 import { ItemInput } from '../inputs/ItemInput';
-import { nameOfType } from './name-of-type';
 import type { PlacedItem } from '../navigation/item-progress';
 
 interface ItemViewProps {
@@ -56,7 +55,7 @@ export function ItemView({
       <Heading className="item-heading" ref={heading} tabIndex={-1}>
         {text('sitting.item', { number: item.itemNumber })}
         <span className="unseen"> {text('sitting.itemOf', { number: item.itemNumber, total })}</span>
-        <span className="tag">{text(`type.${nameOfType(item)}`)}</span>
+        <span className="tag">{text(`type.${item.type}`)}</span>
         <span className="points">{text('sitting.points', { points: item.points })}</span>
       </Heading>
       <div className="stem">

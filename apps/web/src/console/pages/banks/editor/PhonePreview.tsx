@@ -104,7 +104,6 @@ function paperItem({
   return {
     itemNumber: index + 1,
     type,
-    format: kind === 'X' ? 'X' : null,
     stem,
     stimulus: stimulus ? { id: 'stimulus', text: stimulus } : null,
     prompts: type === 'matching' ? labelled(shownTexts(prompts), (place) => String(place + 1)) : [],
