@@ -1,4 +1,4 @@
-import { clip, DomainError, NotFound, type Fault } from '@sunflower/platform/plain';
+import { clip, DomainError, type Fault, notFound } from '@sunflower/platform/plain';
 
 /** One thing that is wrong in a file, and where. */
 export interface QuestionFault extends Fault {
@@ -68,17 +68,9 @@ export class InvalidQuestionFiles extends DomainError {
   }
 }
 
-export class QuestionBankNotFound extends NotFound {
-  constructor() {
-    super('There is no such question bank.');
-  }
-}
+export class QuestionBankNotFound extends notFound('There is no such question bank.') {}
 
-export class QuestionNotFound extends NotFound {
-  constructor() {
-    super('There is no such question.');
-  }
-}
+export class QuestionNotFound extends notFound('There is no such question.') {}
 
 export class BankCodeTaken extends DomainError {
   readonly code = 'BANK_CODE_TAKEN';

@@ -1,15 +1,12 @@
-import { DomainError } from '@sunflower/platform';
+import { DomainError, domainError } from '@sunflower/platform';
 import type { QuestionState } from '../question/question-content';
 
 /** Four eyes: whoever wrote the current version does not approve it. */
-export class OwnQuestion extends DomainError {
-  readonly code = 'OWN_QUESTION';
-  readonly kind = 'conflict';
-
-  constructor() {
-    super('You wrote this version; somebody else approves it.');
-  }
-}
+export class OwnQuestion extends domainError(
+  'OWN_QUESTION',
+  'conflict',
+  'You wrote this version; somebody else approves it.',
+) {}
 
 export class WrongQuestionState extends DomainError {
   readonly code = 'WRONG_QUESTION_STATE';
@@ -20,14 +17,11 @@ export class WrongQuestionState extends DomainError {
   }
 }
 
-export class QuestionUsed extends DomainError {
-  readonly code = 'QUESTION_USED';
-  readonly kind = 'conflict';
-
-  constructor() {
-    super('The question was published before, so it stays on record; retire it instead.');
-  }
-}
+export class QuestionUsed extends domainError(
+  'QUESTION_USED',
+  'conflict',
+  'The question was published before, so it stays on record; retire it instead.',
+) {}
 
 export class TooManyComments extends DomainError {
   readonly code = 'TOO_MANY_COMMENTS';

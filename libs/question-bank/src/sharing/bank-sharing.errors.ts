@@ -1,10 +1,7 @@
-import { DomainError } from '@sunflower/platform';
+import { domainError } from '@sunflower/platform';
 
-export class BankShareNotFound extends DomainError {
-  readonly code = 'BANK_SHARE_NOT_FOUND';
-  readonly kind = 'not_found';
-
-  constructor() {
-    super('The organisation does not have this right to the bank.');
-  }
-}
+export class BankShareNotFound extends domainError(
+  'BANK_SHARE_NOT_FOUND',
+  'not_found',
+  'The organisation does not have this right to the bank.',
+) {}

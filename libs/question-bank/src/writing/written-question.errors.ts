@@ -1,4 +1,4 @@
-import { DomainError, faultTable, NotFound, type Fault } from '@sunflower/platform';
+import { DomainError, type Fault, faultTable, notFound } from '@sunflower/platform';
 
 /** What may be wrong with one question that is written on the screen, beside what may be wrong in a file. */
 export const writtenFault = faultTable({
@@ -45,11 +45,7 @@ export class BankCodeInUse extends DomainError {
   }
 }
 
-export class DraftNotFound extends NotFound {
-  constructor() {
-    super('There is no such draft of yours.');
-  }
-}
+export class DraftNotFound extends notFound('There is no such draft of yours.') {}
 
 export class DraftTooLarge extends DomainError {
   readonly code = 'DRAFT_TOO_LARGE';

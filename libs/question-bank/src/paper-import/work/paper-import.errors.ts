@@ -1,13 +1,10 @@
-import { DomainError } from '@sunflower/platform';
+import { DomainError, domainError } from '@sunflower/platform';
 
-export class PaperImportNotFound extends DomainError {
-  readonly code = 'PAPER_IMPORT_NOT_FOUND';
-  readonly kind = 'not_found';
-
-  constructor() {
-    super('There is no such import, or no such question in it.');
-  }
-}
+export class PaperImportNotFound extends domainError(
+  'PAPER_IMPORT_NOT_FOUND',
+  'not_found',
+  'There is no such import, or no such question in it.',
+) {}
 
 export class PaperTooLarge extends DomainError {
   readonly code = 'PAPER_TOO_LARGE';
@@ -19,32 +16,23 @@ export class PaperTooLarge extends DomainError {
 }
 
 /** It is still being read or stored, or it is over. */
-export class PaperImportNotReady extends DomainError {
-  readonly code = 'PAPER_IMPORT_NOT_READY';
-  readonly kind = 'conflict';
+export class PaperImportNotReady extends domainError(
+  'PAPER_IMPORT_NOT_READY',
+  'conflict',
+  'The import is being read or stored just now, or it is over; load it anew.',
+) {}
 
-  constructor() {
-    super('The import is being read or stored just now, or it is over; load it anew.');
-  }
-}
+export class PaperImportNeedsDomain extends domainError(
+  'PAPER_IMPORT_NEEDS_DOMAIN',
+  'conflict',
+  'Say to which domain of the bank the questions belong.',
+) {}
 
-export class PaperImportNeedsDomain extends DomainError {
-  readonly code = 'PAPER_IMPORT_NEEDS_DOMAIN';
-  readonly kind = 'conflict';
-
-  constructor() {
-    super('Say to which domain of the bank the questions belong.');
-  }
-}
-
-export class PaperDomainUnknown extends DomainError {
-  readonly code = 'PAPER_DOMAIN_UNKNOWN';
-  readonly kind = 'invalid_content';
-
-  constructor() {
-    super('The bank has no such domain.');
-  }
-}
+export class PaperDomainUnknown extends domainError(
+  'PAPER_DOMAIN_UNKNOWN',
+  'invalid_content',
+  'The bank has no such domain.',
+) {}
 
 /** Somebody asked for all, but some are not right yet. Nothing was stored. */
 export class PaperImportHasFaults extends DomainError {
@@ -56,21 +44,15 @@ export class PaperImportHasFaults extends DomainError {
   }
 }
 
-export class NothingToStore extends DomainError {
-  readonly code = 'NOTHING_TO_STORE';
-  readonly kind = 'conflict';
-
-  constructor() {
-    super('No question of this import can be stored.');
-  }
-}
+export class NothingToStore extends domainError(
+  'NOTHING_TO_STORE',
+  'conflict',
+  'No question of this import can be stored.',
+) {}
 
 /** A stored question is changed in the bank. */
-export class PaperItemStored extends DomainError {
-  readonly code = 'PAPER_ITEM_STORED';
-  readonly kind = 'conflict';
-
-  constructor() {
-    super('This question is in the bank already; change it there.');
-  }
-}
+export class PaperItemStored extends domainError(
+  'PAPER_ITEM_STORED',
+  'conflict',
+  'This question is in the bank already; change it there.',
+) {}
