@@ -126,7 +126,7 @@ export async function signInAndStart({
 
 function toSitting({ cookie, packed }: { cookie: string; packed: Buffer }): Sitting {
   const { session, paper } = JSON.parse(gunzipSync(packed).toString()) as Started;
-  const choiceItems = paper.sections
+  const choiceItems = (paper as Paper).sections
     .flatMap(({ items }) => items)
     .filter(({ type }) => type === 'single_choice')
     .map(({ itemNumber }) => itemNumber);
@@ -140,7 +140,7 @@ export async function readPaper({ system, sitting }: { system: RunningSystem; si
     headers: { Cookie: sitting.cookie, 'Content-Type': 'application/json' },
     body: '{}',
   });
-  return ((await reply.json()) as Started).paper;
+  return ((await reply.json()) as Started).paper as Paper;
 }
 
 /** One item a save, another candidate each time, until the time is up. */

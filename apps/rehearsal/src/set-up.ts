@@ -7,6 +7,7 @@ import { drawHabits } from './candidates/habits';
 import { PaperReader } from './candidates/paper-reader';
 import { nowMs, unixTimeMs } from './monotonic-clock';
 import { prepareExam, type PreparedExam } from './office/prepare-exam';
+import { waitForPapers } from './office/wait-for-papers';
 import { importRoster, readTickets, registerEveryone, RosterNotTaken } from './office/register-candidates';
 import type { StaffClient } from './office/staff-client';
 import { partOfPaper, type Options } from './options';
@@ -28,6 +29,8 @@ export interface SetUp {
   passMarkMillipoints: number;
   rosterSeconds: number;
   registrationSeconds: number;
+  /** From the last registration until the last paper was prepared. */
+  papersSeconds: number;
 }
 
 interface Organisation {
@@ -79,7 +82,10 @@ export async function setUp({ staff, options, random, tag, progress }: SettingUp
   await importRoster({ staff, people });
   const importedMs = nowMs();
   await registerEveryone({ staff, exam, tag, count: people.length });
+  const registeredMs = nowMs();
   const tickets = await readTickets({ staff, examId: exam.examId });
+  progress.step('Waiting until every paper is prepared …');
+  const papersSeconds = await waitForPapers({ staff, examId: exam.examId, fromMs: registeredMs });
   return {
     exam,
     people,
@@ -91,7 +97,8 @@ export async function setUp({ staff, options, random, tag, progress }: SettingUp
     organisationNames: new Map(organisations.map(({ code, name }) => [code, name])),
     anyCountyId: (counties[0] ?? organisations[0]).id,
     rosterSeconds: (importedMs - beganMs) / 1000,
-    registrationSeconds: (nowMs() - importedMs) / 1000,
+    registrationSeconds: (registeredMs - importedMs) / 1000,
+    papersSeconds,
   };
 }
 

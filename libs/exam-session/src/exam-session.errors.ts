@@ -11,6 +11,16 @@ export class SessionNotFound extends DomainError {
   }
 }
 
+/** No paper was prepared for the registration, or it is long over: a start brings it. */
+export class PaperNotPrepared extends DomainError {
+  readonly code = 'PAPER_NOT_PREPARED';
+  readonly kind = 'not_found';
+
+  constructor() {
+    super('No sealed paper is kept here for you. Start without one.');
+  }
+}
+
 export class ExamNotOpen extends domainError<{ opensAt: string }>(
   'EXAM_NOT_OPEN',
   'conflict',

@@ -11,6 +11,7 @@ import { CloseExpiredSessions } from './closing/close-expired-sessions';
 import { CloseSessions } from './closing/close-sessions';
 import { CommitSubmissions } from './closing/commit-submissions';
 import { EnterSession } from './start/enter-session';
+import { Entrants } from './start/entrants';
 import { ExamSessionController } from './staff/exam-session.controller';
 import { ExamSession } from './session/exam-session.entity';
 import { ExamSessionRepository } from './session/exam-session.repository';
@@ -20,9 +21,16 @@ import { GradableSessionRepository } from './gradable/gradable-session.repositor
 import { LateResponse } from './responses/late-response.entity';
 import { LateResponseRepository } from './responses/late-response.repository';
 import { LateResponses } from './responses/late-responses';
+import { MakePapers } from './prepared/make-papers';
 import { NoticeAddress } from './integrity/notice-address';
+import { PaperProgressController } from './staff/paper-progress.controller';
+import { PreparedPaper } from './prepared/prepared-paper.entity';
+import { PreparedPaperRepository } from './prepared/prepared-paper.repository';
+import { PreparedPapers } from './prepared/prepared-papers';
+import { PreparePapers } from './prepared/prepare-papers';
 import { Response } from './session/response.entity';
 import { SaveResponses } from './responses/save-responses';
+import { SealedPaperController } from './candidate/sealed-paper.controller';
 import { SessionContexts } from './session/session-contexts';
 import { SessionDesk } from './staff/session-desk';
 import { SessionEvent } from './integrity/session-event.entity';
@@ -34,23 +42,41 @@ import { SessionListRepository } from './staff/session-list.repository';
 import { SessionStatus } from './candidate/session-status';
 import { SignedInView } from './sign-in/signed-in-view';
 import { StaffActs } from './staff/staff-acts';
+import { StartedReply } from './start/started-reply';
 import { StartSession } from './start/start-session';
 import { SubmitSession } from './closing/submit-session';
 import { WatchIntegrity } from './integrity/watch-integrity';
 
 @Module({
-  imports: [...entities(ExamSession, Response, LateResponse, SessionEvent), IdentityModule, TrainingModule, ExamModule],
-  controllers: [CandidateSignInController, CandidateSessionController, ExamSessionController],
+  imports: [
+    ...entities(ExamSession, Response, LateResponse, SessionEvent, PreparedPaper),
+    IdentityModule,
+    TrainingModule,
+    ExamModule,
+  ],
+  controllers: [
+    CandidateSignInController,
+    CandidateSessionController,
+    SealedPaperController,
+    PaperProgressController,
+    ExamSessionController,
+  ],
   providers: [
     ExamSessionRepository,
     GradableSessionRepository,
     LateResponseRepository,
+    PreparedPaperRepository,
     SessionEventRepository,
     SessionListRepository,
     SessionMetricsRepository,
     AnswerAccessCodes,
     CandidateSignIn,
+    PreparedPapers,
+    MakePapers,
+    PreparePapers,
     StartSession,
+    StartedReply,
+    Entrants,
     EnterSession,
     ChangeSeat,
     SaveResponses,

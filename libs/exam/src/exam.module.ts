@@ -16,6 +16,7 @@ import { GiveConsent } from './registration/give-consent';
 import { EndSignIn } from './registration/end-sign-in';
 import { IssueTickets } from './ticket/issue-tickets';
 import { LockedExams } from './exam/locked-exams';
+import { PapersDue } from './registration/papers-due.repository';
 import { PassedPeople } from './registration/passed-people';
 import { CertificateGlyphs } from './printed-texts/certificate-glyphs';
 import { CheckPrintedTexts } from './printed-texts/check-printed-texts';
@@ -59,6 +60,7 @@ import { TicketPrint } from './ticket/ticket-print';
     TicketPrint,
     ExamAccess,
     CheckExamContent,
+    PapersDue,
     PassedPeople,
     CertificateGlyphs,
     CheckPrintedTexts,
@@ -81,6 +83,7 @@ import { TicketPrint } from './ticket/ticket-print';
     Registrations,
     RegisterPeople,
     ExamAccess,
+    PapersDue,
     PassedPeople,
     CertificateGlyphs,
     PurgeRehearsalExam,

@@ -39,6 +39,7 @@ export type { ExamRecord, ExamSummary } from './exam/exam.repository';
 export { Exams } from './exam/exams';
 export type { LockedDraw, LockedExam } from './exam/locked-exam';
 export { LockedExams } from './exam/locked-exams';
+export { PapersDue, type PaperDue } from './registration/papers-due.repository';
 export { PassedPeople } from './registration/passed-people';
 export { CertificateGlyphs } from './printed-texts/certificate-glyphs';
 export { PurgeRehearsalExam } from './office/purge-rehearsal-exam';

@@ -92,6 +92,7 @@ export { boundRequests, SMALL_BODY_BYTES } from './http/bounds/bound-requests';
 export { answerClientError, answerRouterError } from './http/bounds/client-errors';
 export { longestRequestMs, watchBodies } from './http/bounds/watch-bodies';
 export { packedJson } from './http/packed-json';
+export { gzipOf, packPart, packPartInThread, partOfGzip, plainOf, type PackedPart } from './http/packed-parts';
 export { receiveFile, type ReceivedFile } from './http/receive-file';
 export { fieldRequired } from './http/request-fault';
 export { ReplyCounts } from './http/reply-counts';

@@ -78,6 +78,7 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
   'POST exams/:id/check': { call: ({ draftId }) => ({ path: `exams/${draftId}/check`, body: {} }) },
   'POST exams/:id/lock': { call: ({ lockableId }) => ({ path: `exams/${lockableId}/lock`, body: {} }) },
   'POST exams/:id/purge': { call: ({ rehearsalId }) => ({ path: `exams/${rehearsalId}/purge`, body: {} }) },
+  'GET exams/:examId/papers': { call: ({ examId }) => ({ path: `exams/${examId}/papers` }) },
   'GET exams/:id/sittings': { call: ({ examId }) => ({ path: `exams/${examId}/sittings` }) },
   'POST exams/:id/sittings': { call: ({ examId }) => ({ path: `exams/${examId}/sittings`, body: sitting }) },
   'PUT sittings/:id': { call: ({ sittingId }) => ({ path: `sittings/${sittingId}`, body: { ...sitting, reason } }) },

@@ -51,6 +51,7 @@ describe('answerPaper', () => {
       timetable: new Timetable(),
       papers: new PaperReader([], ITEMS),
       opensMs: deadlineMs - LASTS_MS,
+      waitingMs: 0,
       burstMs: 0,
       itemCount: ITEMS,
       partOfPaper: 1,

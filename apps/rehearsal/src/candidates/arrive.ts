@@ -2,22 +2,29 @@ import { nowMs } from '../monotonic-clock';
 import { AnswerSheet } from './answer-sheet';
 import { call, GaveUp, persist, type Answer } from './call';
 import type { Candidate } from './candidate';
-import type { SignedIn, Started } from './candidate-contract';
+import type { Paper, SignedIn, Started } from './candidate-contract';
 import { StrangePaper } from './paper-reader';
+import { openSealedPaper, type SealedPaper } from './sealed-paper';
 import type { World } from './world';
 
-/** Comes within the burst, signs in, agrees to the rules and starts. @throws GaveUp */
+/**
+ * Signs in, agrees to the rules and fetches the sealed paper, most of them before the bell, and starts within the burst
+ * after it. @throws GaveUp
+ */
 export async function arrive(candidate: Candidate, world: World): Promise<void> {
   const { habits, random } = candidate;
-  if (habits.startsTooEarly && nowMs() < world.opensMs - 500) await knockTooEarly(candidate, world);
-  await world.timetable.until(world.opensMs + random.next() * world.burstMs);
+  const comesMs = habits.comesAfterTheBell ? world.burstMs : -world.waitingMs * 0.9;
+  await world.timetable.until(world.opensMs + random.next() * comesMs);
   if (habits.typesWrongCode) await typeWrongCode(candidate, world);
   const { cookie, consent } = await signIn(candidate, world);
   if (habits.triesWithoutConsent) await startWithoutConsent({ candidate, world, cookie });
   await agree({ candidate, world, cookie, consent });
+  const held = habits.fetchesItsPaper ? await fetchPaper({ candidate, world, cookie }) : null;
+  if (habits.startsTooEarly && nowMs() < world.opensMs - 500) await knockTooEarly({ candidate, world, cookie });
+  if (!habits.comesAfterTheBell) await world.timetable.until(world.opensMs + random.next() * world.burstMs);
   const askedMs = nowMs();
-  const { started, receivedMs, text } = await start({ candidate, world, cookie });
-  const { session, paper } = started;
+  const { started, receivedMs, paper, text } = await start({ candidate, world, cookie, held });
+  const { session } = started;
   const remainingMs = Date.parse(session.deadlineAt) - Date.parse(started.serverTime);
   candidate.session = {
     id: session.id,
@@ -67,13 +74,20 @@ interface Coming {
 async function comeBack({ candidate, world, cookie }: Coming): Promise<boolean> {
   const session = candidate.getSession();
   // Sent before the deadline, it may be answered after it: an outage lay between.
-  const answer = await requestStart({ candidate, world, cookie, provokes: ['ALREADY_SUBMITTED', 'EXAM_CLOSED'] });
+  const answer = await requestStart({
+    candidate,
+    world,
+    cookie,
+    held: null,
+    provokes: ['ALREADY_SUBMITTED', 'EXAM_CLOSED'],
+  });
   if (!answer.ok) {
     if (nowMs() < session.earliestDeadlineMs)
       world.complaints.add('wrong', `candidate ${candidate.number}: was told ${answer.code} before the deadline`);
     return false;
   }
   const { session: now, paper, responses } = answer.body as Started;
+  if (!paper) throw new StrangePaper('it was left out, and not asked to be');
   const items = world.papers.read({ paper, text: answer.text });
   if (now.id !== session.id || items.some((item, index) => item !== session.items[index])) {
     world.complaints.add(
@@ -159,22 +173,55 @@ async function agree({
   if (!answer.ok) throw new GaveUp(`consent was answered ${answer.status} ${answer.code}`);
 }
 
+interface Starting extends Coming {
+  held: SealedPaper | null;
+}
+
 const requestStart = ({
   candidate,
   world,
   cookie,
+  held,
   provokes,
-}: Coming & { provokes: readonly string[] }): Promise<Answer> =>
+}: Starting & { provokes: readonly string[] }): Promise<Answer> =>
   persist({
     world,
     random: candidate.random,
-    request: { operation: 'start', method: 'POST', path: '/sessions', cookie, body: '{}', acceptsGzip: true, provokes },
+    request: {
+      operation: 'start',
+      method: 'POST',
+      path: '/sessions',
+      cookie,
+      body: JSON.stringify(held ? { paper: held.hash } : {}),
+      acceptsGzip: true,
+      provokes,
+    },
   });
 
-async function start(coming: Coming): Promise<{ started: Started; receivedMs: number; text: string }> {
-  const answer = await requestStart({ ...coming, provokes: [] });
+async function start(
+  starting: Starting,
+): Promise<{ started: Started; receivedMs: number; paper: Paper; text: string }> {
+  const answer = await requestStart({ ...starting, provokes: [] });
   if (!answer.ok) throw new GaveUp(`start was answered ${answer.status} ${answer.code}`);
-  return { started: answer.body as Started, receivedMs: nowMs(), text: answer.text };
+  const started = answer.body as Started;
+  const receivedMs = nowMs();
+  if (started.paper) return { started, receivedMs, paper: started.paper, text: answer.text };
+  const { held } = starting;
+  if (!held || !started.paperKey) throw new StrangePaper('there is neither a paper nor the key to one');
+  const text = openSealedPaper({ paper: held, key: started.paperKey });
+  return { started, receivedMs, paper: JSON.parse(text) as Paper, text };
+}
+
+/** Null when none was prepared. @throws GaveUp */
+async function fetchPaper({ candidate, world, cookie }: Coming): Promise<SealedPaper | null> {
+  const { sealed } = await persist({
+    world,
+    random: candidate.random,
+    request: { operation: 'paper', method: 'GET', path: '/paper', cookie, provokes: ['PAPER_NOT_PREPARED'] },
+  });
+  if (sealed && /sections|itemNumber/.test(sealed.bytes.toString('latin1')))
+    throw new StrangePaper('it can be read before the bell');
+  return sealed;
 }
 
 /** A client that skips the rules page. */
@@ -190,8 +237,7 @@ async function startWithoutConsent({ world, cookie }: Coming): Promise<void> {
   });
 }
 
-async function knockTooEarly(candidate: Candidate, world: World): Promise<void> {
-  const { cookie } = await signIn(candidate, world);
+async function knockTooEarly({ world, cookie }: Coming): Promise<void> {
   await call(world, {
     operation: 'start',
     method: 'POST',

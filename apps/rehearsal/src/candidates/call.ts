@@ -27,6 +27,8 @@ export interface Answer {
   code: string | null;
   body: unknown;
   text: string;
+  /** Of a sealed paper. */
+  sealed: { hash: string; bytes: Buffer } | null;
   cookie: string | null;
   retryAfterSeconds: number | null;
 }
@@ -73,7 +75,7 @@ function judgeAnswer({
   return isExcused && answer.status >= 500 ? 'outage' : 'error';
 }
 
-function toAnswer({ status, body: text, cookie, retryAfterSeconds }: HttpReply): Answer {
+function toAnswer({ status, body: text, bytes, etag, cookie, retryAfterSeconds }: HttpReply): Answer {
   const ok = status < 400;
   let body: unknown = null;
   try {
@@ -82,7 +84,8 @@ function toAnswer({ status, body: text, cookie, retryAfterSeconds }: HttpReply):
     // A proxy's own error page is no JSON; its status says enough.
   }
   const code = ok ? null : ((body as { code?: string } | null)?.code ?? `HTTP_${status}`);
-  return { status, ok, code, body, text, cookie, retryAfterSeconds };
+  const sealed = bytes && etag ? { hash: etag, bytes } : null;
+  return { status, ok, code, body, text, sealed, cookie, retryAfterSeconds };
 }
 
 /** Whether the same may succeed later. */

@@ -47,7 +47,9 @@ export interface Session {
 
 export interface Started {
   session: Session;
-  paper: Paper;
+  /** Left out where the key to the sealed one is given. */
+  paper?: Paper;
+  paperKey?: string;
   responses: StoredItem[];
   serverTime: string;
 }

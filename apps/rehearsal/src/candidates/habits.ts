@@ -26,6 +26,10 @@ export interface Habits {
   typesWrongCode: boolean;
   startsTooEarly: boolean;
   triesWithoutConsent: boolean;
+  /** The others have signed in before. */
+  comesAfterTheBell: boolean;
+  /** False: its client knows no sealed papers. */
+  fetchesItsPaper: boolean;
   sendsInvalidAtItem: number | null;
   reusesRevisionAtItem: number | null;
   triesOtherSession: boolean;
@@ -74,6 +78,8 @@ export function drawHabits({ number, itemCount, partOfPaper, random, handsInAllA
     typesWrongCode: oneIn(60, 8),
     startsTooEarly: oneIn(75, 9),
     triesWithoutConsent: oneIn(75, 16),
+    comesAfterTheBell: oneIn(10, 2),
+    fetchesItsPaper: !oneIn(10, 6),
     sendsInvalidAtItem: oneIn(60, 10) ? somewhere() : null,
     reusesRevisionAtItem: oneIn(60, 11) ? somewhere() : null,
     triesOtherSession: oneIn(90, 12),

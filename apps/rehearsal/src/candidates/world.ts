@@ -15,6 +15,8 @@ export interface World {
   papers: PaperReader;
   /** When the window opens, on the monotonic clock. */
   opensMs: number;
+  /** How long before it the first ones come. */
+  waitingMs: number;
   /** How long it takes until everyone has arrived. */
   burstMs: number;
   itemCount: number;

@@ -13,6 +13,8 @@ describe('ReplyParser', () => {
         cookie: 'sunflower=abc',
         retryAfterSeconds: null,
         body: '{"a":"甲"}',
+        bytes: null,
+        etag: null,
       });
     }
   });

@@ -6,6 +6,9 @@ export interface HttpReply {
   cookie: string | null;
   retryAfterSeconds: number | null;
   body: string;
+  /** The body as it came, and its name, where it is no text. */
+  bytes: Buffer | null;
+  etag: string | null;
 }
 
 /** Not HTTP/1.1 as a server behind this tool may speak it. */
@@ -77,12 +80,15 @@ export class ReplyParser {
     this.pieces = [];
     this.length = 0;
     const plain = fieldOf(head, 'content-encoding') === 'gzip' ? gunzipSync(body) : body;
+    const isBytes = fieldOf(head, 'content-type') === 'application/octet-stream';
     const retryAfter = fieldOf(head, 'retry-after');
     return {
       status: head.status,
       cookie: fieldOf(head, 'set-cookie')?.split(';', 1)[0] ?? null,
       retryAfterSeconds: retryAfter === null ? null : Number(retryAfter),
-      body: plain.toString('utf8'),
+      body: isBytes ? '' : plain.toString('utf8'),
+      bytes: isBytes ? plain : null,
+      etag: isBytes ? (fieldOf(head, 'etag')?.replace(/^W\/|"/g, '') ?? null) : null,
     };
   }
 
@@ -106,10 +112,9 @@ function parseHead(text: string): Head {
 }
 
 const FIELD_PATTERNS = new Map<string, RegExp>(
-  ['content-length', 'transfer-encoding', 'content-encoding', 'retry-after', 'set-cookie'].map((name) => [
-    name,
-    new RegExp(`\r\n${name}: *([^\r]*)`, 'i'),
-  ]),
+  ['content-length', 'transfer-encoding', 'content-encoding', 'retry-after', 'set-cookie', 'content-type', 'etag'].map(
+    (name) => [name, new RegExp(`\r\n${name}: *([^\r]*)`, 'i')],
+  ),
 );
 
 function fieldOf({ fields }: Head, name: string): string | null {

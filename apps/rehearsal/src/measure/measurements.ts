@@ -1,7 +1,17 @@
 import { LatencyHistogram } from './latency-histogram';
 
 /** What candidates do, in the order in which the report shows it. */
-export const OPERATIONS = ['sign-in', 'consent', 'start', 'save', 'submit', 'poll', 'event', 'result'] as const;
+export const OPERATIONS = [
+  'sign-in',
+  'consent',
+  'paper',
+  'start',
+  'save',
+  'submit',
+  'poll',
+  'event',
+  'result',
+] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
 /**

@@ -43,7 +43,7 @@ export function makeReport(findings: Findings): RehearsalReport {
     faults,
     attack,
   } = findings;
-  const { candidates, policy, rosterSeconds, registrationSeconds } = prepared;
+  const { candidates, policy, rosterSeconds, registrationSeconds, papersSeconds } = prepared;
   const { complaints, measurements, outages, opensMs, pool } = world;
   const { candidates: candidateCount, items, minutes, burstSeconds } = options;
   const attacked = attack ? attackFaults(attack) : [];
@@ -74,7 +74,7 @@ export function makeReport(findings: Findings): RehearsalReport {
       secondsUntilAllResults: Math.max(0, gradedMs - lastEndMs(candidates)) / 1000,
       releaseSeconds,
     },
-    preparation: { rosterSeconds, registrationSeconds },
+    preparation: { rosterSeconds, registrationSeconds, papersSeconds },
     usage: usageBetween(used),
     outages: outages.all.map(({ startedMs: from, endedMs: to }) => ({
       fromSecond: (from - opensMs) / 1000,

@@ -27,7 +27,8 @@ export interface RehearsalReport {
     secondsUntilAllResults: number;
     releaseSeconds: number;
   };
-  preparation: { rosterSeconds: number; registrationSeconds: number };
+  /** Seconds. */
+  preparation: { rosterSeconds: number; registrationSeconds: number; papersSeconds: number };
   usage: UsageFigures[];
   /** Seconds of the exam, from the opening of the window. */
   outages: { fromSecond: number; toSecond: number }[];

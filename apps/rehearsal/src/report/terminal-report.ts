@@ -17,7 +17,7 @@ export function terminalReport(report: RehearsalReport): string {
     '',
     ...usageTable(report),
     '',
-    `Roster ${number(report.preparation.rosterSeconds, 1)} s, registration and tickets ${number(report.preparation.registrationSeconds, 1)} s; ${number(results.submitted)} submitted, ${number(results.timedOut)} timed out`,
+    `Roster ${number(report.preparation.rosterSeconds, 1)} s, registration and tickets ${number(report.preparation.registrationSeconds, 1)} s, papers ${number(report.preparation.papersSeconds, 1)} s; ${number(results.submitted)} submitted, ${number(results.timedOut)} timed out`,
     `All results ${number(results.secondsUntilAllResults, 1)} s after the last submission or deadline; released in ${number(results.releaseSeconds, 1)} s; ${number(results.passed)} passed, ${number(results.certificates)} certificates`,
     ...(report.faults.length > 0
       ? ['', ...faultsTable(report), '']

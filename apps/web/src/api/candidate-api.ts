@@ -1,4 +1,4 @@
-import { request, requestTimed, type TimedReply } from './http';
+import { request, requestBytes, requestTimed, type TimedReply } from './http';
 import type {
   Admission,
   Consent,
@@ -7,7 +7,7 @@ import type {
   SaveReply,
   SentResponse,
   SessionReply,
-  StartReply,
+  StartedReply,
   SubmitReply,
   TrainingUnit,
 } from './candidate-contract';
@@ -38,7 +38,12 @@ export function createCandidateApi(onServerTime: (reply: Timed) => void) {
       request<unknown>({ method: 'POST', path: '/candidate/consent', body: { rulesVersion, privacyVersion } }),
     trainingUnit: (id: string) => request<TrainingUnit>({ method: 'GET', path: unit(id) }),
     completeTrainingUnit: (id: string) => request<unknown>({ method: 'POST', path: `${unit(id)}/complete`, body: {} }),
-    start: () => timed<StartReply>(requestTimed({ method: 'POST', path: '/candidate/sessions', body: {} })),
+    /** With the hash of the sealed paper that this device holds, or null. */
+    start: (paper: string | null) =>
+      timed<StartedReply>(
+        requestTimed({ method: 'POST', path: '/candidate/sessions', body: paper === null ? {} : { paper } }),
+      ),
+    sealedPaper: (headers: Record<string, string>) => requestBytes({ path: '/candidate/paper', headers }),
     save: ({ sessionId, seat, responses }: SeatedResponses, signal?: AbortSignal) =>
       timed<SaveReply>(
         requestTimed({ method: 'PUT', path: `${session(sessionId)}/responses`, body: { seat, responses }, signal }),

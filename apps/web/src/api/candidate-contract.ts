@@ -19,7 +19,9 @@ export type PaperItem = Schemas['PaperItemDto'];
 export type Labelled = Schemas['LabelledTextDto'];
 export type GivenResponse = Schemas['StoredResponseDto'];
 export type Response = GivenResponse['response'];
-export type StartReply = Schemas['StartedDto'];
+/** As it is sent: with the paper, or with the key to the sealed one that the client holds. */
+export type StartedReply = Schemas['StartedDto'];
+export type StartReply = Omit<StartedReply, 'paper' | 'paperKey'> & { paper: Schemas['PaperDto'] };
 export type SaveReply = Schemas['SavedDto'];
 export type SavedRevision = Schemas['SavedResponseDto'];
 export type SubmitReply = Schemas['SubmittedDto'];

@@ -1369,6 +1369,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/candidate/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SealedPaperController_fetch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PaperProgressController_progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exams/{examId}/sessions": {
         parameters: {
             query?: never;
@@ -3139,7 +3171,10 @@ export interface components {
         };
         StartedDto: {
             session: components["schemas"]["SessionDto"];
-            paper: components["schemas"]["PaperDto"];
+            /** @description Left out where `paperKey` is given. */
+            paper?: components["schemas"]["PaperDto"];
+            /** @description Opens the sealed paper whose hash the client has sent: AES-256-GCM, base64url. */
+            paperKey?: string;
             responses: components["schemas"]["StoredResponseDto"][];
             serverTime: string;
         };
@@ -3173,6 +3208,7 @@ export interface components {
         SessionEventsDto: {
             events: components["schemas"]["SessionEventDto"][];
         };
+        PaperProgressDto: Record<string, never>;
         ListedSessionDto: {
             sessionId: string | null;
             /** @enum {string} */
@@ -5756,7 +5792,9 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": {
+                    paper?: unknown;
+                };
             };
         };
         responses: {
@@ -5878,6 +5916,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionStatusDto"];
+                };
+            };
+        };
+    };
+    SealedPaperController_fetch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes; see `prepared/seal-paper.ts`. ETag: the hash of the paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description PAPER_NOT_PREPARED: start with `{}` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PaperProgressController_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperProgressDto"];
                 };
             };
         };

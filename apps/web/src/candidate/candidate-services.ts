@@ -3,6 +3,7 @@ import { examDatabase } from './offline/exam-database';
 import { browserForgetting } from './offline/forget-exams';
 import { browserKeptChanges } from './offline/kept-changes';
 import { browserKeptExamStore } from './offline/kept-exam';
+import { browserKeptSealedPaper } from './offline/kept-sealed-paper';
 import { browserOwedSignOut } from './offline/owed-sign-out';
 import { browserPendingStore } from './saving/pending-store';
 import { ServerClock, type ClockReading } from './time/server-clock';
@@ -21,6 +22,7 @@ const database = examDatabase();
 export const keptChanges = browserKeptChanges();
 export const pendingStore = browserPendingStore(database, keptChanges.tell);
 export const keptExams = browserKeptExamStore(database);
+export const keptSealedPaper = browserKeptSealedPaper(database);
 export const forgetting = browserForgetting(database);
 export const owedSignOut = browserOwedSignOut({
   // Only reading `localStorage` may throw where storage is forbidden.

@@ -37,6 +37,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'error.EXAM_CLOSED': 'This exam is over and can no longer be entered.',
   'error.LATE_ENTRY': 'The latest time of entry has passed. Please ask the invigilator if in doubt.',
   'error.retrying': 'Trying again by itself…',
+  'error.retryingWithPaper':
+    'Your paper is already on this device. Trying again by itself: a moment of network is enough.',
 
   'rules.title': 'Check your details and read the rules',
   'identity.title': 'Please check your details',
@@ -116,6 +118,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'waiting.untilOpen': 'Opens in',
   'waiting.text':
     'Stay on this page: it goes on by itself, without reloading. The countdown follows the server’s clock.',
+  'waiting.paperIsHere': 'Your paper is on this device and opens as soon as the exam does.',
   'waiting.soon': 'Starting now…',
   'waiting.days': '{days} d {time}',
 

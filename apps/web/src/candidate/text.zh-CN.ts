@@ -34,6 +34,7 @@ export const zhCN = {
   'error.EXAM_CLOSED': '本场考试已经结束，不能再进入。',
   'error.LATE_ENTRY': '已超过最迟入场时间，不能再进入考试。如有疑问请联系监考员。',
   'error.retrying': '正在自动重试…',
+  'error.retryingWithPaper': '试卷已在本机，正在自动重试，网络一通就开始。',
 
   'rules.title': '核对信息，阅读考场规则',
   'identity.title': '请核对考生信息',
@@ -109,6 +110,7 @@ export const zhCN = {
   'waiting.title': '等待开考',
   'waiting.untilOpen': '距开考还有',
   'waiting.text': '请留在本页，到时间会自动进入考试，不必刷新。倒计时以服务器时间为准。',
+  'waiting.paperIsHere': '试卷已下载，开考后立即打开。',
   'waiting.soon': '马上开始，正在进入考试…',
   'waiting.days': '{days} 天 {time}',
 

@@ -14,6 +14,7 @@ import {
   SubmittedDto,
   type SaveRequest,
   type SignInRequest,
+  type StartRequest,
 } from '../contract/candidate.dto';
 import { SAVE_BODY, SIGN_IN_BODY, START_BODY, SUBMIT_BODY } from '../contract/candidate.schema';
 import { CandidateSignIn } from '../sign-in/candidate-sign-in';
@@ -51,10 +52,10 @@ export class CandidateSignInController {
     @Body() body: SignInRequest,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string | Buffer> {
-    const { body: signedIn, cookie } = await this.signIns.signIn({ request: body, address: request.ip });
+  ): Promise<Buffer> {
+    const { parts, cookie } = await this.signIns.signIn({ request: body, address: request.ip });
     void reply.setCookie(cookie.name, cookie.value, cookie.options);
-    return packedJson({ json: JSON.stringify(signedIn), request, reply });
+    return packedJson({ parts, request, reply });
   }
 
   @Post('sign-out')
@@ -100,14 +101,13 @@ export class CandidateSessionController {
   @ApiOkResponse({ type: StartedDto })
   async start(
     @Candidate() candidate: CandidateActor,
+    @Body() body: StartRequest | undefined,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string | Buffer> {
-    return packedJson({
-      json: await this.startSession.start({ candidate, device: deviceOf(request) }),
-      request,
-      reply,
-    });
+  ): Promise<Buffer> {
+    const heldPaper = typeof body?.paper === 'string' ? body.paper : null;
+    const parts = await this.startSession.start({ candidate, device: deviceOf(request), heldPaper });
+    return packedJson({ parts, request, reply });
   }
 
   @Put(':id/responses')

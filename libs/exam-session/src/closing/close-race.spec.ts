@@ -1,8 +1,9 @@
-import { StaffActor, Secrets, type CandidateActor } from '@sunflower/platform';
+import { plainOf, StaffActor, Secrets, type CandidateActor } from '@sunflower/platform';
 import { anExam } from '../../../../test/fixtures/an-exam';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
 import { CloseExpiredSessions } from './close-expired-sessions';
+import { Entrants } from '../start/entrants';
 import { EnterSession } from '../start/enter-session';
 import { ExamSessionModule } from '../exam-session.module';
 import { ExamSessionRepository } from '../session/exam-session.repository';
@@ -42,7 +43,7 @@ describeOnBothEngines('saves racing with what closes a session', (engine) => {
           signInId: `sign-in-${registration.id}`.slice(0, 36),
         };
         const started = await app.get(StartSession).start({ candidate, device });
-        const { session } = JSON.parse(started.toString()) as StartedDto;
+        const { session } = JSON.parse(plainOf(started).toString()) as StartedDto;
         return { candidate, sessionId: session.id };
       }),
     );
@@ -125,7 +126,7 @@ describeOnBothEngines('saves racing with what closes a session', (engine) => {
         case 2:
           return acts.close(act);
         default: {
-          const { existing } = await app.get(EnterSession).find(candidate.registrationId);
+          const { existing } = await app.get(Entrants).find(candidate.registrationId);
           await app
             .get(EnterSession)
             .takeSeat({ session: existing!, signInId: 'other-device', device, begunNow: false });

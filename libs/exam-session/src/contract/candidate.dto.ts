@@ -28,6 +28,10 @@ export interface SignInRequest {
   accessCode: string;
 }
 
+export interface StartRequest {
+  paper?: unknown;
+}
+
 export interface ResponseInput {
   itemNumber: number;
   revision: number;
@@ -214,7 +218,10 @@ export class StoredResponseDto {
 
 export class StartedDto {
   session!: SessionDto;
-  paper!: PaperDto;
+  /** Left out where `paperKey` is given. */
+  paper?: PaperDto;
+  /** Opens the sealed paper whose hash the client has sent: AES-256-GCM, base64url. */
+  paperKey?: string;
   responses!: StoredResponseDto[];
   serverTime!: string;
 }

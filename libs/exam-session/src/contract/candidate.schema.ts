@@ -24,6 +24,10 @@ export const SIGN_IN_BODY = {
   properties: { ticketNumber: { type: 'string', maxLength: 40 }, accessCode: { type: 'string', maxLength: 40 } },
 };
 
-export const START_BODY = { type: 'object' };
+export const START_BODY = {
+  type: 'object',
+  // The hash of the sealed paper that the client holds; of any other form it is none.
+  properties: { paper: {} },
+};
 export const SAVE_BODY = withSeat(1);
 export const SUBMIT_BODY = withSeat(0);

@@ -93,32 +93,9 @@ function itemEnd(pointsMillipoints: number): Buffer {
   return end;
 }
 
-function questionOf({ exam, planned }: { exam: Pick<LockedExam, 'pool'>; planned: PlannedItem }): PoolQuestion {
+/** @throws Error for a version that is not in the pool */
+export function questionOf({ exam, planned }: { exam: Pick<LockedExam, 'pool'>; planned: PlannedItem }): PoolQuestion {
   const question = exam.pool.get(planned.versionId);
   if (!question) throw new Error(`Question version ${planned.versionId} is not in the pool of its exam`);
   return question;
-}
-
-/** What a response to an item must look like. */
-export interface ItemShape {
-  type: PoolQuestion['type'];
-  optionCount: number;
-  promptCount: number;
-  blankCount: number;
-}
-
-const shapesByQuestion = new WeakMap<PoolQuestion, ItemShape>();
-
-/** By item number − 1. Sessions share what they hold in common: tens of thousands of them are remembered. */
-export const itemShapes = ({ exam, plan }: { exam: Pick<LockedExam, 'pool'>; plan: PaperPlan }): ItemShape[] =>
-  plan.sections.flatMap(({ items }) => items.map((planned) => shapeOf(questionOf({ exam, planned }))));
-
-function shapeOf(question: PoolQuestion): ItemShape {
-  let shape = shapesByQuestion.get(question);
-  if (!shape) {
-    const { type, options, prompts, blankCount } = question;
-    shape = { type, optionCount: options.length, promptCount: prompts.length, blankCount };
-    shapesByQuestion.set(question, shape);
-  }
-  return shape;
 }

@@ -1,4 +1,4 @@
-import { Database, type CandidateActor } from '@sunflower/platform';
+import { Database, plainOf, type CandidateActor } from '@sunflower/platform';
 import { anExam } from '../../../../test/fixtures/an-exam';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
@@ -28,7 +28,7 @@ describeOnBothEngines('responses under commit', (engine) => {
     const started = await app
       .get(StartSession)
       .start({ candidate, device: { address: '127.0.0.1', userAgent: 'spec' } });
-    sessionId = (JSON.parse(started.toString()) as StartedDto).session.id;
+    sessionId = (JSON.parse(plainOf(started).toString()) as StartedDto).session.id;
   });
   afterAll(() => app.close());
 

@@ -1,7 +1,7 @@
 import type { ResponseInput } from '../contract/candidate.dto';
 import { InvalidResponse } from '../exam-session.errors';
 import type { NewResponse } from '../session/exam-session.repository';
-import type { ItemShape } from '../paper/paper-view';
+import type { ItemShape } from '../paper/item-shape';
 import { canonicalResponse, WrongForm } from '../session/response-form';
 import type { SessionContext } from '../session/session-contexts';
 

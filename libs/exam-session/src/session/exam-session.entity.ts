@@ -74,8 +74,9 @@ export class ExamSession {
   @IntColumn('generator_version')
   generatorVersion!: number;
 
+  /** Null for a session that began with the paper prepared for its registration: the plan is with that one. */
   @JsonColumn('plan')
-  plan!: PaperPlan;
+  plan!: PaperPlan | null;
 
   @TextColumn('plan_sha256', 64)
   planSha256!: string;

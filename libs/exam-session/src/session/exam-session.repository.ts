@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SignInStanding } from '@sunflower/identity';
 import { Database, placeholders, type Queries } from '@sunflower/platform';
+import { In } from 'typeorm';
 import { ExamSession } from './exam-session.entity';
 import type { PaperPlan } from '../paper/paper-plan';
 import type { SessionState } from '../contract/session-state';
 
-/** What a save or a closing decides on, read under the row's lock. */
+/** What a save or a closing decides on, read under the row's lock; a save besides on whether its sign-in still holds. */
 export interface SessionGate {
   id: string;
   state: SessionState;
@@ -18,7 +19,6 @@ export interface SessionGate {
   receipt: string | null;
 }
 
-/** What a save decides on besides: whether its sign-in still holds. */
 export type SavingGate = SessionGate & SignInStanding;
 
 export interface NewResponse {
@@ -67,11 +67,14 @@ export type SessionStanding = Pick<
   | 'integrityForgiven'
 >;
 
-/** What never changes about a session, its paper with it. */
+/** What never changes about a session, with its plan or, where it began with a prepared paper, the shapes of its items. */
 export type PlannedSession = Pick<
   ExamSession,
   'id' | 'registrationId' | 'examId' | 'sittingId' | 'startedAt' | 'deadlineAt' | 'plan'
->;
+> & {
+  /** See `shapeCode`. */
+  shapes: string | null;
+};
 
 interface PlannedRow {
   id: string;
@@ -81,6 +84,7 @@ interface PlannedRow {
   started_at: number | string;
   deadline_at: number | string;
   plan: string;
+  shapes: string | null;
 }
 
 interface StandingRow extends GateRow {
@@ -248,7 +252,8 @@ export class ExamSessionRepository {
 
   async plannedOf(ids: readonly string[]): Promise<Map<string, PlannedSession>> {
     const rows = await this.database.select<PlannedRow>(
-      `SELECT id, registration_id, exam_id, sitting_id, started_at, deadline_at, plan FROM exam_session WHERE id IN ${inList(ids)}`,
+      `SELECT s.id, s.registration_id, s.exam_id, s.sitting_id, s.started_at, s.deadline_at, s.plan, p.shapes
+       FROM exam_session s LEFT JOIN prepared_paper p ON p.registration_id = s.registration_id WHERE s.id IN ${inList(ids)}`,
       [...ids],
     );
     return new Map(rows.map((row) => [row.id, toPlanned(row)]));
@@ -260,11 +265,7 @@ export class ExamSessionRepository {
 
   async findByRegistrations(registrationIds: readonly string[]): Promise<ExamSession[]> {
     if (registrationIds.length === 0) return [];
-    return this.database
-      .repository(ExamSession)
-      .createQueryBuilder('s')
-      .where('s.registrationId IN (:...registrationIds)', { registrationIds })
-      .getMany();
+    return this.database.repository(ExamSession).findBy({ registrationId: In([...registrationIds]) });
   }
 
   /** Keeps the session that a registration already has; returns how many went in. */
@@ -384,7 +385,8 @@ const toPlanned = (row: PlannedRow): PlannedSession => ({
   sittingId: row.sitting_id,
   startedAt: Number(row.started_at),
   deadlineAt: Number(row.deadline_at),
-  plan: JSON.parse(row.plan) as PaperPlan,
+  plan: JSON.parse(row.plan) as PaperPlan | null,
+  shapes: row.shapes,
 });
 
 const toStanding = (row: StandingRow): SessionStanding => ({

@@ -1,4 +1,4 @@
-import type { ItemShape } from '../paper/paper-view';
+import type { ItemShape } from '../paper/item-shape';
 import { canonicalResponse, WrongForm } from './response-form';
 
 const shape = (type: ItemShape['type'], extra: Partial<ItemShape> = {}): ItemShape => ({

@@ -1,5 +1,5 @@
 import { canonicalNumber, isBlank, MAX_NUMBER_LENGTH } from '@sunflower/platform';
-import type { ItemShape } from '../paper/paper-view';
+import type { ItemShape } from '../paper/item-shape';
 
 const MAX_BLANK_LENGTH = 200;
 const MAX_ESSAY_LENGTH = 10_000;

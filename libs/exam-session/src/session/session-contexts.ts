@@ -5,7 +5,7 @@ import { NaturalBatcher, NotSignedIn, roomFor, type CandidateActor } from '@sunf
 import { LRUCache } from 'lru-cache';
 import { SessionNotFound } from '../exam-session.errors';
 import { ExamSessionRepository, type PlannedSession } from './exam-session.repository';
-import { itemShapes, type ItemShape } from '../paper/paper-view';
+import { itemShapes, shapesOfCode, type ItemShape } from '../paper/item-shape';
 import { hasRoom, type RowCount } from './response-limit';
 
 /** What never changes about a session and every save needs to know. */
@@ -84,13 +84,16 @@ export class SessionContexts {
     return hasRoom({ known: context.rows, rowCount, maxRows }, () => this.repository.countResponses(sessionId));
   }
 
+  /** For a session that this process may not know yet. */
+  async know(sessionId: string): Promise<SessionContext> {
+    return this.contexts.get(sessionId) ?? this.reads.add(sessionId);
+  }
+
   async remember(session: PlannedSession): Promise<SessionContext> {
-    const exam = await this.lockedExams.get(session.examId);
+    const shapes = await this.shapesOf(session);
     const known = this.contexts.get(session.id);
     if (known) return known;
-    const { registrationId, examId, sittingId, startedAt, deadlineAt, plan } = session;
-    // The copy is as long as the paper; what flatMap makes has room for half as much again.
-    const shapes = itemShapes({ exam, plan }).slice();
+    const { registrationId, examId, sittingId, startedAt, deadlineAt } = session;
     const context = {
       registrationId,
       examId,
@@ -103,6 +106,12 @@ export class SessionContexts {
     };
     this.contexts.set(session.id, context);
     return context;
+  }
+
+  private async shapesOf({ examId, plan, shapes }: PlannedSession): Promise<readonly ItemShape[]> {
+    if (plan === null) return shapesOfCode(shapes as string);
+    // The copy is as long as the paper; what flatMap makes has room for half as much again.
+    return itemShapes({ exam: await this.lockedExams.get(examId), plan }).slice();
   }
 
   private async read(sessionIds: string[]): Promise<(SessionContext | SessionNotFound)[]> {

@@ -11,7 +11,7 @@ import {
   type Cookies,
   type SessionCookie,
 } from '@sunflower/identity';
-import { NaturalBatcher, NotSignedIn, type CandidateActor } from '@sunflower/platform';
+import { NaturalBatcher, NotSignedIn, type CandidateActor, type PackedPart } from '@sunflower/platform';
 import type { SignedInDto, SignInRequest } from '../contract/candidate.dto';
 import type { ExamSession } from '../session/exam-session.entity';
 import { ExamSessionRepository } from '../session/exam-session.repository';
@@ -42,7 +42,7 @@ export class CandidateSignIn {
   }: {
     request: SignInRequest;
     address: string;
-  }): Promise<{ body: SignedInDto; cookie: SessionCookie }> {
+  }): Promise<{ parts: (PackedPart | Buffer)[]; cookie: SessionCookie }> {
     const ticketNumber = plainTicketNumber(request.ticketNumber);
     const key = signInKey({ account: ticketNumber, address });
     // Enough to find the ticket again in the list of an exam, and no use to anybody else.
@@ -57,7 +57,7 @@ export class CandidateSignIn {
     this.throttle.succeed(key);
     const { id: registrationId, personId, examId, accessCodeVersion } = registration;
     return {
-      body: await this.view.describe({ registration, session }),
+      parts: await this.view.write({ registration, session }),
       cookie: this.signIns.issueCookie({ registrationId, personId, examId, accessCodeVersion }),
     };
   }

@@ -9,12 +9,18 @@ import {
   type LockedExam,
   type RegistrationRow,
 } from '@sunflower/exam';
-import { Clock, isoTime, isoTimeOrNull } from '@sunflower/platform';
+import { Clock, isoTime, isoTimeOrNull, packPart, type PackedPart } from '@sunflower/platform';
 import { QUESTION_TYPES, type QuestionType } from '@sunflower/question-bank';
+import { LRUCache } from 'lru-cache';
 import type { SignedInDto } from '../contract/candidate.dto';
 import type { ExamSession } from '../session/exam-session.entity';
 import { effectiveState } from '../session/session-clock';
 import { toIntegrityStanding } from '../session/session-view';
+
+interface SignedIn {
+  registration: RegistrationRow;
+  session: ExamSession | null;
+}
 
 /** What a signed-in candidate is told of themselves, their exam and their session. */
 @Injectable()
@@ -25,13 +31,14 @@ export class SignedInView {
     private readonly sittings: Sittings,
   ) {}
 
-  async describe({
-    registration,
-    session,
-  }: {
-    registration: RegistrationRow;
-    session: ExamSession | null;
-  }): Promise<SignedInDto> {
+  /** As JSON in UTF-8, in parts: what many are told alike is packed once. */
+  async write(signedIn: SignedIn): Promise<(PackedPart | Buffer)[]> {
+    const { exam, consent, ...own } = await this.describe(signedIn);
+    const common = commonPart({ exam, consent, of: await this.lockedExams.get(exam.id) });
+    return [Buffer.from(`${JSON.stringify(own).slice(0, -1)},`), common];
+  }
+
+  async describe({ registration, session }: SignedIn): Promise<SignedInDto> {
     const [exam, sitting] = await Promise.all([
       this.lockedExams.get(registration.examId),
       this.sittings.getSitting(registration.sittingId),
@@ -78,6 +85,20 @@ export class SignedInView {
       serverTime: isoTime(nowMs),
     };
   }
+}
+
+// By sitting, extra time and consent.
+const KEPT_OF_AN_EXAM = 100;
+const commonParts = new WeakMap<LockedExam, LRUCache<string, PackedPart>>();
+
+/** The end of the JSON: the exam, and the texts that its candidates agree to. */
+function commonPart({ exam, consent, of }: Pick<SignedInDto, 'exam' | 'consent'> & { of: LockedExam }): PackedPart {
+  let parts = commonParts.get(of);
+  if (!parts) commonParts.set(of, (parts = new LRUCache<string, PackedPart>({ max: KEPT_OF_AN_EXAM })));
+  const key = `${exam.opensAt} ${exam.closesAt} ${exam.extraTimeMinutes} ${consent.given}`;
+  let part = parts.get(key);
+  if (!part) parts.set(key, (part = packPart(Buffer.from(JSON.stringify({ exam, consent }).slice(1)))));
+  return part;
 }
 
 const itemTypesByPool = new WeakMap<LockedExam['pool'], QuestionType[]>();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Registrations, type RegistrationRow, type WatchedAct } from '@sunflower/exam';
-import { CommitLane, Database, NaturalBatcher, NotSignedIn } from '@sunflower/platform';
+import type { WatchedAct } from '@sunflower/exam';
+import { CommitLane, Database, NaturalBatcher } from '@sunflower/platform';
 import { ChangeSeat } from './change-seat';
 import type { Device } from '../session/device';
 import type { ExamSession } from '../session/exam-session.entity';
@@ -12,17 +12,14 @@ import { SessionEventRepository } from '../integrity/session-event.repository';
 
 export interface NewSession {
   session: ExamSession;
-  /** Its plan, as it is stored. */
+  /** Its plan, as it is stored; `null` where it is with the prepared paper. */
   planJson: string;
+  /** Of the prepared paper; null when the session has a plan of its own. */
+  shapes: string | null;
 }
 
 interface Creation extends NewSession {
   device: Device;
-}
-
-interface Found {
-  registration: RegistrationRow | null;
-  existing: ExamSession | null;
 }
 
 // Who starts waits in line rather than being sent away and coming back: a whole exam begins in the same seconds.
@@ -33,10 +30,6 @@ const CREATIONS_A_COMMIT = 100;
 /** Sessions come into being, and seats are taken, in shared transactions: ten thousand people start in the same minute. */
 @Injectable()
 export class EnterSession {
-  private readonly lookUps = new NaturalBatcher<string, Found>({
-    run: (ids) => this.lookUp(ids),
-    maxWaitMs: MAX_WAIT_MS,
-  });
   private readonly creations = new CommitLane<Creation, ExamSession>({
     commit: (creations) => this.createAll(creations),
     maxRequests: CREATIONS_A_COMMIT,
@@ -50,23 +43,17 @@ export class EnterSession {
 
   constructor(
     private readonly database: Database,
-    private readonly registrations: Registrations,
     private readonly repository: ExamSessionRepository,
     private readonly contexts: SessionContexts,
     private readonly changeSeat: ChangeSeat,
     private readonly events: SessionEventRepository,
   ) {}
 
-  async find(registrationId: string): Promise<{ registration: RegistrationRow; existing: ExamSession | null }> {
-    const { registration, existing } = await this.lookUps.add(registrationId);
-    // The cookie outlived its registration: a rehearsal that was purged.
-    if (!registration) throw new NotSignedIn();
-    return { registration, existing };
-  }
-
   /** The session given, or the one that another request of the same registration made first. */
-  create(creation: Creation): Promise<ExamSession> {
-    return this.creations.add(creation);
+  async create(creation: Creation): Promise<ExamSession> {
+    const session = await this.creations.add(creation);
+    if (session === creation.session) await this.contexts.remember({ ...session, shapes: creation.shapes });
+    return session;
   }
 
   /** The same sign-in keeps its seat; another one takes the next, and the device before it is told at its next save. */
@@ -87,24 +74,13 @@ export class EnterSession {
   }> {
     const seated =
       session.seatHolder === signInId ? session : await this.changeSeat.change({ session, signInId, device });
-    await this.contexts.remember(seated);
+    await this.contexts.know(seated.id);
     if (begunNow) return { seated, responses: [], lastAct: null };
     const [responses, lastAct] = await Promise.all([
       this.responseReads.add(seated.id),
       findLastAct({ session: seated, events: this.events }),
     ]);
     return { seated, responses, lastAct };
-  }
-
-  private async lookUp(registrationIds: string[]): Promise<Found[]> {
-    const registrations = new Map((await this.registrations.getMany(registrationIds)).map((row) => [row.id, row]));
-    const sessions = new Map(
-      (await this.repository.findByRegistrations(registrationIds)).map((row) => [row.registrationId, row]),
-    );
-    return registrationIds.map((id) => ({
-      registration: registrations.get(id) ?? null,
-      existing: sessions.get(id) ?? null,
-    }));
   }
 
   private createAll(creations: Creation[]): Promise<ExamSession[]> {

@@ -1,13 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import {
-  hasConsented,
-  LockedExams,
-  Sittings,
-  type LockedExam,
-  type RegistrationRow,
-  type SittingRow,
-} from '@sunflower/exam';
+import { hasConsented, type LockedExam } from '@sunflower/exam';
 import { signInHolds } from '@sunflower/identity';
 import {
   Clock,
@@ -18,11 +11,9 @@ import {
   Overloaded,
   sha256Hex,
   type CandidateActor,
+  type PackedPart,
 } from '@sunflower/platform';
 import { TrainingUnits } from '@sunflower/training';
-import type { Device } from '../session/device';
-import { EnterSession, type NewSession } from './enter-session';
-import type { ExamSession } from '../session/exam-session.entity';
 import {
   AlreadySubmitted,
   ConsentRequired,
@@ -32,41 +23,46 @@ import {
   TrainingIncomplete,
 } from '../exam-session.errors';
 import { assemblePaper, GENERATOR_VERSION } from '../paper/paper-assembly';
-import { candidatePaperJson } from '../paper/paper-view';
+import type { PreparedFacts } from '../prepared/prepared-paper.repository';
+import type { Device } from '../session/device';
+import type { ExamSession } from '../session/exam-session.entity';
 import { deadlineAtMs, effectiveState, entryAt } from '../session/session-clock';
-import { toCandidateSession } from '../session/session-view';
+import { EnterSession, type NewSession } from './enter-session';
+import { Entrants, type Entrant } from './entrants';
+import { StartedReply } from './started-reply';
 
-interface Entering {
-  registration: RegistrationRow;
-  exam: LockedExam;
-  sitting: SittingRow;
+interface Entering extends Omit<Entrant, 'existing'> {
   nowMs: number;
 }
 
-/** `POST sessions`: begins the one session of a registration, or goes on with it. The reply is the JSON of a `StartedDto` in UTF-8. */
+interface Starting {
+  candidate: CandidateActor;
+  device: Device;
+  /** The hash of the sealed paper that the client holds; default none. */
+  heldPaper?: string | null;
+}
+
+/** `POST sessions`: begins the one session of a registration, or goes on with it. The reply is the JSON of a `StartedDto` in UTF-8, in parts. */
 @Injectable()
 export class StartSession {
   constructor(
     private readonly clock: Clock,
-    private readonly sittings: Sittings,
-    private readonly lockedExams: LockedExams,
     private readonly training: TrainingUnits,
+    private readonly entrants: Entrants,
     private readonly enter: EnterSession,
+    private readonly reply: StartedReply,
   ) {}
 
-  async start({ candidate, device }: { candidate: CandidateActor; device: Device }): Promise<Buffer> {
+  async start({ candidate, device, heldPaper = null }: Starting): Promise<(PackedPart | Buffer)[]> {
     const nowMs = this.clock.now();
     // Who has hung up hears nothing of it. Begun from nowhere, a session would take every address for another one.
     if (device.address === '') throw new Overloaded();
-    const { registration, existing } = await this.enter.find(candidate.registrationId);
+    const entrant = await this.entrants.find(candidate.registrationId);
+    const { registration, exam, sitting, prepared, existing } = entrant;
     if (!signInHolds({ candidate, standing: registration })) throw new NotSignedIn();
-    const [exam, sitting] = await Promise.all([
-      this.lockedExams.get(registration.examId),
-      this.sittings.getSitting(registration.sittingId),
-    ]);
     const { session, begunNow } = existing
       ? { session: existing, begunNow: false }
-      : await this.begin({ registration, exam, sitting, nowMs, candidate, device });
+      : await this.begin({ ...entrant, nowMs, candidate, device });
     requireOpen({ session, nowMs });
     const { seated, responses, lastAct } = await this.enter.takeSeat({
       session,
@@ -75,17 +71,7 @@ export class StartSession {
       begunNow,
     });
     requireOpen({ session: seated, nowMs });
-    const answered = responses.map(
-      ({ itemNumber, revision, response }) =>
-        `{"itemNumber":${itemNumber},"revision":${revision},"response":${response}}`,
-    );
-    return Buffer.concat([
-      Buffer.from(
-        `{"session":${JSON.stringify(toCandidateSession({ session: seated, sitting, exam, lastAct, nowMs }))},"paper":`,
-      ),
-      candidatePaperJson({ exam, plan: seated.plan }),
-      Buffer.from(`,"responses":[${answered.join()}],"serverTime":"${isoTime(this.clock.now())}"}`),
-    ]);
+    return this.reply.write({ session: seated, exam, sitting, prepared, heldPaper, responses, lastAct, nowMs });
   }
 
   private async begin({
@@ -124,14 +110,14 @@ export class StartSession {
     registration,
     exam,
     sitting,
+    prepared,
     nowMs,
     candidate,
   }: Entering & { candidate: CandidateActor }): NewSession {
-    const seed = randomBytes(16).toString('hex');
-    const plan = assemblePaper({ exam, seed });
-    const planJson = JSON.stringify(plan);
+    const { planJson, shapes, ...paper } = prepared ? preparedPaper(prepared) : drawnPaper(exam);
     const extraTimeMs = registration.extraTimeMinutes * 60_000;
     const session = {
+      ...paper,
       id: newId(),
       registrationId: registration.id,
       examId: exam.id,
@@ -151,17 +137,39 @@ export class StartSession {
       extraTimeMs,
       closedAt: null,
       receipt: null,
-      seed,
-      generatorVersion: GENERATOR_VERSION,
-      plan,
-      planSha256: sha256Hex(planJson),
       gradingNeeded: false,
       addedTimeMs: 0,
       integrityCount: 0,
       integrityForgiven: 0,
     };
-    return { session, planJson };
+    return { session, planJson, shapes };
   }
+}
+
+type PaperOfSession = Pick<ExamSession, 'seed' | 'generatorVersion' | 'plan' | 'planSha256'> &
+  Omit<NewSession, 'session'>;
+
+const preparedPaper = ({ seed, generatorVersion, planSha256, shapes }: PreparedFacts): PaperOfSession => ({
+  seed,
+  generatorVersion,
+  plan: null,
+  planSha256,
+  planJson: 'null',
+  shapes,
+});
+
+function drawnPaper(exam: LockedExam): PaperOfSession {
+  const seed = randomBytes(16).toString('hex');
+  const plan = assemblePaper({ exam, seed });
+  const planJson = JSON.stringify(plan);
+  return {
+    seed,
+    generatorVersion: GENERATOR_VERSION,
+    plan,
+    planSha256: sha256Hex(planJson),
+    planJson,
+    shapes: null,
+  };
 }
 
 function requireOpen({ session, nowMs }: { session: ExamSession; nowMs: number }): void {

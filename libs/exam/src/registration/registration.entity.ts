@@ -13,6 +13,7 @@ import { Entity, ForeignKey, Index } from 'typeorm';
 @Index('ix_registration_outcome', ['examId', 'outcome'])
 @Index('ix_registration_sitting', ['sittingId'])
 @Index('ix_registration_person', ['personId'])
+@Index('ix_registration_paper_due', ['paperDueAt'])
 export class Registration {
   @PrimaryIdColumn()
   id!: string;
@@ -80,4 +81,8 @@ export class Registration {
 
   @TimeColumn('created_at')
   createdAt!: number;
+
+  /** When a paper is to be prepared for it, or prepared by another process if the one that claimed it has not; null: no more. */
+  @TimeColumn('paper_due_at', { nullable: true, default: 0 })
+  paperDueAt!: number | null;
 }

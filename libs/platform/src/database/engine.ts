@@ -11,6 +11,8 @@ export interface Dialect {
   lockShared: string;
   /** Appended to a SELECT: nobody else may lock or change these rows before we commit. */
   lockExclusive: string;
+  /** Like `lockExclusive`, and rows that somebody else has locked are left out: several processes share out what is due. */
+  lockFree: string;
   /** Appended to an INSERT: a row whose key exists stays as it is and counts as not affected. */
   keepExisting: (options: { key: string[] }) => string;
   /** Between two tables, before ON: the left one is read first, whatever the statistics say. */
@@ -28,6 +30,7 @@ export const DIALECTS: Record<Engine, Dialect> = {
   sqlite: {
     lockShared: '',
     lockExclusive: '',
+    lockFree: '',
     keepExisting: ({ key }) => ` ON CONFLICT (${key.join(', ')}) DO NOTHING`,
     joinInOrder: 'CROSS JOIN',
     // It keeps no statistics, so its choice never changes.
@@ -38,6 +41,7 @@ export const DIALECTS: Record<Engine, Dialect> = {
   mysql: {
     lockShared: ' LOCK IN SHARE MODE',
     lockExclusive: ' FOR UPDATE',
+    lockFree: ' FOR UPDATE SKIP LOCKED',
     keepExisting: ({ key }) => ` ON DUPLICATE KEY UPDATE ${key[0]} = ${key[0]}`,
     // Statistics come seconds after the rows: of a table just filled they say that it is empty, and each page then reads all of it.
     joinInOrder: 'STRAIGHT_JOIN',

@@ -24,7 +24,7 @@ describe('a large JSON text', () => {
     };
     const json = JSON.stringify({ stem: '题干'.repeat(2000) });
     const body = packedJson({
-      json,
+      parts: [Buffer.from(json)],
       request: { headers: { 'accept-encoding': 'gzip' } } as never,
       reply: reply as never,
     });

@@ -30,6 +30,7 @@ export type SecretPurpose =
   | 'pending-sign-in'
   | 'personal-data'
   | 'receipt'
+  | 'sealed-paper'
   | 'second-factor';
 
 const CIPHER = 'aes-256-gcm';

@@ -1,10 +1,12 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Admission, StartReply } from '../../api/candidate-contract';
+import { startWithPaper } from '../before/start-with-paper';
 import { candidateApi, forgetting, serverClock } from '../candidate-services';
 import { FullScreenNotice } from '../integrity/FullScreenNotice';
 import { leaveFullScreen } from '../integrity/full-screen';
 import { IntegrityWarning } from '../integrity/IntegrityWarning';
 import { useWatchedPage } from '../integrity/use-watched-page';
+import { openSealedPaper } from '../offline/open-sealed-paper';
 import { explainError } from '../explain-error';
 import { useText } from '../use-candidate-text';
 import type { Journey } from '../use-journey';
@@ -59,7 +61,7 @@ export function AnsweringPage({ admission, start, sitting, paperKept, journey }:
 
   const takeBack = () => {
     setProblem(null);
-    candidateApi.start().then(
+    startWithPaper({ start: candidateApi.start, open: openSealedPaper }, null).then(
       (again) => journey.sit(admission, again, sitting),
       (error: unknown) => setProblem(explainError(error, text)),
     );

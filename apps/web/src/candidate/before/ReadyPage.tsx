@@ -7,18 +7,23 @@ import { DisplaySettings } from '../display/DisplaySettings';
 import { explainError } from '../explain-error';
 import { useText } from '../use-candidate-text';
 import type { Journey } from '../use-journey';
+import type { SealedPaper } from '../offline/fetch-sealed-paper';
+import { openSealedPaper } from '../offline/open-sealed-paper';
 import { fillScreen } from '../integrity/full-screen';
 import { ExamCard, IdentityCard } from './AdmissionFacts';
 import { ConnectionCheck } from './ConnectionCheck';
 import { PracticeCard } from './PracticeCard';
 import { startExam, type StartOutcome } from './start-exam';
+import { startWithPaper } from './start-with-paper';
+import { useSealedPaper } from './use-sealed-paper';
 import { WaitingForOpening } from './WaitingForOpening';
 
 export function ReadyPage({ admission, journey }: { admission: Admission; journey: Journey }) {
   const text = useText();
-  const { starting, problem, start } = useStart(admission, journey);
-  const [opened, setOpened] = useState(() => serverClock.nowMs() >= Date.parse(admission.exam.opensAt));
   const running = admission.session !== null;
+  const sealed = useSealedPaper({ admission, isWanted: !running });
+  const { starting, problem, start } = useStart({ admission, journey, sealed });
+  const [opened, setOpened] = useState(() => serverClock.nowMs() >= Date.parse(admission.exam.opensAt));
   // This device was answering before the reload: it goes on without being asked.
   const answeringHere = admission.session !== null && findPlace(admission.session.id) !== null;
   useEffect(() => {
@@ -43,6 +48,7 @@ export function ReadyPage({ admission, journey }: { admission: Admission; journe
           opensAt={admission.exam.opensAt}
           spreadSeconds={admission.exam.startSpreadSeconds}
           onOpened={onOpened}
+          paperIsHere={sealed !== null}
         />
       ) : (
         <section className="card">
@@ -64,12 +70,22 @@ export function ReadyPage({ admission, journey }: { admission: Admission; journe
   );
 }
 
-function useStart(admission: Admission, journey: Journey) {
+function useStart({
+  admission,
+  journey,
+  sealed,
+}: {
+  admission: Admission;
+  journey: Journey;
+  sealed: SealedPaper | null;
+}) {
   const text = useText();
   const [starting, setStarting] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const gone = useRef(false);
   const busy = useRef(false);
+  const heldNow = useRef(sealed);
+  heldNow.current = sealed;
   useEffect(() => {
     gone.current = false;
     return () => void (gone.current = true);
@@ -99,11 +115,14 @@ function useStart(admission: Admission, journey: Journey) {
     setStarting(true);
     setProblem(null);
     const outcome = await startExam({
-      start: candidateApi.start,
+      start: () => startWithPaper({ start: candidateApi.start, open: openSealedPaper }, heldNow.current),
       wait: pause,
       random: Math.random,
       isCalledOff: () => gone.current,
-      onFailing: (error) => setProblem(`${explainError(error, text)} ${text('error.retrying')}`),
+      onFailing: (error) =>
+        setProblem(
+          `${explainError(error, text)} ${text(heldNow.current ? 'error.retryingWithPaper' : 'error.retrying')}`,
+        ),
     });
     busy.current = false;
     follow(outcome);

@@ -11,9 +11,11 @@ interface WaitingForOpeningProps {
   /** A whole province must not start in the same millisecond. */
   spreadSeconds: number;
   onOpened: () => void;
+  /** The sealed paper lies on this device. */
+  paperIsHere: boolean;
 }
 
-export function WaitingForOpening({ opensAt, spreadSeconds, onOpened }: WaitingForOpeningProps) {
+export function WaitingForOpening({ opensAt, spreadSeconds, onOpened, paperIsHere }: WaitingForOpeningProps) {
   const text = useText();
   const opensAtMs = Date.parse(opensAt);
   const remainingMs = opensAtMs - useServerNow(serverClock, opensAtMs);
@@ -30,6 +32,7 @@ export function WaitingForOpening({ opensAt, spreadSeconds, onOpened }: WaitingF
         {days > 0 ? text('waiting.days', { days, time }) : time}
       </p>
       <p role="status">{open ? text('waiting.soon') : text('waiting.text')}</p>
+      {paperIsHere && !open && <p className="done">{text('waiting.paperIsHere')}</p>}
     </section>
   );
 }

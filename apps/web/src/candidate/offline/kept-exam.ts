@@ -34,6 +34,7 @@ export function browserKeptExamStore(database: ExamDatabase): KeptExamStore {
           const store = transaction.objectStore('exam');
           store.put({ admission, start }, 'paper');
           store.put({ session: start.session, reading, savedAtMs: null } satisfies Noted, 'noted');
+          store.delete('sealed');
         })
         .then(
           () => true,

@@ -20,6 +20,7 @@ import { PaperImports1764300000000 } from './1764300000000-paper-imports';
 import { QuestionDrafts1764310000000 } from './1764310000000-question-drafts';
 import { QuestionComments1764310001000 } from './1764310001000-question-comments';
 import { ItemStatistics1764320000000 } from './1764320000000-item-statistics';
+import { PreparedPapers1764370000000 } from './1764370000000-prepared-papers';
 
 export interface Migration extends MigrationInterface {
   /**
@@ -52,4 +53,5 @@ export const migrations: (new () => Migration)[] = [
   QuestionDrafts1764310000000,
   QuestionComments1764310001000,
   ItemStatistics1764320000000,
+  PreparedPapers1764370000000,
 ];

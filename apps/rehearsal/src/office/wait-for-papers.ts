@@ -1,0 +1,26 @@
+import { nowMs, pause } from '../monotonic-clock';
+import type { StaffClient } from './staff-client';
+
+const LOOK_EVERY_MS = 250;
+const PATIENCE_MS = 600_000;
+
+/** Seconds from `fromMs` until everybody's paper lies ready for the bell. @throws Error after ten minutes */
+export async function waitForPapers({
+  staff,
+  examId,
+  fromMs,
+}: {
+  staff: StaffClient;
+  examId: string;
+  fromMs: number;
+}): Promise<number> {
+  for (;;) {
+    const { registered, prepared } = await staff.get<{ registered: number; prepared: number }>(
+      `exams/${examId}/papers`,
+    );
+    if (prepared >= registered) return (nowMs() - fromMs) / 1000;
+    if (nowMs() - fromMs > PATIENCE_MS)
+      throw new Error(`After ten minutes ${prepared} of ${registered} papers are prepared`);
+    await pause(LOOK_EVERY_MS);
+  }
+}

@@ -1,0 +1,57 @@
+import { ApiError } from '../../api/http';
+import { retryPauseMs } from '../saving/retry-pause';
+
+/** The candidate's paper as it can be had before the bell; the start brings its key. */
+export interface SealedPaper {
+  hash: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** What comes over the network at one go. */
+export interface PaperDownload {
+  hash: string;
+  /** Place of the first byte that comes. */
+  from: number;
+  pieces: AsyncIterable<Uint8Array>;
+}
+
+export interface FetchPorts {
+  /** From that byte on of the paper with this hash, or another paper from its beginning. @throws ApiError, NetworkError */
+  download(part: { hash: string | null; from: number }): Promise<PaperDownload>;
+  wait(ms: number): Promise<void>;
+  random(): number;
+  isCalledOff(): boolean;
+}
+
+/** Fetches the paper, going on after each break where it broke off. Null when none is to be had, or nobody wants it any more. */
+export async function fetchSealedPaper(ports: FetchPorts): Promise<SealedPaper | null> {
+  let hash: string | null = null;
+  let received: Uint8Array[] = [];
+  for (let failures = 1; !ports.isCalledOff(); failures += 1) {
+    let retryAfterMs: number | null = null;
+    try {
+      const download = await ports.download({ hash, from: lengthOf(received) });
+      if (download.hash !== hash || download.from !== lengthOf(received)) received = [];
+      hash = download.hash;
+      for await (const piece of download.pieces) received.push(piece);
+      return { hash, bytes: joined(received) };
+    } catch (error) {
+      if (error instanceof ApiError && error.status < 500 && error.status !== 429) return null;
+      if (error instanceof ApiError) retryAfterMs = error.retryAfterMs;
+    }
+    await ports.wait(retryPauseMs({ failures, retryAfterMs, random: ports.random() }));
+  }
+  return null;
+}
+
+const lengthOf = (pieces: readonly Uint8Array[]): number => pieces.reduce((sum, { length }) => sum + length, 0);
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(lengthOf(pieces));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}
