@@ -13,6 +13,7 @@ import {
   ErrorFilter,
   Log,
   longestRequestMs,
+  noteArrivals,
   ReplyCounts,
   setApiPrefix,
   SMALL_BODY_BYTES,
@@ -58,6 +59,7 @@ export async function createHttpServer({
   setApiPrefix(app);
   app.useGlobalPipes(dtoValidation());
   app.useGlobalFilters(new ErrorFilter(app.get(Log)));
+  noteArrivals(app);
   boundRequests(app);
   watchBodies(app);
   await app.register(cookie);
@@ -79,7 +81,7 @@ export async function createHttpServer({
 }
 
 /** What answers a few bytes ten thousand times a minute, and what packs its own large reply. */
-const UNPACKED = ['/api/v1/candidate/sessions', '/api/v1/candidate/sign-in'];
+const UNPACKED = ['/api/v1/candidate/sessions', '/api/v1/candidate/sign-in', '/api/v1/candidate/paper'];
 
 function leaveUnpacked(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();

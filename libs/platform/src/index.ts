@@ -32,6 +32,9 @@ export {
   type RoleGrant,
   type StaffRole,
 } from './access/roles';
+export { Arrivals, type Arrival } from './arrivals/arrivals';
+export { LoopWatch } from './arrivals/loop-watch';
+export { arrivalOf, noteArrivals } from './arrivals/note-arrivals';
 export { Audit, type AuditedAct } from './audit/audit';
 export { VerifyAudit, type ChainFault } from './audit/chain/verify-audit';
 export { AuditEntry } from './audit/audit-entry.entity';

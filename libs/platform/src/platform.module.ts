@@ -8,6 +8,8 @@ import {
 } from '@nestjs/common';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { Arrivals } from './arrivals/arrivals';
+import { LoopWatch } from './arrivals/loop-watch';
 import { AuditEntry } from './audit/audit-entry.entity';
 import { Audit } from './audit/audit';
 import { AuditChainRepository } from './audit/chain/audit-chain.repository';
@@ -51,6 +53,8 @@ export interface PlatformOptions {
   role: ProcessRole;
   /** Tests hand in a clock of their own. */
   clock?: Clock;
+  /** Default true; tests whose clock stands still leave the event loop alone. */
+  watchesLoop?: boolean;
   /** Only for the command that changes the master secret, after `beginSecretChange`. */
   changesSecret?: { lost: boolean };
 }
@@ -67,7 +71,7 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
     private readonly log: Log,
   ) {}
 
-  static forRoot({ config, role, clock, changesSecret }: PlatformOptions): DynamicModule {
+  static forRoot({ config, role, clock, watchesLoop = true, changesSecret }: PlatformOptions): DynamicModule {
     const log = new Log(config.logLevel);
     closeDataFolder({ config, log });
     const runtime = chooseRuntime({ config, role, log });
@@ -90,6 +94,8 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
       ],
       controllers: [HealthController, MetricsController],
       providers: [
+        Arrivals,
+        { provide: LoopWatch, useFactory: () => new LoopWatch(watchesLoop) },
         Audit,
         AuditChainRepository,
         DiskRoom,
@@ -116,6 +122,7 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
         },
       ],
       exports: [
+        Arrivals,
         Audit,
         CONFIG,
         RUNTIME,

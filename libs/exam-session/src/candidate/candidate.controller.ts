@@ -3,7 +3,16 @@ import { RouteSchema } from '@nestjs/platform-fastify';
 import { ApiBody, ApiOkResponse, ApiTags, type ApiBodyOptions } from '@nestjs/swagger';
 import type {} from '@fastify/cookie';
 import { CandidateSignIns } from '@sunflower/identity';
-import { BodyLimit, Candidate, ChecksSignIn, MayCall, packedJson, type CandidateActor } from '@sunflower/platform';
+import {
+  arrivalOf,
+  Arrivals,
+  BodyLimit,
+  Candidate,
+  ChecksSignIn,
+  MayCall,
+  packedJson,
+  type CandidateActor,
+} from '@sunflower/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   ConsentRequestDto,
@@ -91,6 +100,7 @@ export class CandidateSessionController {
     private readonly submitSession: SubmitSession,
     private readonly followSession: FollowSession,
     private readonly addresses: NoticeAddress,
+    private readonly arrivals: Arrivals,
   ) {}
 
   @Post()
@@ -123,7 +133,9 @@ export class CandidateSessionController {
   ): Promise<SavedDto> {
     // Before the commit: who hangs up meanwhile has no address any more.
     const device = deviceOf(http);
-    const saved = await this.saveResponses.save({ sessionId, candidate, request });
+    const saved = await this.whileWaiting(http, (receivedAt) =>
+      this.saveResponses.save({ sessionId, candidate, request, receivedAt }),
+    );
     const noticing = this.addresses.notice({ sessionId, device });
     if (noticing) await noticing;
     return saved;
@@ -139,8 +151,11 @@ export class CandidateSessionController {
     @Param('id') sessionId: string,
     @Candidate() candidate: CandidateActor,
     @Body() request: SaveRequest,
+    @Req() http: FastifyRequest,
   ): Promise<SubmittedDto> {
-    return this.submitSession.submit({ sessionId, candidate, request });
+    return this.whileWaiting(http, (receivedAt) =>
+      this.submitSession.submit({ sessionId, candidate, request, receivedAt }),
+    );
   }
 
   @Get(':id')
@@ -162,5 +177,11 @@ export class CandidateSessionController {
     @Req() request: FastifyRequest,
   ): Promise<SessionStatusDto> {
     return this.followSession.tell({ sessionId, candidate, events: body.events, device: deviceOf(request) });
+  }
+
+  /** Until it is done, the sweep closes no session whose deadline is after the arrival. */
+  private whileWaiting<T>(request: FastifyRequest, work: (receivedAt: number) => Promise<T>): Promise<T> {
+    const arrival = arrivalOf(request) ?? this.arrivals.note(request);
+    return this.arrivals.during(arrival, () => work(arrival.receivedAt));
   }
 }

@@ -16,6 +16,8 @@ export interface Submission {
   candidate: CandidateActor;
   seat: number;
   receivedAt: number;
+  /** When this process read it: one that waited is not too early for that. */
+  readAt: number;
   earliestAtMs: number;
   /** As this process knows it: an extension only makes it later. */
   deadlineAt: number;
@@ -162,7 +164,7 @@ function judge({ submission, standings, gate }: Judged): SubmissionOutcome | Err
   if (effectiveState({ ...gate, nowMs: submission.receivedAt }) !== 'in_progress') return { kind: 'closed', gate };
   if (!holdsSeat({ gate, ...submission })) return { kind: 'seat_taken_over' };
   if (gate.locked) return { kind: 'locked' };
-  if (submission.receivedAt < submission.earliestAtMs) return { kind: 'too_early' };
+  if (submission.readAt < submission.earliestAtMs) return { kind: 'too_early' };
   return submission.hasRoom
     ? null
     : new TooManyResponses({ itemNumber: submission.rows[0]?.itemNumber as number, maxRows: MAX_ROWS_AT_SUBMISSION });

@@ -34,13 +34,17 @@ export class SubmitSession {
     sessionId,
     candidate,
     request,
+    receivedAt: arrivedAt = this.clock.now(),
   }: {
     sessionId: string;
     candidate: CandidateActor;
     request: SaveRequest;
+    /** Default: now. */
+    receivedAt?: number;
   }): Promise<SubmittedDto> {
-    const receivedAt = this.clock.now();
+    const readAt = this.clock.now();
     const context = await this.contexts.getOwn({ sessionId, candidate });
+    const receivedAt = Math.max(arrivedAt, context.startedAt);
     const sitting = await this.sittings.getSitting(context.sittingId);
     const rows = await this.takeRows({ request, candidate, sessionId, context, receivedAt });
     if (!Array.isArray(rows)) return rows;
@@ -53,6 +57,7 @@ export class SubmitSession {
       candidate,
       seat: request.seat,
       receivedAt,
+      readAt,
       earliestAtMs,
       deadlineAt: context.deadlineAt,
       rows,

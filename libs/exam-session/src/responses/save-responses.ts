@@ -80,13 +80,16 @@ export class SaveResponses {
     sessionId,
     candidate,
     request,
+    receivedAt: arrivedAt = this.clock.now(),
   }: {
     sessionId: string;
     candidate: CandidateActor;
     request: SaveRequest;
+    /** Default: now. */
+    receivedAt?: number;
   }): Promise<SavedDto> {
-    const receivedAt = this.clock.now();
     const context = await this.contexts.getOwn({ sessionId, candidate });
+    const receivedAt = Math.max(arrivedAt, context.startedAt);
     let rows: NewResponse[];
     try {
       rows = takeResponses({ responses: request.responses, sessionId, context, receivedAt });

@@ -1,0 +1,19 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import { Arrivals, type Arrival } from './arrivals';
+
+const arrivalOfRequest = new WeakMap<FastifyRequest, Arrival>();
+
+/** Notes when each request of a candidate that writes arrived; to be called before other hooks are registered. */
+export function noteArrivals(app: NestFastifyApplication): void {
+  const arrivals = app.get(Arrivals);
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', (request, _reply, done) => {
+      if (request.url.startsWith('/api/v1/candidate/sessions/')) arrivalOfRequest.set(request, arrivals.note(request));
+      done();
+    });
+}
+
+export const arrivalOf = (request: FastifyRequest): Arrival | undefined => arrivalOfRequest.get(request);
