@@ -1,4 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { typedSearch } from '@sunflower/content';
 import { OrganisationNotFound, Organisations, People } from '@sunflower/organisations';
 import { BodyLimit, InvalidRequest, MayDo, rolesFor, Staff, StaffActor } from '@sunflower/platform';
 import { ExamAccess } from './exam-access';
@@ -65,7 +66,7 @@ export class RegistrationController {
       limit: query.limit ?? PAGE,
       paths: pathsOf(scope),
       sittingId: query.sittingId,
-      search: query.search?.trim() || null,
+      search: typedSearch(query.search ?? ''),
     });
     const { organisationPath: examPath } = exam;
     return page.map((registration) => toRegistrationDto({ registration, staff, examPath }));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@sunflower/platform';
+import { Database, subtreeFilter } from '@sunflower/platform';
 import type { Outcome } from './outcome';
 
 /** What counts for one registration. */
@@ -149,10 +149,10 @@ function within({ runId, examId, organisationPaths }: PageScope): {
   parameters: (string | number)[];
 } {
   if (organisationPaths === null) return { conditions: ['registration.exam_id = ?'], parameters: [runId, examId] };
-  const inSubtrees = `(${organisationPaths.map(() => 'registration.organisation_path LIKE ?').join(' OR ') || '1 = 0'})`;
+  const inSubtrees = subtreeFilter({ column: 'registration.organisation_path', paths: organisationPaths });
   return {
-    conditions: ['registration.exam_id = ?', inSubtrees],
-    parameters: [runId, examId, ...organisationPaths.map((path) => `${path}%`)],
+    conditions: ['registration.exam_id = ?', inSubtrees.sql],
+    parameters: [runId, examId, ...inSubtrees.parameters],
   };
 }
 
