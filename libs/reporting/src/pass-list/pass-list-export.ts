@@ -1,10 +1,9 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Certificates } from '@sunflower/certificates';
 import { GradingRuns, Results, type ReleasedRow } from '@sunflower/grading';
-import { Audit, Database } from '@sunflower/platform';
+import { Audit, Database, yieldTurn } from '@sunflower/platform';
 import { writeXlsxStream } from 'hucre/xlsx';
 import { ResultsNotReleased } from '../reporting.errors';
 import { csvBytes } from './csv-lines';
@@ -76,7 +75,7 @@ export class PassListExport {
     for await (const page of readAhead(this.pages(filter))) {
       for (const [index, entry] of page.entries()) {
         // The embedded database answers without a turn of the event loop, and a saved answer would wait for the whole list.
-        if (index % ROWS_A_TURN === 0) await nextTurn();
+        if (index % ROWS_A_TURN === 0) await yieldTurn();
         serial += 1;
         yield passListRow({ serial, entry });
       }
