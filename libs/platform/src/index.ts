@@ -77,9 +77,10 @@ export { holdDataFolder } from './database/sqlite/hold-data-folder';
 export {
   DomainError,
   domainError,
-  notFound,
   InvalidRequest,
+  notFound,
   NotFound,
+  onlyDetails,
   Overloaded,
   TooLarge,
   UnsupportedMediaType,
