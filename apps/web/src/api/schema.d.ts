@@ -1040,7 +1040,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/exams/{id}": {
+    "/api/v1/exams/{examId}": {
         parameters: {
             query?: never;
             header?: never;
@@ -1057,7 +1057,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/exams/{id}/check": {
+    "/api/v1/exams/{examId}/check": {
         parameters: {
             query?: never;
             header?: never;
@@ -1074,7 +1074,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/exams/{id}/lock": {
+    "/api/v1/exams/{examId}/lock": {
         parameters: {
             query?: never;
             header?: never;
@@ -1091,7 +1091,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/exams/{id}/sittings": {
+    "/api/v1/exams/{examId}/sittings": {
         parameters: {
             query?: never;
             header?: never;
@@ -1124,7 +1124,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/exams/{id}/registrations": {
+    "/api/v1/exams/{examId}/registrations": {
         parameters: {
             query?: never;
             header?: never;
@@ -1142,7 +1142,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/exams/{id}/tickets.xlsx": {
+    "/api/v1/exams/{examId}/tickets.xlsx": {
         parameters: {
             query?: never;
             header?: never;
@@ -1159,7 +1159,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/exams/{id}/tickets.html": {
+    "/api/v1/exams/{examId}/tickets.html": {
         parameters: {
             query?: never;
             header?: never;
@@ -1693,7 +1693,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/exams/{id}/live-counts": {
+    "/api/v1/exams/{examId}/live-counts": {
         parameters: {
             query?: never;
             header?: never;
@@ -1710,7 +1710,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/exams/{id}/pass-list.xlsx": {
+    "/api/v1/exams/{examId}/pass-list.xlsx": {
         parameters: {
             query?: never;
             header?: never;
@@ -1726,7 +1726,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/exams/{id}/pass-list.csv": {
+    "/api/v1/exams/{examId}/pass-list.csv": {
         parameters: {
             query?: never;
             header?: never;
@@ -1742,7 +1742,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/exams/{id}/purge": {
+    "/api/v1/exams/{examId}/purge": {
         parameters: {
             query?: never;
             header?: never;
@@ -1759,7 +1759,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/exams/{id}/released-results": {
+    "/api/v1/exams/{examId}/released-results": {
         parameters: {
             query?: never;
             header?: never;
@@ -5338,7 +5338,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };
@@ -5359,7 +5359,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };
@@ -5384,7 +5384,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };
@@ -5405,7 +5405,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };
@@ -5426,7 +5426,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };
@@ -5447,7 +5447,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };
@@ -5504,7 +5504,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };
@@ -5525,7 +5525,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };
@@ -5552,7 +5552,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };
@@ -5573,7 +5573,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };
@@ -6390,7 +6390,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };
@@ -6416,7 +6416,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };
@@ -6442,7 +6442,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };
@@ -6463,7 +6463,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };
@@ -6486,7 +6486,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };

@@ -30,7 +30,7 @@ interface ConsoleApi extends Pick<Client<paths>, 'use'> {
   DELETE: Call<'delete'>;
 }
 
-/** Typed by what the API says of itself: `api.GET('/api/v1/exams/{id}', { params: { path: { id } } })`. */
+/** Typed by what the API says of itself: `api.GET('/api/v1/exams/{examId}', { params: { path: { examId } } })`. */
 export const api: ConsoleApi = createClient<paths>({ credentials: 'same-origin', cache: 'no-store' }) as never;
 
 api.use({
