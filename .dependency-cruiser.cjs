@@ -55,15 +55,18 @@ module.exports = {
       comment: 'Import a lib as @sunflower/<lib>: its src/index.ts says what is public.',
       severity: 'error',
       from: { path: '^apps/' },
-      to: { path: '^libs/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^libs/content/src/markdown/index\\.ts$'] },
+      to: {
+        path: '^libs/',
+        pathNot: ['^libs/[^/]+/src/index\\.ts$', '^libs/content/src/(markdown|typed)/index\\.ts$'],
+      },
     },
     {
       name: 'web-stands-alone',
       comment:
-        'The web app takes its types from the generated OpenAPI client alone; the one parser of Markdown it shares with the server.',
+        'The web app takes its types from the generated OpenAPI client alone; the parser of Markdown and the cleaning of typed text it shares with the server.',
       severity: 'error',
       from: { path: '^apps/web/' },
-      to: { path: '^(libs/(?!content/src/markdown/)|apps/(?!web/)|test/)' },
+      to: { path: '^(libs/(?!content/src/(markdown|typed)/)|apps/(?!web/)|test/)' },
     },
     {
       name: 'markdown-stands-alone',
@@ -71,6 +74,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^libs/content/src/markdown/', pathNot: SPEC },
       to: { pathNot: '^libs/content/src/markdown/' },
+    },
+    {
+      name: 'typed-text-stands-alone',
+      comment: 'The cleaning of typed text runs in every browser: it imports nothing.',
+      severity: 'error',
+      from: { path: '^libs/content/src/typed/', pathNot: SPEC },
+      to: { pathNot: '^libs/content/src/typed/' },
     },
     {
       name: 'rehearsal-judges-from-outside',

@@ -43,6 +43,18 @@ const DEFAULT_EXPORT = [
   { selector: 'ExportDefaultDeclaration', message: 'Export by name: the name says what the file is about.' },
 ];
 
+// What a caller hands over may hold more than its type says; a refusal once told a candidate the whole exam.
+const DETAILS = [
+  {
+    selector: "CallExpression[callee.type='Super'][arguments.1.type='Identifier']",
+    message: 'Name the fields of the details: a literal, or onlyDetails of libs/platform/src/errors/errors.ts.',
+  },
+  {
+    selector: "CallExpression[callee.type='Super'] > ObjectExpression > SpreadElement",
+    message: 'Name the fields of the details one by one.',
+  },
+];
+
 const restricted = (...rules) => ({ 'no-restricted-syntax': ['error', ...rules.flat()] });
 
 export default defineConfig(
@@ -103,6 +115,10 @@ export default defineConfig(
   {
     files: ['libs/**/*.ts'],
     rules: { 'no-console': 'error', ...restricted(TIME, TIME_FORMAT, ENVIRONMENT, DEFAULT_EXPORT) },
+  },
+  {
+    files: ['libs/**/*.errors.ts', 'libs/platform/src/errors/errors.ts'],
+    rules: restricted(TIME, TIME_FORMAT, ENVIRONMENT, DEFAULT_EXPORT, DETAILS),
   },
   {
     files: ['apps/web/**/*.ts', 'apps/web/**/*.tsx', 'apps/rehearsal/**/*.ts'],

@@ -22,6 +22,7 @@ module.exports = {
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'json'],
   moduleNameMapper: {
     '^@sunflower/content/markdown$': '<rootDir>/libs/content/src/markdown/index.ts',
+    '^@sunflower/content/typed$': '<rootDir>/libs/content/src/typed/index.ts',
     '^@sunflower/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^@sunflower/([a-z-]+)/plain$': '<rootDir>/libs/$1/src/plain.ts',
   },

@@ -4,8 +4,11 @@ import type { Connect, Plugin, UserConfig } from 'vite';
 
 export const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The parser of Markdown is the server's; nothing else of the libs comes into a page. */
-const CONTENT = { '@sunflower/content/markdown': here('../../libs/content/src/markdown/index.ts') };
+/** The parser of Markdown and the cleaning of typed text are the server's; nothing else of the libs comes into a page. */
+const CONTENT = {
+  '@sunflower/content/markdown': here('../../libs/content/src/markdown/index.ts'),
+  '@sunflower/content/typed': here('../../libs/content/src/typed/index.ts'),
+};
 
 /** In development, serves each page for every address below it, as the API and nginx do in the built app. */
 function pagesBelowTheirAddress(): Plugin {

@@ -107,7 +107,7 @@ describe('what was arranged for a candidate', () => {
     return { ...seen, reason: [...seen.reason], minutes: [...seen.minutes].sort() };
   }
 
-  const LIST = 'exams/:id/registrations';
+  const LIST = 'exams/:examId/registrations';
   const SESSION = 'sessions/:id';
 
   it.each<[string, [StaffRole, string][], { reason: string[]; minutes: string[] }]>([

@@ -33,7 +33,7 @@ export interface ApiDocument {
 
 export interface ApiRoute {
   method: string;
-  /** `/api/v1/exams/{id}` */
+  /** `/api/v1/exams/{examId}` */
   path: string;
   query: { name: string; schema: Schema }[];
   /** Null: takes no JSON. */

@@ -1,4 +1,4 @@
-import { DomainError, domainError } from '@sunflower/platform';
+import { DomainError, domainError, onlyDetails } from '@sunflower/platform';
 
 /** No such number, a malformed one, a rehearsal's, or another's: all the same answer. */
 export class CertificateNotFound extends domainError(
@@ -44,7 +44,10 @@ export class CertificateSuperseded extends DomainError {
   readonly kind = 'conflict';
 
   constructor(details: { number: string; supersededBy: string }) {
-    super(`The holder has another certificate of this exam, ${details.supersededBy}; act on that one.`, details);
+    super(
+      `The holder has another certificate of this exam, ${details.supersededBy}; act on that one.`,
+      onlyDetails(details, { number: true, supersededBy: true }),
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import { DomainError, domainError } from '@sunflower/platform';
+import { DomainError, domainError, onlyDetails } from '@sunflower/platform';
 import type { SessionState } from './contract/session-state';
 
 /** No such session, or another person's: the caller cannot tell which. */
@@ -7,7 +7,7 @@ export class SessionNotFound extends DomainError {
   readonly kind = 'not_found';
 
   constructor(details?: { sessionIds: readonly string[] }) {
-    super('There is no such session.', details);
+    super('There is no such session.', details && onlyDetails(details, { sessionIds: true }));
   }
 }
 
@@ -21,37 +21,30 @@ export class PaperNotPrepared extends DomainError {
   }
 }
 
-export class ExamNotOpen extends domainError<{ opensAt: string }>(
-  'EXAM_NOT_OPEN',
-  'conflict',
-  'The exam is not open yet.',
-) {}
+export class ExamNotOpen extends domainError('EXAM_NOT_OPEN', 'conflict', 'The exam is not open yet.', {
+  opensAt: 'text',
+}) {}
 
-export class ExamClosed extends domainError<{ closesAt: string }>('EXAM_CLOSED', 'conflict', 'The exam is over.') {}
+export class ExamClosed extends domainError('EXAM_CLOSED', 'conflict', 'The exam is over.', { closesAt: 'text' }) {}
 
-export class LateEntry extends domainError<{ latestEntryAt: string }>(
-  'LATE_ENTRY',
-  'conflict',
-  'The latest time to enter has passed.',
-) {}
+export class LateEntry extends domainError('LATE_ENTRY', 'conflict', 'The latest time to enter has passed.', {
+  latestEntryAt: 'text',
+}) {}
 
-export class AlreadySubmitted extends domainError<{
-  sessionId: string;
-  state: SessionState;
-  closedAt: string | null;
-  receipt: string | null;
-}>('ALREADY_SUBMITTED', 'conflict', 'This session is closed.') {}
+export class AlreadySubmitted extends domainError('ALREADY_SUBMITTED', 'conflict', 'This session is closed.', {
+  sessionId: 'text',
+  state: 'text',
+  closedAt: 'textOrNull',
+  receipt: 'textOrNull',
+}) {}
 
 /** A session begins after `POST candidate/consent`, whatever page asks for it. */
-export class ConsentRequired extends DomainError {
-  readonly code = 'CONSENT_REQUIRED';
-  readonly kind = 'conflict';
-
-  /** Of the exam that is given only its versions are told. */
-  constructor({ rulesVersion, privacyVersion }: { rulesVersion: string; privacyVersion: string }) {
-    super('Agree to the rules and the privacy notice of the exam first.', { rulesVersion, privacyVersion });
-  }
-}
+export class ConsentRequired extends domainError(
+  'CONSENT_REQUIRED',
+  'conflict',
+  'Agree to the rules and the privacy notice of the exam first.',
+  { rulesVersion: 'text', privacyVersion: 'text' },
+) {}
 
 export class TrainingIncomplete extends DomainError {
   readonly code = 'TRAINING_INCOMPLETE';
@@ -74,8 +67,11 @@ export class SessionClosed extends DomainError {
   readonly code = 'SESSION_CLOSED';
   readonly kind = 'conflict';
 
-  constructor(override readonly details: ClosedDetails) {
-    super('The session is closed.', details);
+  override readonly details: ClosedDetails;
+
+  constructor(details: ClosedDetails) {
+    super('The session is closed.');
+    this.details = onlyDetails(details, { state: true, closedAt: true, receipt: true, kept: true });
   }
 }
 
@@ -104,7 +100,10 @@ export class RevisionConflict extends DomainError {
   override readonly maxDetailsLength = Infinity;
 
   constructor(details: RevisionConflictDetails) {
-    super('A revision was already used for other content; send it again with a higher one.', details);
+    super(
+      'A revision was already used for other content; send it again with a higher one.',
+      onlyDetails(details, { saved: true, conflicts: true }),
+    );
   }
 }
 
@@ -113,7 +112,10 @@ export class InvalidResponse extends DomainError {
   readonly kind = 'invalid_content';
 
   constructor(details: { index: number; itemNumber: unknown; problem: string }) {
-    super(`Item ${String(details.itemNumber)}: ${details.problem}`, details);
+    super(
+      `Item ${String(details.itemNumber)}: ${details.problem}`,
+      onlyDetails(details, { index: true, itemNumber: true, problem: true }),
+    );
   }
 }
 
@@ -122,10 +124,11 @@ export class TooManyResponses extends DomainError {
   readonly code = 'INVALID_RESPONSE';
   readonly kind = 'invalid_content';
 
-  constructor(details: { itemNumber: number; maxRows: number }) {
-    super(`This session has been changed ${details.maxRows} times, more is not kept. Submit it.`, {
+  constructor({ itemNumber, maxRows }: { itemNumber: number; maxRows: number }) {
+    super(`This session has been changed ${maxRows} times, more is not kept. Submit it.`, {
       index: 0,
-      ...details,
+      itemNumber,
+      maxRows,
       problem: 'too many changes',
     });
   }
@@ -146,11 +149,9 @@ export class ResponseNotStorable extends DomainError {
   }
 }
 
-export class TooEarlyToSubmit extends domainError<{ earliestSubmissionAt: string }>(
-  'TOO_EARLY_TO_SUBMIT',
-  'conflict',
-  'It is too early to submit.',
-) {}
+export class TooEarlyToSubmit extends domainError('TOO_EARLY_TO_SUBMIT', 'conflict', 'It is too early to submit.', {
+  earliestSubmissionAt: 'text',
+}) {}
 
 /** `after` of a list is none that a page of the same order told. */
 export class InvalidListPosition extends DomainError {
@@ -170,14 +171,12 @@ export class AddedTimeLimit extends DomainError {
   constructor(details: { limitMinutes: number; addedMinutes: number; leftMinutes: number }) {
     super(
       `You may add ${details.limitMinutes} minutes to a session of this exam in all; ${details.leftMinutes} are left.`,
-      details,
+      onlyDetails(details, { limitMinutes: true, addedMinutes: true, leftMinutes: true }),
     );
   }
 }
 
 /** A staff act that only an open session allows. */
-export class SessionNotOpen extends domainError<{ state: SessionState }>(
-  'SESSION_NOT_OPEN',
-  'conflict',
-  'The session is not open any more.',
-) {}
+export class SessionNotOpen extends domainError('SESSION_NOT_OPEN', 'conflict', 'The session is not open any more.', {
+  state: 'text',
+}) {}

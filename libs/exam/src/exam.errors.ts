@@ -1,4 +1,4 @@
-import { DomainError, domainError, type FieldFault } from '@sunflower/platform';
+import { DomainError, domainError, onlyDetails, type FieldFault } from '@sunflower/platform';
 import type { BlueprintReport } from './blueprint/blueprint-check';
 
 /** No such exam, or one that the caller's roles do not reach: the caller cannot tell which. */
@@ -21,23 +21,26 @@ export class RegistrationNotFound extends domainError(
 ) {}
 
 /** A locked exam never changes. */
-export class ExamLocked extends domainError<{ examId: string }>(
+export class ExamLocked extends domainError(
   'EXAM_LOCKED',
   'conflict',
   'The exam is locked and cannot change; make a new one.',
+  { examId: 'text' },
 ) {}
 
-export class ExamNotLocked extends domainError<{ examId: string }>(
+export class ExamNotLocked extends domainError(
   'EXAM_NOT_LOCKED',
   'conflict',
   'The exam is still a draft; lock it first.',
+  { examId: 'text' },
 ) {}
 
 /** Somebody changed the draft while it was being locked. */
-export class ExamChanged extends domainError<{ examId: string }>(
+export class ExamChanged extends domainError(
   'EXAM_CHANGED',
   'conflict',
   'The exam was changed while it was being locked; look at it again, then lock it.',
+  { examId: 'text' },
 ) {}
 
 export class BlueprintNotSatisfiable extends DomainError {
@@ -61,10 +64,11 @@ export class InvalidSittingTimes extends DomainError {
 }
 
 /** Nobody can be registered for a window that has closed. */
-export class SittingOver extends domainError<{ sittingId: string; closesAt: string }>(
+export class SittingOver extends domainError(
   'SITTING_OVER',
   'conflict',
   'The sitting is over; choose or make another.',
+  { sittingId: 'text', closesAt: 'text' },
 ) {}
 
 export class ReasonRequired extends domainError(
@@ -80,15 +84,16 @@ export class PeopleNotFound extends DomainError {
   constructor(details: { count: number; firstIds: string[] }) {
     super(
       `${details.count} of the people are not on the roster or outside of what your role reaches; nobody of them was registered.`,
-      details,
+      onlyDetails(details, { count: true, firstIds: true }),
     );
   }
 }
 
-export class ConsentVersionChanged extends domainError<{ rulesVersion: string; privacyVersion: string }>(
+export class ConsentVersionChanged extends domainError(
   'CONSENT_VERSION_CHANGED',
   'conflict',
   'Rules and privacy notice are not those of this exam; read these versions and consent again.',
+  { rulesVersion: 'text', privacyVersion: 'text' },
 ) {}
 
 export class InvalidExamContent extends DomainError {
@@ -101,8 +106,9 @@ export class InvalidExamContent extends DomainError {
 }
 
 /** Only what was made as a rehearsal may be removed. */
-export class NotARehearsal extends domainError<{ examId: string }>(
+export class NotARehearsal extends domainError(
   'NOT_A_REHEARSAL',
   'conflict',
   'This exam is not a rehearsal; it cannot be purged.',
+  { examId: 'text' },
 ) {}

@@ -1,4 +1,3 @@
-export { plainTicketNumber } from './ticket-code/admission-ticket';
 export { ATTEMPT_KINDS, type AttemptKind } from './registration/attempt-rule';
 export { hasConsented } from './registration/has-consented';
 export type { Blueprint, BlueprintDraw, BlueprintSection } from './blueprint/blueprint';

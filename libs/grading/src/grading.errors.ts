@@ -1,4 +1,4 @@
-import { DomainError, domainError, type Fault, faultTable } from '@sunflower/platform';
+import { DomainError, domainError, faultTable, onlyDetails, type Fault } from '@sunflower/platform';
 
 export const overrideFault = faultTable({
   QUESTION_NOT_IN_POOL: 'this question version is not in the pool of the exam; take one that is',
@@ -53,7 +53,7 @@ export class ReleaseRefused extends DomainError {
   constructor(details: ReleaseObstacles) {
     super(
       `Not yet: ${details.openSessions} sessions are open, ${details.ungradedSessions} are not graded, ${details.openSittings} sittings have not closed.`,
-      details,
+      onlyDetails(details, { openSessions: true, ungradedSessions: true, openSittings: true }),
     );
   }
 }
@@ -66,7 +66,7 @@ export class RunMerged extends DomainError {
   constructor(details: { mergedIntoRunNumber: number }) {
     super(
       `Run ${details.mergedIntoRunNumber} takes in these late responses and later ones; release that one.`,
-      details,
+      onlyDetails(details, { mergedIntoRunNumber: true }),
     );
   }
 }
@@ -77,6 +77,9 @@ export class RunSuperseded extends DomainError {
   readonly kind = 'conflict';
 
   constructor(details: { releasedRunNumber: number }) {
-    super(`Run ${details.releasedRunNumber} has been released already; make a new run.`, details);
+    super(
+      `Run ${details.releasedRunNumber} has been released already; make a new run.`,
+      onlyDetails(details, { releasedRunNumber: true }),
+    );
   }
 }

@@ -64,6 +64,7 @@ export {
 } from './database/columns';
 export { writerOptions, embeddedDatabaseFile } from './database/data-source';
 export { Database, placeholders } from './database/database';
+export { beginsPattern, containsPattern, inList, nameBegins, nameContains, subtreeFilter } from './database/sql-parts';
 export type { Dialect } from './database/engine';
 export type { Queries } from './database/queries';
 export {
@@ -79,9 +80,10 @@ export { holdDataFolder } from './database/sqlite/hold-data-folder';
 export {
   DomainError,
   domainError,
-  notFound,
   InvalidRequest,
+  notFound,
   NotFound,
+  onlyDetails,
   Overloaded,
   TooLarge,
   UnsupportedMediaType,
@@ -113,6 +115,7 @@ export { OperationsServer } from './operations/operations-server';
 export { PlatformModule, type PlatformOptions } from './platform.module';
 export { sampled, secureRandom, seededRandom, shuffled, type RandomInteger } from './random';
 export { roomFor } from './batching/room-for';
+export { yieldTurn } from './batching/yield-turn';
 export type { ProcessRole, Runtime } from './runtime';
 export { shutDownOnSignal } from './shutdown/shut-down-on-signal';
 export { startWorker } from './threads/start-worker';
@@ -121,5 +124,3 @@ export { CONFIG, RUNTIME } from './tokens';
 export { IsIsoTime } from './http/is-iso-time';
 export { IsThousandths } from './http/is-thousandths';
 export { Nested } from './http/nested';
-export { answerForm, shownForm } from './typed-text/answer-form';
-export { canonicalNumber, isBlank, MAX_NUMBER_LENGTH } from './typed-text/number-text';

@@ -7,7 +7,6 @@ export { domainError, DomainError, notFound, NotFound } from './errors/errors';
 export { clip, faultTable, type Fault, type FaultDetails } from './errors/faults';
 export { seededRandom, shuffled } from './random';
 export { answerInThread } from './threads/answer-in-thread';
-export { answerForm, shownForm } from './typed-text/answer-form';
 export {
   columnLetters,
   csvRows,

@@ -15,9 +15,9 @@ export class LiveCountsController {
   ) {}
 
   /** Counts by state while the exam runs; below the exam's organisation, only of one's own subtrees. */
-  @Get(':id/live-counts')
+  @Get(':examId/live-counts')
   @Header('Cache-Control', 'no-store')
-  async get(@Param('id') examId: string, @Staff() staff: StaffActor): Promise<LiveCountsDto> {
+  async get(@Param('examId') examId: string, @Staff() staff: StaffActor): Promise<LiveCountsDto> {
     const { scope } = await this.access.exam({ staff, examId, act: 'session.list' });
     return this.liveCounts.get({ examId, paths: pathsOf(scope) });
   }

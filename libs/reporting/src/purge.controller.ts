@@ -15,10 +15,10 @@ export class PurgeController {
   ) {}
 
   /** Deletes a rehearsal with all that came of it; answers when it is done. Interrupted, ask again. */
-  @Post(':id/purge')
+  @Post(':examId/purge')
   @HttpCode(204)
   async purge(
-    @Param('id') examId: string,
+    @Param('examId') examId: string,
     @Staff() staff: StaffActor,
     @Body() body?: PurgeRehearsalDto,
   ): Promise<void> {

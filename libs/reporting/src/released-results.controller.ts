@@ -15,9 +15,9 @@ export class ReleasedResultsController {
   ) {}
 
   /** Whether results are released, and how they turned out; below the exam's organisation, only of one's own subtrees. */
-  @Get(':id/released-results')
+  @Get(':examId/released-results')
   @Header('Cache-Control', 'no-store')
-  async get(@Param('id') examId: string, @Staff() staff: StaffActor): Promise<ReleasedResultsDto> {
+  async get(@Param('examId') examId: string, @Staff() staff: StaffActor): Promise<ReleasedResultsDto> {
     const { scope } = await this.access.exam({ staff, examId, act: 'result.read' });
     const released = await this.results.countReleased({ examId, organisationPaths: pathsOf(scope) });
     return released

@@ -1,23 +1,26 @@
 import { domainError } from '@sunflower/platform';
 
-export class ResultsNotReleased extends domainError<{ examId: string }>(
+export class ResultsNotReleased extends domainError(
   'RESULTS_NOT_RELEASED',
   'conflict',
   'No grading run of this exam is released; release one first.',
+  { examId: 'text' },
 ) {}
 
 /** Only what was marked as a rehearsal when it was made can be deleted. */
-export class NotARehearsal extends domainError<{ examId: string }>(
+export class NotARehearsal extends domainError(
   'NOT_A_REHEARSAL',
   'conflict',
   'This exam is not a rehearsal; its sessions, results and certificates are kept.',
+  { examId: 'text' },
 ) {}
 
 /** Somebody still sits in it. */
-export class RehearsalRunning extends domainError<{ examId: string; inProgress: number }>(
+export class RehearsalRunning extends domainError(
   'REHEARSAL_RUNNING',
   'conflict',
   'Sessions of this rehearsal are still open; wait for their time to end, or close them, then purge.',
+  { examId: 'text', inProgress: 'number' },
 ) {}
 
 /** The exam draws from a bank that its organisation may use, but not read. */
@@ -28,8 +31,9 @@ export class StatisticsNotReadable extends domainError(
 ) {}
 
 /** They are being made. */
-export class StatisticsNotMade extends domainError<{ examId: string }>(
+export class StatisticsNotMade extends domainError(
   'STATISTICS_NOT_MADE',
   'conflict',
   'The statistics of this exam are not made yet; ask for them on the page, and come back in a moment.',
+  { examId: 'text' },
 ) {}

@@ -419,7 +419,7 @@ describeOnBothEngines('reporting', (engine) => {
       let turns = 0;
       const stream = await test
         .get(PassListExport)
-        .stream({ examId: exam.examId, format: 'csv', paths: null, passedOnly: false, staffId: 'test' });
+        .stream({ examId: exam.examId, format: 'csv', organisationPaths: null, passedOnly: false, staffId: 'test' });
       const counting = setInterval(() => (turns += 1), 0);
       const pieces: Buffer[] = [];
       for await (const piece of stream) pieces.push(piece as Buffer);

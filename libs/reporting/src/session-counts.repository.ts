@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@sunflower/platform';
+import { Database, subtreeFilter } from '@sunflower/platform';
 import type { SessionState } from '@sunflower/exam-session';
 
 /** Sessions that are alike in what the counts ask for. */
@@ -55,17 +55,16 @@ export class SessionCountsRepository {
   /** Read by the later attempts, which are few. */
   async countEarlierAttempts({ examId, paths }: CountScope): Promise<EarlierGroup[]> {
     const { byIndex, joinInOrder } = this.database.dialect;
-    const within =
-      paths === null ? '' : ` AND (${paths.map(() => 'earlier.organisation_path LIKE ?').join(' OR ') || '1 = 0'})`;
+    const within = paths === null ? null : subtreeFilter({ column: 'earlier.organisation_path', paths });
     const rows = await this.database.select<GroupRow>(
       `SELECT exam_session.state, exam_session.locked, exam_session.grading_needed, COUNT(*) AS n
        FROM registration later${byIndex('ix_registration_attempt_number')}
        ${joinInOrder} registration earlier${byIndex('ux_registration_attempt')}
          ON earlier.exam_id = later.exam_id AND earlier.person_id = later.person_id AND earlier.attempt_number = later.attempt_number - 1
        LEFT JOIN exam_session ON exam_session.registration_id = earlier.id
-       WHERE later.exam_id = ? AND later.attempt_number > 1${within}
+       WHERE later.exam_id = ? AND later.attempt_number > 1${within === null ? '' : ` AND ${within.sql}`}
        GROUP BY exam_session.state, exam_session.locked, exam_session.grading_needed`,
-      [examId, ...(paths ?? []).map((path) => `${path}%`)],
+      [examId, ...(within?.parameters ?? [])],
     );
     return rows.map(({ state, locked, grading_needed, n }) => ({
       state,
@@ -85,6 +84,6 @@ interface GroupRow {
 
 function conditionOf({ examId, paths }: CountScope): { where: string; parameters: string[] } {
   if (paths === null) return { where: 'exam_id = ?', parameters: [examId] };
-  const within = paths.map(() => 'organisation_path LIKE ?').join(' OR ') || '1 = 0';
-  return { where: `exam_id = ? AND (${within})`, parameters: [examId, ...paths.map((path) => `${path}%`)] };
+  const within = subtreeFilter({ column: 'organisation_path', paths });
+  return { where: `exam_id = ? AND ${within.sql}`, parameters: [examId, ...within.parameters] };
 }

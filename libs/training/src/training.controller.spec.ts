@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Organisations, OrganisationsModule } from '@sunflower/organisations';
-import { Audit, newId, StaffActor, type CandidateActor } from '@sunflower/platform';
+import { Audit, newId, type CandidateActor } from '@sunflower/platform';
 import request from 'supertest';
+import { aStaffActor } from '../../../test/fixtures/a-staff-member';
 import { aPng } from '../../../test/fixtures/a-picture';
 import { createTestApp, TEST_START_MS, type TestApp } from '../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../test/fixtures/test-database';
@@ -29,7 +30,7 @@ describeOnBothEngines('training units', (engine) => {
   afterAll(() => test.close());
 
   const trainerOf = ({ id, path }: { id: string; path: string }, role: 'trainer' | 'invigilator' = 'trainer') =>
-    new StaffActor('staff-0001', '测试命题教师', [{ role, organisationId: id, organisationPath: path }]);
+    aStaffActor({ role, organisationId: id, path });
 
   const aCandidate = async (organisationId: string): Promise<CandidateActor> => {
     const personId = newId();

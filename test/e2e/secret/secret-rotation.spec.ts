@@ -6,8 +6,17 @@ import { Certificates } from '@sunflower/certificates';
 import { Registrations } from '@sunflower/exam';
 import { StaffAccounts } from '@sunflower/identity';
 import { Organisations, People, RosterImports } from '@sunflower/organisations';
-import { Audit, Database, Secrets, StaffActor, VerifyAudit, writerOptions, type Config } from '@sunflower/platform';
+import {
+  Audit,
+  Database,
+  Secrets,
+  type StaffActor,
+  VerifyAudit,
+  writerOptions,
+  type Config,
+} from '@sunflower/platform';
 import { ReportingModule } from '@sunflower/reporting';
+import { aStaffActor } from '../../fixtures/a-staff-member';
 import { changeSecret } from '../../../apps/api/src/change-secret';
 import { checkCodeOf } from '../../../libs/certificates/src/check-code/check-code';
 import { ReserveCertificates } from '../../../libs/certificates/src/certificate/reserve-certificates';
@@ -70,9 +79,12 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
     const started = await start();
     exam = await anExam({ app: started });
     const organisation = await started.get(Organisations).findByCode('350000');
-    administrator = new StaffActor('staff-1', '测试管理员', [
-      { role: 'administrator', organisationId: organisation!.id, organisationPath: organisation!.path },
-    ]);
+    administrator = aStaffActor({
+      staffId: 'staff-1',
+      role: 'administrator',
+      organisationId: organisation!.id,
+      path: organisation!.path,
+    });
     await importRoster(roster());
     await stop();
   });

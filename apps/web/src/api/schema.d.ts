@@ -1040,7 +1040,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/exams/{id}": {
+    "/api/v1/exams/{examId}": {
         parameters: {
             query?: never;
             header?: never;
@@ -1057,7 +1057,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/exams/{id}/check": {
+    "/api/v1/exams/{examId}/check": {
         parameters: {
             query?: never;
             header?: never;
@@ -1074,7 +1074,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/exams/{id}/lock": {
+    "/api/v1/exams/{examId}/lock": {
         parameters: {
             query?: never;
             header?: never;
@@ -1091,7 +1091,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/exams/{id}/sittings": {
+    "/api/v1/exams/{examId}/sittings": {
         parameters: {
             query?: never;
             header?: never;
@@ -1124,7 +1124,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/exams/{id}/registrations": {
+    "/api/v1/exams/{examId}/registrations": {
         parameters: {
             query?: never;
             header?: never;
@@ -1142,7 +1142,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/exams/{id}/tickets.xlsx": {
+    "/api/v1/exams/{examId}/tickets.xlsx": {
         parameters: {
             query?: never;
             header?: never;
@@ -1159,7 +1159,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/exams/{id}/tickets.html": {
+    "/api/v1/exams/{examId}/tickets.html": {
         parameters: {
             query?: never;
             header?: never;
@@ -1725,7 +1725,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/exams/{id}/live-counts": {
+    "/api/v1/exams/{examId}/live-counts": {
         parameters: {
             query?: never;
             header?: never;
@@ -1742,7 +1742,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/exams/{id}/pass-list.xlsx": {
+    "/api/v1/exams/{examId}/pass-list.xlsx": {
         parameters: {
             query?: never;
             header?: never;
@@ -1758,7 +1758,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/exams/{id}/pass-list.csv": {
+    "/api/v1/exams/{examId}/pass-list.csv": {
         parameters: {
             query?: never;
             header?: never;
@@ -1774,7 +1774,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/exams/{id}/purge": {
+    "/api/v1/exams/{examId}/purge": {
         parameters: {
             query?: never;
             header?: never;
@@ -1791,7 +1791,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/exams/{id}/released-results": {
+    "/api/v1/exams/{examId}/released-results": {
         parameters: {
             query?: never;
             header?: never;
@@ -5374,7 +5374,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };
@@ -5395,7 +5395,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };
@@ -5420,7 +5420,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };
@@ -5441,7 +5441,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };
@@ -5462,7 +5462,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };
@@ -5483,7 +5483,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };
@@ -5540,7 +5540,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };
@@ -5561,7 +5561,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };
@@ -5588,7 +5588,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };
@@ -5609,7 +5609,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };
@@ -6474,7 +6474,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };
@@ -6500,7 +6500,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };
@@ -6526,7 +6526,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };
@@ -6547,7 +6547,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };
@@ -6570,7 +6570,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };

@@ -1,12 +1,37 @@
-import createClient from 'openapi-fetch';
+import createClient, { type Client, type FetchResponse, type MaybeOptionalInit } from 'openapi-fetch';
 import { ApiError, NetworkError } from '../api/http';
 import type { components, paths } from '../api/schema';
 import { isUntouched, wasSaid } from './keep-signed-in';
 
 export type Schemas = components['schemas'];
 
-/** Typed by what the API says of itself: `api.GET('/api/v1/exams/{id}', { params: { path: { id } } })`. */
-export const api = createClient<paths>({ credentials: 'same-origin', cache: 'no-store' });
+type Method = 'get' | 'post' | 'put' | 'delete';
+type PathOf<By extends Method> = {
+  [Path in keyof paths]: paths[Path] extends Record<By, object> ? Path : never;
+}[keyof paths];
+type Asked<Path extends keyof paths, By extends Method> = MaybeOptionalInit<paths[Path], By>;
+
+// The library takes the type of what is asked from the call itself, and so lets unknown keys of a query pass.
+type Call<By extends Method> = <Path extends PathOf<By>, As extends 'json' | 'blob' = 'json'>(
+  path: Path,
+  ...asked: undefined extends Asked<Path, By>
+    ? [(Asked<Path, By> & { parseAs?: As })?]
+    : [Asked<Path, By> & { parseAs?: As }]
+) => Promise<
+  paths[Path][By] extends infer Operation extends object
+    ? FetchResponse<Operation, { parseAs: As }, `${string}/${string}`>
+    : never
+>;
+
+interface ConsoleApi extends Pick<Client<paths>, 'use'> {
+  GET: Call<'get'>;
+  POST: Call<'post'>;
+  PUT: Call<'put'>;
+  DELETE: Call<'delete'>;
+}
+
+/** Typed by what the API says of itself: `api.GET('/api/v1/exams/{examId}', { params: { path: { examId } } })`. */
+export const api: ConsoleApi = createClient<paths>({ credentials: 'same-origin', cache: 'no-store' }) as never;
 
 api.use({
   onRequest({ request }) {

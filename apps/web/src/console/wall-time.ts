@@ -1,12 +1,11 @@
-// China keeps one time without a summer time, so the offset is always the same.
-const OFFSET = '+08:00';
-const OFFSET_MS = 8 * 3_600_000;
+import { CHINA_OFFSET, CHINA_OFFSET_MS } from '../i18n/china-time';
+
 const MINUTES_LENGTH = '2026-06-01T19:00'.length;
 
 /** `2026-06-01T19:00` on a clock in Beijing, as a datetime-local field holds it. */
 export const toWallTime = (time: string): string =>
-  new Date(Date.parse(time) + OFFSET_MS).toISOString().slice(0, MINUTES_LENGTH);
+  new Date(Date.parse(time) + CHINA_OFFSET_MS).toISOString().slice(0, MINUTES_LENGTH);
 
 /** The moment when a clock in Beijing shows it. */
 export const fromWallTime = (wallTime: string): string =>
-  new Date(`${wallTime.slice(0, MINUTES_LENGTH)}:00${OFFSET}`).toISOString();
+  new Date(`${wallTime.slice(0, MINUTES_LENGTH)}:00${CHINA_OFFSET}`).toISOString();

@@ -1,7 +1,8 @@
+import { CHINA_TIME_ZONE } from './china-time';
 import type { Language } from './language';
 
 // The exam is held in China; a device set to another zone, or set wrongly, shows the same hours as the invigilator's wall.
-const timeZone = 'Asia/Shanghai';
+const timeZone = CHINA_TIME_ZONE;
 
 // Neither `hour12: false`, by which some browsers write midnight in English as 24:00, nor `dateStyle`: Safari has it since 14.1.
 const HOURS = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;

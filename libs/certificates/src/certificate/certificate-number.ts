@@ -1,3 +1,4 @@
+import { plainCode } from '@sunflower/content';
 import { shanghaiDate } from '@sunflower/platform';
 import type { RandomInteger } from '@sunflower/platform';
 
@@ -15,9 +16,9 @@ export function newCertificateNumber({ issuedAtMs, random }: { issuedAtMs: numbe
   return `${PREFIX}${body}${checkDigit(body)}`;
 }
 
-/** The number as it is stored, from what somebody typed (small letters, spaces, hyphens); null when it cannot be one. */
+/** The number as it is stored, from what somebody typed; null when it cannot be one. */
 export function parseCertificateNumber(text: string): string | null {
-  const number = text.replace(/[\s-]/g, '').toUpperCase();
+  const number = plainCode(text);
   if (!SHAPE.test(number)) return null;
   const digits = number.slice(PREFIX.length);
   return checkDigit(digits.slice(0, -1)) === Number(digits.slice(-1)) ? number : null;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, placeholders, type Dialect } from '@sunflower/platform';
+import type { TypedSearch } from '@sunflower/content';
+import { Database, nameContains, placeholders, subtreeFilter, type Dialect } from '@sunflower/platform';
 import type { Certificate } from './certificate.entity';
 import { certificateStanding, type CertificateStanding } from './certificate-standing';
 
@@ -31,7 +32,7 @@ export interface CertificatePage {
   organisationPaths: readonly string[] | null;
   state: 'valid' | 'revoked' | null;
   /** A part of the name, or the beginning of a certificate or ticket number. */
-  search: string | null;
+  search: TypedSearch | null;
   /** Null from the start. */
   afterNumber: string | null;
   limit: number;
@@ -169,18 +170,18 @@ export class CertificateRepository {
     const conditions = ['certificate.exam_id = ?', 'certificate.number > ?', this.sql.isIssued];
     const parameters = [examId, afterNumber ?? ''];
     if (organisationPaths !== null) {
-      conditions.push(`(${organisationPaths.map(() => 'r.organisation_path LIKE ?').join(' OR ') || '1 = 0'})`);
-      parameters.push(...organisationPaths.map((path) => `${path}%`));
+      const within = subtreeFilter({ column: 'r.organisation_path', paths: organisationPaths });
+      conditions.push(within.sql);
+      parameters.push(...within.parameters);
     }
     if (state !== null) {
       conditions.push(state === 'revoked' ? this.sql.isRevoked : `NOT ${this.sql.isRevoked}`);
     }
     if (search !== null) {
-      const literal = search.replace(/[!%_]/g, '!$&');
-      conditions.push(
-        `(certificate.number LIKE ? ESCAPE '!' OR r.ticket_number LIKE ? ESCAPE '!' OR certificate.holder_name LIKE ? ESCAPE '!')`,
-      );
-      parameters.push(`${literal.toUpperCase()}%`, `${literal}%`, `%${literal}%`);
+      const { code, name } = search;
+      const numbers = code === null ? '' : 'certificate.number LIKE ? OR r.ticket_number LIKE ? OR ';
+      conditions.push(`(${numbers}certificate.holder_name LIKE ? ESCAPE '!')`);
+      parameters.push(...(code === null ? [] : [`${code}%`, `${code}%`]), nameContains(name));
     }
     const rows = await this.database.select<IssuedRow & Holder>(
       `SELECT ${this.sql.columns}, r.masked_id_number AS maskedIdNumber, r.organisation_name AS organisationName, r.ticket_number AS ticketNumber

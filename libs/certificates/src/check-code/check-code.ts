@@ -1,3 +1,4 @@
+import { plainCode } from '@sunflower/content';
 import { equalInConstantTime, type Secrets } from '@sunflower/platform';
 
 // Without 0 O, 1 I L: nothing on paper that is read as something else.
@@ -25,7 +26,7 @@ export function checkCodeOf({ secrets, number, key }: Coded): string {
   return code;
 }
 
-/** Small letters, spaces and hyphens are forgiven. */
+/** Width, case, spaces and dashes make no difference. */
 export function checkCodeMatches({ code, ...coded }: Coded & { code: string }): boolean {
-  return equalInConstantTime(code.replace(/[\s-]/g, '').toUpperCase(), checkCodeOf(coded));
+  return equalInConstantTime(plainCode(code), checkCodeOf(coded));
 }

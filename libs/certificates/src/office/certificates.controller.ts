@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { typedSearch } from '@sunflower/content';
 import { Clock, MayDo, Staff, type StaffActor } from '@sunflower/platform';
 import { CertificateDesk } from './certificate-desk';
 import { toListedView } from '../certificate/certificate-views';
@@ -30,7 +31,7 @@ export class CertificatesController {
     const page = {
       examId,
       state: query.state ?? null,
-      search: query.search?.trim() || null,
+      search: typedSearch(query.search ?? ''),
       afterNumber: query.after ?? null,
       limit,
     };

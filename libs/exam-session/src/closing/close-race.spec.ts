@@ -1,4 +1,5 @@
-import { plainOf, StaffActor, Secrets, type CandidateActor } from '@sunflower/platform';
+import { plainOf, Secrets, type CandidateActor } from '@sunflower/platform';
+import { aStaffActor } from '../../../../test/fixtures/a-staff-member';
 import { anExam } from '../../../../test/fixtures/an-exam';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
@@ -113,7 +114,7 @@ describeOnBothEngines('saves racing with what closes a session', (engine) => {
   });
 
   it('keeps what was acknowledged through extensions, locks, closes and take-overs', async () => {
-    const staff = new StaffActor('test', '测试', []);
+    const staff = aStaffActor();
     const acts = app.get(StaffActs);
     const disturbances = sitting.map(async ({ candidate, sessionId }, index) => {
       const act = { sessionId, staff, reason: '测试' };

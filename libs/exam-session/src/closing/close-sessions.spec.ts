@@ -1,5 +1,6 @@
 import type { IntegrityPolicy } from '@sunflower/exam';
-import { Audit, StaffActor } from '@sunflower/platform';
+import { Audit } from '@sunflower/platform';
+import { aStaffActor } from '../../../../test/fixtures/a-staff-member';
 import { ACandidate } from '../../../../test/fixtures/a-candidate';
 import { anExam } from '../../../../test/fixtures/an-exam';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
@@ -45,7 +46,7 @@ describeOnBothEngines('closing a session', (engine) => {
     (await app.get(Audit).listFor({ subjectType: 'session', subjectId: sessionId })).map(
       ({ actorType, actorId, action, reason }) => ({ actorType, actorId, action, reason }),
     );
-  const staff = (sessionId: string) => ({ sessionId, staff: new StaffActor('测试', '测试', []), reason: '测试原因' });
+  const staff = (sessionId: string) => ({ sessionId, staff: aStaffActor({ staffId: '测试' }), reason: '测试原因' });
   const twice = (candidate: ACandidate) =>
     candidate.post(`/api/v1/candidate/sessions/${candidate.sessionId}/events`, {
       events: [0, 10_000].map((ms) => ({ kind: 'page_hidden', at: new Date(app.clock.now() + ms).toISOString() })),

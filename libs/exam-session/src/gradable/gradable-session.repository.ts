@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@sunflower/platform';
+import { Database, inList } from '@sunflower/platform';
 import type { PaperPlan } from '../paper/paper-plan';
 import type { SessionState } from '../contract/session-state';
 
@@ -11,8 +11,6 @@ export interface ClosedSession {
   state: SessionState;
   plan: PaperPlan;
 }
-
-const inList = (values: readonly unknown[]): string => `(${values.map(() => '?').join(', ')})`;
 
 /** SQL for the rooms to the right: what waits for grading, and the counts. */
 @Injectable()

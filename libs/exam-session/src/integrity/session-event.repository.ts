@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database, placeholders, type Queries } from '@sunflower/platform';
+import { Database, inList, placeholders, type Queries } from '@sunflower/platform';
 import { SEEN_KINDS } from '../session/integrity-rule';
 import { SessionEvent } from './session-event.entity';
 
@@ -24,8 +24,6 @@ export interface SeenAddress {
 
 const EVENTS_A_STATEMENT = 200;
 const COLUMNS = 9;
-
-const inList = (values: readonly unknown[]): string => `(${values.map(() => '?').join(', ')})`;
 
 /** All SQL on what happened around sessions. */
 @Injectable()

@@ -1,5 +1,6 @@
 import type { IntegrityPolicy } from '@sunflower/exam';
-import { StaffActor, type CandidateActor } from '@sunflower/platform';
+import { type CandidateActor } from '@sunflower/platform';
+import { aStaffActor } from '../../../../test/fixtures/a-staff-member';
 import { ACandidate } from '../../../../test/fixtures/a-candidate';
 import { anExam } from '../../../../test/fixtures/an-exam';
 import { createTestApp, TEST_START_MS, type TestApp } from '../../../../test/fixtures/test-app';
@@ -133,7 +134,7 @@ describeOnBothEngines('a session that is watched', (engine) => {
   it('goes on when an invigilator has unlocked it, with the whole limit before it again; the count itself stays', async () => {
     const { candidate, sessionId, tell, session } = await started({});
     await tell([10, 20, 30]);
-    await app.get(StaffActs).unlock({ sessionId, staff: new StaffActor('test', '测试', []), reason: '测试' });
+    await app.get(StaffActs).unlock({ sessionId, staff: aStaffActor(), reason: '测试' });
     expect((await candidate.save([{ itemNumber: 1, revision: 1, response: 'A' }])).status).toBe(200);
     expect((await tell([40, 50])).body.session).toMatchObject({ locked: false, integrity: { count: 2 } });
     expect((await tell([60])).body.session).toMatchObject({ locked: true, integrity: { count: 3 } });
@@ -152,7 +153,7 @@ describeOnBothEngines('a session that is watched', (engine) => {
     const { sessionId, tell, session } = await started({ limit: 1 });
     await tell([10, 20]);
     await tell([30]);
-    await app.get(StaffActs).unlock({ sessionId, staff: new StaffActor('test', '测试', []), reason: '测试' });
+    await app.get(StaffActs).unlock({ sessionId, staff: aStaffActor(), reason: '测试' });
     expect((await tell([30])).body.session.integrity.count).toBe(0);
     expect((await session()).integrityCount).toBe(2);
   });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, placeholders } from '@sunflower/platform';
+import { Database, inList, placeholders } from '@sunflower/platform';
 import { In } from 'typeorm';
 import type { CurrentResponse, NewResponse } from '../session/exam-session.repository';
 import { LateResponse } from './late-response.entity';
@@ -31,8 +31,6 @@ interface WaitingRow {
   first_made_at: number | string;
   last_received_at: number | string;
 }
-
-const inList = (values: readonly unknown[]): string => `(${values.map(() => '?').join(', ')})`;
 
 @Injectable()
 export class LateResponseRepository {

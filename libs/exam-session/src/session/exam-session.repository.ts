@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SignInStanding } from '@sunflower/identity';
-import { Database, placeholders, type Queries } from '@sunflower/platform';
+import { Database, inList, placeholders, type Queries } from '@sunflower/platform';
 import { In } from 'typeorm';
 import { ExamSession } from './exam-session.entity';
 import type { PaperPlan } from '../paper/paper-plan';
@@ -121,8 +121,6 @@ const KEYS_A_STATEMENT = 200;
 const GATE_COLUMNS = 's.id, s.state, s.locked, s.seat, s.seat_holder, s.deadline_at, s.closed_at, s.receipt';
 
 const inOrder = (ids: readonly string[]): string[] => [...new Set(ids)].sort();
-
-const inList = (values: readonly unknown[]): string => `(${values.map(() => '?').join(', ')})`;
 
 /** All SQL on sessions and responses. */
 @Injectable()

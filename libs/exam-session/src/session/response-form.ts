@@ -1,4 +1,4 @@
-import { canonicalNumber, isBlank, MAX_NUMBER_LENGTH } from '@sunflower/platform';
+import { canonicalNumber, isBlank, MAX_NUMBER_LENGTH } from '@sunflower/content';
 import type { ItemShape } from '../paper/item-shape';
 
 const MAX_BLANK_LENGTH = 200;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { plainTicketNumber, Registrations, type RegistrationRow } from '@sunflower/exam';
+import { plainCode } from '@sunflower/content';
+import { Registrations, type RegistrationRow } from '@sunflower/exam';
 import {
   CandidateSignIns,
   signInHolds,
@@ -43,7 +44,7 @@ export class CandidateSignIn {
     request: SignInRequest;
     address: string;
   }): Promise<{ parts: (PackedPart | Buffer)[]; cookie: SessionCookie }> {
-    const ticketNumber = plainTicketNumber(request.ticketNumber);
+    const ticketNumber = plainCode(request.ticketNumber);
     const key = signInKey({ account: ticketNumber, address });
     // Enough to find the ticket again in the list of an exam, and no use to anybody else.
     const ids = { ticketEnd: ticketNumber.slice(-4), address };

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { typedSearch } from '@sunflower/content';
 import { completePolicies, ExamAccess, LONGEST_ADDED_MINUTES, pathsOf } from '@sunflower/exam';
 import { Audit, isoTime, isoTimeOrNull, mayDo, type Act, type StaffActor } from '@sunflower/platform';
 import type { ExamSession } from '../session/exam-session.entity';
@@ -42,7 +43,7 @@ export class SessionDesk {
       organisationPaths: pathsOf(scope),
       state: query.state ?? null,
       lockedOnly: query.lockedOnly ?? false,
-      search: query.search?.trim() || null,
+      search: typedSearch(query.search ?? ''),
       order,
       after: query.after ?? null,
       limit,

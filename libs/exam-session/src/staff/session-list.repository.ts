@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@sunflower/platform';
+import type { TypedSearch } from '@sunflower/content';
+import { Database, nameBegins, subtreeFilter } from '@sunflower/platform';
 import { readPlace, type ListOrder, type TroublePlace } from './session-list-order';
 import type { SessionState } from '../contract/session-state';
 
@@ -27,7 +28,7 @@ export interface SessionListQuery {
   organisationPaths: readonly string[] | null;
   state: ListedState | null;
   lockedOnly: boolean;
-  search: string | null;
+  search: TypedSearch | null;
   order: ListOrder;
   /** As the page before told it; null for the first. */
   after: string | null;
@@ -93,8 +94,9 @@ export class SessionListRepository {
       parameters.push(...(order === 'trouble' ? behind(readPlace(after)) : [after]));
     }
     if (organisationPaths !== null) {
-      conditions.push(`(${organisationPaths.map(() => 'r.organisation_path LIKE ?').join(' OR ')})`);
-      parameters.push(...organisationPaths.map((path) => `${path}%`));
+      const within = subtreeFilter({ column: 'r.organisation_path', paths: organisationPaths });
+      conditions.push(within.sql);
+      parameters.push(...within.parameters);
     }
     if (state === 'not_started') conditions.push('s.id IS NULL');
     else if (state !== null) {
@@ -103,8 +105,8 @@ export class SessionListRepository {
     }
     if (lockedOnly) conditions.push(`s.locked = 1 AND s.state = 'in_progress'`);
     if (search !== null) {
-      conditions.push('(r.ticket_number = ? OR r.candidate_name LIKE ?)');
-      parameters.push(search, `${search.replace(/[%_\\]/g, '')}%`);
+      conditions.push(`(r.ticket_number = ? OR r.candidate_name LIKE ? ESCAPE '!')`);
+      parameters.push(search.code ?? '', nameBegins(search.name));
     }
     const rows = await this.database.select<Row>(
       `SELECT r.id AS registration_id, r.candidate_name, r.masked_id_number, r.organisation_name, r.ticket_number,

@@ -1,4 +1,4 @@
-import { StaffActor } from '@sunflower/platform';
+import { aStaffActor } from '../../../../test/fixtures/a-staff-member';
 import { ACandidate } from '../../../../test/fixtures/a-candidate';
 import { anExam, type ExamFixture } from '../../../../test/fixtures/an-exam';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
@@ -10,9 +10,7 @@ import { SessionDesk } from './session-desk';
 describeOnBothEngines('the list of sessions', (engine) => {
   let app: TestApp;
   let exam: ExamFixture;
-  const staff = new StaffActor('staff-1', '测试监考员', [
-    { role: 'invigilator', organisationId: 'any', organisationPath: '/' },
-  ]);
+  const staff = aStaffActor({ role: 'invigilator' });
 
   /** By index: 0 waits, 1 works, 2 left the page, 3 is through though it left it more often, 4 is locked, 5 left it as often as 2 and has less time. */
   beforeAll(async () => {

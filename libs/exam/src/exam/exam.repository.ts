@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, placeholders } from '@sunflower/platform';
+import { Database, placeholders, subtreeFilter } from '@sunflower/platform';
 import { Exam } from './exam.entity';
 import { ExamPoolEntry } from './exam-pool-entry.entity';
 
@@ -71,12 +71,12 @@ export class ExamRepository {
     limit: number;
   }): Promise<ExamSummary[]> {
     if (paths.length === 0) return [];
-    const below = paths.map(() => 'o.path LIKE ?').join(' OR ');
+    const below = subtreeFilter({ column: 'o.path', paths });
     const above = [...new Set(paths.flatMap(pathsAbove))];
     const rows = await this.database.select<ExamSummary>(
-      `${SUMMARY} WHERE (${below}${above.length === 0 ? '' : ` OR o.path IN ${placeholders({ rows: 1, columns: above.length })}`})
+      `${SUMMARY} WHERE (${below.sql}${above.length === 0 ? '' : ` OR o.path IN ${placeholders({ rows: 1, columns: above.length })}`})
         ${beforeId === null ? '' : 'AND e.id < ?'} ORDER BY e.id DESC LIMIT ?`,
-      [...paths.map((path) => `${path}%`), ...above, ...(beforeId === null ? [] : [beforeId]), limit],
+      [...below.parameters, ...above, ...(beforeId === null ? [] : [beforeId]), limit],
     );
     return rows.map(asSummary);
   }

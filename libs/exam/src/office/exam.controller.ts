@@ -60,20 +60,20 @@ export class ExamController {
     return this.view({ examId: id, staff });
   }
 
-  @Get(':id')
+  @Get(':examId')
   @MayDo('exam.read')
-  async get(@Staff() staff: StaffActor, @Param('id') examId: string): Promise<ExamDto> {
+  async get(@Staff() staff: StaffActor, @Param('examId') examId: string): Promise<ExamDto> {
     await this.access.exam({ staff, examId, act: 'exam.read' });
     return this.view({ examId, staff });
   }
 
   /** Only while it is a draft. */
-  @Put(':id')
+  @Put(':examId')
   @MayDo('exam.edit')
   @BodyLimit(EXAM)
   async update(
     @Staff() staff: StaffActor,
-    @Param('id') examId: string,
+    @Param('examId') examId: string,
     @Body() body: ExamContentDto,
   ): Promise<ExamDto> {
     await this.access.exam({ staff, examId, act: 'exam.edit' });
@@ -82,19 +82,19 @@ export class ExamController {
   }
 
   /** Which draws the bank cannot fill. */
-  @Post(':id/check')
+  @Post(':examId/check')
   @HttpCode(200)
   @MayDo('exam.check')
-  async check(@Staff() staff: StaffActor, @Param('id') examId: string): Promise<BlueprintReportDto> {
+  async check(@Staff() staff: StaffActor, @Param('examId') examId: string): Promise<BlueprintReportDto> {
     await this.access.exam({ staff, examId, act: 'exam.check' });
     return toReportDto(await this.exams.check(examId));
   }
 
   /** Freezes the exam and its questions. */
-  @Post(':id/lock')
+  @Post(':examId/lock')
   @HttpCode(200)
   @MayDo('exam.lock')
-  async lock(@Staff() staff: StaffActor, @Param('id') examId: string): Promise<ExamDto> {
+  async lock(@Staff() staff: StaffActor, @Param('examId') examId: string): Promise<ExamDto> {
     await this.access.exam({ staff, examId, act: 'exam.lock' });
     await this.exams.lock({ examId, staffId: staff.staffId });
     return this.view({ examId, staff });

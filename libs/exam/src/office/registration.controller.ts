@@ -1,4 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { typedSearch } from '@sunflower/content';
 import { OrganisationNotFound, Organisations, People } from '@sunflower/organisations';
 import { BodyLimit, InvalidRequest, MayDo, rolesFor, Staff, StaffActor } from '@sunflower/platform';
 import { ExamAccess } from './exam-access';
@@ -19,7 +20,7 @@ const PEOPLE = { kilobytes: 64, values: 1_100, listLength: 1_000 };
 const REGISTERING = rolesFor('registration.create');
 
 /** Who sits an exam, for staff. */
-@Controller('exams/:id')
+@Controller('exams/:examId')
 export class RegistrationController {
   constructor(
     private readonly access: ExamAccess,
@@ -36,7 +37,7 @@ export class RegistrationController {
   @BodyLimit(PEOPLE)
   async register(
     @Staff() staff: StaffActor,
-    @Param('id') examId: string,
+    @Param('examId') examId: string,
     @Body() body: RegisterPeopleDto,
   ): Promise<RegisteredDto> {
     await this.access.exam({ staff, examId, act: 'registration.create' });
@@ -55,7 +56,7 @@ export class RegistrationController {
   @MayDo('registration.read')
   async list(
     @Staff() staff: StaffActor,
-    @Param('id') examId: string,
+    @Param('examId') examId: string,
     @Query() query: RegistrationListQueryDto,
   ): Promise<RegistrationDto[]> {
     const { exam, scope } = await this.access.exam({ staff, examId, act: 'registration.read' });
@@ -65,7 +66,7 @@ export class RegistrationController {
       limit: query.limit ?? PAGE,
       paths: pathsOf(scope),
       sittingId: query.sittingId,
-      search: query.search?.trim() || null,
+      search: typedSearch(query.search ?? ''),
     });
     const { organisationPath: examPath } = exam;
     return page.map((registration) => toRegistrationDto({ registration, staff, examPath }));

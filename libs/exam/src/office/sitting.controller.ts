@@ -16,9 +16,9 @@ export class SittingController {
     private readonly registrations: Registrations,
   ) {}
 
-  @Get('exams/:id/sittings')
+  @Get('exams/:examId/sittings')
   @MayDo('exam.read')
-  async list(@Staff() staff: StaffActor, @Param('id') examId: string): Promise<SittingDto[]> {
+  async list(@Staff() staff: StaffActor, @Param('examId') examId: string): Promise<SittingDto[]> {
     await this.access.exam({ staff, examId, act: 'exam.read' });
     const [sittings, counts] = await Promise.all([
       this.sittings.listByExam(examId),
@@ -27,11 +27,11 @@ export class SittingController {
     return sittings.map((sitting) => toDto({ sitting, registrationCount: counts.get(sitting.id) ?? 0 }));
   }
 
-  @Post('exams/:id/sittings')
+  @Post('exams/:examId/sittings')
   @MayDo('sitting.change')
   async create(
     @Staff() staff: StaffActor,
-    @Param('id') examId: string,
+    @Param('examId') examId: string,
     @Body() body: SittingContentDto,
   ): Promise<SittingDto> {
     await this.access.exam({ staff, examId, act: 'sitting.change' });

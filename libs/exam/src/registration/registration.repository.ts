@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { TypedSearch } from '@sunflower/content';
 import type { SignInStanding } from '@sunflower/identity';
-import { Database, placeholders, type Queries } from '@sunflower/platform';
+import { Database, nameContains, placeholders, subtreeFilter, type Queries } from '@sunflower/platform';
 import type { EarlierRegistration } from './attempt-rule';
 import { Registration } from './registration.entity';
 import type { Consent, RegistrationRow } from '../content/registration-row';
@@ -42,7 +43,7 @@ export interface RegistrationPage {
   paths?: readonly string[] | null;
   sittingId?: string | null;
   /** A part of the name, or the beginning of the ticket number. */
-  search?: string | null;
+  search?: TypedSearch | null;
 }
 
 @Injectable()
@@ -94,18 +95,13 @@ export class RegistrationRepository {
   }: RegistrationPage): Promise<RegistrationRow[]> {
     const conditions = ['exam_id = ?', 'id > ?'];
     const parameters: (string | number)[] = [examId, afterId ?? ''];
-    const add = (condition: string, values: readonly string[]) => {
-      conditions.push(condition);
+    const add = ({ sql, parameters: values }: { sql: string; parameters: readonly string[] }) => {
+      conditions.push(sql);
       parameters.push(...values);
     };
-    if (paths)
-      add(
-        `(${paths.map(() => 'organisation_path LIKE ?').join(' OR ') || '1 = 0'})`,
-        paths.map((path) => `${path}%`),
-      );
-    if (sittingId !== null) add('sitting_id = ?', [sittingId]);
-    if (search !== null && /^\d+$/.test(search)) add('ticket_number LIKE ?', [`${search}%`]);
-    else if (search !== null) add(`candidate_name LIKE ? ESCAPE '!'`, [`%${search.replace(/[!%_]/g, '!$&')}%`]);
+    if (paths) add(subtreeFilter({ column: 'organisation_path', paths }));
+    if (sittingId !== null) add({ sql: 'sitting_id = ?', parameters: [sittingId] });
+    if (search !== null) add(searchFilter(search));
     // Not where a ticket number leads to the few rows themselves.
     const inOrder = search === null ? this.database.dialect.byIndex('ix_registration_exam') : '';
     const rows = await this.database.select<RegistrationRow>(
@@ -280,3 +276,9 @@ const asRegistration = (row: RegistrationRow): RegistrationRow => ({
   consentAt: row.consentAt === null ? null : Number(row.consentAt),
   createdAt: Number(row.createdAt),
 });
+
+/** The beginning of the ticket number, or else a part of the name. */
+const searchFilter = ({ code, name }: TypedSearch): { sql: string; parameters: string[] } =>
+  code !== null && /^\d+$/.test(code)
+    ? { sql: 'ticket_number LIKE ?', parameters: [`${code}%`] }
+    : { sql: `candidate_name LIKE ? ESCAPE '!'`, parameters: [nameContains(name)] };

@@ -1,3 +1,4 @@
+import { typedSearch } from '@sunflower/content';
 import { Audit } from '@sunflower/platform';
 import { ExamPlace } from '../../test/exam-place';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
@@ -74,13 +75,15 @@ describeOnBothEngines('a registration', (engine) => {
         paths: [place.otherCity.path, place.city.path],
       }),
     ).toHaveLength(25);
-    expect(await registrations.page({ examId, afterId: null, limit: 100, sittingId, search: '生0012' })).toEqual([
-      all.find(({ candidateName }) => candidateName === '考生0012'),
-    ]);
-    expect(await registrations.page({ examId, afterId: null, limit: 100, sittingId, search: '%' })).toEqual([]);
-    expect(await registrations.page({ examId, afterId: null, limit: 100, search: all[7].ticketNumber })).toEqual([
-      all[7],
-    ]);
+    expect(
+      await registrations.page({ examId, afterId: null, limit: 100, sittingId, search: typedSearch('生0012') }),
+    ).toEqual([all.find(({ candidateName }) => candidateName === '考生0012')]);
+    expect(
+      await registrations.page({ examId, afterId: null, limit: 100, sittingId, search: typedSearch('%') }),
+    ).toEqual([]);
+    expect(
+      await registrations.page({ examId, afterId: null, limit: 100, search: typedSearch(all[7].ticketNumber) }),
+    ).toEqual([all[7]]);
   });
 
   it('is proven by its access code, until that is reissued', async () => {

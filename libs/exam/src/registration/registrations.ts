@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { plainCode } from '@sunflower/content';
 import type { SignInStanding } from '@sunflower/identity';
 import { Audit, Database, Secrets, type Queries } from '@sunflower/platform';
 import { accessCodeMatches, accessCodeOf, type AccessCodeHolder } from '../ticket-code/access-code';
-import { plainTicketNumber } from '../ticket-code/admission-ticket';
 import { RegistrationNotFound } from '../exam.errors';
 import { GiveConsent } from './give-consent';
 import type { Consent, RegistrationOutcome, RegistrationRow } from '../content/registration-row';
@@ -40,17 +40,17 @@ export class Registrations {
   }
 
   async findByTicket(ticketNumber: string): Promise<RegistrationRow | null> {
-    const [registration] = await this.repository.listByTickets([plainTicketNumber(ticketNumber)]);
+    const [registration] = await this.repository.listByTickets([plainCode(ticketNumber)]);
     return registration ?? null;
   }
 
   /** For a burst of sign-ins: by each ticket number as it was typed; unknown ones are left out. */
   async findManyByTickets(ticketNumbers: readonly string[]): Promise<Map<string, RegistrationRow>> {
-    const found = await this.repository.listByTickets([...new Set(ticketNumbers.map(plainTicketNumber))]);
+    const found = await this.repository.listByTickets([...new Set(ticketNumbers.map(plainCode))]);
     const byTicket = new Map(found.map((registration) => [registration.ticketNumber, registration]));
     return new Map(
       ticketNumbers.flatMap((typed) => {
-        const registration = byTicket.get(plainTicketNumber(typed));
+        const registration = byTicket.get(plainCode(typed));
         return registration ? [[typed, registration]] : [];
       }),
     );

@@ -1,3 +1,4 @@
+import { plainCode } from '@sunflower/content';
 import { equalInConstantTime, type Secrets } from '@sunflower/platform';
 
 /** Digits and capital letters without 0 O 1 I L, which look alike on paper. */
@@ -26,7 +27,7 @@ export function accessCodeOf({ secrets, registration }: { secrets: Secrets; regi
   return code;
 }
 
-/** In constant time; lower case, full-width characters, spaces and dashes do no harm. */
+/** In constant time; width, case, spaces and dashes make no difference. */
 export function accessCodeMatches({
   secrets,
   registration,
@@ -36,11 +37,7 @@ export function accessCodeMatches({
   registration: AccessCodeHolder;
   accessCode: string;
 }): boolean {
-  const typed = accessCode
-    .normalize('NFKC')
-    .replace(/[\s\-‐-―]/g, '')
-    .toUpperCase();
-  return equalInConstantTime(typed, accessCodeOf({ secrets, registration }));
+  return equalInConstantTime(plainCode(accessCode), accessCodeOf({ secrets, registration }));
 }
 
 /** `XXXX-XXXX-XXXX`, as printed. */

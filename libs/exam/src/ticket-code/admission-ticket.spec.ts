@@ -1,5 +1,5 @@
 import { seededRandom } from '@sunflower/platform';
-import { checkDigitOf, drawTicketNumber, plainTicketNumber } from './admission-ticket';
+import { checkDigitOf, drawTicketNumber } from './admission-ticket';
 
 const random = seededRandom('tickets');
 const draw = (organisationPath: string, sittingOpensAt = Date.UTC(2026, 5, 1)) =>
@@ -30,11 +30,6 @@ describe('a ticket number', () => {
         expect(checkDigitOf(slip.slice(0, -1)) === slip.at(-1)).toBe(slip === ticketNumber);
       }
     }
-  });
-
-  it('is read as it is typed on a phone', () => {
-    expect(plainTicketNumber(' 2635 0102-1234 5678 ')).toBe('2635010212345678');
-    expect(plainTicketNumber('２６３５０１０２１２３４５６７８')).toBe('2635010212345678');
   });
 
   it('has the check digit of ISO 7064 MOD 11,10', () => {

@@ -25,9 +25,6 @@ export function drawTicketNumber({
   return body + checkDigitOf(body);
 }
 
-/** As it is stored, from what somebody typed: without spaces and dashes, full-width digits made plain. */
-export const plainTicketNumber = (typed: string): string => typed.normalize('NFKC').replace(/[\s\-‐-―]/g, '');
-
 /** ISO 7064 MOD 11,10: finds every single wrong digit and nearly every swap of two neighbours, so a slip never meets another person's number. */
 export function checkDigitOf(digits: string): string {
   let product = 10;

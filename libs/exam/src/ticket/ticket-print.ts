@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
+import { yieldTurn } from '@sunflower/platform';
 import { IssueTickets, type TicketOrder } from './issue-tickets';
 import { PAPER_END, paperStart, ticketOnPaper } from './ticket-on-paper';
 
@@ -18,7 +19,7 @@ export class TicketPrint {
         yield paperStart(examTitle);
         for await (const ticket of tickets) {
           yield ticketOnPaper({ ticket, examTitle });
-          if (ticket.serial % TICKETS_A_TURN === 0) await new Promise((resolve) => setImmediate(resolve));
+          if (ticket.serial % TICKETS_A_TURN === 0) await yieldTurn();
         }
         yield PAPER_END;
       })(),

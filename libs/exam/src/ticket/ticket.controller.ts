@@ -12,7 +12,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const HTML = 'text/html; charset=utf-8';
 
 /** Tickets with their access codes; each export is on record. */
-@Controller('exams/:id')
+@Controller('exams/:examId')
 @MayDo('tickets.export')
 export class TicketController {
   constructor(
@@ -26,7 +26,7 @@ export class TicketController {
   @ApiProduces(XLSX)
   async exportTickets(
     @Staff() staff: StaffActor,
-    @Param('id') examId: string,
+    @Param('examId') examId: string,
     @Query() { sittingId }: TicketExportQueryDto,
   ): Promise<StreamableFile> {
     const { scope } = await this.access.exam({ staff, examId, act: 'tickets.export' });
@@ -47,7 +47,7 @@ export class TicketController {
   @ApiProduces(HTML)
   async printTickets(
     @Staff() staff: StaffActor,
-    @Param('id') examId: string,
+    @Param('examId') examId: string,
     @Query() { sittingId }: TicketExportQueryDto,
   ): Promise<StreamableFile> {
     const { scope, exam } = await this.access.exam({ staff, examId, act: 'tickets.export' });

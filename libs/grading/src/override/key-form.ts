@@ -1,4 +1,5 @@
-import { answerForm, canonicalNumber, type Fault } from '@sunflower/platform';
+import { answerForm, canonicalNumber } from '@sunflower/content';
+import { type Fault } from '@sunflower/platform';
 import type { PoolQuestion, QuestionKey } from '@sunflower/question-bank';
 import { overrideFault } from '../grading.errors';
 

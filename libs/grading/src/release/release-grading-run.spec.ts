@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Registrations, Sittings } from '@sunflower/exam';
-import { Audit, StaffActor } from '@sunflower/platform';
+import { Audit } from '@sunflower/platform';
+import { aStaffActor } from '../../../../test/fixtures/a-staff-member';
 import { ACandidate } from '../../../../test/fixtures/a-candidate';
 import { anExam, type ExamFixture } from '../../../../test/fixtures/an-exam';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
@@ -18,7 +19,7 @@ import { Result } from '../result/result.entity';
 import { Results } from '../result/results';
 
 const HOUR_MS = 3_600_000;
-const staff = new StaffActor('staff-0001', '测试管理员', []);
+const staff = aStaffActor();
 
 /** What somebody did in the exam; `away` never started. */
 type Conduct = 'right' | 'wrong' | 'open' | 'away';

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { yieldTurn } from '@sunflower/platform';
 import type { RegistrationChunk, ReleaseRepository } from './release.repository';
 
 // A transaction over so many registrations holds the embedded writer for well under 50 ms.
@@ -18,6 +18,6 @@ export async function* chunksOf({
     yield { examId, afterId, lastId };
     afterId = lastId;
     // The embedded database answers without a turn of the event loop, and a saved answer would wait for the whole exam.
-    await nextTurn();
+    await yieldTurn();
   }
 }

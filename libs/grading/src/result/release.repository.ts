@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RegistrationOutcome } from '@sunflower/exam';
 import type { SessionState } from '@sunflower/exam-session';
-import { Database, placeholders } from '@sunflower/platform';
+import { Database, inList } from '@sunflower/platform';
 import type { Outcome } from './outcome';
 import { NOTHING_SCORED_SHA256 } from './result-row';
 import type { Standing, StandingFacts } from './standing';
@@ -74,8 +74,6 @@ const DECIDED: Record<RegistrationOutcome, true> = { deferred: true, violation: 
 const DECIDED_OUTCOMES = Object.keys(DECIDED) as RegistrationOutcome[];
 
 const IDS_A_STATEMENT = 1000;
-
-const inList = (values: readonly unknown[]): string => placeholders({ rows: 1, columns: values.length });
 
 const PAIR_COLUMNS = `own.outcome, own.score_millipoints, own.max_millipoints, own.passed, base.outcome AS base_outcome,
   base.score_millipoints AS base_score_millipoints, base.max_millipoints AS base_max_millipoints, base.passed AS base_passed`;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@sunflower/platform';
+import { Database, subtreeFilter } from '@sunflower/platform';
 import type { Outcome } from './outcome';
 
 /** What counts for one registration. */
@@ -22,8 +22,9 @@ export interface ReleasedResult {
 }
 
 /** One line of a pass list: a person, by the attempt that counts. */
-export interface ReleasedRow {
+export interface PassListRow {
   registrationId: string;
+  /** 1, 2, 3 …: which of the person's attempts counts. */
   attemptNumber: number;
   candidateName: string;
   maskedIdNumber: string;
@@ -37,13 +38,17 @@ export interface ReleasedRow {
 }
 
 /** Where a page of the pass list ended. */
-export type ReleasedCursor = Pick<ReleasedRow, 'organisationPath' | 'ticketNumber'>;
+export type ReleasedCursor = Pick<PassListRow, 'organisationPath' | 'ticketNumber'>;
 
-export interface ReleasedPage {
-  runId: string;
+/** Whose results are asked for. */
+export interface PassListScope {
   examId: string;
   /** Only of people in these subtrees; null: all. */
   organisationPaths: readonly string[] | null;
+}
+
+export interface ReleasedPage extends PassListScope {
+  runId: string;
   after: ReleasedCursor | null;
   limit: number;
 }
@@ -51,28 +56,28 @@ export interface ReleasedPage {
 /** People under the run that counts, each by the attempt that counts; `failed` were graded and did not pass. */
 export type ReleasedCounts = Record<'passed' | 'failed' | Exclude<Outcome, 'graded'>, number>;
 
+/** The result of one registration under one run. */
 export interface RunResult {
   released: boolean;
   result: ReleasedResult;
 }
 
-interface ResultRecord {
-  examId: string;
-  runId: string;
-  registrationId: string;
-  releasedAt: number | string | null;
-  outcome: Outcome;
-  scoreMillipoints: number | string | null;
-  maxMillipoints: number | string;
-  sectionMillipoints: string;
-  passed: number | boolean;
-  attemptNumber: number;
-  counts: number | boolean;
-  takenIn: number | boolean;
-}
+/** As the drivers hand a row over. */
+type Stored<Row> = {
+  [Column in keyof Row]: Row[Column] extends boolean
+    ? number | boolean
+    : Row[Column] extends number
+      ? number | string
+      : Row[Column] extends number | null
+        ? number | string | null
+        : Row[Column];
+};
 
-type ReleasedRecord = Omit<ReleasedRow, 'scoreMillipoints' | 'maxMillipoints' | 'passed'> &
-  Pick<ResultRecord, 'scoreMillipoints' | 'maxMillipoints' | 'passed'>;
+type StoredResult = Stored<Omit<ReleasedResult, 'sectionMillipoints' | 'releasedAt'>> & {
+  sectionMillipoints: string;
+  releasedAt: number | string | null;
+  takenIn: number | boolean;
+};
 
 /** SQL of what counts, for the rooms to the right. */
 @Injectable()
@@ -81,7 +86,7 @@ export class ReleasedResultRepository {
 
   /** Under every run of the exam, the newest first; without what a release would make of somebody who has no session. */
   async listOf(registrationId: string): Promise<RunResult[]> {
-    const rows = await this.database.select<ResultRecord>(
+    const rows = await this.database.select<StoredResult>(
       `SELECT grading_run.exam_id AS examId, result.run_id AS runId, result.registration_id AS registrationId, grading_run.released_at AS releasedAt,
          result.outcome, result.score_millipoints AS scoreMillipoints, result.max_millipoints AS maxMillipoints,
          result.section_millipoints AS sectionMillipoints, result.passed, result.counts, result.taken_in AS takenIn,
@@ -95,7 +100,7 @@ export class ReleasedResultRepository {
       released: row.releasedAt !== null && Boolean(takenIn),
       result: {
         ...row,
-        ...points(row),
+        ...numbersOf(row),
         counts: Boolean(row.counts),
         releasedAt: Number(row.releasedAt),
         sectionMillipoints: JSON.parse(row.sectionMillipoints) as number[],
@@ -104,7 +109,7 @@ export class ReleasedResultRepository {
   }
 
   /** By organisation, within it by ticket number. */
-  async page({ runId, examId, organisationPaths, after, limit }: ReleasedPage): Promise<ReleasedRow[]> {
+  async page({ runId, examId, organisationPaths, after, limit }: ReleasedPage): Promise<PassListRow[]> {
     const { conditions, parameters } = within({ runId, examId, organisationPaths });
     if (after !== null) {
       const { organisationPath: path, ticketNumber } = after;
@@ -115,7 +120,7 @@ export class ReleasedResultRepository {
       parameters.push(path, path, path, ticketNumber);
     }
     const { byIndex, joinInOrder } = this.database.dialect;
-    const rows = await this.database.select<ReleasedRecord>(
+    const rows = await this.database.select<Stored<PassListRow>>(
       `SELECT registration.id AS registrationId, registration.attempt_number AS attemptNumber, registration.candidate_name AS candidateName, registration.masked_id_number AS maskedIdNumber,
          registration.organisation_name AS organisationName, registration.organisation_path AS organisationPath,
          registration.ticket_number AS ticketNumber, result.outcome, result.score_millipoints AS scoreMillipoints,
@@ -124,7 +129,7 @@ export class ReleasedResultRepository {
        WHERE ${conditions.join(' AND ')} AND result.counts = 1 ORDER BY registration.organisation_path, registration.ticket_number LIMIT ?`,
       [...parameters, limit],
     );
-    return rows.map((row) => ({ ...row, ...points(row) }));
+    return rows.map((row) => ({ ...row, ...numbersOf(row) }));
   }
 
   async count(scope: PageScope): Promise<ReleasedCounts> {
@@ -141,7 +146,7 @@ export class ReleasedResultRepository {
   }
 }
 
-type PageScope = Pick<ReleasedPage, 'runId' | 'examId' | 'organisationPaths'>;
+type PageScope = PassListScope & { runId: string };
 
 /** For a statement whose first parameter is the run. */
 function within({ runId, examId, organisationPaths }: PageScope): {
@@ -149,18 +154,20 @@ function within({ runId, examId, organisationPaths }: PageScope): {
   parameters: (string | number)[];
 } {
   if (organisationPaths === null) return { conditions: ['registration.exam_id = ?'], parameters: [runId, examId] };
-  const inSubtrees = `(${organisationPaths.map(() => 'registration.organisation_path LIKE ?').join(' OR ') || '1 = 0'})`;
+  const inSubtrees = subtreeFilter({ column: 'registration.organisation_path', paths: organisationPaths });
   return {
-    conditions: ['registration.exam_id = ?', inSubtrees],
-    parameters: [runId, examId, ...organisationPaths.map((path) => `${path}%`)],
+    conditions: ['registration.exam_id = ?', inSubtrees.sql],
+    parameters: [runId, examId, ...inSubtrees.parameters],
   };
 }
 
-const points = ({
+const numbersOf = ({
+  attemptNumber,
   scoreMillipoints,
   maxMillipoints,
   passed,
-}: Pick<ResultRecord, 'scoreMillipoints' | 'maxMillipoints' | 'passed'>) => ({
+}: Pick<StoredResult, 'attemptNumber' | 'scoreMillipoints' | 'maxMillipoints' | 'passed'>) => ({
+  attemptNumber: Number(attemptNumber),
   scoreMillipoints: scoreMillipoints === null ? null : Number(scoreMillipoints),
   maxMillipoints: Number(maxMillipoints),
   passed: Boolean(passed),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SessionState } from '@sunflower/exam-session';
-import { Database, placeholders } from '@sunflower/platform';
+import { Database, inList, placeholders } from '@sunflower/platform';
 import type { ResultRow } from './result-row';
 
 export interface SessionToGrade {
@@ -31,8 +31,6 @@ const COLUMNS = [
   'graded_at',
 ];
 const ROWS_A_STATEMENT = 500;
-
-const inList = (values: readonly unknown[]): string => `(${values.map(() => '?').join(', ')})`;
 
 /** SQL of grading: which sessions want it, and what came of it. */
 @Injectable()

@@ -4,10 +4,11 @@ import type { GradingRunRow } from '../run/grading-run-row';
 import { GradingRunRepository } from '../run/grading-run.repository';
 import {
   ReleasedResultRepository,
+  type PassListRow,
+  type PassListScope,
   type ReleasedCounts,
   type ReleasedCursor,
   type ReleasedResult,
-  type ReleasedRow,
 } from './released-result.repository';
 import { ResultRepository } from './result.repository';
 import { currentRun, latestReleased } from '../run/run-order';
@@ -24,12 +25,6 @@ export interface GradingProgress {
 
 /** `grading`: no result yet; `withheld`: there is one, and no run that holds it has been released. */
 export type ResultState = { state: 'grading' } | { state: 'withheld' } | { state: 'released'; result: ReleasedResult };
-
-interface PassList {
-  examId: string;
-  /** Only of people in these subtrees; null: all. */
-  organisationPaths: readonly string[] | null;
-}
 
 const PAGE_ROWS = 1000;
 
@@ -71,11 +66,11 @@ export class Results {
    * Pages of everybody's results by organisation and ticket number; nothing before the first release.
    * All from one run, also when another is released meanwhile.
    */
-  async *streamReleased({ examId, organisationPaths }: PassList): AsyncGenerator<ReleasedRow[]> {
+  async *streamReleased({ examId, organisationPaths }: PassListScope): AsyncGenerator<PassListRow[]> {
     const run = latestReleased(await this.runs.listByExam(examId));
     if (run === null) return;
     for (let after: ReleasedCursor | null = null; ;) {
-      const page: ReleasedRow[] = await this.released.page({
+      const page: PassListRow[] = await this.released.page({
         runId: run.id,
         examId,
         organisationPaths,
@@ -84,7 +79,7 @@ export class Results {
       });
       if (page.length > 0) yield page;
       if (page.length < PAGE_ROWS) return;
-      after = page.at(-1) as ReleasedRow;
+      after = page.at(-1) as PassListRow;
     }
   }
 
@@ -92,7 +87,7 @@ export class Results {
   async countReleased({
     examId,
     organisationPaths,
-  }: PassList): Promise<{ releasedAt: number; counts: ReleasedCounts } | null> {
+  }: PassListScope): Promise<{ releasedAt: number; counts: ReleasedCounts } | null> {
     const run = latestReleased(await this.runs.listByExam(examId));
     if (run === null) return null;
     const { id: runId, releasedAt } = run;

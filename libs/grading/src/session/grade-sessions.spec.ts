@@ -1,5 +1,6 @@
-import { Audit, JobQueue, StaffActor } from '@sunflower/platform';
+import { Audit, JobQueue } from '@sunflower/platform';
 import request from 'supertest';
+import { aStaffActor } from '../../../../test/fixtures/a-staff-member';
 import { ACandidate } from '../../../../test/fixtures/a-candidate';
 import { anExam, type ExamFixture } from '../../../../test/fixtures/an-exam';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
@@ -16,7 +17,7 @@ import { Result } from '../result/result.entity';
 import { ResultRepository } from '../result/result.repository';
 import { Results } from '../result/results';
 
-const staff = new StaffActor('staff-0001', '测试管理员', []);
+const staff = aStaffActor();
 
 describeOnBothEngines('grading', (engine) => {
   let app: TestApp;

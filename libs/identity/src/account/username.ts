@@ -1,5 +1,7 @@
+import { plainText } from '@sunflower/content';
+
 /** As it is stored and looked up; null when it cannot be one. */
 export function parseUsername(typed: string): string | null {
-  const username = typed.normalize('NFKC').trim().toLowerCase();
+  const username = plainText(typed).toLowerCase();
   return /^[a-z0-9][a-z0-9._-]{2,59}$/.test(username) ? username : null;
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { plainCode } from '@sunflower/content';
 import { Audit, Clock, Database, isDuplicateKey, Secrets } from '@sunflower/platform';
 import { StaffSessions } from '../session/staff-sessions';
 import { findStep, newSecret, otpauthAddress } from '../second-factor/one-time-code';
@@ -62,7 +63,7 @@ export class OwnSecondFactor {
     const nowMs = this.clock.now();
     const secret = openOffer({ secrets: this.secrets, staffId, sealed: offer, nowMs });
     if (secret === null) throw new SecondFactorOfferExpired();
-    const lastStep = findStep({ secret, code: code.normalize('NFKC').replace(/\s/g, ''), nowMs, lastStep: 0 });
+    const lastStep = findStep({ secret, code: plainCode(code), nowMs, lastStep: 0 });
     if (lastStep === null) throw new WrongCode();
     const recoveryCodes = newRecoveryCodes();
     const codeHashes = recoveryCodes.map((shown) =>

@@ -1,3 +1,4 @@
+import { plainCode } from '@sunflower/content';
 import { secureRandom, sha256Hex } from '@sunflower/platform';
 
 export const RECOVERY_CODES = 10;
@@ -14,10 +15,7 @@ export const newRecoveryCodes = (): string[] =>
 
 /** However it was typed; null when it cannot be one. */
 export function parseRecoveryCode(typed: string): string | null {
-  const code = typed
-    .normalize('NFKC')
-    .replace(/[\s\p{Pd}]/gu, '')
-    .toUpperCase();
+  const code = plainCode(typed);
   return code.length === LENGTH && [...code].every((letter) => LETTERS.includes(letter)) ? code : null;
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { plainCode } from '@sunflower/content';
 import { Audit, Clock, Database, Secrets } from '@sunflower/platform';
 import { networkOf } from '../sign-in-throttle/network-of';
 import { SignInThrottle } from '../sign-in-throttle/sign-in-throttle';
@@ -37,7 +38,7 @@ export class SecondStep {
     if (!factor) return false;
     const recoveryCode = parseRecoveryCode(code);
     return recoveryCode === null
-      ? this.takesStep({ factor, code: code.normalize('NFKC').replace(/\s/g, '') })
+      ? this.takesStep({ factor, code: plainCode(code) })
       : this.takesRecoveryCode({ staffId, code: recoveryCode });
   }
 

@@ -1,5 +1,5 @@
 import type { OrganisationView } from './organisation.repository';
-import { cleanCode, cleanText } from './typed-text';
+import { plainCode } from '@sunflower/content';
 
 export type OrganisationFault = 'missing' | 'unknown' | 'ambiguous' | 'code_and_name_differ' | 'not_yours';
 
@@ -10,7 +10,7 @@ const found = (organisationId: string): FoundOrganisation => ({ organisationId, 
 const faulty = (fault: OrganisationFault): FoundOrganisation => ({ organisationId: null, fault });
 
 // 福建省/福州市-鼓楼区 and 福州市 鼓楼区 say the same.
-const joinName = (typed: string): string => cleanText(typed).replace(/[\s/\\>、,·-]/g, '');
+const joinName = (typed: string): string => plainCode(typed).replace(/[/\\>、,]/g, '');
 
 /** Finds organisations as rosters write them: by code, or by name with or without the names above it. */
 export class OrganisationLookup {
@@ -31,7 +31,7 @@ export class OrganisationLookup {
   }
 
   find({ code: typedCode, name: typedName }: { code: string; name: string }): FoundOrganisation {
-    const code = cleanCode(typedCode);
+    const code = plainCode(typedCode);
     const name = joinName(typedName);
     if (code === '') return name === '' ? faulty('missing') : this.pick(this.byName.get(name) ?? []);
     const organisation = this.byCode.get(code);
@@ -58,6 +58,7 @@ function namesOf({
   byId: ReadonlyMap<string, OrganisationView>;
 }): Set<string> {
   const parent = organisation.parentId === null ? undefined : byId.get(organisation.parentId);
+  const name = joinName(organisation.name);
   const above = parent ? [...namesOf({ organisation: parent, byId })] : [];
-  return new Set([organisation.name, ...above.map((name) => name + organisation.name)]);
+  return new Set([name, ...above.map((nameAbove) => nameAbove + name)]);
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, placeholders } from '@sunflower/platform';
+import { Database, placeholders, subtreeFilter } from '@sunflower/platform';
 import type { OrganisationLevel } from './organisation-level';
-import { subtreeFilter } from './subtree-filter';
 
 /** A place in the tree, as other rooms see it. */
 export interface OrganisationView {

@@ -1,4 +1,4 @@
-import { cleanCode } from '../organisation/typed-text';
+import { plainCode } from '@sunflower/content';
 
 export const ID_TYPES = ['resident_id', 'hk_macao_permit', 'taiwan_permit', 'passport'] as const;
 export type IdType = (typeof ID_TYPES)[number];
@@ -27,7 +27,7 @@ export function parseIdNumber({
   text: string;
   today?: string;
 }): ParsedIdNumber {
-  const idNumber = cleanCode(text);
+  const idNumber = plainCode(text);
   const fault = idNumber === '' ? 'empty' : faultOf({ idType, idNumber, today });
   return fault === null ? { idNumber, lastFour: idNumber.slice(-4), fault } : { idNumber: null, lastFour: null, fault };
 }

@@ -1,5 +1,5 @@
 import type { IdType } from './id-number';
-import { cleanCode } from '../organisation/typed-text';
+import { plainCode } from '@sunflower/content';
 
 const NAMES: Record<IdType, readonly [string, ...string[]]> = {
   resident_id: [
@@ -22,7 +22,7 @@ export const nameOfIdType = (idType: IdType): string => NAMES[idType][0];
 
 /** What a roster calls an ID type; null when it is none that is taken. */
 export function parseIdType(typed: string): IdType | null {
-  const name = cleanCode(typed);
+  const name = plainCode(typed);
   const found = Object.entries(NAMES).find(([, names]) => names.includes(name));
   return found ? (found[0] as IdType) : null;
 }

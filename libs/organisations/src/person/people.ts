@@ -4,7 +4,7 @@ import { maskIdNumber, parseIdNumber, possibleIdTypes, type IdType } from './id-
 import { PersonNotFound } from '../organisations.errors';
 import { PersonRepository, type PersonRow, type PersonSearch } from './person.repository';
 import { PersonalData } from './personal-data';
-import { cleanText } from '../organisation/typed-text';
+import { plainName } from '@sunflower/content';
 
 /** Somebody on the roster, as far as anyone may see without the right to more. */
 export interface PersonView {
@@ -102,7 +102,7 @@ export class People {
   }
 
   private searchFor(typed: string): PersonSearch | null {
-    const namePart = cleanText(typed);
+    const namePart = plainName(typed);
     if (namePart === '') return null;
     const idTypes = /\d/.test(namePart) ? possibleIdTypes(namePart) : [];
     if (idTypes.length === 0) return { namePart };

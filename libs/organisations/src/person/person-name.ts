@@ -1,4 +1,4 @@
-import { cleanText } from '../organisation/typed-text';
+import { plainName } from '@sunflower/content';
 
 /** In characters. */
 export const LONGEST_NAME = 50;
@@ -9,12 +9,10 @@ export type ParsedName = { name: string; fault: null } | { name: null; fault: Na
 // Letters of any script, rare characters of private use, digits, the dot between parts of a name; never at the front what a
 // spreadsheet takes for a formula.
 const NAME_FORM = /^[\p{L}\p{Co}][\p{L}\p{M}\p{N}\p{Co} .'’·()-]*$/u;
-const HAN_GAP = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu;
-const MIDDLE_DOTS = /[•‧・∙⋅]/g;
 
-/** The name as it is stored: no padding between Chinese characters, one kind of middle dot. */
+/** The name as it is stored, or why it is none. */
 export function parsePersonName(typed: string): ParsedName {
-  const name = cleanText(typed).replace(HAN_GAP, '').replace(MIDDLE_DOTS, '·');
+  const name = plainName(typed);
   if (name === '') return { name: null, fault: 'missing' };
   if ([...name].length > LONGEST_NAME) return { name: null, fault: 'too_long' };
   return NAME_FORM.test(name) ? { name, fault: null } : { name: null, fault: 'wrong_characters' };

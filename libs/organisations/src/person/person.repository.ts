@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, placeholders } from '@sunflower/platform';
+import { Database, nameContains, placeholders, subtreeFilter } from '@sunflower/platform';
 import type { IdType } from './id-number';
-import { containsPattern, subtreeFilter } from '../organisation/subtree-filter';
 
 export interface PersonRow {
   id: string;
@@ -87,7 +86,7 @@ export class PersonRepository {
 
 function searchFilter(search: PersonSearch | null): { sql: string; parameters: string[] } {
   if (search === null) return { sql: '1 = 1', parameters: [] };
-  if ('namePart' in search) return { sql: `p.name LIKE ? ESCAPE '!'`, parameters: [containsPattern(search.namePart)] };
+  if ('namePart' in search) return { sql: `p.name LIKE ? ESCAPE '!'`, parameters: [nameContains(search.namePart)] };
   return {
     sql: `p.id_number_hash IN ${placeholders({ rows: 1, columns: search.idNumberHashes.length })}`,
     parameters: search.idNumberHashes,

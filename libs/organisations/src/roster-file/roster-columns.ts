@@ -1,5 +1,5 @@
 import { columnLetters, type TextRow } from '@sunflower/platform/plain';
-import { cleanText } from '../organisation/typed-text';
+import { plainText } from '@sunflower/content';
 import type { RosterFileFaultFacts } from './roster-file-fault';
 import { UnreadableRosterFile } from './roster-file.errors';
 
@@ -92,7 +92,7 @@ export function withHeadings({
   if (letters === undefined || rows.length === 0) return fault;
   const { row, found } = bestHeadings(rows);
   const position = row.cells.findIndex((_, index) => columnLetters(index) === letters);
-  const text = cleanText(row.cells[position] ?? '');
+  const text = plainText(row.cells[position] ?? '');
   if (found.size === 0 || text === '') return fault;
   const column = text.slice(0, MAX_TOLD_HEADING);
   return { ...fault, columns: [column], advice: fault.advice.replace(`column ${letters}`, `column ${column}`) };
@@ -134,7 +134,7 @@ function matchHeadings({ cells }: TextRow): Map<RosterField, number[]> {
 
 // `姓 名*`, `手机号(选填)`, `ID type`: spaces, marks and what stands in brackets say nothing.
 const heading = (cell = ''): string =>
-  cleanText(cell)
+  plainText(cell)
     .replace(/[(（【[].*$/, '')
     .replace(/[\s*＊:：_-]/g, '')
     .toLowerCase();

@@ -6,8 +6,8 @@ export class UnreadableRosterFile extends DomainError {
   readonly code = 'ROSTER_FILE_UNREADABLE';
   readonly kind = 'invalid_content';
 
-  constructor({ advice, ...details }: RosterFileFaultFacts) {
-    super(advice, details);
+  constructor({ advice, problem, columns, lineNumber, maxCharacters }: RosterFileFaultFacts) {
+    super(advice, { problem, columns, lineNumber, maxCharacters });
   }
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Clock, Database, Overloaded } from '@sunflower/platform';
-import { Pace, pause } from './long-work';
+import { Audit, Clock, Database, Overloaded, yieldTurn } from '@sunflower/platform';
+import { Pace } from './long-work';
 import { Organisations } from '../organisation/organisations';
 import { RosterChanged, RosterImportNotApplicable, RosterImportNotFound } from './roster-import.errors';
 import { RosterImportRepository, type RosterImportRecord } from './roster-import.repository';
@@ -128,7 +128,7 @@ export class ApplyRoster {
     const { organisationId } = await this.getImport(importId);
     const { path } = await this.organisations.getOrganisation(organisationId);
     for (const [index, range] of ranges.entries()) {
-      await pause();
+      await yieldTurn();
       if (index % RANGES_BETWEEN_SIGNS === 0) await this.whileApplying(importId, () => Promise.resolve());
       if (await this.staging.stillHolds({ ...range, rootPath: path })) continue;
       await this.whileApplying(importId, () => this.imports.setState({ id: importId, state: 'expired' }));
@@ -150,7 +150,7 @@ export class ApplyRoster {
       await this.whileApplying(importId, () =>
         this.staging.changePeople({ importId, rows: current, now: this.clock.now() }),
       );
-      await pause();
+      await yieldTurn();
       rows = next;
     }
   }

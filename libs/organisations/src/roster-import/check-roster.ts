@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, isoTime } from '@sunflower/platform';
+import { Clock, isoTime, yieldTurn } from '@sunflower/platform';
 import { CompareRoster, findRosterContradictions } from './compare-roster';
-import { chunksOf, pause } from './long-work';
+import { chunksOf } from './long-work';
 import { OrganisationLookup } from '../organisation/organisation-lookup';
 import type { OrganisationView } from '../organisation/organisation.repository';
 import { Organisations } from '../organisation/organisations';
@@ -72,7 +72,7 @@ export class CheckRoster {
       ROWS_A_TURN,
     )) {
       parsed.push(...chunk.map((row) => parseRosterRow(row, { columns, organisations, today })));
-      await pause();
+      await yieldTurn();
     }
     return parsed;
   }

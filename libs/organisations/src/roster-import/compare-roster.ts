@@ -1,5 +1,7 @@
+import { yieldTurn } from '@sunflower/platform';
+import { plainName } from '@sunflower/content';
 import { Injectable } from '@nestjs/common';
-import { chunksOf, pause } from './long-work';
+import { chunksOf } from './long-work';
 import { PersonalData } from '../person/personal-data';
 import type { RosterFault } from '../roster-row/roster-fault';
 import type { RosterRow } from '../roster-row/roster-row';
@@ -29,9 +31,12 @@ export class CompareRoster {
       const people = await this.staging.listKnownPeople([...new Set(hashed.map(({ idNumberHash }) => idNumberHash))]);
       const byHash = new Map(people.map((person) => [person.idNumberHash, person]));
       compared.push(
-        ...hashed.map(({ row, idNumberHash }) => ({ row, idNumberHash, known: byHash.get(idNumberHash) ?? null })),
+        ...hashed.map(({ row, idNumberHash }) => {
+          const known = byHash.get(idNumberHash) ?? null;
+          return { row: asOnRoster({ row, known }), idNumberHash, known };
+        }),
       );
-      await pause();
+      await yieldTurn();
     }
     return compared;
   }
@@ -44,6 +49,10 @@ export class CompareRoster {
     );
   }
 }
+
+// Rosters of before kept 阿依古丽.买买提 with its full stop; the roster's spelling stands, and is no other name.
+const asOnRoster = ({ row, known }: { row: RosterRow; known: KnownPerson | null }): RosterRow =>
+  known !== null && plainName(known.name) === row.name ? { ...row, name: known.name } : row;
 
 /** What contradicts the roster: another name for the number, or somebody of an organisation out of reach. */
 export function findRosterContradictions({

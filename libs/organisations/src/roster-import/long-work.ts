@@ -1,10 +1,4 @@
-import type { Clock } from '@sunflower/platform';
-
-/**
- * Lets whoever waits have a turn in the middle of a long piece of work. The embedded engine answers at once,
- * so that awaiting it alone gives nobody a turn.
- */
-export const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+import { yieldTurn, type Clock } from '@sunflower/platform';
 
 export function* chunksOf<T>(items: readonly T[], size: number): Generator<T[]> {
   for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
@@ -32,6 +26,6 @@ export class Pace {
     const tookMs = this.clock.now() - beganMs;
     if (tookMs < SHORT_MS) this.rows = Math.min(MOST_ROWS, this.rows * 2);
     if (tookMs > LONG_MS) this.rows = Math.max(FEWEST_ROWS, Math.floor(this.rows / 2));
-    await pause();
+    await yieldTurn();
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Clock, Database, newId } from '@sunflower/platform';
-import { chunksOf, pause } from './long-work';
+import { Audit, Clock, Database, newId, yieldTurn } from '@sunflower/platform';
+import { chunksOf } from './long-work';
 import type { RosterFault } from '../roster-row/roster-fault';
 import { RosterImportRepository } from './roster-import.repository';
 
@@ -51,7 +51,7 @@ export class RecordRosterCheck {
   }): Promise<void> {
     for (const chunk of chunksOf(faults, FAULTS_A_TRANSACTION)) {
       await this.database.transaction(() => this.imports.insertFaults({ importId, faults: chunk }));
-      await pause();
+      await yieldTurn();
     }
     const state = faults.length === 0 ? 'checked' : 'refused';
     await this.database.transaction(async () => {

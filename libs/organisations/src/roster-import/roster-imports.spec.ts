@@ -1,6 +1,7 @@
-import { Audit, AuditEntry, Database, StaffActor } from '@sunflower/platform';
+import { Audit, AuditEntry, Database } from '@sunflower/platform';
 import { readXlsx, writeXlsx } from 'hucre';
 import request from 'supertest';
+import { aStaffActor } from '../../../../test/fixtures/a-staff-member';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
 import { LEASE_MS } from './apply-roster';
@@ -50,9 +51,12 @@ describeOnBothEngines('importing a roster', (engine) => {
   async function actAsAdministratorOf(code: string): Promise<void> {
     const organisation = await test.get(Organisations).findByCode(code);
     test.actAs(
-      new StaffActor('staff-1', '测试管理员', [
-        { role: 'administrator', organisationId: organisation?.id as string, organisationPath: pathOfCode(code) },
-      ]),
+      aStaffActor({
+        staffId: 'staff-1',
+        role: 'administrator',
+        organisationId: organisation?.id as string,
+        path: pathOfCode(code),
+      }),
     );
   }
 

@@ -6,7 +6,7 @@ import { parsePersonName } from '../person/person-name';
 import { parseMobileNumber } from '../person/phone-number';
 import type { RosterColumns, RosterField } from '../roster-file/roster-columns';
 import type { RosterFault, RosterFaultField, RosterProblem } from './roster-fault';
-import { cleanText } from '../organisation/typed-text';
+import { plainText } from '@sunflower/content';
 
 /** A row without faults of its own. */
 export interface RosterRow {
@@ -105,6 +105,6 @@ const ORGANISATION_PROBLEMS: Record<OrganisationFault, RosterProblem> = {
 
 // `'3501…` and `="3501…"` are how people keep a spreadsheet from turning a number into one.
 const cellText = (cell = ''): string =>
-  cleanText(cell)
+  plainText(cell)
     .replace(/^="(.*)"$/, '$1')
     .replace(/^'/, '');

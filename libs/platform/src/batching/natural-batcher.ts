@@ -1,3 +1,4 @@
+import { yieldTurn } from './yield-turn';
 import { Overloaded } from '../errors/errors';
 import { Histogram } from '../metrics/histogram';
 
@@ -83,7 +84,7 @@ export class NaturalBatcher<Request, Outcome> {
 
   private async drain(): Promise<void> {
     // One turn of the event loop, so that requests parsed in the same turn share the first batch.
-    await new Promise((resolve) => setImmediate(resolve));
+    await yieldTurn();
     while (this.waiting.length > 0) {
       const batch = this.takeBatch();
       if (batch.length > 0) await this.runBatch(batch);

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
+import { yieldTurn } from '../batching/yield-turn';
 import { describeError, type Log } from '../logging';
 import { Mutex } from '../batching/mutex';
 import { isDiskFull, isTransient } from './database-errors';
@@ -54,7 +55,7 @@ export class Database implements Queries {
   async settle(): Promise<void> {
     while (this.running.size > 0) {
       await Promise.allSettled(this.running);
-      await new Promise((resolve) => setImmediate(resolve));
+      await yieldTurn();
     }
   }
 

@@ -28,17 +28,57 @@ export abstract class DomainError extends Error {
   }
 }
 
-/** The class of an error that is its code, kind, words and details alone. */
-export function domainError<Details = null>(code: string, kind: ErrorKind, message: string) {
+interface DetailValues {
+  text: string;
+  number: number;
+  textOrNull: string | null;
+}
+
+type DetailFields = Record<string, keyof DetailValues>;
+type Given<Fields extends DetailFields> = string extends keyof Fields
+  ? []
+  : [{ [Name in keyof Fields]: DetailValues[Fields[Name]] }];
+
+/**
+ * The class of an error that is its code, kind, words and details alone. The details hold the declared fields and nothing else, also
+ * where a larger object is given: a whole exam must not leave the house with its number.
+ */
+export function domainError<const Fields extends DetailFields = DetailFields>(
+  code: string,
+  kind: ErrorKind,
+  message: string,
+  fields?: Fields,
+) {
   return class extends DomainError {
     readonly code = code;
     readonly kind = kind;
 
-    constructor(...[details]: Details extends null ? [] : [Details]) {
-      super(message, details);
+    constructor(...[details]: Given<Fields>) {
+      super(message, fields === undefined || details === undefined ? null : declaredDetails({ details, fields }));
     }
   };
 }
+
+function declaredDetails({ details, fields }: { details: object; fields: DetailFields }): object {
+  const given = new Map<string, unknown>(Object.entries(details));
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, kind]) => {
+      const value = given.get(name);
+      return [name, typeof value === (kind === 'number' ? 'number' : 'string') ? value : null];
+    }),
+  );
+}
+
+/** The same for details whose fields hold more than one value: every field of the type is named, and no other is told. */
+export const onlyDetails = <Details extends object>(
+  details: Details,
+  names: Record<keyof Details, true>,
+): Pick<Details, keyof Details> =>
+  Object.fromEntries(
+    (Object.keys(names) as (keyof Details)[])
+      .filter((name) => details[name] !== undefined)
+      .map((name) => [name, details[name]]),
+  ) as Details;
 
 export class InvalidRequest extends DomainError {
   readonly code = 'INVALID_REQUEST';
@@ -55,8 +95,8 @@ export class TooLarge extends DomainError {
   readonly code = 'TOO_LARGE';
   readonly kind = 'too_large';
 
-  constructor(details: { maxKilobytes: number }) {
-    super(`The body is larger than ${details.maxKilobytes} KB.`, details);
+  constructor({ maxKilobytes }: { maxKilobytes: number }) {
+    super(`The body is larger than ${maxKilobytes} KB.`, { maxKilobytes });
   }
 }
 

@@ -1,5 +1,5 @@
-import { markdownFault } from '@sunflower/content';
-import { answerForm, shownForm, type Fault } from '@sunflower/platform/plain';
+import { answerForm, markdownFault, shownForm } from '@sunflower/content';
+import { type Fault } from '@sunflower/platform/plain';
 import { pictureFault, type BankPictures } from './bank-pictures';
 import { contentFault } from './question-file-fault';
 import {

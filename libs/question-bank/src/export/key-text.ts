@@ -1,4 +1,4 @@
-import { shownForm } from '@sunflower/platform/plain';
+import { shownForm } from '@sunflower/content';
 import type { SheetLanguage } from '../import/sheet/type-name';
 import { escapeCell } from '../import/sheet/typed-cell';
 import { letterOf } from '../question/question-file';

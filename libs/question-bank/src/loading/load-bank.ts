@@ -1,9 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { Audit, Clock, Database, newId, Overloaded } from '@sunflower/platform';
+import { Audit, Clock, Database, newId, Overloaded, yieldTurn } from '@sunflower/platform';
 import { BankImportRepository } from './bank-import.repository';
 import { TidyBankImports } from './tidy-bank-imports';
-import { letOthersRun } from './let-others-run';
 import { planLoad } from './plan-load';
 import { BankChangedMeanwhile, BankCodeTaken, InvalidQuestionFiles } from '../question-bank.errors';
 import { contentFault } from '../bank-file/question-file-fault';
@@ -115,7 +114,7 @@ export class BankLoader {
         const { created, changed } = await this.storeChunk({ begun, versions });
         report.created += created;
         report.changed += changed;
-        await letOthersRun();
+        await yieldTurn();
       }
       report.unchanged = report.questions - report.created - report.changed;
       await this.show({ begun, report, record });
@@ -139,7 +138,7 @@ export class BankLoader {
         const { created, changed } = await this.storeChunk({ begun, versions, also: () => onChunk(versions) });
         if (changed > 0 || created < versions.length) throw new BankChangedMeanwhile();
         report.created += created;
-        await letOthersRun();
+        await yieldTurn();
       }
       report.questions = report.created;
       await this.show({ begun, report, also: () => alsoShow(report.created) });

@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clock, Database, JobQueue } from '@sunflower/platform';
-import { letOthersRun } from './let-others-run';
+import { Clock, Database, JobQueue, yieldTurn } from '@sunflower/platform';
 import { BankImportRepository } from './bank-import.repository';
 
 const EVERY_MS = 20_000;
@@ -38,7 +37,7 @@ export class TidyBankImports implements OnModuleInit {
     for (;;) {
       const removed = await this.database.transaction(() => this.removeSome(id));
       if (removed === 0) return;
-      await letOthersRun();
+      await yieldTurn();
     }
   }
 

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Organisations, OrganisationsModule } from '@sunflower/organisations';
-import { Audit, newId, StaffActor, type StaffRole } from '@sunflower/platform';
+import { Audit, newId, type StaffRole } from '@sunflower/platform';
 import { Pictures } from '@sunflower/training';
 import request from 'supertest';
+import { aStaffActor } from '../../../../test/fixtures/a-staff-member';
 import { aPng } from '../../../../test/fixtures/a-picture';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
@@ -42,7 +43,7 @@ describeOnBothEngines('the question bank routes', (engine) => {
   beforeEach(() => actAs('trainer'));
 
   const actAs = (role: StaffRole, { id, path } = province) =>
-    test.actAs(new StaffActor('staff-0001', '测试命题教师', [{ role, organisationId: id, organisationPath: path }]));
+    test.actAs(aStaffActor({ role, organisationId: id, path }));
   const get = (path: string) => request(test.http).get(`/api/v1/${path}`);
   const post = (path: string, body: object) => request(test.http).post(`/api/v1/${path}`).send(body);
   const list = async (query = '') =>

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, placeholders } from '@sunflower/platform';
+import { Database, placeholders, yieldTurn } from '@sunflower/platform';
 import { shown } from '../question/shown';
-import { letOthersRun } from '../loading/let-others-run';
 import type { PoolQuestion, PoolStimulus } from './pool-question';
 import type { StockEntry } from './published-stock';
 import type { QuestionFormat, QuestionKey, QuestionState, QuestionType } from '../question/question-content';
@@ -55,7 +54,7 @@ export class QuestionPoolRepository {
       found.push(...rows.map((row) => ({ question: toPoolQuestion(row, stimuli), state: row.state })));
       if (rows.length < PAGE_ROWS) return found;
       after = (rows.at(-1) as PoolRow).code;
-      await letOthersRun();
+      await yieldTurn();
     }
   }
 
@@ -71,7 +70,7 @@ export class QuestionPoolRepository {
         part,
       );
       for (const row of rows) found.set(row.version_id, toPoolQuestion(row, stimuli));
-      await letOthersRun();
+      await yieldTurn();
     }
     return ids.flatMap((id) => found.get(id) ?? []);
   }

@@ -1,4 +1,5 @@
-import { faultTable, shownForm, type Fault } from '@sunflower/platform/plain';
+import { shownForm } from '@sunflower/content';
+import { faultTable, type Fault } from '@sunflower/platform/plain';
 import { letterOf } from '../question/question-file';
 import { unemphasisedNegative } from './emphasised-negative';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, placeholders } from '@sunflower/platform';
+import { Database, placeholders, subtreeFilter } from '@sunflower/platform';
 import type { BankGrant, BankRight, BankStanding } from './bank-right';
 
 export interface SharedWith extends BankGrant {
@@ -69,11 +69,12 @@ export class BankShareRepository {
   async listSharedBankIds(paths: readonly string[]): Promise<string[]> {
     if (paths.length === 0) return [];
     const line = [...new Set(paths.flatMap(pathsDownTo))];
+    const below = subtreeFilter({ column: 'o.path', paths });
     const rows = await this.database.select<{ bankId: string }>(
       `SELECT DISTINCT s.bank_id AS bankId FROM bank_share s JOIN organisation o ON o.id = s.organisation_id
-       WHERE ${paths.map(() => 'o.path LIKE ?').join(' OR ')} OR o.path IN ${placeholders({ rows: 1, columns: line.length })}
+       WHERE ${below.sql} OR o.path IN ${placeholders({ rows: 1, columns: line.length })}
        ORDER BY bankId LIMIT ${MAX_BANKS}`,
-      [...paths.map((path) => `${path}%`), ...line],
+      [...below.parameters, ...line],
     );
     return rows.map(({ bankId }) => bankId);
   }

@@ -1,6 +1,7 @@
 import { Organisations, OrganisationsModule, type OrganisationView } from '@sunflower/organisations';
-import { Audit, StaffActor, type StaffRole } from '@sunflower/platform';
+import { Audit, type StaffRole } from '@sunflower/platform';
 import request from 'supertest';
+import { aStaffActor } from '../../../../test/fixtures/a-staff-member';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
 import { QuestionBankModule } from '../question-bank.module';
@@ -42,7 +43,7 @@ describeOnBothEngines('sharing a bank', (engine) => {
   afterAll(() => test.close());
 
   const actAs = (role: StaffRole, { id, path }: OrganisationView) =>
-    test.actAs(new StaffActor('staff-1', '测试', [{ role, organisationId: id, organisationPath: path }]));
+    test.actAs(aStaffActor({ staffId: 'staff-1', role, organisationId: id, path }));
   const get = (path: string) => request(test.http).get(`/api/v1/${path}`);
   const post = (path: string, body: object) => request(test.http).post(`/api/v1/${path}`).send(body);
   const give = (right: string, organisation = city) =>

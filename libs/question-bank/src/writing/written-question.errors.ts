@@ -1,4 +1,4 @@
-import { DomainError, type Fault, faultTable, notFound } from '@sunflower/platform';
+import { DomainError, faultTable, notFound, onlyDetails, type Fault } from '@sunflower/platform';
 
 /** What may be wrong with one question that is written on the screen, beside what may be wrong in a file. */
 export const writtenFault = faultTable({
@@ -71,7 +71,7 @@ export class QuestionBeingEdited extends DomainError {
   readonly kind = 'conflict';
 
   constructor(other: { name: string; at: string }) {
-    super('Somebody else is editing this question.', other);
+    super('Somebody else is editing this question.', onlyDetails(other, { name: true, at: true }));
   }
 }
 
@@ -81,6 +81,9 @@ export class QuestionChangedMeanwhile extends DomainError {
   readonly kind = 'conflict';
 
   constructor(newer: { name: string; at: string; versionNumber: number }) {
-    super('The question has a newer version than the one that you changed. Your draft is kept.', newer);
+    super(
+      'The question has a newer version than the one that you changed. Your draft is kept.',
+      onlyDetails(newer, { name: true, at: true, versionNumber: true }),
+    );
   }
 }

@@ -1,3 +1,4 @@
+import { canonicalNumber, plainCode } from '@sunflower/content';
 import { csvTable } from './csv-table';
 import { AnalysisFileFault, throwFaults } from './file-fault';
 
@@ -16,17 +17,14 @@ const MOST_OPTIONS = 26;
 
 /** `AC`, `a,c` and `Ａ、Ｃ` are the same two letters; null for anything else. */
 export function lettersOf(cell: string): number[] | null {
-  const letters = cell
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s,;、/]+/g, '');
+  const letters = plainCode(cell).replace(/[,;、/]+/g, '');
   if (!/^[A-Z]*$/.test(letters)) return null;
   return [...new Set([...letters].map((letter) => letter.charCodeAt(0) - 65))];
 }
 
 /** At most three decimals: marks are counted in thousandths. */
 export function millipointsOf(cell: string): number | null {
-  const text = cell.normalize('NFKC').trim();
+  const text = canonicalNumber(cell) ?? '';
   return /^-?\d{1,6}(\.\d{1,3})?$/.test(text) ? Math.round(Number(text) * 1000) : null;
 }
 

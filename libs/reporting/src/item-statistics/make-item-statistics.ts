@@ -1,7 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { GradingRuns, ItemMarks, type GradingRunRow, type ItemMark, type MarkedVersion } from '@sunflower/grading';
-import { Clock, JobQueue, Log } from '@sunflower/platform';
+import { Clock, JobQueue, Log, yieldTurn } from '@sunflower/platform';
 import { analysisSteps, type Analysis } from '../item-analysis/analyse';
 import { MarkTable } from '../item-analysis/mark-table';
 import { ItemStatisticsRepository } from './item-statistics.repository';
@@ -49,13 +48,13 @@ export class MakeItemStatistics implements OnModuleInit {
     for await (const page of this.marks.stream(run)) {
       for (const paper of page) papers.add(paper);
       // The embedded database answers without a turn of the event loop, and a save would wait for all pages.
-      await nextTurn();
+      await yieldTurn();
     }
     const steps = analysisSteps(papers.table);
     for (;;) {
       const { done, value } = steps.next();
       if (done) return papers.described(value);
-      await nextTurn();
+      await yieldTurn();
     }
   }
 }

@@ -1,22 +1,18 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Certificates } from '@sunflower/certificates';
-import { GradingRuns, Results, type ReleasedRow } from '@sunflower/grading';
-import { Audit, Database } from '@sunflower/platform';
+import { GradingRuns, Results, type PassListRow, type PassListScope } from '@sunflower/grading';
+import { Audit, Database, yieldTurn } from '@sunflower/platform';
 import { writeXlsxStream } from 'hucre/xlsx';
 import { ResultsNotReleased } from '../reporting.errors';
 import { csvBytes } from './csv-lines';
-import { PASS_LIST_COLUMNS, passListRow, type PassListEntry } from './pass-list-row';
+import { PASS_LIST_COLUMNS, passListCells, type PassListEntry } from './pass-list-row';
 import { readAhead } from './read-ahead';
 
 export type PassListFormat = 'xlsx' | 'csv';
 
-interface PassListFilter {
-  examId: string;
-  /** Only people of these subtrees; null: all. */
-  paths: readonly string[] | null;
+interface PassListFilter extends PassListScope {
   passedOnly: boolean;
 }
 
@@ -39,7 +35,7 @@ export class PassListExport {
     staffId,
     ...filter
   }: PassListFilter & { format: PassListFormat; staffId: string }): Promise<Readable> {
-    const { examId, paths, passedOnly } = filter;
+    const { examId, organisationPaths: paths, passedOnly } = filter;
     const released = (await this.runs.listRuns(examId)).findLast(({ releasedAt }) => releasedAt !== null);
     if (!released) throw new ResultsNotReleased({ examId });
     const details = { runId: released.id, format, paths, passedOnly };
@@ -76,18 +72,18 @@ export class PassListExport {
     for await (const page of readAhead(this.pages(filter))) {
       for (const [index, entry] of page.entries()) {
         // The embedded database answers without a turn of the event loop, and a saved answer would wait for the whole list.
-        if (index % ROWS_A_TURN === 0) await nextTurn();
+        if (index % ROWS_A_TURN === 0) await yieldTurn();
         serial += 1;
-        yield passListRow({ serial, entry });
+        yield passListCells({ serial, entry });
       }
     }
   }
 
-  private async *pages({ examId, paths, passedOnly }: PassListFilter): AsyncGenerator<PassListEntry[]> {
-    for await (const page of this.results.streamReleased({ examId, organisationPaths: paths })) {
+  private async *pages({ passedOnly, ...scope }: PassListFilter): AsyncGenerator<PassListEntry[]> {
+    for await (const page of this.results.streamReleased(scope)) {
       const passes = page.filter(({ passed }) => passed);
       const numbers = await this.certificates.numbersBesidePasses(passes.map(({ registrationId }) => registrationId));
-      const toEntry = (row: ReleasedRow): PassListEntry => ({
+      const toEntry = (row: PassListRow): PassListEntry => ({
         ...row,
         certificateNumber: numbers.get(row.registrationId) ?? null,
       });

@@ -1,9 +1,12 @@
 import { attachment, fileNamePart } from './attachment';
 import { csvBytes, csvLine } from './csv-lines';
 import { formulaSafe } from './formula-safe';
-import { passListRow, type PassListEntry } from './pass-list-row';
+import { passListCells, type PassListEntry } from './pass-list-row';
 
 const entry: PassListEntry = {
+  registrationId: 'registration-1',
+  organisationPath: '/350000/',
+  maxMillipoints: 100_000,
   candidateName: '考生0001',
   maskedIdNumber: '****0001',
   organisationName: '测试单位',
@@ -17,7 +20,7 @@ const entry: PassListEntry = {
 
 describe('pass list', () => {
   it('shows serial, name, masked ID number, organisation, ticket, attempt, score in points, outcome, certificate', () => {
-    expect(passListRow({ serial: 1, entry })).toEqual([
+    expect(passListCells({ serial: 1, entry })).toEqual([
       1,
       '考生0001',
       '****0001',
@@ -36,7 +39,7 @@ describe('pass list', () => {
     ['violation', '违纪'],
     ['annulled', '取消成绩'],
   ] as const)('says %s in its own words, and never that they failed', (outcome, word) => {
-    const row = passListRow({
+    const row = passListCells({
       serial: 2,
       entry: { ...entry, attemptNumber: 2, outcome, scoreMillipoints: null, passed: false, certificateNumber: null },
     });
@@ -44,13 +47,13 @@ describe('pass list', () => {
   });
 
   it('says of a score that does not pass that it does not', () => {
-    const row = passListRow({ serial: 3, entry: { ...entry, passed: false, certificateNumber: null } });
+    const row = passListCells({ serial: 3, entry: { ...entry, passed: false, certificateNumber: null } });
     expect(row.slice(6)).toEqual([72.5, '不合格', '']);
   });
 
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1+1'])('makes no formula of %j', (text) => {
     expect(formulaSafe(text)).toBe(`'${text}`);
-    const row = passListRow({ serial: 1, entry: { ...entry, candidateName: text, organisationName: text } });
+    const row = passListCells({ serial: 1, entry: { ...entry, candidateName: text, organisationName: text } });
     expect([row[1], row[3]]).toEqual([`'${text}`, `'${text}`]);
   });
 

@@ -35,7 +35,13 @@ export class PassListOrder {
     const { exam, scope } = await this.access.exam({ staff, examId, act: 'result.read' });
     const organisation = organisationId === null ? null : await this.getOrganisation({ organisationId, scope });
     const paths = organisation ? [organisation.path] : pathsOf(scope);
-    const stream = await this.exporting.stream({ examId, format, paths, passedOnly, staffId: staff.staffId });
+    const stream = await this.exporting.stream({
+      examId,
+      format,
+      organisationPaths: paths,
+      passedOnly,
+      staffId: staff.staffId,
+    });
     const parts = [passedOnly ? '合格名单' : '成绩名单', exam.title, ...(organisation ? [organisation.name] : [])];
     const name = `${parts.map(fileNamePart).join('-')}.${format}`;
     return { stream, disposition: attachment({ name, plainName: `pass-list.${format}` }) };

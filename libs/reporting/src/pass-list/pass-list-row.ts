@@ -1,18 +1,7 @@
-import type { Outcome } from '@sunflower/grading';
+import type { Outcome, PassListRow } from '@sunflower/grading';
 import { formulaSafe } from './formula-safe';
 
-export interface PassListEntry {
-  candidateName: string;
-  maskedIdNumber: string;
-  organisationName: string;
-  ticketNumber: string;
-  /** 1, 2, 3 …: which of the person's attempts counts. */
-  attemptNumber: number;
-  outcome: Outcome;
-  scoreMillipoints: number | null;
-  passed: boolean;
-  certificateNumber: string | null;
-}
+export type PassListEntry = PassListRow & { certificateNumber: string | null };
 
 export const PASS_LIST_COLUMNS = [
   { header: '序号', width: 8 },
@@ -35,7 +24,7 @@ const WORD_OF_OUTCOME: Record<Exclude<Outcome, 'graded'>, string> = {
 };
 
 /** In the order of the columns; every text safe to open in a spreadsheet. */
-export function passListRow({ serial, entry }: { serial: number; entry: PassListEntry }): (string | number)[] {
+export function passListCells({ serial, entry }: { serial: number; entry: PassListEntry }): (string | number)[] {
   const { candidateName, maskedIdNumber, organisationName, ticketNumber, attemptNumber, certificateNumber } = entry;
   return [
     serial,

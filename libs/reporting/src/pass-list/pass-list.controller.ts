@@ -15,22 +15,22 @@ const binary = (type: string) => ({ content: { [type]: { schema: { type: 'string
 export class PassListController {
   constructor(private readonly order: PassListOrder) {}
 
-  @Get(':id/pass-list.xlsx')
+  @Get(':examId/pass-list.xlsx')
   @Header('Cache-Control', 'private, no-store')
   @ApiOkResponse(binary(XLSX))
   xlsx(
-    @Param('id') examId: string,
+    @Param('examId') examId: string,
     @Query() query: PassListQueryDto,
     @Staff() staff: StaffActor,
   ): Promise<StreamableFile> {
     return this.file({ examId, query, staff, format: 'xlsx', type: XLSX });
   }
 
-  @Get(':id/pass-list.csv')
+  @Get(':examId/pass-list.csv')
   @Header('Cache-Control', 'private, no-store')
   @ApiOkResponse(binary(CSV))
   csv(
-    @Param('id') examId: string,
+    @Param('examId') examId: string,
     @Query() query: PassListQueryDto,
     @Staff() staff: StaffActor,
   ): Promise<StreamableFile> {

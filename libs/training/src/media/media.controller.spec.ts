@@ -1,6 +1,7 @@
 import { Organisations, OrganisationsModule } from '@sunflower/organisations';
-import { Audit, newId, sha256Hex, StaffActor, type CandidateActor, type StaffRole } from '@sunflower/platform';
+import { Audit, newId, sha256Hex, type CandidateActor, type StaffRole } from '@sunflower/platform';
 import request from 'supertest';
+import { aStaffActor } from '../../../../test/fixtures/a-staff-member';
 import { aPng } from '../../../../test/fixtures/a-picture';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
@@ -36,7 +37,7 @@ describeOnBothEngines('pictures', (engine) => {
   beforeEach(() => actAs('trainer'));
 
   const actAs = (role: StaffRole, { id, path } = province) =>
-    test.actAs(new StaffActor('staff-0001', '测试命题教师', [{ role, organisationId: id, organisationPath: path }]));
+    test.actAs(aStaffActor({ role, organisationId: id, path }));
   const aNewPicture = () => aPng({ number: (madePictures += 1), width: 30, height: 20 });
   const upload = ({
     bytes,
@@ -123,7 +124,7 @@ describeOnBothEngines('pictures', (engine) => {
     const {
       body: { sha256 },
     } = await upload({ bytes: aNewPicture(), name: 'page.html' }).expect(201);
-    for (const actor of [CANDIDATE, new StaffActor('staff-0002', '测试监考员', [])]) {
+    for (const actor of [CANDIDATE, aStaffActor({ staffId: 'staff-0002', role: 'invigilator', path: '/110000/' })]) {
       test.actAs(actor);
       const { headers } = await get(sha256).expect(200);
       expect(headers).toMatchObject({

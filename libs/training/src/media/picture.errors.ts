@@ -1,4 +1,4 @@
-import { DomainError, domainError, type Fault, faultTable } from '@sunflower/platform';
+import { DomainError, domainError, type Fault, faultTable, onlyDetails } from '@sunflower/platform';
 
 export const MAX_PICTURE_BYTES = 1024 * 1024;
 export const MAX_PICTURE_SIDE = 4096;
@@ -19,9 +19,9 @@ const fault = faultTable({
 export abstract class PictureRefused extends DomainError {
   constructor(
     readonly fault: Fault,
-    details: object,
+    details: { faults?: object[]; maxMegabytes?: number },
   ) {
-    super(`The picture ${fault.problem}.`, details);
+    super(`The picture ${fault.problem}.`, onlyDetails(details, { faults: true, maxMegabytes: true }));
   }
 }
 

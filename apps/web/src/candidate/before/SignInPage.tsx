@@ -1,3 +1,4 @@
+import { plainCode } from '@sunflower/content/typed';
 import { useEffect, useState, type FormEvent } from 'react';
 import type { Admission } from '../../api/candidate-contract';
 import { ApiError } from '../../api/http';
@@ -39,8 +40,8 @@ export function SignInPage({ again, onAdmitted }: { again: boolean; onAdmitted: 
 
   const signIn = async (event: FormEvent) => {
     event.preventDefault();
-    const ticketNumber = ticket.ticketNumber.trim();
-    const accessCode = ticket.accessCode.replace(/\s/g, '');
+    const ticketNumber = plainCode(ticket.ticketNumber);
+    const accessCode = plainCode(ticket.accessCode);
     if (!ticketNumber || !accessCode) return setProblem({ says: text('signIn.missing'), inFields: true });
     setSigningIn(true);
     setProblem(null);

@@ -1,4 +1,4 @@
-import { answerForm, canonicalNumber } from '@sunflower/platform';
+import { answerForm, canonicalNumber } from '@sunflower/content';
 import { decimalOf, type Decimal } from '../decimal';
 import { parseFirstDecimal } from './first-decimal';
 import { firstAnswerForm } from './first-answer-form';
@@ -6,7 +6,7 @@ import { firstAnswerForm } from './first-answer-form';
 /**
  * What a run keeps to for ever, so that it can be repeated to the byte.
  * 1: width, case and white space make no difference in a blank; each item is cut off to the millipoint.
- * 2: answers are the same as platform's `typed-text` says; parts of a millipoint are carried through the sums.
+ * 2: answers are the same as content's `typed` says; parts of a millipoint are carried through the sums.
  */
 export const RULES_VERSIONS = [1, 2] as const;
 export type RulesVersion = (typeof RULES_VERSIONS)[number];

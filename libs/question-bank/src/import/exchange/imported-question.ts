@@ -1,4 +1,5 @@
-import { answerForm, clip, shownForm, type Fault } from '@sunflower/platform/plain';
+import { answerForm, shownForm } from '@sunflower/content';
+import { clip, type Fault } from '@sunflower/platform/plain';
 import type { QuestionType } from '../../question/question-content';
 import { contentFault } from '../../bank-file/question-file-fault';
 import type {

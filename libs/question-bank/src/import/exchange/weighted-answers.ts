@@ -1,4 +1,5 @@
-import { answerForm, seededRandom, shownForm, shuffled, type Fault } from '@sunflower/platform/plain';
+import { answerForm, shownForm } from '@sunflower/content';
+import { seededRandom, shuffled, type Fault } from '@sunflower/platform/plain';
 import type { ImportedQuestion, ImportNotice } from '../imported-paper';
 import { exactDecimal } from './exact-decimal';
 import { exchangeFault } from './exchange-fault';

@@ -1,4 +1,4 @@
-import { shownForm } from '@sunflower/platform/plain';
+import { shownForm } from '@sunflower/content';
 import { exchangeFault } from '../exchange/exchange-fault';
 import { addError, addWarning, finished } from '../exchange/imported-question';
 import { partMark } from '../exchange/parts-of-text';

@@ -1,4 +1,4 @@
-import { shownForm } from '@sunflower/platform/plain';
+import { shownForm } from '@sunflower/content';
 import type { QuestionKey } from '../../question/question-content';
 import { letterOf } from '../../question/question-file';
 import { contentFault, fieldFault } from '../../bank-file/question-file-fault';

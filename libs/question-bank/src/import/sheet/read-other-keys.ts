@@ -1,4 +1,4 @@
-import { answerForm } from '@sunflower/platform/plain';
+import { answerForm } from '@sunflower/content';
 import type { QuestionKey } from '../../question/question-content';
 import { contentFault, fieldFault } from '../../bank-file/question-file-fault';
 import { bareKey, lettersOf, letterTwice, optionNotThere } from './read-choice-key';

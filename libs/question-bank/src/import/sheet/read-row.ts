@@ -1,4 +1,4 @@
-import { shownForm } from '@sunflower/platform/plain';
+import { shownForm } from '@sunflower/content';
 import type { ImportedQuestion } from '../imported-paper';
 import type { QuestionFormat, QuestionKey, QuestionType } from '../../question/question-content';
 import { letterOf } from '../../question/question-file';

@@ -1,4 +1,4 @@
-import { shownForm } from '@sunflower/platform/plain';
+import { shownForm } from '@sunflower/content';
 import fc from 'fast-check';
 import { escapeCell, mayLookAlike, splitCell, unescapeCell } from './typed-cell';
 

@@ -1,4 +1,4 @@
-import { shownForm } from '@sunflower/platform/plain';
+import { shownForm } from '@sunflower/content';
 import { letterOf, type AuthoredFile } from '../../question/question-file';
 import type { QuestionSource } from '../../question/question-content';
 import type { StagedGroup, StagedQuestion, StagedUnit } from './staged-question';

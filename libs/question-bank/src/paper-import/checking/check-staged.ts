@@ -1,8 +1,8 @@
 import { checkAgainstSchema } from '../../bank-file/check-against-schema';
 import { checkQuestionFile } from '../../bank-file/check-question-file';
 import { textsOf, type BankPictures } from '../../bank-file/bank-pictures';
-import { picturesIn } from '@sunflower/content';
-import { shownForm, type Fault } from '@sunflower/platform/plain';
+import { picturesIn, shownForm } from '@sunflower/content';
+import { type Fault } from '@sunflower/platform/plain';
 import { authoredOfStaged, domainNamed, isWhole, type BankDomain } from './authored-of-staged';
 import { importFault } from './import-fault';
 import type { StagedNotice, StagedUnit } from './staged-question';

@@ -1,6 +1,7 @@
 import { Organisations, OrganisationsModule } from '@sunflower/organisations';
-import { newId, StaffActor, type StaffRole } from '@sunflower/platform';
+import { newId, type StaffRole } from '@sunflower/platform';
 import request from 'supertest';
+import { aStaffActor } from '../../../../../test/fixtures/a-staff-member';
 import { createTestApp, type TestApp } from '../../../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../../../test/fixtures/test-database';
 import { BankLoader } from '../../loading/load-bank';
@@ -99,7 +100,7 @@ describeOnBothEngines('importing a paper', (engine) => {
   afterAll(() => test.close());
 
   const actAs = (role: StaffRole, { id, path } = province, staffId = 'staff-0001') =>
-    test.actAs(new StaffActor(staffId, '测试命题教师', [{ role, organisationId: id, organisationPath: path }]));
+    test.actAs(aStaffActor({ staffId, role, organisationId: id, path }));
   const get = (path: string) => request(test.http).get(`/api/v1/${path}`);
   const post = (path: string, body: object) => request(test.http).post(`/api/v1/${path}`).send(body);
   const put = (path: string, body: object) => request(test.http).put(`/api/v1/${path}`).send(body);

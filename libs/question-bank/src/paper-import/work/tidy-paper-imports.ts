@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clock, Database, JobQueue } from '@sunflower/platform';
-import { letOthersRun } from '../../loading/let-others-run';
+import { Clock, Database, JobQueue, yieldTurn } from '@sunflower/platform';
 import { paperFileFault } from '../checking/import-fault';
 import { PaperImportRepository } from '../staging/paper-import.repository';
 import { PaperItemRepository } from '../staging/paper-item.repository';
@@ -59,7 +58,7 @@ export class TidyPaperImports implements OnModuleInit {
         this.items.removeSome({ importId, limit: ROWS_A_TRANSACTION }),
       );
       if (removed === 0) return;
-      await letOthersRun();
+      await yieldTurn();
     }
   }
 }

@@ -1,5 +1,5 @@
+import { isBlank } from '@sunflower/content/typed';
 import type { Response } from '../../../api/candidate-contract';
-import { visibleText } from './visible-text';
 
 /** What an item's response becomes: as it stands there, or from what it is by then, which may be more than what is shown. */
 export type ChangedResponse = Response | ((now: Response) => Response);
@@ -25,7 +25,7 @@ export function fillBlank({
 }): string[] | null {
   const known = Array.isArray(response) ? response : [];
   const blanks = Array.from({ length: blankCount }, (_, at) => (at === index ? text : (known[at] ?? '')));
-  return blanks.some((blank) => visibleText(blank) !== '') ? blanks : null;
+  return blanks.some((blank) => !isBlank(blank)) ? blanks : null;
 }
 
 /** `optionId` is empty to take the pair away. */

@@ -1,32 +1,16 @@
-import { visibleText } from './visible-text';
+import { canonicalNumber, isBlank, withoutInvisible } from '@sunflower/content/typed';
 
 /** `begun`: no number yet, but the beginning of one. */
 export type NumberEntry = { kind: 'empty' | 'begun' | 'notANumber' } | { kind: 'number'; text: string };
 
-const maxDigits = 30;
-
-/**
- * Reads what keyboards of China type as the server does: one spelling a number, and no number where the server would refuse it.
- * `test/contract/typed-number.spec.ts` holds the two together.
- */
+/** Reads what keyboards of China type as the server does: one spelling a number, and no number where the server would refuse it. */
 export function readNumber(entry: string): NumberEntry {
-  const typed = visibleText(entry)
-    // In each of these blocks the digit is the last four bits.
-    .replace(/[\uff10-\uff19\u0660-\u0669\u06f0-\u06f9\u0f20-\u0f29\u1810-\u1819]/g, (digit) =>
-      String(digit.charCodeAt(0) & 0xf),
-    )
-    .replace(/[\u2010-\u2015\u2212\ufe63\uff0d]/g, '-')
-    .replace(/[\ufe62\uff0b]/g, '+')
-    .replace(/[\uff0e\ufe52\u3002\uff61\u00b7]/g, '.')
-    .replace(/[\uff0c\ufe50]/g, ',');
-  if (typed === '') return { kind: 'empty' };
-  if (/^[+-]?\.?$/.test(typed)) return { kind: 'begun' };
-  const [, sign = '', groups = '', fraction = ''] =
-    /^([+-]?)([1-9]\d{0,2}(?:,\d{3})+|\d*)(?:\.(\d*))?$/.exec(typed) ?? [];
-  const whole = groups.replace(/,/g, '').replace(/^0+(?=\d)/, '') || '0';
-  if (groups + fraction === '' || whole.length + fraction.length > maxDigits) return { kind: 'notANumber' };
-  const minus = sign === '-' && /[1-9]/.test(whole + fraction) ? '-' : '';
-  return { kind: 'number', text: `${minus}${whole}${fraction && `.${fraction}`}` };
+  if (isBlank(entry)) return { kind: 'empty' };
+  const text = canonicalNumber(entry);
+  if (text !== null) return { kind: 'number', text };
+  // A sign or a point, to which a digit is still to come.
+  const withDigit = canonicalNumber(`${withoutInvisible(entry).trim()}0`);
+  return { kind: withDigit === '0' || withDigit === '0.0' ? 'begun' : 'notANumber' };
 }
 
 interface NumberField {

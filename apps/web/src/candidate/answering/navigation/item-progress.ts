@@ -1,5 +1,5 @@
+import { isBlank } from '@sunflower/content/typed';
 import type { PaperItem, PaperSection, Response } from '../../../api/candidate-contract';
-import { visibleText } from '../inputs/visible-text';
 import type { Place } from './place-in-paper';
 
 export type ItemProgress = 'notSeen' | 'seen' | 'partly' | 'answered';
@@ -10,7 +10,7 @@ export function isAnswered(response: Response | undefined): boolean {
 
 /** A fill-in with an empty blank, or a matching with a prompt left over, is answered only partly. */
 export function isPartly(item: PaperItem, response: Response | undefined): boolean {
-  if (item.type === 'fill_in' && Array.isArray(response)) return response.some((blank) => visibleText(blank) === '');
+  if (item.type === 'fill_in' && Array.isArray(response)) return response.some(isBlank);
   if (item.type === 'matching' && response !== null && typeof response === 'object' && !Array.isArray(response)) {
     return Object.keys(response).length < (item.prompts ?? []).length;
   }

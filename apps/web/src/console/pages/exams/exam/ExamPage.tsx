@@ -21,7 +21,7 @@ export default function ExamPage() {
   const [address, setAddress] = useSearchParams();
   const query = useQuery({
     queryKey: ['exams', examId],
-    queryFn: () => ok(api.GET('/api/v1/exams/{id}', { params: { path: { id: examId } } })),
+    queryFn: () => ok(api.GET('/api/v1/exams/{examId}', { params: { path: { examId } } })),
   });
   const way = <Breadcrumb items={[{ title: <Link to="/exams">{t('exams')}</Link> }, { title: t('exam') }]} />;
   if (query.isLoadingError)

@@ -14,10 +14,10 @@ export function LockExam({ exam }: { exam: Schemas['ExamDto'] }) {
   const t = useDictionary(examDictionaries);
   const { modal } = App.useApp();
   const client = useQueryClient();
-  const path = { params: { path: { id: exam.id } } };
-  const check = useMutation({ mutationFn: () => ok(api.POST('/api/v1/exams/{id}/check', path)) });
+  const path = { params: { path: { examId: exam.id } } };
+  const check = useMutation({ mutationFn: () => ok(api.POST('/api/v1/exams/{examId}/check', path)) });
   const lock = useMutation({
-    mutationFn: () => ok(api.POST('/api/v1/exams/{id}/lock', path)),
+    mutationFn: () => ok(api.POST('/api/v1/exams/{examId}/lock', path)),
     onMutate: () => check.reset(),
     onSuccess: () => client.invalidateQueries({ queryKey: ['exams'] }),
   });

@@ -44,7 +44,7 @@ function LiveCounts({ examId }: { examId: string }) {
   const t = useDictionary(examDictionaries);
   const query = useQuery({
     queryKey: ['exams', examId, 'live-counts'],
-    queryFn: () => ok(api.GET('/api/v1/exams/{id}/live-counts', { params: { path: { id: examId } } })),
+    queryFn: () => ok(api.GET('/api/v1/exams/{examId}/live-counts', { params: { path: { examId } } })),
     refetchInterval: LIVE_EVERY_MS,
   });
   if (query.error) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;

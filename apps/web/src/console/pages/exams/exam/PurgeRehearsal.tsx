@@ -12,7 +12,7 @@ export function PurgeRehearsal({ examId }: { examId: string }) {
   const navigate = useNavigate();
   const [asked, setAsked] = useState(false);
   const purge = async ({ reason }: { reason: string }) => {
-    await ok(api.POST('/api/v1/exams/{id}/purge', { params: { path: { id: examId } }, body: { reason } }));
+    await ok(api.POST('/api/v1/exams/{examId}/purge', { params: { path: { examId } }, body: { reason } }));
     await navigate('/exams');
   };
   return (

@@ -20,7 +20,7 @@ export default function ExamFormPage() {
   const { examId } = useParams();
   const exam = useQuery({
     queryKey: ['exams', examId],
-    queryFn: () => ok(api.GET('/api/v1/exams/{id}', { params: { path: { id: examId as string } } })),
+    queryFn: () => ok(api.GET('/api/v1/exams/{examId}', { params: { path: { examId: examId as string } } })),
     enabled: examId !== undefined,
     // What is being typed is not to be taken back by what is stored.
     refetchOnWindowFocus: false,
@@ -105,7 +105,7 @@ function useSave(exam: Schemas['ExamDto'] | null) {
   return useMutation({
     mutationFn: (form: ExamForm) =>
       exam
-        ? ok(api.PUT('/api/v1/exams/{id}', { params: { path: { id: exam.id } }, body: toContent(form) }))
+        ? ok(api.PUT('/api/v1/exams/{examId}', { params: { path: { examId: exam.id } }, body: toContent(form) }))
         : ok(
             api.POST('/api/v1/exams', {
               body: { ...toContent(form), organisationId: form.organisationId, rehearsal: form.rehearsal },

@@ -21,8 +21,8 @@ export function MakeUpDialog({ registration: { examId, personId, candidateName }
   const register = useMutation({
     mutationFn: ({ sittingId }: { sittingId: string }) =>
       ok(
-        api.POST('/api/v1/exams/{id}/registrations', {
-          params: { path: { id: examId } },
+        api.POST('/api/v1/exams/{examId}/registrations', {
+          params: { path: { examId } },
           body: { sittingId, personIds: [personId], attempt: 'make_up' },
         }),
       ),

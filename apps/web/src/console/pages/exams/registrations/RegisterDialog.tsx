@@ -28,7 +28,7 @@ export function RegisterDialog({
   const [form] = Form.useForm<Order>();
   const register = useMutation({
     mutationFn: (body: Order) =>
-      ok(api.POST('/api/v1/exams/{id}/registrations', { params: { path: { id: examId } }, body })),
+      ok(api.POST('/api/v1/exams/{examId}/registrations', { params: { path: { examId } }, body })),
     onSuccess: async ({ registered, alreadyRegistered }) => {
       onClose();
       void message.success(t('registerDone', { registered, alreadyRegistered }));

@@ -27,9 +27,9 @@ export function RegistrationsTab({ exam }: { exam: Schemas['ExamDto'] }) {
     queryKey: ['exams', exam.id, 'registrations', sittingId, search],
     queryFn: ({ pageParam }) =>
       ok(
-        api.GET('/api/v1/exams/{id}/registrations', {
+        api.GET('/api/v1/exams/{examId}/registrations', {
           params: {
-            path: { id: exam.id },
+            path: { examId: exam.id },
             query: { sittingId, search: search || undefined, after: pageParam, limit: PAGE },
           },
         }),

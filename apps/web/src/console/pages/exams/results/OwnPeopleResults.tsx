@@ -14,7 +14,7 @@ export function OwnPeopleResults({ exam }: { exam: Schemas['ExamDto'] }) {
   const t = useDictionary(ownResultsDictionaries);
   const query = useQuery({
     queryKey: ['exams', exam.id, 'released-results'],
-    queryFn: () => ok(api.GET('/api/v1/exams/{id}/released-results', { params: { path: { id: exam.id } } })),
+    queryFn: () => ok(api.GET('/api/v1/exams/{examId}/released-results', { params: { path: { examId: exam.id } } })),
   });
   if (query.error) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return null;

@@ -61,7 +61,7 @@ export function SessionActs({ session, examId }: { session: Session; examId: str
   const [act, setAct] = useState<Act | null>(null);
   const exam = useQuery({
     queryKey: ['exams', examId],
-    queryFn: () => ok(api.GET('/api/v1/exams/{id}', { params: { path: { id: examId } } })),
+    queryFn: () => ok(api.GET('/api/v1/exams/{examId}', { params: { path: { examId } } })),
   });
   const open = session.state === 'in_progress';
   const fitting: Act[] = [

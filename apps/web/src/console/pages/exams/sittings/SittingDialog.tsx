@@ -183,7 +183,8 @@ function write({
     earliestSubmissionMinutes: values.earliestSubmissionMinutes ?? 0,
     site: values.site?.trim() || null,
   };
-  if (sitting === null) return ok(api.POST('/api/v1/exams/{id}/sittings', { params: { path: { id: exam.id } }, body }));
+  if (sitting === null)
+    return ok(api.POST('/api/v1/exams/{examId}/sittings', { params: { path: { examId: exam.id } }, body }));
   return ok(
     api.PUT('/api/v1/sittings/{id}', {
       params: { path: { id: sitting.id } },

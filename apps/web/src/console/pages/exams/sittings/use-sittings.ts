@@ -4,5 +4,5 @@ import { api, ok } from '../../../console-api';
 export const useSittings = (examId: string) =>
   useQuery({
     queryKey: ['exams', examId, 'sittings'],
-    queryFn: () => ok(api.GET('/api/v1/exams/{id}/sittings', { params: { path: { id: examId } } })),
+    queryFn: () => ok(api.GET('/api/v1/exams/{examId}/sittings', { params: { path: { examId } } })),
   });

@@ -32,7 +32,7 @@ export function canonicalNumber(text: string): string | null {
   if (!match) return null;
   const [, sign, typedWhole = '', fraction = ''] = match;
   if (typedWhole === '' && fraction === '') return null;
-  const whole = typedWhole.replaceAll(',', '').replace(/^0+(?=\d)/, '') || '0';
+  const whole = typedWhole.replace(/,/g, '').replace(/^0+(?=\d)/, '') || '0';
   if (whole.length + fraction.length > MAX_DIGITS) return null;
   const isNegative = sign === '-' && /[1-9]/.test(whole + fraction);
   return `${isNegative ? '-' : ''}${whole}${fraction && `.${fraction}`}`;
