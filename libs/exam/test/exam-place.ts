@@ -1,7 +1,6 @@
 import { Organisations, type OrganisationView } from '@sunflower/organisations';
-import { newId, placeholders, type StaffActor, type Clock, type Database, type StaffRole } from '@sunflower/platform';
+import { newId, placeholders, StaffActor, type Clock, type Database, type StaffRole } from '@sunflower/platform';
 import { BankShares, QuestionBanks } from '@sunflower/question-bank';
-import { aStaffActor } from '../../../test/fixtures/a-staff-member';
 import type { ExamContent } from '../src/content/exam-content';
 import { ExamModule } from '../src/exam.module';
 import { Exams } from '../src/exam/exams';
@@ -174,6 +173,6 @@ export class ExamPlace {
   }
 
   staff(role: StaffRole, { id, path }: Pick<OrganisationView, 'id' | 'path'> = this.province): StaffActor {
-    return aStaffActor({ staffId: 'staff-1', role, organisationId: id, path });
+    return new StaffActor('staff-1', '测试管理员', [{ role, organisationId: id, organisationPath: path }]);
   }
 }
