@@ -3208,7 +3208,11 @@ export interface components {
         SessionEventsDto: {
             events: components["schemas"]["SessionEventDto"][];
         };
-        PaperProgressDto: Record<string, never>;
+        PaperProgressDto: {
+            registered: number;
+            /** @description Whose papers lie ready for the bell. Who registers while the exam runs, or has begun without, needs none. */
+            prepared: number;
+        };
         ListedSessionDto: {
             sessionId: string | null;
             /** @enum {string} */

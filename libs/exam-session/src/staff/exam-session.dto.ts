@@ -174,3 +174,9 @@ export class ExtendSessionDto extends SessionReasonDto {
   @Max(LONGEST_ADDED_MINUTES)
   extraMinutes!: number;
 }
+
+export class PaperProgressDto {
+  registered!: number;
+  /** Whose papers lie ready for the bell. Who registers while the exam runs, or has begun without, needs none. */
+  prepared!: number;
+}

@@ -2,13 +2,8 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ExamAccess, Registrations } from '@sunflower/exam';
 import { MayDo, Staff, type StaffActor } from '@sunflower/platform';
+import { PaperProgressDto } from './exam-session.dto';
 import { PreparedPaperRepository } from '../prepared/prepared-paper.repository';
-
-export class PaperProgressDto {
-  registered!: number;
-  /** Whose papers lie ready for the bell. Who registers while the exam runs, or has begun without, needs none. */
-  prepared!: number;
-}
 
 /** How far the papers of an exam are prepared. */
 @ApiTags('exam sessions')

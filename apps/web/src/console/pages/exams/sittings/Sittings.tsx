@@ -7,7 +7,7 @@ import { useDictionary } from '../../../use-text';
 import { offers } from '../exam-state/exam-acts';
 import { SittingDialog } from './SittingDialog';
 import { sittingDictionaries } from './sitting-text';
-import { useSittings } from './use-sittings';
+import { usePapersReady, useSittings } from './use-sittings';
 
 type Sitting = Schemas['SittingDto'];
 
@@ -18,6 +18,9 @@ export function Sittings({ exam }: { exam: Schemas['ExamDto'] }) {
   const wide = Grid.useBreakpoint().md ?? true;
   const [edited, setEdited] = useState<Sitting | 'new' | null>(null);
   const query = useSittings(exam.id);
+  // Once the bell has rung, who comes later is drawn a paper as they start.
+  const waits = (query.data ?? []).some(({ opensAt }) => Date.parse(opensAt) > Date.now());
+  const papers = usePapersReady(exam.id, waits).data;
   const columns: TableColumnsType<Sitting> = [
     {
       title: t('sitting'),
@@ -57,6 +60,14 @@ export function Sittings({ exam }: { exam: Schemas['ExamDto'] }) {
         <Typography.Title level={3} className="console-section">
           {t('sittings')}
         </Typography.Title>
+        {papers && papers.registered > 0 && (
+          <Typography.Text type="secondary" role="status">
+            {t('papers', {
+              prepared: papers.prepared.toLocaleString('en-US'),
+              registered: papers.registered.toLocaleString('en-US'),
+            })}
+          </Typography.Text>
+        )}
         {mayChange && <Button onClick={() => setEdited('new')}>{t('add')}</Button>}
       </Flex>
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}

@@ -1,0 +1,110 @@
+import type { Browser } from 'playwright-core';
+import { CandidateScreen } from '../../candidate-screen';
+import { ExamHall } from '../../exam-hall';
+import { lookAt } from '../../inspect-page';
+import { launchChromium } from '../../launch-chromium';
+import { anyCall, anyStart } from '../../shaky-network';
+
+jest.setTimeout(90_000);
+
+const PATH = '/api/v1/candidate/paper';
+
+describe('a paper that is on the device before the bell', () => {
+  let hall: ExamHall;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [hall, browser] = await Promise.all([ExamHall.open(), launchChromium()]);
+  });
+  afterEach(() => hall.network.heal());
+  afterAll(async () => {
+    await browser?.close();
+    await hall?.close();
+  });
+
+  async function waiting(opensInMs: number): Promise<CandidateScreen> {
+    const { tickets } = await hall.exam({ opensInMs });
+    const screen = await CandidateScreen.open({ browser, url: hall.url });
+    await screen.signIn(tickets[0]!);
+    await screen.agree();
+    await screen.page.getByText('试卷已下载，开考后立即打开。').waitFor();
+    return screen;
+  }
+
+  it('cannot be read there, and opens at the bell by a short reply', async () => {
+    const screen = await waiting(14_000);
+    await lookAt({ page: screen.page, name: 'waiting with the paper on the device' });
+    const calls = hall.network.passed.filter(anyCall).map(({ reply }) => reply);
+    expect(calls.filter((reply) => /"sections"|测试单选题/.test(reply))).toEqual([]);
+    await screen.untilAnswering();
+    const started = hall.network.passed.filter(anyStart).at(-1)!;
+    expect(Object.keys(JSON.parse(started.reply) as object)).toEqual([
+      'session',
+      'paperKey',
+      'responses',
+      'serverTime',
+    ]);
+    expect(started.reply.length).toBeLessThan(1_000);
+    await screen.answer(1, 'B');
+    await screen.untilSaved();
+    await screen.page.context().close();
+  });
+
+  it('is fetched once, also over a reload', async () => {
+    const fetches = () => hall.network.passed.filter(({ path }) => path === PATH).length;
+    const screen = await waiting(60_000);
+    const before = fetches();
+    await screen.page.reload();
+    await screen.page.getByText('试卷已下载，开考后立即打开。').waitFor();
+    expect(fetches()).toBe(before);
+    await screen.page.context().close();
+  });
+
+  it('starts as soon as the network lets one reply through', async () => {
+    const screen = await waiting(14_000);
+    hall.network.cut();
+    await screen.page.getByText('试卷已在本机，正在自动重试，网络一通就开始。').waitFor();
+    await lookAt({ page: screen.page, name: 'bell without network' });
+    hall.network.heal();
+    await screen.untilAnswering();
+    await screen.page.context().close();
+  });
+
+  it('is asked for whole when it does not open', async () => {
+    const { tickets } = await hall.exam({ opensInMs: 14_000 });
+    const screen = await CandidateScreen.open({ browser, url: hall.url });
+    // Another byte than the server sent: a device that damages what it keeps.
+    await screen.page.route(`**${PATH}`, async (route) => {
+      const reply = await route.fetch();
+      const body = await reply.body();
+      body[40]! ^= 1;
+      await route.fulfill({ response: reply, body });
+    });
+    await screen.signIn(tickets[0]!);
+    await screen.agree();
+    await screen.page.getByText('试卷已下载，开考后立即打开。').waitFor();
+    const from = hall.network.passed.length;
+    await screen.untilAnswering();
+    const starts = hall.network.passed
+      .slice(from)
+      .filter(anyStart)
+      .filter(({ status }) => status === 200);
+    expect(starts.map(({ body }) => Object.keys(JSON.parse(body) as object))).toEqual([['paper'], []]);
+    await screen.page.context().close();
+  });
+
+  it('is done without where none is to be had', async () => {
+    const { tickets } = await hall.exam({ opensInMs: 10_000 });
+    hall.network.strike(({ path }) => path === PATH, {
+      status: 404,
+      headers: {},
+      body: { code: 'PAPER_NOT_PREPARED', message: '', details: null },
+    });
+    const screen = await CandidateScreen.open({ browser, url: hall.url });
+    await screen.signIn(tickets[0]!);
+    await screen.agree();
+    await screen.untilAnswering();
+    expect(hall.network.passed.some(anyCall)).toBe(true);
+    await screen.page.context().close();
+  });
+});
