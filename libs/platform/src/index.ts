@@ -62,7 +62,7 @@ export {
 export { writerOptions, embeddedDatabaseFile } from './database/data-source';
 export { Database, placeholders } from './database/database';
 export type { Dialect } from './database/engine';
-export type { Queries } from './database/queries';
+export type { Queries, SqlValue } from './database/queries';
 export {
   DatabaseUnavailable,
   isDataError,
@@ -93,7 +93,7 @@ export { answerClientError, answerRouterError } from './http/bounds/client-error
 export { longestRequestMs, watchBodies } from './http/bounds/watch-bodies';
 export { packedJson } from './http/packed-json';
 export { receiveFile, type ReceivedFile } from './http/receive-file';
-export { fieldRequired } from './http/request-fault';
+export { fieldOfWrongForm, fieldRequired } from './http/request-fault';
 export { ReplyCounts } from './http/reply-counts';
 export { dtoValidation } from './http/validation';
 export { newId } from './ids';

@@ -32,6 +32,14 @@ import { BankUse } from './sharing/bank-use.entity';
 import { BankUseRepository } from './sharing/bank-use.repository';
 import { BankUses } from './sharing/bank-uses';
 import { Stimulus } from './question/stimulus.entity';
+import { QuestionExposure } from './exposure/question-exposure';
+import { QuestionExposureRow } from './exposure/question-exposure.entity';
+import { QuestionExposureRepository } from './exposure/question-exposure.repository';
+import { QuestionSearch } from './question/question-search.entity';
+import { QuestionFacetsRepository } from './search/question-facets.repository';
+import { QuestionSearchController } from './search/question-search.controller';
+import { QuestionSearchRepository } from './search/question-search.repository';
+import { SearchQuestions } from './search/search-questions';
 import { PublicationRepository } from './review/publication.repository';
 import { QuestionHistory } from './review/question-history';
 import { QuestionHistoryRepository } from './review/question-history.repository';
@@ -79,6 +87,8 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
       BankUse,
       QuestionDraft,
       QuestionComment,
+      QuestionExposureRow,
+      QuestionSearch,
       PaperImport,
       PaperImportGroup,
       PaperImportItem,
@@ -87,6 +97,7 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
   controllers: [
     QuestionBanksController,
     QuestionsController,
+    QuestionSearchController,
     BankSharingController,
     BankWritingController,
     WritingController,
@@ -117,6 +128,11 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
     QuestionHistoryRepository,
     QuestionDrafts,
     QuestionDraftRepository,
+    QuestionExposure,
+    QuestionExposureRepository,
+    QuestionSearchRepository,
+    QuestionFacetsRepository,
+    SearchQuestions,
     QuestionWriting,
     StoreQuestion,
     StoredQuestionRepository,
@@ -134,6 +150,6 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
     RestOfPaper,
     TidyPaperImports,
   ],
-  exports: [QuestionBanks, QuestionPool, BankRights, BankShares, BankUses],
+  exports: [QuestionBanks, QuestionPool, BankRights, BankShares, BankUses, QuestionExposure, SearchQuestions],
 })
 export class QuestionBankModule {}

@@ -7,7 +7,9 @@ import type { PlannedQuestion, StoredQuestion } from './plan-load';
 import type { QuestionState } from '../question/question-content';
 import { QuestionBank } from '../question/question-bank.entity';
 import { QuestionDomain } from '../question/question-domain.entity';
+import { QuestionSearch } from '../question/question-search.entity';
 import { QuestionVersion } from '../question/question-version.entity';
+import { searchRow } from '../question/search-text';
 import { Question } from '../question/question.entity';
 import { Stimulus } from '../question/stimulus.entity';
 import type { StimulusContent } from '../question/version-content';
@@ -207,7 +209,16 @@ export class QuestionLoadRepository {
             },
           ],
     );
-    if (versions.length > 0) await this.database.repository(QuestionVersion).insert(versions);
+    if (versions.length > 0) {
+      await this.database.repository(QuestionVersion).insert(versions);
+      await this.database.repository(QuestionSearch).insert(
+        saved
+          .filter(({ newVersionNumber }) => newVersionNumber !== null)
+          .map(({ authored, questionId, versionId }) =>
+            searchRow({ bankId, versionId, questionId, authorId: staffId, authored }),
+          ),
+      );
+    }
     return saved.map(({ questionId, versionId, state, stored }) => ({
       importId,
       questionId,
