@@ -40,6 +40,10 @@ import { QuestionFacetsRepository } from './search/question-facets.repository';
 import { QuestionSearchController } from './search/question-search.controller';
 import { QuestionSearchRepository } from './search/question-search.repository';
 import { SearchQuestions } from './search/search-questions';
+import { ActOnQuestions } from './bulk/act-on-questions';
+import { BulkQuestionsRepository } from './bulk/bulk-questions.repository';
+import { BulkController } from './bulk/bulk.controller';
+import { EditQuestions } from './bulk/edit-questions';
 import { PublicationRepository } from './review/publication.repository';
 import { QuestionHistory } from './review/question-history';
 import { QuestionHistoryRepository } from './review/question-history.repository';
@@ -98,6 +102,7 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
     QuestionBanksController,
     QuestionsController,
     QuestionSearchController,
+    BulkController,
     BankSharingController,
     BankWritingController,
     WritingController,
@@ -133,6 +138,9 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
     QuestionSearchRepository,
     QuestionFacetsRepository,
     SearchQuestions,
+    BulkQuestionsRepository,
+    EditQuestions,
+    ActOnQuestions,
     QuestionWriting,
     StoreQuestion,
     StoredQuestionRepository,

@@ -64,7 +64,13 @@ export class QuestionExposureRepository {
       await this.database.execute(
         `UPDATE question_exposure SET drawn_count = ?, last_drawn_at = ?, flags = ? WHERE exam_id = ?
          AND question_id = (SELECT v.question_id FROM question_version v WHERE v.id = ?)`,
-        [people, people > 0 ? lastDrawnAt : null, flags.size === 0 ? '' : `|${[...flags].join('|')}|`, examId, versionId],
+        [
+          people,
+          people > 0 ? lastDrawnAt : null,
+          flags.size === 0 ? '' : `|${[...flags].join('|')}|`,
+          examId,
+          versionId,
+        ],
       );
   }
 

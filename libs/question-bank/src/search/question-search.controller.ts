@@ -22,7 +22,16 @@ export class QuestionSearchController {
     @Query() query: QuestionListQuery,
   ): Promise<QuestionPageDto> {
     await this.access.getBank({ staff, bankId, act: 'bank.read' });
-    const { domain: domainCode, waitingFor, author, used, sort = 'code', after, limit = DEFAULT_LIMIT, ...asked } = query;
+    const {
+      domain: domainCode,
+      waitingFor,
+      author,
+      used,
+      sort = 'code',
+      after,
+      limit = DEFAULT_LIMIT,
+      ...asked
+    } = query;
     const { items, ...page } = await this.questions.page({
       filter: {
         ...asked,

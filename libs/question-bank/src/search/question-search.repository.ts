@@ -161,8 +161,14 @@ function conditionsOf(filter: QuestionFilter): Condition[] {
     ['q.state = ?', state],
     ['s.author_id = ?', authorId],
     [WAITING, waitingForStaffId, waitingForStaffId],
-    ['EXISTS (SELECT 1 FROM question_exposure x WHERE x.question_id = q.id AND x.flags LIKE ?)', flag && flagPattern(flag)],
-    ...searchTerms(filter.search ?? '').map((term): [string, SqlValue] => ['instr(s.search_text, ?) > 0', Buffer.from(term)]),
+    [
+      'EXISTS (SELECT 1 FROM question_exposure x WHERE x.question_id = q.id AND x.flags LIKE ?)',
+      flag && flagPattern(flag),
+    ],
+    ...searchTerms(filter.search ?? '').map((term): [string, SqlValue] => [
+      'instr(s.search_text, ?) > 0',
+      Buffer.from(term),
+    ]),
   ];
   const asked = conditions.flatMap(([sql, ...values]): Condition[] =>
     values.some((value) => value === undefined) ? [] : [{ sql, values: values as SqlValue[] }],

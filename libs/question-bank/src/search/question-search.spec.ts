@@ -56,17 +56,18 @@ describeOnBothEngines('the search of a bank', (engine) => {
       { path: 'sleep/questions.yaml', content: SLEEP },
       { path: 'feeding/questions.yaml', content: FEEDING },
     ];
-    ({ bankId } = await test.get(QuestionBanks).importFiles({ files, bankId: null, organisationId, staffId: 'staff-0002' }));
+    ({ bankId } = await test
+      .get(QuestionBanks)
+      .importFiles({ files, bankId: null, organisationId, staffId: 'staff-0002' }));
   });
   afterAll(() => test.close());
 
   const get = async (query: Record<string, string | number>) =>
-    (
-      await request(test.http)
-        .get(`/api/v1/question-banks/${bankId}/questions`)
-        .query(query)
-        .expect(200)
-    ).body as { items: { id: string; code: string }[]; nextAfter: string | null; total: number | null };
+    (await request(test.http).get(`/api/v1/question-banks/${bankId}/questions`).query(query).expect(200)).body as {
+      items: { id: string; code: string }[];
+      nextAfter: string | null;
+      total: number | null;
+    };
   const codes = async (query: Record<string, string | number>) => (await get(query)).items.map(({ code }) => code);
 
   it.each([
@@ -98,10 +99,9 @@ describeOnBothEngines('the search of a bank', (engine) => {
 
   it('knows which questions no exam may draw, and what statistics say against others', async () => {
     const { items } = await get({ search: 'S-1' });
-    const versions = await test.get(Database).select<{ id: string }>(
-      'SELECT current_version_id AS id FROM question WHERE id = ?',
-      [items[0]!.id],
-    );
+    const versions = await test
+      .get(Database)
+      .select<{ id: string }>('SELECT current_version_id AS id FROM question WHERE id = ?', [items[0]!.id]);
     const versionId = versions[0]!.id;
     expect(await codes({ used: 'never' })).toHaveLength(5);
     await test.get(Database).transaction(async () => {

@@ -1,11 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { fieldOfWrongForm, InvalidRequest } from '@sunflower/platform';
 import { QuestionFacetsRepository, type AuthorCount } from './question-facets.repository';
-import {
-  QuestionSearchRepository,
-  type QuestionFilter,
-  type QuestionRow,
-} from './question-search.repository';
+import { QuestionSearchRepository, type QuestionFilter, type QuestionRow } from './question-search.repository';
 import { cursorOf, type QuestionSort } from './question-sort';
 
 export interface QuestionPage {

@@ -80,7 +80,8 @@ async function fill(runner: QueryRunner): Promise<void> {
 // As `question-bank/src/question/search-text.ts` was when this was written: a migration that was released never changes.
 function rowOf(version: StoredText): unknown[] {
   const { id, questionId, bankId, code, type, format, difficulty, knowledgePoint, createdBy, stem, stimulus } = version;
-  const source = version.source === null ? null : (JSON.parse(version.source) as { issuer: string; title: string } | null);
+  const source =
+    version.source === null ? null : (JSON.parse(version.source) as { issuer: string; title: string } | null);
   const texts = [
     code,
     knowledgePoint,
