@@ -44,6 +44,12 @@ import { ActOnQuestions } from './bulk/act-on-questions';
 import { BulkQuestionsRepository } from './bulk/bulk-questions.repository';
 import { BulkController } from './bulk/bulk.controller';
 import { EditQuestions } from './bulk/edit-questions';
+import { DecideDuplicates } from './duplicates/decide-duplicates';
+import { DuplicatePair } from './duplicates/duplicate-pair.entity';
+import { DuplicateSearch } from './duplicates/duplicate-search.entity';
+import { DuplicatesController } from './duplicates/duplicates.controller';
+import { DuplicatesRepository } from './duplicates/duplicates.repository';
+import { SearchDuplicates } from './duplicates/search-duplicates';
 import { PublicationRepository } from './review/publication.repository';
 import { QuestionHistory } from './review/question-history';
 import { QuestionHistoryRepository } from './review/question-history.repository';
@@ -93,6 +99,8 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
       QuestionComment,
       QuestionExposureRow,
       QuestionSearch,
+      DuplicateSearch,
+      DuplicatePair,
       PaperImport,
       PaperImportGroup,
       PaperImportItem,
@@ -103,6 +111,7 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
     QuestionsController,
     QuestionSearchController,
     BulkController,
+    DuplicatesController,
     BankSharingController,
     BankWritingController,
     WritingController,
@@ -141,6 +150,9 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
     BulkQuestionsRepository,
     EditQuestions,
     ActOnQuestions,
+    DuplicatesRepository,
+    SearchDuplicates,
+    DecideDuplicates,
     QuestionWriting,
     StoreQuestion,
     StoredQuestionRepository,

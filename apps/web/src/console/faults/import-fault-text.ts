@@ -6,6 +6,8 @@ const en = {
   IMPORT_DOMAIN_UNKNOWN: 'The bank has no domain “{domain}”. The question goes into the domain chosen above.',
   IMPORT_QUESTION_TOO_LARGE: 'The question is so long that only its beginning was kept. Shorten it in the file.',
   IMPORT_CHECK_TAKES_TOO_MUCH: 'The question takes too long to check. Write it shorter, with fewer formulas.',
+  IMPORT_LIKE_IN_BANK: 'Question {code} of the bank is {percent} % the same. Look whether both are needed.',
+  IMPORT_LIKE_IN_FILE: 'Number {position} of this file is {percent} % the same. Look whether both are needed.',
   IMPORT_STEM_IN_BANK: 'The bank has it already, it seems: see question {code}.',
   IMPORT_STEM_IN_FILE: 'It stands twice in this file, it seems: see question {position} of the list.',
   IMPORT_FILE_UNREADABLE:
@@ -26,6 +28,8 @@ export const importFaultDictionaries: Record<'zh-CN' | 'en', Record<ImportFaultT
     IMPORT_DOMAIN_UNKNOWN: '题库中没有“{domain}”这个领域，此题将归入上方所选的领域。',
     IMPORT_QUESTION_TOO_LARGE: '内容过长，只保留了开头部分，请在文件中缩短。',
     IMPORT_CHECK_TAKES_TOO_MUCH: '检查耗时过长，请缩短内容或减少公式。',
+    IMPORT_LIKE_IN_BANK: '与题库中的 {code} 相似（{percent}%），请确认是否重复。',
+    IMPORT_LIKE_IN_FILE: '与本文件第 {position} 题相似（{percent}%），请确认是否重复。',
     IMPORT_STEM_IN_BANK: '题库中可能已有此题，见 {code}。',
     IMPORT_STEM_IN_FILE: '与本文件中的第 {position} 题疑似重复。',
     IMPORT_FILE_UNREADABLE: '文件无法读取，可能已损坏，或内容与扩展名不符，请重新保存后再导入。',

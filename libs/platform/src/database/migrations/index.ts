@@ -22,6 +22,7 @@ import { QuestionComments1764310001000 } from './1764310001000-question-comments
 import { ItemStatistics1764320000000 } from './1764320000000-item-statistics';
 import { QuestionSearch1764340000000 } from './1764340000000-question-search';
 import { QuestionExposure1764340001000 } from './1764340001000-question-exposure';
+import { NearDuplicates1764340002000 } from './1764340002000-near-duplicates';
 
 export interface Migration extends MigrationInterface {
   /**
@@ -56,4 +57,5 @@ export const migrations: (new () => Migration)[] = [
   ItemStatistics1764320000000,
   QuestionSearch1764340000000,
   QuestionExposure1764340001000,
+  NearDuplicates1764340002000,
 ];

@@ -9,6 +9,8 @@ export const importFault = faultTable({
   IMPORT_QUESTION_TOO_LARGE: 'is so long that only its beginning was kept; shorten it in the file',
   IMPORT_CHECK_TAKES_TOO_MUCH: 'takes too long to check; write it shorter, with fewer formulas',
   IMPORT_STEM_IN_BANK: 'asks the same as question {code} of the bank',
+  IMPORT_LIKE_IN_BANK: 'asks {percent} % the same as question {code} of the bank',
+  IMPORT_LIKE_IN_FILE: 'asks {percent} % the same as number {position} of this file',
   IMPORT_STEM_IN_FILE: 'asks the same as number {position} of this file',
 });
 
