@@ -20,7 +20,7 @@ export const scanBare: Batch = async ({ argument }) => {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- libsql has no types of its own
     const connection = new (require('libsql') as new (file: string) => Connection)(address);
     const scan = connection.prepare(SCAN);
-    for (const term of terms) scan.all(Buffer.from(term));
+    for (const term of terms) scan.all([Buffer.from(term)]);
     return;
   }
   const connection = await createConnection({ uri: address.replace('mariadb:', 'mysql:'), charset: 'utf8mb4_bin' });
