@@ -44,6 +44,11 @@ import { ActOnQuestions } from './bulk/act-on-questions';
 import { BulkQuestionsRepository } from './bulk/bulk-questions.repository';
 import { BulkController } from './bulk/bulk.controller';
 import { EditQuestions } from './bulk/edit-questions';
+import { KnowledgeName } from './taxonomy/knowledge-name.entity';
+import { KnowledgePoint } from './taxonomy/knowledge-point.entity';
+import { KnowledgeTrees } from './taxonomy/knowledge-tree';
+import { TaxonomyController } from './taxonomy/taxonomy.controller';
+import { TaxonomyRepository } from './taxonomy/taxonomy.repository';
 import { DecideDuplicates } from './duplicates/decide-duplicates';
 import { DuplicatePair } from './duplicates/duplicate-pair.entity';
 import { DuplicateSearch } from './duplicates/duplicate-search.entity';
@@ -101,6 +106,8 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
       QuestionSearch,
       DuplicateSearch,
       DuplicatePair,
+      KnowledgePoint,
+      KnowledgeName,
       PaperImport,
       PaperImportGroup,
       PaperImportItem,
@@ -112,6 +119,7 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
     QuestionSearchController,
     BulkController,
     DuplicatesController,
+    TaxonomyController,
     BankSharingController,
     BankWritingController,
     WritingController,
@@ -153,6 +161,8 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
     DuplicatesRepository,
     SearchDuplicates,
     DecideDuplicates,
+    TaxonomyRepository,
+    KnowledgeTrees,
     QuestionWriting,
     StoreQuestion,
     StoredQuestionRepository,

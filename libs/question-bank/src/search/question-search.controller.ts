@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { isoTime, MayDo, Staff, StaffActor } from '@sunflower/platform';
 import { BankAccess } from '../sharing/bank-access';
+import { KnowledgeTrees } from '../taxonomy/knowledge-tree';
 import { QuestionFacetsDto, QuestionListQuery, QuestionPageDto } from './question-search.dto';
 import { SearchQuestions } from './search-questions';
 
@@ -13,6 +14,7 @@ export class QuestionSearchController {
   constructor(
     private readonly questions: SearchQuestions,
     private readonly access: BankAccess,
+    private readonly trees: KnowledgeTrees,
   ) {}
 
   @Get(':id/questions')
@@ -24,6 +26,7 @@ export class QuestionSearchController {
     await this.access.getBank({ staff, bankId, act: 'bank.read' });
     const {
       domain: domainCode,
+      point,
       waitingFor,
       author,
       used,
@@ -37,6 +40,7 @@ export class QuestionSearchController {
         ...asked,
         bankId,
         domainCode,
+        pointIds: point === undefined ? undefined : await this.trees.subtreeOf({ bankId, pointId: point }),
         authorId: author,
         neverUsed: used === 'never',
         waitingForStaffId: waitingFor === 'me' ? staff.staffId : undefined,

@@ -48,6 +48,11 @@ export class QuestionListQuery {
   @Max(5)
   difficulty?: number;
 
+  /** A knowledge point of the bank's tree, with all below it. */
+  @IsOptional()
+  @IsUUID()
+  point?: string;
+
   /** Who wrote the current version. */
   @IsOptional()
   @IsUUID()
@@ -134,6 +139,9 @@ export class QuestionPageDto {
   /** Of all pages; told with the first, null with the others. */
   @ApiProperty({ type: Number, nullable: true })
   total!: number | null;
+
+  /** More than `total` hold what was searched: a word that many have is not counted to its end. */
+  totalIsMore!: boolean;
 }
 
 export class QuestionAuthorDto {

@@ -5,7 +5,7 @@ import type { QuestionFlag } from '../exposure/question-flag';
 import type { QuestionFormat, QuestionState, QuestionType } from '../question/question-content';
 import { searchForm, searchTerms } from '../question/search-text';
 import { shown } from '../question/shown';
-import { inOrder, sortSql, type QuestionSort, type SortedRow } from './question-sort';
+import { inOrder, sortSql, type QuestionSort, type SortedRow, type SortSql } from './question-sort';
 
 export interface QuestionFilter {
   bankId: string;
@@ -17,6 +17,8 @@ export interface QuestionFilter {
   /** Words that are found in the code, the knowledge point, the stem, options or the case. */
   search?: string;
   authorId?: string;
+  /** A knowledge point and all below it. */
+  pointIds?: readonly string[];
   /** Found in who issued it or in its title; `none`: questions without a source. */
   source?: string;
   neverUsed?: boolean;
@@ -32,8 +34,22 @@ export interface FoundQuestion extends SortedRow {
 export interface FoundPage {
   /** In their order; at most `limit`. */
   rows: FoundQuestion[];
-  /** Of all pages; null where it was not asked for. */
-  total: number | null;
+  /** From this page on; of many that hold a word `MAX_COUNTED`, and `isMore`. */
+  total: number;
+  isMore: boolean;
+}
+
+interface AskedPage {
+  filter: QuestionFilter;
+  sort: QuestionSort;
+  after: string | undefined;
+  limit: number;
+}
+
+interface ScannedRows {
+  bankId: string;
+  order: SortSql;
+  conditions: readonly Condition[];
 }
 
 export interface QuestionRow {
@@ -57,6 +73,8 @@ interface Condition {
   values: SqlValue[];
 }
 
+/** Past these a search says that there are more. */
+const MAX_COUNTED = 5_000;
 const WAITING = `((q.state = 'in_review' AND (s.author_id IS NULL OR s.author_id <> ?)) OR (q.state = 'draft' AND s.author_id = ?))`;
 
 /** Finds questions by a scan of the narrow rows of a bank: some 25 MB for 60,000 questions, the same on every engine. */
@@ -65,39 +83,68 @@ export class QuestionSearchRepository {
   constructor(private readonly database: Database) {}
 
   /** Null for a place that no page of this order has. */
-  async find({
-    filter,
-    sort,
-    after,
-    limit,
-    counts,
-  }: {
-    filter: QuestionFilter;
-    sort: QuestionSort;
-    after: string | undefined;
-    limit: number;
-    counts: boolean;
-  }): Promise<FoundPage | null> {
+  async find({ filter, sort, after, limit }: AskedPage): Promise<FoundPage | null> {
     const order = sortSql({ sort, after });
     if (order === null) return null;
-    const unseen = await this.unseenImports(filter.bankId);
-    const conditions = [...conditionsOf(filter), ...(order.after ? [order.after] : []), ...unseen];
+    const conditions = [...conditionsOf(filter), ...(await this.unseenImports(filter.bankId))];
+    const asked = { bankId: filter.bankId, order, conditions: [...conditions, ...(order.after ? [order.after] : [])] };
+    const some = await this.someOf(asked);
+    if (some.length <= MAX_COUNTED)
+      return { rows: some.sort(inOrder(sort)).slice(0, limit), total: some.length, isMore: false };
+    const rows = await this.pageOfMany({ ...asked, isByCode: order.isByCode, limit });
+    // A word is typed letter by letter, and nobody waits for the exact number of thousands.
+    if (filter.search !== undefined) return { rows, total: MAX_COUNTED, isMore: true };
+    const total = after === undefined ? await this.countAll({ bankId: filter.bankId, conditions }) : MAX_COUNTED;
+    return { rows, total, isMore: after !== undefined };
+  }
+
+  /** In no order, and of more than can be counted one too many. */
+  private async someOf({ bankId, order, conditions }: ScannedRows): Promise<FoundQuestion[]> {
     const found: FoundQuestion[] = [];
-    let total = 0;
-    for (const part of await this.partsOf(filter.bankId)) {
+    for (const part of await this.partsOf(bankId)) {
       const all = [...part, ...conditions];
-      const rows = await this.database.select<FoundQuestion & { total: number }>(
-        `SELECT q.id AS id, q.code AS code, ${order.sortKey} AS sortKey${counts ? ', count(*) OVER () AS total' : ''}
-         FROM question_search s ${this.database.dialect.joinInOrder} question q ON q.id = s.question_id AND q.current_version_id = s.version_id
-         WHERE ${['s.bank_id = ?', ...all.map(({ sql }) => sql)].join(' AND ')} ORDER BY ${order.orderBy} LIMIT ?`,
-        [filter.bankId, ...all.flatMap(({ values }) => values), limit],
+      const rows = await this.database.select<FoundQuestion>(
+        `SELECT q.id AS id, q.code AS code, ${order.sortKey} AS sortKey ${this.scanned(all)} LIMIT ?`,
+        [bankId, ...all.flatMap(({ values }) => values), MAX_COUNTED + 1 - found.length],
       );
-      total += Number(rows[0]?.total ?? 0);
-      for (const { id, code, sortKey } of rows)
-        found.push({ id, code, sortKey: sortKey === null ? null : Number(sortKey) });
+      found.push(...rows.map(toFound));
+      if (found.length > MAX_COUNTED) return found;
       await new Promise((resolve) => setImmediate(resolve));
     }
-    return { rows: found.sort(inOrder(sort)).slice(0, limit), total: counts ? total : null };
+    return found;
+  }
+
+  /** Where many are found, the first of them are met soon on the way through the bank by code. */
+  private async pageOfMany({
+    bankId,
+    order,
+    conditions,
+    isByCode,
+    limit,
+  }: ScannedRows & { isByCode: boolean; limit: number }): Promise<FoundQuestion[]> {
+    const { joinInOrder, byIndex } = this.database.dialect;
+    const from = isByCode
+      ? `FROM question q${byIndex('ux_question_code')} ${joinInOrder} question_search s ON s.bank_id = q.bank_id AND s.version_id = q.current_version_id
+         WHERE ${['q.bank_id = ?', ...conditions.map(({ sql }) => sql)].join(' AND ')}`
+      : this.scanned(conditions);
+    const rows = await this.database.select<FoundQuestion>(
+      `SELECT q.id AS id, q.code AS code, ${order.sortKey} AS sortKey ${from} ORDER BY ${order.orderBy} LIMIT ?`,
+      [bankId, ...conditions.flatMap(({ values }) => values), limit],
+    );
+    return rows.map(toFound);
+  }
+
+  private async countAll({ bankId, conditions }: Omit<ScannedRows, 'order'>): Promise<number> {
+    const [row] = await this.database.select<{ total: number }>(
+      `SELECT count(*) AS total ${this.scanned(conditions)}`,
+      [bankId, ...conditions.flatMap(({ values }) => values)],
+    );
+    return Number(row?.total ?? 0);
+  }
+
+  private scanned(conditions: readonly Condition[]): string {
+    return `FROM question_search s ${this.database.dialect.joinInOrder} question q ON q.id = s.question_id AND q.current_version_id = s.version_id
+      WHERE ${['s.bank_id = ?', ...conditions.map(({ sql }) => sql)].join(' AND ')}`;
   }
 
   /** In the order of the ids; what is not seen is left out. */
@@ -173,9 +220,21 @@ function conditionsOf(filter: QuestionFilter): Condition[] {
   const asked = conditions.flatMap(([sql, ...values]): Condition[] =>
     values.some((value) => value === undefined) ? [] : [{ sql, values: values as SqlValue[] }],
   );
+  if (filter.pointIds)
+    asked.push({
+      sql: `EXISTS (SELECT 1 FROM knowledge_name n WHERE n.bank_id = s.bank_id AND n.domain_code = q.domain_code
+        AND n.name = s.point_name AND n.point_id IN ${placeholders({ rows: 1, columns: filter.pointIds.length })})`,
+      values: [...filter.pointIds],
+    });
   if (neverUsed)
     asked.push({ sql: 'NOT EXISTS (SELECT 1 FROM question_exposure x WHERE x.question_id = q.id)', values: [] });
   if (source === 'none') asked.push({ sql: `s.source_text = ''`, values: [] });
   else if (source !== undefined) asked.push({ sql: `instr(s.source_text, ?) > 0`, values: [searchForm(source)] });
   return asked;
 }
+
+const toFound = ({ id, code, sortKey }: FoundQuestion): FoundQuestion => ({
+  id,
+  code,
+  sortKey: sortKey === null ? null : Number(sortKey),
+});

@@ -26,7 +26,8 @@ const ORDERS: Record<QuestionSort, Order> = {
 /** Where a page goes on, as text: the code of its last question, before it what the list is sorted by. */
 export const cursorOf = ({ code, sortKey }: SortedRow): string => (sortKey === null ? code : `${sortKey}:${code}`);
 
-interface SortSql {
+export interface SortSql {
+  isByCode: boolean;
   sortKey: string;
   orderBy: string;
   /** Null: from the beginning. */
@@ -39,11 +40,12 @@ export function sortSql({ sort, after }: { sort: QuestionSort; after: string | u
   const [way, beyond] = descending ? ['DESC', '<'] : ['ASC', '>'];
   if (column === null)
     return {
+      isByCode: true,
       sortKey: 'NULL',
       orderBy: `q.code ${way}`,
       after: after === undefined ? null : { sql: `q.code ${beyond} ?`, values: [after] },
     };
-  const order = { sortKey: column, orderBy: `${column} ${way}, q.code ASC` };
+  const order = { isByCode: false, sortKey: column, orderBy: `${column} ${way}, q.code ASC` };
   if (after === undefined) return { ...order, after: null };
   const [, key, code] = /^(\d{1,15}):(.+)$/.exec(after) ?? [];
   if (key === undefined || code === undefined) return null;

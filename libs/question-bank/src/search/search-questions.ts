@@ -9,6 +9,8 @@ export interface QuestionPage {
   nextAfter: string | null;
   /** Of all pages; told with the first. */
   total: number | null;
+  /** More than `total` hold what was searched. */
+  totalIsMore: boolean;
 }
 
 /** Finds the questions of a bank as somebody types. */
@@ -31,7 +33,7 @@ export class SearchQuestions {
     after: string | undefined;
     limit: number;
   }): Promise<QuestionPage> {
-    const found = await this.repository.find({ filter, sort, after, limit: limit + 1, counts: after === undefined });
+    const found = await this.repository.find({ filter, sort, after, limit: limit + 1 });
     if (found === null)
       throw new InvalidRequest('after must be nextAfter of the page before, in the same order.', {
         faults: [fieldOfWrongForm('after')],
@@ -41,7 +43,8 @@ export class SearchQuestions {
     return {
       items: await this.repository.rowsOf(rows.map(({ id }) => id)),
       nextAfter: found.rows.length > limit && last ? cursorOf(last) : null,
-      total: found.total,
+      total: after === undefined ? found.total : null,
+      totalIsMore: after === undefined && found.isMore,
     };
   }
 

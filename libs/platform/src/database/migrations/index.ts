@@ -23,6 +23,7 @@ import { ItemStatistics1764320000000 } from './1764320000000-item-statistics';
 import { QuestionSearch1764340000000 } from './1764340000000-question-search';
 import { QuestionExposure1764340001000 } from './1764340001000-question-exposure';
 import { NearDuplicates1764340002000 } from './1764340002000-near-duplicates';
+import { KnowledgePoints1764340003000 } from './1764340003000-knowledge-points';
 
 export interface Migration extends MigrationInterface {
   /**
@@ -58,4 +59,5 @@ export const migrations: (new () => Migration)[] = [
   QuestionSearch1764340000000,
   QuestionExposure1764340001000,
   NearDuplicates1764340002000,
+  KnowledgePoints1764340003000,
 ];
