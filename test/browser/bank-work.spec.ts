@@ -17,6 +17,9 @@ const WORDS = {
     begin: /查找/,
     keep: '两题都保留',
     decided: '已处理',
+    points: '知识点',
+    accept: '设为知识点',
+    save: /^保\s?存$/,
   },
   en: {
     search: 'Search in stems, options, cases, codes …',
@@ -29,6 +32,9 @@ const WORDS = {
     begin: /Search (this bank|again)/,
     keep: 'Keep both',
     decided: 'Decided',
+    points: 'Knowledge points',
+    accept: 'Make it a point',
+    save: 'Save',
   },
 };
 
@@ -64,7 +70,7 @@ describe('the questions of a bank in the console', () => {
           const question = {
             type: 'single_choice',
             difficulty: 2,
-            knowledgePoint: '测试知识点',
+            knowledgePoint: `测试知识点${text}`,
             stem: `测试题${text}：婴幼儿独自睡眠时最为安全的体位${word}下列哪一种？`,
             options: ['测试仰卧位', '测试俯卧位', '测试侧卧位'],
             key: 'A',
@@ -113,6 +119,17 @@ describe('the questions of a bank in the console', () => {
       await pair.getByRole('button', { name: words.keep }).click();
       await page.getByText(words.decided, { exact: true }).click();
       await pair.first().waitFor();
+
+      await page.goBack();
+      await page.getByRole('link', { name: words.points }).click();
+      const proposed = page.getByRole('row').filter({ hasText: `测试知识点${mark}` });
+      await proposed.getByRole('button', { name: words.accept }).click();
+      await lookAt({ page, name: `new knowledge point ${language} ${width}` });
+      await page.getByRole('dialog').getByRole('button', { name: words.save }).click();
+      await page.getByRole('link', { name: `测试知识点${mark}` }).waitFor();
+      await lookAt({ page, name: `knowledge points ${language} ${width}`, fullPage: true });
+      await page.getByRole('link', { name: `测试知识点${mark}` }).click();
+      await page.getByText(language === 'en' ? '2 questions' : '共 2 题', { exact: true }).waitFor();
       await page.close();
     },
     120_000,

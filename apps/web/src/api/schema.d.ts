@@ -866,6 +866,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/question-banks/{id}/knowledge-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TaxonomyController_get"];
+        put?: never;
+        /** Questions that say this name already belong to the new point. */
+        post: operations["TaxonomyController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/knowledge-points/{pointId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Renames or moves it. */
+        put: operations["TaxonomyController_edit"];
+        post?: never;
+        /** One that neither questions nor other points belong to. */
+        delete: operations["TaxonomyController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/knowledge-points/{pointId}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TaxonomyController_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/knowledge-points/{pointId}/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What some questions say is another name of this point. */
+        post: operations["TaxonomyController_addName"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/question-banks/{id}/shares": {
         parameters: {
             query?: never;
@@ -2270,6 +2338,13 @@ export interface components {
             changed: number;
             unchanged: number;
         };
+        QuestionExposureDto: {
+            lastDrawnAt: string | null;
+            /** @description Locked exams that may draw it. */
+            exams: number;
+            /** @description Papers that it stood on, of the exams whose statistics are made. */
+            drawn: number;
+        };
         GroupMemberDto: {
             /** @enum {string} */
             state: "draft" | "in_review" | "published" | "retired";
@@ -2334,6 +2409,7 @@ export interface components {
             domainCode: string;
             /** @description Whether the caller wrote the current version: somebody else approves it. */
             isOwn: boolean;
+            exposure: components["schemas"]["QuestionExposureDto"];
             /** @description All questions of its group with itself, in their order; none for a question that stands alone. Exams draw all of them or none. */
             group: components["schemas"]["GroupMemberDto"][];
             /** @description The newest first; it is what exams draw. At most 50. */
@@ -2412,6 +2488,8 @@ export interface components {
             /** @description Of all pages; told with the first, null with the others. */
             total: number | null;
             items: components["schemas"]["QuestionSummaryDto"][];
+            /** @description More than `total` hold what was searched: a word that many have is not counted to its end. */
+            totalIsMore: boolean;
         };
         QuestionAuthorDto: {
             id: string;
@@ -2539,6 +2617,59 @@ export interface components {
             retireId?: string;
             /** @description Why one is retired; kept in its history. */
             reason?: string;
+        };
+        KnowledgePointDto: {
+            /** @description Null directly below its domain. */
+            parentId: string | null;
+            id: string;
+            domainCode: string;
+            title: string;
+            /** @description Questions of this point itself, not of those below it. */
+            count: number;
+        };
+        ProposedPointDto: {
+            domainCode: string;
+            /** @description As a question writes it. */
+            title: string;
+            count: number;
+        };
+        KnowledgeTreeDto: {
+            /** @description By title; at most 2,000. */
+            points: components["schemas"]["KnowledgePointDto"][];
+            /** @description What questions say and the tree does not have, the most used first; at most 500. */
+            proposed: components["schemas"]["ProposedPointDto"][];
+            /** @description Of these all. */
+            proposedCount: number;
+        };
+        NewPointDto: {
+            domain: string;
+            /**
+             * Format: uuid
+             * @description Left out: directly below the domain.
+             */
+            parentId?: string;
+            title: string;
+        };
+        PointIdDto: {
+            id: string;
+        };
+        EditedPointDto: {
+            /**
+             * Format: uuid
+             * @description Left out: directly below the domain.
+             */
+            parentId?: string;
+            title: string;
+        };
+        MergedPointDto: {
+            /**
+             * Format: uuid
+             * @description What it goes into.
+             */
+            intoId: string;
+        };
+        PointNameDto: {
+            title: string;
         };
         BankShareDto: {
             /** @enum {string} */
@@ -4976,6 +5107,8 @@ export interface operations {
                 /** @description Words that are all found in the code, the knowledge point, the stem, the options or the case; any part of a word. */
                 search?: string;
                 difficulty?: number;
+                /** @description A knowledge point of the bank's tree, with all below it. */
+                point?: string;
                 /** @description Who wrote the current version. */
                 author?: string;
                 /** @description Found in the title of the source or in who issued it; `none`: questions without a source. */
@@ -5216,6 +5349,150 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    TaxonomyController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeTreeDto"];
+                };
+            };
+        };
+    };
+    TaxonomyController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPointDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointIdDto"];
+                };
+            };
+        };
+    };
+    TaxonomyController_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                pointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditedPointDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointIdDto"];
+                };
+            };
+        };
+    };
+    TaxonomyController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                pointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    TaxonomyController_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                pointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergedPointDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointIdDto"];
+                };
+            };
+        };
+    };
+    TaxonomyController_addName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                pointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointNameDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointIdDto"];
+                };
             };
         };
     };

@@ -50,6 +50,13 @@ const en = {
   BULK_CHANGED_MEANWHILE:
     'Some of these questions changed since the preview, so nothing was done. Look at the new preview.',
   UNKNOWN_DOMAIN: 'The bank has no such domain any more. Load the page anew.',
+  POINT_NAME_TAKEN:
+    'Another knowledge point of this domain is called “{title}”, or was. Choose another name, or merge.',
+  POINT_GONE: 'There is no such knowledge point any more. Load the page anew.',
+  POINT_CANNOT_STAND_THERE:
+    'A knowledge point stands in its own domain, not below itself, and at most three levels deep.',
+  POINT_IN_USE: 'Questions or other points belong to this knowledge point. Merge it into another instead.',
+  TOO_MANY_POINTS: 'A bank has at most {max} knowledge points. Merge some first.',
   DUPLICATE_SEARCH_RUNNING: 'The bank is being searched already. The result appears here by itself.',
   DUPLICATE_PAIR_GONE: 'There is no such pair any more. Load the page anew.',
   STATISTICS_NOT_MADE: 'The statistics are still being computed. Try again in a moment.',
@@ -169,6 +176,11 @@ export const errorDictionaries: Record<'zh-CN' | 'en', Record<ErrorTextKey, stri
     BULK_ACT_REFUSED: '所选试题中有 {count} 题不能这样处理，未做任何更改。',
     BULK_CHANGED_MEANWHILE: '预览之后有试题被他人改动，未做任何更改。请查看新的预览。',
     UNKNOWN_DOMAIN: '题库中已没有该领域，请刷新页面。',
+    POINT_NAME_TAKEN: '本领域已有知识点叫“{title}”（或曾用此名）。请换一个名称，或合并两个知识点。',
+    POINT_GONE: '该知识点已不存在，请刷新页面。',
+    POINT_CANNOT_STAND_THERE: '知识点不能移到其他领域或自己的下级，且最多三级。',
+    POINT_IN_USE: '仍有试题或下级知识点归属于它，请改为合并到其他知识点。',
+    TOO_MANY_POINTS: '一个题库最多 {max} 个知识点，请先合并一部分。',
     DUPLICATE_SEARCH_RUNNING: '正在查找本题库中的相似试题，完成后会自动显示。',
     DUPLICATE_PAIR_GONE: '该组相似试题已不存在，请刷新页面。',
     STATISTICS_NOT_MADE: '试题分析正在计算，请稍后再试。',

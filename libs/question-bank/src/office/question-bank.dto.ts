@@ -131,6 +131,17 @@ export class GroupMemberDto {
   state!: QuestionState;
 }
 
+export class QuestionExposureDto {
+  /** Locked exams that may draw it. */
+  exams!: number;
+
+  /** Papers that it stood on, of the exams whose statistics are made. */
+  drawn!: number;
+
+  @ApiProperty({ type: String, nullable: true })
+  lastDrawnAt!: string | null;
+}
+
 export class QuestionDetailDto {
   id!: string;
   bankId!: string;
@@ -142,6 +153,8 @@ export class QuestionDetailDto {
 
   /** Whether the caller wrote the current version: somebody else approves it. */
   isOwn!: boolean;
+
+  exposure!: QuestionExposureDto;
 
   /** All questions of its group with itself, in their order; none for a question that stands alone. Exams draw all of them or none. */
   group!: GroupMemberDto[];

@@ -34,7 +34,7 @@ export interface FoundQuestion extends SortedRow {
 export interface FoundPage {
   /** In their order; at most `limit`. */
   rows: FoundQuestion[];
-  /** From this page on; of many that hold a word `MAX_COUNTED`, and `isMore`. */
+  /** From this page on; of many that hold a word `maxCounted`, and `isMore`. */
   total: number;
   isMore: boolean;
 }
@@ -73,13 +73,14 @@ interface Condition {
   values: SqlValue[];
 }
 
-/** Past these a search says that there are more. */
-const MAX_COUNTED = 5_000;
 const WAITING = `((q.state = 'in_review' AND (s.author_id IS NULL OR s.author_id <> ?)) OR (q.state = 'draft' AND s.author_id = ?))`;
 
 /** Finds questions by a scan of the narrow rows of a bank: some 25 MB for 60,000 questions, the same on every engine. */
 @Injectable()
 export class QuestionSearchRepository {
+  /** Past these a search says that there are more. */
+  maxCounted = 5_000;
+
   constructor(private readonly database: Database) {}
 
   /** Null for a place that no page of this order has. */
@@ -89,12 +90,12 @@ export class QuestionSearchRepository {
     const conditions = [...conditionsOf(filter), ...(await this.unseenImports(filter.bankId))];
     const asked = { bankId: filter.bankId, order, conditions: [...conditions, ...(order.after ? [order.after] : [])] };
     const some = await this.someOf(asked);
-    if (some.length <= MAX_COUNTED)
+    if (some.length <= this.maxCounted)
       return { rows: some.sort(inOrder(sort)).slice(0, limit), total: some.length, isMore: false };
     const rows = await this.pageOfMany({ ...asked, isByCode: order.isByCode, limit });
     // A word is typed letter by letter, and nobody waits for the exact number of thousands.
-    if (filter.search !== undefined) return { rows, total: MAX_COUNTED, isMore: true };
-    const total = after === undefined ? await this.countAll({ bankId: filter.bankId, conditions }) : MAX_COUNTED;
+    if (filter.search !== undefined) return { rows, total: this.maxCounted, isMore: true };
+    const total = after === undefined ? await this.countAll({ bankId: filter.bankId, conditions }) : this.maxCounted;
     return { rows, total, isMore: after !== undefined };
   }
 
@@ -105,10 +106,10 @@ export class QuestionSearchRepository {
       const all = [...part, ...conditions];
       const rows = await this.database.select<FoundQuestion>(
         `SELECT q.id AS id, q.code AS code, ${order.sortKey} AS sortKey ${this.scanned(all)} LIMIT ?`,
-        [bankId, ...all.flatMap(({ values }) => values), MAX_COUNTED + 1 - found.length],
+        [bankId, ...all.flatMap(({ values }) => values), this.maxCounted + 1 - found.length],
       );
       found.push(...rows.map(toFound));
-      if (found.length > MAX_COUNTED) return found;
+      if (found.length > this.maxCounted) return found;
       await new Promise((resolve) => setImmediate(resolve));
     }
     return found;

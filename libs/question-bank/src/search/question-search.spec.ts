@@ -6,6 +6,7 @@ import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
 import { QuestionExposure } from '../exposure/question-exposure';
 import { QuestionBanks } from '../loading/question-banks';
 import { QuestionBankModule } from '../question-bank.module';
+import { QuestionSearchRepository } from './question-search.repository';
 import { QUESTION_SORTS } from './question-sort';
 
 const BANK = `code: search-bank
@@ -131,6 +132,36 @@ describeOnBothEngines('the search of a bank', (engine) => {
     if (sort === 'difficulty') expect(found).toEqual(['S-1', 'F-1', 'S-G1-1', 'S-G1-2', 'S-2']);
     if (sort === '-difficulty') expect(found).toEqual(['S-2', 'S-G1-1', 'S-G1-2', 'F-1', 'S-1']);
     if (sort === '-code') expect(found).toEqual(['S-G1-2', 'S-G1-1', 'S-2', 'S-1', 'F-1']);
+  });
+
+  describe('of which many hold what was searched', () => {
+    beforeAll(() => {
+      test.get(QuestionSearchRepository).maxCounted = 2;
+    });
+    afterAll(() => {
+      test.get(QuestionSearchRepository).maxCounted = 5_000;
+    });
+
+    it.each(QUESTION_SORTS)('says that there are more, and gives each once in the order %s', async (sort) => {
+      const found: string[] = [];
+      let after: string | null = null;
+      do {
+        const page: Awaited<ReturnType<typeof get>> = await get({
+          search: '环境',
+          sort,
+          limit: 2,
+          ...(after === null ? {} : { after }),
+        });
+        if (after === null) expect(page).toMatchObject({ total: 2, totalIsMore: true });
+        found.push(...page.items.map(({ code }) => code));
+        after = page.nextAfter;
+      } while (after !== null);
+      expect([...found].sort()).toEqual(['S-2', 'S-G1-1', 'S-G1-2']);
+    });
+
+    it('counts all of a bank where nothing is searched', async () => {
+      expect(await get({ limit: 1 })).toMatchObject({ total: 5, totalIsMore: false });
+    });
   });
 
   it('refuses a place that its order does not have', async () => {

@@ -80,6 +80,14 @@ export class KnowledgeTrees {
     };
   }
 
+  /** The names of all points, by the domain. */
+  async namesOf(bankId: string): Promise<Map<string, string[]>> {
+    const names = new Map<string, string[]>();
+    for (const { domainCode, name } of await this.repository.listNames(bankId))
+      names.set(domainCode, [...(names.get(domainCode) ?? []), name]);
+    return names;
+  }
+
   /** The point and all below it. @throws PointGone */
   async subtreeOf({ bankId, pointId }: { bankId: string; pointId: string }): Promise<string[]> {
     const points = await this.repository.listPoints(bankId);

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Input, Select } from 'antd';
+import { Button, Checkbox, Input, Select, TreeSelect } from 'antd';
 import { useState } from 'react';
 import { api, ok, type Schemas } from '../../../console-api';
 import { useDictionary } from '../../../use-text';
@@ -14,6 +14,8 @@ import {
 } from './question-filters';
 import { questionDictionaries } from './question-text';
 import { SearchField } from './SearchField';
+import { choicesOf, nodesOf } from '../taxonomy/point-tree';
+import { useKnowledgeTree } from '../taxonomy/use-knowledge-tree';
 import './questions.css';
 
 interface FilterBarProps {
@@ -70,21 +72,38 @@ export function FilterBar({ bank, filters, onChange }: FilterBarProps) {
           {asked > 0 ? t('moreFiltersSet', { count: asked }) : t('moreFilters')}
         </Button>
       </div>
-      {open && <RareFilters bankId={bank.id} filters={filters} onChange={onChange} />}
+      {open && <RareFilters bank={bank} filters={filters} onChange={onChange} />}
     </>
   );
 }
 
-function RareFilters({ bankId, filters, onChange }: Omit<FilterBarProps, 'bank'> & { bankId: string }) {
+function RareFilters({ bank, filters, onChange }: FilterBarProps) {
+  const bankId = bank.id;
   const t = useDictionary(bankDictionaries);
   const named = useDictionary(questionDictionaries);
   const facets = useQuery({
     queryKey: ['banks', bankId, 'facets'],
     queryFn: () => ok(api.GET('/api/v1/question-banks/{id}/question-facets', { params: { path: { id: bankId } } })),
   });
-  const { format, difficulty, author, source, used, flag } = filters;
+  const { data: tree } = useKnowledgeTree(bankId);
+  const { point, format, difficulty, author, source, used, flag } = filters;
   return (
     <div className="console-filters">
+      <TreeSelect
+        allowClear
+        showSearch={{ treeNodeFilterProp: 'title' }}
+        popupMatchSelectWidth={false}
+        aria-label={t('points')}
+        placeholder={t('points')}
+        value={point}
+        treeData={bank.domains.map(({ code, title }) => ({
+          value: `domain ${code}`,
+          title,
+          selectable: false,
+          children: choicesOf(nodesOf({ points: tree?.points ?? [], domainCode: code })),
+        }))}
+        onChange={(value?: string) => onChange({ point: value })}
+      />
       <Select
         allowClear
         aria-label={t('formats')}
@@ -131,7 +150,6 @@ function RareFilters({ bankId, filters, onChange }: Omit<FilterBarProps, 'bank'>
         onChange={(value) => onChange({ flag: value })}
       />
       <Input.Search
-        allowClear
         key={source}
         defaultValue={source === 'none' ? '' : source}
         disabled={source === 'none'}

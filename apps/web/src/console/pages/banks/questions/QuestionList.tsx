@@ -23,7 +23,7 @@ export function QuestionList({ bank }: { bank: Schemas['QuestionBankDto'] }) {
   const filters = filtersIn(address);
   const query = useQuestions({ bankId: bank.id, filters });
   const questions = query.data?.pages.flatMap(({ items }) => items) ?? [];
-  const total = query.data?.pages[0]?.total ?? 0;
+  const first = query.data?.pages[0];
   const change = useCallback(
     (parts: Record<string, string | number | undefined>) =>
       setAddress((before) => changeAddress({ address: before, change: parts }), { replace: true }),
@@ -35,13 +35,14 @@ export function QuestionList({ bank }: { bank: Schemas['QuestionBankDto'] }) {
       <FilterBar bank={bank} filters={filters} onChange={filter} />
       <div className="question-list-head">
         <span className="question-total" role="status">
-          {query.data && t('found', { count: total })}
+          {first && t(first.totalIsMore ? 'foundMore' : 'found', { count: first.total ?? 0 })}
         </span>
         {ticked.length > 0 && (
           <BulkActions bank={bank} questionIds={ticked.slice(0, MAX_TICKED)} onDone={() => setTicked([])} />
         )}
         <Select
           aria-label={t('sort')}
+          prefix={`${t('sort')}：`}
           value={filters.sort ?? 'code'}
           options={questionSorts.map((value) => ({ value, label: t(value) }))}
           onChange={(value) => change({ sort: value === 'code' ? undefined : value })}

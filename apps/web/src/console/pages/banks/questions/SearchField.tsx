@@ -28,7 +28,7 @@ export function SearchField({ value, label, onSearch }: SearchFieldProps) {
   }, [typed, value, composing, onSearch]);
   return (
     <Input
-      allowClear
+      type="search"
       className="question-search"
       prefix={<SearchOutlined />}
       value={typed}

@@ -31,7 +31,7 @@ export const stateColours = {
 } as const;
 
 /** Those that are asked for seldom: they stand behind a button. */
-export const rareFilters = ['format', 'difficulty', 'author', 'source', 'used', 'flag'] as const;
+export const rareFilters = ['point', 'format', 'difficulty', 'author', 'source', 'used', 'flag'] as const;
 
 const oneOf = <Value extends string>(values: readonly Value[], text: string | null): Value | undefined =>
   values.find((value) => value === text);
@@ -48,6 +48,7 @@ export const filtersIn = (address: URLSearchParams): QuestionFilters => ({
   difficulty: difficultyIn(address.get('difficulty')),
   state: oneOf(questionStates, address.get('state')),
   search: address.get('search') ?? undefined,
+  point: address.get('point') ?? undefined,
   author: address.get('author') ?? undefined,
   source: address.get('source') ?? undefined,
   used: oneOf(['never'] as const, address.get('used')),
