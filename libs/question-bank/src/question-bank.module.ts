@@ -44,6 +44,8 @@ import { ActOnQuestions } from './bulk/act-on-questions';
 import { BulkQuestionsRepository } from './bulk/bulk-questions.repository';
 import { BulkController } from './bulk/bulk.controller';
 import { EditQuestions } from './bulk/edit-questions';
+import { CompositionController } from './composition/composition.controller';
+import { CompositionRepository } from './composition/composition.repository';
 import { KnowledgeName } from './taxonomy/knowledge-name.entity';
 import { KnowledgePoint } from './taxonomy/knowledge-point.entity';
 import { KnowledgeTrees } from './taxonomy/knowledge-tree';
@@ -120,6 +122,7 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
     BulkController,
     DuplicatesController,
     TaxonomyController,
+    CompositionController,
     BankSharingController,
     BankWritingController,
     WritingController,
@@ -162,6 +165,7 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
     SearchDuplicates,
     DecideDuplicates,
     TaxonomyRepository,
+    CompositionRepository,
     KnowledgeTrees,
     QuestionWriting,
     StoreQuestion,

@@ -174,6 +174,7 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
     ]),
   ),
   'GET question-banks/:id/duplicates': { call: ({ bankId }) => ({ path: `question-banks/${bankId}/duplicates` }) },
+  'GET question-banks/:id/composition': { call: ({ bankId }) => ({ path: `question-banks/${bankId}/composition` }) },
   'GET question-banks/:id/knowledge-points': {
     call: ({ bankId }) => ({ path: `question-banks/${bankId}/knowledge-points` }),
   },

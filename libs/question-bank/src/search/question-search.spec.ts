@@ -179,6 +179,19 @@ describeOnBothEngines('the search of a bank', (engine) => {
     expect(await codes({ search: '夜盲' })).toEqual(['F-1']);
   });
 
+  it('knows what the bank is made of', async () => {
+    const { body } = await request(test.http).get(`/api/v1/question-banks/${bankId}/composition`).expect(200);
+    expect(body).toMatchObject({
+      questionCount: 5,
+      withoutSource: 4,
+      letters: [
+        { letter: 'A', count: 2 },
+        { letter: 'B', count: 1 },
+      ],
+    });
+    expect(body.cells).toContainEqual({ domainCode: 'sleep', type: 'single_choice', difficulty: 3, count: 2 });
+  });
+
   it('names who wrote the questions', async () => {
     const { body } = await request(test.http).get(`/api/v1/question-banks/${bankId}/question-facets`).expect(200);
     expect(body).toEqual({ authors: [{ id: 'staff-0002', name: '', count: 4 }] });

@@ -57,6 +57,7 @@ function Questions({ bank }: { bank: Bank }) {
         <Space wrap>
           {bank.mayShare && <BankSharing bank={bank} />}
           {takesImports(bank.reach) && <BankButton bank={bank} />}
+          <LinkButton to={`/banks/${bank.id}/composition`}>{t('composition')}</LinkButton>
           <LinkButton to={`/banks/${bank.id}/knowledge-points`}>{t('points')}</LinkButton>
           <LinkButton to={`/banks/${bank.id}/duplicates`}>{t('duplicates')}</LinkButton>
           {takesImports(bank.reach) && (

@@ -1,0 +1,32 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { Clock, MayDo, shanghaiDate, Staff, StaffActor } from '@sunflower/platform';
+import { letOthersRun } from '../loading/let-others-run';
+import { BankAccess } from '../sharing/bank-access';
+import { CompositionCount } from './composition';
+import { BankCompositionDto } from './composition.dto';
+import { CompositionRepository } from './composition.repository';
+
+@Controller('question-banks/:id/composition')
+@MayDo('bank.read')
+export class CompositionController {
+  constructor(
+    private readonly clock: Clock,
+    private readonly access: BankAccess,
+    private readonly repository: CompositionRepository,
+  ) {}
+
+  /** What the bank is made of, read a thousand questions at a time. */
+  @Get()
+  async get(@Staff() staff: StaffActor, @Param('id') bankId: string): Promise<BankCompositionDto> {
+    await this.access.getBank({ staff, bankId, act: 'bank.read' });
+    const count = new CompositionCount(Number(shanghaiDate(this.clock.now()).slice(0, 4)));
+    for (let after = ''; ;) {
+      const page = await this.repository.page({ bankId, after });
+      const last = page.at(-1);
+      if (!last) return count.done();
+      for (const question of page) count.add(question);
+      after = last.code;
+      await letOthersRun();
+    }
+  }
+}
