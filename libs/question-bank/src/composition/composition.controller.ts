@@ -19,7 +19,7 @@ export class CompositionController {
   @Get()
   async get(@Staff() staff: StaffActor, @Param('id') bankId: string): Promise<BankCompositionDto> {
     await this.access.getBank({ staff, bankId, act: 'bank.read' });
-    const count = new CompositionCount(Number(shanghaiDate(this.clock.now()).slice(0, 4)));
+    const count = new CompositionCount(shanghaiDate(this.clock.now()).year);
     for (let after = ''; ;) {
       const page = await this.repository.page({ bankId, after });
       const last = page.at(-1);

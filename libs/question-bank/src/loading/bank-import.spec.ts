@@ -71,7 +71,8 @@ describeOnBothEngines('an import of a bank that ends in the middle', (engine) =>
       (bank) => bank.code === code,
     ),
     byCode: await test.get(QuestionBanks).findBankByCode(code),
-    list: await (await test.get(SearchQuestions).page({ filter: { bankId }, sort: 'code', after: undefined, limit: 1000 })).items,
+    list: (await test.get(SearchQuestions).page({ filter: { bankId }, sort: 'code', after: undefined, limit: 1000 }))
+      .items,
     pool: await test.get(QuestionPool).publishedVersions(bankId),
     domains: await test.get(QuestionBanks).listDomains(bankId),
   });

@@ -7,11 +7,7 @@ import { BankReader } from '../bank-file/bank-reader';
 import { BankLoader, type LoadReport } from './load-bank';
 import { BankCodeTaken, InvalidQuestionFiles, QuestionBankNotFound, wholeFile } from '../question-bank.errors';
 import { bankPictureFault, fileFault } from '../bank-file/question-file-fault';
-import {
-  QuestionListRepository,
-  type BankRow,
-  type DomainRow,
-} from '../question/question-list.repository';
+import { QuestionListRepository, type BankRow, type DomainRow } from '../question/question-list.repository';
 import type { BankFile } from '../bank-file/read-bank';
 import { readBankFolder } from '../bank-file/read-bank-folder';
 

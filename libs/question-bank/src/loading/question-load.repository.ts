@@ -193,31 +193,25 @@ export class QuestionLoadRepository {
         })),
       );
     }
-    const versions = saved.flatMap(({ authored, newVersionNumber, questionId, versionId }) =>
-      newVersionNumber === null
-        ? []
-        : [
-            {
-              ...authored.content,
-              id: versionId,
-              questionId,
-              versionNumber: newVersionNumber,
-              contentSha256: authored.contentSha256,
-              stimulusId: authored.stimulus ? (stimulusIds.get(stimulusKey(authored.stimulus)) ?? null) : null,
-              createdBy: staffId,
-              createdAt: now,
-            },
-          ],
-    );
-    if (versions.length > 0) {
-      await this.database.repository(QuestionVersion).insert(versions);
-      await this.database.repository(QuestionSearch).insert(
-        saved
-          .filter(({ newVersionNumber }) => newVersionNumber !== null)
-          .map(({ authored, questionId, versionId }) =>
-            searchRow({ bankId, versionId, questionId, authorId: staffId, authored }),
-          ),
+    const written = saved.filter(({ newVersionNumber }) => newVersionNumber !== null);
+    if (written.length > 0) {
+      await this.database.repository(QuestionVersion).insert(
+        written.map(({ authored, newVersionNumber, questionId, versionId }) => ({
+          ...authored.content,
+          id: versionId,
+          questionId,
+          versionNumber: newVersionNumber as number,
+          contentSha256: authored.contentSha256,
+          stimulusId: authored.stimulus ? (stimulusIds.get(stimulusKey(authored.stimulus)) ?? null) : null,
+          createdBy: staffId,
+          createdAt: now,
+        })),
       );
+      const authorId = staffId;
+      const rows = written.map(({ versionId, questionId, authored }) =>
+        searchRow({ bankId, versionId, questionId, authorId, authored }),
+      );
+      await this.database.repository(QuestionSearch).insert(rows);
     }
     return saved.map(({ questionId, versionId, state, stored }) => ({
       importId,

@@ -20,7 +20,7 @@ const percentOf = (one: ComparedQuestion, other: ComparedQuestion): number => {
 describe('two questions', () => {
   it.each([
     ['whose options stand in another order', { options: [...OPTIONS].reverse() }],
-    ['typed with other signs and widths', { stem: `${STEM.replace('，', ' ,')}（　）` }],
+    ['typed with other signs and widths', { stem: `${STEM.replace('，', ' ,')}（\u3000）` }],
   ])('%s are the same', (_, wishes) => {
     expect(percentOf(aQuestion(), aQuestion(wishes))).toBe(100);
   });
