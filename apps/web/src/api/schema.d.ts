@@ -934,6 +934,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/question-banks/{id}/composition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the bank is made of, read a thousand questions at a time. */
+        get: operations["CompositionController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/question-banks/{id}/shares": {
         parameters: {
             query?: never;
@@ -2670,6 +2687,34 @@ export interface components {
         };
         PointNameDto: {
             title: string;
+        };
+        CompositionCellDto: {
+            /** @enum {string} */
+            type: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
+            domainCode: string;
+            difficulty: number;
+            count: number;
+        };
+        LetterCountDto: {
+            letter: string;
+            count: number;
+        };
+        CountedBandDto: {
+            /** @description Null: no end. */
+            to: number | null;
+            from: number;
+            count: number;
+        };
+        BankCompositionDto: {
+            questionCount: number;
+            cells: components["schemas"]["CompositionCellDto"][];
+            /** @description Of single choice, how often each letter is right. */
+            letters: components["schemas"]["LetterCountDto"][];
+            /** @description Characters of stems. */
+            lengths: components["schemas"]["CountedBandDto"][];
+            /** @description Years since the source was issued. */
+            sourceAges: components["schemas"]["CountedBandDto"][];
+            withoutSource: number;
         };
         BankShareDto: {
             /** @enum {string} */
@@ -5492,6 +5537,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PointIdDto"];
+                };
+            };
+        };
+    };
+    CompositionController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankCompositionDto"];
                 };
             };
         };
