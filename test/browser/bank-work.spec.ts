@@ -103,6 +103,8 @@ describe('the questions of a bank in the console', () => {
       await lookAt({ page, name: `ticked questions ${language} ${width}`, fullPage: true });
       await page.getByRole('button', { name: words.change }).click();
       await page.getByRole('dialog').getByLabel(words.difficulty).click();
+      // From the first level past the second, which they have, to the third.
+      await page.keyboard.press('ArrowDown');
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
       await page.getByRole('dialog').locator('.bulk-effects tr.ant-table-row').first().waitFor();
