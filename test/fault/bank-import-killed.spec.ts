@@ -84,7 +84,9 @@ describeOnBothEngines('an api that is killed in the middle of an import of a ban
     expect(await storedRows()).toBeLessThan(QUESTIONS);
     const [{ bankId }] = await app.database.select<{ bankId: string }>('SELECT bank_id AS bankId FROM bank_import');
     expect(await app.get(QuestionBanks).findBankByCode(BANK_CODE)).toBeNull();
-    expect((await app.get(SearchQuestions).page({ filter: { bankId }, sort: 'code', after: undefined, limit: 10 })).items).toEqual([]);
+    expect(
+      (await app.get(SearchQuestions).page({ filter: { bankId }, sort: 'code', after: undefined, limit: 10 })).items,
+    ).toEqual([]);
     expect(await app.get(QuestionPool).publishedVersions(bankId)).toEqual([]);
 
     const second = await BuiltProgram.api({ config: place.config });

@@ -38,7 +38,9 @@ describeOnBothEngines('sharing a bank', (engine) => {
     ({ bankId } = await test
       .get(QuestionBanks)
       .importFiles({ files, bankId: null, organisationId: province.id, staffId: null }));
-    questionId = (await test.get(SearchQuestions).page({ filter: { bankId }, sort: 'code', after: undefined, limit: 1 })).items[0]!.id;
+    questionId = (
+      await test.get(SearchQuestions).page({ filter: { bankId }, sort: 'code', after: undefined, limit: 1 })
+    ).items[0]!.id;
   });
   afterAll(() => test.close());
 
