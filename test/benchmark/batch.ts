@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { drawBare } from './bare/bare-certificates';
+import { scanBare } from './bare/bare-scan';
 import { readBareWorkbook, writeBareWorkbook } from './bare/bare-workbook';
 import { drawCertificates } from './product-certificates';
 import { analyseItems } from './product-item-analysis';
@@ -13,6 +14,7 @@ const BATCHES: Record<string, Batch> = {
   'bare-certificates': drawBare,
   scoring: scorePapers,
   'item-analysis': analyseItems,
+  'bare-scan': scanBare,
   'bare-read': readBareWorkbook,
   'bare-write': writeBareWorkbook,
 };

@@ -11,9 +11,10 @@ const { values } = parseArgs({
   options: {
     candidates: { type: 'string', default: '10700' },
     seconds: { type: 'string', default: '10' },
-    rows: { type: 'string', default: 'exam,certificates,scoring,statistics,files' },
+    rows: { type: 'string', default: 'exam,certificates,scoring,statistics,files,bank' },
     certificates: { type: 'string', default: '20000' },
     'file-rows': { type: 'string', default: '100000' },
+    questions: { type: 'string', default: '60000' },
     profile: { type: 'string', default: 'production,embedded' },
     out: { type: 'string', default: 'bench.json' },
   },
@@ -29,6 +30,7 @@ if (!isBuilt() && spawnSync('node', ['apps/api/build.mjs'], { stdio: 'inherit' }
 
 const { benchProfile } = loadTypescript('../benchmark/bench.ts');
 const { benchFiles } = loadTypescript('../benchmark/bench-files.ts');
+const { benchBank } = loadTypescript('../benchmark/bench-bank.ts');
 const { certificatesRow } = loadTypescript('../benchmark/rows/certificates-row.ts');
 const { scoringRow } = loadTypescript('../benchmark/rows/scoring-row.ts');
 const { itemAnalysisRow } = loadTypescript('../benchmark/rows/item-analysis-row.ts');
@@ -46,6 +48,7 @@ for (const profile of values.profile.split(',')) {
       })),
     );
   if (wanted.has('files')) rows.push(...(await benchFiles({ profile, count: Number(values['file-rows']) })));
+  if (wanted.has('bank')) rows.push(...(await benchBank({ profile, count: Number(values.questions) })));
   if (rows.length > 0) sections[profile] = rows;
 }
 const either = [];

@@ -15,7 +15,7 @@ const WORDS = {
     fresh: '输入的内容会自动保存为草稿',
     drafts: /我未保存的草稿/,
     strip: '去掉字母',
-    search: '题号、题干或知识点',
+    search: '搜索题干、选项、材料、题号、知识点',
   },
   en: {
     create: 'New question',
@@ -26,7 +26,7 @@ const WORDS = {
     fresh: 'What you type is kept as a draft by itself.',
     drafts: /My unsaved drafts/,
     strip: 'Remove the letter',
-    search: 'Code, stem or knowledge point',
+    search: 'Search in stems, options, cases, codes …',
   },
 };
 

@@ -1,7 +1,7 @@
 import { IdentityModule, StaffAccounts } from '@sunflower/identity';
 import { Organisations, OrganisationsModule } from '@sunflower/organisations';
 import { DatabaseClock } from '@sunflower/platform';
-import { QuestionBankModule, QuestionBanks, QuestionPool } from '@sunflower/question-bank';
+import { QuestionBankModule, QuestionBanks, QuestionPool, SearchQuestions } from '@sunflower/question-bank';
 import { BuiltProgram } from '../fixtures/built-program';
 import { createTestApp, type TestApp } from '../fixtures/test-app';
 import { createTestPlace, describeOnBothEngines, type TestPlace } from '../fixtures/test-database';
@@ -84,7 +84,9 @@ describeOnBothEngines('an api that is killed in the middle of an import of a ban
     expect(await storedRows()).toBeLessThan(QUESTIONS);
     const [{ bankId }] = await app.database.select<{ bankId: string }>('SELECT bank_id AS bankId FROM bank_import');
     expect(await app.get(QuestionBanks).findBankByCode(BANK_CODE)).toBeNull();
-    expect(await app.get(QuestionBanks).listQuestions({ bankId, limit: 10 })).toEqual([]);
+    expect(
+      (await app.get(SearchQuestions).page({ filter: { bankId }, sort: 'code', after: undefined, limit: 10 })).items,
+    ).toEqual([]);
     expect(await app.get(QuestionPool).publishedVersions(bankId)).toEqual([]);
 
     const second = await BuiltProgram.api({ config: place.config });

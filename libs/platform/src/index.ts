@@ -66,7 +66,7 @@ export { writerOptions, embeddedDatabaseFile } from './database/data-source';
 export { Database, placeholders } from './database/database';
 export { beginsPattern, containsPattern, inList, nameBegins, nameContains, subtreeFilter } from './database/sql-parts';
 export type { Dialect } from './database/engine';
-export type { Queries } from './database/queries';
+export type { Queries, SqlValue } from './database/queries';
 export {
   DatabaseUnavailable,
   isDataError,
@@ -99,7 +99,7 @@ export { longestRequestMs, watchBodies } from './http/bounds/watch-bodies';
 export { packedJson } from './http/packed-json';
 export { gzipOf, packPart, packPartInThread, partOfGzip, plainOf, type PackedPart } from './http/packed-parts';
 export { receiveFile, type ReceivedFile } from './http/receive-file';
-export { fieldRequired } from './http/request-fault';
+export { fieldOfWrongForm, fieldRequired } from './http/request-fault';
 export { ReplyCounts } from './http/reply-counts';
 export { dtoValidation } from './http/validation';
 export { newId } from './ids';

@@ -20,10 +20,12 @@ export {
   type QuestionState,
   type QuestionType,
 } from './question/question-content';
-export type { BankRow, DomainRow, QuestionFilter, QuestionRow } from './question/question-list.repository';
+export type { BankRow, DomainRow } from './question/question-list.repository';
 export { QuestionPool } from './pool/question-pool';
 export type { BankFile } from './bank-file/read-bank';
 export { readsKeys, type BankReach } from './sharing/bank-right';
 export { BankRights } from './sharing/bank-rights';
 export { BankShares } from './sharing/bank-shares';
 export { BankUses } from './sharing/bank-uses';
+export { QuestionExposure } from './exposure/question-exposure';
+export { SearchQuestions } from './search/search-questions';

@@ -32,6 +32,31 @@ import { BankUse } from './sharing/bank-use.entity';
 import { BankUseRepository } from './sharing/bank-use.repository';
 import { BankUses } from './sharing/bank-uses';
 import { Stimulus } from './question/stimulus.entity';
+import { QuestionExposure } from './exposure/question-exposure';
+import { QuestionExposureRow } from './exposure/question-exposure.entity';
+import { QuestionExposureRepository } from './exposure/question-exposure.repository';
+import { QuestionSearch } from './question/question-search.entity';
+import { QuestionFacetsRepository } from './search/question-facets.repository';
+import { QuestionSearchController } from './search/question-search.controller';
+import { QuestionSearchRepository } from './search/question-search.repository';
+import { SearchQuestions } from './search/search-questions';
+import { ActOnQuestions } from './bulk/act-on-questions';
+import { BulkQuestionsRepository } from './bulk/bulk-questions.repository';
+import { BulkController } from './bulk/bulk.controller';
+import { EditQuestions } from './bulk/edit-questions';
+import { CompositionController } from './composition/composition.controller';
+import { CompositionRepository } from './composition/composition.repository';
+import { KnowledgeName } from './taxonomy/knowledge-name.entity';
+import { KnowledgePoint } from './taxonomy/knowledge-point.entity';
+import { KnowledgeTrees } from './taxonomy/knowledge-tree';
+import { TaxonomyController } from './taxonomy/taxonomy.controller';
+import { TaxonomyRepository } from './taxonomy/taxonomy.repository';
+import { DecideDuplicates } from './duplicates/decide-duplicates';
+import { DuplicatePair } from './duplicates/duplicate-pair.entity';
+import { DuplicateSearch } from './duplicates/duplicate-search.entity';
+import { DuplicatesController } from './duplicates/duplicates.controller';
+import { DuplicatesRepository } from './duplicates/duplicates.repository';
+import { SearchDuplicates } from './duplicates/search-duplicates';
 import { PublicationRepository } from './review/publication.repository';
 import { QuestionHistory } from './review/question-history';
 import { QuestionHistoryRepository } from './review/question-history.repository';
@@ -79,6 +104,12 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
       BankUse,
       QuestionDraft,
       QuestionComment,
+      QuestionExposureRow,
+      QuestionSearch,
+      DuplicateSearch,
+      DuplicatePair,
+      KnowledgePoint,
+      KnowledgeName,
       PaperImport,
       PaperImportGroup,
       PaperImportItem,
@@ -87,6 +118,11 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
   controllers: [
     QuestionBanksController,
     QuestionsController,
+    QuestionSearchController,
+    BulkController,
+    DuplicatesController,
+    TaxonomyController,
+    CompositionController,
     BankSharingController,
     BankWritingController,
     WritingController,
@@ -117,6 +153,20 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
     QuestionHistoryRepository,
     QuestionDrafts,
     QuestionDraftRepository,
+    QuestionExposure,
+    QuestionExposureRepository,
+    QuestionSearchRepository,
+    QuestionFacetsRepository,
+    SearchQuestions,
+    BulkQuestionsRepository,
+    EditQuestions,
+    ActOnQuestions,
+    DuplicatesRepository,
+    SearchDuplicates,
+    DecideDuplicates,
+    TaxonomyRepository,
+    CompositionRepository,
+    KnowledgeTrees,
     QuestionWriting,
     StoreQuestion,
     StoredQuestionRepository,
@@ -134,6 +184,6 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
     RestOfPaper,
     TidyPaperImports,
   ],
-  exports: [QuestionBanks, QuestionPool, BankRights, BankShares, BankUses],
+  exports: [QuestionBanks, QuestionPool, BankRights, BankShares, BankUses, QuestionExposure, SearchQuestions],
 })
 export class QuestionBankModule {}

@@ -65,6 +65,8 @@ const writtenFile = {
   domain: 'sample',
   questions: [{ type: 'essay', difficulty: 2, knowledgePoint: '测试', stem: '测试题干。' }],
 };
+const NO_FINGERPRINT = '0'.repeat(64);
+const NO_POINT = '00000000-0000-4000-8000-000000000000';
 const PAPER = '1. 测试陈述。\n答案：正确\n';
 
 /** How each route of an act is called so that only the right to it can be what refuses it. */
@@ -153,6 +155,61 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
   },
   'GET question-banks': { isList: true, call: () => ({ path: 'question-banks' }) },
   'GET question-banks/:id/questions': { call: ({ bankId }) => ({ path: `question-banks/${bankId}/questions` }) },
+  'GET question-banks/:id/question-facets': {
+    call: ({ bankId }) => ({ path: `question-banks/${bankId}/question-facets` }),
+  },
+  ...Object.fromEntries(
+    Object.entries({
+      'bulk-edit/preview': { difficulty: 2 },
+      'bulk-edit': { difficulty: 2, fingerprint: NO_FINGERPRINT },
+      'bulk-act/preview': { act: 'retire' },
+      'bulk-act': { act: 'retire', reason, fingerprint: NO_FINGERPRINT },
+    }).map(([rest, body]) => [
+      `POST question-banks/:id/questions/${rest}`,
+      {
+        call: ({ bankId, questionId }: ActIds) => ({
+          path: `question-banks/${bankId}/questions/${rest}`,
+          body: { ...body, questionIds: [questionId] },
+        }),
+      },
+    ]),
+  ),
+  'GET question-banks/:id/duplicates': { call: ({ bankId }) => ({ path: `question-banks/${bankId}/duplicates` }) },
+  'GET question-banks/:id/composition': { call: ({ bankId }) => ({ path: `question-banks/${bankId}/composition` }) },
+  'GET question-banks/:id/knowledge-points': {
+    call: ({ bankId }) => ({ path: `question-banks/${bankId}/knowledge-points` }),
+  },
+  'POST question-banks/:id/knowledge-points': {
+    call: ({ bankId }) => ({
+      path: `question-banks/${bankId}/knowledge-points`,
+      body: { domain: 'sample', title: '测试知识点' },
+    }),
+  },
+  ...Object.fromEntries(
+    Object.entries<[method: string, body?: object]>({
+      '': ['PUT', { title: '测试' }],
+      '/merge': ['POST', { intoId: NO_POINT }],
+      '/names': ['POST', { title: '测试' }],
+      ' ': ['DELETE'],
+    }).map(([rest, [method, body]]) => [
+      `${method} question-banks/:id/knowledge-points/:pointId${rest.trim()}`,
+      {
+        call: ({ bankId }: ActIds) => ({
+          path: `question-banks/${bankId}/knowledge-points/${NO_POINT}${rest.trim()}`,
+          body,
+        }),
+      },
+    ]),
+  ),
+  'POST question-banks/:id/duplicates/search': {
+    call: ({ bankId }) => ({ path: `question-banks/${bankId}/duplicates/search`, body: {} }),
+  },
+  'POST question-banks/:id/duplicates/decide': {
+    call: ({ bankId, questionId }) => ({
+      path: `question-banks/${bankId}/duplicates/decide`,
+      body: { firstId: questionId, secondId: questionId, decision: 'ignored' },
+    }),
+  },
   'POST question-banks/import': {
     call: ({ bankId }) => ({
       path: 'question-banks/import',

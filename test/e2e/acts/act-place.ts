@@ -5,7 +5,7 @@ import { GradingModule } from '@sunflower/grading';
 import { IdentityModule, StaffAccounts } from '@sunflower/identity';
 import { Organisations, OrganisationsModule, RosterImports, type OrganisationView } from '@sunflower/organisations';
 import { newId, StaffActor, STAFF_ROLES, type StaffRole } from '@sunflower/platform';
-import { BankShares, QuestionBankModule, QuestionBanks } from '@sunflower/question-bank';
+import { BankShares, QuestionBankModule, QuestionBanks, SearchQuestions } from '@sunflower/question-bank';
 import { ReportingModule } from '@sunflower/reporting';
 import { TrainingModule, TrainingUnits } from '@sunflower/training';
 import request from 'supertest';
@@ -111,7 +111,9 @@ async function makeEverything(test: TestApp): Promise<ActIds> {
   const bank = await test.get(QuestionBanks).getBank(bankId);
   const share = { bank, right: 'use', reason: '测试', staffId: 'test' } as const;
   await test.get(BankShares).give({ ...share, organisationCode: beyond.code });
-  const [question] = await test.get(QuestionBanks).listQuestions({ bankId, limit: 1 });
+  const [question] = (
+    await test.get(SearchQuestions).page({ filter: { bankId }, sort: 'code', after: undefined, limit: 1 })
+  ).items;
   const paperImportId = await aPaper({ test, bankId, organisationId });
   const unit = await test
     .get(TrainingUnits)

@@ -1,6 +1,6 @@
 import { Organisations, OrganisationsModule, type OrganisationView } from '@sunflower/organisations';
 import { StaffActor } from '@sunflower/platform';
-import { QuestionBankModule, QuestionBanks, QuestionPool } from '@sunflower/question-bank';
+import { QuestionBankModule, QuestionBanks, QuestionPool, SearchQuestions } from '@sunflower/question-bank';
 import request from 'supertest';
 import { createTestApp, type TestApp } from '../../fixtures/test-app';
 import { describeOnBothEngines } from '../../fixtures/test-database';
@@ -156,7 +156,11 @@ describeOnBothEngines('the review of a question', (engine) => {
     const files = [{ path: 'sample/questions.yaml', content }];
     const target = { bankId, organisationId: province.id, staffId: 'author' };
     await test.get(QuestionBanks).importFiles({ ...target, files });
-    const [row] = await test.get(QuestionBanks).listQuestions({ bankId, search: 'FILE-1', limit: 1 });
+    const [row] = (
+      await test
+        .get(SearchQuestions)
+        .page({ filter: { bankId, search: 'FILE-1' }, sort: 'code', after: undefined, limit: 1 })
+    ).items;
     const { basedOn } = (await get(`questions/${row!.id}/writing`)).body as { basedOn: string[] };
     await request(test.http)
       .put(`/api/v1/questions/${row!.id}`)

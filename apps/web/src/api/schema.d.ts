@@ -583,23 +583,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/question-banks/{id}/questions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["QuestionBanksController_listQuestions"];
-        put?: never;
-        /** Stores a new question or group, as a draft that a review publishes. */
-        post: operations["WritingController_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/question-banks/import": {
         parameters: {
             query?: never;
@@ -728,6 +711,240 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["QuestionsController_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["QuestionSearchController_listQuestions"];
+        put?: never;
+        /** Stores a new question or group, as a draft that a review publishes. */
+        post: operations["WritingController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/question-facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the list can be filtered by beside what every bank has. */
+        get: operations["QuestionSearchController_getFacets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/questions/bulk-edit/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BulkController_previewEdit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/questions/bulk-edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** New versions where the content changes, as drafts; another domain is no new version. */
+        post: operations["BulkController_edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/questions/bulk-act/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BulkController_previewAct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/questions/bulk-act": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends to review, returns, publishes or retires. */
+        post: operations["BulkController_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DuplicatesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/duplicates/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers at once; the list says when it is done. */
+        post: operations["DuplicatesController_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/duplicates/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DuplicatesController_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/knowledge-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TaxonomyController_get"];
+        put?: never;
+        /** Questions that say this name already belong to the new point. */
+        post: operations["TaxonomyController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/knowledge-points/{pointId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Renames or moves it. */
+        put: operations["TaxonomyController_edit"];
+        post?: never;
+        /** One that neither questions nor other points belong to. */
+        delete: operations["TaxonomyController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/knowledge-points/{pointId}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TaxonomyController_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/knowledge-points/{pointId}/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What some questions say is another name of this point. */
+        post: operations["TaxonomyController_addName"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/composition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the bank is made of, read a thousand questions at a time. */
+        get: operations["CompositionController_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2134,28 +2351,6 @@ export interface components {
             mayShare: boolean;
             domains: components["schemas"]["QuestionDomainDto"][];
         };
-        QuestionSummaryDto: {
-            /** @enum {string} */
-            state: "draft" | "in_review" | "published" | "retired";
-            /** @enum {string} */
-            type: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
-            /** @enum {string|null} */
-            format: "A1" | "A2" | "A3" | "A4" | "B1" | "X" | null;
-            /** @description The same for the questions of a group; null for one that stands alone. */
-            stimulusId: string | null;
-            id: string;
-            code: string;
-            domainCode: string;
-            stem: string;
-            difficulty: number;
-            knowledgePoint: string;
-            versionNumber: number;
-        };
-        QuestionPageDto: {
-            /** @description To be sent as `after` for the next page; null on the last. */
-            nextAfter: string | null;
-            items: components["schemas"]["QuestionSummaryDto"][];
-        };
         BankFileDto: {
             /** @description Its name in the bank's folder: `bank.yaml`, `nutrition/questions.yaml`. */
             path: string;
@@ -2191,6 +2386,13 @@ export interface components {
             /** @description Questions with a new version or another state. */
             changed: number;
             unchanged: number;
+        };
+        QuestionExposureDto: {
+            lastDrawnAt: string | null;
+            /** @description Locked exams that may draw it. */
+            exams: number;
+            /** @description Papers that it stood on, of the exams whose statistics are made. */
+            drawn: number;
         };
         GroupMemberDto: {
             /** @enum {string} */
@@ -2256,6 +2458,7 @@ export interface components {
             domainCode: string;
             /** @description Whether the caller wrote the current version: somebody else approves it. */
             isOwn: boolean;
+            exposure: components["schemas"]["QuestionExposureDto"];
             /** @description All questions of its group with itself, in their order; none for a question that stands alone. Exams draw all of them or none. */
             group: components["schemas"]["GroupMemberDto"][];
             /** @description The newest first; it is what exams draw. At most 50. */
@@ -2308,6 +2511,242 @@ export interface components {
              */
             place?: "stimulus" | "stem" | "options" | "key" | "rationale" | "source";
             body: string;
+        };
+        QuestionSummaryDto: {
+            /** @enum {string} */
+            state: "draft" | "in_review" | "published" | "retired";
+            /** @enum {string} */
+            type: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
+            /** @enum {string|null} */
+            format: "A1" | "A2" | "A3" | "A4" | "B1" | "X" | null;
+            /** @description The same for the questions of a group; null for one that stands alone. */
+            stimulusId: string | null;
+            id: string;
+            code: string;
+            domainCode: string;
+            stem: string;
+            difficulty: number;
+            knowledgePoint: string;
+            versionNumber: number;
+            /** @description When its state or content changed last. */
+            updatedAt: string;
+        };
+        QuestionPageDto: {
+            /** @description To be sent as `after` for the next page; null on the last. */
+            nextAfter: string | null;
+            /** @description Of all pages; told with the first, null with the others. */
+            total: number | null;
+            items: components["schemas"]["QuestionSummaryDto"][];
+            /** @description More than `total` hold what was searched: a word that many have is not counted to its end. */
+            totalIsMore: boolean;
+        };
+        QuestionAuthorDto: {
+            id: string;
+            name: string;
+            /** @description Of the bank's questions the current versions that they wrote. */
+            count: number;
+        };
+        QuestionFacetsDto: {
+            /** @description The most first; at most 100. */
+            authors: components["schemas"]["QuestionAuthorDto"][];
+        };
+        BulkEditDto: {
+            /** @description Another domain of the bank; a group moves whole. */
+            domain?: string;
+            knowledgePoint?: string;
+            difficulty?: number;
+            questionIds: string[];
+        };
+        BulkChangeDto: {
+            /** @enum {string} */
+            field: "domain" | "knowledgePoint" | "difficulty";
+            before: string;
+            after: string;
+        };
+        BulkEffectDto: {
+            /** @enum {string} */
+            stateBefore: "draft" | "in_review" | "published" | "retired";
+            /** @enum {string} */
+            stateAfter: "draft" | "in_review" | "published" | "retired";
+            /** @enum {string|null} */
+            refused: "wrong_state" | "incomplete" | "own_version" | null;
+            questionId: string;
+            code: string;
+            stem: string;
+            /** @description False: it goes along with its group. */
+            ticked: boolean;
+            changes: components["schemas"]["BulkChangeDto"][];
+        };
+        BulkPreviewDto: {
+            /** @description The ticked ones, and those of their groups that go along. */
+            effects: components["schemas"]["BulkEffectDto"][];
+            fingerprint: string;
+        };
+        AppliedBulkEditDto: {
+            /** @description Another domain of the bank; a group moves whole. */
+            domain?: string;
+            knowledgePoint?: string;
+            difficulty?: number;
+            questionIds: string[];
+            /** @description As the preview gave it: what is done is what was shown. */
+            fingerprint: string;
+            /** @description Why; kept in the history of each. */
+            reason?: string;
+        };
+        BulkDoneDto: {
+            changed: number;
+        };
+        BulkActDto: {
+            /** @enum {string} */
+            act: "submit" | "return" | "publish" | "retire";
+            questionIds: string[];
+        };
+        AppliedBulkActDto: {
+            /** @enum {string} */
+            act: "submit" | "return" | "publish" | "retire";
+            questionIds: string[];
+            fingerprint: string;
+            /** @description Why; kept in the history of each. Left out only when questions are sent to review. */
+            reason?: string;
+        };
+        DuplicateSearchDto: {
+            /**
+             * @description `interrupted`: the server was stopped meanwhile.
+             * @enum {string}
+             */
+            state: "running" | "done" | "failed" | "interrupted";
+            doneAt: string | null;
+            begunAt: string;
+            /** @description Questions that were compared. */
+            questionCount: number;
+            /** @description Pairs that were found; the 5,000 most alike are kept. */
+            pairCount: number;
+        };
+        DuplicateSideDto: {
+            /** @enum {string} */
+            state: "draft" | "in_review" | "published" | "retired";
+            /** @enum {string} */
+            type: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
+            /** @description The case of its group. */
+            stimulus: string | null;
+            /** @description The same for the questions of a group; null for one that stands alone. */
+            groupId: string | null;
+            id: string;
+            code: string;
+            stem: string;
+            options: string[];
+        };
+        DuplicatePairDto: {
+            /** @enum {string|null} */
+            decision: "kept" | "ignored" | "merged" | null;
+            /** @description What they have in common. */
+            percent: number;
+            first: components["schemas"]["DuplicateSideDto"];
+            second: components["schemas"]["DuplicateSideDto"];
+        };
+        DuplicateListDto: {
+            /** @description Null before the first. */
+            search: components["schemas"]["DuplicateSearchDto"] | null;
+            /** @description Of all pages. */
+            total: number;
+            /** @description The most alike first. */
+            items: components["schemas"]["DuplicatePairDto"][];
+        };
+        DuplicateDecisionDto: {
+            /**
+             * @description `kept`: both are wanted; `ignored`: they are not alike; `merged`: `retireId` is retired.
+             * @enum {string}
+             */
+            decision: "kept" | "ignored" | "merged";
+            /** Format: uuid */
+            firstId: string;
+            /** Format: uuid */
+            secondId: string;
+            /** Format: uuid */
+            retireId?: string;
+            /** @description Why one is retired; kept in its history. */
+            reason?: string;
+        };
+        KnowledgePointDto: {
+            /** @description Null directly below its domain. */
+            parentId: string | null;
+            id: string;
+            domainCode: string;
+            title: string;
+            /** @description Questions of this point itself, not of those below it. */
+            count: number;
+        };
+        ProposedPointDto: {
+            domainCode: string;
+            /** @description As a question writes it. */
+            title: string;
+            count: number;
+        };
+        KnowledgeTreeDto: {
+            /** @description By title; at most 2,000. */
+            points: components["schemas"]["KnowledgePointDto"][];
+            /** @description What questions say and the tree does not have, the most used first; at most 500. */
+            proposed: components["schemas"]["ProposedPointDto"][];
+            /** @description Of these all. */
+            proposedCount: number;
+        };
+        NewPointDto: {
+            domain: string;
+            /**
+             * Format: uuid
+             * @description Left out: directly below the domain.
+             */
+            parentId?: string;
+            title: string;
+        };
+        PointIdDto: {
+            id: string;
+        };
+        EditedPointDto: {
+            /**
+             * Format: uuid
+             * @description Left out: directly below the domain.
+             */
+            parentId?: string;
+            title: string;
+        };
+        MergedPointDto: {
+            /**
+             * Format: uuid
+             * @description What it goes into.
+             */
+            intoId: string;
+        };
+        PointNameDto: {
+            title: string;
+        };
+        CompositionCellDto: {
+            /** @enum {string} */
+            type: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
+            domainCode: string;
+            difficulty: number;
+            count: number;
+        };
+        LetterCountDto: {
+            letter: string;
+            count: number;
+        };
+        CountedBandDto: {
+            /** @description Null: no end. */
+            to: number | null;
+            from: number;
+            count: number;
+        };
+        BankCompositionDto: {
+            questionCount: number;
+            cells: components["schemas"]["CompositionCellDto"][];
+            /** @description Of single choice, how often each letter is right. */
+            letters: components["schemas"]["LetterCountDto"][];
+            /** @description Characters of stems. */
+            lengths: components["schemas"]["CountedBandDto"][];
+            /** @description Years since the source was issued. */
+            sourceAges: components["schemas"]["CountedBandDto"][];
+            withoutSource: number;
         };
         BankShareDto: {
             /** @enum {string} */
@@ -4501,65 +4940,6 @@ export interface operations {
             };
         };
     };
-    QuestionBanksController_listQuestions: {
-        parameters: {
-            query?: {
-                type?: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
-                format?: "A1" | "A2" | "A3" | "A4" | "B1" | "X";
-                state?: "draft" | "in_review" | "published" | "retired";
-                /** @description `me`: in review and written by somebody else, or a draft that the caller wrote. */
-                waitingFor?: "me";
-                domain?: string;
-                /** @description Found in the code, the stem or the knowledge point. */
-                search?: string;
-                /** @description `nextAfter` of the page before. */
-                after?: string;
-                /** @description Questions on a page; default 50. */
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QuestionPageDto"];
-                };
-            };
-        };
-    };
-    WritingController_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewQuestionDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StoredQuestionDto"];
-                };
-            };
-        };
-    };
     QuestionBanksController_import: {
         parameters: {
             query?: never;
@@ -4790,6 +5170,434 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuestionStateDto"];
+                };
+            };
+        };
+    };
+    QuestionSearchController_listQuestions: {
+        parameters: {
+            query?: {
+                type?: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
+                format?: "A1" | "A2" | "A3" | "A4" | "B1" | "X";
+                state?: "draft" | "in_review" | "published" | "retired";
+                /** @description `never`: no locked exam may draw it. */
+                used?: "never";
+                /** @description What the statistics of an exam say against it. */
+                flag?: "key_may_be_wrong" | "negative_discrimination" | "too_hard" | "too_easy" | "dead_option";
+                /** @description Default `code`; `changed`: the latest first. */
+                sort?: "code" | "-code" | "difficulty" | "-difficulty" | "changed" | "-changed";
+                /** @description `me`: in review and written by somebody else, or a draft that the caller wrote. */
+                waitingFor?: "me";
+                domain?: string;
+                /** @description Words that are all found in the code, the knowledge point, the stem, the options or the case; any part of a word. */
+                search?: string;
+                difficulty?: number;
+                /** @description A knowledge point of the bank's tree, with all below it. */
+                point?: string;
+                /** @description Who wrote the current version. */
+                author?: string;
+                /** @description Found in the title of the source or in who issued it; `none`: questions without a source. */
+                source?: string;
+                /** @description `nextAfter` of the page before. */
+                after?: string;
+                /** @description Questions on a page; default 50. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionPageDto"];
+                };
+            };
+        };
+    };
+    WritingController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewQuestionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredQuestionDto"];
+                };
+            };
+        };
+    };
+    QuestionSearchController_getFacets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionFacetsDto"];
+                };
+            };
+        };
+    };
+    BulkController_previewEdit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkEditDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPreviewDto"];
+                };
+            };
+        };
+    };
+    BulkController_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppliedBulkEditDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDoneDto"];
+                };
+            };
+        };
+    };
+    BulkController_previewAct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkActDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPreviewDto"];
+                };
+            };
+        };
+    };
+    BulkController_act: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppliedBulkActDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDoneDto"];
+                };
+            };
+        };
+    };
+    DuplicatesController_list: {
+        parameters: {
+            query?: {
+                /** @description `decided`: those on which somebody decided. */
+                which?: "open" | "decided";
+                /** @description Pairs before the page; default 0. */
+                offset?: number;
+                /** @description Pairs on a page; default 20. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateListDto"];
+                };
+            };
+        };
+    };
+    DuplicatesController_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DuplicatesController_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DuplicateDecisionDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    TaxonomyController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeTreeDto"];
+                };
+            };
+        };
+    };
+    TaxonomyController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPointDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointIdDto"];
+                };
+            };
+        };
+    };
+    TaxonomyController_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                pointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditedPointDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointIdDto"];
+                };
+            };
+        };
+    };
+    TaxonomyController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                pointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    TaxonomyController_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                pointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergedPointDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointIdDto"];
+                };
+            };
+        };
+    };
+    TaxonomyController_addName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                pointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointNameDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointIdDto"];
+                };
+            };
+        };
+    };
+    CompositionController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankCompositionDto"];
                 };
             };
         };

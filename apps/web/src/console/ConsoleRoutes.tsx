@@ -11,6 +11,9 @@ const NewQuestionPage = lazy(async () => ({
 const EditQuestionPage = lazy(async () => ({
   default: (await import('./pages/banks/editor/QuestionEditorPage')).EditQuestionPage,
 }));
+const DuplicatesPage = lazy(() => import('./pages/banks/duplicates/DuplicatesPage'));
+const CompositionPage = lazy(() => import('./pages/banks/composition/CompositionPage'));
+const TaxonomyPage = lazy(() => import('./pages/banks/taxonomy/TaxonomyPage'));
 const CertificatesPage = lazy(() => import('./pages/certificates/CertificatesPage'));
 const ExamListPage = lazy(() => import('./pages/exams/exam/ExamListPage'));
 const ExamFormPage = lazy(() => import('./pages/exams/form/ExamFormPage'));
@@ -35,6 +38,9 @@ export function ConsoleRoutes() {
         <Route path="/banks/:bankId" element={<BankPage />} />
         <Route path="/banks/:bankId/questions/new" element={<NewQuestionPage />} />
         <Route path="/questions/:questionId/edit" element={<EditQuestionPage />} />
+        <Route path="/banks/:bankId/composition" element={<CompositionPage />} />
+        <Route path="/banks/:bankId/knowledge-points" element={<TaxonomyPage />} />
+        <Route path="/banks/:bankId/duplicates" element={<DuplicatesPage />} />
         <Route path="/banks/:bankId/import" element={<PaperImportPage />} />
         <Route path="/banks/:bankId/import/:importId" element={<PaperImportPage />} />
         <Route path="/people" element={<PeoplePage />} />

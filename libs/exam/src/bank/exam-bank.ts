@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { faultTable, type FieldFault } from '@sunflower/platform';
-import { BankRights, BankUses, QuestionBanks, QuestionPool, type PublishedStock } from '@sunflower/question-bank';
+import {
+  BankRights,
+  BankUses,
+  QuestionBanks,
+  QuestionExposure,
+  QuestionPool,
+  type PublishedStock,
+} from '@sunflower/question-bank';
 import { InvalidExamContent } from '../exam.errors';
 
 const fault = faultTable({
@@ -31,6 +38,7 @@ export class ExamBank {
     private readonly pool: QuestionPool,
     private readonly rights: BankRights,
     private readonly uses: BankUses,
+    private readonly exposure: QuestionExposure,
   ) {}
 
   /** A bank that does not exist and one that may not be used are the same fault. */
@@ -68,5 +76,16 @@ export class ExamBank {
     await this.uses.record({ bankId, exam: user, state });
     const { code, title } = await this.banks.getBank(bankId);
     return { bankId, bankCode: code, bankTitle: title };
+  }
+
+  /** In the transaction of the lock: what the exam may draw; nobody counts a rehearsal. */
+  async recordPool({
+    exam: { id: examId, rehearsal },
+    versionIds,
+  }: {
+    exam: Pick<UsingExam, 'id' | 'rehearsal'>;
+    versionIds: string[];
+  }): Promise<void> {
+    if (!rehearsal) await this.exposure.recordPool({ examId, versionIds });
   }
 }

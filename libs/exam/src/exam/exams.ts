@@ -135,6 +135,10 @@ export class Exams {
         throw new InvalidSittingTimes([{ field: 'earliestSubmissionMinutes', ...fault }]);
       }
       await this.repository.insertPoolEntries({ examId, entries });
+      await this.bank.recordPool({
+        exam: draft,
+        versionIds: entries.map(({ questionVersionId }) => questionVersionId),
+      });
       await this.repository.update({
         id: examId,
         state: 'locked',

@@ -128,7 +128,7 @@ export const ACTS = {
     on: 'organisation',
     own: TEACHING,
     ownPeople: NOBODY,
-    what: 'rename a bank, and change its domains',
+    what: 'rename a bank, and change its domains and knowledge points',
   }),
   'question.write': rule({
     on: 'organisation',

@@ -21,6 +21,8 @@ export interface Dialect {
   byIndex: (name: string) => string;
   /** Transactions of one process's background work that are worth having at the same time. */
   writersAtOnce: number;
+  /** Rows that one scan reads before others get a turn: the embedded engine answers on the event loop. */
+  rowsAScan: number;
   /** Milliseconds since 1970 by the database's clock. */
   nowMsSql: string;
 }
@@ -36,6 +38,7 @@ export const DIALECTS: Record<Engine, Dialect> = {
     // It keeps no statistics, so its choice never changes.
     byIndex: () => '',
     writersAtOnce: 1,
+    rowsAScan: 10_000,
     nowMsSql: `SELECT CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) AS now_ms`,
   },
   mysql: {
@@ -48,6 +51,7 @@ export const DIALECTS: Record<Engine, Dialect> = {
     byIndex: (name) => ` FORCE INDEX (${name})`,
     // One reads and reckons while the other waits for the disk.
     writersAtOnce: 2,
+    rowsAScan: Number.POSITIVE_INFINITY,
     nowMsSql: 'SELECT CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED) AS now_ms',
   },
 };

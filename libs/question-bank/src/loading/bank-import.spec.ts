@@ -6,6 +6,7 @@ import { BankLoader, type BegunImport } from './load-bank';
 import { QuestionBankModule } from '../question-bank.module';
 import { QuestionDetails } from '../office/question-details';
 import { QuestionBanks } from './question-banks';
+import { SearchQuestions } from '../search/search-questions';
 import { QuestionPool } from '../pool/question-pool';
 import { readBank } from '../bank-file/read-bank';
 import { QuestionReview } from '../office/review-question';
@@ -70,7 +71,8 @@ describeOnBothEngines('an import of a bank that ends in the middle', (engine) =>
       (bank) => bank.code === code,
     ),
     byCode: await test.get(QuestionBanks).findBankByCode(code),
-    list: await test.get(QuestionBanks).listQuestions({ bankId, limit: 1000 }),
+    list: (await test.get(SearchQuestions).page({ filter: { bankId }, sort: 'code', after: undefined, limit: 1000 }))
+      .items,
     pool: await test.get(QuestionPool).publishedVersions(bankId),
     domains: await test.get(QuestionBanks).listDomains(bankId),
   });

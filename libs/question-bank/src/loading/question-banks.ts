@@ -7,13 +7,7 @@ import { BankReader } from '../bank-file/bank-reader';
 import { BankLoader, type LoadReport } from './load-bank';
 import { BankCodeTaken, InvalidQuestionFiles, QuestionBankNotFound, wholeFile } from '../question-bank.errors';
 import { bankPictureFault, fileFault } from '../bank-file/question-file-fault';
-import {
-  QuestionListRepository,
-  type BankRow,
-  type DomainRow,
-  type QuestionFilter,
-  type QuestionRow,
-} from '../question/question-list.repository';
+import { QuestionListRepository, type BankRow, type DomainRow } from '../question/question-list.repository';
 import type { BankFile } from '../bank-file/read-bank';
 import { readBankFolder } from '../bank-file/read-bank-folder';
 
@@ -130,11 +124,6 @@ export class QuestionBanks {
   async listDomainsOfBanks(bankIds: string[]): Promise<Map<string, DomainRow[]>> {
     const domains = await this.repository.listDomains(bankIds);
     return new Map(bankIds.map((id) => [id, domains.filter(({ bankId }) => bankId === id)]));
-  }
-
-  /** By code, one page after another: `after` is the code of the last question of the page before. */
-  listQuestions(filter: QuestionFilter): Promise<QuestionRow[]> {
-    return this.repository.listQuestions(filter);
   }
 
   private async keepFolderPictures({

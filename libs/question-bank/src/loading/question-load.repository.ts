@@ -7,7 +7,9 @@ import type { PlannedQuestion, StoredQuestion } from './plan-load';
 import type { QuestionState } from '../question/question-content';
 import { QuestionBank } from '../question/question-bank.entity';
 import { QuestionDomain } from '../question/question-domain.entity';
+import { QuestionSearch } from '../question/question-search.entity';
 import { QuestionVersion } from '../question/question-version.entity';
+import { searchRow } from '../question/search-text';
 import { Question } from '../question/question.entity';
 import { Stimulus } from '../question/stimulus.entity';
 import type { StimulusContent } from '../question/version-content';
@@ -191,23 +193,26 @@ export class QuestionLoadRepository {
         })),
       );
     }
-    const versions = saved.flatMap(({ authored, newVersionNumber, questionId, versionId }) =>
-      newVersionNumber === null
-        ? []
-        : [
-            {
-              ...authored.content,
-              id: versionId,
-              questionId,
-              versionNumber: newVersionNumber,
-              contentSha256: authored.contentSha256,
-              stimulusId: authored.stimulus ? (stimulusIds.get(stimulusKey(authored.stimulus)) ?? null) : null,
-              createdBy: staffId,
-              createdAt: now,
-            },
-          ],
-    );
-    if (versions.length > 0) await this.database.repository(QuestionVersion).insert(versions);
+    const written = saved.filter(({ newVersionNumber }) => newVersionNumber !== null);
+    if (written.length > 0) {
+      await this.database.repository(QuestionVersion).insert(
+        written.map(({ authored, newVersionNumber, questionId, versionId }) => ({
+          ...authored.content,
+          id: versionId,
+          questionId,
+          versionNumber: newVersionNumber as number,
+          contentSha256: authored.contentSha256,
+          stimulusId: authored.stimulus ? (stimulusIds.get(stimulusKey(authored.stimulus)) ?? null) : null,
+          createdBy: staffId,
+          createdAt: now,
+        })),
+      );
+      const authorId = staffId;
+      const rows = written.map(({ versionId, questionId, authored }) =>
+        searchRow({ bankId, versionId, questionId, authorId, authored }),
+      );
+      await this.database.repository(QuestionSearch).insert(rows);
+    }
     return saved.map(({ questionId, versionId, state, stored }) => ({
       importId,
       questionId,

@@ -1,22 +1,17 @@
 import { Nested } from '@sunflower/platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   ArrayUnique,
   IsArray,
   IsBoolean,
-  IsIn,
-  IsInt,
   IsOptional,
   IsString,
   IsUUID,
   Length,
   Matches,
-  Max,
   MaxLength,
-  Min,
 } from 'class-validator';
 import {
   QUESTION_FORMATS,
@@ -53,86 +48,6 @@ export class QuestionBankDto {
   mayShare!: boolean;
 
   domains!: QuestionDomainDto[];
-}
-
-export class QuestionListQuery {
-  @IsOptional()
-  @IsString()
-  @MaxLength(60)
-  domain?: string;
-
-  @IsOptional()
-  @IsIn(QUESTION_TYPES)
-  @ApiPropertyOptional({ enum: QUESTION_TYPES })
-  type?: QuestionType;
-
-  @IsOptional()
-  @IsIn(QUESTION_FORMATS)
-  @ApiPropertyOptional({ enum: QUESTION_FORMATS })
-  format?: QuestionFormat;
-
-  @IsOptional()
-  @IsIn(QUESTION_STATES)
-  @ApiPropertyOptional({ enum: QUESTION_STATES })
-  state?: QuestionState;
-
-  /** Found in the code, the stem or the knowledge point. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
-  search?: string;
-
-  /** `me`: in review and written by somebody else, or a draft that the caller wrote. */
-  @IsOptional()
-  @IsIn(['me'])
-  @ApiPropertyOptional({ enum: ['me'] })
-  waitingFor?: 'me';
-
-  /** `nextAfter` of the page before. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(60)
-  after?: string;
-
-  /** Questions on a page; default 50. */
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit?: number;
-}
-
-export class QuestionSummaryDto {
-  id!: string;
-  code!: string;
-  domainCode!: string;
-
-  @ApiProperty({ enum: QUESTION_STATES })
-  state!: QuestionState;
-
-  @ApiProperty({ enum: QUESTION_TYPES })
-  type!: QuestionType;
-
-  @ApiProperty(FORMAT)
-  format!: QuestionFormat | null;
-
-  stem!: string;
-  difficulty!: number;
-  knowledgePoint!: string;
-  versionNumber!: number;
-
-  /** The same for the questions of a group; null for one that stands alone. */
-  @ApiProperty({ type: String, nullable: true })
-  stimulusId!: string | null;
-}
-
-export class QuestionPageDto {
-  items!: QuestionSummaryDto[];
-
-  /** To be sent as `after` for the next page; null on the last. */
-  @ApiProperty({ type: String, nullable: true })
-  nextAfter!: string | null;
 }
 
 /** Places count from 0 in the order of `options`. */
@@ -216,6 +131,17 @@ export class GroupMemberDto {
   state!: QuestionState;
 }
 
+export class QuestionExposureDto {
+  /** Locked exams that may draw it. */
+  exams!: number;
+
+  /** Papers that it stood on, of the exams whose statistics are made. */
+  drawn!: number;
+
+  @ApiProperty({ type: String, nullable: true })
+  lastDrawnAt!: string | null;
+}
+
 export class QuestionDetailDto {
   id!: string;
   bankId!: string;
@@ -227,6 +153,8 @@ export class QuestionDetailDto {
 
   /** Whether the caller wrote the current version: somebody else approves it. */
   isOwn!: boolean;
+
+  exposure!: QuestionExposureDto;
 
   /** All questions of its group with itself, in their order; none for a question that stands alone. Exams draw all of them or none. */
   group!: GroupMemberDto[];

@@ -1,16 +1,9 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { BodyLimit, fieldRequired, InvalidRequest, MayDo, Staff, StaffActor } from '@sunflower/platform';
 import { BankAccess } from '../sharing/bank-access';
-import {
-  BankImportDto,
-  BankImportReportDto,
-  QuestionBankDto,
-  QuestionListQuery,
-  QuestionPageDto,
-} from './question-bank.dto';
+import { BankImportDto, BankImportReportDto, QuestionBankDto } from './question-bank.dto';
 import { QuestionBanks } from '../loading/question-banks';
 
-const DEFAULT_LIMIT = 50;
 // 200 files and 1,000 pictures by name.
 const BANK = { kilobytes: 4096, values: 4_000, listLength: 1_000 };
 
@@ -36,20 +29,6 @@ export class QuestionBanksController {
         publishedCount,
       })),
     }));
-  }
-
-  @Get(':id/questions')
-  @MayDo('bank.read')
-  async listQuestions(
-    @Staff() staff: StaffActor,
-    @Param('id') bankId: string,
-    @Query() query: QuestionListQuery,
-  ): Promise<QuestionPageDto> {
-    await this.access.getBank({ staff, bankId, act: 'bank.read' });
-    const { domain: domainCode, waitingFor, limit = DEFAULT_LIMIT, ...filters } = query;
-    const waitingForStaffId = waitingFor === 'me' ? staff.staffId : undefined;
-    const items = await this.banks.listQuestions({ bankId, domainCode, waitingForStaffId, limit, ...filters });
-    return { items, nextAfter: items.length === limit ? (items.at(-1)?.code ?? null) : null };
   }
 
   /** All or nothing; each fault names its file, question and problem. */

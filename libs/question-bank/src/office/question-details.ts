@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { isoTime } from '@sunflower/platform';
+import { isoTime, isoTimeOrNull } from '@sunflower/platform';
+import { QuestionExposureRepository } from '../exposure/question-exposure.repository';
 import { QuestionDetailDto, QuestionVersionDto } from './question-bank.dto';
 import { QuestionNotFound } from '../question-bank.errors';
 import { QuestionHistoryRepository } from '../review/question-history.repository';
@@ -14,6 +15,7 @@ export class QuestionDetails {
   constructor(
     private readonly repository: QuestionDetailRepository,
     private readonly history: QuestionHistoryRepository,
+    private readonly exposures: QuestionExposureRepository,
   ) {}
 
   /** @throws QuestionNotFound */
@@ -45,6 +47,7 @@ export class QuestionDetails {
       ? await this.repository.groupMembers({ bankId, stimulusId: current.stimulusId })
       : [];
     const names = await this.history.namesOf(versions.flatMap(({ createdBy }) => createdBy ?? []));
+    const exposure = await this.exposures.of(id);
     const stimulusById = new Map(stimuli.map((stimulus) => [stimulus.id, stimulus]));
     return {
       id,
@@ -53,6 +56,7 @@ export class QuestionDetails {
       domainCode,
       state,
       isOwn: current?.createdBy === staffId,
+      exposure: { ...exposure, lastDrawnAt: isoTimeOrNull(exposure.lastDrawnAt) },
       group,
       versions: versions.map((version) =>
         toVersionDto({

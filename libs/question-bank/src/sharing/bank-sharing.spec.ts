@@ -6,6 +6,7 @@ import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app'
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
 import { QuestionBankModule } from '../question-bank.module';
 import { QuestionBanks } from '../loading/question-banks';
+import { SearchQuestions } from '../search/search-questions';
 
 const QUESTIONS = `domain: sample
 sources:
@@ -38,7 +39,9 @@ describeOnBothEngines('sharing a bank', (engine) => {
     ({ bankId } = await test
       .get(QuestionBanks)
       .importFiles({ files, bankId: null, organisationId: province.id, staffId: null }));
-    questionId = (await test.get(QuestionBanks).listQuestions({ bankId, limit: 1 }))[0]!.id;
+    questionId = (
+      await test.get(SearchQuestions).page({ filter: { bankId }, sort: 'code', after: undefined, limit: 1 })
+    ).items[0]!.id;
   });
   afterAll(() => test.close());
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, placeholders } from '@sunflower/platform';
+import { QuestionExposure } from '@sunflower/question-bank';
 import type { PaperStatistics } from '../item-analysis/analyse';
 import { ItemAnalysis, ItemStatisticsRow } from './item-statistics.entity';
 import type { AnalysisState, ItemOfExam, MadeAnalysis } from './stored-analysis';
@@ -9,7 +10,10 @@ const ITEMS_A_STATEMENT = 100;
 /** All SQL of analyses that are kept. */
 @Injectable()
 export class ItemStatisticsRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly exposure: QuestionExposure,
+  ) {}
 
   async findState(runId: string): Promise<AnalysisState | null> {
     const row = await this.database.repository(ItemAnalysis).findOneBy({ runId });
@@ -46,6 +50,15 @@ export class ItemStatisticsRepository {
     });
   }
 
+  /** A released run of an exam that counts is analysed without being asked: its questions are shown with how they fared. */
+  async askForReleased(): Promise<void> {
+    const runs = await this.database.select<{ runId: string; examId: string }>(
+      `SELECT r.id AS runId, r.exam_id AS examId FROM grading_run r JOIN exam e ON e.id = r.exam_id AND e.rehearsal = 0
+       WHERE r.released_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM item_analysis a WHERE a.run_id = r.id) LIMIT 10`,
+    );
+    for (const run of runs) await this.ask(run);
+  }
+
   /** What is wanted and nobody is at. */
   async findWanted(nowMs: number): Promise<{ runId: string; leaseUntil: number } | null> {
     const [row] = await this.database.select<{ run_id: string; lease_until: number | string }>(
@@ -64,7 +77,7 @@ export class ItemStatisticsRepository {
     return changed === 1;
   }
 
-  /** In place of what was made before. */
+  /** In place of what was made before; the bank's questions are told of it. */
   async keep({
     runId,
     madeAt,
@@ -91,6 +104,22 @@ export class ItemStatisticsRepository {
         'UPDATE item_analysis SET wanted = 0, lease_until = 0, made_at = ?, result_count = ?, of_release = ?, paper = ? WHERE run_id = ?',
         [madeAt, resultCount, Number(ofRelease), JSON.stringify(paper), runId],
       );
+      await this.tellBank({ runId, items });
+    });
+  }
+
+  private async tellBank({ runId, items }: { runId: string; items: MadeAnalysis['items'] }): Promise<void> {
+    const [of] = await this.database.select<{ examId: string; lastDrawnAt: number | null }>(
+      `SELECT a.exam_id AS examId, (SELECT MAX(s.started_at) FROM exam_session s WHERE s.exam_id = a.exam_id) AS lastDrawnAt
+       FROM item_analysis a WHERE a.run_id = ?`,
+      [runId],
+    );
+    if (!of) return;
+    const lastDrawnAt = of.lastDrawnAt === null ? null : Number(of.lastDrawnAt);
+    await this.exposure.recordDrawn({
+      examId: of.examId,
+      lastDrawnAt,
+      items: items.map(({ questionVersionId: versionId, people, flags }) => ({ versionId, people, flags })),
     });
   }
 }

@@ -27,6 +27,7 @@ export class MakeItemStatistics implements OnModuleInit {
   }
 
   async makeWanted(): Promise<void> {
+    await this.repository.askForReleased();
     for (;;) {
       const nowMs = this.clock.now();
       const wanted = await this.repository.findWanted(nowMs);

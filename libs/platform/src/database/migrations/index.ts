@@ -20,6 +20,10 @@ import { PaperImports1764300000000 } from './1764300000000-paper-imports';
 import { QuestionDrafts1764310000000 } from './1764310000000-question-drafts';
 import { QuestionComments1764310001000 } from './1764310001000-question-comments';
 import { ItemStatistics1764320000000 } from './1764320000000-item-statistics';
+import { QuestionSearch1764340000000 } from './1764340000000-question-search';
+import { QuestionExposure1764340001000 } from './1764340001000-question-exposure';
+import { NearDuplicates1764340002000 } from './1764340002000-near-duplicates';
+import { KnowledgePoints1764340003000 } from './1764340003000-knowledge-points';
 import { PreparedPapers1764370000000 } from './1764370000000-prepared-papers';
 
 export interface Migration extends MigrationInterface {
@@ -53,5 +57,9 @@ export const migrations: (new () => Migration)[] = [
   QuestionDrafts1764310000000,
   QuestionComments1764310001000,
   ItemStatistics1764320000000,
+  QuestionSearch1764340000000,
+  QuestionExposure1764340001000,
+  NearDuplicates1764340002000,
+  KnowledgePoints1764340003000,
   PreparedPapers1764370000000,
 ];

@@ -13,6 +13,8 @@ export interface ImportSettings {
 export interface BankDomain {
   code: string;
   title: string;
+  /** Names of its knowledge points, in the form in which they are compared; none where the domain has no tree. */
+  pointNames?: readonly string[];
 }
 
 interface UnitToAuthor {

@@ -126,6 +126,29 @@ describe('a staged question', () => {
   });
 });
 
+describe('the knowledge point of a staged question', () => {
+  const domains = [{ ...DOMAINS[0]!, pointNames: ['睡眠体位'] }, DOMAINS[1]!];
+  const said = async (wishes: Partial<StagedQuestion>) =>
+    (
+      await checkStaged({
+        unit: { group: null, questions: [aQuestion(wishes)] },
+        domains,
+        findKnownPictures: async () => new Set(),
+      })
+    )[0]?.map(({ code, severity }) => `${severity} ${code}`);
+
+  it('is proposed where the tree of the bank does not have it', async () => {
+    expect(await said({ knowledgePoint: '睡眠环境' })).toEqual(['warning IMPORT_POINT_NEW']);
+    expect(await said({ knowledgePoint: '睡眠环境', domain: '睡眠' })).toEqual(['warning IMPORT_POINT_NEW']);
+    expect(await said({ knowledgePoint: '睡眠 体位' })).toEqual([]);
+    expect(await said({ knowledgePoint: null })).toEqual([]);
+  });
+
+  it('is nothing new to a domain without a tree', async () => {
+    expect(await said({ knowledgePoint: '辅食', domain: '喂养' })).toEqual([]);
+  });
+});
+
 describe('a staged group', () => {
   const A3: StagedGroup = { format: 'A3', stimulus: '患儿，男，8 个月。' };
   const B1: StagedGroup = { format: 'B1', stimulus: null };

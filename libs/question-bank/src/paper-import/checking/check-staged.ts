@@ -3,6 +3,7 @@ import { checkQuestionFile } from '../../bank-file/check-question-file';
 import { textsOf, type BankPictures } from '../../bank-file/bank-pictures';
 import { picturesIn, shownForm } from '@sunflower/content';
 import { type Fault } from '@sunflower/platform/plain';
+import { pointName } from '../../question/search-text';
 import { authoredOfStaged, domainNamed, isWhole, type BankDomain } from './authored-of-staged';
 import { importFault } from './import-fault';
 import type { StagedNotice, StagedUnit } from './staged-question';
@@ -88,7 +89,31 @@ function ownFaults({
       ...errorOf({ field: 'domain', fault: importFault('IMPORT_DOMAIN_UNKNOWN', { domain: question.domain }) }),
       severity: 'warning',
     });
+  const { knowledgePoint } = question;
+  if (knowledgePoint !== null && isNewPoint({ knowledgePoint, domain: question.domain, domains }))
+    said.push({
+      ...errorOf({ field: 'knowledgePoint', fault: importFault('IMPORT_POINT_NEW', { point: knowledgePoint }) }),
+      severity: 'warning',
+    });
   return said;
+}
+
+/** A question that names no domain may go into any. */
+function isNewPoint({
+  knowledgePoint,
+  domain,
+  domains,
+}: {
+  knowledgePoint: string;
+  domain: string | null;
+  domains: readonly BankDomain[];
+}): boolean {
+  const named = domain === null ? null : domainNamed({ typed: domain, domains });
+  const names = domains
+    .filter(({ code }) => named === null || code === named)
+    .flatMap(({ pointNames = [] }) => pointNames);
+  const name = pointName(knowledgePoint);
+  return name !== '' && names.length > 0 && !names.includes(name);
 }
 
 const sameOptions = (a: readonly string[], b: readonly string[]): boolean =>

@@ -4,10 +4,11 @@ import type { ImportedPaper, ImportFormat, ImportNotice } from '../../import/imp
 import type { BankDomain } from '../checking/authored-of-staged';
 import { CHECKED_DOMAIN } from '../checking/check-staged';
 import { duplicateKey } from '../checking/duplicate-key';
+import { NearTexts } from '../../quality/near-texts';
 import { paperFileFault } from '../checking/import-fault';
 import { recogniseFormat } from '../../import/recognise-format';
 import { READERS } from './readers';
-import { shownPictureNames, stagePaper, type StagedPart } from './stage-paper';
+import { shownPictureNames, stagePaper, type AskedBefore, type StagedPart } from './stage-paper';
 
 export interface PaperWorkerData {
   name: string;
@@ -63,13 +64,14 @@ answerInThread<PaperWorkerData, PaperWorkerPart, PaperWorkerReply, PaperWorkerRe
     questions: count,
   });
   const pictures = await keepPictures({ paper, tell });
-  const codesByKey = count === 0 ? new Map<string, string>() : await bankKeys(tell);
+  const asked: AskedBefore = { codesByKey: new Map(), codes: [], near: new NearTexts() };
+  if (count > 0) await readBankStems({ tell, asked });
   const findKnownPictures = async (sha256s: readonly string[]): Promise<ReadonlySet<string>> =>
     sha256s.length === 0
       ? new Set()
       : new Set((await tell({ kind: 'knownPictures', sha256s: [...sha256s] })) as string[]);
   let part: StagedPart = { items: [], groups: [] };
-  for await (const unit of stagePaper({ paper, domains, pictures, codesByKey, findKnownPictures })) {
+  for await (const unit of stagePaper({ paper, domains, pictures, asked, findKnownPictures })) {
     part.items.push(...unit.items);
     part.groups.push(...unit.groups);
     if (part.items.length < QUESTIONS_A_PART) continue;
@@ -92,17 +94,17 @@ async function keepPictures({ paper, tell }: { paper: ImportedPaper; tell: Tell 
   return byPath(kept);
 }
 
-/** What the bank asks already, by its duplicate key. */
-async function bankKeys(tell: Tell): Promise<Map<string, string>> {
-  const codes = new Map<string, string>();
-  let after = '';
-  for (;;) {
+/** What the bank asks already. */
+async function readBankStems({ tell, asked }: { tell: Tell; asked: AskedBefore }): Promise<void> {
+  for (let after = ''; ;) {
     const stems = (await tell({ kind: 'bankStems', after })) as BankStem[];
     const last = stems.at(-1);
-    if (last === undefined) return codes;
-    for (const { code, ...asked } of stems) {
-      const key = duplicateKey(asked);
-      if (!codes.has(key)) codes.set(key, code);
+    if (last === undefined) return;
+    for (const { code, ...stem } of stems) {
+      const key = duplicateKey(stem);
+      if (!asked.codesByKey.has(key)) asked.codesByKey.set(key, code);
+      asked.near.add({ ...stem, groupId: null });
+      asked.codes.push(code);
     }
     after = last.code;
   }

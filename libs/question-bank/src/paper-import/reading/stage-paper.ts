@@ -4,6 +4,7 @@ import type { BankPictures } from '../../bank-file/bank-pictures';
 import type { ImportedPaper, ImportedQuestion, ImportPlace } from '../../import/imported-paper';
 import type { BankDomain } from '../checking/authored-of-staged';
 import { CHECKED_DOMAIN, checkStaged } from '../checking/check-staged';
+import type { NearTexts } from '../../quality/near-texts';
 import { duplicateKey } from '../checking/duplicate-key';
 import { importFault } from '../checking/import-fault';
 import {
@@ -41,12 +42,20 @@ export interface StagedPart {
   groups: NewGroup[];
 }
 
+/** What the bank asks; the questions of the file are added as they are staged. */
+export interface AskedBefore {
+  /** Codes of the bank's questions by their duplicate key. */
+  codesByKey: Map<string, string>;
+  /** Of the bank's questions, in the order in which `near` has them. */
+  codes: string[];
+  near: NearTexts;
+}
+
 interface PaperToStage {
   paper: ImportedPaper;
   domains: readonly BankDomain[];
   pictures: BankPictures;
-  /** Codes of the bank's questions by their duplicate key. */
-  codesByKey: ReadonlyMap<string, string>;
+  asked: AskedBefore;
   findKnownPictures: (sha256s: readonly string[]) => Promise<ReadonlySet<string>>;
 }
 
@@ -59,7 +68,7 @@ const MAX_NUMBER = 20;
 
 /** The units of a paper in their order, each checked. */
 export async function* stagePaper(given: PaperToStage): AsyncGenerator<StagedPart> {
-  const { paper, codesByKey } = given;
+  const { paper, asked } = given;
   const positionOfKey = new Map<string, number>();
   let position = 0;
   for (const { groupIndex, members } of unitsOf(paper.questions)) {
@@ -68,6 +77,9 @@ export async function* stagePaper(given: PaperToStage): AsyncGenerator<StagedPar
     for (const { question, notices } of await checkedUnit({ ...given, members, group })) {
       position += 1;
       const key = duplicateKey({ ...question.staged, group });
+      const duplicateCode = asked.codesByKey.get(key) ?? null;
+      const duplicatePosition = positionOfKey.get(key) ?? null;
+      const near = nearNotice({ asked, question: question.staged, group, groupIndex });
       items.push({
         position,
         groupNumber: groupIndex === null || group === null ? null : groupIndex + 1,
@@ -75,9 +87,9 @@ export async function* stagePaper(given: PaperToStage): AsyncGenerator<StagedPar
         number: question.number?.slice(0, MAX_NUMBER) ?? null,
         place: boundedPlace(question.place),
         question: question.staged,
-        notices,
-        duplicateCode: codesByKey.get(key) ?? null,
-        duplicatePosition: positionOfKey.get(key) ?? null,
+        notices: duplicateCode === null && duplicatePosition === null ? [...notices, ...near] : notices,
+        duplicateCode,
+        duplicatePosition,
       });
       if (!positionOfKey.has(key)) positionOfKey.set(key, position);
     }
@@ -97,6 +109,30 @@ export async function* stagePaper(given: PaperToStage): AsyncGenerator<StagedPar
             ],
     };
   }
+}
+
+/** Of a question of the bank, or of one before it in the file, that asks nearly the same. */
+function nearNotice({
+  asked: { near, codes },
+  question: { type, stem, options },
+  group,
+  groupIndex,
+}: {
+  asked: AskedBefore;
+  question: StagedQuestion;
+  group: StagedGroup | null;
+  groupIndex: number | null;
+}): StagedNotice[] {
+  const groupId = groupIndex === null || group === null ? null : String(groupIndex);
+  const [most] = near.add({ type, stem, options, group, groupId });
+  if (!most) return [];
+  const { index, percent } = most;
+  const code = codes[index];
+  const fault =
+    code === undefined
+      ? importFault('IMPORT_LIKE_IN_FILE', { percent, position: index - codes.length + 1 })
+      : importFault('IMPORT_LIKE_IN_BANK', { percent, code });
+  return [{ ...fault, severity: 'warning', field: null, line: null, from: 'file' }];
 }
 
 interface Members {
@@ -128,7 +164,7 @@ async function checkedUnit({
   domains,
   pictures,
   findKnownPictures,
-}: Omit<PaperToStage, 'paper' | 'codesByKey'> & {
+}: Omit<PaperToStage, 'paper' | 'asked'> & {
   members: ImportedQuestion[];
   group: StagedGroup | null;
 }): Promise<StagedMember[]> {

@@ -12,6 +12,7 @@ interface GroupFieldsProps {
   group: NonNullable<Written['group']>;
   organisationId: string;
   /** These are stored: they can be retired, and not left out. */
+  bankId: string;
   storedCount: number;
   notes: (path: string, exact: boolean) => Note[];
   notesOf: (index: number) => (field: string, place?: number) => Note[];
@@ -25,7 +26,7 @@ const MIN_QUESTIONS = 2;
 
 /** A case or an option list, and its questions under it on one page. */
 export function GroupFields(props: GroupFieldsProps) {
-  const { written, group, organisationId, storedCount, notes, notesOf, onChange, onQuestion } = props;
+  const { written, group, organisationId, bankId, storedCount, notes, notesOf, onChange, onQuestion } = props;
   const t = useDictionary(editorDictionaries);
   const { questions } = written;
   const isB1 = group.kind === 'B1';
@@ -83,6 +84,7 @@ export function GroupFields(props: GroupFieldsProps) {
             question={question}
             group={group}
             organisationId={organisationId}
+            tree={{ bankId, domainCode: written.domain }}
             notesAt={notesOf(index)}
             onChange={onQuestion(index)}
           />

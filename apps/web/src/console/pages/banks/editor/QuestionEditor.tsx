@@ -98,6 +98,7 @@ export function QuestionEditor({ bank, initial, draftId, stored, onDraft, onNext
               written={written}
               group={written.group}
               organisationId={bank.organisationId}
+              bankId={bank.id}
               storedCount={stored?.codes.length ?? 0}
               notesOf={notesOf}
               notes={notes}
@@ -112,6 +113,7 @@ export function QuestionEditor({ bank, initial, draftId, stored, onDraft, onNext
                 question={first}
                 group={null}
                 organisationId={bank.organisationId}
+                tree={{ bankId: bank.id, domainCode: written.domain }}
                 notesAt={notesOf(0)}
                 onChange={changeQuestion(0)}
               />

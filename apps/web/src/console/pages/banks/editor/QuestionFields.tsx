@@ -15,6 +15,7 @@ import {
 } from './editor-state';
 import { FieldNotes, type Note } from './FieldNotes';
 import type { PlacedFault } from './placed-faults';
+import { PointField } from './PointField';
 import { splitQuestion } from './split-question';
 
 interface QuestionFieldsProps {
@@ -22,6 +23,8 @@ interface QuestionFieldsProps {
   question: WrittenQuestion;
   group: Written['group'];
   organisationId: string;
+  /** Where its knowledge point stands. */
+  tree: { bankId: string; domainCode: string };
   notesAt: (field: string, place?: number) => readonly Note[];
   onChange: (change: Partial<WrittenQuestion>) => void;
   autoFocus?: boolean;
@@ -51,7 +54,7 @@ export function QuestionFields(props: QuestionFieldsProps) {
   };
   return (
     <>
-      <Classification question={question} group={group} name={name} onChange={onChange} />
+      <Classification question={question} group={group} tree={props.tree} onChange={onChange} />
       <FieldNotes
         id={`${name}-point`}
         notes={[...notesAt('knowledgePoint'), ...notesAt('difficulty'), ...notesAt('id')]}
@@ -103,9 +106,9 @@ export function QuestionFields(props: QuestionFieldsProps) {
 function Classification({
   question: { kind, knowledgePoint, difficulty },
   group,
-  name,
+  tree,
   onChange,
-}: Pick<QuestionFieldsProps, 'question' | 'group' | 'name' | 'onChange'>) {
+}: Pick<QuestionFieldsProps, 'question' | 'group' | 'tree' | 'onChange'>) {
   const t = useDictionary(editorDictionaries);
   const named = useDictionary(questionDictionaries);
   return (
@@ -120,15 +123,12 @@ function Classification({
           />
         </label>
       )}
-      <label className="editor-grow">
-        {named('knowledgePoint')}
-        <Input
-          value={knowledgePoint}
-          maxLength={100}
-          aria-describedby={`${name}-point`}
-          onChange={({ target }) => onChange({ knowledgePoint: target.value })}
-        />
-      </label>
+      <PointField
+        {...tree}
+        value={knowledgePoint}
+        label={named('knowledgePoint')}
+        onChange={(next) => onChange({ knowledgePoint: next })}
+      />
       <label>
         {named('difficulty')}
         <Select

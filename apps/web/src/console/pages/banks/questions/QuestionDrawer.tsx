@@ -13,6 +13,7 @@ import { QuestionActs } from './QuestionActs';
 import { stateColours } from './question-filters';
 import { QuestionPreview } from './QuestionPreview';
 import { nameOfType, questionDictionaries } from './question-text';
+import { taxonomyDictionaries } from '../taxonomy/taxonomy-text';
 
 type Question = Schemas['QuestionDetailDto'];
 
@@ -46,6 +47,15 @@ export function QuestionDrawer({ questionId, mayWrite, onOpen, onClose }: Questi
         <OpenQuestion key={question.id} question={question} mayWrite={mayWrite} onOpen={onOpen} onClose={onClose} />
       )}
     </Drawer>
+  );
+}
+
+function Exposure({ exposure: { exams, drawn, lastDrawnAt } }: Pick<Question, 'exposure'>) {
+  const t = useDictionary(taxonomyDictionaries);
+  return (
+    <p className="console-card">
+      {t('exposure')}：{exams === 0 ? t('neverUsed') : t('drawnOf', { exams, drawn, time: formatTime(lastDrawnAt) })}
+    </p>
   );
 }
 
@@ -97,6 +107,7 @@ function OpenQuestion({ question, mayWrite, onOpen, onClose }: OpenQuestionProps
       {before && compares && <VersionComparison older={before} newer={shown} />}
       <QuestionPreview version={shown} />
       <AnswerFacts version={shown} />
+      <Exposure exposure={question.exposure} />
       <GroupSiblings group={question.group} openId={question.id} onOpen={onOpen} />
       <QuestionHistory questionId={question.id} />
     </>

@@ -1,7 +1,7 @@
 import type { paths } from '../../../../api/schema';
 
 type ListQuery = NonNullable<paths['/api/v1/question-banks/{id}/questions']['get']['parameters']['query']>;
-export type QuestionFilters = Pick<ListQuery, 'domain' | 'type' | 'format' | 'state' | 'search' | 'waitingFor'>;
+export type QuestionFilters = Omit<ListQuery, 'after' | 'limit'>;
 
 export const questionTypes = [
   'single_choice',
@@ -15,6 +15,14 @@ export const questionTypes = [
 ] as const;
 export const questionFormats = ['A1', 'A2', 'A3', 'A4', 'B1', 'X'] as const;
 export const questionStates = ['draft', 'in_review', 'published', 'retired'] as const;
+export const questionFlags = [
+  'key_may_be_wrong',
+  'negative_discrimination',
+  'too_hard',
+  'too_easy',
+  'dead_option',
+] as const;
+export const questionSorts = ['code', '-code', 'difficulty', '-difficulty', 'changed', '-changed'] as const;
 export const stateColours = {
   draft: 'default',
   in_review: 'processing',
@@ -22,17 +30,31 @@ export const stateColours = {
   retired: 'error',
 } as const;
 
+/** Those that are asked for seldom: they stand behind a button. */
+export const rareFilters = ['point', 'format', 'difficulty', 'author', 'source', 'used', 'flag'] as const;
+
 const oneOf = <Value extends string>(values: readonly Value[], text: string | null): Value | undefined =>
   values.find((value) => value === text);
+
+function difficultyIn(text: string | null): number | undefined {
+  return text !== null && /^[1-5]$/.test(text) ? Number(text) : undefined;
+}
 
 /** The filters stand in the address, so that a list can be bookmarked; what is unknown there is no filter. */
 export const filtersIn = (address: URLSearchParams): QuestionFilters => ({
   domain: address.get('domain') ?? undefined,
   type: oneOf(questionTypes, address.get('type')),
   format: oneOf(questionFormats, address.get('format')),
+  difficulty: difficultyIn(address.get('difficulty')),
   state: oneOf(questionStates, address.get('state')),
   search: address.get('search') ?? undefined,
+  point: address.get('point') ?? undefined,
+  author: address.get('author') ?? undefined,
+  source: address.get('source') ?? undefined,
+  used: oneOf(['never'] as const, address.get('used')),
+  flag: oneOf(questionFlags, address.get('flag')),
   waitingFor: oneOf(['me'] as const, address.get('waitingFor')),
+  sort: oneOf(questionSorts, address.get('sort')),
 });
 
 /** The same address with some of its parts changed; undefined takes a part away. */
@@ -41,12 +63,12 @@ export function changeAddress({
   change,
 }: {
   address: URLSearchParams;
-  change: Record<string, string | undefined>;
+  change: Record<string, string | number | undefined>;
 }): URLSearchParams {
   const changed = new URLSearchParams(address);
   for (const [name, value] of Object.entries(change)) {
     if (value === undefined || value === '') changed.delete(name);
-    else changed.set(name, value);
+    else changed.set(name, String(value));
   }
   return changed;
 }

@@ -1,0 +1,69 @@
+import { plainText } from '@sunflower/content/markdown';
+import { Alert, Table, Tag, type TableColumnsType } from 'antd';
+import type { Schemas } from '../../../console-api';
+import { useDictionary } from '../../../use-text';
+import { questionDictionaries } from '../questions/question-text';
+import { bulkDictionaries } from './bulk-text';
+
+type Effect = Schemas['BulkEffectDto'];
+
+interface BulkEffectsProps {
+  effects: Effect[];
+  domains: { code: string; title: string }[];
+}
+
+/** What becomes of each question, those that stand in the way first. */
+export function BulkEffects({ effects, domains }: BulkEffectsProps) {
+  const t = useDictionary(bulkDictionaries);
+  const named = useDictionary(questionDictionaries);
+  const refused = effects.filter((effect) => effect.refused !== null);
+  const along = effects.filter(({ ticked }) => !ticked);
+  const taken = effects.filter(({ stateBefore, stateAfter }) => stateBefore === 'published' && stateAfter === 'draft');
+  const titleOf = (code: string) => domains.find((domain) => domain.code === code)?.title ?? code;
+  const columns: TableColumnsType<Effect> = [
+    { title: t('code'), dataIndex: 'code', className: 'console-nowrap' },
+    {
+      title: t('stem'),
+      render: (_, { stem }) => <div className="console-clamp">{plainText(stem)}</div>,
+      responsive: ['sm'],
+    },
+    {
+      title: t('becomes'),
+      render: (_, { changes, stateBefore, stateAfter, refused: why, ticked }) => (
+        <>
+          {why && <Tag color="red">{t(why)}</Tag>}
+          {changes.map(({ field, before, after }) => (
+            <div key={field}>
+              {t(field)}：{field === 'domain' ? titleOf(before) : before} →{' '}
+              {field === 'domain' ? titleOf(after) : after}
+            </div>
+          ))}
+          {!why && stateBefore !== stateAfter && `${named(stateBefore)} → ${named(stateAfter)}`}
+          {!why && stateBefore === stateAfter && changes.length === 0 && t('unchanged')}
+          {!ticked && <Tag>{t('along')}</Tag>}
+        </>
+      ),
+    },
+  ];
+  return (
+    <div className="console-paragraph">
+      {refused.length > 0 && (
+        <Alert type="error" showIcon className="console-card" title={t('refusedSome', { count: refused.length })} />
+      )}
+      {taken.length > 0 && (
+        <Alert type="warning" showIcon className="console-card" title={t('unpublishes', { count: taken.length })} />
+      )}
+      {along.length > 0 && (
+        <Alert type="info" showIcon className="console-card" title={t('goAlong', { count: along.length })} />
+      )}
+      <Table<Effect>
+        rowKey="questionId"
+        size="small"
+        className="bulk-effects"
+        pagination={false}
+        columns={columns}
+        dataSource={[...refused, ...effects.filter((effect) => effect.refused === null)]}
+      />
+    </div>
+  );
+}

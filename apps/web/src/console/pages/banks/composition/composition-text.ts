@@ -1,0 +1,38 @@
+const en = {
+  heading: 'What the bank is made of',
+  none: 'This bank has no questions yet.',
+  of: '{count} questions that are not retired.',
+  byDomain: 'By domain',
+  byType: 'By type',
+  byDifficulty: 'By difficulty',
+  letters: 'Letters of keys, single choice',
+  lengths: 'Characters of stems',
+  ages: 'Years since the source was issued',
+  noSource: 'Without a source',
+  andMore: '{from} and more',
+  numbers: 'The numbers: domain and type by difficulty',
+  domain: 'Domain',
+  type: 'Type',
+  level: 'Level {level}',
+};
+
+export const compositionDictionaries: Record<'zh-CN' | 'en', Record<keyof typeof en, string>> = {
+  'zh-CN': {
+    heading: '题库构成',
+    none: '题库中还没有试题。',
+    of: '共 {count} 题，不含已停用的试题。',
+    byDomain: '知识领域',
+    byType: '题型',
+    byDifficulty: '难度',
+    letters: '单选题答案字母',
+    lengths: '题干字数',
+    ages: '出处发布至今（年）',
+    noSource: '无出处',
+    andMore: '{from} 及以上',
+    numbers: '明细：按知识领域、题型和难度',
+    domain: '知识领域',
+    type: '题型',
+    level: '{level} 级',
+  },
+  en,
+};

@@ -1,0 +1,137 @@
+import { plainText } from '@sunflower/content/markdown';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Card, Flex, Tag } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { api, ok, type Schemas } from '../../../console-api';
+import { ErrorNotice } from '../../../ErrorNotice';
+import { ReasonDialog } from '../../../ReasonDialog';
+import { useDictionary } from '../../../use-text';
+import { stateColours } from '../questions/question-filters';
+import { questionDictionaries } from '../questions/question-text';
+import { wordDifference } from '../review/word-difference';
+import { duplicatesDictionaries } from './duplicates-text';
+import '../questions/questions.css';
+
+type Pair = Schemas['DuplicatePairDto'];
+type Side = Schemas['DuplicateSideDto'];
+
+/** Two questions side by side; what only one of them says is underlined. */
+export function DuplicatePair({ bankId, pair }: { bankId: string; pair: Pair }) {
+  const t = useDictionary(duplicatesDictionaries);
+  const { percent, decision, first, second } = pair;
+  const inOneGroup = first.groupId !== null && first.groupId === second.groupId;
+  return (
+    <Card
+      size="small"
+      className="console-card"
+      title={
+        <>
+          {t('alike', { percent })} {inOneGroup && <Tag>{t('oneGroup')}</Tag>}
+          {decision && <Tag>{t(decision)}</Tag>}
+        </>
+      }
+    >
+      <div className="pair-sides">
+        <PairSide bankId={bankId} side={first} other={second} />
+        <PairSide bankId={bankId} side={second} other={first} />
+      </div>
+      {decision === null && <PairActs bankId={bankId} pair={pair} />}
+    </Card>
+  );
+}
+
+function PairSide({ bankId, side, other }: { bankId: string; side: Side; other: Side }) {
+  const t = useDictionary(duplicatesDictionaries);
+  const named = useDictionary(questionDictionaries);
+  // A true-or-false question names its options by itself.
+  const options = side.type === 'true_false' ? [] : side.options;
+  return (
+    <section className="pair-side" aria-label={side.code}>
+      <Flex wrap gap="small" align="center">
+        <Link to={`/banks/${bankId}?question=${side.id}`}>{side.code}</Link>
+        <Tag color={stateColours[side.state]}>{named(side.state)}</Tag>
+      </Flex>
+      {side.stimulus && (
+        <p>
+          <small>{t('case')} </small>
+          <Marked text={side.stimulus} other={other.stimulus ?? ''} />
+        </p>
+      )}
+      <p>
+        <Marked text={side.stem} other={other.stem} />
+      </p>
+      {options.length > 0 && (
+        <ol type="A">
+          {options.map((option, place) => (
+            <li key={place}>
+              <Marked text={option} other={likest(option, other.options)} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+/** Options stand in any order: each is compared with the one that it shares most characters with. */
+function likest(option: string, others: readonly string[]): string {
+  const shared = (other: string): number => [...other].filter((character) => option.includes(character)).length;
+  return others.reduce((best, other) => (shared(other) > shared(best) ? other : best), '');
+}
+
+function Marked({ text, other }: { text: string; other: string }) {
+  return wordDifference({ older: plainText(other), newer: plainText(text) }).map(({ kind, text: piece }, index) =>
+    kind === 'removed' ? null : kind === 'added' ? <mark key={index}>{piece}</mark> : <span key={index}>{piece}</span>,
+  );
+}
+
+function PairActs({ bankId, pair: { first, second } }: { bankId: string; pair: Pair }) {
+  const t = useDictionary(duplicatesDictionaries);
+  const client = useQueryClient();
+  const [retired, setRetired] = useState<Side | null>(null);
+  const params = { path: { id: bankId } };
+  const ids = { firstId: first.id, secondId: second.id };
+  const decide = useMutation({
+    mutationFn: (decision: 'kept' | 'ignored') =>
+      ok(api.POST('/api/v1/question-banks/{id}/duplicates/decide', { params, body: { ...ids, decision } })),
+    onSettled: () => client.invalidateQueries({ queryKey: ['banks', bankId, 'duplicates'] }),
+  });
+  return (
+    <>
+      <Flex wrap gap="small" className="pair-acts">
+        <Button danger onClick={() => setRetired(first)}>
+          {t('retire', { code: first.code })}
+        </Button>
+        <Button danger onClick={() => setRetired(second)}>
+          {t('retire', { code: second.code })}
+        </Button>
+        <Button disabled={decide.isPending} onClick={() => decide.mutate('kept')}>
+          {t('keepBoth')}
+        </Button>
+        <Button disabled={decide.isPending} onClick={() => decide.mutate('ignored')}>
+          {t('notAlike')}
+        </Button>
+      </Flex>
+      {decide.error && <ErrorNotice error={decide.error} />}
+      {retired && (
+        <ReasonDialog
+          title={t('retire', { code: retired.code })}
+          text={t(retired.groupId === null ? 'retireText' : 'retireGroupText')}
+          danger
+          initialValues={{ reason: t('retireReason', { code: retired === first ? second.code : first.code }) }}
+          perform={({ reason }) =>
+            ok(
+              api.POST('/api/v1/question-banks/{id}/duplicates/decide', {
+                params,
+                body: { ...ids, decision: 'merged', retireId: retired.id, reason },
+              }),
+            )
+          }
+          refresh={[['questions'], ['banks']]}
+          onClose={() => setRetired(null)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { Button, Select } from 'antd';
+import { useCallback, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import type { Schemas } from '../../../console-api';
+import { ErrorNotice } from '../../../ErrorNotice';
+import { useDictionary } from '../../../use-text';
+import { takesImports } from '../bank-reach';
+import { bankDictionaries } from '../bank-text';
+import { BulkActions } from '../bulk/BulkActions';
+import { FilterBar } from './FilterBar';
+import { changeAddress, filtersIn, questionSorts, type QuestionFilters } from './question-filters';
+import { QuestionDrawer } from './QuestionDrawer';
+import { QuestionTable } from './QuestionTable';
+import { useQuestions } from './use-questions';
+
+const MAX_TICKED = 200;
+
+/** Filters, order and the opened question stand in the address. */
+export function QuestionList({ bank }: { bank: Schemas['QuestionBankDto'] }) {
+  const t = useDictionary(bankDictionaries);
+  const [address, setAddress] = useSearchParams();
+  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const filters = filtersIn(address);
+  const query = useQuestions({ bankId: bank.id, filters });
+  const questions = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const first = query.data?.pages[0];
+  const change = useCallback(
+    (parts: Record<string, string | number | undefined>) =>
+      setAddress((before) => changeAddress({ address: before, change: parts }), { replace: true }),
+    [setAddress],
+  );
+  const filter = useCallback((parts: QuestionFilters) => change({ ...parts }), [change]);
+  return (
+    <>
+      <FilterBar bank={bank} filters={filters} onChange={filter} />
+      <div className="question-list-head">
+        <span className="question-total" role="status">
+          {first && t(first.totalIsMore ? 'foundMore' : 'found', { count: first.total ?? 0 })}
+        </span>
+        {ticked.length > 0 && (
+          <BulkActions bank={bank} questionIds={ticked.slice(0, MAX_TICKED)} onDone={() => setTicked([])} />
+        )}
+        <Select
+          aria-label={t('sort')}
+          prefix={`${t('sort')}：`}
+          value={filters.sort ?? 'code'}
+          options={questionSorts.map((value) => ({ value, label: t(value) }))}
+          onChange={(value) => change({ sort: value === 'code' ? undefined : value })}
+        />
+      </div>
+      {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
+      {!query.isLoadingError && (
+        <QuestionTable
+          bank={bank}
+          questions={questions}
+          loading={query.isPending}
+          tickedIds={ticked}
+          onTick={(ids) => setTicked(ids.slice(0, MAX_TICKED))}
+          onOpen={(id) => change({ question: id })}
+        />
+      )}
+      {query.hasNextPage && (
+        <Button
+          block
+          className="console-more"
+          onClick={() => void query.fetchNextPage()}
+          loading={query.isFetchingNextPage}
+        >
+          {t('more')}
+        </Button>
+      )}
+      {!query.hasNextPage && questions.length > 0 && (
+        <p className="console-end">{t('allShown', { count: questions.length })}</p>
+      )}
+      <QuestionDrawer
+        questionId={address.get('question')}
+        mayWrite={takesImports(bank.reach)}
+        onOpen={(id) => change({ question: id })}
+        onClose={() => change({ question: undefined })}
+      />
+    </>
+  );
+}

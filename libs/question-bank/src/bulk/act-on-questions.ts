@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { Audit, Clock, Database } from '@sunflower/platform';
+import { QuestionNotFound } from '../question-bank.errors';
+import { PublicationRepository } from '../review/publication.repository';
+import type { StoredUnit } from '../writing/stored-question.repository';
+import { fingerprintOf, isChanged, type BulkEffect, type BulkMember } from './bulk-effect';
+import { BulkQuestionsRepository } from './bulk-questions.repository';
+import { BulkActRefused, BulkChangedMeanwhile } from './bulk.errors';
+import type { BulkPreview } from './edit-questions';
+import { BULK_ACT_RULES, planBulkAct, type BulkAct, type PlannedBulkAct } from './plan-bulk-act';
+
+interface ActedQuestions {
+  bankId: string;
+  questionIds: readonly string[];
+  act: BulkAct;
+  staffId: string;
+}
+
+/** Review acts on many questions, all or none, by the rules of one. */
+@Injectable()
+export class ActOnQuestions {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly publications: PublicationRepository,
+    private readonly repository: BulkQuestionsRepository,
+  ) {}
+
+  /** @throws QuestionNotFound */
+  async preview(acted: ActedQuestions): Promise<BulkPreview> {
+    const plan = await this.plan(acted);
+    return { effects: plan.effects, fingerprint: fingerprintOf(plan) };
+  }
+
+  /** Gives how many changed. @throws QuestionNotFound, BulkActRefused, BulkChangedMeanwhile */
+  async apply({
+    reason,
+    fingerprint,
+    ...acted
+  }: ActedQuestions & { reason: string | null; fingerprint: string }): Promise<number> {
+    const plan = await this.plan(acted);
+    if (fingerprintOf(plan) !== fingerprint) throw new BulkChangedMeanwhile();
+    const refused = plan.effects.filter((effect) => effect.refused !== null);
+    if (refused.length > 0) throw new BulkActRefused(refused);
+    const changed = plan.effects.filter(isChanged);
+    if (changed.length === 0) return 0;
+    await this.database.transaction(() => this.change({ acted, plan, changed, reason }));
+    return changed.length;
+  }
+
+  private async change({
+    acted: { act, staffId },
+    plan: { members },
+    changed,
+    reason,
+  }: {
+    acted: ActedQuestions;
+    plan: PlannedBulkAct;
+    changed: BulkEffect[];
+    reason: string | null;
+  }): Promise<void> {
+    const memberOf = new Map(members.map((member) => [member.question.id, member]));
+    const ids = changed.map(({ questionId }) => questionId);
+    const now = await this.repository.lockStates(ids);
+    const isSame = ({ id, state, versionId }: (typeof now)[number]): boolean => {
+      const member = memberOf.get(id);
+      return member?.question.state === state && member.version.id === versionId;
+    };
+    if (now.length < ids.length || !now.every(isSame)) throw new BulkChangedMeanwhile();
+    const { to, action } = BULK_ACT_RULES[act];
+    await this.repository.setStates({ ids, state: to, updatedAt: this.clock.now() });
+    await this.audit.recordAll(
+      changed.map(({ questionId, stateBefore }) => ({
+        staffId,
+        action,
+        subjectType: 'question',
+        subjectId: questionId,
+        reason,
+        details: { from: stateBefore, versionNumber: (memberOf.get(questionId) as BulkMember).version.versionNumber },
+      })),
+    );
+  }
+
+  private async plan({ bankId, questionIds, act, staffId }: ActedQuestions): Promise<PlannedBulkAct> {
+    const units = await this.repository.findUnits({ bankId, ids: questionIds });
+    if (units === null) throw new QuestionNotFound();
+    const publishedBefore = act === 'publish' ? await this.publishedBefore({ units, staffId }) : new Set<string>();
+    return planBulkAct({ units, tickedIds: new Set(questionIds), act, staffId, publishedBefore });
+  }
+
+  private async publishedBefore({
+    units,
+    staffId,
+  }: {
+    units: readonly StoredUnit[];
+    staffId: string;
+  }): Promise<Set<string>> {
+    const published = new Set<string>();
+    for (const { question, version } of units.flatMap(({ members }) => members)) {
+      if (version.createdBy !== staffId || question.state === 'published') continue;
+      if (await this.publications.wasPublished({ questionId: question.id, version })) published.add(version.id);
+    }
+    return published;
+  }
+}

@@ -1,0 +1,55 @@
+import { sha256Hex } from '@sunflower/platform/plain';
+import type { QuestionState } from '../question/question-content';
+import type { QuestionVersion } from '../question/question-version.entity';
+import type { Question } from '../question/question.entity';
+
+/** What a bulk edit may set. */
+export const BULK_FIELDS = ['domain', 'knowledgePoint', 'difficulty'] as const;
+export type BulkField = (typeof BULK_FIELDS)[number];
+
+/** Why a question cannot be acted on, as with a single act. */
+export const BULK_REFUSALS = ['wrong_state', 'incomplete', 'own_version'] as const;
+export type BulkRefusal = (typeof BULK_REFUSALS)[number];
+
+export interface BulkMember {
+  question: Question;
+  version: QuestionVersion;
+}
+
+/** What becomes of one question. */
+export interface BulkEffect {
+  questionId: string;
+  code: string;
+  stem: string;
+  /** The caller ticked it; otherwise it goes along with its group. */
+  ticked: boolean;
+  stateBefore: QuestionState;
+  stateAfter: QuestionState;
+  changes: { field: BulkField; before: string; after: string }[];
+  /** Null where nothing stands in the way. */
+  refused: BulkRefusal | null;
+}
+
+export const isChanged = ({ stateBefore, stateAfter, changes, refused }: BulkEffect): boolean =>
+  refused === null && (stateBefore !== stateAfter || changes.length > 0);
+
+/** Of what was previewed: whoever acts later acts on the very same. */
+export const fingerprintOf = ({
+  members,
+  effects,
+}: {
+  members: readonly BulkMember[];
+  effects: readonly BulkEffect[];
+}): string =>
+  sha256Hex(
+    JSON.stringify([
+      members.map(({ question, version }) => [question.id, question.domainCode, version.id]),
+      effects.map(({ questionId, stateBefore, stateAfter, changes, refused }) => [
+        questionId,
+        stateBefore,
+        stateAfter,
+        changes,
+        refused,
+      ]),
+    ]),
+  );

@@ -1,0 +1,119 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { QUESTION_STATES, type QuestionState } from '../question/question-content';
+import { BULK_FIELDS, BULK_REFUSALS, type BulkField, type BulkRefusal } from './bulk-effect';
+import { BULK_ACTS, type BulkAct } from './plan-bulk-act';
+
+class TickedQuestionsDto {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(200)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  questionIds!: string[];
+}
+
+export class BulkEditDto extends TickedQuestionsDto {
+  /** Another domain of the bank; a group moves whole. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  domain?: string;
+
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  @Matches(/\S/, { message: 'knowledgePoint must not be blank' })
+  knowledgePoint?: string;
+
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(5)
+  difficulty?: number;
+}
+
+export class BulkActDto extends TickedQuestionsDto {
+  @IsIn(BULK_ACTS)
+  @ApiProperty({ enum: BULK_ACTS })
+  act!: BulkAct;
+}
+
+const FINGERPRINT = /^[0-9a-f]{64}$/;
+
+export class AppliedBulkEditDto extends BulkEditDto {
+  /** As the preview gave it: what is done is what was shown. */
+  @Matches(FINGERPRINT, { message: 'fingerprint must be that of the preview' })
+  fingerprint!: string;
+
+  /** Why; kept in the history of each. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  reason?: string;
+}
+
+export class AppliedBulkActDto extends BulkActDto {
+  @Matches(FINGERPRINT, { message: 'fingerprint must be that of the preview' })
+  fingerprint!: string;
+
+  /** Why; kept in the history of each. Left out only when questions are sent to review. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  reason?: string;
+}
+
+export class BulkChangeDto {
+  @ApiProperty({ enum: BULK_FIELDS })
+  field!: BulkField;
+
+  before!: string;
+  after!: string;
+}
+
+export class BulkEffectDto {
+  questionId!: string;
+  code!: string;
+  stem!: string;
+
+  /** False: it goes along with its group. */
+  ticked!: boolean;
+
+  @ApiProperty({ enum: QUESTION_STATES })
+  stateBefore!: QuestionState;
+
+  @ApiProperty({ enum: QUESTION_STATES })
+  stateAfter!: QuestionState;
+
+  changes!: BulkChangeDto[];
+
+  @ApiProperty({ enum: BULK_REFUSALS, nullable: true })
+  refused!: BulkRefusal | null;
+}
+
+export class BulkPreviewDto {
+  /** The ticked ones, and those of their groups that go along. */
+  effects!: BulkEffectDto[];
+
+  fingerprint!: string;
+}
+
+export class BulkDoneDto {
+  changed!: number;
+}

@@ -1,0 +1,168 @@
+import { Organisations, OrganisationsModule } from '@sunflower/organisations';
+import { Audit, StaffActor } from '@sunflower/platform';
+import request from 'supertest';
+import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
+import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
+import { QuestionBanks } from '../loading/question-banks';
+import { QuestionBankModule } from '../question-bank.module';
+import type { BulkEffectDto } from './bulk.dto';
+
+const BANK = `code: bulk-bank
+title: 测试题库
+domains: [{ code: sleep, title: 睡眠 }, { code: feeding, title: 喂养 }]
+`;
+const one = (id: string, status: string, extra = '') =>
+  `  - { id: ${id}, type: true_false, status: ${status}, difficulty: 3, knowledgePoint: 环境, stem: 测试${id}。, key: true${extra} }`;
+const WHOLE = ', rationale: 解析。, source: guide';
+const SLEEP = `domain: sleep
+sources:
+  guide: { issuer: 测试机构, title: 测试指南, year: 2020 }
+questions:
+${['P-1', 'P-2', 'P-3'].map((id) => one(id, 'published', WHOLE)).join('\n')}
+${['D-1', 'D-2', 'D-3', 'D-4'].map((id) => one(id, 'draft', WHOLE)).join('\n')}
+${one('BARE', 'draft')}
+groups:
+  - id: G
+    format: A3
+    stimulus: 患儿，8 个月。
+    questions:
+  ${one('G-1', 'published', WHOLE)}
+  ${one('G-2', 'published', WHOLE)}
+`;
+
+describeOnBothEngines('many questions at once', (engine) => {
+  let test: TestApp;
+  let bankId: string;
+  let organisation: { id: string; path: string };
+
+  beforeAll(async () => {
+    test = await createTestApp({ engine, modules: [OrganisationsModule, QuestionBankModule] });
+    await test.get(Organisations).loadRegions();
+    organisation = (await test.get(Organisations).findByCode('350000'))!;
+    const files = [
+      { path: 'bank.yaml', content: BANK },
+      { path: 'sleep/questions.yaml', content: SLEEP },
+    ];
+    const target = { bankId: null, organisationId: organisation.id, staffId: 'staff-author' };
+    ({ bankId } = await test.get(QuestionBanks).importFiles({ ...target, files }));
+  });
+  afterAll(() => test.close());
+  beforeEach(() => actAs('staff-reviewer'));
+
+  const actAs = (staffId: string) => {
+    const { id: organisationId, path: organisationPath } = organisation;
+    test.actAs(new StaffActor(staffId, '测试命题教师', [{ role: 'trainer', organisationId, organisationPath }]));
+  };
+  const post = (path: string, body: object) =>
+    request(test.http).post(`/api/v1/question-banks/${bankId}/questions/${path}`).send(body);
+
+  async function listed(): Promise<
+    Map<string, { id: string; state: string; domainCode: string; difficulty: number; versionNumber: number }>
+  > {
+    const { body } = await request(test.http).get(`/api/v1/question-banks/${bankId}/questions`).expect(200);
+    return new Map((body.items as { code: string; id: string }[]).map((item) => [item.code, item])) as never;
+  }
+  const idsOf = async (...codes: string[]) => {
+    const all = await listed();
+    return codes.map((code) => all.get(code)!.id);
+  };
+  const states = async (...codes: string[]) => {
+    const all = await listed();
+    return codes.map((code) => all.get(code)!.state);
+  };
+  async function previewed(path: string, body: object): Promise<{ effects: BulkEffectDto[]; fingerprint: string }> {
+    return (await post(`${path}/preview`, body).expect(200)).body as { effects: BulkEffectDto[]; fingerprint: string };
+  }
+  const acts = async (id: string) =>
+    (await test.get(Audit).listFor({ subjectType: 'question', subjectId: id })).map(({ action, reason }) => [
+      action,
+      reason,
+    ]);
+
+  it('get another difficulty as new versions that a review publishes, each with its row in the history', async () => {
+    const questionIds = await idsOf('P-1', 'D-1');
+    const body = { questionIds, difficulty: 5, knowledgePoint: '环境' };
+    const { effects, fingerprint } = await previewed('bulk-edit', body);
+    const change = [{ field: 'difficulty', before: '3', after: '5' }];
+    expect(effects).toMatchObject([
+      { code: 'D-1', stateBefore: 'draft', stateAfter: 'draft', changes: change },
+      { code: 'P-1', stateBefore: 'published', stateAfter: 'draft', changes: change },
+    ]);
+    expect((await listed()).get('P-1')).toMatchObject({ difficulty: 3, versionNumber: 1 });
+    expect((await post('bulk-edit', { ...body, fingerprint, reason: '重新评估' }).expect(200)).body).toEqual({
+      changed: 2,
+    });
+    const after = await listed();
+    expect(after.get('P-1')).toMatchObject({ difficulty: 5, versionNumber: 2, state: 'draft' });
+    expect(after.get('D-1')).toMatchObject({ difficulty: 5, versionNumber: 2, state: 'draft' });
+    expect(after.get('P-2')).toMatchObject({ difficulty: 3, versionNumber: 1, state: 'published' });
+    for (const id of questionIds) expect(await acts(id)).toEqual([['question.written', '重新评估']]);
+  });
+
+  it('change nothing when what they would change was changed since the preview', async () => {
+    const questionIds = await idsOf('P-2', 'D-2');
+    const body = { questionIds, difficulty: 1 };
+    const { fingerprint } = await previewed('bulk-edit', body);
+    const retire = await previewed('bulk-act', { questionIds: [questionIds[0]], act: 'retire' });
+    await post('bulk-act', {
+      questionIds: [questionIds[0]],
+      act: 'retire',
+      fingerprint: retire.fingerprint,
+      reason: '过时',
+    }).expect(200);
+    expect((await post('bulk-edit', { ...body, fingerprint }).expect(409)).body.code).toBe('BULK_CHANGED_MEANWHILE');
+    expect((await listed()).get('D-2')).toMatchObject({ difficulty: 3, versionNumber: 1 });
+  });
+
+  it('move to another domain with their whole group, without a new version', async () => {
+    const body = { questionIds: await idsOf('G-2'), domain: 'feeding' };
+    const { effects, fingerprint } = await previewed('bulk-edit', body);
+    expect(effects.map(({ code, ticked }) => [code, ticked])).toEqual([
+      ['G-1', false],
+      ['G-2', true],
+    ]);
+    await post('bulk-edit', { ...body, fingerprint }).expect(200);
+    const after = await listed();
+    for (const code of ['G-1', 'G-2'])
+      expect(after.get(code)).toMatchObject({ domainCode: 'feeding', versionNumber: 1, state: 'published' });
+    expect(await acts(after.get('G-1')!.id)).toEqual([['question.moved', null]]);
+    expect((await post('bulk-edit/preview', { ...body, domain: 'none' }).expect(422)).body.code).toBe('UNKNOWN_DOMAIN');
+  });
+
+  it('go to review, or none does when one is not complete', async () => {
+    const body = { questionIds: await idsOf('D-3', 'BARE'), act: 'submit' };
+    const { effects, fingerprint } = await previewed('bulk-act', body);
+    expect(effects.map(({ code, refused }) => [code, refused])).toEqual([
+      ['BARE', 'incomplete'],
+      ['D-3', null],
+    ]);
+    const { body: refused } = await post('bulk-act', { ...body, fingerprint }).expect(409);
+    expect(refused).toMatchObject({
+      code: 'BULK_ACT_REFUSED',
+      details: { count: 1, questions: [{ code: 'BARE', why: 'incomplete' }] },
+    });
+    expect(await states('D-3', 'BARE')).toEqual(['draft', 'draft']);
+    const alone = { ...body, questionIds: await idsOf('D-3') };
+    await post('bulk-act', { ...alone, fingerprint: (await previewed('bulk-act', alone)).fingerprint }).expect(200);
+    expect(await states('D-3')).toEqual(['in_review']);
+  });
+
+  it('are approved by nobody who wrote one of them', async () => {
+    const body = { questionIds: await idsOf('D-3', 'D-4'), act: 'publish', reason: '核对无误' };
+    actAs('staff-author');
+    const own = await previewed('bulk-act', { ...body, reason: undefined });
+    expect(own.effects.map(({ refused }) => refused)).toEqual(['own_version', 'own_version']);
+    await post('bulk-act', { ...body, fingerprint: own.fingerprint }).expect(409);
+    actAs('staff-reviewer');
+    const { fingerprint } = await previewed('bulk-act', { ...body, reason: undefined });
+    await post('bulk-act', { ...body, fingerprint, reason: ' ' }).expect(400);
+    await post('bulk-act', { ...body, fingerprint }).expect(200);
+    expect(await states('D-3', 'D-4')).toEqual(['published', 'published']);
+  });
+
+  it('are not found when one is of another bank', async () => {
+    const questionIds = [...(await idsOf('P-3')), '00000000-0000-4000-8000-000000000000'];
+    await post('bulk-edit/preview', { questionIds, difficulty: 1 }).expect(404);
+    await post('bulk-act/preview', { questionIds, act: 'retire' }).expect(404);
+  });
+});

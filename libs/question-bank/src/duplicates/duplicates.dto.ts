@@ -1,0 +1,113 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min, ValidateIf } from 'class-validator';
+import { QUESTION_STATES, QUESTION_TYPES, type QuestionState, type QuestionType } from '../question/question-content';
+import { DUPLICATE_DECISIONS, type DuplicateDecision } from './duplicate-pair.entity';
+
+export class DuplicateListQuery {
+  /** `decided`: those on which somebody decided. */
+  @IsOptional()
+  @IsIn(['open', 'decided'])
+  which?: 'open' | 'decided';
+
+  /** Pairs before the page; default 0. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(5_000)
+  offset?: number;
+
+  /** Pairs on a page; default 20. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(50)
+  limit?: number;
+}
+
+export class DuplicateSideDto {
+  id!: string;
+  code!: string;
+
+  @ApiProperty({ enum: QUESTION_STATES })
+  state!: QuestionState;
+
+  @ApiProperty({ enum: QUESTION_TYPES })
+  type!: QuestionType;
+
+  stem!: string;
+  options!: string[];
+
+  /** The case of its group. */
+  @ApiProperty({ type: String, nullable: true })
+  stimulus!: string | null;
+
+  /** The same for the questions of a group; null for one that stands alone. */
+  @ApiProperty({ type: String, nullable: true })
+  groupId!: string | null;
+}
+
+export class DuplicatePairDto {
+  /** What they have in common. */
+  percent!: number;
+
+  @ApiProperty({ enum: DUPLICATE_DECISIONS, nullable: true })
+  decision!: DuplicateDecision | null;
+
+  first!: DuplicateSideDto;
+  second!: DuplicateSideDto;
+}
+
+export class DuplicateSearchDto {
+  /** `interrupted`: the server was stopped meanwhile. */
+  @ApiProperty({ enum: ['running', 'done', 'failed', 'interrupted'] })
+  state!: 'running' | 'done' | 'failed' | 'interrupted';
+
+  begunAt!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  doneAt!: string | null;
+
+  /** Questions that were compared. */
+  questionCount!: number;
+
+  /** Pairs that were found; the 5,000 most alike are kept. */
+  pairCount!: number;
+}
+
+export class DuplicateListDto {
+  /** Null before the first. */
+  @ApiProperty({ type: DuplicateSearchDto, nullable: true })
+  search!: DuplicateSearchDto | null;
+
+  /** Of all pages. */
+  total!: number;
+
+  /** The most alike first. */
+  items!: DuplicatePairDto[];
+}
+
+export class DuplicateDecisionDto {
+  @IsUUID()
+  firstId!: string;
+
+  @IsUUID()
+  secondId!: string;
+
+  /** `kept`: both are wanted; `ignored`: they are not alike; `merged`: `retireId` is retired. */
+  @IsIn(DUPLICATE_DECISIONS)
+  @ApiProperty({ enum: DUPLICATE_DECISIONS })
+  decision!: DuplicateDecision;
+
+  @ValidateIf(({ decision }: DuplicateDecisionDto) => decision === 'merged')
+  @IsUUID()
+  retireId?: string;
+
+  /** Why one is retired; kept in its history. */
+  @ValidateIf(({ decision }: DuplicateDecisionDto) => decision === 'merged')
+  @IsString()
+  @Length(1, 500)
+  reason?: string;
+}

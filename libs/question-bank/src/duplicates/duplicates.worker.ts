@@ -1,0 +1,58 @@
+import { answerInThread } from '@sunflower/platform/plain';
+import { NearTexts, type ComparedQuestion } from '../quality/near-texts';
+
+export interface BankQuestion extends ComparedQuestion {
+  id: string;
+  code: string;
+}
+
+/** The next questions by code, please. */
+export interface DuplicatesPart {
+  after: string;
+}
+
+export interface FoundPair {
+  /** The one with the smaller id. */
+  firstId: string;
+  secondId: string;
+  percent: number;
+}
+
+export interface DuplicatesResult {
+  questions: number;
+  /** The most alike first; at most `MAX_PAIRS`. */
+  pairs: FoundPair[];
+  pairCount: number;
+}
+
+const MAX_PAIRS = 5_000;
+/** Sorted and cut to the bound now and then: a bank may be nothing but copies of itself. */
+const MAX_HELD = 4 * MAX_PAIRS;
+
+/** The thread in which the questions of one bank are compared. */
+answerInThread<object, DuplicatesPart, BankQuestion[], DuplicatesResult>(async ({ tell }) => {
+  const texts = new NearTexts();
+  const ids: string[] = [];
+  let pairs: FoundPair[] = [];
+  let pairCount = 0;
+  const cut = (): void => {
+    pairs = pairs.sort((one, other) => other.percent - one.percent).slice(0, MAX_PAIRS);
+  };
+  for (let after = ''; ;) {
+    const page = await tell({ after });
+    const last = page.at(-1);
+    if (!last) break;
+    for (const { id, ...question } of page) {
+      for (const { index, percent } of texts.add(question)) {
+        const other = ids[index] as string;
+        pairCount += 1;
+        pairs.push(id < other ? { firstId: id, secondId: other, percent } : { firstId: other, secondId: id, percent });
+      }
+      ids.push(id);
+    }
+    if (pairs.length > MAX_HELD) cut();
+    after = last.code;
+  }
+  cut();
+  return { questions: ids.length, pairs, pairCount };
+});

@@ -1,0 +1,55 @@
+import type { QuestionSearch } from './question-search.entity';
+import type { QuestionSource } from './question-content';
+import type { AuthoredVersion } from './version-content';
+
+/** Of a bytes column, in UTF-8: 64 KB on MariaDB. */
+const MAX_CHARACTERS = 20_000;
+const MAX_POINT = 200;
+const MAX_SOURCE = 600;
+const MAX_TERMS = 5;
+
+/** The form in which texts are searched: no width, case, white space nor marks of Markdown; of a picture its alternative text. */
+export const searchForm = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[\p{Z}\p{Cf}\p{Cc}*_`~\\#$|]/gu, '');
+
+/** The terms of what somebody typed; each must be found. */
+export const searchTerms = (typed: string): string[] =>
+  typed
+    .split(/[\p{Z}\s]+/u)
+    .map(searchForm)
+    .filter((term) => term !== '')
+    .slice(0, MAX_TERMS);
+
+/** The form in which a name of a knowledge point is compared. */
+export const pointName = (knowledgePoint: string): string => searchForm(knowledgePoint).slice(0, MAX_POINT);
+
+const sourceText = (source: QuestionSource | null): string =>
+  source === null ? '' : searchForm(`${source.issuer} ${source.title}`).slice(0, MAX_SOURCE);
+
+/** What a version is found by. A case comes last: its end alone may be past the bound. */
+export function searchRow({
+  authored: { code, content, stimulus },
+  ...ids
+}: {
+  bankId: string;
+  versionId: string;
+  questionId: string;
+  authorId: string | null;
+  authored: Pick<AuthoredVersion, 'code' | 'content' | 'stimulus'>;
+}): QuestionSearch {
+  const { type, format, difficulty, knowledgePoint, stem, options, prompts, source } = content;
+  const texts = [code, knowledgePoint, stem, ...options, ...prompts, stimulus?.text ?? ''];
+  return {
+    ...ids,
+    type,
+    format,
+    difficulty,
+    pointName: pointName(knowledgePoint),
+    sourceText: sourceText(source),
+    searchText: Buffer.from(texts.map(searchForm).join('\n').slice(0, MAX_CHARACTERS)),
+  };
+}

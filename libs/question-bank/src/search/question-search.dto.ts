@@ -1,0 +1,157 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { QUESTION_FLAGS, type QuestionFlag } from '../exposure/question-flag';
+import {
+  QUESTION_FORMATS,
+  QUESTION_STATES,
+  QUESTION_TYPES,
+  type QuestionFormat,
+  type QuestionState,
+  type QuestionType,
+} from '../question/question-content';
+import { QUESTION_SORTS, type QuestionSort } from './question-sort';
+
+const FORMAT = { enum: QUESTION_FORMATS, nullable: true } as const;
+
+export class QuestionListQuery {
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  domain?: string;
+
+  @IsOptional()
+  @IsIn(QUESTION_TYPES)
+  @ApiPropertyOptional({ enum: QUESTION_TYPES })
+  type?: QuestionType;
+
+  @IsOptional()
+  @IsIn(QUESTION_FORMATS)
+  @ApiPropertyOptional({ enum: QUESTION_FORMATS })
+  format?: QuestionFormat;
+
+  @IsOptional()
+  @IsIn(QUESTION_STATES)
+  @ApiPropertyOptional({ enum: QUESTION_STATES })
+  state?: QuestionState;
+
+  /** Words that are all found in the code, the knowledge point, the stem, the options or the case; any part of a word. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  search?: string;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(5)
+  difficulty?: number;
+
+  /** A knowledge point of the bank's tree, with all below it. */
+  @IsOptional()
+  @IsUUID()
+  point?: string;
+
+  /** Who wrote the current version. */
+  @IsOptional()
+  @IsUUID()
+  author?: string;
+
+  /** Found in the title of the source or in who issued it; `none`: questions without a source. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  source?: string;
+
+  /** `never`: no locked exam may draw it. */
+  @IsOptional()
+  @IsIn(['never'])
+  @ApiPropertyOptional({ enum: ['never'] })
+  used?: 'never';
+
+  /** What the statistics of an exam say against it. */
+  @IsOptional()
+  @IsIn(QUESTION_FLAGS)
+  @ApiPropertyOptional({ enum: QUESTION_FLAGS })
+  flag?: QuestionFlag;
+
+  /** Default `code`; `changed`: the latest first. */
+  @IsOptional()
+  @IsIn(QUESTION_SORTS)
+  @ApiPropertyOptional({ enum: QUESTION_SORTS })
+  sort?: QuestionSort;
+
+  /** `me`: in review and written by somebody else, or a draft that the caller wrote. */
+  @IsOptional()
+  @IsIn(['me'])
+  @ApiPropertyOptional({ enum: ['me'] })
+  waitingFor?: 'me';
+
+  /** `nextAfter` of the page before. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(80)
+  after?: string;
+
+  /** Questions on a page; default 50. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit?: number;
+}
+
+export class QuestionSummaryDto {
+  id!: string;
+  code!: string;
+  domainCode!: string;
+
+  @ApiProperty({ enum: QUESTION_STATES })
+  state!: QuestionState;
+
+  @ApiProperty({ enum: QUESTION_TYPES })
+  type!: QuestionType;
+
+  @ApiProperty(FORMAT)
+  format!: QuestionFormat | null;
+
+  stem!: string;
+  difficulty!: number;
+  knowledgePoint!: string;
+  versionNumber!: number;
+  /** When its state or content changed last. */
+  updatedAt!: string;
+
+  /** The same for the questions of a group; null for one that stands alone. */
+  @ApiProperty({ type: String, nullable: true })
+  stimulusId!: string | null;
+}
+
+export class QuestionPageDto {
+  items!: QuestionSummaryDto[];
+
+  /** To be sent as `after` for the next page; null on the last. */
+  @ApiProperty({ type: String, nullable: true })
+  nextAfter!: string | null;
+
+  /** Of all pages; told with the first, null with the others. */
+  @ApiProperty({ type: Number, nullable: true })
+  total!: number | null;
+
+  /** More than `total` hold what was searched: a word that many have is not counted to its end. */
+  totalIsMore!: boolean;
+}
+
+export class QuestionAuthorDto {
+  id!: string;
+  name!: string;
+  /** Of the bank's questions the current versions that they wrote. */
+  count!: number;
+}
+
+export class QuestionFacetsDto {
+  /** The most first; at most 100. */
+  authors!: QuestionAuthorDto[];
+}

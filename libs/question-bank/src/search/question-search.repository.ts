@@ -1,0 +1,241 @@
+import { Injectable } from '@nestjs/common';
+import { Database, placeholders, type SqlValue } from '@sunflower/platform';
+import { flagPattern } from '../exposure/question-exposure.repository';
+import type { QuestionFlag } from '../exposure/question-flag';
+import type { QuestionFormat, QuestionState, QuestionType } from '../question/question-content';
+import { searchForm, searchTerms } from '../question/search-text';
+import { shown } from '../question/shown';
+import { inOrder, sortSql, type QuestionSort, type SortedRow, type SortSql } from './question-sort';
+
+export interface QuestionFilter {
+  bankId: string;
+  domainCode?: string;
+  type?: QuestionType;
+  format?: QuestionFormat;
+  difficulty?: number;
+  state?: QuestionState;
+  /** Words that are found in the code, the knowledge point, the stem, options or the case. */
+  search?: string;
+  authorId?: string;
+  /** A knowledge point and all below it. */
+  pointIds?: readonly string[];
+  /** Found in who issued it or in its title; `none`: questions without a source. */
+  source?: string;
+  neverUsed?: boolean;
+  flag?: QuestionFlag;
+  /** In review and written by somebody else, or a draft that they wrote. */
+  waitingForStaffId?: string;
+}
+
+export interface FoundQuestion extends SortedRow {
+  id: string;
+}
+
+export interface FoundPage {
+  /** In their order; at most `limit`. */
+  rows: FoundQuestion[];
+  /** From this page on; of many that hold a word `maxCounted`, and `isMore`. */
+  total: number;
+  isMore: boolean;
+}
+
+interface AskedPage {
+  filter: QuestionFilter;
+  sort: QuestionSort;
+  after: string | undefined;
+  limit: number;
+}
+
+interface ScannedRows {
+  bankId: string;
+  order: SortSql;
+  conditions: readonly Condition[];
+}
+
+export interface QuestionRow {
+  id: string;
+  code: string;
+  domainCode: string;
+  state: QuestionState;
+  type: QuestionType;
+  format: QuestionFormat | null;
+  stem: string;
+  difficulty: number;
+  knowledgePoint: string;
+  versionNumber: number;
+  /** Shared by the questions of a group; null for one that stands alone. */
+  stimulusId: string | null;
+  updatedAt: number;
+}
+
+interface Condition {
+  sql: string;
+  values: SqlValue[];
+}
+
+const WAITING = `((q.state = 'in_review' AND (s.author_id IS NULL OR s.author_id <> ?)) OR (q.state = 'draft' AND s.author_id = ?))`;
+
+/** Finds questions by a scan of the narrow rows of a bank: some 25 MB for 60,000 questions, the same on every engine. */
+@Injectable()
+export class QuestionSearchRepository {
+  /** Past these a search says that there are more. */
+  maxCounted = 5_000;
+
+  constructor(private readonly database: Database) {}
+
+  /** Null for a place that no page of this order has. */
+  async find({ filter, sort, after, limit }: AskedPage): Promise<FoundPage | null> {
+    const order = sortSql({ sort, after });
+    if (order === null) return null;
+    const conditions = [...conditionsOf(filter), ...(await this.unseenImports(filter.bankId))];
+    const asked = { bankId: filter.bankId, order, conditions: [...conditions, ...(order.after ? [order.after] : [])] };
+    const some = await this.someOf(asked);
+    if (some.length <= this.maxCounted)
+      return { rows: some.sort(inOrder(sort)).slice(0, limit), total: some.length, isMore: false };
+    const rows = await this.pageOfMany({ ...asked, isByCode: order.isByCode, limit });
+    // A word is typed letter by letter, and nobody waits for the exact number of thousands.
+    if (filter.search !== undefined) return { rows, total: this.maxCounted, isMore: true };
+    const total = after === undefined ? await this.countAll({ bankId: filter.bankId, conditions }) : this.maxCounted;
+    return { rows, total, isMore: after !== undefined };
+  }
+
+  /** In no order, and of more than can be counted one too many. */
+  private async someOf({ bankId, order, conditions }: ScannedRows): Promise<FoundQuestion[]> {
+    const found: FoundQuestion[] = [];
+    for (const part of await this.partsOf(bankId)) {
+      const all = [...part, ...conditions];
+      const rows = await this.database.select<FoundQuestion>(
+        `SELECT q.id AS id, q.code AS code, ${order.sortKey} AS sortKey ${this.scanned(all)} LIMIT ?`,
+        [bankId, ...all.flatMap(({ values }) => values), this.maxCounted + 1 - found.length],
+      );
+      found.push(...rows.map(toFound));
+      if (found.length > this.maxCounted) return found;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return found;
+  }
+
+  /** Where many are found, the first of them are met soon on the way through the bank by code. */
+  private async pageOfMany({
+    bankId,
+    order,
+    conditions,
+    isByCode,
+    limit,
+  }: ScannedRows & { isByCode: boolean; limit: number }): Promise<FoundQuestion[]> {
+    const { joinInOrder, byIndex } = this.database.dialect;
+    const from = isByCode
+      ? `FROM question q${byIndex('ux_question_code')} ${joinInOrder} question_search s ON s.bank_id = q.bank_id AND s.version_id = q.current_version_id
+         WHERE ${['q.bank_id = ?', ...conditions.map(({ sql }) => sql)].join(' AND ')}`
+      : this.scanned(conditions);
+    const rows = await this.database.select<FoundQuestion>(
+      `SELECT q.id AS id, q.code AS code, ${order.sortKey} AS sortKey ${from} ORDER BY ${order.orderBy} LIMIT ?`,
+      [bankId, ...conditions.flatMap(({ values }) => values), limit],
+    );
+    return rows.map(toFound);
+  }
+
+  private async countAll({ bankId, conditions }: Omit<ScannedRows, 'order'>): Promise<number> {
+    const [row] = await this.database.select<{ total: number }>(
+      `SELECT count(*) AS total ${this.scanned(conditions)}`,
+      [bankId, ...conditions.flatMap(({ values }) => values)],
+    );
+    return Number(row?.total ?? 0);
+  }
+
+  private scanned(conditions: readonly Condition[]): string {
+    return `FROM question_search s ${this.database.dialect.joinInOrder} question q ON q.id = s.question_id AND q.current_version_id = s.version_id
+      WHERE ${['s.bank_id = ?', ...conditions.map(({ sql }) => sql)].join(' AND ')}`;
+  }
+
+  /** In the order of the ids; what is not seen is left out. */
+  async rowsOf(ids: readonly string[]): Promise<QuestionRow[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.database.select<QuestionRow>(
+      `SELECT q.id, q.code, q.domain_code AS domainCode, q.state, v.type, v.format, v.stem, v.difficulty,
+         v.knowledge_point AS knowledgePoint, v.version_number AS versionNumber, v.stimulus_id AS stimulusId, q.updated_at AS updatedAt
+       FROM question q JOIN question_version v ON v.id = q.current_version_id
+       WHERE q.id IN ${placeholders({ rows: 1, columns: ids.length })} AND ${shown('q')}`,
+      [...ids],
+    );
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.flatMap((id) => {
+      const row = byId.get(id);
+      return row
+        ? {
+            ...row,
+            difficulty: Number(row.difficulty),
+            versionNumber: Number(row.versionNumber),
+            updatedAt: Number(row.updatedAt),
+          }
+        : [];
+    });
+  }
+
+  // Asked once, not for each question: there is at most one.
+  private async unseenImports(bankId: string): Promise<Condition[]> {
+    const open = await this.database.select<{ id: string }>(
+      `SELECT i.id FROM bank_import i WHERE i.bank_id = ? AND i.state IN ('storing', 'abandoned')`,
+      [bankId],
+    );
+    return open.map(({ id }) => ({ sql: '(q.import_id IS NULL OR q.import_id <> ?)', values: [id] }));
+  }
+
+  /** Ranges of versions, each read by one query. */
+  private async partsOf(bankId: string): Promise<Condition[][]> {
+    const { rowsAScan } = this.database.dialect;
+    if (!Number.isFinite(rowsAScan)) return [[]];
+    const parts: Condition[][] = [];
+    for (let from = ''; ;) {
+      const [last] = await this.database.select<{ id: string }>(
+        `SELECT s.version_id AS id FROM question_search s WHERE s.bank_id = ? AND s.version_id > ? ORDER BY s.version_id LIMIT 1 OFFSET ${rowsAScan}`,
+        [bankId, from],
+      );
+      const begin = { sql: 's.version_id > ?', values: [from] };
+      if (!last) return [...parts, [begin]];
+      parts.push([begin, { sql: 's.version_id <= ?', values: [last.id] }]);
+      from = last.id;
+    }
+  }
+}
+
+function conditionsOf(filter: QuestionFilter): Condition[] {
+  const { domainCode, type, format, difficulty, state, authorId, source, neverUsed, flag, waitingForStaffId } = filter;
+  const conditions: [sql: string, ...values: (SqlValue | undefined)[]][] = [
+    ['q.domain_code = ?', domainCode],
+    ['s.type = ?', type],
+    ['s.format = ?', format],
+    ['s.difficulty = ?', difficulty],
+    ['q.state = ?', state],
+    ['s.author_id = ?', authorId],
+    [WAITING, waitingForStaffId, waitingForStaffId],
+    [
+      'EXISTS (SELECT 1 FROM question_exposure x WHERE x.question_id = q.id AND x.flags LIKE ?)',
+      flag && flagPattern(flag),
+    ],
+    ...searchTerms(filter.search ?? '').map((term): [string, SqlValue] => [
+      'instr(s.search_text, ?) > 0',
+      Buffer.from(term),
+    ]),
+  ];
+  const asked = conditions.flatMap(([sql, ...values]): Condition[] =>
+    values.some((value) => value === undefined) ? [] : [{ sql, values: values as SqlValue[] }],
+  );
+  if (filter.pointIds)
+    asked.push({
+      sql: `EXISTS (SELECT 1 FROM knowledge_name n WHERE n.bank_id = s.bank_id AND n.domain_code = q.domain_code
+        AND n.name = s.point_name AND n.point_id IN ${placeholders({ rows: 1, columns: filter.pointIds.length })})`,
+      values: [...filter.pointIds],
+    });
+  if (neverUsed)
+    asked.push({ sql: 'NOT EXISTS (SELECT 1 FROM question_exposure x WHERE x.question_id = q.id)', values: [] });
+  if (source === 'none') asked.push({ sql: `s.source_text = ''`, values: [] });
+  else if (source !== undefined) asked.push({ sql: `instr(s.source_text, ?) > 0`, values: [searchForm(source)] });
+  return asked;
+}
+
+const toFound = ({ id, code, sortKey }: FoundQuestion): FoundQuestion => ({
+  id,
+  code,
+  sortKey: sortKey === null ? null : Number(sortKey),
+});

@@ -1,0 +1,199 @@
+import { Organisations, OrganisationsModule } from '@sunflower/organisations';
+import { Database, StaffActor } from '@sunflower/platform';
+import request from 'supertest';
+import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
+import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
+import { QuestionExposure } from '../exposure/question-exposure';
+import { QuestionBanks } from '../loading/question-banks';
+import { QuestionBankModule } from '../question-bank.module';
+import { QuestionSearchRepository } from './question-search.repository';
+import { QUESTION_SORTS } from './question-sort';
+
+const BANK = `code: search-bank
+title: 测试题库
+domains:
+  - { code: sleep, title: 睡眠 }
+  - { code: feeding, title: 喂养 }
+`;
+const SLEEP = `domain: sleep
+sources:
+  guide: { issuer: 测试机构, title: 婴幼儿睡眠卫生指南, year: 2020 }
+questions:
+  - id: S-1
+    type: single_choice
+    status: published
+    difficulty: 1
+    knowledgePoint: 睡眠 体位
+    stem: 婴儿入睡时，下列体位**不**正确的是
+    options: [仰卧位, 俯卧位]
+    key: B
+    rationale: 解析。
+    source: guide
+  - { id: S-2, type: true_false, status: draft, difficulty: 5, knowledgePoint: 环境, stem: 室温以 ２０～２２ ℃ 为宜。, key: true }
+groups:
+  - id: S-G1
+    format: A3
+    stimulus: 患儿，8 个月，夜间哭闹。
+    questions:
+      - { id: S-G1-1, type: single_choice, status: draft, difficulty: 3, knowledgePoint: 环境, stem: 首先考虑, options: [饥饿, 100%的把握], key: A }
+      - { id: S-G1-2, type: single_choice, status: draft, difficulty: 3, knowledgePoint: 环境, stem: 其次考虑, options: [尿布, 发热], key: A }
+`;
+const FEEDING = `domain: feeding
+questions:
+  - { id: F-1, type: fill_in, status: draft, difficulty: 2, knowledgePoint: 维生素, stem: 佝偻病缺乏维生素 ____ 。, blanks: [[D]] }
+`;
+
+describeOnBothEngines('the search of a bank', (engine) => {
+  let test: TestApp;
+  let bankId: string;
+
+  beforeAll(async () => {
+    test = await createTestApp({ engine, modules: [OrganisationsModule, QuestionBankModule] });
+    await test.get(Organisations).loadRegions();
+    const { id: organisationId, path: organisationPath } = (await test.get(Organisations).findByCode('350000'))!;
+    test.actAs(new StaffActor('staff-0001', '测试命题教师', [{ role: 'trainer', organisationId, organisationPath }]));
+    const files = [
+      { path: 'bank.yaml', content: BANK },
+      { path: 'sleep/questions.yaml', content: SLEEP },
+      { path: 'feeding/questions.yaml', content: FEEDING },
+    ];
+    ({ bankId } = await test
+      .get(QuestionBanks)
+      .importFiles({ files, bankId: null, organisationId, staffId: 'staff-0002' }));
+  });
+  afterAll(() => test.close());
+
+  const get = async (query: Record<string, string | number>) =>
+    (await request(test.http).get(`/api/v1/question-banks/${bankId}/questions`).query(query).expect(200)).body as {
+      items: { id: string; code: string }[];
+      nextAfter: string | null;
+      total: number | null;
+    };
+  const codes = async (query: Record<string, string | number>) => (await get(query)).items.map(({ code }) => code);
+
+  it.each([
+    ['one character', '卧', ['S-1']],
+    ['an option', '俯卧', ['S-1']],
+    ['the case of a group, of each of its questions', '夜间哭', ['S-G1-1', 'S-G1-2']],
+    ['across the marks of an emphasis', '不正确', ['S-1']],
+    ['whatever the width and spaces', '20~22℃', ['S-2']],
+    ['across a space', '维生素 ', ['F-1']],
+    ['a percent sign as what it is', '%', ['S-G1-1']],
+    ['all words, in any order', '体位 婴儿', ['S-1']],
+    ['the code', 's-g1-2', ['S-G1-2']],
+    ['the knowledge point', '睡眠体位', ['S-1']],
+    ['nothing across two options', '仰卧位俯卧位', []],
+    ['nothing that is not there', '口腔', []],
+  ])('finds %s', async (_, search, found) => {
+    expect(await codes({ search })).toEqual(found);
+  });
+
+  it('filters by what a question is', async () => {
+    expect(await codes({ domain: 'feeding' })).toEqual(['F-1']);
+    expect(await codes({ difficulty: 5 })).toEqual(['S-2']);
+    expect(await codes({ type: 'single_choice', state: 'draft' })).toEqual(['S-G1-1', 'S-G1-2']);
+    expect(await codes({ source: '睡眠卫生' })).toEqual(['S-1']);
+    expect(await codes({ source: '测试机构 婴幼儿' })).toEqual(['S-1']);
+    expect(await codes({ source: 'none' })).toHaveLength(4);
+    expect(await codes({ author: '00000000-0000-4000-8000-000000000000' })).toEqual([]);
+  });
+
+  it('knows which questions no exam may draw, and what statistics say against others', async () => {
+    const { items } = await get({ search: 'S-1' });
+    const versions = await test
+      .get(Database)
+      .select<{ id: string }>('SELECT current_version_id AS id FROM question WHERE id = ?', [items[0]!.id]);
+    const versionId = versions[0]!.id;
+    expect(await codes({ used: 'never' })).toHaveLength(5);
+    await test.get(Database).transaction(async () => {
+      await test.get(QuestionExposure).recordPool({ examId: 'exam-1', versionIds: [versionId] });
+      await test.get(QuestionExposure).recordDrawn({
+        examId: 'exam-1',
+        lastDrawnAt: 1000,
+        items: [{ versionId, people: 30, flags: ['too_easy', 'dead_option'] }],
+      });
+    });
+    expect(await codes({ used: 'never' })).not.toContain('S-1');
+    expect(await codes({ flag: 'too_easy' })).toEqual(['S-1']);
+    expect(await codes({ flag: 'dead_option' })).toEqual(['S-1']);
+    expect(await codes({ flag: 'too_hard' })).toEqual([]);
+  });
+
+  it.each(QUESTION_SORTS)('gives every question once in the order %s, with the total', async (sort) => {
+    const found: string[] = [];
+    let after: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof get>> = await get({ sort, limit: 2, ...(after === null ? {} : { after }) });
+      expect(page.total).toBe(after === null ? 5 : null);
+      found.push(...page.items.map(({ code }) => code));
+      after = page.nextAfter;
+    } while (after !== null);
+    expect([...found].sort()).toEqual(['F-1', 'S-1', 'S-2', 'S-G1-1', 'S-G1-2']);
+    if (sort === 'difficulty') expect(found).toEqual(['S-1', 'F-1', 'S-G1-1', 'S-G1-2', 'S-2']);
+    if (sort === '-difficulty') expect(found).toEqual(['S-2', 'S-G1-1', 'S-G1-2', 'F-1', 'S-1']);
+    if (sort === '-code') expect(found).toEqual(['S-G1-2', 'S-G1-1', 'S-2', 'S-1', 'F-1']);
+  });
+
+  describe('of which many hold what was searched', () => {
+    beforeAll(() => {
+      test.get(QuestionSearchRepository).maxCounted = 2;
+    });
+    afterAll(() => {
+      test.get(QuestionSearchRepository).maxCounted = 5_000;
+    });
+
+    it.each(QUESTION_SORTS)('says that there are more, and gives each once in the order %s', async (sort) => {
+      const found: string[] = [];
+      let after: string | null = null;
+      do {
+        const page: Awaited<ReturnType<typeof get>> = await get({
+          search: '环境',
+          sort,
+          limit: 2,
+          ...(after === null ? {} : { after }),
+        });
+        if (after === null) expect(page).toMatchObject({ total: 2, totalIsMore: true });
+        found.push(...page.items.map(({ code }) => code));
+        after = page.nextAfter;
+      } while (after !== null);
+      expect([...found].sort()).toEqual(['S-2', 'S-G1-1', 'S-G1-2']);
+    });
+
+    it('counts all of a bank where nothing is searched', async () => {
+      expect(await get({ limit: 1 })).toMatchObject({ total: 5, totalIsMore: false });
+    });
+  });
+
+  it('refuses a place that its order does not have', async () => {
+    await request(test.http)
+      .get(`/api/v1/question-banks/${bankId}/questions`)
+      .query({ sort: 'difficulty', after: 'S-1' })
+      .expect(400);
+  });
+
+  it('finds what a question says now, not what it said before', async () => {
+    const files = [{ path: 'feeding/questions.yaml', content: FEEDING.replace('佝偻病', '夜盲症') }];
+    const { organisationId } = await test.get(QuestionBanks).getBank(bankId);
+    await test.get(QuestionBanks).importFiles({ files, bankId, organisationId, staffId: null });
+    expect(await codes({ search: '佝偻' })).toEqual([]);
+    expect(await codes({ search: '夜盲' })).toEqual(['F-1']);
+  });
+
+  it('knows what the bank is made of', async () => {
+    const { body } = await request(test.http).get(`/api/v1/question-banks/${bankId}/composition`).expect(200);
+    expect(body).toMatchObject({
+      questionCount: 5,
+      withoutSource: 4,
+      letters: [
+        { letter: 'A', count: 2 },
+        { letter: 'B', count: 1 },
+      ],
+    });
+    expect(body.cells).toContainEqual({ domainCode: 'sleep', type: 'single_choice', difficulty: 3, count: 2 });
+  });
+
+  it('names who wrote the questions', async () => {
+    const { body } = await request(test.http).get(`/api/v1/question-banks/${bankId}/question-facets`).expect(200);
+    expect(body).toEqual({ authors: [{ id: 'staff-0002', name: '', count: 4 }] });
+  });
+});

@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { StaffClient } from '../../apps/rehearsal/src/office/staff-client';
+import { Progress } from '../../apps/rehearsal/src/progress';
+import { startSystem } from '../../apps/topology/src/start-system';
+import type { Profile } from '../../apps/topology/src/system-shape';
+import type { Row } from './measure';
+import { importLargeBank } from './rows/large-bank';
+import { searchRow } from './rows/search-row';
+
+/** What trainers do in a large bank. */
+export async function benchBank({ profile, count }: { profile: Profile; count: number }): Promise<Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'sunflower-bench-'));
+  const progress = new Progress();
+  progress.step(`Starting the ${profile} profile …`);
+  const system = await startSystem({
+    shape: { profile, apiCount: 1, workerCount: 0, nginx: false },
+    folder,
+    logFolder: join(folder, 'logs'),
+    port: null,
+    publicUrl: null,
+    logLevel: 'warn',
+    username: 'bench',
+  });
+  try {
+    const staff = new StaffClient(system.origin);
+    await staff.signIn(system.administrator);
+    const bankId = await importLargeBank({ staff, count, progress });
+    progress.step('Searching …');
+    const address = profile === 'production' ? system.secrets.get('database-url') : join(folder, 'sunflower.sqlite');
+    return [await searchRow({ system, staff, bankId, count, address })];
+  } finally {
+    progress.end();
+    await system.processes.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
