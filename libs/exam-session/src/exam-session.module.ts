@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ExamModule } from '@sunflower/exam';
 import { IdentityModule } from '@sunflower/identity';
+import { OrganisationsModule } from '@sunflower/organisations';
 import { entities } from '@sunflower/platform';
 import { TrainingModule } from '@sunflower/training';
 import { AnswerAccessCodes } from './sign-in/answer-access-codes';
@@ -15,6 +16,7 @@ import { ExamSessionController } from './staff/exam-session.controller';
 import { ExamSession } from './session/exam-session.entity';
 import { ExamSessionRepository } from './session/exam-session.repository';
 import { ExamSessions } from './gradable/exam-sessions';
+import { FollowPeople } from './staff/follow-people';
 import { FollowSession } from './candidate/follow-session';
 import { GradableSessionRepository } from './gradable/gradable-session.repository';
 import { LateResponse } from './responses/late-response.entity';
@@ -39,7 +41,13 @@ import { SubmitSession } from './closing/submit-session';
 import { WatchIntegrity } from './integrity/watch-integrity';
 
 @Module({
-  imports: [...entities(ExamSession, Response, LateResponse, SessionEvent), IdentityModule, TrainingModule, ExamModule],
+  imports: [
+    ...entities(ExamSession, Response, LateResponse, SessionEvent),
+    OrganisationsModule,
+    IdentityModule,
+    TrainingModule,
+    ExamModule,
+  ],
   controllers: [CandidateSignInController, CandidateSessionController, ExamSessionController],
   providers: [
     ExamSessionRepository,
@@ -57,6 +65,7 @@ import { WatchIntegrity } from './integrity/watch-integrity';
     SubmitSession,
     CommitSubmissions,
     FollowSession,
+    FollowPeople,
     CloseSessions,
     CloseExpiredSessions,
     LateResponses,

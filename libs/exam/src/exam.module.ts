@@ -4,6 +4,11 @@ import { entities, secureRandom } from '@sunflower/platform';
 import { QuestionBankModule } from '@sunflower/question-bank';
 import { TrainingModule } from '@sunflower/training';
 import { ExamBank } from './bank/exam-bank';
+import { CancelledRegistration } from './registration-change/cancelled-registration.entity';
+import { ChangeRegistrations } from './registration-change/change-registrations';
+import { RegistrationChangeRepository } from './registration-change/registration-change.repository';
+import { RegistrationFollowers } from './registration-change/registration-followers';
+import { ChangeRegistrationsController } from './office/change-registrations.controller';
 import { ChangeRegistrationController } from './office/change-registration.controller';
 import { CheckExamContent } from './exam/check-exam-content';
 import { ExamAccess } from './office/exam-access';
@@ -12,13 +17,14 @@ import { ExamController } from './office/exam.controller';
 import { Exam } from './exam/exam.entity';
 import { ExamRepository } from './exam/exam.repository';
 import { Exams } from './exam/exams';
+import { FollowPeople } from './registration/follow-people';
 import { GiveConsent } from './registration/give-consent';
 import { EndSignIn } from './registration/end-sign-in';
 import { IssueTickets } from './ticket/issue-tickets';
 import { LockedExams } from './exam/locked-exams';
 import { PassedPeople } from './registration/passed-people';
-import { CertificateGlyphs } from './printed-texts/certificate-glyphs';
 import { CheckPrintedTexts } from './printed-texts/check-printed-texts';
+import { PeopleOfRegistrations } from './registration/people-of-registrations.repository';
 import { PurgeRehearsalExam } from './office/purge-rehearsal-exam';
 import { RegisterChunk, TICKET_RANDOM } from './registration/register-chunk';
 import { RegisterPeople } from './registration/register-people';
@@ -37,7 +43,7 @@ import { TicketPrint } from './ticket/ticket-print';
 
 @Module({
   imports: [
-    ...entities(Exam, ExamPoolEntry, Sitting, Registration),
+    ...entities(Exam, ExamPoolEntry, Sitting, Registration, CancelledRegistration),
     OrganisationsModule,
     TrainingModule,
     QuestionBankModule,
@@ -51,16 +57,20 @@ import { TicketPrint } from './ticket/ticket-print';
     Sittings,
     Registrations,
     GiveConsent,
+    FollowPeople,
+    PeopleOfRegistrations,
     EndSignIn,
     RegisterPeople,
     RegisterChunk,
+    ChangeRegistrations,
+    RegistrationChangeRepository,
+    RegistrationFollowers,
     IssueTickets,
     TicketExport,
     TicketPrint,
     ExamAccess,
     CheckExamContent,
     PassedPeople,
-    CertificateGlyphs,
     CheckPrintedTexts,
     ExamBank,
     PurgeRehearsalExam,
@@ -73,6 +83,7 @@ import { TicketPrint } from './ticket/ticket-print';
     RegistrationController,
     TicketController,
     ChangeRegistrationController,
+    ChangeRegistrationsController,
   ],
   exports: [
     Exams,
@@ -82,8 +93,8 @@ import { TicketPrint } from './ticket/ticket-print';
     RegisterPeople,
     ExamAccess,
     PassedPeople,
-    CertificateGlyphs,
     PurgeRehearsalExam,
+    RegistrationFollowers,
   ],
 })
 export class ExamModule {}

@@ -8,6 +8,7 @@ import { ApplyDecisions } from './attempts/apply-decisions';
 import { AttemptRepository } from './attempts/attempt.repository';
 import { ReleasedPasses } from './attempts/released-passes';
 import { SettleAttempts } from './attempts/settle-attempts';
+import { FollowRegistrations } from './attempts/follow-registrations';
 import { FinishRelease } from './release/finish-release';
 import { GradeAgain } from './session/grade-again';
 import { GradeClosedSessions } from './session/grade-closed-sessions';
@@ -44,6 +45,7 @@ import { RunRulesCache } from './run/run-rules';
     SettleAttempts,
     ApplyDecisions,
     ReleasedPasses,
+    FollowRegistrations,
     RunRulesCache,
     MakeGradingRun,
     GradeSessions,

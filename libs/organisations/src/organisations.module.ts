@@ -10,8 +10,22 @@ import { Organisations } from './organisation/organisations';
 import { OrganisationsController } from './organisation/organisations.controller';
 import { People } from './person/people';
 import { PeopleController } from './person/people.controller';
+import { CertificateGlyphs } from './person/certificate-glyphs';
 import { Person } from './person/person.entity';
+import { FindPeopleInFile } from './person-list/find-people-in-file';
+import { PersonListController } from './person-list/person-list.controller';
 import { PersonRepository } from './person/person.repository';
+import { AddPerson } from './person-change/add-person';
+import { CorrectPerson } from './person-change/correct-person';
+import { FreeIdNumber } from './person-change/free-id-number';
+import { MergePeople } from './person-change/merge-people';
+import { PersonChangeController } from './person-change/person-change.controller';
+import { PersonChange } from './person-change/person-change.entity';
+import { PersonChangeRepository } from './person-change/person-change.repository';
+import { PersonFollowers } from './person-change/person-followers';
+import { PersonReach } from './person-change/person-reach';
+import { RecordPersonChange } from './person-change/record-person-change';
+import { SealPerson } from './person-change/seal-person';
 import { PersonalData } from './person/personal-data';
 import { RecordRosterCheck } from './roster-import/record-roster-check';
 import { RenewPersonalData } from './sealed-rows/renew-personal-data';
@@ -27,14 +41,31 @@ import { StageRoster } from './roster-import/stage-roster';
 import { TidyRosterImports } from './roster-import/tidy-roster-imports';
 
 @Module({
-  imports: [...entities(Organisation, Person, RosterImport, RosterImportRow, RosterImportFault)],
-  controllers: [OrganisationsController, PeopleController, RosterImportsController],
+  imports: [...entities(Organisation, Person, PersonChange, RosterImport, RosterImportRow, RosterImportFault)],
+  controllers: [
+    OrganisationsController,
+    PeopleController,
+    PersonListController,
+    PersonChangeController,
+    RosterImportsController,
+  ],
   providers: [
     OrganisationRepository,
     Organisations,
     PersonRepository,
     PersonalData,
     People,
+    CertificateGlyphs,
+    PersonFollowers,
+    PersonReach,
+    PersonChangeRepository,
+    RecordPersonChange,
+    SealPerson,
+    FreeIdNumber,
+    AddPerson,
+    CorrectPerson,
+    MergePeople,
+    FindPeopleInFile,
     RosterImportRepository,
     RosterStagingRepository,
     RosterImports,
@@ -48,6 +79,6 @@ import { TidyRosterImports } from './roster-import/tidy-roster-imports';
     SealedRowRepository,
     RenewPersonalData,
   ],
-  exports: [Organisations, People, RosterImports],
+  exports: [Organisations, People, RosterImports, CertificateGlyphs, PersonFollowers, PersonReach],
 })
 export class OrganisationsModule {}

@@ -10,6 +10,8 @@ export interface ActIds {
   personId: string;
   /** On the roster of the organisation itself. */
   rosterPersonId: string;
+  /** Another of the same organisation. */
+  spareRosterPersonId: string;
   sessionId: string;
   runId: string;
   certificateNumber: string;
@@ -88,6 +90,25 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
       body: { sittingId, personIds: [personId] },
     }),
   },
+  ...Object.fromEntries(
+    Object.entries<(ids: ActIds) => object>({
+      cancel: () => ({}),
+      move: ({ sittingId }) => ({ sittingId }),
+      defer: () => ({}),
+    }).map(([act, more]) => [
+      `POST exams/:id/registrations/${act}`,
+      {
+        call: (ids: ActIds) => ({
+          path: `exams/${ids.examId}/registrations/${act}`,
+          // Nobody's: the exam alone decides.
+          body: { registrationIds: ['00000000-0000-4000-8000-000000000000'], reason, ...more(ids) },
+        }),
+      },
+    ]),
+  ),
+  'GET exams/:id/cancelled-registrations': {
+    call: ({ examId }) => ({ path: `exams/${examId}/cancelled-registrations` }),
+  },
   'POST registrations/:id/reissue-code': {
     call: ({ registrationId }) => ({ path: `registrations/${registrationId}/reissue-code`, body: { reason } }),
   },
@@ -134,6 +155,9 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
     }),
   },
   'GET exams/:id/released-results': { call: ({ examId }) => ({ path: `exams/${examId}/released-results` }) },
+  'GET exams/:id/released-people': {
+    call: ({ examId }) => ({ path: `exams/${examId}/released-people?kinds=failed,absent` }),
+  },
   'GET exams/:id/pass-list.xlsx': { call: ({ examId }) => ({ path: `exams/${examId}/pass-list.xlsx` }) },
   'GET exams/:id/pass-list.csv': { call: ({ examId }) => ({ path: `exams/${examId}/pass-list.csv` }) },
   'GET exams/:examId/item-statistics': { call: ({ examId }) => ({ path: `exams/${examId}/item-statistics` }) },
@@ -282,6 +306,31 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
   'GET people': { isList: true, call: () => ({ path: 'people' }) },
   'POST people/:id/reveal': {
     call: ({ rosterPersonId }) => ({ path: `people/${rosterPersonId}/reveal`, body: { reason } }),
+  },
+  'POST people/find-in-file': {
+    isList: true,
+    call: () => ({
+      path: 'people/find-in-file',
+      upload: { name: 'list.csv', content: Buffer.from('证件号码\nE00000001\n'), fields: {} },
+    }),
+  },
+  'POST people': {
+    call: ({ organisationId }) => ({
+      path: 'people',
+      body: { name: '测试', idType: 'passport', idNumber: 'E00000009', organisationId },
+    }),
+  },
+  'GET people/:id': { call: ({ rosterPersonId }) => ({ path: `people/${rosterPersonId}` }) },
+  'GET people/:id/exams': { call: ({ rosterPersonId }) => ({ path: `people/${rosterPersonId}/exams` }) },
+  'GET people/:id/changes': { call: ({ rosterPersonId }) => ({ path: `people/${rosterPersonId}/changes` }) },
+  'POST people/:id/correct': {
+    call: ({ rosterPersonId }) => ({ path: `people/${rosterPersonId}/correct`, body: { name: '测试改名', reason } }),
+  },
+  'POST people/:id/merge': {
+    call: ({ rosterPersonId, spareRosterPersonId }) => ({
+      path: `people/${rosterPersonId}/merge`,
+      body: { goneId: spareRosterPersonId, reason },
+    }),
   },
   'GET roster-imports/template.xlsx': { isList: true, call: () => ({ path: 'roster-imports/template.xlsx' }) },
   'POST roster-imports': {

@@ -59,7 +59,7 @@ export interface paths {
         };
         get: operations["PeopleController_list"];
         put?: never;
-        post?: never;
+        post: operations["PersonChangeController_add"];
         delete?: never;
         options?: never;
         head?: never;
@@ -92,6 +92,88 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["PeopleController_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/find-in-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PersonListController_find"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PersonChangeController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Newest first. */
+        get: operations["PersonChangeController_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PersonChangeController_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Name, number, phone and organisation of the one in the path stay. */
+        post: operations["PersonChangeController_merge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1225,6 +1307,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exams/{id}/registrations/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Those who were registered by mistake are out of the exam, and absent from nothing. */
+        post: operations["ChangeRegistrationsController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{id}/registrations/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tickets and access codes stay. */
+        post: operations["ChangeRegistrationsController_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{id}/registrations/defer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ChangeRegistrationsController_defer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{id}/cancelled-registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ChangeRegistrationsController_listCancelled"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/candidate/sign-in": {
         parameters: {
             query?: never;
@@ -1742,6 +1890,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/exams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Newest first, at most 100. */
+        get: operations["PersonExamsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exams/{id}/purge": {
         parameters: {
             query?: never;
@@ -1768,6 +1933,23 @@ export interface paths {
         };
         /** Whether results are released, and how they turned out; below the exam's organisation, only of one's own subtrees. */
         get: operations["ReleasedResultsController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{id}/released-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who failed, was absent …, by the released results: for a make-up. In the order of registrations. */
+        get: operations["ReleasedResultsController_people"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1877,6 +2059,73 @@ export interface components {
         };
         RevealedIdNumber: {
             idNumber: string;
+        };
+        UnknownListRow: Record<string, never>;
+        PeopleInFileView: {
+            people: components["schemas"]["PersonItem"][];
+            unknown: components["schemas"]["UnknownListRow"][];
+        };
+        NewPersonBody: {
+            /** @enum {string} */
+            idType: "resident_id" | "hk_macao_permit" | "taiwan_permit" | "passport";
+            name: string;
+            idNumber: string;
+            /** @description Empty or left out: none is known. */
+            phone?: string;
+            /** Format: uuid */
+            organisationId: string;
+        };
+        PersonDetails: {
+            /** @enum {string} */
+            idType: "resident_id" | "hk_macao_permit" | "taiwan_permit" | "passport";
+            maskedPhone: string | null;
+            id: string;
+            name: string;
+            maskedIdNumber: string;
+            organisationId: string;
+            organisationName: string;
+            /** @description Characters of the name that no font of the certificates has. */
+            unprintable: string[];
+        };
+        PersonFieldChange: {
+            /** @enum {string} */
+            field: "name" | "idType" | "idNumber" | "phone" | "organisation";
+            /** @description Of numbers the last four. */
+            before: string | null;
+            after: string | null;
+        };
+        PersonChangeItem: {
+            /** @enum {string} */
+            kind: "added" | "corrected" | "merged";
+            /** @description Null for an account that is not there any more. */
+            staffName: string | null;
+            reason: string | null;
+            changes: components["schemas"]["PersonFieldChange"][];
+            id: string;
+            at: string;
+            /** @description Registrations that follow. */
+            registrations: number;
+            /** @description Certificates that were issued anew. */
+            certificates: number;
+        };
+        CorrectPersonBody: {
+            /** @enum {string} */
+            idType?: "resident_id" | "hk_macao_permit" | "taiwan_permit" | "passport";
+            name?: string;
+            idNumber?: string;
+            /** @description Empty: none is known. */
+            phone?: string;
+            /** Format: uuid */
+            organisationId?: string;
+            reason: string;
+        };
+        MergePeopleBody: {
+            /**
+             * Format: uuid
+             * @description Whose entry goes; what it has becomes the other's.
+             */
+            goneId: string;
+            reason: string;
         };
         RosterFaultItem: {
             /** @description The row that this one contradicts. */
@@ -2837,7 +3086,7 @@ export interface components {
             state: "draft" | "locked";
             certificateValidMonths: number | null;
             /** @description What the caller may do to the exam, or to the people of their own subtrees in it (`docs/acts.md`). */
-            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.lock" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "code.reissue" | "tickets.export" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.revoke" | "certificate.reinstate")[];
+            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.lock" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "code.reissue" | "tickets.export" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.revoke" | "certificate.reinstate")[];
             lockedAt: string | null;
             id: string;
             title: string;
@@ -2979,6 +3228,8 @@ export interface components {
             /** @enum {string|null} */
             outcome: "deferred" | "violation" | "annulled" | null;
             consentAt: string | null;
+            /** @description In a folded list: earlier attempts of the same person, the latest first. */
+            earlier?: components["schemas"]["RegistrationDto"][];
             id: string;
             examId: string;
             sittingId: string;
@@ -3014,6 +3265,44 @@ export interface components {
              * @enum {string|null}
              */
             outcome: "deferred" | "violation" | "annulled" | null;
+            reason: string;
+        };
+        ChangeRegistrationsDto: {
+            reason: string;
+            registrationIds: string[];
+        };
+        RefusedChangeDto: {
+            /** @description Null for one that is not of this exam. */
+            candidateName: string | null;
+            /** @enum {string} */
+            code: "NOT_IN_EXAM" | "SESSION_STARTED" | "RESULT_RELEASED" | "ALREADY_IN_SITTING" | "ALREADY_DEFERRED" | "LATER_ATTEMPT";
+            registrationId: string;
+        };
+        ChangedRegistrationsDto: {
+            /** @description Each that stays as it is; all others are changed. */
+            refused: components["schemas"]["RefusedChangeDto"][];
+            changed: number;
+        };
+        MoveRegistrationsDto: {
+            reason: string;
+            registrationIds: string[];
+            /**
+             * Format: uuid
+             * @description Another sitting of the same exam.
+             */
+            sittingId: string;
+        };
+        CancelledRegistrationDto: {
+            /** @description Null for an account that is not there any more. */
+            staffName: string | null;
+            id: string;
+            sittingId: string;
+            personId: string;
+            candidateName: string;
+            maskedIdNumber: string;
+            organisationName: string;
+            ticketNumber: string;
+            cancelledAt: string;
             reason: string;
         };
         IntegrityStandingDto: {
@@ -3391,6 +3680,7 @@ export interface components {
             revokedBy: "staff" | "regrade" | "superseded" | null;
             supersededBy: string | null;
             revokedReason: string | null;
+            correctedAt: string | null;
             number: string;
             registrationId: string;
             holderName: string;
@@ -3398,6 +3688,8 @@ export interface components {
             organisationName: string;
             ticketNumber: string;
             issuedAt: string;
+            /** @description How often it was issued anew because its holder was corrected. */
+            reissueCount: number;
             /** @description A rehearsal's certificate is never valid in public. */
             rehearsal: boolean;
         };
@@ -3414,12 +3706,18 @@ export interface components {
             state: "valid" | "revoked" | "expired";
             /** @description Null when no check code was given. */
             codeMatches: boolean | null;
+            /** @description When it was issued anew last; null: never. */
+            correctedAt: string | null;
             /** @description Null when it is valid for ever. */
             expiresAt: string | null;
             revokedAt: string | null;
             number: string;
             /** @description In full only for the right check code; otherwise the first character and `＊`. */
             holderName: string;
+            /** @description Whether the code is of a print from before a correction: a corrected print took its place. */
+            printSuperseded: boolean;
+            /** @description How often it was issued anew because its holder's name or ID number was corrected. */
+            reissueCount: number;
             title: string;
             issuer: string;
             issuedAt: string;
@@ -3454,6 +3752,13 @@ export interface components {
             /** @description Attempts besides, each followed by another one of the same person. */
             earlierAttempts: number;
         };
+        PersonExamDto: {
+            /** @enum {string|null} */
+            outcome: "deferred" | "violation" | "annulled" | null;
+            /** @enum {string|null} */
+            sessionState: "in_progress" | "submitted" | "timed_out" | "closed" | "voided" | null;
+            certificateNumber: string | null;
+        };
         PurgeRehearsalDto: {
             reason?: string;
         };
@@ -3469,6 +3774,15 @@ export interface components {
         ReleasedResultsDto: {
             releasedAt: string | null;
             counts: components["schemas"]["ResultCountsDto"] | null;
+        };
+        PersonByResultDto: {
+            /** @enum {string} */
+            kind: "failed" | "absent" | "deferred" | "violation" | "annulled";
+            registrationId: string;
+            personId: string;
+            candidateName: string;
+            maskedIdNumber: string;
+            organisationName: string;
         };
         AnalysedRunDto: {
             releasedAt: string | null;
@@ -3635,6 +3949,29 @@ export interface operations {
             };
         };
     };
+    PersonChangeController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPersonBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetails"];
+                };
+            };
+        };
+    };
     PeopleController_search: {
         parameters: {
             query?: never;
@@ -3679,6 +4016,124 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RevealedIdNumber"];
+                };
+            };
+        };
+    };
+    PersonListController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleInFileView"];
+                };
+            };
+        };
+    };
+    PersonChangeController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetails"];
+                };
+            };
+        };
+    };
+    PersonChangeController_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonChangeItem"][];
+                };
+            };
+        };
+    };
+    PersonChangeController_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectPersonBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetails"];
+                };
+            };
+        };
+    };
+    PersonChangeController_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergePeopleBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonItem"];
                 };
             };
         };
@@ -5501,6 +5956,8 @@ export interface operations {
                 /** @description A part of the name, or the beginning of the ticket number. */
                 search?: string;
                 sittingId?: string;
+                /** @description `true`: one line a person, the latest attempt, with the earlier ones in `earlier`. */
+                folded?: boolean;
             };
             header?: never;
             path: {
@@ -5658,6 +6115,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistrationDto"];
+                };
+            };
+        };
+    };
+    ChangeRegistrationsController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRegistrationsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedRegistrationsDto"];
+                };
+            };
+        };
+    };
+    ChangeRegistrationsController_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveRegistrationsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedRegistrationsDto"];
+                };
+            };
+        };
+    };
+    ChangeRegistrationsController_defer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRegistrationsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedRegistrationsDto"];
+                };
+            };
+        };
+    };
+    ChangeRegistrationsController_listCancelled: {
+        parameters: {
+            query?: {
+                /** @description Id of the last one of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancelledRegistrationDto"][];
                 };
             };
         };
@@ -6458,6 +7015,27 @@ export interface operations {
             };
         };
     };
+    PersonExamsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonExamDto"][];
+                };
+            };
+        };
+    };
     PurgeController_purge: {
         parameters: {
             query?: never;
@@ -6498,6 +7076,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReleasedResultsDto"];
+                };
+            };
+        };
+    };
+    ReleasedResultsController_people: {
+        parameters: {
+            query: {
+                /** @description failed,absent,deferred,violation,annulled */
+                kinds: string;
+                sittingId?: string;
+                /** @description Id of the last registration of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonByResultDto"][];
                 };
             };
         };

@@ -15,6 +15,13 @@ const en = {
   REASON_REQUIRED: 'The exam is locked, so this change needs a reason.',
   ORGANISATION_NOT_FOUND: 'There is no such organisation, or it is outside of your reach.',
   PERSON_NOT_FOUND: 'There is no such person in your organisations.',
+  INVALID_PERSON: 'Something about this person is not right yet; see below.',
+  ID_NUMBER_TAKEN:
+    'Somebody on the roster has this ID number already. If the two are one person, merge the two entries.',
+  PERSON_LIST_TOO_LONG: 'The list has more than {limit} rows. Split it.',
+  NOTHING_TO_CORRECT: 'All of this stands on the roster already. Nothing was changed.',
+  PEOPLE_NOT_MERGEABLE:
+    'Both entries are registered for the same exam: {exams}. Cancel one of the two registrations, then merge.',
   PERSONAL_DATA_UNREADABLE:
     'This number was encrypted with a key that has since been lost. Import this person again to have it on record.',
   INVALID_LIST_POSITION: 'The list has changed. Load it anew.',
@@ -133,6 +140,11 @@ export const errorDictionaries: Record<'zh-CN' | 'en', Record<ErrorTextKey, stri
     REASON_REQUIRED: '考试已锁定，修改须填写原因。',
     ORGANISATION_NOT_FOUND: '机构不存在，或不在您的管辖范围内。',
     PERSON_NOT_FOUND: '在您的管辖范围内没有此人。',
+    INVALID_PERSON: '此人的信息还有问题，请看下面的说明。',
+    ID_NUMBER_TAKEN: '名册中已有人使用此证件号码。如果是同一人，请合并两条记录。',
+    PERSON_LIST_TOO_LONG: '名单超过 {limit} 行，请分成几份。',
+    NOTHING_TO_CORRECT: '填写的内容与名册一致，没有需要更正的地方。',
+    PEOPLE_NOT_MERGEABLE: '两条记录都报名了同一考试：{exams}。请先取消其中一个报名，再合并。',
     PERSONAL_DATA_UNREADABLE: '该证件号码由一个已遗失的密钥加密，无法解读。如需使用，请重新导入此人信息。',
     INVALID_LIST_POSITION: '列表已有变动，请刷新页面。',
     ADDED_TIME_LIMIT: '累计最多可延长 {limitMinutes} 分钟，已延长 {addedMinutes} 分钟，还可延长 {leftMinutes} 分钟。',

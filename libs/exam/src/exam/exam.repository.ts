@@ -124,6 +124,7 @@ export class ExamRepository {
   async deleteWithSittings(id: string): Promise<void> {
     for (const [table, column] of [
       ['exam_pool_entry', 'exam_id'],
+      ['cancelled_registration', 'exam_id'],
       ['sitting', 'exam_id'],
       ['exam', 'id'],
     ]) {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, isoTime } from '@sunflower/platform';
+import { Clock, shanghaiDay } from '@sunflower/platform';
 import { CompareRoster, findRosterContradictions } from './compare-roster';
 import { chunksOf, pause } from './long-work';
 import { OrganisationLookup } from '../organisation/organisation-lookup';
@@ -21,7 +21,6 @@ export interface RosterUpload {
 }
 
 const ROWS_A_TURN = 250;
-const CHINA_OFFSET_MS = 8 * 60 * 60 * 1000;
 
 /** The dry run: finds everything that is wrong with a file or, when nothing is, lays its rows ready to be applied. */
 @Injectable()
@@ -63,9 +62,7 @@ export class CheckRoster {
     const rows = await this.reader.read({ bytes, staffId });
     const columns = findRosterColumns(rows);
     const organisations = new OrganisationLookup(await this.organisations.listSubtree(['/']), rootPath);
-    const today = isoTime(this.clock.now() + CHINA_OFFSET_MS)
-      .slice(0, 10)
-      .replaceAll('-', '');
+    const today = shanghaiDay(this.clock.now());
     const parsed: ParsedRosterRow[] = [];
     for (const chunk of chunksOf(
       rows.filter(({ lineNumber }) => lineNumber > columns.headingLineNumber),

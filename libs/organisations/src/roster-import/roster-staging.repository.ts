@@ -103,7 +103,14 @@ export class RosterStagingRepository {
         WHERE ${IN_RANGE} AND (p.id <> r.person_id OR p.name <> r.name OR o.path NOT LIKE ?) LIMIT 1`,
       [...rangeParameters(range), `${rootPath}%`],
     );
-    return rows.length === 0;
+    if (rows.length > 0) return false;
+    // Somebody whom a row changes was merged meanwhile, or got another number.
+    const gone = await this.database.select<{ line: number }>(
+      `SELECT r.line_number AS line FROM roster_import_row r LEFT JOIN person p ON p.id = r.person_id
+        WHERE ${IN_RANGE} AND r.is_new = 0 AND (p.id IS NULL OR p.id_number_hash <> r.id_number_hash) LIMIT 1`,
+      rangeParameters(range),
+    );
+    return gone.length === 0;
   }
 
   /** Adds the new people of these rows, unseen until the import is applied. Those who are there already stay. */

@@ -20,6 +20,8 @@ import { PaperImports1764300000000 } from './1764300000000-paper-imports';
 import { QuestionDrafts1764310000000 } from './1764310000000-question-drafts';
 import { QuestionComments1764310001000 } from './1764310001000-question-comments';
 import { ItemStatistics1764320000000 } from './1764320000000-item-statistics';
+import { PersonChanges1764360000000 } from './1764360000000-person-changes';
+import { CancelledRegistrations1764360001000 } from './1764360001000-cancelled-registrations';
 
 export interface Migration extends MigrationInterface {
   /**
@@ -52,4 +54,6 @@ export const migrations: (new () => Migration)[] = [
   QuestionDrafts1764310000000,
   QuestionComments1764310001000,
   ItemStatistics1764320000000,
+  PersonChanges1764360000000,
+  CancelledRegistrations1764360001000,
 ];

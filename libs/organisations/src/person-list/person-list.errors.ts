@@ -1,0 +1,7 @@
+import { domainError } from '@sunflower/platform';
+
+export class PersonListTooLong extends domainError<{ limit: number }>(
+  'PERSON_LIST_TOO_LONG',
+  'too_large',
+  'The list has too many rows; split it.',
+) {}
