@@ -1,29 +1,14 @@
 import { Controller, HttpCode, Post, Req } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { MayDo, receiveFile, Staff, StaffActor, TakesFile } from '@sunflower/platform';
 import type { FastifyRequest } from 'fastify';
 import { toItem } from '../person/people.controller';
-import { PersonItem } from '../person/people.dto';
 import { RosterFileTooLarge } from '../roster-file/roster-file.errors';
+import { PeopleInFileView } from './person-list.dto';
 import { FindPeopleInFile } from './find-people-in-file';
 
 const MAX_BYTES = 5 * 1024 * 1024;
 const tooLarge = () => new RosterFileTooLarge({ maxMegabytes: MAX_BYTES / 1024 / 1024 });
-
-export class UnknownListRow {
-  lineNumber!: number;
-  lastFour!: string;
-}
-
-export class PeopleInFileView {
-  /** In the order of the file, each once. */
-  @ApiProperty({ type: [PersonItem] })
-  people!: PersonItem[];
-
-  /** Rows with a number that nobody within reach has. */
-  @ApiProperty({ type: [UnknownListRow] })
-  unknown!: UnknownListRow[];
-}
 
 /** Whom a list of ID numbers names: .xlsx, .csv or text, in whichever column the numbers stand. */
 @ApiTags('organisations')

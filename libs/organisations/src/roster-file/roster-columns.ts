@@ -8,7 +8,7 @@ export type RosterField = (typeof ROSTER_FIELDS)[number];
 
 /** The heading of each column in the template, and what else it is called in rosters that people have. */
 const HEADINGS: Record<RosterField, readonly [string, ...string[]]> = {
-  name: ['姓名', '考生姓名', '人员姓名', '学员姓名', 'name'],
+  name: ['姓名', '考生姓名', '人员姓名', '学员姓名', '学生姓名', '参训人员', '名字', 'name'],
   idType: ['证件类型', '证件种类', '证件类别', 'idtype'],
   idNumber: [
     '证件号码',
@@ -19,6 +19,10 @@ const HEADINGS: Record<RosterField, readonly [string, ...string[]]> = {
     '居民身份证号',
     '居民身份证号码',
     '身份证',
+    '公民身份号码',
+    '公民身份证号码',
+    '公民身份证号',
+    '居民身份证编号',
     'idnumber',
   ],
   phone: ['手机号', '手机号码', '手机', '联系电话', '移动电话', '电话', '联系方式', 'phone'],
@@ -33,6 +37,11 @@ const HEADINGS: Record<RosterField, readonly [string, ...string[]]> = {
     '所在单位',
     '所在机构',
     '组织名称',
+    '工作单位',
+    '工作单位名称',
+    '任职单位',
+    '服务单位',
+    '所在园所',
     'organisation',
     'organisationname',
   ],
@@ -70,7 +79,7 @@ export function findRosterColumns(rows: readonly TextRow[]): RosterColumns {
     [...best.found].map(([field, [position]]) => [field, position]),
   );
   const residentIdsOnly =
-    positions.idNumber !== undefined && heading(best.row.cells[positions.idNumber]).includes('身份证');
+    positions.idNumber !== undefined && /身份证|公民身份/.test(heading(best.row.cells[positions.idNumber]));
   const missing = missingColumns({ positions, residentIdsOnly });
   if (missing.length > 0) {
     const advice = `The column ${missing.join('、')} is missing; the headings must stand in the first ${HEADING_ROWS_TRIED} rows, as in the template.`;
@@ -132,9 +141,19 @@ function matchHeadings({ cells }: TextRow): Map<RosterField, number[]> {
   return found;
 }
 
-// `姓 名*`, `手机号(选填)`, `ID type`: spaces, marks and what stands in brackets say nothing.
+// Of the characters that headings are written with.
+const TRADITIONAL: Record<string, string> = {
+  ...{ 證: '证', 號: '号', 碼: '码', 類: '类', 別: '别', 種: '种', 編: '编', 學: '学', 員: '员', 參: '参', 訓: '训' },
+  ...{ 機: '机', 構: '构', 單: '单', 組: '组', 織: '织', 稱: '称', 屬: '属', 區: '区', 劃: '划', 務: '务', 園: '园' },
+  ...{ 聯: '联', 繫: '系', 係: '系', 電: '电', 話: '话', 動: '动', 職: '职', 導: '导', 製: '制', 齡: '龄' },
+};
+
+const simplified = (text: string): string => [...text].map((character) => TRADITIONAL[character] ?? character).join('');
+
+// `姓 名*`, `手机号(选填)`, `1.姓名`, `ID type`: spaces, marks, numbers before it and what stands in brackets say nothing.
 const heading = (cell = ''): string =>
-  cleanText(cell)
+  simplified(cleanText(cell))
+    .replace(/^[(（]?(\d{1,2}|[一二三四五六七八九十]{1,2})[)）.、．\s]+/, '')
     .replace(/[(（【[].*$/, '')
     .replace(/[\s*＊:：_-]/g, '')
     .toLowerCase();

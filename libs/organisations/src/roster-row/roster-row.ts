@@ -81,7 +81,8 @@ function readIdNumber({ idType, text, today }: { idType: IdType | null; text: st
   problem: RosterProblem | null;
 } {
   if (text === '') return { idNumber: null, problem: 'id_number_missing' };
-  if (/^\d(\.\d+)?E\+?\d+$/i.test(text)) return { idNumber: null, problem: 'id_number_lost_digits' };
+  // 1.1E+17 is how a spreadsheet shows a number; 1E234567 is a passport.
+  if (/^\d(\.\d+)?E\+\d+$|^\d\.\d+E\d+$/i.test(text)) return { idNumber: null, problem: 'id_number_lost_digits' };
   if (idType === null) return { idNumber: null, problem: null };
   const { idNumber, fault } = parseIdNumber({ idType, text, today });
   return { idNumber, problem: fault === null ? null : ID_NUMBER_PROBLEMS[fault] };

@@ -1,31 +1,10 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { Certificates } from '@sunflower/certificates';
-import type { RegistrationOutcome } from '@sunflower/exam';
 import { PersonReach } from '@sunflower/organisations';
 import { isoTime, MayDo, Staff, StaffActor } from '@sunflower/platform';
+import { PersonExamDto } from './person-exams.dto';
 import { PersonExamsRepository } from './person-exams.repository';
-
-const SESSION_STATES = ['in_progress', 'submitted', 'timed_out', 'closed', 'voided'] as const;
-
-export class PersonExamDto {
-  registrationId!: string;
-  examId!: string;
-  examTitle!: string;
-  sittingTitle!: string;
-  opensAt!: string;
-  attemptNumber!: number;
-  ticketNumber!: string;
-  @ApiProperty({ enum: ['deferred', 'violation', 'annulled'], nullable: true })
-  outcome!: RegistrationOutcome | null;
-  /** Null: has not started. */
-  @ApiProperty({ enum: SESSION_STATES, nullable: true })
-  sessionState!: (typeof SESSION_STATES)[number] | null;
-  /** Of this person and exam; null: none is issued. */
-  @ApiProperty({ type: String, nullable: true })
-  certificateNumber!: string | null;
-  certificateRevoked!: boolean;
-}
 
 /** What somebody of the roster has sat, and what came of it. */
 @ApiTags('reporting')

@@ -6,4 +6,6 @@ export const ID_TYPES: readonly Schemas['PersonItem']['idType'][] = [
   'hk_macao_permit',
   'taiwan_permit',
   'passport',
+  'foreign_resident_id',
+  'military_id',
 ];
