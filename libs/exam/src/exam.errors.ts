@@ -60,6 +60,12 @@ export class InvalidSittingTimes extends DomainError {
   }
 }
 
+export class SittingNotEmpty extends domainError<{ registered: number }>(
+  'SITTING_NOT_EMPTY',
+  'conflict',
+  'People are registered for this sitting; move them or cancel their registrations first.',
+) {}
+
 /** Nobody can be registered for a window that has closed. */
 export class SittingOver extends domainError<{ sittingId: string; closesAt: string }>(
   'SITTING_OVER',

@@ -11,11 +11,14 @@ import { RegistrationFollowers } from './registration-change/registration-follow
 import { ChangeRegistrationsController } from './office/change-registrations.controller';
 import { ChangeRegistrationController } from './office/change-registration.controller';
 import { CheckExamContent } from './exam/check-exam-content';
+import { DeleteUnused } from './office/delete-unused';
+import { DeleteUnusedController } from './office/delete-unused.controller';
 import { ExamAccess } from './office/exam-access';
 import { ExamPoolEntry } from './exam/exam-pool-entry.entity';
 import { ExamController } from './office/exam.controller';
 import { Exam } from './exam/exam.entity';
 import { ExamRepository } from './exam/exam.repository';
+import { ExamStages } from './exam/exam-stages';
 import { Exams } from './exam/exams';
 import { FollowPeople } from './registration/follow-people';
 import { GiveConsent } from './registration/give-consent';
@@ -53,6 +56,7 @@ import { TicketPrint } from './ticket/ticket-print';
     SittingRepository,
     RegistrationRepository,
     Exams,
+    ExamStages,
     LockedExams,
     Sittings,
     Registrations,
@@ -68,6 +72,7 @@ import { TicketPrint } from './ticket/ticket-print';
     IssueTickets,
     TicketExport,
     TicketPrint,
+    DeleteUnused,
     ExamAccess,
     CheckExamContent,
     PassedPeople,
@@ -84,9 +89,11 @@ import { TicketPrint } from './ticket/ticket-print';
     TicketController,
     ChangeRegistrationController,
     ChangeRegistrationsController,
+    DeleteUnusedController,
   ],
   exports: [
     Exams,
+    ExamStages,
     LockedExams,
     Sittings,
     Registrations,

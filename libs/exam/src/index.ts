@@ -37,6 +37,7 @@ export {
 export { ExamModule } from './exam.module';
 export type { ExamRecord, ExamSummary } from './exam/exam.repository';
 export { Exams } from './exam/exams';
+export { ExamStages } from './exam/exam-stages';
 export type { LockedDraw, LockedExam } from './exam/locked-exam';
 export { LockedExams } from './exam/locked-exams';
 export { PassedPeople } from './registration/passed-people';

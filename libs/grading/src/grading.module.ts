@@ -31,6 +31,7 @@ import { Result } from './result/result.entity';
 import { ResultRepository } from './result/result.repository';
 import { Results } from './result/results';
 import { CompareRuns } from './office/run-difference';
+import { TellReleases } from './run/tell-releases';
 import { RunRulesCache } from './run/run-rules';
 
 @Module({
@@ -47,6 +48,7 @@ import { RunRulesCache } from './run/run-rules';
     ReleasedPasses,
     FollowRegistrations,
     RunRulesCache,
+    TellReleases,
     MakeGradingRun,
     GradeSessions,
     GradeClosedSessions,

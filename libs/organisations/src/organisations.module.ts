@@ -30,24 +30,45 @@ import { PersonalData } from './person/personal-data';
 import { RecordRosterCheck } from './roster-import/record-roster-check';
 import { RenewPersonalData } from './sealed-rows/renew-personal-data';
 import { SealedRowRepository } from './sealed-rows/sealed-row.repository';
+import { BadRowRepository } from './bad-row/bad-row.repository';
+import { BadRows } from './bad-row/bad-rows';
+import { RosterImportBadRow } from './bad-row/roster-import-bad-row.entity';
+import { CompareRow } from './roster-mending/compare-row';
+import { MendableRows, MendRoster } from './roster-mending/mend-roster';
+import { RosterMendingController } from './roster-mending/roster-mending.controller';
+import { RosterHistoryController } from './roster-history/roster-history.controller';
+import { RosterHistoryRepository } from './roster-history/roster-history.repository';
+import { UndoRoster } from './roster-history/undo-roster';
 import { RosterImportFault } from './roster-import/roster-import-fault.entity';
 import { RosterImportRow } from './roster-import/roster-import-row.entity';
 import { RosterImport } from './roster-import/roster-import.entity';
 import { RosterImportRepository } from './roster-import/roster-import.repository';
 import { RosterImports } from './roster-import/roster-imports';
-import { RosterImportsController } from './roster-import/roster-imports.controller';
+import { RosterImportsController, RosterImportViews } from './roster-import/roster-imports.controller';
 import { RosterStagingRepository } from './roster-import/roster-staging.repository';
 import { StageRoster } from './roster-import/stage-roster';
 import { TidyRosterImports } from './roster-import/tidy-roster-imports';
 
 @Module({
-  imports: [...entities(Organisation, Person, PersonChange, RosterImport, RosterImportRow, RosterImportFault)],
+  imports: [
+    ...entities(
+      Organisation,
+      Person,
+      PersonChange,
+      RosterImport,
+      RosterImportRow,
+      RosterImportFault,
+      RosterImportBadRow,
+    ),
+  ],
   controllers: [
     OrganisationsController,
     PeopleController,
     PersonListController,
     PersonChangeController,
+    RosterHistoryController,
     RosterImportsController,
+    RosterMendingController,
   ],
   providers: [
     OrganisationRepository,
@@ -69,6 +90,7 @@ import { TidyRosterImports } from './roster-import/tidy-roster-imports';
     RosterImportRepository,
     RosterStagingRepository,
     RosterImports,
+    RosterImportViews,
     CheckRoster,
     RosterReader,
     CompareRoster,
@@ -76,6 +98,13 @@ import { TidyRosterImports } from './roster-import/tidy-roster-imports';
     RecordRosterCheck,
     ApplyRoster,
     TidyRosterImports,
+    BadRows,
+    BadRowRepository,
+    CompareRow,
+    MendRoster,
+    MendableRows,
+    RosterHistoryRepository,
+    UndoRoster,
     SealedRowRepository,
     RenewPersonalData,
   ],

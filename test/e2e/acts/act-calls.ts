@@ -80,6 +80,14 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
   'POST exams/:id/check': { call: ({ draftId }) => ({ path: `exams/${draftId}/check`, body: {} }) },
   'POST exams/:id/lock': { call: ({ lockableId }) => ({ path: `exams/${lockableId}/lock`, body: {} }) },
   'POST exams/:id/purge': { call: ({ rehearsalId }) => ({ path: `exams/${rehearsalId}/purge`, body: {} }) },
+  'POST exams/:id/delete': {
+    // A locked one is told so by whoever may delete drafts.
+    call: ({ examId }) => ({ path: `exams/${examId}/delete`, body: { reason } }),
+  },
+  'POST sittings/:id/delete': {
+    // With people in it.
+    call: ({ sittingId }) => ({ path: `sittings/${sittingId}/delete`, body: { reason } }),
+  },
   'GET exams/:id/sittings': { call: ({ examId }) => ({ path: `exams/${examId}/sittings` }) },
   'POST exams/:id/sittings': { call: ({ examId }) => ({ path: `exams/${examId}/sittings`, body: sitting }) },
   'PUT sittings/:id': { call: ({ sittingId }) => ({ path: `sittings/${sittingId}`, body: { ...sitting, reason } }) },
@@ -344,6 +352,32 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
     }),
   },
   'GET roster-imports/:id': { call: ({ rosterImportId }) => ({ path: `roster-imports/${rosterImportId}` }) },
+  'GET roster-imports': { isList: true, call: () => ({ path: 'roster-imports' }) },
+  'GET roster-imports/:id/bad-rows': {
+    call: ({ rosterImportId }) => ({ path: `roster-imports/${rosterImportId}/bad-rows` }),
+  },
+  'GET roster-imports/:id/bad-rows.xlsx': {
+    call: ({ rosterImportId }) => ({ path: `roster-imports/${rosterImportId}/bad-rows.xlsx` }),
+  },
+  'PUT roster-imports/:id/bad-rows/:line': {
+    call: ({ rosterImportId }) => ({
+      path: `roster-imports/${rosterImportId}/bad-rows/2`,
+      body: {
+        name: '测试',
+        idType: '护照',
+        idNumber: 'E00000001',
+        phone: '',
+        organisationCode: '350100',
+        organisationName: '',
+      },
+    }),
+  },
+  'DELETE roster-imports/:id/bad-rows/:line': {
+    call: ({ rosterImportId }) => ({ path: `roster-imports/${rosterImportId}/bad-rows/2` }),
+  },
+  'POST roster-imports/:id/undo': {
+    call: ({ rosterImportId }) => ({ path: `roster-imports/${rosterImportId}/undo`, body: { reason } }),
+  },
   'GET roster-imports/:id/faults': {
     call: ({ rosterImportId }) => ({ path: `roster-imports/${rosterImportId}/faults` }),
   },

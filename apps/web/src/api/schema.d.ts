@@ -180,6 +180,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/roster-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Newest first. */
+        get: operations["RosterHistoryController_list"];
+        put?: never;
+        post: operations["RosterImportsController_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** People whom it added go; those whom it changed stay as they are now. */
+        post: operations["RosterHistoryController_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/roster-imports/template.xlsx": {
         parameters: {
             query?: never;
@@ -190,22 +224,6 @@ export interface paths {
         get: operations["RosterImportsController_template"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/roster-imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["RosterImportsController_check"];
         delete?: never;
         options?: never;
         head?: never;
@@ -255,6 +273,55 @@ export interface paths {
         put?: never;
         post: operations["RosterImportsController_apply"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{id}/bad-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RosterMendingController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{id}/bad-rows.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RosterMendingController_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{id}/bad-rows/{line}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["RosterMendingController_mend"];
+        post?: never;
+        /** The row is left out of the import. */
+        delete: operations["RosterMendingController_skip"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1373,6 +1440,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exams/{id}/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Only a draft. */
+        post: operations["DeleteUnusedController_deleteDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Only one that nobody is registered for. */
+        post: operations["DeleteUnusedController_deleteSitting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/candidate/sign-in": {
         parameters: {
             query?: never;
@@ -2034,7 +2135,7 @@ export interface components {
         };
         PersonItem: {
             /** @enum {string} */
-            idType: "resident_id" | "hk_macao_permit" | "taiwan_permit" | "passport";
+            idType: "resident_id" | "hk_macao_permit" | "taiwan_permit" | "passport" | "foreign_resident_id" | "military_id";
             maskedPhone: string | null;
             id: string;
             name: string;
@@ -2060,14 +2161,19 @@ export interface components {
         RevealedIdNumber: {
             idNumber: string;
         };
-        UnknownListRow: Record<string, never>;
+        UnknownListRow: {
+            lineNumber: number;
+            lastFour: string;
+        };
         PeopleInFileView: {
+            /** @description In the order of the file, each once. */
             people: components["schemas"]["PersonItem"][];
+            /** @description Rows with a number that nobody within reach has. */
             unknown: components["schemas"]["UnknownListRow"][];
         };
         NewPersonBody: {
             /** @enum {string} */
-            idType: "resident_id" | "hk_macao_permit" | "taiwan_permit" | "passport";
+            idType: "resident_id" | "hk_macao_permit" | "taiwan_permit" | "passport" | "foreign_resident_id" | "military_id";
             name: string;
             idNumber: string;
             /** @description Empty or left out: none is known. */
@@ -2077,7 +2183,7 @@ export interface components {
         };
         PersonDetails: {
             /** @enum {string} */
-            idType: "resident_id" | "hk_macao_permit" | "taiwan_permit" | "passport";
+            idType: "resident_id" | "hk_macao_permit" | "taiwan_permit" | "passport" | "foreign_resident_id" | "military_id";
             maskedPhone: string | null;
             id: string;
             name: string;
@@ -2110,7 +2216,7 @@ export interface components {
         };
         CorrectPersonBody: {
             /** @enum {string} */
-            idType?: "resident_id" | "hk_macao_permit" | "taiwan_permit" | "passport";
+            idType?: "resident_id" | "hk_macao_permit" | "taiwan_permit" | "passport" | "foreign_resident_id" | "military_id";
             name?: string;
             idNumber?: string;
             /** @description Empty: none is known. */
@@ -2127,6 +2233,29 @@ export interface components {
             goneId: string;
             reason: string;
         };
+        ListedImportView: {
+            sheetName: string | null;
+            /** @enum {string} */
+            state: "checking" | "checked" | "refused" | "applying" | "applied" | "expired" | "undoing" | "undone";
+            /** @description Null until it is applied. */
+            addedCount: number | null;
+            updatedCount: number | null;
+            appliedAt: string | null;
+            /** @description Null for an account that is not there any more. */
+            staffName: string | null;
+            id: string;
+            organisationName: string;
+            fileName: string;
+            rowCount: number;
+            faultCount: number;
+            createdAt: string;
+        };
+        UndoRosterBody: {
+            reason: string;
+        };
+        UndoneRosterView: {
+            removed: number;
+        };
         RosterFaultItem: {
             /** @description The row that this one contradicts. */
             otherLineNumber: number | null;
@@ -2142,8 +2271,10 @@ export interface components {
         RosterImportView: {
             /** @description To be sent as `afterLine` for the next page; null on the last. */
             nextAfterLine: number | null;
+            /** @description Which sheet was read; null for a file that has none. */
+            sheetName: string | null;
             /** @enum {string} */
-            state: "checking" | "checked" | "refused" | "applying" | "applied" | "expired";
+            state: "checking" | "checked" | "refused" | "applying" | "applied" | "expired" | "undoing" | "undone";
             appliedAt: string | null;
             id: string;
             organisationId: string;
@@ -2158,10 +2289,41 @@ export interface components {
             nextAfterLine: number | null;
             faults: components["schemas"]["RosterFaultItem"][];
         };
+        ApplyRosterBody: {
+            /** @description The good rows of a file that has bad ones. Default false: then such a file is not imported. */
+            goodOnly?: boolean;
+        };
         AppliedRosterView: {
             imported: number;
             updated: number;
             unchanged: number;
+            /** @description Rows with faults that stayed out. */
+            skipped: number;
+        };
+        TypedRowBody: {
+            name: string;
+            /** @description 居民身份证, 护照 … */
+            idType: string;
+            idNumber: string;
+            phone: string;
+            organisationCode: string;
+            organisationName: string;
+        };
+        BadRowItem: {
+            faults: components["schemas"]["RosterFaultItem"][];
+            lineNumber: number;
+            typed: components["schemas"]["TypedRowBody"];
+        };
+        BadRowPage: {
+            rows: components["schemas"]["BadRowItem"][];
+            /** @description To be sent as `afterLine` for the next page; null on the last. */
+            nextAfterLine: number | null;
+        };
+        MendedRowView: {
+            /** @description What is still wrong with the row; empty: it is good now. */
+            faults: components["schemas"]["RosterFaultItem"][];
+            /** @description The import after it. */
+            rosterImport: components["schemas"]["RosterImportView"];
         };
         StaffSignInBody: {
             username: string;
@@ -2972,6 +3134,11 @@ export interface components {
         ExamSummaryDto: {
             /** @enum {string} */
             state: "draft" | "locked";
+            /**
+             * @description Where it is: draft, before its sittings, in them, after them, or with released results.
+             * @enum {string}
+             */
+            stage: "draft" | "scheduled" | "running" | "awaiting_release" | "released";
             lockedAt: string | null;
             /** @description Of its first sitting to open. */
             opensAt: string | null;
@@ -3084,9 +3251,14 @@ export interface components {
             bankReach: "own" | "edit" | "review" | "use" | "none";
             /** @enum {string} */
             state: "draft" | "locked";
+            /**
+             * @description Where it is: draft, before its sittings, in them, after them, or with released results.
+             * @enum {string}
+             */
+            stage: "draft" | "scheduled" | "running" | "awaiting_release" | "released";
             certificateValidMonths: number | null;
             /** @description What the caller may do to the exam, or to the people of their own subtrees in it (`docs/acts.md`). */
-            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.lock" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "code.reissue" | "tickets.export" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.revoke" | "certificate.reinstate")[];
+            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.lock" | "exam.delete" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "code.reissue" | "tickets.export" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.revoke" | "certificate.reinstate")[];
             lockedAt: string | null;
             id: string;
             title: string;
@@ -3755,9 +3927,21 @@ export interface components {
         PersonExamDto: {
             /** @enum {string|null} */
             outcome: "deferred" | "violation" | "annulled" | null;
-            /** @enum {string|null} */
+            /**
+             * @description Null: has not started.
+             * @enum {string|null}
+             */
             sessionState: "in_progress" | "submitted" | "timed_out" | "closed" | "voided" | null;
+            /** @description Of this person and exam; null: none is issued. */
             certificateNumber: string | null;
+            registrationId: string;
+            examId: string;
+            examTitle: string;
+            sittingTitle: string;
+            opensAt: string;
+            attemptNumber: number;
+            ticketNumber: string;
+            certificateRevoked: boolean;
         };
         PurgeRehearsalDto: {
             reason?: string;
@@ -4138,9 +4322,13 @@ export interface operations {
             };
         };
     };
-    RosterImportsController_template: {
+    RosterHistoryController_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The id before which the page begins. */
+                before?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4151,7 +4339,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ListedImportView"][];
+                };
             };
         };
     };
@@ -4168,6 +4358,7 @@ export interface operations {
                     /** Format: binary */
                     file: string;
                     organisationId?: string;
+                    sheet?: string;
                 };
             };
         };
@@ -4179,6 +4370,48 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RosterImportView"];
                 };
+            };
+        };
+    };
+    RosterHistoryController_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoRosterBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneRosterView"];
+                };
+            };
+        };
+    };
+    RosterImportsController_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -4236,7 +4469,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyRosterBody"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -4244,6 +4481,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AppliedRosterView"];
+                };
+            };
+        };
+    };
+    RosterMendingController_list: {
+        parameters: {
+            query?: {
+                afterLine?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRowPage"];
+                };
+            };
+        };
+    };
+    RosterMendingController_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RosterMendingController_mend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                line: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypedRowBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MendedRowView"];
+                };
+            };
+        };
+    };
+    RosterMendingController_skip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                line: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterImportView"];
                 };
             };
         };
@@ -6216,6 +6544,52 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CancelledRegistrationDto"][];
                 };
+            };
+        };
+    };
+    DeleteUnusedController_deleteDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DeleteUnusedController_deleteSitting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -37,6 +37,8 @@ const en = {
   INVALID_EXAM_CONTENT: 'Something in the exam cannot be used; see below.',
   SITTING_NOT_FOUND: 'There is no such sitting of this exam.',
   INVALID_SITTING_TIMES: 'The times of the sitting do not fit; see below.',
+  SITTING_NOT_EMPTY:
+    '{registered} people are registered for this sitting. Move them to another one, or cancel their registrations, then delete it.',
   SITTING_OVER: 'The sitting is over. Choose or make another.',
   REGISTRATION_NOT_FOUND: 'There is no such registration, or it is outside of your reach.',
   PEOPLE_NOT_FOUND: '{count} of these people are not on the roster within your reach; nobody was registered.',
@@ -70,6 +72,8 @@ const en = {
   ROSTER_FILE_TOO_LARGE: 'The file is larger than {maxMegabytes} MB. Split it.',
   ROSTER_IMPORT_NOT_FOUND: 'There is no such roster import, or it is outside of your reach.',
   ROSTER_IMPORT_NOT_APPLICABLE: 'This check can no longer be imported. Check the file again.',
+  ROSTER_IMPORT_IN_USE:
+    '{count} of the people whom this import brought are registered for an exam, have finished training or were corrected since ({names}). It cannot be undone.',
   ROSTER_CHANGED: 'The roster has changed since this file was checked. Check the file again.',
   UNUSABLE_PICTURE: 'The picture cannot be used; see below.',
   PICTURE_NOT_FOUND: 'There is no such picture. Upload it again.',
@@ -158,6 +162,7 @@ export const errorDictionaries: Record<'zh-CN' | 'en', Record<ErrorTextKey, stri
     INVALID_EXAM_CONTENT: '考试设置中有不能使用的内容，详见下方。',
     SITTING_NOT_FOUND: '本考试没有这个场次。',
     INVALID_SITTING_TIMES: '场次时间不合理，详见下方。',
+    SITTING_NOT_EMPTY: '该场次已登记 {registered} 人，请先将其调到其他场次或取消报名，再删除。',
     SITTING_OVER: '该场次已经结束，请选择其他场次或新建场次。',
     REGISTRATION_NOT_FOUND: '报名记录不存在，或不在您的管辖范围内。',
     PEOPLE_NOT_FOUND: '有 {count} 人不在您管辖范围内的名册中，本次未登记任何人。',
@@ -186,6 +191,7 @@ export const errorDictionaries: Record<'zh-CN' | 'en', Record<ErrorTextKey, stri
     ROSTER_FILE_TOO_LARGE: '文件超过 {maxMegabytes} MB，请拆分后导入。',
     ROSTER_IMPORT_NOT_FOUND: '没有这次名册导入，或不在您的管辖范围内。',
     ROSTER_IMPORT_NOT_APPLICABLE: '这次检查的结果已不能导入，请重新检查文件。',
+    ROSTER_IMPORT_IN_USE: '本次导入的人员中有 {count} 人（{names}）已报名考试、完成学习或更正过信息，不能撤销导入。',
     ROSTER_CHANGED: '检查之后名册又有变动，请重新检查文件。',
     UNUSABLE_PICTURE: '图片不能使用，详见下方。',
     PICTURE_NOT_FOUND: '图片不存在，请重新上传。',

@@ -17,8 +17,8 @@ export interface PersonRow {
 /** One of: a part of the name, or the hashes that an exact ID number may have. */
 export type PersonSearch = { namePart: string } | { idNumberHashes: string[] };
 
-// People whom an import is bringing in are not there before it is applied.
-const SHOWN = `NOT EXISTS (SELECT 1 FROM roster_import i WHERE i.id = p.import_id AND i.state = 'applying')`;
+// People whom an import is bringing in are not there before it is applied, nor while it is undone.
+const SHOWN = `NOT EXISTS (SELECT 1 FROM roster_import i WHERE i.id = p.import_id AND i.state IN ('applying', 'undoing'))`;
 const COLUMNS = `p.id, p.name, p.id_type AS idType, p.id_number_last_four AS idNumberLastFour, p.phone_last_four AS phoneLastFour,
   p.organisation_id AS organisationId, o.name AS organisationName, o.path AS organisationPath`;
 

@@ -169,7 +169,7 @@ export class RosterStagingRepository {
   async listLeftBehind(): Promise<{ importId: string; lastLine: number }[]> {
     const rows = await this.database.select<{ importId: string; lastLine: number | string }>(
       `SELECT r.import_id AS importId, MAX(r.line_number) AS lastLine FROM roster_import i JOIN roster_import_row r ON r.import_id = i.id
-        WHERE i.state IN ('applied', 'refused', 'expired') GROUP BY r.import_id`,
+        WHERE i.state IN ('applied', 'expired', 'undoing', 'undone') GROUP BY r.import_id`,
     );
     return rows.map(({ importId, lastLine }) => ({ importId, lastLine: Number(lastLine) }));
   }

@@ -4,7 +4,8 @@ import { parseIdType } from '../person/id-type-name';
 import type { OrganisationFault, OrganisationLookup } from '../organisation/organisation-lookup';
 import { parsePersonName } from '../person/person-name';
 import { parseMobileNumber } from '../person/phone-number';
-import type { RosterColumns, RosterField } from '../roster-file/roster-columns';
+import type { RosterColumns } from '../roster-file/roster-columns';
+import type { RosterField } from '../roster-file/roster-headings';
 import type { RosterFault, RosterFaultField, RosterProblem } from './roster-fault';
 import { cleanText } from '../organisation/typed-text';
 
@@ -105,7 +106,7 @@ const ORGANISATION_PROBLEMS: Record<OrganisationFault, RosterProblem> = {
 };
 
 // `'3501…` and `="3501…"` are how people keep a spreadsheet from turning a number into one.
-const cellText = (cell = ''): string =>
+export const cellText = (cell = ''): string =>
   cleanText(cell)
     .replace(/^="(.*)"$/, '$1')
     .replace(/^'/, '');

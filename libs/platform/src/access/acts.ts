@@ -31,6 +31,7 @@ export const ACTS = {
   'exam.edit': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'change a draft' }),
   'exam.check': rule({ on: 'exam', own: TEACHING, ownPeople: NOBODY, what: 'check a draft against its bank' }),
   'exam.lock': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'lock an exam' }),
+  'exam.delete': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'delete a draft' }),
   'exam.purge': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'purge a rehearsal' }),
   'sitting.change': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'make and change sittings' }),
   'registration.read': rule({ on: 'exam', own: EVERYBODY, ownPeople: EVERYBODY, what: 'list registrations' }),

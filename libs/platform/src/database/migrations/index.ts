@@ -22,6 +22,7 @@ import { QuestionComments1764310001000 } from './1764310001000-question-comments
 import { ItemStatistics1764320000000 } from './1764320000000-item-statistics';
 import { PersonChanges1764360000000 } from './1764360000000-person-changes';
 import { CancelledRegistrations1764360001000 } from './1764360001000-cancelled-registrations';
+import { RosterMending1764360002000 } from './1764360002000-roster-mending';
 
 export interface Migration extends MigrationInterface {
   /**
@@ -56,4 +57,5 @@ export const migrations: (new () => Migration)[] = [
   ItemStatistics1764320000000,
   PersonChanges1764360000000,
   CancelledRegistrations1764360001000,
+  RosterMending1764360002000,
 ];
