@@ -52,14 +52,6 @@ export class BadRowRepository {
     );
   }
 
-  async count(importId: string): Promise<number> {
-    const [row] = await this.database.select<{ n: number | string }>(
-      'SELECT COUNT(*) AS n FROM roster_import_bad_row WHERE import_id = ?',
-      [importId],
-    );
-    return Number(row?.n ?? 0);
-  }
-
   async faultsOf({ importId, lines }: Lines): Promise<RosterFault[]> {
     if (lines.length === 0) return [];
     const rows = await this.database.select<{ lineNumber: number; field: RosterFaultField; problem: string }>(
@@ -128,19 +120,5 @@ export class BadRowRepository {
       [importId],
     );
     return Number(row?.n ?? 0);
-  }
-
-  /** Outside of a transaction: those of imports that were made before, a few at a time; how many went. */
-  async deleteOfOldImports({ createdBefore, limit }: { createdBefore: number; limit: number }): Promise<number> {
-    const rows = await this.database.select<{ importId: string; lineNumber: number }>(
-      `SELECT b.import_id AS importId, b.line_number AS lineNumber FROM roster_import i
-        JOIN roster_import_bad_row b ON b.import_id = i.id WHERE i.created_at < ? ORDER BY b.import_id, b.line_number LIMIT ?`,
-      [createdBefore, limit],
-    );
-    const byImport = new Map<string, number[]>();
-    for (const { importId, lineNumber } of rows)
-      byImport.set(importId, [...(byImport.get(importId) ?? []), lineNumber]);
-    for (const [importId, lines] of byImport) await this.delete({ importId, lines });
-    return rows.length;
   }
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, Overloaded } from '@sunflower/platform';
-import { BadRowRepository } from '../bad-row/bad-row.repository';
 import { Pace, pause } from './long-work';
 import { Organisations } from '../organisation/organisations';
 import { RosterChanged, RosterImportNotApplicable, RosterImportNotFound } from './roster-import.errors';
@@ -39,7 +38,6 @@ export class ApplyRoster {
     private readonly database: Database,
     private readonly imports: RosterImportRepository,
     private readonly staging: RosterStagingRepository,
-    private readonly badRows: BadRowRepository,
     private readonly organisations: Organisations,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -84,7 +82,7 @@ export class ApplyRoster {
       if (!(error instanceof RosterImportNotApplicable) || error.state !== 'applied') throw error;
     }
     await this.staging.clear({ importId, lastLine, pace: new Pace(this.clock) });
-    const skipped = await this.badRows.count(importId);
+    const skipped = await this.staging.countBadRows(importId);
     const unchanged = Math.max(0, rowCount - skipped - newCount - changedCount);
     return { imported: newCount, updated: changedCount, unchanged, skipped };
   }

@@ -165,6 +165,31 @@ export class RosterStagingRepository {
     );
   }
 
+  /** Rows with faults that stay out. */
+  async countBadRows(importId: string): Promise<number> {
+    const [row] = await this.database.select<{ n: number | string }>(
+      'SELECT COUNT(*) AS n FROM roster_import_bad_row WHERE import_id = ?',
+      [importId],
+    );
+    return Number(row?.n ?? 0);
+  }
+
+  /** Of imports made before, at most `limit` rows with faults go; how many went. */
+  async deleteOldBadRows({ createdBefore, limit }: { createdBefore: number; limit: number }): Promise<number> {
+    const rows = await this.database.select<{ importId: string; lineNumber: number }>(
+      `SELECT b.import_id AS importId, b.line_number AS lineNumber FROM roster_import i
+        JOIN roster_import_bad_row b ON b.import_id = i.id WHERE i.created_at < ? ORDER BY b.import_id, b.line_number LIMIT ?`,
+      [createdBefore, limit],
+    );
+    const lastOf = new Map(rows.map(({ importId, lineNumber }) => [importId, lineNumber]));
+    for (const [importId, lastLine] of lastOf)
+      await this.database.execute('DELETE FROM roster_import_bad_row WHERE import_id = ? AND line_number <= ?', [
+        importId,
+        lastLine,
+      ]);
+    return rows.length;
+  }
+
   /** Imports that are over and left rows behind. */
   async listLeftBehind(): Promise<{ importId: string; lastLine: number }[]> {
     const rows = await this.database.select<{ importId: string; lastLine: number | string }>(

@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, Database, JobQueue } from '@sunflower/platform';
-import { BadRowRepository } from '../bad-row/bad-row.repository';
 import { ApplyRoster } from './apply-roster';
 import { Pace } from './long-work';
 import { RosterImportRepository } from './roster-import.repository';
@@ -18,7 +17,6 @@ export class TidyRosterImports implements OnModuleInit {
     private readonly database: Database,
     private readonly imports: RosterImportRepository,
     private readonly staging: RosterStagingRepository,
-    private readonly badRows: BadRowRepository,
     private readonly applyRoster: ApplyRoster,
     private readonly jobs: JobQueue,
     private readonly clock: Clock,
@@ -37,7 +35,7 @@ export class TidyRosterImports implements OnModuleInit {
       await this.expire(id);
     }
     const createdBefore = this.clock.now() - KEPT_MS;
-    while ((await this.badRows.deleteOfOldImports({ createdBefore, limit: ROWS_AT_ONCE })) === ROWS_AT_ONCE);
+    while ((await this.staging.deleteOldBadRows({ createdBefore, limit: ROWS_AT_ONCE })) === ROWS_AT_ONCE);
     for (const { importId, lastLine } of await this.staging.listLeftBehind()) {
       await this.staging.clear({ importId, lastLine, pace: new Pace(this.clock) });
     }

@@ -53,13 +53,9 @@ export class RosterMendingController {
     };
   }
 
+  // The type goes with the file: where there is none, the error is JSON.
   @Get('bad-rows.xlsx')
-  @Header('Content-Type', XLSX)
   @Header('Cache-Control', 'no-store')
-  @Header(
-    'Content-Disposition',
-    `attachment; filename="rest.xlsx"; filename*=UTF-8''${encodeURIComponent('待改名单.xlsx')}`,
-  )
   async sheet(@Staff() staff: StaffActor, @Param('id') importId: string): Promise<StreamableFile> {
     await this.imports.getImport({ importId, staff });
     const rows: ShownBadRow[] = [];
@@ -68,7 +64,10 @@ export class RosterMendingController {
       rows.push(...page);
       if (page.length < 500) break;
     }
-    return new StreamableFile(await restSheet(rows));
+    return new StreamableFile(await restSheet(rows), {
+      type: XLSX,
+      disposition: `attachment; filename="rest.xlsx"; filename*=UTF-8''${encodeURIComponent('待改名单.xlsx')}`,
+    });
   }
 
   @Put('bad-rows/:line')

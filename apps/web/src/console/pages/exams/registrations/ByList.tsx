@@ -37,7 +37,7 @@ export function ByList({ onChosen }: { onChosen: (personIds: readonly string[]) 
   return (
     <>
       <Form.Item label={t('list')} extra={t('listHint')}>
-        <Input.TextArea rows={4} value={text} onChange={({ target }) => setText(target.value)} />
+        <Input.TextArea aria-label={t('list')} rows={4} value={text} onChange={({ target }) => setText(target.value)} />
       </Form.Item>
       <Space wrap className="console-card">
         <Button

@@ -67,6 +67,7 @@ export function ByResult({ examId, sittings, onChosen }: Props) {
       </Form.Item>
       <Form.Item label={t('fromSitting')}>
         <Select
+          aria-label={t('fromSitting')}
           allowClear
           placeholder={t('allSittings')}
           value={sittingId}
