@@ -20,7 +20,6 @@ export function PersonChanges({ personId }: { personId: string }) {
     { title: t('when'), render: (_, { at }) => formatTime(at), className: 'console-nowrap' },
     { title: t('who'), render: (_, { staffName }) => staffName ?? t('gone'), responsive: ['md'] },
     { title: t('what'), render: (_, change) => <WhatChanged change={change} /> },
-    { title: t('why'), render: (_, { reason }) => reason ?? '—', responsive: ['md'] },
   ];
   return (
     <>
@@ -43,7 +42,7 @@ export function PersonChanges({ personId }: { personId: string }) {
   );
 }
 
-function WhatChanged({ change: { kind, changes, registrations, certificates } }: { change: Change }) {
+function WhatChanged({ change: { kind, changes, registrations, certificates, reason } }: { change: Change }) {
   const t = useDictionary(personDictionaries);
   const people = useDictionary(peopleDictionaries);
   const shown = ({ field, value }: { field: Change['changes'][number]['field']; value: string | null }) => {
@@ -53,6 +52,13 @@ function WhatChanged({ change: { kind, changes, registrations, certificates } }:
   return (
     <>
       <div>{t(`kind_${kind}`)}</div>
+      {reason !== null && (
+        <div>
+          <small>
+            {t('why')} {reason}
+          </small>
+        </div>
+      )}
       {changes.map(({ field, before, after }) => (
         <div key={field}>
           <small>
