@@ -4,7 +4,7 @@ import { zhCN } from '../../apps/web/src/candidate/text.zh-CN';
 import { DEFAULT_RULES } from '../../libs/exam/src/content/default-rules';
 
 describe('what a candidate reads before the exam', () => {
-  // Nothing in the system changes a name that is on a registration.
+  // The office corrects a name on the roster; the candidate's page cannot, and nobody waits for it before a start.
   it.each([
     ['the Chinese rules', DEFAULT_RULES],
     ['the English rules', builtInRules],

@@ -1,13 +1,15 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { CertificateGlyphs, ExamModule } from '@sunflower/exam';
+import { ExamModule } from '@sunflower/exam';
 import { ExamSessionModule } from '@sunflower/exam-session';
 import { GradingModule, ReleaseFollowers } from '@sunflower/grading';
+import { CertificateGlyphs, OrganisationsModule } from '@sunflower/organisations';
 import { entities } from '@sunflower/platform';
 import { CandidateCertificateController } from './office/candidate-certificate.controller';
 import { CertificateDesk } from './office/certificate-desk';
 import { Certificate } from './certificate/certificate.entity';
 import { CertificateRepository } from './certificate/certificate.repository';
 import { Certificates } from './certificate/certificates';
+import { FollowPeople } from './certificate/follow-people';
 import { CertificatesController } from './office/certificates.controller';
 import { OwnCertificate } from './office/own-certificate';
 import { CertificateRenderer } from './pdf/certificate-renderer';
@@ -17,13 +19,14 @@ import { ReplaceCheckCodes } from './certificate/replace-check-codes';
 import { ReserveCertificates } from './certificate/reserve-certificates';
 
 @Module({
-  imports: [...entities(Certificate), ExamModule, ExamSessionModule, GradingModule],
+  imports: [...entities(Certificate), OrganisationsModule, ExamModule, ExamSessionModule, GradingModule],
   controllers: [CandidateCertificateController, CertificatesController, PublicCheckController],
   providers: [
     CertificateRepository,
     CertificateDesk,
     Certificates,
     CertificateRenderer,
+    FollowPeople,
     OwnCertificate,
     PrintCertificate,
     ReplaceCheckCodes,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ExamModule } from '@sunflower/exam';
 import { IdentityModule } from '@sunflower/identity';
+import { OrganisationsModule } from '@sunflower/organisations';
 import { entities } from '@sunflower/platform';
 import { TrainingModule } from '@sunflower/training';
 import { AnswerAccessCodes } from './sign-in/answer-access-codes';
@@ -16,6 +17,7 @@ import { ExamSessionController } from './staff/exam-session.controller';
 import { ExamSession } from './session/exam-session.entity';
 import { ExamSessionRepository } from './session/exam-session.repository';
 import { ExamSessions } from './gradable/exam-sessions';
+import { FollowPeople } from './staff/follow-people';
 import { FollowSession } from './candidate/follow-session';
 import { GradableSessionRepository } from './gradable/gradable-session.repository';
 import { LateResponse } from './responses/late-response.entity';
@@ -50,6 +52,7 @@ import { WatchIntegrity } from './integrity/watch-integrity';
 @Module({
   imports: [
     ...entities(ExamSession, Response, LateResponse, SessionEvent, PreparedPaper),
+    OrganisationsModule,
     IdentityModule,
     TrainingModule,
     ExamModule,
@@ -83,6 +86,7 @@ import { WatchIntegrity } from './integrity/watch-integrity';
     SubmitSession,
     CommitSubmissions,
     FollowSession,
+    FollowPeople,
     CloseSessions,
     CloseExpiredSessions,
     LateResponses,

@@ -63,6 +63,13 @@ export class InvalidSittingTimes extends DomainError {
   }
 }
 
+export class SittingNotEmpty extends domainError(
+  'SITTING_NOT_EMPTY',
+  'conflict',
+  'People are registered for this sitting; move them or cancel their registrations first.',
+  { registered: 'number' },
+) {}
+
 /** Nobody can be registered for a window that has closed. */
 export class SittingOver extends domainError(
   'SITTING_OVER',

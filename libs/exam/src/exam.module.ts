@@ -4,22 +4,31 @@ import { entities, secureRandom } from '@sunflower/platform';
 import { QuestionBankModule } from '@sunflower/question-bank';
 import { TrainingModule } from '@sunflower/training';
 import { ExamBank } from './bank/exam-bank';
+import { CancelledRegistration } from './registration-change/cancelled-registration.entity';
+import { ChangeRegistrations } from './registration-change/change-registrations';
+import { RegistrationChangeRepository } from './registration-change/registration-change.repository';
+import { RegistrationFollowers } from './registration-change/registration-followers';
+import { ChangeRegistrationsController } from './office/change-registrations.controller';
 import { ChangeRegistrationController } from './office/change-registration.controller';
 import { CheckExamContent } from './exam/check-exam-content';
+import { DeleteUnused } from './office/delete-unused';
+import { DeleteUnusedController } from './office/delete-unused.controller';
 import { ExamAccess } from './office/exam-access';
 import { ExamPoolEntry } from './exam/exam-pool-entry.entity';
 import { ExamController } from './office/exam.controller';
 import { Exam } from './exam/exam.entity';
 import { ExamRepository } from './exam/exam.repository';
+import { ExamStages } from './exam/exam-stages';
 import { Exams } from './exam/exams';
+import { FollowPeople } from './registration/follow-people';
 import { GiveConsent } from './registration/give-consent';
 import { EndSignIn } from './registration/end-sign-in';
 import { IssueTickets } from './ticket/issue-tickets';
 import { LockedExams } from './exam/locked-exams';
 import { PapersDue } from './registration/papers-due.repository';
 import { PassedPeople } from './registration/passed-people';
-import { CertificateGlyphs } from './printed-texts/certificate-glyphs';
 import { CheckPrintedTexts } from './printed-texts/check-printed-texts';
+import { PeopleOfRegistrations } from './registration/people-of-registrations.repository';
 import { PurgeRehearsalExam } from './office/purge-rehearsal-exam';
 import { RegisterChunk, TICKET_RANDOM } from './registration/register-chunk';
 import { RegisterPeople } from './registration/register-people';
@@ -38,7 +47,7 @@ import { TicketPrint } from './ticket/ticket-print';
 
 @Module({
   imports: [
-    ...entities(Exam, ExamPoolEntry, Sitting, Registration),
+    ...entities(Exam, ExamPoolEntry, Sitting, Registration, CancelledRegistration),
     OrganisationsModule,
     TrainingModule,
     QuestionBankModule,
@@ -48,21 +57,27 @@ import { TicketPrint } from './ticket/ticket-print';
     SittingRepository,
     RegistrationRepository,
     Exams,
+    ExamStages,
     LockedExams,
     Sittings,
     Registrations,
     GiveConsent,
+    FollowPeople,
+    PeopleOfRegistrations,
     EndSignIn,
     RegisterPeople,
     RegisterChunk,
+    ChangeRegistrations,
+    RegistrationChangeRepository,
+    RegistrationFollowers,
     IssueTickets,
     TicketExport,
     TicketPrint,
+    DeleteUnused,
     ExamAccess,
     CheckExamContent,
     PapersDue,
     PassedPeople,
-    CertificateGlyphs,
     CheckPrintedTexts,
     ExamBank,
     PurgeRehearsalExam,
@@ -75,9 +90,12 @@ import { TicketPrint } from './ticket/ticket-print';
     RegistrationController,
     TicketController,
     ChangeRegistrationController,
+    ChangeRegistrationsController,
+    DeleteUnusedController,
   ],
   exports: [
     Exams,
+    ExamStages,
     LockedExams,
     Sittings,
     Registrations,
@@ -85,8 +103,8 @@ import { TicketPrint } from './ticket/ticket-print';
     ExamAccess,
     PapersDue,
     PassedPeople,
-    CertificateGlyphs,
     PurgeRehearsalExam,
+    RegistrationFollowers,
   ],
 })
 export class ExamModule {}

@@ -36,12 +36,13 @@ export {
 export { ExamModule } from './exam.module';
 export type { ExamRecord, ExamSummary } from './exam/exam.repository';
 export { Exams } from './exam/exams';
+export { ExamStages } from './exam/exam-stages';
 export type { LockedDraw, LockedExam } from './exam/locked-exam';
 export { LockedExams } from './exam/locked-exams';
 export { PapersDue, type PaperDue } from './registration/papers-due.repository';
 export { PassedPeople } from './registration/passed-people';
-export { CertificateGlyphs } from './printed-texts/certificate-glyphs';
 export { PurgeRehearsalExam } from './office/purge-rehearsal-exam';
+export { RegistrationFollowers, type ChangeRefusal } from './registration-change/registration-followers';
 export { RegisterPeople, type Registered, type RegisterOrder } from './registration/register-people';
 export type { RegistrationOutcome, RegistrationRow, SittingRow } from './content/registration-row';
 export type { RegistrationPage } from './registration/registration.repository';

@@ -8,6 +8,7 @@ import { ApplyDecisions } from './attempts/apply-decisions';
 import { AttemptRepository } from './attempts/attempt.repository';
 import { ReleasedPasses } from './attempts/released-passes';
 import { SettleAttempts } from './attempts/settle-attempts';
+import { FollowRegistrations } from './attempts/follow-registrations';
 import { FinishRelease } from './release/finish-release';
 import { GradeAgain } from './session/grade-again';
 import { GradeClosedSessions } from './session/grade-closed-sessions';
@@ -30,6 +31,7 @@ import { Result } from './result/result.entity';
 import { ResultRepository } from './result/result.repository';
 import { Results } from './result/results';
 import { CompareRuns } from './office/run-difference';
+import { TellReleases } from './run/tell-releases';
 import { RunRulesCache } from './run/run-rules';
 
 @Module({
@@ -44,7 +46,9 @@ import { RunRulesCache } from './run/run-rules';
     SettleAttempts,
     ApplyDecisions,
     ReleasedPasses,
+    FollowRegistrations,
     RunRulesCache,
+    TellReleases,
     MakeGradingRun,
     GradeSessions,
     GradeClosedSessions,

@@ -14,7 +14,13 @@ export { ItemMarks, type ItemMark, type MarkedVersion } from './item-marks/item-
 export { OUTCOMES, type Outcome } from './result/outcome';
 export type { Override } from './override/override';
 export { ReleaseFollowers, type ReleaseChunk } from './release/release-followers';
-export type { PassListRow, PassListScope, ReleasedResult } from './result/released-result.repository';
+export {
+  RESULT_KINDS,
+  type PassListRow,
+  type PassListScope,
+  type ReleasedResult,
+  type ResultKind,
+} from './result/released-result.repository';
 export { Results, type GradingProgress, type ResultState } from './result/results';
 export type { RunDifference } from './office/run-difference';
 export { scorePaper, type AnsweredPaper, type PaperScore } from './scoring/score-paper';

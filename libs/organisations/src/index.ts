@@ -4,6 +4,15 @@ export { OrganisationNotFound, PersonNotFound } from './organisations.errors';
 export { OrganisationsModule } from './organisations.module';
 export type { OrganisationLevel } from './organisation/organisation-level';
 export type { OrganisationView } from './organisation/organisation.repository';
+export { CertificateGlyphs } from './person/certificate-glyphs';
 export { People, type PersonView } from './person/people';
+export { changesPrint } from './person-change/person-difference';
+export { PersonReach } from './person-change/person-reach';
+export {
+  PersonFollowers,
+  type Followed,
+  type PersonCorrection,
+  type PersonMerge,
+} from './person-change/person-followers';
 export { RosterImports, type RosterUploadByStaff } from './roster-import/roster-imports';
 export { MAX_ROSTER_FILE_BYTES } from './roster-file/roster-reader';

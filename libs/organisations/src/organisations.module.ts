@@ -10,34 +10,87 @@ import { Organisations } from './organisation/organisations';
 import { OrganisationsController } from './organisation/organisations.controller';
 import { People } from './person/people';
 import { PeopleController } from './person/people.controller';
+import { CertificateGlyphs } from './person/certificate-glyphs';
 import { Person } from './person/person.entity';
+import { FindPeopleInFile } from './person-list/find-people-in-file';
+import { PersonListController } from './person-list/person-list.controller';
 import { PersonRepository } from './person/person.repository';
+import { AddPerson } from './person-change/add-person';
+import { CorrectPerson } from './person-change/correct-person';
+import { FreeIdNumber } from './person-change/free-id-number';
+import { MergePeople } from './person-change/merge-people';
+import { PersonChangeController } from './person-change/person-change.controller';
+import { PersonChange } from './person-change/person-change.entity';
+import { PersonChangeRepository } from './person-change/person-change.repository';
+import { PersonFollowers } from './person-change/person-followers';
+import { PersonReach } from './person-change/person-reach';
+import { RecordPersonChange } from './person-change/record-person-change';
+import { SealPerson } from './person-change/seal-person';
 import { PersonalData } from './person/personal-data';
 import { RecordRosterCheck } from './roster-import/record-roster-check';
 import { RenewPersonalData } from './sealed-rows/renew-personal-data';
 import { SealedRowRepository } from './sealed-rows/sealed-row.repository';
+import { BadRowRepository } from './bad-row/bad-row.repository';
+import { BadRows } from './bad-row/bad-rows';
+import { RosterImportBadRow } from './bad-row/roster-import-bad-row.entity';
+import { CompareRow } from './roster-mending/compare-row';
+import { MendableRows, MendRoster } from './roster-mending/mend-roster';
+import { RosterMendingController } from './roster-mending/roster-mending.controller';
+import { RosterHistoryController } from './roster-history/roster-history.controller';
+import { RosterHistoryRepository } from './roster-history/roster-history.repository';
+import { UndoRoster } from './roster-history/undo-roster';
 import { RosterImportFault } from './roster-import/roster-import-fault.entity';
 import { RosterImportRow } from './roster-import/roster-import-row.entity';
 import { RosterImport } from './roster-import/roster-import.entity';
 import { RosterImportRepository } from './roster-import/roster-import.repository';
 import { RosterImports } from './roster-import/roster-imports';
-import { RosterImportsController } from './roster-import/roster-imports.controller';
+import { RosterImportsController, RosterImportViews } from './roster-import/roster-imports.controller';
 import { RosterStagingRepository } from './roster-import/roster-staging.repository';
 import { StageRoster } from './roster-import/stage-roster';
 import { TidyRosterImports } from './roster-import/tidy-roster-imports';
 
 @Module({
-  imports: [...entities(Organisation, Person, RosterImport, RosterImportRow, RosterImportFault)],
-  controllers: [OrganisationsController, PeopleController, RosterImportsController],
+  imports: [
+    ...entities(
+      Organisation,
+      Person,
+      PersonChange,
+      RosterImport,
+      RosterImportRow,
+      RosterImportFault,
+      RosterImportBadRow,
+    ),
+  ],
+  controllers: [
+    OrganisationsController,
+    PeopleController,
+    PersonListController,
+    PersonChangeController,
+    RosterHistoryController,
+    RosterImportsController,
+    RosterMendingController,
+  ],
   providers: [
     OrganisationRepository,
     Organisations,
     PersonRepository,
     PersonalData,
     People,
+    CertificateGlyphs,
+    PersonFollowers,
+    PersonReach,
+    PersonChangeRepository,
+    RecordPersonChange,
+    SealPerson,
+    FreeIdNumber,
+    AddPerson,
+    CorrectPerson,
+    MergePeople,
+    FindPeopleInFile,
     RosterImportRepository,
     RosterStagingRepository,
     RosterImports,
+    RosterImportViews,
     CheckRoster,
     RosterReader,
     CompareRoster,
@@ -45,9 +98,16 @@ import { TidyRosterImports } from './roster-import/tidy-roster-imports';
     RecordRosterCheck,
     ApplyRoster,
     TidyRosterImports,
+    BadRows,
+    BadRowRepository,
+    CompareRow,
+    MendRoster,
+    MendableRows,
+    RosterHistoryRepository,
+    UndoRoster,
     SealedRowRepository,
     RenewPersonalData,
   ],
-  exports: [Organisations, People, RosterImports],
+  exports: [Organisations, People, RosterImports, CertificateGlyphs, PersonFollowers, PersonReach],
 })
 export class OrganisationsModule {}

@@ -38,7 +38,14 @@ export { arrivalOf, noteArrivals } from './arrivals/note-arrivals';
 export { Audit, type AuditedAct } from './audit/audit';
 export { VerifyAudit, type ChainFault } from './audit/chain/verify-audit';
 export { AuditEntry } from './audit/audit-entry.entity';
-export { chineseDate, endOfShanghaiDay, shanghaiDate, shanghaiTime, shanghaiYearOfTwoDigits } from './time/china-time';
+export {
+  chineseDate,
+  endOfShanghaiDay,
+  shanghaiDate,
+  shanghaiDay,
+  shanghaiTime,
+  shanghaiYearOfTwoDigits,
+} from './time/china-time';
 export { Clock, DatabaseClock, isoTime, isoTimeOrNull, ManualClock } from './time/clock';
 export { InvalidConfig, readConfig, readSecret, type Config, type Profile } from './config';
 export {

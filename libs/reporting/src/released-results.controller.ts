@@ -1,9 +1,12 @@
-import { Controller, Get, Header, Param } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ExamAccess, pathsOf } from '@sunflower/exam';
 import { Results } from '@sunflower/grading';
 import { isoTime, MayDo, Staff, type StaffActor } from '@sunflower/platform';
-import { ReleasedResultsDto } from './reporting.dto';
+import { PeopleByResultQueryDto, PersonByResultDto, ReleasedResultsDto } from './reporting.dto';
+import { ResultsNotReleased } from './reporting.errors';
+
+const PAGE = 500;
 
 @ApiTags('reporting')
 @MayDo('result.read')
@@ -23,5 +26,26 @@ export class ReleasedResultsController {
     return released
       ? { releasedAt: isoTime(released.releasedAt), counts: released.counts }
       : { releasedAt: null, counts: null };
+  }
+
+  /** Who failed, was absent …, by the released results: for a make-up. In the order of registrations. */
+  @Get(':id/released-people')
+  @Header('Cache-Control', 'no-store')
+  async people(
+    @Param('id') examId: string,
+    @Query() { kinds, sittingId, after, limit = PAGE }: PeopleByResultQueryDto,
+    @Staff() staff: StaffActor,
+  ): Promise<PersonByResultDto[]> {
+    const { scope } = await this.access.exam({ staff, examId, act: 'result.read' });
+    const people = await this.results.listPeopleBy({
+      examId,
+      organisationPaths: pathsOf(scope),
+      kinds,
+      sittingId: sittingId ?? null,
+      afterId: after ?? null,
+      limit,
+    });
+    if (people === null) throw new ResultsNotReleased({ examId });
+    return people;
   }
 }

@@ -1,7 +1,20 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { OUTCOMES } from '@sunflower/grading';
+import { OUTCOMES, RESULT_KINDS, type ResultKind } from '@sunflower/grading';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import {
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import type { CandidateResult } from './candidate-result';
 
 const RESULT_STATES: readonly CandidateResult['state'][] = ['grading', 'withheld', 'released'];
@@ -94,4 +107,43 @@ export class PurgeRehearsalDto {
   @IsString()
   @Length(2, 500)
   reason?: string;
+}
+
+export class PeopleByResultQueryDto {
+  /** `failed,absent`: at least one. */
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
+  @IsArray()
+  @ArrayMinSize(1)
+  @IsIn(RESULT_KINDS, { each: true })
+  @ApiProperty({ type: String, description: RESULT_KINDS.join(',') })
+  kinds!: ResultKind[];
+
+  @IsOptional()
+  @IsUUID()
+  @ApiProperty({ type: String, required: false })
+  sittingId?: string;
+
+  /** Id of the last registration of the page before. */
+  @IsOptional()
+  @IsUUID()
+  @ApiProperty({ type: String, required: false })
+  after?: string;
+
+  @IsOptional()
+  @Transform(({ value }) => Number(value))
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  limit?: number;
+}
+
+/** Somebody whose result that counts is of this kind; `failed` was graded and did not pass. */
+export class PersonByResultDto {
+  registrationId!: string;
+  personId!: string;
+  candidateName!: string;
+  maskedIdNumber!: string;
+  organisationName!: string;
+  @ApiProperty({ enum: RESULT_KINDS })
+  kind!: ResultKind;
 }

@@ -12,6 +12,8 @@ import { OwnResult } from './own-result';
 import { PassListExport } from './pass-list/pass-list-export';
 import { PassListOrder } from './pass-list/pass-list-order';
 import { PassListController } from './pass-list/pass-list.controller';
+import { PersonExamsController } from './person-record/person-exams.controller';
+import { PersonExamsRepository } from './person-record/person-exams.repository';
 import { PurgeController } from './purge.controller';
 import { PurgeRehearsal } from './purge-rehearsal';
 import { ReleasedResultsController } from './released-results.controller';
@@ -30,9 +32,18 @@ import { SessionCountsRepository } from './session-counts.repository';
     CandidateResultController,
     LiveCountsController,
     PassListController,
+    PersonExamsController,
     PurgeController,
     ReleasedResultsController,
   ],
-  providers: [LiveCountsCache, OwnResult, PassListExport, PassListOrder, PurgeRehearsal, SessionCountsRepository],
+  providers: [
+    LiveCountsCache,
+    OwnResult,
+    PassListExport,
+    PassListOrder,
+    PersonExamsRepository,
+    PurgeRehearsal,
+    SessionCountsRepository,
+  ],
 })
 export class ReportingModule {}

@@ -65,4 +65,26 @@ export class TrainingUnitRepository {
       [unitId, personId, completedAt],
     );
   }
+
+  /** Of a unit that both have finished, the completion of `toId` stays. */
+  async moveCompletions({ fromId, toId }: { fromId: string; toId: string }): Promise<void> {
+    await this.database.execute(
+      `INSERT INTO training_completion (unit_id, person_id, completed_at)
+        SELECT moved.unit_id, ?, moved.completed_at FROM training_completion moved WHERE moved.person_id = ?
+          AND NOT EXISTS (SELECT 1 FROM training_completion own WHERE own.unit_id = moved.unit_id AND own.person_id = ?)`,
+      [toId, fromId, toId],
+    );
+    await this.database.execute('DELETE FROM training_completion WHERE person_id = ?', [fromId]);
+  }
+
+  /** Of at most 1000 people. */
+  async peopleWithCompletions(personIds: readonly string[]): Promise<string[]> {
+    if (personIds.length === 0) return [];
+    const rows = await this.database.select<{ personId: string }>(
+      `SELECT DISTINCT person_id AS personId FROM training_completion
+        WHERE person_id IN ${placeholders({ rows: 1, columns: personIds.length })}`,
+      [...personIds],
+    );
+    return rows.map(({ personId }) => personId);
+  }
 }

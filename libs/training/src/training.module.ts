@@ -3,6 +3,7 @@ import { OrganisationsModule } from '@sunflower/organisations';
 import { entities } from '@sunflower/platform';
 import { CandidateTrainingController } from './candidate-training.controller';
 import { CheckMarkdown } from './check-markdown';
+import { FollowPeople } from './follow-people';
 import { MediaController } from './media/media.controller';
 import { PictureCache } from './media/picture-cache';
 import { Picture } from './media/picture.entity';
@@ -17,7 +18,15 @@ import { TrainingController } from './training.controller';
 @Module({
   imports: [OrganisationsModule, ...entities(TrainingUnit, TrainingCompletion, Picture)],
   controllers: [TrainingController, CandidateTrainingController, MediaController],
-  providers: [TrainingUnits, CheckMarkdown, TrainingUnitRepository, Pictures, PictureCache, PictureRepository],
+  providers: [
+    TrainingUnits,
+    FollowPeople,
+    CheckMarkdown,
+    TrainingUnitRepository,
+    Pictures,
+    PictureCache,
+    PictureRepository,
+  ],
   exports: [TrainingUnits, Pictures],
 })
 export class TrainingModule {}

@@ -21,6 +21,7 @@ export function certificateFace(index: number): CertificateFace {
     issuer: '性能测试单位',
     issuedOn: '2026年6月1日',
     lastValidDay: '2029年6月1日',
+    correctedOn: null,
     issuedAtMs: ISSUED_AT_MS,
     rehearsal: false,
   };

@@ -10,6 +10,8 @@ export interface ActIds {
   personId: string;
   /** On the roster of the organisation itself. */
   rosterPersonId: string;
+  /** Another of the same organisation. */
+  spareRosterPersonId: string;
   sessionId: string;
   runId: string;
   certificateNumber: string;
@@ -80,6 +82,14 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
   'POST exams/:examId/check': { call: ({ draftId }) => ({ path: `exams/${draftId}/check`, body: {} }) },
   'POST exams/:examId/lock': { call: ({ lockableId }) => ({ path: `exams/${lockableId}/lock`, body: {} }) },
   'POST exams/:examId/purge': { call: ({ rehearsalId }) => ({ path: `exams/${rehearsalId}/purge`, body: {} }) },
+  'POST exams/:examId/delete': {
+    // A locked one is told so by whoever may delete drafts.
+    call: ({ examId }) => ({ path: `exams/${examId}/delete`, body: { reason } }),
+  },
+  'POST sittings/:id/delete': {
+    // With people in it.
+    call: ({ sittingId }) => ({ path: `sittings/${sittingId}/delete`, body: { reason } }),
+  },
   'GET exams/:examId/papers': { call: ({ examId }) => ({ path: `exams/${examId}/papers` }) },
   'GET exams/:examId/sittings': { call: ({ examId }) => ({ path: `exams/${examId}/sittings` }) },
   'POST exams/:examId/sittings': { call: ({ examId }) => ({ path: `exams/${examId}/sittings`, body: sitting }) },
@@ -90,6 +100,25 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
       path: `exams/${examId}/registrations`,
       body: { sittingId, personIds: [personId] },
     }),
+  },
+  ...Object.fromEntries(
+    Object.entries<(ids: ActIds) => object>({
+      cancel: () => ({}),
+      move: ({ sittingId }) => ({ sittingId }),
+      defer: () => ({}),
+    }).map(([act, more]) => [
+      `POST exams/:examId/registrations/${act}`,
+      {
+        call: (ids: ActIds) => ({
+          path: `exams/${ids.examId}/registrations/${act}`,
+          // Nobody's: the exam alone decides.
+          body: { registrationIds: ['00000000-0000-4000-8000-000000000000'], reason, ...more(ids) },
+        }),
+      },
+    ]),
+  ),
+  'GET exams/:examId/cancelled-registrations': {
+    call: ({ examId }) => ({ path: `exams/${examId}/cancelled-registrations` }),
   },
   'POST registrations/:id/reissue-code': {
     call: ({ registrationId }) => ({ path: `registrations/${registrationId}/reissue-code`, body: { reason } }),
@@ -137,6 +166,9 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
     }),
   },
   'GET exams/:examId/released-results': { call: ({ examId }) => ({ path: `exams/${examId}/released-results` }) },
+  'GET exams/:examId/released-people': {
+    call: ({ examId }) => ({ path: `exams/${examId}/released-people?kinds=failed,absent` }),
+  },
   'GET exams/:examId/pass-list.xlsx': { call: ({ examId }) => ({ path: `exams/${examId}/pass-list.xlsx` }) },
   'GET exams/:examId/pass-list.csv': { call: ({ examId }) => ({ path: `exams/${examId}/pass-list.csv` }) },
   'GET exams/:examId/item-statistics': { call: ({ examId }) => ({ path: `exams/${examId}/item-statistics` }) },
@@ -341,6 +373,31 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
   'POST people/:id/reveal': {
     call: ({ rosterPersonId }) => ({ path: `people/${rosterPersonId}/reveal`, body: { reason } }),
   },
+  'POST people/find-in-file': {
+    isList: true,
+    call: () => ({
+      path: 'people/find-in-file',
+      upload: { name: 'list.csv', content: Buffer.from('证件号码\nE00000001\n'), fields: {} },
+    }),
+  },
+  'POST people': {
+    call: ({ organisationId }) => ({
+      path: 'people',
+      body: { name: '测试', idType: 'passport', idNumber: 'E00000009', organisationId },
+    }),
+  },
+  'GET people/:id': { call: ({ rosterPersonId }) => ({ path: `people/${rosterPersonId}` }) },
+  'GET people/:id/exams': { call: ({ rosterPersonId }) => ({ path: `people/${rosterPersonId}/exams` }) },
+  'GET people/:id/changes': { call: ({ rosterPersonId }) => ({ path: `people/${rosterPersonId}/changes` }) },
+  'POST people/:id/correct': {
+    call: ({ rosterPersonId }) => ({ path: `people/${rosterPersonId}/correct`, body: { name: '测试改名', reason } }),
+  },
+  'POST people/:id/merge': {
+    call: ({ rosterPersonId, spareRosterPersonId }) => ({
+      path: `people/${rosterPersonId}/merge`,
+      body: { goneId: spareRosterPersonId, reason },
+    }),
+  },
   'GET roster-imports/template.xlsx': { isList: true, call: () => ({ path: 'roster-imports/template.xlsx' }) },
   'POST roster-imports': {
     call: ({ organisationId }) => ({
@@ -353,6 +410,32 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
     }),
   },
   'GET roster-imports/:id': { call: ({ rosterImportId }) => ({ path: `roster-imports/${rosterImportId}` }) },
+  'GET roster-imports': { isList: true, call: () => ({ path: 'roster-imports' }) },
+  'GET roster-imports/:id/bad-rows': {
+    call: ({ rosterImportId }) => ({ path: `roster-imports/${rosterImportId}/bad-rows` }),
+  },
+  'GET roster-imports/:id/bad-rows.xlsx': {
+    call: ({ rosterImportId }) => ({ path: `roster-imports/${rosterImportId}/bad-rows.xlsx` }),
+  },
+  'PUT roster-imports/:id/bad-rows/:line': {
+    call: ({ rosterImportId }) => ({
+      path: `roster-imports/${rosterImportId}/bad-rows/2`,
+      body: {
+        name: '测试',
+        idType: '护照',
+        idNumber: 'E00000001',
+        phone: '',
+        organisationCode: '350100',
+        organisationName: '',
+      },
+    }),
+  },
+  'DELETE roster-imports/:id/bad-rows/:line': {
+    call: ({ rosterImportId }) => ({ path: `roster-imports/${rosterImportId}/bad-rows/2` }),
+  },
+  'POST roster-imports/:id/undo': {
+    call: ({ rosterImportId }) => ({ path: `roster-imports/${rosterImportId}/undo`, body: { reason } }),
+  },
   'GET roster-imports/:id/faults': {
     call: ({ rosterImportId }) => ({ path: `roster-imports/${rosterImportId}/faults` }),
   },

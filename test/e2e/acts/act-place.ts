@@ -180,7 +180,7 @@ async function aRoster({
 }: {
   test: TestApp;
   city: OrganisationView;
-}): Promise<Pick<ActIds, 'rosterImportId' | 'rosterPersonId'>> {
+}): Promise<Pick<ActIds, 'rosterImportId' | 'rosterPersonId' | 'spareRosterPersonId'>> {
   const staff = new StaffActor('test', '测试', [{ role: 'administrator', organisationId, organisationPath }]);
   const imports = test.get(RosterImports);
   const check = (idNumber: string) =>
@@ -190,11 +190,13 @@ async function aRoster({
       organisationId,
       staff,
     });
-  await imports.apply({ importId: (await check('E00000002')).id, staff });
-  const [person] = await test.database.select<{ id: string }>('SELECT id FROM person WHERE organisation_id = ?', [
-    organisationId,
-  ]);
-  return { rosterImportId: (await check('E00000001')).id, rosterPersonId: person!.id };
+  for (const idNumber of ['E00000002', 'E00000003'])
+    await imports.apply({ importId: (await check(idNumber)).id, staff });
+  const [person, spare] = await test.database.select<{ id: string }>(
+    'SELECT id FROM person WHERE organisation_id = ?',
+    [organisationId],
+  );
+  return { rosterImportId: (await check('E00000001')).id, rosterPersonId: person!.id, spareRosterPersonId: spare!.id };
 }
 
 async function makeExams({

@@ -59,7 +59,7 @@ export interface paths {
         };
         get: operations["PeopleController_list"];
         put?: never;
-        post?: never;
+        post: operations["PersonChangeController_add"];
         delete?: never;
         options?: never;
         head?: never;
@@ -98,16 +98,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/roster-imports/template.xlsx": {
+    "/api/v1/people/find-in-file": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["RosterImportsController_template"];
+        get?: never;
+        put?: never;
+        post: operations["PersonListController_find"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PersonChangeController_read"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Newest first. */
+        get: operations["PersonChangeController_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PersonChangeController_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Name, number, phone and organisation of the one in the path stay. */
+        post: operations["PersonChangeController_merge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -121,9 +187,43 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Newest first. */
+        get: operations["RosterHistoryController_list"];
         put?: never;
         post: operations["RosterImportsController_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** People whom it added go; those whom it changed stay as they are now. */
+        post: operations["RosterHistoryController_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RosterImportsController_template"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -173,6 +273,55 @@ export interface paths {
         put?: never;
         post: operations["RosterImportsController_apply"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{id}/bad-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RosterMendingController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{id}/bad-rows.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RosterMendingController_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{id}/bad-rows/{line}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["RosterMendingController_mend"];
+        post?: never;
+        /** The row is left out of the import. */
+        delete: operations["RosterMendingController_skip"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1442,6 +1591,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exams/{examId}/registrations/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Those who were registered by mistake are out of the exam, and absent from nothing. */
+        post: operations["ChangeRegistrationsController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/registrations/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tickets and access codes stay. */
+        post: operations["ChangeRegistrationsController_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/registrations/defer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ChangeRegistrationsController_defer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/cancelled-registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ChangeRegistrationsController_listCancelled"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Only a draft. */
+        post: operations["DeleteUnusedController_deleteDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Only one that nobody is registered for. */
+        post: operations["DeleteUnusedController_deleteSitting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/candidate/sign-in": {
         parameters: {
             query?: never;
@@ -1991,6 +2240,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/exams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Newest first, at most 100. */
+        get: operations["PersonExamsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exams/{examId}/purge": {
         parameters: {
             query?: never;
@@ -2017,6 +2283,23 @@ export interface paths {
         };
         /** Whether results are released, and how they turned out; below the exam's organisation, only of one's own subtrees. */
         get: operations["ReleasedResultsController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{id}/released-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who failed, was absent …, by the released results: for a make-up. In the order of registrations. */
+        get: operations["ReleasedResultsController_people"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2101,7 +2384,7 @@ export interface components {
         };
         PersonItem: {
             /** @enum {string} */
-            idType: "resident_id" | "hk_macao_permit" | "taiwan_permit" | "passport";
+            idType: "resident_id" | "hk_macao_permit" | "taiwan_permit" | "passport" | "foreign_resident_id" | "military_id";
             maskedPhone: string | null;
             id: string;
             name: string;
@@ -2127,6 +2410,101 @@ export interface components {
         RevealedIdNumber: {
             idNumber: string;
         };
+        UnknownListRow: {
+            lineNumber: number;
+            lastFour: string;
+        };
+        PeopleInFileView: {
+            /** @description In the order of the file, each once. */
+            people: components["schemas"]["PersonItem"][];
+            /** @description Rows with a number that nobody within reach has. */
+            unknown: components["schemas"]["UnknownListRow"][];
+        };
+        NewPersonBody: {
+            /** @enum {string} */
+            idType: "resident_id" | "hk_macao_permit" | "taiwan_permit" | "passport" | "foreign_resident_id" | "military_id";
+            name: string;
+            idNumber: string;
+            /** @description Empty or left out: none is known. */
+            phone?: string;
+            /** Format: uuid */
+            organisationId: string;
+        };
+        PersonDetails: {
+            /** @enum {string} */
+            idType: "resident_id" | "hk_macao_permit" | "taiwan_permit" | "passport" | "foreign_resident_id" | "military_id";
+            maskedPhone: string | null;
+            id: string;
+            name: string;
+            maskedIdNumber: string;
+            organisationId: string;
+            organisationName: string;
+            /** @description Characters of the name that no font of the certificates has. */
+            unprintable: string[];
+        };
+        PersonFieldChange: {
+            /** @enum {string} */
+            field: "name" | "idType" | "idNumber" | "phone" | "organisation";
+            /** @description Of numbers the last four. */
+            before: string | null;
+            after: string | null;
+        };
+        PersonChangeItem: {
+            /** @enum {string} */
+            kind: "added" | "corrected" | "merged";
+            /** @description Null for an account that is not there any more. */
+            staffName: string | null;
+            reason: string | null;
+            changes: components["schemas"]["PersonFieldChange"][];
+            id: string;
+            at: string;
+            /** @description Registrations that follow. */
+            registrations: number;
+            /** @description Certificates that were issued anew. */
+            certificates: number;
+        };
+        CorrectPersonBody: {
+            /** @enum {string} */
+            idType?: "resident_id" | "hk_macao_permit" | "taiwan_permit" | "passport" | "foreign_resident_id" | "military_id";
+            name?: string;
+            idNumber?: string;
+            /** @description Empty: none is known. */
+            phone?: string;
+            /** Format: uuid */
+            organisationId?: string;
+            reason: string;
+        };
+        MergePeopleBody: {
+            /**
+             * Format: uuid
+             * @description Whose entry goes; what it has becomes the other's.
+             */
+            goneId: string;
+            reason: string;
+        };
+        ListedImportView: {
+            sheetName: string | null;
+            /** @enum {string} */
+            state: "checking" | "checked" | "refused" | "applying" | "applied" | "expired" | "undoing" | "undone";
+            /** @description Null until it is applied. */
+            addedCount: number | null;
+            updatedCount: number | null;
+            appliedAt: string | null;
+            /** @description Null for an account that is not there any more. */
+            staffName: string | null;
+            id: string;
+            organisationName: string;
+            fileName: string;
+            rowCount: number;
+            faultCount: number;
+            createdAt: string;
+        };
+        UndoRosterBody: {
+            reason: string;
+        };
+        UndoneRosterView: {
+            removed: number;
+        };
         RosterFaultItem: {
             /** @description The row that this one contradicts. */
             otherLineNumber: number | null;
@@ -2142,8 +2520,10 @@ export interface components {
         RosterImportView: {
             /** @description To be sent as `afterLine` for the next page; null on the last. */
             nextAfterLine: number | null;
+            /** @description Which sheet was read; null for a file that has none. */
+            sheetName: string | null;
             /** @enum {string} */
-            state: "checking" | "checked" | "refused" | "applying" | "applied" | "expired";
+            state: "checking" | "checked" | "refused" | "applying" | "applied" | "expired" | "undoing" | "undone";
             appliedAt: string | null;
             id: string;
             organisationId: string;
@@ -2158,10 +2538,41 @@ export interface components {
             nextAfterLine: number | null;
             faults: components["schemas"]["RosterFaultItem"][];
         };
+        ApplyRosterBody: {
+            /** @description The good rows of a file that has bad ones. Default false: then such a file is not imported. */
+            goodOnly?: boolean;
+        };
         AppliedRosterView: {
             imported: number;
             updated: number;
             unchanged: number;
+            /** @description Rows with faults that stayed out. */
+            skipped: number;
+        };
+        TypedRowBody: {
+            name: string;
+            /** @description 居民身份证, 护照 … */
+            idType: string;
+            idNumber: string;
+            phone: string;
+            organisationCode: string;
+            organisationName: string;
+        };
+        BadRowItem: {
+            faults: components["schemas"]["RosterFaultItem"][];
+            lineNumber: number;
+            typed: components["schemas"]["TypedRowBody"];
+        };
+        BadRowPage: {
+            rows: components["schemas"]["BadRowItem"][];
+            /** @description To be sent as `afterLine` for the next page; null on the last. */
+            nextAfterLine: number | null;
+        };
+        MendedRowView: {
+            /** @description What is still wrong with the row; empty: it is good now. */
+            faults: components["schemas"]["RosterFaultItem"][];
+            /** @description The import after it. */
+            rosterImport: components["schemas"]["RosterImportView"];
         };
         StaffSignInBody: {
             username: string;
@@ -3194,6 +3605,11 @@ export interface components {
         ExamSummaryDto: {
             /** @enum {string} */
             state: "draft" | "locked";
+            /**
+             * @description Where it is: draft, before its sittings, in them, after them, or with released results.
+             * @enum {string}
+             */
+            stage: "draft" | "scheduled" | "running" | "awaiting_release" | "released";
             lockedAt: string | null;
             /** @description Of its first sitting to open. */
             opensAt: string | null;
@@ -3306,9 +3722,14 @@ export interface components {
             bankReach: "own" | "edit" | "review" | "use" | "none";
             /** @enum {string} */
             state: "draft" | "locked";
+            /**
+             * @description Where it is: draft, before its sittings, in them, after them, or with released results.
+             * @enum {string}
+             */
+            stage: "draft" | "scheduled" | "running" | "awaiting_release" | "released";
             certificateValidMonths: number | null;
             /** @description What the caller may do to the exam, or to the people of their own subtrees in it (`docs/acts.md`). */
-            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.lock" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "code.reissue" | "tickets.export" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.revoke" | "certificate.reinstate")[];
+            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.lock" | "exam.delete" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "code.reissue" | "tickets.export" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.revoke" | "certificate.reinstate")[];
             lockedAt: string | null;
             id: string;
             title: string;
@@ -3450,6 +3871,8 @@ export interface components {
             /** @enum {string|null} */
             outcome: "deferred" | "violation" | "annulled" | null;
             consentAt: string | null;
+            /** @description In a folded list: earlier attempts of the same person, the latest first. */
+            earlier?: components["schemas"]["RegistrationDto"][];
             id: string;
             examId: string;
             sittingId: string;
@@ -3485,6 +3908,44 @@ export interface components {
              * @enum {string|null}
              */
             outcome: "deferred" | "violation" | "annulled" | null;
+            reason: string;
+        };
+        ChangeRegistrationsDto: {
+            reason: string;
+            registrationIds: string[];
+        };
+        RefusedChangeDto: {
+            /** @description Null for one that is not of this exam. */
+            candidateName: string | null;
+            /** @enum {string} */
+            code: "NOT_IN_EXAM" | "SESSION_STARTED" | "RESULT_RELEASED" | "ALREADY_IN_SITTING" | "ALREADY_DEFERRED" | "LATER_ATTEMPT";
+            registrationId: string;
+        };
+        ChangedRegistrationsDto: {
+            /** @description Each that stays as it is; all others are changed. */
+            refused: components["schemas"]["RefusedChangeDto"][];
+            changed: number;
+        };
+        MoveRegistrationsDto: {
+            reason: string;
+            registrationIds: string[];
+            /**
+             * Format: uuid
+             * @description Another sitting of the same exam.
+             */
+            sittingId: string;
+        };
+        CancelledRegistrationDto: {
+            /** @description Null for an account that is not there any more. */
+            staffName: string | null;
+            id: string;
+            sittingId: string;
+            personId: string;
+            candidateName: string;
+            maskedIdNumber: string;
+            organisationName: string;
+            ticketNumber: string;
+            cancelledAt: string;
             reason: string;
         };
         IntegrityStandingDto: {
@@ -3870,6 +4331,7 @@ export interface components {
             revokedBy: "staff" | "regrade" | "superseded" | null;
             supersededBy: string | null;
             revokedReason: string | null;
+            correctedAt: string | null;
             number: string;
             registrationId: string;
             holderName: string;
@@ -3877,6 +4339,8 @@ export interface components {
             organisationName: string;
             ticketNumber: string;
             issuedAt: string;
+            /** @description How often it was issued anew because its holder was corrected. */
+            reissueCount: number;
             /** @description A rehearsal's certificate is never valid in public. */
             rehearsal: boolean;
         };
@@ -3893,12 +4357,18 @@ export interface components {
             state: "valid" | "revoked" | "expired";
             /** @description Null when no check code was given. */
             codeMatches: boolean | null;
+            /** @description When it was issued anew last; null: never. */
+            correctedAt: string | null;
             /** @description Null when it is valid for ever. */
             expiresAt: string | null;
             revokedAt: string | null;
             number: string;
             /** @description In full only for the right check code; otherwise the first character and `＊`. */
             holderName: string;
+            /** @description Whether the code is of a print from before a correction: a corrected print took its place. */
+            printSuperseded: boolean;
+            /** @description How often it was issued anew because its holder's name or ID number was corrected. */
+            reissueCount: number;
             title: string;
             issuer: string;
             issuedAt: string;
@@ -3933,6 +4403,25 @@ export interface components {
             /** @description Attempts besides, each followed by another one of the same person. */
             earlierAttempts: number;
         };
+        PersonExamDto: {
+            /** @enum {string|null} */
+            outcome: "deferred" | "violation" | "annulled" | null;
+            /**
+             * @description Null: has not started.
+             * @enum {string|null}
+             */
+            sessionState: "in_progress" | "submitted" | "timed_out" | "closed" | "voided" | null;
+            /** @description Of this person and exam; null: none is issued. */
+            certificateNumber: string | null;
+            registrationId: string;
+            examId: string;
+            examTitle: string;
+            sittingTitle: string;
+            opensAt: string;
+            attemptNumber: number;
+            ticketNumber: string;
+            certificateRevoked: boolean;
+        };
         PurgeRehearsalDto: {
             reason?: string;
         };
@@ -3948,6 +4437,15 @@ export interface components {
         ReleasedResultsDto: {
             releasedAt: string | null;
             counts: components["schemas"]["ResultCountsDto"] | null;
+        };
+        PersonByResultDto: {
+            /** @enum {string} */
+            kind: "failed" | "absent" | "deferred" | "violation" | "annulled";
+            registrationId: string;
+            personId: string;
+            candidateName: string;
+            maskedIdNumber: string;
+            organisationName: string;
         };
         AnalysedRunDto: {
             releasedAt: string | null;
@@ -4114,6 +4612,29 @@ export interface operations {
             };
         };
     };
+    PersonChangeController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPersonBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetails"];
+                };
+            };
+        };
+    };
     PeopleController_search: {
         parameters: {
             query?: never;
@@ -4162,9 +4683,131 @@ export interface operations {
             };
         };
     };
-    RosterImportsController_template: {
+    PersonListController_find: {
         parameters: {
             query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleInFileView"];
+                };
+            };
+        };
+    };
+    PersonChangeController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetails"];
+                };
+            };
+        };
+    };
+    PersonChangeController_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonChangeItem"][];
+                };
+            };
+        };
+    };
+    PersonChangeController_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectPersonBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetails"];
+                };
+            };
+        };
+    };
+    PersonChangeController_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergePeopleBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonItem"];
+                };
+            };
+        };
+    };
+    RosterHistoryController_list: {
+        parameters: {
+            query?: {
+                /** @description The id before which the page begins. */
+                before?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4175,7 +4818,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ListedImportView"][];
+                };
             };
         };
     };
@@ -4192,6 +4837,7 @@ export interface operations {
                     /** Format: binary */
                     file: string;
                     organisationId?: string;
+                    sheet?: string;
                 };
             };
         };
@@ -4203,6 +4849,48 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RosterImportView"];
                 };
+            };
+        };
+    };
+    RosterHistoryController_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoRosterBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneRosterView"];
+                };
+            };
+        };
+    };
+    RosterImportsController_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -4260,7 +4948,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyRosterBody"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -4268,6 +4960,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AppliedRosterView"];
+                };
+            };
+        };
+    };
+    RosterMendingController_list: {
+        parameters: {
+            query?: {
+                afterLine?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRowPage"];
+                };
+            };
+        };
+    };
+    RosterMendingController_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RosterMendingController_mend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                line: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypedRowBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MendedRowView"];
+                };
+            };
+        };
+    };
+    RosterMendingController_skip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                line: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterImportView"];
                 };
             };
         };
@@ -6349,6 +7132,8 @@ export interface operations {
                 /** @description A part of the name, or the beginning of the ticket number. */
                 search?: string;
                 sittingId?: string;
+                /** @description `true`: one line a person, the latest attempt, with the earlier ones in `earlier`. */
+                folded?: boolean;
             };
             header?: never;
             path: {
@@ -6507,6 +7292,152 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RegistrationDto"];
                 };
+            };
+        };
+    };
+    ChangeRegistrationsController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRegistrationsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedRegistrationsDto"];
+                };
+            };
+        };
+    };
+    ChangeRegistrationsController_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveRegistrationsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedRegistrationsDto"];
+                };
+            };
+        };
+    };
+    ChangeRegistrationsController_defer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRegistrationsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedRegistrationsDto"];
+                };
+            };
+        };
+    };
+    ChangeRegistrationsController_listCancelled: {
+        parameters: {
+            query?: {
+                /** @description Id of the last one of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancelledRegistrationDto"][];
+                };
+            };
+        };
+    };
+    DeleteUnusedController_deleteDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DeleteUnusedController_deleteSitting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -7354,6 +8285,27 @@ export interface operations {
             };
         };
     };
+    PersonExamsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonExamDto"][];
+                };
+            };
+        };
+    };
     PurgeController_purge: {
         parameters: {
             query?: never;
@@ -7394,6 +8346,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReleasedResultsDto"];
+                };
+            };
+        };
+    };
+    ReleasedResultsController_people: {
+        parameters: {
+            query: {
+                /** @description failed,absent,deferred,violation,annulled */
+                kinds: string;
+                sittingId?: string;
+                /** @description Id of the last registration of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonByResultDto"][];
                 };
             };
         };

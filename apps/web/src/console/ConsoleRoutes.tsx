@@ -21,6 +21,7 @@ const ExamPage = lazy(() => import('./pages/exams/exam/ExamPage'));
 const OwnAccountPage = lazy(() => import('./pages/own-account/OwnAccountPage'));
 const PaperImportPage = lazy(() => import('./pages/banks/import/paper/PaperImportPage'));
 const PeoplePage = lazy(() => import('./pages/people/PeoplePage'));
+const PersonPage = lazy(() => import('./pages/people/person/PersonPage'));
 const RosterImportPage = lazy(() => import('./pages/people/RosterImportPage'));
 const TrainingPage = lazy(() => import('./pages/training/TrainingPage'));
 const TrainingUnitPage = lazy(() => import('./pages/training/TrainingUnitPage'));
@@ -45,6 +46,7 @@ export function ConsoleRoutes() {
         <Route path="/banks/:bankId/import/:importId" element={<PaperImportPage />} />
         <Route path="/people" element={<PeoplePage />} />
         <Route path="/people/import" element={<RosterImportPage />} />
+        <Route path="/people/:personId" element={<PersonPage />} />
         <Route path="/training" element={<TrainingPage />} />
         <Route path="/training/:unitId" element={<TrainingUnitPage />} />
         <Route path="/accounts" element={<AccountsPage />} />

@@ -69,6 +69,12 @@ function Details({ certificate }: { certificate: CertificateCheck }) {
         <dd>{certificate.title}</dd>
         <dt>{text('issuedAt')}</dt>
         <dd>{formatDay(certificate.issuedAt, language)}</dd>
+        {certificate.correctedAt !== null && (
+          <>
+            <dt>{text('correctedAt')}</dt>
+            <dd>{formatDay(certificate.correctedAt, language)}</dd>
+          </>
+        )}
         {certificate.expiresAt !== null && (
           <>
             <dt>{text('expiresAt')}</dt>

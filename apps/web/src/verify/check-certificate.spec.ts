@@ -24,14 +24,20 @@ describe('the address of a certificate check', () => {
 
 describe('the verdict on a certificate that was found', () => {
   it('does not call one valid whose check code is wrong', () => {
-    expect(verdictOf({ state: 'valid', codeMatches: false })).toBe('mismatch');
+    expect(verdictOf({ state: 'valid', codeMatches: false, printSuperseded: false })).toBe('mismatch');
+  });
+
+  it('calls a print from before a correction just that, unless the certificate itself stands no more', () => {
+    const older = { codeMatches: false, printSuperseded: true };
+    expect(verdictOf({ state: 'valid', ...older })).toBe('oldPrint');
+    expect(verdictOf({ state: 'revoked', ...older })).toBe('revoked');
   });
 
   it.each([true, null])('is its state when the code is right or was not given (%s)', (codeMatches) => {
-    expect(verdictOf({ state: 'valid', codeMatches })).toBe('valid');
+    expect(verdictOf({ state: 'valid', codeMatches, printSuperseded: false })).toBe('valid');
   });
 
   it.each(['revoked', 'expired'] as const)('stays %s whatever the code', (state) => {
-    expect(verdictOf({ state, codeMatches: false })).toBe(state);
+    expect(verdictOf({ state, codeMatches: false, printSuperseded: false })).toBe(state);
   });
 });

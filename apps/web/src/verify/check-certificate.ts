@@ -13,10 +13,15 @@ export type CheckOutcome =
   | { kind: 'tooMany'; waitSeconds: number }
   | { kind: 'failed' };
 
-export type FoundVerdict = CertificateCheck['state'] | 'mismatch';
+export type FoundVerdict = CertificateCheck['state'] | 'mismatch' | 'oldPrint';
 
 /** An altered certificate may bear a number that is in force: then only the check code betrays it. */
-export function verdictOf({ state, codeMatches }: Pick<CertificateCheck, 'state' | 'codeMatches'>): FoundVerdict {
+export function verdictOf({
+  state,
+  codeMatches,
+  printSuperseded,
+}: Pick<CertificateCheck, 'state' | 'codeMatches' | 'printSuperseded'>): FoundVerdict {
+  if (state === 'valid' && printSuperseded) return 'oldPrint';
   return state === 'valid' && codeMatches === false ? 'mismatch' : state;
 }
 

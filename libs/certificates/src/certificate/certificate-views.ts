@@ -9,6 +9,7 @@ export const toCheckView = (check: PublicCheck): CertificateCheckDto => ({
   issuedAt: isoTime(check.issuedAt),
   expiresAt: isoTimeOrNull(check.expiresAt),
   revokedAt: isoTimeOrNull(check.revokedAt),
+  correctedAt: isoTimeOrNull(check.correctedAt),
 });
 
 export function toListedView({
@@ -29,7 +30,7 @@ export function toListedView({
     expiresAt,
     revokedAt,
   } = certificate;
-  const { revokedBy, revokedReason, supersededBy, rehearsal } = certificate;
+  const { revokedBy, revokedReason, supersededBy, rehearsal, reissueCount, correctedAt } = certificate;
   return {
     number,
     registrationId,
@@ -40,10 +41,12 @@ export function toListedView({
     revokedBy,
     revokedReason,
     supersededBy,
+    reissueCount,
     rehearsal,
     state: publicState({ certificate, nowMs }),
     issuedAt: isoTime(issuedAt),
     expiresAt: isoTimeOrNull(expiresAt),
     revokedAt: isoTimeOrNull(revokedAt),
+    correctedAt: isoTimeOrNull(correctedAt),
   };
 }

@@ -52,6 +52,14 @@ export class Certificate {
   @TextColumn('revoked_reason', 500, { nullable: true })
   revokedReason!: string | null;
 
+  /** How often it was issued anew because its holder was corrected; each time with another check code. */
+  @IntColumn('reissue_count', { default: 0 })
+  reissueCount!: number;
+
+  /** When it was issued anew last. */
+  @TimeColumn('corrected_at', { nullable: true })
+  correctedAt!: number | null;
+
   /** Number of the master secret that makes the check code: what was printed stays valid when the secret changes. */
   @IntColumn('check_code_key', { default: 1 })
   checkCodeKey!: number;

@@ -5,12 +5,17 @@ import type { Certificate } from './certificate.entity';
 import { certificateStanding, type CertificateStanding } from './certificate-standing';
 
 /** Kept ready for a pass that is not released yet. */
-export type ReservedCertificate = Omit<CertificateRow, 'personId' | 'revokedAt' | 'revokedReason' | 'supersededBy'> & {
+export type ReservedCertificate = Omit<
+  CertificateRow,
+  'personId' | 'revokedAt' | 'revokedReason' | 'supersededBy' | 'reissueCount' | 'correctedAt'
+> & {
   personId: string;
 };
 
 /** An issued certificate, as it stands under the released run. */
-export type IssuedCertificate = Omit<ReservedCertificate, 'personId'> & CertificateStanding;
+export type IssuedCertificate = Omit<ReservedCertificate, 'personId'> &
+  Pick<CertificateRow, 'reissueCount' | 'correctedAt'> &
+  CertificateStanding;
 
 /** The columns of a certificate, without the class that describes its table. */
 type CertificateRow = { [Field in keyof Certificate]: Certificate[Field] };
@@ -62,13 +67,15 @@ const COLUMNS: Record<keyof Certificate, string> = {
   expiresAt: 'expires_at',
   revokedAt: 'revoked_at',
   revokedReason: 'revoked_reason',
+  reissueCount: 'reissue_count',
+  correctedAt: 'corrected_at',
   checkCodeKey: 'check_code_key',
   rehearsal: 'rehearsal',
 };
 const FIELDS = Object.keys(COLUMNS) as (keyof Certificate)[];
 const RESERVED_FIELDS = FIELDS.filter(
   (field): field is keyof ReservedCertificate =>
-    field !== 'revokedAt' && field !== 'revokedReason' && field !== 'supersededBy',
+    !['revokedAt', 'revokedReason', 'supersededBy', 'reissueCount', 'correctedAt'].includes(field),
 );
 
 /** Rows of one INSERT, values of one IN list. */
@@ -250,6 +257,50 @@ export class CertificateRepository {
     ]);
   }
 
+  /** Of somebody; also those that are only reserved. */
+  async listOfPerson(personId: string): Promise<{ number: string; holderName: string; isIssued: boolean }[]> {
+    const rows = await this.database.select<{ number: string; holderName: string; isIssued: number }>(
+      `SELECT certificate.number, certificate.holder_name AS holderName, CASE WHEN ${this.sql.isIssued} THEN 1 ELSE 0 END AS isIssued
+        FROM registration r ${this.database.dialect.joinInOrder} certificate ON certificate.registration_id = r.id
+        WHERE r.person_id = ?`,
+      [personId],
+    );
+    return rows.map(({ isIssued, ...row }) => ({ ...row, isIssued: Number(isIssued) === 1 }));
+  }
+
+  /** Issued anew under its number. */
+  async reissue({
+    number,
+    holderName,
+    correctedAt,
+  }: {
+    number: string;
+    holderName: string;
+    correctedAt: number;
+  }): Promise<void> {
+    await this.database.execute(
+      'UPDATE certificate SET holder_name = ?, reissue_count = reissue_count + 1, corrected_at = ? WHERE number = ?',
+      [holderName, correctedAt, number],
+    );
+  }
+
+  /** One that nobody was shown yet. */
+  async renameReserved({ number, holderName }: { number: string; holderName: string }): Promise<void> {
+    await this.database.execute('UPDATE certificate SET holder_name = ? WHERE number = ?', [holderName, number]);
+  }
+
+  /** Certificates of registrations that have moved already; their numbers. */
+  async moveToPerson({ fromId, toId }: { fromId: string; toId: string }): Promise<Set<string>> {
+    const rows = await this.database.select<{ number: string }>(
+      `SELECT certificate.number FROM registration r ${this.database.dialect.joinInOrder} certificate ON certificate.registration_id = r.id
+        WHERE r.person_id = ? AND certificate.person_id = ?`,
+      [toId, fromId],
+    );
+    for (const { number } of rows)
+      await this.database.execute('UPDATE certificate SET person_id = ? WHERE number = ?', [toId, number]);
+    return new Set(rows.map(({ number }) => number));
+  }
+
   /** Other check codes, made with the secret `current`, for at most `limit` of those that these made; how many there were. */
   async replaceCodes({
     madeWith,
@@ -303,6 +354,8 @@ const toIssued = ({ revokedAt, revokedReason, passLostAt, supersededBy, ...row }
   issuedAt: Number(row.issuedAt),
   expiresAt: numberOrNull(row.expiresAt),
   checkCodeKey: row.checkCodeKey,
+  reissueCount: Number(row.reissueCount),
+  correctedAt: numberOrNull(row.correctedAt),
   rehearsal: Boolean(row.rehearsal),
   ...certificateStanding({
     revokedAt: numberOrNull(revokedAt),

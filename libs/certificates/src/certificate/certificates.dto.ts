@@ -28,6 +28,16 @@ export class CertificateCheckDto {
   @ApiProperty({ type: Boolean, nullable: true })
   codeMatches!: boolean | null;
 
+  /** Whether the code is of a print from before a correction: a corrected print took its place. */
+  printSuperseded!: boolean;
+
+  /** How often it was issued anew because its holder's name or ID number was corrected. */
+  reissueCount!: number;
+
+  /** When it was issued anew last; null: never. */
+  @ApiProperty({ type: String, nullable: true })
+  correctedAt!: string | null;
+
   title!: string;
   issuer!: string;
   issuedAt!: string;
@@ -94,6 +104,12 @@ export class ListedCertificateDto {
 
   @ApiProperty({ type: String, nullable: true })
   revokedReason!: string | null;
+
+  /** How often it was issued anew because its holder was corrected. */
+  reissueCount!: number;
+
+  @ApiProperty({ type: String, nullable: true })
+  correctedAt!: string | null;
 
   /** A rehearsal's certificate is never valid in public. */
   rehearsal!: boolean;

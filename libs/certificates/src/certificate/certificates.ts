@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, Secrets } from '@sunflower/platform';
-import { checkCodeMatches } from '../check-code/check-code';
+import { issueOfCheckCode } from '../check-code/check-code';
 import { parseCertificateNumber } from './certificate-number';
 import type { CertificateStanding } from './certificate-standing';
 import { CertificateRepository, type IssuedCertificate } from './certificate.repository';
@@ -23,6 +23,11 @@ export interface PublicCheck {
   holderName: string;
   /** Null when no check code was given. */
   codeMatches: boolean | null;
+  /** Whether the code is of a print from before a correction: another print took its place. */
+  printSuperseded: boolean;
+  reissueCount: number;
+  /** When it was issued anew last; null: never. */
+  correctedAt: number | null;
   title: string;
   issuer: string;
   issuedAt: number;
@@ -49,6 +54,12 @@ export class Certificates {
     return certificate && toOwn(certificate);
   }
 
+  /** Issued ones of one person, each under the registration it was earned with. */
+  async listOfPerson(registrationIds: readonly string[]): Promise<Map<string, CertificateOfRegistration>> {
+    const found = await this.repository.listByRegistrations(registrationIds);
+    return new Map(found.map((certificate) => [certificate.registrationId, toOwn(certificate)]));
+  }
+
   /** By registration, `numberBeside` of many that all passed under a released run, and so have an issued one; who has none to show is left out. */
   numbersBesidePasses(registrationIds: readonly string[]): Promise<Map<string, string>> {
     return this.repository.unrevokedNumbers(registrationIds);
@@ -59,8 +70,11 @@ export class Certificates {
     const parsed = parseCertificateNumber(typed);
     const certificate = parsed === null ? null : await this.repository.findByNumber(parsed);
     if (!certificate || certificate.rehearsal) throw new CertificateNotFound();
-    const { number, holderName, title, issuer, issuedAt, expiresAt, revokedAt, checkCodeKey: key } = certificate;
-    const codeMatches = code === null ? null : checkCodeMatches({ secrets: this.secrets, number, key, code });
+    const { number, holderName, title, issuer, issuedAt, expiresAt, revokedAt, reissueCount, correctedAt } =
+      certificate;
+    const codes = { secrets: this.secrets, number, key: certificate.checkCodeKey };
+    const issue = code === null ? null : issueOfCheckCode({ ...codes, code, reissueCount });
+    const codeMatches = code === null ? null : issue === reissueCount;
     return {
       number,
       title,
@@ -69,6 +83,9 @@ export class Certificates {
       expiresAt,
       revokedAt,
       codeMatches,
+      printSuperseded: issue !== null && issue < reissueCount,
+      reissueCount,
+      correctedAt,
       state: publicState({ certificate, nowMs: this.clock.now() }),
       holderName: codeMatches === true ? holderName : maskName(holderName),
     };

@@ -12,6 +12,8 @@ export interface CertificateFace {
   issuer: string;
   /** `2026年3月5日` */
   issuedOn: string;
+  /** When it was issued anew after a correction; null: never. */
+  correctedOn: string | null;
   /** Null when it is valid for ever. */
   lastValidDay: string | null;
   /** Also the creation date inside the file, so that the same certificate gives the same bytes. */

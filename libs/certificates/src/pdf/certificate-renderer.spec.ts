@@ -17,6 +17,7 @@ const face = {
   issuer: '测试儿童保健协会',
   issuedOn: '2026年11月23日',
   lastValidDay: '2029年11月23日',
+  correctedOn: null,
   issuedAtMs: Date.UTC(2026, 10, 23, 4),
   rehearsal: false,
 };

@@ -2,7 +2,12 @@
 export const HEADING = '合格证书';
 export const SUBTITLE = 'CERTIFICATE OF COMPETENCE';
 export const ID_NUMBER_LABEL = '证件号码';
-export const CHECK_LABELS = { number: '证书编号', checkCode: '校验码', lastValidDay: '有效期至' } as const;
+export const CHECK_LABELS = {
+  number: '证书编号',
+  checkCode: '校验码',
+  lastValidDay: '有效期至',
+  correctedOn: '更正重发',
+} as const;
 export const CHECK_HINT = '扫描二维码，可核验本证书真伪';
 export const REHEARSAL_MARK = '演练 无效';
 

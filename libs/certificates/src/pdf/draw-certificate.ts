@@ -125,6 +125,7 @@ function drawCheck({ doc, face, fonts, page }: Drawing): void {
     [CHECK_LABELS.checkCode, face.checkCode],
   ];
   if (face.lastValidDay !== null) facts.push([CHECK_LABELS.lastValidDay, face.lastValidDay]);
+  if (face.correctedOn !== null) facts.push([CHECK_LABELS.correctedOn, face.correctedOn]);
   const top = y + (sidePt - (facts.length + 1) * 22) / 2 + 2;
   facts.forEach(([label, value], index) => {
     setLine({

@@ -30,6 +30,8 @@ export class PrintCertificate {
       issuedAt,
       expiresAt,
       checkCodeKey,
+      reissueCount,
+      correctedAt,
       rehearsal,
     } = certificate;
     if (state === 'revoked') throw new CertificateRevoked(number);
@@ -37,7 +39,7 @@ export class PrintCertificate {
       this.exams.getExam(examId),
       this.registrations.getRegistration(registrationId),
     ]);
-    const checkCode = checkCodeOf({ secrets: this.secrets, number, key: checkCodeKey });
+    const checkCode = checkCodeOf({ secrets: this.secrets, number, key: checkCodeKey, reissueCount });
     return this.renderer.render({
       number,
       checkCode,
@@ -48,7 +50,8 @@ export class PrintCertificate {
       issuer,
       rehearsal,
       verifyUrl: `${this.config.publicUrl}/verify/${number}?code=${checkCode}`,
-      issuedAtMs: issuedAt,
+      issuedAtMs: correctedAt ?? issuedAt,
+      correctedOn: correctedAt === null ? null : chineseDate(correctedAt),
       issuedOn: chineseDate(issuedAt),
       lastValidDay: expiresAt === null ? null : chineseDate(expiresAt - 1),
     });

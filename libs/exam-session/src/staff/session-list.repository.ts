@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TypedSearch } from '@sunflower/content';
-import { Database, nameBegins, subtreeFilter } from '@sunflower/platform';
+import { Database, nameBegins, placeholders, subtreeFilter } from '@sunflower/platform';
 import { readPlace, type ListOrder, type TroublePlace } from './session-list-order';
 import type { SessionState } from '../contract/session-state';
 
@@ -117,6 +117,29 @@ export class SessionListRepository {
       [...parameters, limit],
     );
     return rows.map(toListRow);
+  }
+
+  /** Which of these registrations (at most 1000) have a session. */
+  async startedAmong(registrationIds: readonly string[]): Promise<string[]> {
+    const rows = await this.database.select<{ id: string }>(
+      `SELECT registration_id AS id FROM exam_session WHERE registration_id IN ${placeholders({ rows: 1, columns: registrationIds.length })}`,
+      [...registrationIds],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Sessions of somebody come to where their registrations are. */
+  async followOrganisations(personId: string): Promise<void> {
+    // One by one, by their unique key: nobody else's session is locked.
+    const registrations = await this.database.select<{ id: string; path: string }>(
+      'SELECT id, organisation_path AS path FROM registration WHERE person_id = ? ORDER BY id',
+      [personId],
+    );
+    for (const { id, path } of registrations)
+      await this.database.execute('UPDATE exam_session SET organisation_path = ? WHERE registration_id = ?', [
+        path,
+        id,
+      ]);
   }
 }
 

@@ -8,6 +8,7 @@ import { completePolicies, type ExamPolicies } from '../content/exam-policies';
 import type { BlueprintReportDto, ExamContentDto, ExamDto, ExamPoliciesDto, ExamSummaryDto } from './exam.dto';
 import type { ExamRecord, ExamSummary } from './exam.repository';
 import { millipointsOf, pointsOf } from '../content/points';
+import type { ExamStage } from './exam-stage';
 
 export function toExamContent(body: ExamContentDto): ExamContent {
   const { title, bankId, durationMinutes, policies, certificateTitle, certificateIssuer } = body;
@@ -79,12 +80,14 @@ const toBlueprintDto = ({ sections }: Blueprint): BlueprintDto => ({
 
 export function toExamDto({
   exam,
+  stage,
   registrationCount,
   administersWhole,
   bankReach,
   acts,
 }: {
   exam: ExamRecord;
+  stage: ExamStage;
   registrationCount: number;
   administersWhole: boolean;
   bankReach: BankReach;
@@ -120,6 +123,7 @@ export function toExamDto({
     bankId: bankReach === 'none' ? null : bankId,
     bankReach,
     state,
+    stage,
     itemCount,
     durationMinutes,
     requiredTrainingUnitIds,
@@ -144,7 +148,7 @@ export function toExamDto({
   };
 }
 
-export function toExamSummaryDto(exam: ExamSummary): ExamSummaryDto {
+export function toExamSummaryDto({ exam, stage }: { exam: ExamSummary; stage: ExamStage }): ExamSummaryDto {
   const { id, title, organisationId, organisationName, state, itemCount, durationMinutes, rehearsal } = exam;
   return {
     id,
@@ -152,6 +156,7 @@ export function toExamSummaryDto(exam: ExamSummary): ExamSummaryDto {
     organisationId,
     organisationName,
     state,
+    stage,
     itemCount,
     durationMinutes,
     rehearsal,

@@ -36,6 +36,7 @@ import {
   type PastLimit,
   type WatchedAct,
 } from '../content/integrity-policy';
+import { EXAM_STAGES, type ExamStage } from './exam-stage';
 
 const BANK_REACHES: readonly BankReach[] = ['own', 'edit', 'review', 'use', 'none'];
 const NOT_BLANK = /\S/;
@@ -213,6 +214,9 @@ export class ExamSummaryDto {
   organisationName!: string;
   @ApiProperty({ enum: ['draft', 'locked'] })
   state!: 'draft' | 'locked';
+  /** Where it is: draft, before its sittings, in them, after them, or with released results. */
+  @ApiProperty({ enum: EXAM_STAGES })
+  stage!: ExamStage;
   itemCount!: number;
   durationMinutes!: number;
   maxPoints!: number;
@@ -245,6 +249,9 @@ export class ExamDto {
 
   @ApiProperty({ enum: ['draft', 'locked'] })
   state!: 'draft' | 'locked';
+  /** Where it is: draft, before its sittings, in them, after them, or with released results. */
+  @ApiProperty({ enum: EXAM_STAGES })
+  stage!: ExamStage;
   blueprint!: BlueprintDto;
   itemCount!: number;
   durationMinutes!: number;

@@ -121,9 +121,24 @@ export class ExamRepository {
     return rows.map(({ questionVersionId, drawNumber }) => ({ questionVersionId, drawNumber }));
   }
 
+  /** The windows of the sittings of these exams (at most 500). */
+  async windowsOf(examIds: readonly string[]): Promise<Map<string, { opensAt: number; closesAt: number }[]>> {
+    const windows = new Map<string, { opensAt: number; closesAt: number }[]>();
+    if (examIds.length === 0) return windows;
+    const rows = await this.database.select<{ examId: string; opensAt: number | string; closesAt: number | string }>(
+      `SELECT exam_id AS examId, opens_at AS opensAt, closes_at AS closesAt FROM sitting
+        WHERE exam_id IN ${placeholders({ rows: 1, columns: examIds.length })}`,
+      [...examIds],
+    );
+    for (const { examId, opensAt, closesAt } of rows)
+      windows.set(examId, [...(windows.get(examId) ?? []), { opensAt: Number(opensAt), closesAt: Number(closesAt) }]);
+    return windows;
+  }
+
   async deleteWithSittings(id: string): Promise<void> {
     for (const [table, column] of [
       ['exam_pool_entry', 'exam_id'],
+      ['cancelled_registration', 'exam_id'],
       ['sitting', 'exam_id'],
       ['exam', 'id'],
     ]) {

@@ -12,6 +12,7 @@ import {
   ExamSummaryDto,
   NewExamDto,
 } from '../exam/exam.dto';
+import { ExamStages } from '../exam/exam-stages';
 import { Exams } from '../exam/exams';
 import { Registrations } from '../registration/registrations';
 
@@ -28,6 +29,7 @@ export class ExamController {
     private readonly organisations: Organisations,
     private readonly registrations: Registrations,
     private readonly bankRights: BankRights,
+    private readonly stages: ExamStages,
   ) {}
 
   /** Newest first. */
@@ -39,7 +41,8 @@ export class ExamController {
       beforeId: after ?? null,
       limit: limit ?? PAGE,
     });
-    return exams.map(toExamSummaryDto);
+    const stages = await this.stages.of(exams);
+    return exams.map((exam) => toExamSummaryDto({ exam, stage: stages.get(exam.id) ?? 'draft' }));
   }
 
   @Post()
@@ -108,6 +111,7 @@ export class ExamController {
     const { bankId, organisationPath } = exam;
     return toExamDto({
       exam,
+      stage: (await this.stages.of([exam])).get(exam.id) ?? 'draft',
       registrationCount,
       administersWhole: mayDo({ staff, act: 'exam.edit', organisationPath }) === 'allowed',
       bankReach: await this.bankRights.reachOfStaff({ staff, bankId, act: 'bank.list' }),

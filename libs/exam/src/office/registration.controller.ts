@@ -4,6 +4,7 @@ import { OrganisationNotFound, Organisations, People } from '@sunflower/organisa
 import { BodyLimit, InvalidRequest, MayDo, rolesFor, Staff, StaffActor } from '@sunflower/platform';
 import { ExamAccess } from './exam-access';
 import { pathsOf } from '../exam/exam-scope';
+import type { RegistrationRow } from '../content/registration-row';
 import { RegisterPeople } from '../registration/register-people';
 import { toRegistrationDto } from '../registration/registration-view';
 import {
@@ -67,9 +68,17 @@ export class RegistrationController {
       paths: pathsOf(scope),
       sittingId: query.sittingId,
       search: typedSearch(query.search ?? ''),
+      latestOnly: query.folded === true,
     });
     const { organisationPath: examPath } = exam;
-    return page.map((registration) => toRegistrationDto({ registration, staff, examPath }));
+    const toDto = (registration: RegistrationRow) => toRegistrationDto({ registration, staff, examPath });
+    if (query.folded !== true) return page.map(toDto);
+    const again = page.filter(({ attemptNumber }) => attemptNumber > 1).map(({ personId }) => personId);
+    const earlier = await this.registrations.listFolded({ examId, personIds: again });
+    return page.map((registration) => ({
+      ...toDto(registration),
+      earlier: earlier.filter(({ personId }) => personId === registration.personId).map(toDto),
+    }));
   }
 
   private async personIds({ staff, body }: { staff: StaffActor; body: RegisterPeopleDto }): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { CertificateGlyphs } from '@sunflower/organisations';
 import { faultTable, type FieldFault } from '@sunflower/platform';
 import type { ExamContent } from '../content/exam-content';
-import { CertificateGlyphs } from './certificate-glyphs';
 
 const fault = faultTable({
   INVISIBLE_MARK: 'holds {mark}, a line break or an invisible mark; type the text anew',

@@ -4,6 +4,7 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsOptional,
@@ -83,6 +84,12 @@ export class RegistrationListQueryDto {
   @IsOptional()
   @IsUUID()
   sittingId?: string;
+
+  /** `true`: one line a person, the latest attempt, with the earlier ones in `earlier`. */
+  @IsOptional()
+  @Transform(({ value }) => value === 'true' || value === true)
+  @IsBoolean()
+  folded?: boolean;
 }
 
 export class TicketExportQueryDto {
@@ -114,6 +121,9 @@ export class RegistrationDto {
   @ApiProperty({ type: String, nullable: true })
   consentAt!: string | null;
   createdAt!: string;
+  /** In a folded list: earlier attempts of the same person, the latest first. */
+  @ApiProperty({ type: () => [RegistrationDto], required: false })
+  earlier?: RegistrationDto[];
 }
 
 export class ReasonDto {

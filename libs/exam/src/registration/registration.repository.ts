@@ -44,6 +44,8 @@ export interface RegistrationPage {
   sittingId?: string | null;
   /** A part of the name, or the beginning of the ticket number. */
   search?: TypedSearch | null;
+  /** Of each person only the latest attempt in the exam. */
+  latestOnly?: boolean;
 }
 
 @Injectable()
@@ -92,6 +94,7 @@ export class RegistrationRepository {
     paths = null,
     sittingId = null,
     search = null,
+    latestOnly = false,
   }: RegistrationPage): Promise<RegistrationRow[]> {
     const conditions = ['exam_id = ?', 'id > ?'];
     const parameters: (string | number)[] = [examId, afterId ?? ''];
@@ -102,11 +105,36 @@ export class RegistrationRepository {
     if (paths) add(subtreeFilter({ column: 'organisation_path', paths }));
     if (sittingId !== null) add({ sql: 'sitting_id = ?', parameters: [sittingId] });
     if (search !== null) add(searchFilter(search));
+    if (latestOnly)
+      add({
+        sql: `NOT EXISTS (SELECT 1 FROM registration later WHERE later.exam_id = registration.exam_id
+          AND later.person_id = registration.person_id AND later.attempt_number > registration.attempt_number)`,
+        parameters: [],
+      });
     // Not where a ticket number leads to the few rows themselves.
     const inOrder = search === null ? this.database.dialect.byIndex('ix_registration_exam') : '';
     const rows = await this.database.select<RegistrationRow>(
       `${SELECT}${inOrder} WHERE ${conditions.join(' AND ')} ORDER BY id LIMIT ?`,
       [...parameters, limit],
+    );
+    return rows.map(asRegistration);
+  }
+
+  /** Attempts of these people (at most 1000) before their latest ones, the latest first. */
+  async listFolded({
+    examId,
+    personIds,
+  }: {
+    examId: string;
+    personIds: readonly string[];
+  }): Promise<RegistrationRow[]> {
+    if (personIds.length === 0) return [];
+    const rows = await this.database.select<RegistrationRow>(
+      `${SELECT} WHERE exam_id = ? AND person_id IN ${placeholders({ rows: 1, columns: personIds.length })}
+        AND EXISTS (SELECT 1 FROM registration later WHERE later.exam_id = registration.exam_id
+          AND later.person_id = registration.person_id AND later.attempt_number > registration.attempt_number)
+        ORDER BY attempt_number DESC`,
+      [examId, ...personIds],
     );
     return rows.map(asRegistration);
   }

@@ -61,6 +61,11 @@ export class Registrations {
     return this.repository.page(page);
   }
 
+  /** Attempts of these people (at most 1000) before their latest ones, the latest first. */
+  listFolded(asked: { examId: string; personIds: readonly string[] }): Promise<RegistrationRow[]> {
+    return this.repository.listFolded(asked);
+  }
+
   countByExam(examId: string): Promise<number> {
     return this.repository.countByExam(examId);
   }

@@ -28,6 +28,10 @@ export class SittingRepository {
     await this.database.repository(Sitting).insert(sitting);
   }
 
+  async delete(id: string): Promise<void> {
+    await this.database.execute('DELETE FROM sitting WHERE id = ?', [id]);
+  }
+
   async update({ id, ...changes }: SittingRow): Promise<void> {
     await this.database.repository(Sitting).update({ id }, changes);
   }

@@ -53,6 +53,23 @@ export class AttemptRepository {
     return rows.map(({ personId }) => personId);
   }
 
+  /** Which of these registrations (at most 1000) have a result in a released run. */
+  async releasedAmong(registrationIds: readonly string[]): Promise<string[]> {
+    const rows = await this.database.select<{ id: string }>(
+      `SELECT DISTINCT result.registration_id AS id FROM result JOIN grading_run run ON run.id = result.run_id
+        WHERE result.registration_id IN ${list(registrationIds)} AND run.released_at IS NOT NULL AND result.taken_in = 1`,
+      [...registrationIds],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Results of registrations whose results no run has released. */
+  async forget(registrationIds: readonly string[]): Promise<void> {
+    await this.database.execute(`DELETE FROM result WHERE registration_id IN ${list(registrationIds)}`, [
+      ...registrationIds,
+    ]);
+  }
+
   /** By person, what the run has of the attempts that its release takes in. */
   async attemptsOf({
     runId,

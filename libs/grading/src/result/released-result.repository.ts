@@ -53,6 +53,27 @@ export interface ReleasedPage extends PassListScope {
   limit: number;
 }
 
+export const RESULT_KINDS = ['failed', 'absent', 'deferred', 'violation', 'annulled'] as const;
+export type ResultKind = (typeof RESULT_KINDS)[number];
+
+export interface PeopleByResult {
+  /** At least one. */
+  kinds: readonly ResultKind[];
+  sittingId: string | null;
+  /** Of a registration; null from the start. */
+  afterId: string | null;
+  limit: number;
+}
+
+export interface PersonByResult {
+  registrationId: string;
+  personId: string;
+  candidateName: string;
+  maskedIdNumber: string;
+  organisationName: string;
+  kind: ResultKind;
+}
+
 /** People under the run that counts, each by the attempt that counts; `failed` were graded and did not pass. */
 export type ReleasedCounts = Record<'passed' | 'failed' | Exclude<Outcome, 'graded'>, number>;
 
@@ -130,6 +151,34 @@ export class ReleasedResultRepository {
       [...parameters, limit],
     );
     return rows.map((row) => ({ ...row, ...numbersOf(row) }));
+  }
+
+  /** People whose result that counts is one of these, in the order of their registrations; `failed` was graded and did not pass. */
+  async peopleBy({
+    kinds,
+    sittingId,
+    afterId,
+    limit,
+    ...scope
+  }: PageScope & PeopleByResult): Promise<PersonByResult[]> {
+    const { conditions, parameters } = within(scope);
+    const outcomes = kinds.filter((kind) => kind !== 'failed');
+    const wanted = outcomes.map(() => 'result.outcome = ?');
+    if (kinds.includes('failed')) wanted.push(`(result.outcome = 'graded' AND result.passed = 0)`);
+    if (sittingId !== null) {
+      conditions.push('registration.sitting_id = ?');
+      parameters.push(sittingId);
+    }
+    const rows = await this.database.select<Omit<PersonByResult, 'kind'> & { outcome: Outcome }>(
+      `SELECT registration.id AS registrationId, registration.person_id AS personId, registration.candidate_name AS candidateName,
+         registration.masked_id_number AS maskedIdNumber, registration.organisation_name AS organisationName, result.outcome
+       FROM registration${this.database.dialect.byIndex('ix_registration_exam')}
+       ${this.database.dialect.joinInOrder} result ON result.run_id = ? AND result.registration_id = registration.id
+       WHERE ${conditions.join(' AND ')} AND result.counts = 1 AND (${wanted.join(' OR ')}) AND registration.id > ?
+       ORDER BY registration.id LIMIT ?`,
+      [...parameters, ...outcomes, afterId ?? '', limit],
+    );
+    return rows.map(({ outcome, ...row }) => ({ ...row, kind: outcome === 'graded' ? 'failed' : outcome }));
   }
 
   async count(scope: PageScope): Promise<ReleasedCounts> {

@@ -9,6 +9,8 @@ import {
   type ReleasedCounts,
   type ReleasedCursor,
   type ReleasedResult,
+  type PeopleByResult,
+  type PersonByResult,
 } from './released-result.repository';
 import { ResultRepository } from './result.repository';
 import { currentRun, latestReleased } from '../run/run-order';
@@ -92,6 +94,16 @@ export class Results {
     if (run === null) return null;
     const { id: runId, releasedAt } = run;
     return { releasedAt: Number(releasedAt), counts: await this.released.count({ runId, examId, organisationPaths }) };
+  }
+
+  /** A page of those who failed, were absent …; null before the first release. */
+  async listPeopleBy({
+    examId,
+    organisationPaths,
+    ...asked
+  }: PassListScope & PeopleByResult): Promise<PersonByResult[] | null> {
+    const run = latestReleased(await this.runs.listByExam(examId));
+    return run && this.released.peopleBy({ runId: run.id, examId, organisationPaths, ...asked });
   }
 
   private async count({

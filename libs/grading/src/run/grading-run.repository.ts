@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@sunflower/platform';
+import { Database, placeholders } from '@sunflower/platform';
 import { GradingRunNotFound } from '../grading.errors';
 import type { GradingRunRow } from './grading-run-row';
 import { GradingRun } from './grading-run.entity';
@@ -72,5 +72,16 @@ export class GradingRunRepository {
 
   async deleteByExam(examId: string): Promise<void> {
     await this.database.execute('DELETE FROM grading_run WHERE exam_id = ?', [examId]);
+  }
+
+  /** By exam (at most 500), when a run was released last. */
+  async lastReleases(examIds: readonly string[]): Promise<Map<string, number>> {
+    if (examIds.length === 0) return new Map();
+    const rows = await this.database.select<{ examId: string; releasedAt: number | string }>(
+      `SELECT exam_id AS examId, MAX(released_at) AS releasedAt FROM grading_run
+        WHERE released_at IS NOT NULL AND exam_id IN ${placeholders({ rows: 1, columns: examIds.length })} GROUP BY exam_id`,
+      [...examIds],
+    );
+    return new Map(rows.map(({ examId, releasedAt }) => [examId, Number(releasedAt)]));
   }
 }

@@ -62,12 +62,22 @@ describe('a resident ID number', () => {
 });
 
 describe('other ID numbers', () => {
+  const foreignId = `91000019900115001${residentIdCheckCharacter('91000019900115001')}`;
+
+  it('take the card that is numbered as a resident’s', () => {
+    expect(faultOf('foreign_resident_id', foreignId)).toBeNull();
+  });
+
   it.each([
     ['hk_macao_permit', 'h00000001', 'H00000001'],
     ['hk_macao_permit', 'M0000 0002', 'M00000002'],
     ['taiwan_permit', '００000003', '00000003'],
     ['passport', 'e0000000x', 'E0000000X'],
     ['passport', 'AB123', 'AB123'],
+    ['passport', '1E234567', '1E234567'],
+    ['foreign_resident_id', 'chn000000000000', 'CHN000000000000'],
+    ['military_id', '测字第 0000001 号', '测字0000001'],
+    ['military_id', '00000001', '00000001'],
   ] as const)('%s takes %s', (idType, text, idNumber) => {
     expect(parse(idType, text).idNumber).toBe(idNumber);
   });
@@ -79,13 +89,17 @@ describe('other ID numbers', () => {
     ['passport', 'AB12', 'wrong_length'],
     ['passport', 'AB1234567890123456', 'wrong_length'],
     ['passport', 'AB_12345', 'wrong_characters'],
+    ['foreign_resident_id', 'CHN00000000000', 'wrong_length'],
+    ['foreign_resident_id', '11010519491231002X', 'wrong_characters'],
+    ['foreign_resident_id', `${foreignId.slice(0, 17)}${foreignId.endsWith('0') ? '1' : '0'}`, 'wrong_check_digit'],
+    ['military_id', '测试证明一二三', 'wrong_characters'],
   ] as const)('%s refuses %s: %s', (idType, text, fault) => {
     expect(faultOf(idType, text)).toBe(fault);
   });
 
   it('shows which types a number could be of', () => {
     expect(possibleIdTypes('11010519491231002X')).toEqual(['resident_id']);
-    expect(possibleIdTypes('00000003')).toEqual(['taiwan_permit', 'passport']);
+    expect(possibleIdTypes('00000003')).toEqual(['taiwan_permit', 'passport', 'military_id']);
     expect(possibleIdTypes('测试')).toEqual([]);
   });
 

@@ -1,6 +1,13 @@
 import { plainCode } from '@sunflower/content';
 
-export const ID_TYPES = ['resident_id', 'hk_macao_permit', 'taiwan_permit', 'passport'] as const;
+export const ID_TYPES = [
+  'resident_id',
+  'hk_macao_permit',
+  'taiwan_permit',
+  'passport',
+  'foreign_resident_id',
+  'military_id',
+] as const;
 export type IdType = (typeof ID_TYPES)[number];
 
 /** Why a number cannot be one of its type. */
@@ -27,7 +34,7 @@ export function parseIdNumber({
   text: string;
   today?: string;
 }): ParsedIdNumber {
-  const idNumber = plainCode(text);
+  const idNumber = idType === 'military_id' ? plainCode(text).replace(/[第号號]/g, '') : plainCode(text);
   const fault = idNumber === '' ? 'empty' : faultOf({ idType, idNumber, today });
   return fault === null ? { idNumber, lastFour: idNumber.slice(-4), fault } : { idNumber: null, lastFour: null, fault };
 }
@@ -63,6 +70,11 @@ function faultOf({
       return formFault({ idNumber, lengths: [8], form: /^\d{8}$/ });
     case 'passport':
       return formFault({ idNumber, lengths: [5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17], form: /^[A-Z0-9]+$/ });
+    case 'foreign_resident_id':
+      return foreignResidentFault({ idNumber, today });
+    case 'military_id':
+      // 军字第1234567号, or the digits alone.
+      return formFault({ idNumber, lengths: [6, 7, 8, 9, 10, 11, 12], form: /^(\p{Script=Han}{1,4})?\d{6,8}$/u });
   }
 }
 
@@ -77,6 +89,13 @@ function formFault({
 }): IdNumberFault | null {
   if (!lengths.includes(idNumber.length)) return 'wrong_length';
   return form.test(idNumber) ? null : 'wrong_characters';
+}
+
+/** The card of 2017 and before has a country and 12 digits; that of 2023 is numbered as a resident's, from 9 on. */
+function foreignResidentFault({ idNumber, today }: { idNumber: string; today?: string }): IdNumberFault | null {
+  if (idNumber.length === 18)
+    return idNumber.startsWith('9') ? residentIdFault({ idNumber, today }) : 'wrong_characters';
+  return formFault({ idNumber, lengths: [15], form: /^[A-Z]{3}\d{12}$/ });
 }
 
 function residentIdFault({ idNumber, today }: { idNumber: string; today?: string }): IdNumberFault | null {

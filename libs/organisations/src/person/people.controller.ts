@@ -4,7 +4,7 @@ import { MayDo, rolesFor, Staff, StaffActor } from '@sunflower/platform';
 import { PersonItem, PersonPage, PersonPageQuery, PersonSearchBody, RevealBody, RevealedIdNumber } from './people.dto';
 import { People, type PersonView } from './people';
 
-const toItem = ({ organisationPath: _, ...person }: PersonView): PersonItem => person;
+export const toItem = ({ organisationPath: _, ...person }: PersonView): PersonItem => person;
 
 /** The roster of the organisations that the caller administers. */
 @ApiTags('organisations')

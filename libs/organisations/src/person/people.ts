@@ -43,6 +43,15 @@ export class People {
     return (await this.repository.listByIds(ids)).map(toView);
   }
 
+  /** By `type:number`; unknown ones are left out. */
+  async findByNumbers(numbers: readonly { idType: IdType; idNumber: string }[]): Promise<Map<string, PersonView>> {
+    const keyOfHash = new Map(
+      numbers.map((number) => [this.personalData.hashIdNumber(number), `${number.idType}:${number.idNumber}`]),
+    );
+    const rows = await this.repository.listByNumbers([...keyOfHash.keys()]);
+    return new Map(rows.map(({ idNumberHash, ...row }) => [keyOfHash.get(idNumberHash) as string, toView(row)]));
+  }
+
   /** In the order of ids, after `afterId`. `search` is a part of the name or a whole ID number. */
   async listPage({
     paths,

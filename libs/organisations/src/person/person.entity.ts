@@ -6,6 +6,7 @@ import type { IdType } from './id-number';
 @Entity('person')
 @Index('ux_person_id_number', ['idNumberHash'], { unique: true })
 @Index('ix_person_organisation', ['organisationId'])
+@Index('ix_person_import', ['importId'])
 export class Person {
   @PrimaryIdColumn()
   id!: string;

@@ -16,8 +16,8 @@ export interface PersonRow {
 /** One of: a part of the name, or the hashes that an exact ID number may have. */
 export type PersonSearch = { namePart: string } | { idNumberHashes: string[] };
 
-// People whom an import is bringing in are not there before it is applied.
-const SHOWN = `NOT EXISTS (SELECT 1 FROM roster_import i WHERE i.id = p.import_id AND i.state = 'applying')`;
+// People whom an import is bringing in are not there before it is applied, nor while it is undone.
+const SHOWN = `NOT EXISTS (SELECT 1 FROM roster_import i WHERE i.id = p.import_id AND i.state IN ('applying', 'undoing'))`;
 const COLUMNS = `p.id, p.name, p.id_type AS idType, p.id_number_last_four AS idNumberLastFour, p.phone_last_four AS phoneLastFour,
   p.organisation_id AS organisationId, o.name AS organisationName, o.path AS organisationPath`;
 
@@ -43,18 +43,13 @@ export class PersonRepository {
     return row ?? null;
   }
 
-  async listByIds(ids: readonly string[]): Promise<PersonRow[]> {
-    const rows: PersonRow[] = [];
-    for (let start = 0; start < ids.length; start += 1000) {
-      const chunk = ids.slice(start, start + 1000);
-      rows.push(
-        ...(await this.database.select<PersonRow>(
-          `${this.select} WHERE ${SHOWN} AND p.id IN ${placeholders({ rows: 1, columns: chunk.length })}`,
-          chunk,
-        )),
-      );
-    }
-    return rows;
+  listByIds(ids: readonly string[]): Promise<PersonRow[]> {
+    return this.listIn<PersonRow>({ select: this.select, column: 'p.id', values: ids });
+  }
+
+  listByNumbers(idNumberHashes: readonly string[]): Promise<(PersonRow & { idNumberHash: string })[]> {
+    const select = `SELECT ${COLUMNS}, p.id_number_hash AS idNumberHash ${this.from}`;
+    return this.listIn({ select, column: 'p.id_number_hash', values: idNumberHashes });
   }
 
   async listPage({ paths, afterId, limit, search }: Page & { search: PersonSearch | null }): Promise<PersonRow[]> {
@@ -73,6 +68,28 @@ export class PersonRepository {
       [...subtree.parameters, afterId ?? '', limit],
     );
     return rows.map(({ id }) => id);
+  }
+
+  private async listIn<Row>({
+    select,
+    column,
+    values,
+  }: {
+    select: string;
+    column: string;
+    values: readonly string[];
+  }): Promise<Row[]> {
+    const rows: Row[] = [];
+    for (let start = 0; start < values.length; start += 1000) {
+      const chunk = values.slice(start, start + 1000);
+      rows.push(
+        ...(await this.database.select<Row>(
+          `${select} WHERE ${SHOWN} AND ${column} IN ${placeholders({ rows: 1, columns: chunk.length })}`,
+          chunk,
+        )),
+      );
+    }
+    return rows;
   }
 
   async sealedIdNumber(id: string): Promise<string | null> {

@@ -28,8 +28,13 @@ export class PersonalData {
     return key !== this.secrets.currentKey && this.secrets.has(key);
   }
 
+  /** Of `type:number`. */
+  hashIdentity(identity: string): string {
+    return this.secrets.hmac({ purpose: 'id-number-hash', text: identity }).toString('hex');
+  }
+
   /** 64 hexadecimal digits. The type is part of it: a permit and a passport may bear the same digits. */
   hashIdNumber({ idType, idNumber }: { idType: IdType; idNumber: string }): string {
-    return this.secrets.hmac({ purpose: 'id-number-hash', text: `${idType}:${idNumber}` }).toString('hex');
+    return this.hashIdentity(`${idType}:${idNumber}`);
   }
 }

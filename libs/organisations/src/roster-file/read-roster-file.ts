@@ -11,6 +11,7 @@ import {
   unpacksTooLarge,
   type TextRow,
 } from '@sunflower/platform/plain';
+import { hasRosterHeadings } from './roster-headings';
 import { MAX_CELL_CHARACTERS } from './roster-file-fault';
 
 export const MAX_ROSTER_ROWS = 200_000;
@@ -25,10 +26,10 @@ const LIMITS = { maxCellCharacters: MAX_CELL_CHARACTERS };
  * The rows that hold anything, headings included, of an .xlsx or .csv file; which of them it is shows in its bytes.
  * @throws SheetFileFault
  */
-export async function* readRosterFile(bytes: Buffer): AsyncGenerator<TextRow> {
+export async function* readRosterFile(bytes: Buffer, sheet: string | null = null): AsyncGenerator<TextRow> {
   let count = 0;
   let characters = 0;
-  for await (const row of rowsOf(bytes)) {
+  for await (const row of rowsOf(bytes, sheet)) {
     const cells = row.cells.slice(0, MAX_COLUMNS);
     if (cells.every((cell) => cell.trim() === '')) continue;
     count += 1;
@@ -41,12 +42,12 @@ export async function* readRosterFile(bytes: Buffer): AsyncGenerator<TextRow> {
     throw new SheetFileFault({ problem: 'empty', advice: 'The file holds nothing; start from the template.' });
 }
 
-async function* rowsOf(bytes: Buffer): AsyncGenerator<TextRow> {
+async function* rowsOf(bytes: Buffer, sheet: string | null): AsyncGenerator<TextRow> {
   switch (sheetFileKind(bytes)) {
     case 'old_or_encrypted_workbook':
       throw oldOrEncrypted();
     case 'workbook':
-      yield* firstSheetRows(bytes);
+      yield* sheetRows({ bytes, sheet });
       return;
     case 'text': {
       const text = decodeText(bytes);
@@ -56,8 +57,32 @@ async function* rowsOf(bytes: Buffer): AsyncGenerator<TextRow> {
   }
 }
 
-async function* firstSheetRows(bytes: Buffer): AsyncGenerator<TextRow> {
-  const [first] = await openWorkbook({ bytes, ...LIMITS });
-  if (!first) throw damaged();
-  yield* first.rows();
+async function* sheetRows({ bytes, sheet }: { bytes: Buffer; sheet: string | null }): AsyncGenerator<TextRow> {
+  const sheets = await openWorkbook({ bytes, ...LIMITS });
+  const chosen = sheet === null ? sheets[0] : sheets.find(({ name }) => name === sheet);
+  if (!chosen) throw damaged();
+  yield* chosen.rows();
+}
+
+/** Rows of a sheet among which its headings would stand. */
+const ROWS_LOOKED_AT = 12;
+
+/**
+ * The sheets of a workbook that have the headings of a roster; of a workbook of one sheet that one, of text none.
+ * @throws SheetFileFault
+ */
+export async function rosterSheets(bytes: Buffer): Promise<string[]> {
+  if (sheetFileKind(bytes) !== 'workbook') return [];
+  const sheets = await openWorkbook({ bytes, ...LIMITS });
+  if (sheets.length <= 1) return sheets.map(({ name }) => name);
+  const found: string[] = [];
+  for (const { name, rows } of sheets) {
+    const first: TextRow[] = [];
+    for await (const row of rows()) {
+      first.push(row);
+      if (first.length === ROWS_LOOKED_AT) break;
+    }
+    if (hasRosterHeadings(first)) found.push(name);
+  }
+  return found;
 }

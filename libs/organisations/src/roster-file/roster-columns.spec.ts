@@ -35,12 +35,21 @@ describe('the headings of a roster', () => {
     });
   });
 
+  it.each([
+    ['名字,公民身份号码,工作单位', ['name', 'idNumber', 'organisationName']],
+    ['1.姓名,2、证件类型,（3）证件号码,4．手机号,5 单位', ['name', 'idType', 'idNumber', 'phone', 'organisationName']],
+    ['姓名,證件類型,證件號碼,聯繫電話,機構名稱', ['name', 'idType', 'idNumber', 'phone', 'organisationName']],
+  ])('are understood as people write them: %s', (line, fields) => {
+    expect(Object.keys(columnsOf(line).positions)).toEqual(fields);
+  });
+
   it('may have a title above them', () => {
     expect(columnsOf('测试名册,,,', '2026年,,,', '姓名,证件类型,证件号码,单位名称').headingLineNumber).toBe(3);
   });
 
   it('need no ID type when all numbers are resident ID numbers', () => {
     expect(columnsOf('姓名,身份证号,机构').residentIdsOnly).toBe(true);
+    expect(columnsOf('姓名,公民身份号码,机构').residentIdsOnly).toBe(true);
     expect(missingIn('姓名,证件号码,机构')).toEqual({ problem: 'columns_missing', columns: ['证件类型'] });
   });
 

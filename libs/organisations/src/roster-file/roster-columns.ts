@@ -1,45 +1,9 @@
 import { columnLetters, type TextRow } from '@sunflower/platform/plain';
 import { plainText } from '@sunflower/content';
+import { bestHeadings, heading, HEADING_ROWS_TRIED, headingOf, type RosterField } from './roster-headings';
 import type { RosterFileFaultFacts } from './roster-file-fault';
 import { UnreadableRosterFile } from './roster-file.errors';
 
-export const ROSTER_FIELDS = ['name', 'idType', 'idNumber', 'phone', 'organisationCode', 'organisationName'] as const;
-export type RosterField = (typeof ROSTER_FIELDS)[number];
-
-/** The heading of each column in the template, and what else it is called in rosters that people have. */
-const HEADINGS: Record<RosterField, readonly [string, ...string[]]> = {
-  name: ['姓名', '考生姓名', '人员姓名', '学员姓名', 'name'],
-  idType: ['证件类型', '证件种类', '证件类别', 'idtype'],
-  idNumber: [
-    '证件号码',
-    '证件号',
-    '证件编号',
-    '身份证号',
-    '身份证号码',
-    '居民身份证号',
-    '居民身份证号码',
-    '身份证',
-    'idnumber',
-  ],
-  phone: ['手机号', '手机号码', '手机', '联系电话', '移动电话', '电话', '联系方式', 'phone'],
-  organisationCode: ['机构代码', '单位代码', '区划代码', '行政区划代码', '组织代码', 'organisationcode'],
-  organisationName: [
-    '机构名称',
-    '单位名称',
-    '机构',
-    '单位',
-    '所属机构',
-    '所属单位',
-    '所在单位',
-    '所在机构',
-    '组织名称',
-    'organisation',
-    'organisationname',
-  ],
-};
-
-/** The template may be preceded by a title or a note. */
-const HEADING_ROWS_TRIED = 10;
 const MAX_TOLD_HEADING = 20;
 
 export interface RosterColumns {
@@ -49,8 +13,6 @@ export interface RosterColumns {
   residentIdsOnly: boolean;
   headingLineNumber: number;
 }
-
-export const headingOf = (field: RosterField): string => HEADINGS[field][0];
 
 /**
  * Finds the row of headings.
@@ -70,7 +32,7 @@ export function findRosterColumns(rows: readonly TextRow[]): RosterColumns {
     [...best.found].map(([field, [position]]) => [field, position]),
   );
   const residentIdsOnly =
-    positions.idNumber !== undefined && heading(best.row.cells[positions.idNumber]).includes('身份证');
+    positions.idNumber !== undefined && /身份证|公民身份/.test(heading(best.row.cells[positions.idNumber]));
   const missing = missingColumns({ positions, residentIdsOnly });
   if (missing.length > 0) {
     const advice = `The column ${missing.join('、')} is missing; the headings must stand in the first ${HEADING_ROWS_TRIED} rows, as in the template.`;
@@ -98,11 +60,6 @@ export function withHeadings({
   return { ...fault, columns: [column], advice: fault.advice.replace(`column ${letters}`, `column ${column}`) };
 }
 
-function bestHeadings(rows: readonly TextRow[]): { row: TextRow; found: Map<RosterField, number[]> } {
-  const tried = rows.slice(0, HEADING_ROWS_TRIED).map((row) => ({ row, found: matchHeadings(row) }));
-  return tried.reduce((a, b) => (b.found.size > a.found.size ? b : a));
-}
-
 function missingColumns({
   positions,
   residentIdsOnly,
@@ -116,25 +73,3 @@ function missingColumns({
   }
   return missing;
 }
-
-/** Where each field's heading stands; of several names for it the more usual one counts. */
-function matchHeadings({ cells }: TextRow): Map<RosterField, number[]> {
-  const headings = cells.map(heading);
-  const found = new Map<RosterField, number[]>();
-  for (const field of ROSTER_FIELDS) {
-    const name = HEADINGS[field].find((candidate) => headings.includes(candidate));
-    if (name !== undefined)
-      found.set(
-        field,
-        headings.flatMap((text, position) => (text === name ? [position] : [])),
-      );
-  }
-  return found;
-}
-
-// `姓 名*`, `手机号(选填)`, `ID type`: spaces, marks and what stands in brackets say nothing.
-const heading = (cell = ''): string =>
-  plainText(cell)
-    .replace(/[(（【[].*$/, '')
-    .replace(/[\s*＊:：_-]/g, '')
-    .toLowerCase();

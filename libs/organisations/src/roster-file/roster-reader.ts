@@ -12,6 +12,7 @@ export const MAX_ROSTER_FILE_BYTES = 50 * 1024 * 1024;
 /** What 200,000 rows take is a quarter of it. */
 const MAX_THREAD_MEGABYTES = 1024;
 const LONGEST_READING_MS = 60_000;
+const MOST_SHEETS_TOLD = 30;
 
 const TOO_LARGE: RosterFileFaultFacts = {
   problem: 'unpacks_too_large',
@@ -32,11 +33,77 @@ export class RosterReader {
 
   /** @throws UnreadableRosterFile, RosterFileTooLarge; FileStillBeingRead, Overloaded */
   async read({ bytes, staffId }: { bytes: Buffer; staffId: string }): Promise<TextRow[]> {
+    return this.rowsOf({ bytes, staffId, sheet: null });
+  }
+
+  /** The one sheet that is a roster, or the one named. Of several, none is passed over in silence. @throws as `read` */
+  async readRoster({
+    bytes,
+    sheet,
+    staffId,
+  }: {
+    bytes: Buffer;
+    sheet: string | null;
+    staffId: string;
+  }): Promise<{ rows: TextRow[]; sheetName: string | null }> {
+    const sheetName = sheet ?? (await this.rosterSheet({ bytes, staffId }));
+    return { rows: await this.rowsOf({ bytes, staffId, sheet: sheetName }), sheetName };
+  }
+
+  private async rosterSheet({ bytes, staffId }: { bytes: Buffer; staffId: string }): Promise<string | null> {
+    const result = await this.inThread({ bytes, staffId, sheet: null, sheetsOnly: true, onRows: () => undefined });
+    if (result === null || !('names' in result)) {
+      if (result) throw new UnreadableRosterFile(result);
+      return null;
+    }
+    const { names } = result;
+    if (names.length > 1)
+      throw new UnreadableRosterFile({
+        problem: 'several_sheets',
+        advice: 'Several sheets have the headings of a roster; say which one is meant.',
+        sheets: names.slice(0, MOST_SHEETS_TOLD),
+      });
+    return names[0] ?? null;
+  }
+
+  private async rowsOf({
+    bytes,
+    staffId,
+    sheet,
+  }: {
+    bytes: Buffer;
+    staffId: string;
+    sheet: string | null;
+  }): Promise<TextRow[]> {
+    const rows: TextRow[] = [];
+    const fault = await this.inThread({
+      bytes,
+      staffId,
+      sheet,
+      sheetsOnly: false,
+      onRows: (part) => rows.push(...part),
+    });
+    if (fault && 'problem' in fault) throw new UnreadableRosterFile(withHeadings({ fault, rows }));
+    return rows;
+  }
+
+  private async inThread({
+    bytes,
+    staffId,
+    sheet,
+    sheetsOnly,
+    onRows,
+  }: {
+    bytes: Buffer;
+    staffId: string;
+    sheet: string | null;
+    sheetsOnly: boolean;
+    onRows: (part: TextRow[]) => unknown;
+  }): Promise<RosterWorkerResult> {
     if (bytes.length > MAX_ROSTER_FILE_BYTES)
       throw new RosterFileTooLarge({ maxMegabytes: MAX_ROSTER_FILE_BYTES / 1024 / 1024 });
-    const rows: TextRow[] = [];
-    const data: RosterWorkerData = { bytes };
-    const fault = await this.threads
+    const data: RosterWorkerData = { bytes, sheet, sheetsOnly };
+    return this.threads
       .run<TextRow[], undefined, RosterWorkerResult>({
         entry: join(__dirname, 'roster.worker'),
         data,
@@ -44,7 +111,7 @@ export class RosterReader {
         staffId,
         limits: { maxMegabytes: MAX_THREAD_MEGABYTES, maxMs: LONGEST_READING_MS },
         onPart: (part) => {
-          rows.push(...part);
+          onRows(part);
           return undefined;
         },
       })
@@ -52,7 +119,5 @@ export class RosterReader {
         if (!(error instanceof ThreadLimitPassed)) throw error;
         return error.limit === 'time' ? TOO_SLOW : TOO_LARGE;
       });
-    if (fault) throw new UnreadableRosterFile(withHeadings({ fault, rows }));
-    return rows;
   }
 }

@@ -1,13 +1,17 @@
 import { answerInThread, SheetFileFault, type TextRow } from '@sunflower/platform/plain';
-import { readRosterFile } from './read-roster-file';
+import { readRosterFile, rosterSheets } from './read-roster-file';
 import type { RosterFileFaultFacts } from './roster-file-fault';
 
 export interface RosterWorkerData {
   bytes: Uint8Array;
+  /** Null: the first. */
+  sheet: string | null;
+  /** Names the sheets that are rosters, and reads nothing. */
+  sheetsOnly: boolean;
 }
 
-/** Null: all rows were told. */
-export type RosterWorkerResult = RosterFileFaultFacts | null;
+/** A fault, or the names of the sheets; null: all rows were told. */
+export type RosterWorkerResult = RosterFileFaultFacts | { names: string[] } | null;
 
 /** So few that taking one part over is no long piece of work for the main thread. */
 const ROWS_A_PART = 500;
@@ -18,7 +22,8 @@ answerInThread<RosterWorkerData, TextRow[], undefined, RosterWorkerResult>(async
   let rows: TextRow[] = [];
   let characters = 0;
   try {
-    for await (const row of readRosterFile(Buffer.from(data.bytes))) {
+    if (data.sheetsOnly) return { names: await rosterSheets(Buffer.from(data.bytes)) };
+    for await (const row of readRosterFile(Buffer.from(data.bytes), data.sheet)) {
       rows.push(row);
       characters += row.cells.reduce((sum, cell) => sum + cell.length, 0);
       if (rows.length < ROWS_A_PART && characters < CHARACTERS_A_PART) continue;

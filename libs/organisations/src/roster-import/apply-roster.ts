@@ -10,6 +10,8 @@ export interface AppliedRoster {
   imported: number;
   updated: number;
   unchanged: number;
+  /** Rows with faults that stayed out. */
+  skipped: number;
 }
 
 interface Application {
@@ -42,9 +44,18 @@ export class ApplyRoster {
   ) {}
 
   /** @throws RosterImportNotApplicable, RosterChanged; Overloaded while another import is being applied */
-  async apply({ importId, staffId }: { importId: string; staffId: string }): Promise<AppliedRoster> {
+  async apply({
+    importId,
+    staffId,
+    goodOnly = false,
+  }: {
+    importId: string;
+    staffId: string;
+    /** Also of a file with bad rows: those stay out. */
+    goodOnly?: boolean;
+  }): Promise<AppliedRoster> {
     const summary = await this.staging.summary(importId);
-    await this.begin({ importId, staffId });
+    await this.begin({ importId, staffId, goodOnly });
     return this.finish({ importId, staffId, ...summary });
   }
 
@@ -71,7 +82,9 @@ export class ApplyRoster {
       if (!(error instanceof RosterImportNotApplicable) || error.state !== 'applied') throw error;
     }
     await this.staging.clear({ importId, lastLine, pace: new Pace(this.clock) });
-    return { imported: newCount, updated: changedCount, unchanged: rowCount - newCount - changedCount };
+    const skipped = await this.staging.countBadRows(importId);
+    const unchanged = Math.max(0, rowCount - skipped - newCount - changedCount);
+    return { imported: newCount, updated: changedCount, unchanged, skipped };
   }
 
   private async bringIn({ importId, staffId, newCount, changedCount, lastLine }: Application): Promise<void> {
@@ -99,11 +112,20 @@ export class ApplyRoster {
   }
 
   // One import at a time, so that what is checked next stays true until the end.
-  private async begin({ importId, staffId }: { importId: string; staffId: string }): Promise<void> {
+  private async begin({
+    importId,
+    staffId,
+    goodOnly,
+  }: {
+    importId: string;
+    staffId: string;
+    goodOnly: boolean;
+  }): Promise<void> {
     await this.database.transaction(async () => {
       const found = await this.imports.findLocked(importId);
       if (!found) throw new RosterImportNotFound();
-      if (found.state !== 'checked') throw new RosterImportNotApplicable({ state: found.state });
+      if (found.state !== 'checked' && !(goodOnly && found.state === 'refused'))
+        throw new RosterImportNotApplicable({ state: found.state });
       if ((await this.imports.findApplyingLocked()) !== null) throw new Overloaded();
       await this.imports.setState({ id: importId, state: 'applying' });
       await this.imports.setLease({ id: importId, leaseUntil: this.clock.now() + LEASE_MS });
@@ -165,6 +187,7 @@ export class ApplyRoster {
     await this.whileApplying(importId, async () => {
       await this.staging.changePeople({ importId, rows: lastChanges, now: this.clock.now() });
       await this.imports.setState({ id: importId, state: 'applied', appliedAt: this.clock.now() });
+      await this.imports.setCounts({ id: importId, added: newCount, updated: changedCount });
       await this.audit.record({
         staffId,
         action: 'roster-import.applied',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, isoTime, yieldTurn } from '@sunflower/platform';
+import { Clock, shanghaiDay, yieldTurn } from '@sunflower/platform';
 import { CompareRoster, findRosterContradictions } from './compare-roster';
 import { chunksOf } from './long-work';
 import { OrganisationLookup } from '../organisation/organisation-lookup';
@@ -7,21 +7,26 @@ import type { OrganisationView } from '../organisation/organisation.repository';
 import { Organisations } from '../organisation/organisations';
 import { RecordRosterCheck } from './record-roster-check';
 import { findDuplicateRows } from './roster-duplicates';
-import { findRosterColumns } from '../roster-file/roster-columns';
+import type { TextRow } from '@sunflower/platform/plain';
+import type { TypedRow } from '../bad-row/bad-rows';
+import { findRosterColumns, type RosterColumns } from '../roster-file/roster-columns';
+import { ROSTER_FIELDS } from '../roster-file/roster-headings';
 import { RosterReader } from '../roster-file/roster-reader';
-import { parseRosterRow, type ParsedRosterRow } from '../roster-row/roster-row';
+import { nameOfIdType } from '../person/id-type-name';
+import { cellText, parseRosterRow, type ParsedRosterRow } from '../roster-row/roster-row';
 import { StageRoster } from './stage-roster';
 
 export interface RosterUpload {
   bytes: Buffer;
   fileName: string;
+  /** Of several; null: the one that is a roster. */
+  sheet: string | null;
   /** The roster may name this organisation and those below it. */
   organisation: OrganisationView;
   staffId: string;
 }
 
 const ROWS_A_TURN = 250;
-const CHINA_OFFSET_MS = 8 * 60 * 60 * 1000;
 
 /** The dry run: finds everything that is wrong with a file or, when nothing is, lays its rows ready to be applied. */
 @Injectable()
@@ -36,8 +41,10 @@ export class CheckRoster {
   ) {}
 
   /** Gives the id of the import. @throws UnreadableRosterFile */
-  async check({ bytes, fileName, organisation, staffId }: RosterUpload): Promise<{ importId: string }> {
-    const parsed = await this.parse({ bytes, staffId, rootPath: organisation.path });
+  async check({ bytes, fileName, sheet, organisation, staffId }: RosterUpload): Promise<{ importId: string }> {
+    const { rows, sheetName } = await this.reader.readRoster({ bytes, sheet, staffId });
+    const columns = findRosterColumns(rows);
+    const parsed = await this.parse({ rows, columns, rootPath: organisation.path });
     const compared = await this.compareRoster.compare(parsed.flatMap(({ row }) => row ?? []));
     const faults = [
       ...parsed.flatMap((row) => row.faults),
@@ -47,25 +54,30 @@ export class CheckRoster {
     const importId = await this.recordCheck.begin({
       organisationId: organisation.id,
       fileName,
+      sheetName,
       rowCount: parsed.length,
       staffId,
     });
-    if (faults.length === 0) await this.stageRoster.stage({ importId, compared });
-    await this.recordCheck.finish({ importId, faults, rowCount: parsed.length, staffId });
+    const badLines = new Set(faults.map(({ lineNumber }) => lineNumber));
+    const good = compared.filter(({ row }) => !badLines.has(row.lineNumber));
+    await this.stageRoster.stage({ importId, compared: good });
+    await this.recordCheck.keepBadRows({ importId, rows: badRowsOf({ rows, columns, parsed, badLines }) });
+    const notices = await this.recordCheck.noticesOf(good);
+    await this.recordCheck.finish({ importId, faults: [...faults, ...notices], rowCount: parsed.length, staffId });
     return { importId };
   }
 
   private async parse({
-    bytes,
-    staffId,
+    rows,
+    columns,
     rootPath,
-  }: Pick<RosterUpload, 'bytes' | 'staffId'> & { rootPath: string }): Promise<ParsedRosterRow[]> {
-    const rows = await this.reader.read({ bytes, staffId });
-    const columns = findRosterColumns(rows);
+  }: {
+    rows: readonly TextRow[];
+    columns: RosterColumns;
+    rootPath: string;
+  }): Promise<ParsedRosterRow[]> {
     const organisations = new OrganisationLookup(await this.organisations.listSubtree(['/']), rootPath);
-    const today = isoTime(this.clock.now() + CHINA_OFFSET_MS)
-      .slice(0, 10)
-      .replaceAll('-', '');
+    const today = shanghaiDay(this.clock.now());
     const parsed: ParsedRosterRow[] = [];
     for (const chunk of chunksOf(
       rows.filter(({ lineNumber }) => lineNumber > columns.headingLineNumber),
@@ -76,4 +88,28 @@ export class CheckRoster {
     }
     return parsed;
   }
+}
+
+/** A row without a type whose heading says that all are resident ID cards stands alone later, so it says so itself. */
+function badRowsOf({
+  rows,
+  columns,
+  parsed,
+  badLines,
+}: {
+  rows: readonly TextRow[];
+  columns: RosterColumns;
+  parsed: readonly ParsedRosterRow[];
+  badLines: ReadonlySet<number>;
+}): { lineNumber: number; identity: string | null; typed: TypedRow }[] {
+  const identities = new Map(parsed.map(({ lineNumber, identity }) => [lineNumber, identity]));
+  return rows
+    .filter(({ lineNumber }) => badLines.has(lineNumber))
+    .map(({ lineNumber, cells }) => {
+      const typed = Object.fromEntries(
+        ROSTER_FIELDS.map((field) => [field, cellText(cells[columns.positions[field] ?? -1])]),
+      ) as TypedRow;
+      if (typed.idType === '' && columns.residentIdsOnly) typed.idType = nameOfIdType('resident_id');
+      return { lineNumber, identity: identities.get(lineNumber) ?? null, typed };
+    });
 }

@@ -1,10 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, newId, yieldTurn } from '@sunflower/platform';
 import { chunksOf } from './long-work';
-import type { RosterFault } from '../roster-row/roster-fault';
+import { BadRows, type TypedRow } from '../bad-row/bad-rows';
+import { CertificateGlyphs } from '../person/certificate-glyphs';
+import type { ComparedRow } from './compare-roster';
+import { isNotice, type RosterFault } from '../roster-row/roster-fault';
 import { RosterImportRepository } from './roster-import.repository';
 
 interface CheckedFile {
+  /** Null for a file that has no sheets. */
+  sheetName: string | null;
   organisationId: string;
   fileName: string;
   rowCount: number;
@@ -12,6 +17,7 @@ interface CheckedFile {
 }
 
 const FAULTS_A_TRANSACTION = 500;
+const ROWS_A_TRANSACTION = 200;
 
 /** Keeps what a dry run found. An import that was begun and never finished cannot be applied. */
 @Injectable()
@@ -19,16 +25,19 @@ export class RecordRosterCheck {
   constructor(
     private readonly database: Database,
     private readonly imports: RosterImportRepository,
+    private readonly badRows: BadRows,
+    private readonly glyphs: CertificateGlyphs,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
-  async begin({ organisationId, fileName, rowCount, staffId }: CheckedFile): Promise<string> {
+  async begin({ organisationId, fileName, sheetName, rowCount, staffId }: CheckedFile): Promise<string> {
     const id = newId();
     await this.imports.insert({
       id,
       organisationId,
       fileName: fileName.slice(0, 200),
+      sheetName: sheetName?.slice(0, 100) ?? null,
       state: 'checking',
       rowCount,
       faultCount: 0,
@@ -36,6 +45,31 @@ export class RecordRosterCheck {
       createdAt: this.clock.now(),
     });
     return id;
+  }
+
+  async keepBadRows({
+    importId,
+    rows,
+  }: {
+    importId: string;
+    rows: readonly { lineNumber: number; identity: string | null; typed: TypedRow }[];
+  }): Promise<void> {
+    for (const chunk of chunksOf(rows, ROWS_A_TRANSACTION)) {
+      await this.database.transaction(() => this.badRows.keep({ importId, rows: chunk }));
+      await yieldTurn();
+    }
+  }
+
+  /** Names that the certificates' fonts cannot print: told now, while there is time to add a font. */
+  async noticesOf(compared: readonly ComparedRow[]): Promise<RosterFault[]> {
+    const missing = await this.glyphs.unprintableIn(compared.map(({ row }) => row.name));
+    if (missing.length === 0) return [];
+    return compared.flatMap(({ row: { lineNumber, name } }): RosterFault[] => {
+      const characters = missing.filter((character) => name.includes(character)).join('');
+      return characters === ''
+        ? []
+        : [{ lineNumber, field: 'name', problem: 'name_not_printable', otherLineNumber: null, characters }];
+    });
   }
 
   async finish({
@@ -53,16 +87,17 @@ export class RecordRosterCheck {
       await this.database.transaction(() => this.imports.insertFaults({ importId, faults: chunk }));
       await yieldTurn();
     }
-    const state = faults.length === 0 ? 'checked' : 'refused';
+    const faultCount = faults.filter((fault) => !isNotice(fault)).length;
+    const state = faultCount === 0 ? 'checked' : 'refused';
     await this.database.transaction(async () => {
-      await this.imports.finishCheck({ id: importId, state, faultCount: faults.length });
+      await this.imports.finishCheck({ id: importId, state, faultCount });
       await this.audit.record({
         staffId,
         action: 'roster-import.checked',
         subjectType: 'roster-import',
         subjectId: importId,
         reason: null,
-        details: { state, rowCount, faultCount: faults.length },
+        details: { state, rowCount, faultCount },
       });
     });
   }

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { RosterImportState } from './roster-import-state';
 
 export class RosterFaultItem {
@@ -34,7 +34,11 @@ export class RosterImportView extends RosterFaultPage {
   organisationId!: string;
   fileName!: string;
 
-  @ApiProperty({ enum: ['checking', 'checked', 'refused', 'applying', 'applied', 'expired'] })
+  /** Which sheet was read; null for a file that has none. */
+  @ApiProperty({ type: String, nullable: true })
+  sheetName!: string | null;
+
+  @ApiProperty({ enum: ['checking', 'checked', 'refused', 'applying', 'applied', 'expired', 'undoing', 'undone'] })
   state!: RosterImportState;
 
   rowCount!: number;
@@ -64,4 +68,13 @@ export class AppliedRosterView {
   imported!: number;
   updated!: number;
   unchanged!: number;
+  /** Rows with faults that stayed out. */
+  skipped!: number;
+}
+
+export class ApplyRosterBody {
+  /** The good rows of a file that has bad ones. Default false: then such a file is not imported. */
+  @IsOptional()
+  @IsBoolean()
+  goodOnly?: boolean;
 }

@@ -16,6 +16,16 @@ export class RosterImport {
   @TextColumn('file_name', 200)
   fileName!: string;
 
+  @TextColumn('sheet_name', 100, { nullable: true })
+  sheetName!: string | null;
+
+  /** Null until it is applied. */
+  @IntColumn('added_count', { nullable: true })
+  addedCount!: number | null;
+
+  @IntColumn('updated_count', { nullable: true })
+  updatedCount!: number | null;
+
   @TextColumn('state', 10)
   state!: RosterImportState;
 

@@ -7,6 +7,8 @@ export interface RosterImportRecord {
   id: string;
   organisationId: string;
   fileName: string;
+  /** Null for a file that has no sheets. */
+  sheetName: string | null;
   state: RosterImportState;
   rowCount: number;
   faultCount: number;
@@ -15,6 +17,9 @@ export interface RosterImportRecord {
   appliedAt: number | null;
   /** While it is being applied: past this, whoever was at it has died. */
   leaseUntil: number | null;
+  /** Null until it is applied. */
+  addedCount: number | null;
+  updatedCount: number | null;
 }
 
 type Times = 'createdAt' | 'appliedAt' | 'leaseUntil';
@@ -24,7 +29,7 @@ type RawImport = Omit<RosterImportRecord, Times> & {
   leaseUntil: number | string | null;
 };
 
-const SELECT = `SELECT id, organisation_id AS organisationId, file_name AS fileName, state, row_count AS rowCount, fault_count AS faultCount,
+const SELECT = `SELECT id, organisation_id AS organisationId, file_name AS fileName, sheet_name AS sheetName, added_count AS addedCount, updated_count AS updatedCount, state, row_count AS rowCount, fault_count AS faultCount,
   created_by AS createdBy, created_at AS createdAt, applied_at AS appliedAt, lease_until AS leaseUntil FROM roster_import`;
 
 const toRecord = (raw: RawImport): RosterImportRecord => ({
@@ -57,16 +62,17 @@ export class RosterImportRepository {
     id,
     organisationId,
     fileName,
+    sheetName,
     state,
     rowCount,
     faultCount,
     createdBy,
     createdAt,
-  }: Omit<RosterImportRecord, 'appliedAt' | 'leaseUntil'>): Promise<void> {
+  }: Omit<RosterImportRecord, 'appliedAt' | 'leaseUntil' | 'addedCount' | 'updatedCount'>): Promise<void> {
     await this.database.execute(
-      `INSERT INTO roster_import (id, organisation_id, file_name, state, row_count, fault_count, created_by, created_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-      [id, organisationId, fileName, state, rowCount, faultCount, createdBy, createdAt],
+      `INSERT INTO roster_import (id, organisation_id, file_name, sheet_name, state, row_count, fault_count, created_by, created_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      [id, organisationId, fileName, sheetName, state, rowCount, faultCount, createdBy, createdAt],
     );
   }
 
@@ -102,6 +108,14 @@ export class RosterImportRepository {
     ]);
   }
 
+  async setCounts({ id, added, updated }: { id: string; added: number; updated: number }): Promise<void> {
+    await this.database.execute('UPDATE roster_import SET added_count = ?, updated_count = ? WHERE id = ?', [
+      added,
+      updated,
+      id,
+    ]);
+  }
+
   async setLease({ id, leaseUntil }: { id: string; leaseUntil: number }): Promise<void> {
     await this.database.execute('UPDATE roster_import SET lease_until = ? WHERE id = ?', [leaseUntil, id]);
   }
@@ -117,6 +131,13 @@ export class RosterImportRepository {
   async listIdsApplying(): Promise<string[]> {
     const rows = await this.database.select<{ id: string }>(
       `SELECT id FROM roster_import WHERE state = 'applying' ORDER BY id LIMIT 100`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async listIdsUndoing(): Promise<string[]> {
+    const rows = await this.database.select<{ id: string }>(
+      `SELECT id FROM roster_import WHERE state = 'undoing' ORDER BY id LIMIT 100`,
     );
     return rows.map(({ id }) => id);
   }

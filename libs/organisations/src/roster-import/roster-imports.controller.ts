@@ -1,4 +1,16 @@
-import { Controller, Get, Header, HttpCode, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Injectable,
+  Param,
+  Post,
+  Query,
+  Req,
+  StreamableFile,
+} from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { isoTime, isoTimeOrNull, MayDo, receiveFile, Staff, StaffActor, TakesFile } from '@sunflower/platform';
 import type { FastifyRequest } from 'fastify';
@@ -7,6 +19,7 @@ import { MAX_ROSTER_FILE_BYTES } from '../roster-file/roster-reader';
 import { describeFault, headingOfFault, type RosterFault } from '../roster-row/roster-fault';
 import {
   AppliedRosterView,
+  ApplyRosterBody,
   RosterFaultItem,
   RosterFaultPage,
   RosterFaultPageQuery,
@@ -21,13 +34,51 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const tooLarge = () => new RosterFileTooLarge({ maxMegabytes: MAX_ROSTER_FILE_BYTES / 1024 / 1024 });
 
-const toFaultItem = (fault: RosterFault): RosterFaultItem => ({
+export const toFaultItem = (fault: RosterFault): RosterFaultItem => ({
   lineNumber: fault.lineNumber,
   field: headingOfFault(fault.field),
   problem: describeFault(fault),
   code: fault.problem,
   otherLineNumber: fault.otherLineNumber,
 });
+
+/** An import as screens show it. */
+@Injectable()
+export class RosterImportViews {
+  constructor(private readonly imports: RosterImports) {}
+
+  async get({ staff, importId }: { staff: StaffActor; importId: string }): Promise<RosterImportView> {
+    return this.of({ staff, record: await this.imports.getImport({ importId, staff }) });
+  }
+
+  async faults({
+    staff,
+    importId,
+    afterLine = 0,
+    limit = FAULTS_A_PAGE,
+  }: RosterFaultPageQuery & { staff: StaffActor; importId: string }): Promise<RosterFaultPage> {
+    const { faults, nextAfterLine } = await this.imports.listFaults({ importId, staff, afterLine, limit });
+    return { faults: faults.map(toFaultItem), nextAfterLine };
+  }
+
+  async of({ staff, record }: { staff: StaffActor; record: RosterImportRecord }): Promise<RosterImportView> {
+    const { id, organisationId, fileName, sheetName, state, rowCount, faultCount, createdAt, appliedAt } = record;
+    const { faults, nextAfterLine } = await this.faults({ staff, importId: id });
+    return {
+      id,
+      organisationId,
+      fileName,
+      sheetName,
+      state,
+      rowCount,
+      faultCount,
+      createdAt: isoTime(createdAt),
+      appliedAt: isoTimeOrNull(appliedAt),
+      faults,
+      nextAfterLine,
+    };
+  }
+}
 
 /** Rosters from files: POST is a dry run, `apply` takes it over. */
 @ApiTags('organisations')
@@ -36,7 +87,10 @@ const toFaultItem = (fault: RosterFault): RosterFaultItem => ({
 export class RosterImportsController {
   private templateBytes: Promise<Buffer> | null = null;
 
-  constructor(private readonly imports: RosterImports) {}
+  constructor(
+    private readonly imports: RosterImports,
+    private readonly views: RosterImportViews,
+  ) {}
 
   @Get('template.xlsx')
   @Header('Content-Type', XLSX)
@@ -56,53 +110,46 @@ export class RosterImportsController {
     schema: {
       type: 'object',
       required: ['file'],
-      properties: { file: { type: 'string', format: 'binary' }, organisationId: { type: 'string' } },
+      properties: {
+        file: { type: 'string', format: 'binary' },
+        organisationId: { type: 'string' },
+        sheet: { type: 'string' },
+      },
     },
   })
   async check(@Staff() staff: StaffActor, @Req() request: FastifyRequest): Promise<RosterImportView> {
-    const { bytes, fileName, organisationId } = await receiveFile({
+    const { bytes, fileName, sheet, organisationId } = await receiveFile({
       request,
       maxBytes: MAX_ROSTER_FILE_BYTES,
       tooLarge,
     });
-    return this.view({ staff, record: await this.imports.check({ bytes, fileName, organisationId, staff }) });
+    return this.views.of({
+      staff,
+      record: await this.imports.check({ bytes, fileName, sheet, organisationId, staff }),
+    });
   }
 
   @Get(':id')
   async get(@Staff() staff: StaffActor, @Param('id') importId: string): Promise<RosterImportView> {
-    return this.view({ staff, record: await this.imports.getImport({ importId, staff }) });
+    return this.views.get({ staff, importId });
   }
 
   @Get(':id/faults')
   async faults(
     @Staff() staff: StaffActor,
     @Param('id') importId: string,
-    @Query() { afterLine = 0, limit = FAULTS_A_PAGE }: RosterFaultPageQuery,
+    @Query() query: RosterFaultPageQuery,
   ): Promise<RosterFaultPage> {
-    const { faults, nextAfterLine } = await this.imports.listFaults({ importId, staff, afterLine, limit });
-    return { faults: faults.map(toFaultItem), nextAfterLine };
+    return this.views.faults({ ...query, staff, importId });
   }
 
   @Post(':id/apply')
   @HttpCode(200)
-  async apply(@Staff() staff: StaffActor, @Param('id') importId: string): Promise<AppliedRosterView> {
-    return this.imports.apply({ importId, staff });
-  }
-
-  private async view({ staff, record }: { staff: StaffActor; record: RosterImportRecord }): Promise<RosterImportView> {
-    const { id, organisationId, fileName, state, rowCount, faultCount, createdAt, appliedAt } = record;
-    const { faults, nextAfterLine } = await this.faults(staff, id, {});
-    return {
-      id,
-      organisationId,
-      fileName,
-      state,
-      rowCount,
-      faultCount,
-      createdAt: isoTime(createdAt),
-      appliedAt: isoTimeOrNull(appliedAt),
-      faults,
-      nextAfterLine,
-    };
+  async apply(
+    @Staff() staff: StaffActor,
+    @Param('id') importId: string,
+    @Body() { goodOnly = false }: ApplyRosterBody,
+  ): Promise<AppliedRosterView> {
+    return this.imports.apply({ importId, staff, goodOnly });
   }
 }

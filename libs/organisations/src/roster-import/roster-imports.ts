@@ -12,6 +12,8 @@ import { RosterImportRepository, type RosterImportRecord } from './roster-import
 export interface RosterUploadByStaff {
   bytes: Buffer;
   fileName: string;
+  /** Of several; left out: the one that is a roster. */
+  sheet?: string | null;
   /** Null: the one organisation that the staff administers. */
   organisationId: string | null;
   staff: StaffActor;
@@ -31,14 +33,26 @@ export class RosterImports {
   ) {}
 
   /** The dry run. @throws UnreadableRosterFile, RosterFileTooLarge; FileStillBeingRead, Overloaded while another file is being checked */
-  async check({ bytes, fileName, organisationId, staff }: RosterUploadByStaff): Promise<RosterImportRecord> {
+  async check({
+    bytes,
+    fileName,
+    sheet = null,
+    organisationId,
+    staff,
+  }: RosterUploadByStaff): Promise<RosterImportRecord> {
     const organisation = await this.organisationFor({ staff, organisationId });
     // One file at a time: the rows of a large one take a few hundred megabytes until they are stored.
     if (this.checking === staff.staffId) throw new FileStillBeingRead();
     if (this.checking !== null) throw new Overloaded(10);
     this.checking = staff.staffId;
     try {
-      const { importId } = await this.checkRoster.check({ bytes, fileName, organisation, staffId: staff.staffId });
+      const { importId } = await this.checkRoster.check({
+        bytes,
+        fileName,
+        sheet,
+        organisation,
+        staffId: staff.staffId,
+      });
       return await this.getImport({ importId, staff });
     } finally {
       this.checking = null;
@@ -75,9 +89,17 @@ export class RosterImports {
   }
 
   /** @throws RosterImportNotFound, RosterImportNotApplicable, RosterChanged */
-  async apply({ importId, staff }: { importId: string; staff: StaffActor }): Promise<AppliedRoster> {
+  async apply({
+    importId,
+    staff,
+    goodOnly = false,
+  }: {
+    importId: string;
+    staff: StaffActor;
+    goodOnly?: boolean;
+  }): Promise<AppliedRoster> {
     await this.getImport({ importId, staff });
-    return this.applyRoster.apply({ importId, staffId: staff.staffId });
+    return this.applyRoster.apply({ importId, staffId: staff.staffId, goodOnly });
   }
 
   private async organisationFor({

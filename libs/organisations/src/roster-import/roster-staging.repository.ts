@@ -103,7 +103,14 @@ export class RosterStagingRepository {
         WHERE ${IN_RANGE} AND (p.id <> r.person_id OR p.name <> r.name OR o.path NOT LIKE ?) LIMIT 1`,
       [...rangeParameters(range), `${rootPath}%`],
     );
-    return rows.length === 0;
+    if (rows.length > 0) return false;
+    // Somebody whom a row changes was merged meanwhile, or got another number.
+    const gone = await this.database.select<{ line: number }>(
+      `SELECT r.line_number AS line FROM roster_import_row r LEFT JOIN person p ON p.id = r.person_id
+        WHERE ${IN_RANGE} AND r.is_new = 0 AND (p.id IS NULL OR p.id_number_hash <> r.id_number_hash) LIMIT 1`,
+      rangeParameters(range),
+    );
+    return gone.length === 0;
   }
 
   /** Adds the new people of these rows, unseen until the import is applied. Those who are there already stay. */
@@ -158,11 +165,36 @@ export class RosterStagingRepository {
     );
   }
 
+  /** Rows with faults that stay out. */
+  async countBadRows(importId: string): Promise<number> {
+    const [row] = await this.database.select<{ n: number | string }>(
+      'SELECT COUNT(*) AS n FROM roster_import_bad_row WHERE import_id = ?',
+      [importId],
+    );
+    return Number(row?.n ?? 0);
+  }
+
+  /** Of imports made before, at most `limit` rows with faults go; how many went. */
+  async deleteOldBadRows({ createdBefore, limit }: { createdBefore: number; limit: number }): Promise<number> {
+    const rows = await this.database.select<{ importId: string; lineNumber: number }>(
+      `SELECT b.import_id AS importId, b.line_number AS lineNumber FROM roster_import i
+        JOIN roster_import_bad_row b ON b.import_id = i.id WHERE i.created_at < ? ORDER BY b.import_id, b.line_number LIMIT ?`,
+      [createdBefore, limit],
+    );
+    const lastOf = new Map(rows.map(({ importId, lineNumber }) => [importId, lineNumber]));
+    for (const [importId, lastLine] of lastOf)
+      await this.database.execute('DELETE FROM roster_import_bad_row WHERE import_id = ? AND line_number <= ?', [
+        importId,
+        lastLine,
+      ]);
+    return rows.length;
+  }
+
   /** Imports that are over and left rows behind. */
   async listLeftBehind(): Promise<{ importId: string; lastLine: number }[]> {
     const rows = await this.database.select<{ importId: string; lastLine: number | string }>(
       `SELECT r.import_id AS importId, MAX(r.line_number) AS lastLine FROM roster_import i JOIN roster_import_row r ON r.import_id = i.id
-        WHERE i.state IN ('applied', 'refused', 'expired') GROUP BY r.import_id`,
+        WHERE i.state IN ('applied', 'expired', 'undoing', 'undone') GROUP BY r.import_id`,
     );
     return rows.map(({ importId, lastLine }) => ({ importId, lastLine: Number(lastLine) }));
   }

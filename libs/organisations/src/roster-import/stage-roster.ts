@@ -26,6 +26,12 @@ export class StageRoster {
     }
   }
 
+  /** In the caller's transaction. */
+  async stageNow({ importId, compared }: { importId: string; compared: readonly ComparedRow[] }): Promise<void> {
+    const rows = compared.filter((row) => this.compareRoster.changes(row)).map((row) => this.seal(row));
+    await this.staging.insert({ importId, rows });
+  }
+
   private seal({ row, idNumberHash, known }: ComparedRow): StagedRow {
     const { lineNumber, name, idType, idNumber, phone, organisationId } = row;
     return {

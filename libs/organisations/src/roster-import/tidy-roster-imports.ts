@@ -5,6 +5,7 @@ import { Pace } from './long-work';
 import { RosterImportRepository } from './roster-import.repository';
 import { RosterStagingRepository } from './roster-staging.repository';
 
+const ROWS_AT_ONCE = 500;
 const EVERY_MS = 20_000;
 /** How long a checked file may wait for somebody to apply it. */
 const KEPT_MS = 24 * 60 * 60 * 1000;
@@ -28,11 +29,13 @@ export class TidyRosterImports implements OnModuleInit {
   async tidy(): Promise<void> {
     for (const importId of await this.imports.listIdsApplying()) await this.applyRoster.goOn(importId);
     for (const id of await this.imports.listIdsInState({
-      states: ['checked', 'checking'],
+      states: ['checked', 'checking', 'refused'],
       createdBefore: this.clock.now() - KEPT_MS,
     })) {
       await this.expire(id);
     }
+    const createdBefore = this.clock.now() - KEPT_MS;
+    while ((await this.staging.deleteOldBadRows({ createdBefore, limit: ROWS_AT_ONCE })) === ROWS_AT_ONCE);
     for (const { importId, lastLine } of await this.staging.listLeftBehind()) {
       await this.staging.clear({ importId, lastLine, pace: new Pace(this.clock) });
     }
@@ -41,7 +44,7 @@ export class TidyRosterImports implements OnModuleInit {
   private async expire(id: string): Promise<void> {
     await this.database.transaction(async () => {
       const found = await this.imports.findLocked(id);
-      if (found?.state === 'checked' || found?.state === 'checking')
+      if (found && ['checked', 'checking', 'refused'].includes(found.state))
         await this.imports.setState({ id, state: 'expired' });
     });
   }

@@ -1,4 +1,4 @@
-import { headingOf } from '../roster-file/roster-columns';
+import { headingOf } from '../roster-file/roster-headings';
 import { LONGEST_NAME } from '../person/person-name';
 
 /** Which column of the file; empty for the row as a whole. */
@@ -9,8 +9,10 @@ export const ROSTER_PROBLEMS = {
   name_missing: '姓名为空，请填写',
   name_too_long: `姓名超过 ${LONGEST_NAME} 个字`,
   name_wrong_characters: '姓名中有不能使用的字符',
+  name_not_printable: '提示：证书字体中没有“%”，打印证书之前请补充字体；不影响导入',
   id_type_missing: '证件类型为空，请填写',
-  id_type_unknown: '证件类型不认识；请填 居民身份证、港澳居民来往内地通行证、台湾居民来往大陆通行证 或 护照',
+  id_type_unknown:
+    '证件类型不认识；请填 居民身份证、港澳居民来往内地通行证、台湾居民来往大陆通行证、护照、外国人永久居留身份证 或 军官证',
   id_number_missing: '证件号码为空，请填写',
   id_number_lost_digits: '证件号码被存成了数字，末几位已丢失；请把该列设为文本格式后重新填写',
   id_number_wrong_length: '证件号码位数不对',
@@ -35,26 +37,30 @@ export interface RosterFault {
   problem: RosterProblem;
   /** The row that this one contradicts; null for other problems. */
   otherLineNumber: number | null;
+  /** Those that no font has, for a name that cannot be printed. */
+  characters?: string;
 }
 
-/** As it lies in the table: `duplicate_in_file 12`. */
-export const encodeProblem = ({
-  problem,
-  otherLineNumber,
-}: Pick<RosterFault, 'problem' | 'otherLineNumber'>): string =>
-  otherLineNumber === null ? problem : `${problem} ${otherLineNumber}`;
+type Told = Pick<RosterFault, 'problem' | 'otherLineNumber' | 'characters'>;
 
-export function decodeProblem(encoded: string): Pick<RosterFault, 'problem' | 'otherLineNumber'> {
-  const [problem, otherLineNumber] = encoded.split(' ');
-  return {
-    problem: problem as RosterProblem,
-    otherLineNumber: otherLineNumber === undefined ? null : Number(otherLineNumber),
-  };
+/** What is only told: the row is good. */
+export const isNotice = ({ problem }: Pick<RosterFault, 'problem'>): boolean => problem === 'name_not_printable';
+
+/** As it lies in the table: `duplicate_in_file 12`. */
+export const encodeProblem = ({ problem, otherLineNumber, characters }: Told): string => {
+  const told = characters ?? otherLineNumber;
+  return told === null ? problem : `${problem} ${told}`;
+};
+
+export function decodeProblem(encoded: string): Told {
+  const [problem, told] = encoded.split(' ') as [RosterProblem, string | undefined];
+  if (problem === 'name_not_printable') return { problem, otherLineNumber: null, characters: told };
+  return { problem, otherLineNumber: told === undefined ? null : Number(told) };
 }
 
 /** In the language of the roster's own headings. */
-export const describeFault = ({ problem, otherLineNumber }: Pick<RosterFault, 'problem' | 'otherLineNumber'>): string =>
-  ROSTER_PROBLEMS[problem].replace('%', String(otherLineNumber));
+export const describeFault = ({ problem, otherLineNumber, characters }: Told): string =>
+  ROSTER_PROBLEMS[problem].replace('%', String(characters ?? otherLineNumber));
 
 /** The heading of the column that the fault is in. */
 export function headingOfFault(field: RosterFaultField): string {

@@ -65,11 +65,16 @@ describe('a row of a roster', () => {
 
   it.each([
     ['3.50102E+17', 'id_number_lost_digits'],
+    ['3E+17', 'id_number_lost_digits'],
     ['110105194912310021', 'id_number_wrong_check_digit'],
     ['110105194913310021', 'id_number_impossible_birth_date'],
     ['1101051949123100', 'id_number_wrong_length'],
   ])('is told of the number %s: %s', (idNumber, problem) => {
     expect(problems(changed({ 2: idNumber }))).toEqual([`idNumber ${problem}`]);
+  });
+
+  it('may hold a passport that looks like a number with an exponent', () => {
+    expect(parse(changed({ 1: '护照', 2: '1E234567' })).row?.idNumber).toBe('1E234567');
   });
 
   it('may not name an organisation outside of the import', () => {

@@ -4,7 +4,8 @@ import { parseIdType } from '../person/id-type-name';
 import type { OrganisationFault, OrganisationLookup } from '../organisation/organisation-lookup';
 import { parsePersonName } from '../person/person-name';
 import { parseMobileNumber } from '../person/phone-number';
-import type { RosterColumns, RosterField } from '../roster-file/roster-columns';
+import type { RosterColumns } from '../roster-file/roster-columns';
+import type { RosterField } from '../roster-file/roster-headings';
 import type { RosterFault, RosterFaultField, RosterProblem } from './roster-fault';
 import { plainText } from '@sunflower/content';
 
@@ -81,7 +82,8 @@ function readIdNumber({ idType, text, today }: { idType: IdType | null; text: st
   problem: RosterProblem | null;
 } {
   if (text === '') return { idNumber: null, problem: 'id_number_missing' };
-  if (/^\d(\.\d+)?E\+?\d+$/i.test(text)) return { idNumber: null, problem: 'id_number_lost_digits' };
+  // 1.1E+17 is how a spreadsheet shows a number; 1E234567 is a passport.
+  if (/^\d(\.\d+)?E\+\d+$|^\d\.\d+E\d+$/i.test(text)) return { idNumber: null, problem: 'id_number_lost_digits' };
   if (idType === null) return { idNumber: null, problem: null };
   const { idNumber, fault } = parseIdNumber({ idType, text, today });
   return { idNumber, problem: fault === null ? null : ID_NUMBER_PROBLEMS[fault] };
@@ -104,7 +106,7 @@ const ORGANISATION_PROBLEMS: Record<OrganisationFault, RosterProblem> = {
 };
 
 // `'3501…` and `="3501…"` are how people keep a spreadsheet from turning a number into one.
-const cellText = (cell = ''): string =>
+export const cellText = (cell = ''): string =>
   plainText(cell)
     .replace(/^="(.*)"$/, '$1')
     .replace(/^'/, '');

@@ -1,7 +1,7 @@
 import { writeXlsx } from 'hucre';
 import { nameOfIdType } from '../person/id-type-name';
 import { ID_TYPES } from '../person/id-number';
-import { headingOf, ROSTER_FIELDS } from '../roster-file/roster-columns';
+import { headingOf, ROSTER_FIELDS } from '../roster-file/roster-headings';
 import { MAX_ROSTER_ROWS } from '../roster-file/read-roster-file';
 
 const WIDTHS = { name: 14, idType: 28, idNumber: 24, phone: 16, organisationCode: 14, organisationName: 28 } as const;

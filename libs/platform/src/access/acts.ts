@@ -31,6 +31,7 @@ export const ACTS = {
   'exam.edit': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'change a draft' }),
   'exam.check': rule({ on: 'exam', own: TEACHING, ownPeople: NOBODY, what: 'check a draft against its bank' }),
   'exam.lock': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'lock an exam' }),
+  'exam.delete': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'delete a draft' }),
   'exam.purge': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'purge a rehearsal' }),
   'sitting.change': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'make and change sittings' }),
   'registration.read': rule({ on: 'exam', own: EVERYBODY, ownPeople: EVERYBODY, what: 'list registrations' }),
@@ -42,6 +43,19 @@ export const ACTS = {
     what: 'set an accommodation',
   }),
   'registration.outcome': rule({ on: 'person', own: ADMINISTRATION, ownPeople: NOBODY, what: 'set an outcome' }),
+  'registration.cancel': rule({
+    on: 'exam',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'take back registrations made by mistake',
+  }),
+  'registration.move': rule({
+    on: 'exam',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'move registrations to another sitting',
+  }),
+  'registration.defer': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'defer registrations' }),
   'code.reissue': rule({
     on: 'person',
     own: ADMINISTRATION,
@@ -150,6 +164,18 @@ export const ACTS = {
   'roster.read': rule({ on: 'organisation', own: ADMINISTRATION, ownPeople: NOBODY, what: 'read the roster' }),
   'roster.import': rule({ on: 'organisation', own: ADMINISTRATION, ownPeople: NOBODY, what: 'import a roster' }),
   'roster.reveal': rule({ on: 'organisation', own: ADMINISTRATION, ownPeople: NOBODY, what: 'reveal an ID number' }),
+  'roster.correct': rule({
+    on: 'organisation',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'add a person to the roster, and correct one',
+  }),
+  'roster.merge': rule({
+    on: 'organisation',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'merge two people of the roster who are one',
+  }),
   'account.read': rule({ on: 'organisation', own: ADMINISTRATION, ownPeople: NOBODY, what: 'list accounts of staff' }),
   'account.create': rule({
     on: 'organisation',

@@ -7,10 +7,12 @@ export interface ReceivedFile {
   fileName: string;
   /** Null when the field was left out or empty. */
   organisationId: string | null;
+  /** The same, of the field `sheet`. */
+  sheet: string | null;
 }
 
 /**
- * Takes one file and the field `organisationId`, in either order.
+ * Takes one file and the fields `organisationId` and `sheet`, in any order.
  * @throws InvalidRequest, and what `tooLarge` gives
  */
 export async function receiveFile({
@@ -34,12 +36,13 @@ export async function receiveFile({
   };
   const parts = await readParts({ parts: request.parts({ limits }), tooLarge });
   if (parts.file === null) throw new InvalidRequest('The field "file" is missing.');
-  return { ...parts.file, organisationId: parts.organisationId };
+  return { ...parts.file, organisationId: parts.organisationId, sheet: parts.sheet };
 }
 
 interface Parts {
   file: Pick<ReceivedFile, 'bytes' | 'fileName'> | null;
   organisationId: string | null;
+  sheet: string | null;
 }
 
 async function readParts({
@@ -49,11 +52,12 @@ async function readParts({
   parts: ReturnType<FastifyRequest['parts']>;
   tooLarge: () => DomainError;
 }): Promise<Parts> {
-  const read: Parts = { file: null, organisationId: null };
+  const read: Parts = { file: null, organisationId: null, sheet: null };
   try {
     for await (const part of parts) {
       if (part.type === 'file') read.file = { bytes: await bytesOf({ part, tooLarge }), fileName: part.filename };
       else if (part.fieldname === 'organisationId') read.organisationId = String(part.value) || null;
+      else if (part.fieldname === 'sheet') read.sheet = String(part.value) || null;
     }
     return read;
   } catch (error) {

@@ -22,6 +22,19 @@ describe('reading .csv', () => {
     ]);
   });
 
+  it('goes by the lines of the table, whatever stands in a note above them', () => {
+    const table = ['姓名\t证件号码', '考生一\t1', '考生二\t2'].join('\n');
+    expect(cells(`请如实填写,勿改列名,每人一行,,,\n${table}`).slice(1)).toEqual([
+      ['姓名', '证件号码'],
+      ['考生一', '1'],
+      ['考生二', '2'],
+    ]);
+    expect(cells('说明：先，再，后，完\na,b\nc,d').slice(1)).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+    ]);
+  });
+
   it('takes every kind of line end, and one at the end of the file', () => {
     expect(cells('a,b\nc,d\re,f\r\n')).toEqual([
       ['a', 'b'],

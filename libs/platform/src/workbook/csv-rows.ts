@@ -8,11 +8,20 @@ export interface TextRow {
 
 export const SEPARATORS = [',', '\t', ';', '，'] as const;
 
-/** The separator that stands most often in the first line; a comma when none does. */
+const LINES_LOOKED_AT = 20;
+
+/**
+ * The separator that stands in most of the first lines, and of several such the one that stands there most often; a comma when none does.
+ * The first line alone may be a note that has commas of its own.
+ */
 export function detectSeparator(text: string): string {
-  const firstLine = text.slice(0, 10_000).split(/\r?\n/, 1)[0];
-  const counts = SEPARATORS.map((separator) => firstLine.split(separator).length);
-  return SEPARATORS[counts.indexOf(Math.max(...counts))];
+  const lines = text.slice(0, 10_000).split(/\r?\n/, LINES_LOOKED_AT);
+  const counts = SEPARATORS.map((separator) => {
+    const ofLines = lines.map((line) => line.split(separator).length - 1);
+    const total = ofLines.reduce((sum, count) => sum + count, 0);
+    return ofLines.filter((count) => count > 0).length * 1_000_000 + total;
+  });
+  return SEPARATORS[counts.indexOf(Math.max(...counts))] as string;
 }
 
 /**

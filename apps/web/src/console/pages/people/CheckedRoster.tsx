@@ -6,7 +6,8 @@ import { formatTime } from '../../../i18n/format-time';
 import { LinkButton } from '../../LinkButton';
 import { useDictionary } from '../../use-text';
 import { rosterImportDictionaries } from './roster-import-text';
-import { RosterFaults } from './RosterFaults';
+import { BadRows } from './BadRows';
+import { RosterNotices } from './RosterNotices';
 
 type View = Schemas['RosterImportView'];
 
@@ -17,6 +18,8 @@ const colours = {
   applying: 'processing',
   applied: 'success',
   expired: 'default',
+  undoing: 'processing',
+  undone: 'default',
 } as const;
 
 /** What the check found, and where nothing was found the import itself. */
@@ -24,7 +27,8 @@ export function CheckedRoster({ view, onAnother }: { view: View; onAnother: () =
   const t = useDictionary(rosterImportDictionaries);
   const client = useQueryClient();
   const apply = useMutation({
-    mutationFn: () => ok(api.POST('/api/v1/roster-imports/{id}/apply', { params: { path: { id: view.id } } })),
+    mutationFn: ({ goodOnly }: { goodOnly: boolean }) =>
+      ok(api.POST('/api/v1/roster-imports/{id}/apply', { params: { path: { id: view.id } }, body: { goodOnly } })),
     // Also when it was refused: then the state has changed behind this page.
     onSettled: () =>
       Promise.all([
@@ -43,8 +47,13 @@ export function CheckedRoster({ view, onAnother }: { view: View; onAnother: () =
       {apply.error && <ErrorNotice error={apply.error} />}
       <Space wrap className="console-card">
         {view.state === 'checked' && view.rowCount > 0 && (
-          <Button type="primary" loading={apply.isPending} onClick={() => apply.mutate()}>
+          <Button type="primary" loading={apply.isPending} onClick={() => apply.mutate({ goodOnly: false })}>
             {t('apply', { count: view.rowCount })}
+          </Button>
+        )}
+        {view.state === 'refused' && (
+          <Button loading={apply.isPending} onClick={() => apply.mutate({ goodOnly: true })}>
+            {t('applyGood')}
           </Button>
         )}
         {view.state === 'applied' && (
@@ -54,7 +63,8 @@ export function CheckedRoster({ view, onAnother }: { view: View; onAnother: () =
         )}
         {view.state !== 'checking' && !apply.isPending && <Button onClick={onAnother}>{t('another')}</Button>}
       </Space>
-      {view.state === 'refused' && <RosterFaults view={view} />}
+      {(view.state === 'refused' || apply.data) && <BadRows importId={view.id} />}
+      <RosterNotices faults={view.faults} />
     </>
   );
 }
@@ -69,6 +79,7 @@ function Facts({ view }: { view: View }) {
       className="console-card"
       items={[
         { key: 'file', label: t('file'), children: view.fileName },
+        ...(view.sheetName === null ? [] : [{ key: 'sheet', label: t('sheet'), children: view.sheetName }]),
         { key: 'state', label: t('state'), children: <Tag color={colours[view.state]}>{t(view.state)}</Tag> },
         { key: 'rows', label: t('rows'), children: view.rowCount },
         { key: 'faults', label: t('faultCount'), children: view.faultCount },
@@ -92,6 +103,10 @@ function StateNotice({ view: { state } }: { view: View }) {
       return <Alert type="info" showIcon className="console-card" title={t('applyingText')} />;
     case 'applied':
       return <Alert type="success" showIcon className="console-card" title={t('appliedText')} />;
+    case 'undoing':
+      return <Alert type="info" showIcon className="console-card" title={t('undoingText')} />;
+    case 'undone':
+      return <Alert type="warning" showIcon className="console-card" title={t('undoneText')} />;
     case 'expired':
       return <Alert type="warning" showIcon className="console-card" title={t('expiredText')} />;
   }

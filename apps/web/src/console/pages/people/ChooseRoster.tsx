@@ -14,11 +14,13 @@ import { rosterImportDictionaries } from './roster-import-text';
 interface Upload {
   file: File;
   organisationId: string;
+  sheet?: string;
 }
 
-function toForm({ file, organisationId }: Upload): FormData {
+function toForm({ file, organisationId, sheet }: Upload): FormData {
   const form = new FormData();
   form.set('organisationId', organisationId);
+  if (sheet !== undefined) form.set('sheet', sheet);
   form.set('file', file);
   return form;
 }
@@ -76,7 +78,10 @@ export function ChooseRoster({ onChecked }: { onChecked: (importId: string) => v
             setFile(picked);
           }}
         />
-        <CheckFailure error={check.error} />
+        <CheckFailure
+          error={check.error}
+          onSheet={(sheet) => file && check.variables && check.mutate({ ...check.variables, file, sheet })}
+        />
         {check.isPending && <Alert type="info" showIcon className="console-card" title={t('checkingFile')} />}
         <Button type="primary" htmlType="submit" disabled={file === null} loading={check.isPending}>
           {t('check')}
@@ -110,9 +115,28 @@ function RosterPicker({ file, onPick }: { file: File | null; onPick: (file: File
   );
 }
 
-function CheckFailure({ error }: { error: Error | null }) {
+function CheckFailure({ error, onSheet }: { error: Error | null; onSheet: (sheet: string) => void }) {
   const t = useDictionary(rosterFileDictionaries);
+  const choose = useDictionary(rosterImportDictionaries);
   const unreadable = unreadableRosterIn(error);
+  if (unreadable && unreadable.sheets.length > 0)
+    return (
+      <Alert
+        type="info"
+        showIcon
+        className="console-card"
+        title={choose('severalSheets')}
+        description={
+          <Space wrap>
+            {unreadable.sheets.map((sheet) => (
+              <Button key={sheet} size="small" onClick={() => onSheet(sheet)}>
+                {sheet}
+              </Button>
+            ))}
+          </Space>
+        }
+      />
+    );
   if (unreadable)
     return <Alert type="error" showIcon className="console-card" title={t(unreadable.problem, unreadable.values)} />;
   return error && <ErrorNotice error={error} />;

@@ -1,12 +1,15 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { ImportOutlined } from '@ant-design/icons';
-import { Button, Flex, Input, Table, Typography, type TableColumnsType } from 'antd';
+import { ImportOutlined, UserAddOutlined } from '@ant-design/icons';
+import { Button, Flex, Input, Space, Table, Typography, type TableColumnsType } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { useDictionary } from '../../use-text';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { LinkButton } from '../../LinkButton';
 import { peopleDictionaries } from './people-text';
+import { AddPersonDialog } from './person/AddPersonDialog';
+import { RegisterTickedDialog } from './RegisterTickedDialog';
 import { RevealButton } from './RevealIdNumber';
 
 type Person = Schemas['PersonItem'];
@@ -14,6 +17,9 @@ type Person = Schemas['PersonItem'];
 export default function PeoplePage() {
   const t = useDictionary(peopleDictionaries);
   const [search, setSearch] = useState('');
+  const [adding, setAdding] = useState(false);
+  const [registering, setRegistering] = useState(false);
+  const [ticked, setTicked] = useState<readonly string[]>([]);
   const query = useInfiniteQuery({
     queryKey: ['people', search],
     queryFn: ({ pageParam }) =>
@@ -30,9 +36,14 @@ export default function PeoplePage() {
         <Typography.Title level={2} className="console-title">
           {t('heading')}
         </Typography.Title>
-        <LinkButton to="/people/import" type="primary" icon={<ImportOutlined />}>
-          {t('import')}
-        </LinkButton>
+        <Space wrap>
+          <Button icon={<UserAddOutlined />} onClick={() => setAdding(true)}>
+            {t('add')}
+          </Button>
+          <LinkButton to="/people/import" type="primary" icon={<ImportOutlined />}>
+            {t('import')}
+          </LinkButton>
+        </Space>
       </Flex>
       <Input.Search
         allowClear
@@ -42,12 +53,23 @@ export default function PeoplePage() {
         onSearch={(text) => setSearch(text.trim())}
         className="console-card console-search"
       />
+      {ticked.length > 0 && (
+        <Space wrap className="console-card">
+          <Typography.Text>{t('ticked', { count: ticked.length })}</Typography.Text>
+          <Button type="primary" onClick={() => setRegistering(true)}>
+            {t('register')}
+          </Button>
+          <Button onClick={() => setTicked([])}>{t('untick')}</Button>
+        </Space>
+      )}
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       {!query.isLoadingError && (
         <PeopleTable
           people={query.data?.pages.flatMap(({ items }) => items) ?? []}
           loading={query.isPending}
           empty={t(search ? 'nobody' : 'none')}
+          ticked={ticked}
+          onTick={setTicked}
         />
       )}
       {query.hasNextPage && (
@@ -60,14 +82,26 @@ export default function PeoplePage() {
           {t('more')}
         </Button>
       )}
+      {adding && <AddPersonDialog onClose={() => setAdding(false)} />}
+      {registering && (
+        <RegisterTickedDialog personIds={ticked} onClose={() => setRegistering(false)} onDone={() => setTicked([])} />
+      )}
     </>
   );
 }
 
-function PeopleTable({ people, loading, empty }: { people: Person[]; loading: boolean; empty: string }) {
+interface PeopleTableProps {
+  people: Person[];
+  loading: boolean;
+  empty: string;
+  ticked: readonly string[];
+  onTick: (ids: readonly string[]) => void;
+}
+
+function PeopleTable({ people, loading, empty, ticked, onTick }: PeopleTableProps) {
   const t = useDictionary(peopleDictionaries);
   const columns: TableColumnsType<Person> = [
-    { title: t('name'), dataIndex: 'name' },
+    { title: t('name'), render: (_, { id, name }) => <Link to={`/people/${id}`}>{name}</Link> },
     { title: t('idType'), render: (_, { idType }) => t(idType), responsive: ['md'] },
     {
       title: t('idNumber'),
@@ -94,6 +128,12 @@ function PeopleTable({ people, loading, empty }: { people: Person[]; loading: bo
       loading={loading}
       columns={columns}
       dataSource={people}
+      rowSelection={{
+        selectedRowKeys: [...ticked],
+        // Those of another search stay ticked.
+        preserveSelectedRowKeys: true,
+        onChange: (keys) => onTick(keys.map(String)),
+      }}
       locale={{ emptyText: empty }}
     />
   );

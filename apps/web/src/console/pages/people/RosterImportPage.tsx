@@ -4,6 +4,7 @@ import { Link, useSearchParams } from 'react-router';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { useDictionary } from '../../use-text';
+import { RosterHistory } from './RosterHistory';
 import { ChooseRoster } from './ChooseRoster';
 import { CheckedRoster } from './CheckedRoster';
 import { rosterImportDictionaries } from './roster-import-text';
@@ -29,7 +30,12 @@ export default function RosterImportPage() {
       <Typography.Title level={2} className="console-title">
         {t('heading')}
       </Typography.Title>
-      {importId === null && <ChooseRoster onChecked={(id) => setAddress({ id })} />}
+      {importId === null && (
+        <>
+          <ChooseRoster onChecked={(id) => setAddress({ id })} />
+          <RosterHistory />
+        </>
+      )}
       {importId !== null && query.isPending && <Spin className="console-wait" />}
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       {importId !== null && query.data && (

@@ -3,23 +3,27 @@ import { rosterFileDictionaries, type RosterFileProblem } from './roster-file-te
 
 interface UnreadableRoster {
   problem: RosterFileProblem;
+  /** To be chosen from. */
+  sheets: string[];
   values: { columns: string; lineNumber: string; maxCharacters: string };
 }
 
 /** Why the file as a whole could not be read; null when the check failed for another reason. */
 export function unreadableRosterIn(error: unknown): UnreadableRoster | null {
   if (!(error instanceof ApiError) || error.code !== 'ROSTER_FILE_UNREADABLE') return null;
-  const { problem, columns, lineNumber, maxCharacters } = (error.details ?? {}) as {
+  const { problem, columns, sheets, lineNumber, maxCharacters } = (error.details ?? {}) as {
     problem?: string;
     columns?: string[];
+    sheets?: string[];
     lineNumber?: number;
     maxCharacters?: number;
   };
   if (problem === undefined || !(problem in rosterFileDictionaries.en)) return null;
   return {
     problem: problem as RosterFileProblem,
+    sheets: sheets ?? [],
     values: {
-      columns: (columns ?? []).join('、'),
+      columns: (columns ?? sheets ?? []).join('、'),
       lineNumber: String(lineNumber ?? ''),
       maxCharacters: String(maxCharacters ?? ''),
     },

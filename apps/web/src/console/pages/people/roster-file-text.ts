@@ -12,6 +12,8 @@ const en = {
   unclosed_quote: 'A quotation mark of the .csv is not closed (row {lineNumber}).',
   columns_missing: 'Columns are missing: {columns}. The headings must be as in the template.',
   columns_twice: 'Columns are there twice: {columns}. Delete one of each.',
+  several_sheets: 'Several sheets of this file are rosters: {columns}. Choose the one that is meant.',
+  no_such_sheet: 'There is no such sheet in this file.',
   too_slow: 'The file took too long to read. Copy the roster into a new workbook, or split it.',
 };
 
@@ -31,6 +33,8 @@ export const rosterFileDictionaries: Record<'zh-CN' | 'en', Record<RosterFilePro
     unclosed_quote: '.csv 文件第 {lineNumber} 行的引号没有成对。',
     columns_missing: '缺少列：{columns}。表头须与模板一致。',
     columns_twice: '列重复：{columns}。请各保留一列。',
+    several_sheets: '文件中有多个工作表是名册：{columns}。请选择要导入的一个。',
+    no_such_sheet: '文件中没有这个工作表。',
     too_slow: '读取文件用时过长，请将名册复制到新的工作簿，或拆分后导入。',
   },
   en,

@@ -7,6 +7,8 @@ type Fault = Schemas['RosterFaultItem'];
 const english: Record<string, string> = {
   name_missing: 'The name is empty; fill it in.',
   name_too_long: 'The name is too long.',
+  name_not_printable:
+    'No font of the certificates has a character of this name. Have a font added before certificates are printed; the import goes on.',
   name_wrong_characters: 'The name holds characters that cannot be used.',
   id_type_missing: 'The ID type is empty; fill it in.',
   id_type_unknown: 'The ID type is not known; write it as in the template.',

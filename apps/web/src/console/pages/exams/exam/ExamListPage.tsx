@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../../ErrorNotice';
 import { formatTime } from '../../../../i18n/format-time';
 import { LinkButton } from '../../../LinkButton';
 import { useMay } from '../../../staff-session';
+import { ExamStageTag } from '../exam-state/ExamStageTag';
 import { examListDictionaries } from './exam-list-text';
 
 type Exam = Schemas['ExamSummaryDto'];
@@ -69,8 +70,7 @@ function ExamTags({ exam }: { exam: Exam }) {
   const t = useDictionary(examListDictionaries);
   return (
     <>
-      <Tag color={exam.state === 'locked' ? 'green' : 'default'}>{t(exam.state)}</Tag>
-      {exam.rehearsal && <Tag color="gold">{t('rehearsal')}</Tag>}
+      <ExamStageTag stage={exam.stage} /> {exam.rehearsal && <Tag color="gold">{t('rehearsal')}</Tag>}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../../ErrorNotice';
 import { CertificatesTab } from '../results/CertificatesTab';
 import { offers } from '../exam-state/exam-acts';
 import { examDictionaries } from './exam-text';
+import { ExamStageTag } from '../exam-state/ExamStageTag';
 import { OverviewTab } from './OverviewTab';
 import { RegistrationsTab } from '../registrations/RegistrationsTab';
 import { ResultsTab } from '../runs/ResultsTab';
@@ -55,7 +56,7 @@ export default function ExamPage() {
       {way}
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       <Typography.Title level={2} className="console-title">
-        {exam.title} <Tag color={exam.state === 'locked' ? 'green' : 'default'}>{t(exam.state)}</Tag>
+        {exam.title} <ExamStageTag stage={exam.stage} />
         {exam.rehearsal && <Tag color="gold">{t('rehearsal')}</Tag>}
       </Typography.Title>
       <Tabs

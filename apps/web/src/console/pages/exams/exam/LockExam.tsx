@@ -5,6 +5,7 @@ import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
 import { LinkButton } from '../../../LinkButton';
 import { useDictionary } from '../../../use-text';
+import { DeleteDraft } from './DeleteDraft';
 import { BlueprintReport } from '../form/BlueprintReport';
 import { offers } from '../exam-state/exam-acts';
 import { examDictionaries } from './exam-text';
@@ -45,6 +46,7 @@ export function LockExam({ exam }: { exam: Schemas['ExamDto'] }) {
             {t('lock')}
           </Button>
         )}
+        {offers({ exam, act: 'exam.delete' }) && <DeleteDraft examId={exam.id} />}
       </Space>
       {(check.error ?? lock.error) && <ErrorNotice error={check.error ?? lock.error} />}
       {report && <BlueprintReport draws={report.draws} faults={report.faults} />}

@@ -2,6 +2,7 @@ import { Form, Input, InputNumber, Select } from 'antd';
 import { useDictionary } from '../../../use-text';
 import { api, ok, type Schemas } from '../../../console-api';
 import { ReasonDialog, type Reasoned } from '../../../ReasonDialog';
+import { ChangeDialog, CHANGES, type Change } from './ChangeDialog';
 import { MakeUpDialog } from './MakeUpDialog';
 import { registrationDictionaries } from './registration-text';
 import { ReissueDialog } from './ReissueDialog';
@@ -9,7 +10,7 @@ import { ReissueDialog } from './ReissueDialog';
 type Registration = Schemas['RegistrationDto'];
 type Outcome = NonNullable<Registration['outcome']>;
 
-export const registrationActs = ['reissue', 'accommodate', 'decide', 'makeUp'] as const;
+export const registrationActs = ['reissue', 'accommodate', 'decide', 'makeUp', ...CHANGES] as const;
 export type RegistrationAct = (typeof registrationActs)[number];
 
 const MAX_EXTRA_MINUTES = 600;
@@ -34,8 +35,28 @@ export function RegistrationActDialog({
       return <OutcomeDialog {...props} />;
     case 'makeUp':
       return <MakeUpDialog {...props} sittings={sittings} />;
+    case 'takeBack':
+    case 'move':
+    case 'defer':
+      return <ChangeOne {...props} change={act} sittings={sittings} />;
   }
 }
+
+const ChangeOne = ({
+  change,
+  registration: { id, examId },
+  sittings,
+  onClose,
+}: ActProps & { change: Change; sittings: readonly Schemas['SittingDto'][] }) => (
+  <ChangeDialog
+    change={change}
+    examId={examId}
+    registrationIds={[id]}
+    sittings={sittings}
+    onClose={onClose}
+    onDone={() => undefined}
+  />
+);
 
 function AccommodationDialog({ registration: { id, examId, extraTimeMinutes, accommodation }, onClose }: ActProps) {
   const t = useDictionary(registrationDictionaries);

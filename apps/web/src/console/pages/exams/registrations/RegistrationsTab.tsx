@@ -1,11 +1,13 @@
 import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Alert, Button, Input, Select, Space, Table, Typography } from 'antd';
+import { Alert, Button, Input, Select, Space, Table, Typography, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useDictionary } from '../../../use-text';
 import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
 import { useRegistrationColumns } from './registration-columns';
+import { CancelledRegistrations } from './CancelledRegistrations';
+import { ChangeDialog, CHANGES, type Change } from './ChangeDialog';
 import { RegistrationActDialog, type RegistrationAct } from './RegistrationActs';
 import { registrationDictionaries } from './registration-text';
 import { RegisterDialog } from './RegisterDialog';
@@ -22,6 +24,9 @@ export function RegistrationsTab({ exam }: { exam: Schemas['ExamDto'] }) {
   const [search, setSearch] = useState('');
   const [registering, setRegistering] = useState(false);
   const [asked, setAsked] = useState<{ act: RegistrationAct; registration: Registration } | null>(null);
+  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const [change, setChange] = useState<Change | null>(null);
+  const [showsCancelled, setShowsCancelled] = useState(false);
   const sittings = useSittings(exam.id).data ?? [];
   const query = useInfiniteQuery({
     queryKey: ['exams', exam.id, 'registrations', sittingId, search],
@@ -30,7 +35,7 @@ export function RegistrationsTab({ exam }: { exam: Schemas['ExamDto'] }) {
         api.GET('/api/v1/exams/{examId}/registrations', {
           params: {
             path: { examId: exam.id },
-            query: { sittingId, search: search || undefined, after: pageParam, limit: PAGE },
+            query: { sittingId, search: search || undefined, after: pageParam, limit: PAGE, folded: !sittingId },
           },
         }),
       ),
@@ -61,21 +66,10 @@ export function RegistrationsTab({ exam }: { exam: Schemas['ExamDto'] }) {
         <Button type="primary" onClick={() => setRegistering(true)}>
           {t('register')}
         </Button>
-        <Button
-          icon={<DownloadOutlined />}
-          href={`/api/v1/exams/${exam.id}/tickets.xlsx${sittingId ? `?sittingId=${sittingId}` : ''}`}
-          download
-        >
-          {t('exportTickets')}
-        </Button>
-        <Button
-          icon={<PrinterOutlined />}
-          href={`/api/v1/exams/${exam.id}/tickets.html${sittingId ? `?sittingId=${sittingId}` : ''}`}
-          download
-        >
-          {t('printTickets')}
-        </Button>
+        <TicketButtons examId={exam.id} sittingId={sittingId} />
+        <Button onClick={() => setShowsCancelled(true)}>{t('cancelled')}</Button>
       </Space>
+      {ticked.length > 0 && <TickedBar count={ticked.length} onChange={setChange} onUntick={() => setTicked([])} />}
       <Typography.Paragraph type="secondary">{t('exportNotice')}</Typography.Paragraph>
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       {!query.isLoadingError && (
@@ -87,6 +81,15 @@ export function RegistrationsTab({ exam }: { exam: Schemas['ExamDto'] }) {
           columns={columns}
           dataSource={query.data?.pages.flat() ?? []}
           locale={{ emptyText: t('nobody') }}
+          rowSelection={{
+            selectedRowKeys: [...ticked],
+            preserveSelectedRowKeys: true,
+            onChange: (keys) => setTicked(keys.map(String)),
+          }}
+          expandable={{
+            rowExpandable: ({ earlier }) => (earlier?.length ?? 0) > 0,
+            expandedRowRender: ({ earlier }) => <EarlierAttempts earlier={earlier ?? []} columns={columns} />,
+          }}
         />
       )}
       {query.hasNextPage && (
@@ -95,7 +98,72 @@ export function RegistrationsTab({ exam }: { exam: Schemas['ExamDto'] }) {
         </Button>
       )}
       {registering && <RegisterDialog examId={exam.id} sittings={sittings} onClose={() => setRegistering(false)} />}
+      {change && (
+        <ChangeDialog
+          change={change}
+          examId={exam.id}
+          registrationIds={ticked}
+          sittings={sittings}
+          onClose={() => setChange(null)}
+          onDone={() => setTicked([])}
+        />
+      )}
+      {showsCancelled && <CancelledRegistrations examId={exam.id} onClose={() => setShowsCancelled(false)} />}
       {asked && <RegistrationActDialog {...asked} sittings={sittings} onClose={() => setAsked(null)} />}
     </>
   );
 }
+
+function TicketButtons({ examId, sittingId }: { examId: string; sittingId: string | undefined }) {
+  const t = useDictionary(registrationDictionaries);
+  const query = sittingId ? `?sittingId=${sittingId}` : '';
+  return (
+    <>
+      <Button icon={<DownloadOutlined />} href={`/api/v1/exams/${examId}/tickets.xlsx${query}`} download>
+        {t('exportTickets')}
+      </Button>
+      <Button icon={<PrinterOutlined />} href={`/api/v1/exams/${examId}/tickets.html${query}`} download>
+        {t('printTickets')}
+      </Button>
+    </>
+  );
+}
+
+interface TickedBarProps {
+  count: number;
+  onChange: (change: Change) => void;
+  onUntick: () => void;
+}
+
+function TickedBar({ count, onChange, onUntick }: TickedBarProps) {
+  const t = useDictionary(registrationDictionaries);
+  return (
+    <Space wrap className="console-card">
+      <Typography.Text>{t('tickedCount', { count })}</Typography.Text>
+      {CHANGES.map((one) => (
+        <Button key={one} danger={one === 'takeBack'} onClick={() => onChange(one)}>
+          {t(one)}
+        </Button>
+      ))}
+      <Button onClick={onUntick}>{t('untick')}</Button>
+    </Space>
+  );
+}
+
+/** Folded below the line of their person. */
+const EarlierAttempts = ({
+  earlier,
+  columns,
+}: {
+  earlier: Registration[];
+  columns: TableColumnsType<Registration>;
+}) => (
+  <Table<Registration>
+    rowKey="id"
+    size="small"
+    pagination={false}
+    showHeader={false}
+    columns={columns}
+    dataSource={earlier}
+  />
+);

@@ -1,10 +1,11 @@
-import { Button, Flex, Grid, Table, Typography, type TableColumnsType } from 'antd';
+import { Button, Flex, Grid, Space, Table, Typography, type TableColumnsType } from 'antd';
 import { useState } from 'react';
-import type { Schemas } from '../../../console-api';
+import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
 import { formatTime } from '../../../../i18n/format-time';
 import { useDictionary } from '../../../use-text';
 import { offers } from '../exam-state/exam-acts';
+import { ReasonDialog } from '../../../ReasonDialog';
 import { SittingDialog } from './SittingDialog';
 import { sittingDictionaries } from './sitting-text';
 import { usePapersReady, useSittings } from './use-sittings';
@@ -17,6 +18,7 @@ export function Sittings({ exam }: { exam: Schemas['ExamDto'] }) {
   const mayChange = offers({ exam, act: 'sitting.change' });
   const wide = Grid.useBreakpoint().md ?? true;
   const [edited, setEdited] = useState<Sitting | 'new' | null>(null);
+  const [deleted, setDeleted] = useState<Sitting | null>(null);
   const query = useSittings(exam.id);
   // Once the bell has rung, who comes later is drawn a paper as they start.
   const waits = (query.data ?? []).some(({ opensAt }) => Date.parse(opensAt) > Date.now());
@@ -46,9 +48,16 @@ export function Sittings({ exam }: { exam: Schemas['ExamDto'] }) {
           {
             title: '',
             render: (_: unknown, sitting: Sitting) => (
-              <Button size="small" onClick={() => setEdited(sitting)}>
-                {t('edit')}
-              </Button>
+              <Space wrap>
+                <Button size="small" onClick={() => setEdited(sitting)}>
+                  {t('edit')}
+                </Button>
+                {sitting.registrationCount === 0 && (
+                  <Button size="small" danger onClick={() => setDeleted(sitting)}>
+                    {t('delete')}
+                  </Button>
+                )}
+              </Space>
             ),
           },
         ]
@@ -80,6 +89,18 @@ export function Sittings({ exam }: { exam: Schemas['ExamDto'] }) {
           dataSource={query.data ?? []}
           locale={{ emptyText: t('noSitting') }}
           columns={columns}
+        />
+      )}
+      {deleted && (
+        <ReasonDialog
+          danger
+          title={t('deleteTitle', { title: deleted.title })}
+          text={t('deleteText')}
+          perform={({ reason }) =>
+            ok(api.POST('/api/v1/sittings/{id}/delete', { params: { path: { id: deleted.id } }, body: { reason } }))
+          }
+          refresh={[['exams']]}
+          onClose={() => setDeleted(null)}
         />
       )}
       {edited && (

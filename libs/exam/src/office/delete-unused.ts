@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { Audit, Database } from '@sunflower/platform';
+import { ExamBank } from '../bank/exam-bank';
+import { ExamRepository } from '../exam/exam.repository';
+import { ExamLocked, ExamNotFound, SittingNotEmpty, SittingNotFound } from '../exam.errors';
+import { RegistrationRepository } from '../registration/registration.repository';
+import { SittingRepository } from '../sitting/sitting.repository';
+
+interface Deletion {
+  staffId: string;
+  reason: string;
+}
+
+/** What nobody used goes: a draft with its sittings, a sitting without people. */
+@Injectable()
+export class DeleteUnused {
+  constructor(
+    private readonly database: Database,
+    private readonly exams: ExamRepository,
+    private readonly sittings: SittingRepository,
+    private readonly registrations: RegistrationRepository,
+    private readonly bank: ExamBank,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @throws ExamNotFound, ExamLocked */
+  deleteDraft({ examId, staffId, reason }: Deletion & { examId: string }): Promise<void> {
+    return this.database.transaction(async () => {
+      await this.exams.lockRow(examId);
+      const exam = await this.exams.find(examId);
+      if (!exam) throw new ExamNotFound();
+      if (exam.state !== 'draft') throw new ExamLocked({ examId });
+      await this.exams.deleteWithSittings(examId);
+      await this.audit.record({
+        staffId,
+        action: 'exam.deleted',
+        subjectType: 'exam',
+        subjectId: examId,
+        reason,
+        details: { ...(await this.bank.recordUse({ exam, state: 'purged' })) },
+      });
+    });
+  }
+
+  /** @throws SittingNotFound, SittingNotEmpty */
+  deleteSitting({ sittingId, staffId, reason }: Deletion & { sittingId: string }): Promise<void> {
+    return this.database.transaction(async () => {
+      // Registering locks this row too: nobody comes in meanwhile.
+      await this.sittings.lockRow(sittingId);
+      const sitting = await this.sittings.find(sittingId);
+      if (!sitting) throw new SittingNotFound();
+      const registered = (await this.registrations.countBySitting(sitting.examId)).get(sittingId) ?? 0;
+      if (registered > 0) throw new SittingNotEmpty({ registered });
+      await this.sittings.delete(sittingId);
+      const { examId, opensAt, closesAt } = sitting;
+      await this.audit.record({
+        staffId,
+        action: 'sitting.deleted',
+        subjectType: 'sitting',
+        subjectId: sittingId,
+        reason,
+        details: { examId, opensAt, closesAt },
+      });
+    });
+  }
+}

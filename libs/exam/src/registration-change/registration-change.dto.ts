@@ -1,0 +1,64 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { ReasonDto } from '../registration/registration.dto';
+import { CHANGE_REFUSALS, type ChangeRefusal } from './registration-followers';
+
+export class ChangeRegistrationsDto extends ReasonDto {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(1000)
+  @IsUUID(undefined, { each: true })
+  registrationIds!: string[];
+}
+
+export class MoveRegistrationsDto extends ChangeRegistrationsDto {
+  /** Another sitting of the same exam. */
+  @IsUUID()
+  sittingId!: string;
+}
+
+export class RefusedChangeDto {
+  registrationId!: string;
+  /** Null for one that is not of this exam. */
+  @ApiProperty({ type: String, nullable: true })
+  candidateName!: string | null;
+  @ApiProperty({ enum: CHANGE_REFUSALS })
+  code!: ChangeRefusal;
+}
+
+export class ChangedRegistrationsDto {
+  changed!: number;
+  /** Each that stays as it is; all others are changed. */
+  @ApiProperty({ type: [RefusedChangeDto] })
+  refused!: RefusedChangeDto[];
+}
+
+export class CancelledListQueryDto {
+  /** Id of the last one of the page before. */
+  @IsOptional()
+  @IsUUID()
+  after?: string;
+
+  @IsOptional()
+  @Transform(({ value }) => Number(value))
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  limit?: number;
+}
+
+export class CancelledRegistrationDto {
+  id!: string;
+  sittingId!: string;
+  personId!: string;
+  candidateName!: string;
+  maskedIdNumber!: string;
+  organisationName!: string;
+  ticketNumber!: string;
+  cancelledAt!: string;
+  /** Null for an account that is not there any more. */
+  @ApiProperty({ type: String, nullable: true })
+  staffName!: string | null;
+  reason!: string;
+}

@@ -1,0 +1,16 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { ExamStages } from '@sunflower/exam';
+import { GradingRunRepository } from './grading-run.repository';
+
+/** Tells the exams when their results were released last. */
+@Injectable()
+export class TellReleases implements OnModuleInit {
+  constructor(
+    private readonly stages: ExamStages,
+    private readonly repository: GradingRunRepository,
+  ) {}
+
+  onModuleInit(): void {
+    this.stages.releasesAnsweredBy((examIds) => this.repository.lastReleases(examIds));
+  }
+}

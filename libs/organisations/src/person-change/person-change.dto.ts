@@ -1,0 +1,118 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
+import { ID_TYPES, type IdType } from '../person/id-number';
+import { PersonItem } from '../person/people.dto';
+import { PERSON_CHANGE_KINDS, type PersonChangeKind } from './person-change.entity';
+import { PERSON_FIELDS, type PersonField } from './person-difference';
+
+const TYPED_NAME = 200;
+const TYPED_NUMBER = 60;
+
+export class NewPersonBody {
+  @IsString()
+  @MaxLength(TYPED_NAME)
+  name!: string;
+
+  @IsIn(ID_TYPES)
+  @ApiProperty({ enum: ID_TYPES })
+  idType!: IdType;
+
+  @IsString()
+  @MaxLength(TYPED_NUMBER)
+  idNumber!: string;
+
+  /** Empty or left out: none is known. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(TYPED_NUMBER)
+  phone?: string;
+
+  @IsUUID()
+  organisationId!: string;
+}
+
+/** What is left out stays as it is. */
+export class CorrectPersonBody {
+  @IsOptional()
+  @IsString()
+  @MaxLength(TYPED_NAME)
+  name?: string;
+
+  @IsOptional()
+  @IsIn(ID_TYPES)
+  @ApiProperty({ enum: ID_TYPES, required: false })
+  idType?: IdType;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(TYPED_NUMBER)
+  idNumber?: string;
+
+  /** Empty: none is known. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(TYPED_NUMBER)
+  phone?: string;
+
+  @IsOptional()
+  @IsUUID()
+  organisationId?: string;
+
+  @IsString()
+  @Length(2, 500)
+  @Matches(/\S/, { message: 'reason must not be blank' })
+  reason!: string;
+}
+
+export class MergePeopleBody {
+  /** Whose entry goes; what it has becomes the other's. */
+  @IsUUID()
+  goneId!: string;
+
+  @IsString()
+  @Length(2, 500)
+  @Matches(/\S/, { message: 'reason must not be blank' })
+  reason!: string;
+}
+
+export class PersonDetails extends PersonItem {
+  /** Characters of the name that no font of the certificates has. */
+  unprintable!: string[];
+}
+
+export class PersonFieldChange {
+  @ApiProperty({ enum: PERSON_FIELDS })
+  field!: PersonField;
+
+  /** Of numbers the last four. */
+  @ApiProperty({ type: String, nullable: true })
+  before!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  after!: string | null;
+}
+
+export class PersonChangeItem {
+  id!: string;
+
+  @ApiProperty({ enum: PERSON_CHANGE_KINDS })
+  kind!: PersonChangeKind;
+
+  at!: string;
+
+  /** Null for an account that is not there any more. */
+  @ApiProperty({ type: String, nullable: true })
+  staffName!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  reason!: string | null;
+
+  @ApiProperty({ type: [PersonFieldChange] })
+  changes!: PersonFieldChange[];
+
+  /** Registrations that follow. */
+  registrations!: number;
+
+  /** Certificates that were issued anew. */
+  certificates!: number;
+}

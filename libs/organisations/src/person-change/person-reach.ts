@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { mayDo, type Act, type StaffActor } from '@sunflower/platform';
+import { Organisations } from '../organisation/organisations';
+import { OrganisationNotFound, PersonNotFound } from '../organisations.errors';
+import { People, type PersonView } from '../person/people';
+
+/** Whom staff may act on: people of organisations that they administer. */
+@Injectable()
+export class PersonReach {
+  constructor(
+    private readonly people: People,
+    private readonly organisations: Organisations,
+  ) {}
+
+  /** @throws PersonNotFound, also out of reach */
+  async person({ personId, staff, act }: { personId: string; staff: StaffActor; act: Act }): Promise<PersonView> {
+    const person = await this.people.getPerson(personId);
+    if (mayDo({ staff, act, organisationPath: person.organisationPath }) !== 'allowed') throw new PersonNotFound();
+    return person;
+  }
+
+  /** @throws OrganisationNotFound, also out of reach */
+  async organisation({
+    organisationId,
+    staff,
+    act,
+  }: {
+    organisationId: string;
+    staff: StaffActor;
+    act: Act;
+  }): Promise<void> {
+    const { path } = await this.organisations.getOrganisation(organisationId);
+    if (mayDo({ staff, act, organisationPath: path }) !== 'allowed') throw new OrganisationNotFound();
+  }
+}

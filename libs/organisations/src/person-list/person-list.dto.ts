@@ -1,0 +1,17 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { PersonItem } from '../person/people.dto';
+
+export class UnknownListRow {
+  lineNumber!: number;
+  lastFour!: string;
+}
+
+export class PeopleInFileView {
+  /** In the order of the file, each once. */
+  @ApiProperty({ type: [PersonItem] })
+  people!: PersonItem[];
+
+  /** Rows with a number that nobody within reach has. */
+  @ApiProperty({ type: [UnknownListRow] })
+  unknown!: UnknownListRow[];
+}
