@@ -29,10 +29,10 @@ export class ReleasedResultsController {
   }
 
   /** Who failed, was absent …, by the released results: for a make-up. In the order of registrations. */
-  @Get(':id/released-people')
+  @Get(':examId/released-people')
   @Header('Cache-Control', 'no-store')
   async people(
-    @Param('id') examId: string,
+    @Param('examId') examId: string,
     @Query() { kinds, sittingId, after, limit = PAGE }: PeopleByResultQueryDto,
     @Staff() staff: StaffActor,
   ): Promise<PersonByResultDto[]> {

@@ -2291,7 +2291,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/exams/{id}/released-people": {
+    "/api/v1/exams/{examId}/released-people": {
         parameters: {
             query?: never;
             header?: never;
@@ -8362,7 +8362,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                id: string;
+                examId: string;
             };
             cookie?: never;
         };

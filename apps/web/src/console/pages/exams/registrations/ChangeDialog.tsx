@@ -35,7 +35,7 @@ async function perform({
   const sum: Changed = { changed: 0, refused: [] };
   for (let start = 0; start < registrationIds.length; start += AT_ONCE) {
     const body = { registrationIds: registrationIds.slice(start, start + AT_ONCE), reason };
-    const params = { path: { id } };
+    const params = { path: { examId: id } };
     const { changed, refused } = await {
       takeBack: () => ok(api.POST('/api/v1/exams/{examId}/registrations/cancel', { params, body })),
       move: () => ok(api.POST('/api/v1/exams/{examId}/registrations/move', { params, body: { ...body, sittingId } })),
