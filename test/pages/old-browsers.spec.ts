@@ -14,6 +14,7 @@ const DONE_WITHOUT: Record<string, string> = {
   'content-visibility': 'the answer sheet is laid out as a whole when it opens',
   'contain-intrinsic-size': 'as for content-visibility',
   'scroll-margin-top': 'a heading is scrolled to the top, where a tall case may cover it: the case can be folded up',
+  DecompressionStream: 'asked for first: without it the paper comes whole at the start',
   '.requestFullscreen()':
     'asked for first: Safari 14 knows it under its prefix, iPhones not at all, and the page then asks for nothing',
   '.exitFullscreen()': 'as for .requestFullscreen()',

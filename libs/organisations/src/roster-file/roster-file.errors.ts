@@ -6,8 +6,8 @@ export class UnreadableRosterFile extends DomainError {
   readonly code = 'ROSTER_FILE_UNREADABLE';
   readonly kind = 'invalid_content';
 
-  constructor({ advice, problem, columns, lineNumber, maxCharacters }: RosterFileFaultFacts) {
-    super(advice, { problem, columns, lineNumber, maxCharacters });
+  constructor({ advice, problem, columns, sheets, lineNumber, maxCharacters }: RosterFileFaultFacts) {
+    super(advice, { problem, columns, sheets, lineNumber, maxCharacters });
   }
 }
 

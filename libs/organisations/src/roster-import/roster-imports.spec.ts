@@ -76,7 +76,7 @@ describeOnBothEngines('importing a roster', (engine) => {
     const { body } = await upload(await xlsx(row(1), row(2)), 'roster.xlsx').expect(201);
     expect(body).toMatchObject({ state: 'checked', rowCount: 2, faultCount: 0, faults: [] });
     expect(await names()).toEqual([]);
-    await apply(body.id).expect(200, { imported: 2, updated: 0, unchanged: 0 });
+    await apply(body.id).expect(200, { imported: 2, updated: 0, unchanged: 0, skipped: 0 });
     expect(await names()).toEqual(['考生0001', '考生0002']);
   });
 
@@ -138,7 +138,7 @@ describeOnBothEngines('importing a roster', (engine) => {
     const before = await test.get(People).listPage({ paths: ['/'], afterId: null, limit: 10 });
     expect(
       await importRows(row(1), row(2, { code: '350203', phone: '' }), row(3, { phone: '13900000000' }), row(4)),
-    ).toEqual({ imported: 1, updated: 2, unchanged: 1 });
+    ).toEqual({ imported: 1, updated: 2, unchanged: 1, skipped: 0 });
     const after = await test.get(People).listPage({ paths: ['/'], afterId: null, limit: 10 });
     expect(after.map(({ name, organisationName, maskedPhone }) => [name, organisationName, maskedPhone])).toEqual([
       ['考生0001', '鼓楼区', '****0001'],
@@ -254,7 +254,7 @@ describeOnBothEngines('importing a roster', (engine) => {
         test.clock.advance(LEASE_MS);
         await tidy();
       });
-      await apply(body.id).expect(200, { imported: MANY, updated: 0, unchanged: 0 });
+      await apply(body.id).expect(200, { imported: MANY, updated: 0, unchanged: 0, skipped: 0 });
       expect(await appliedBy(body.id)).toEqual(['staff-1']);
     });
 
@@ -278,7 +278,7 @@ describeOnBothEngines('importing a roster', (engine) => {
         test.clock.advance(LEASE_MS + 1);
         await tidy();
       });
-      await apply(body.id).expect(200, { imported: MANY, updated: 0, unchanged: 0 });
+      await apply(body.id).expect(200, { imported: MANY, updated: 0, unchanged: 0, skipped: 0 });
       expect([(await names()).length, await appliedBy(body.id)]).toEqual([MANY, [null]]);
     });
   });
@@ -371,7 +371,7 @@ describeOnBothEngines('importing a roster', (engine) => {
     const startedMs = performance.now();
     const { body } = await upload(file, 'roster.xlsx').expect(201);
     expect(body.faults.slice(0, 3)).toEqual([]);
-    await apply(body.id).expect(200, { imported: 10_700, updated: 0, unchanged: 0 });
+    await apply(body.id).expect(200, { imported: 10_700, updated: 0, unchanged: 0, skipped: 0 });
     expect(performance.now() - startedMs).toBeLessThan(15_000);
     expect(await test.get(People).listIds({ organisationPath: '/350000/' })).toHaveLength(10_700);
   }, 60_000);

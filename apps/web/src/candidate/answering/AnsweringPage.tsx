@@ -6,7 +6,6 @@ import { FullScreenNotice } from '../integrity/FullScreenNotice';
 import { leaveFullScreen } from '../integrity/full-screen';
 import { IntegrityWarning } from '../integrity/IntegrityWarning';
 import { useWatchedPage } from '../integrity/use-watched-page';
-import { openSealedPaper } from '../offline/open-sealed-paper';
 import { explainError } from '../explain-error';
 import { useText } from '../use-candidate-text';
 import type { Journey } from '../use-journey';
@@ -61,7 +60,7 @@ export function AnsweringPage({ admission, start, sitting, paperKept, journey }:
 
   const takeBack = () => {
     setProblem(null);
-    startWithPaper({ start: candidateApi.start, open: openSealedPaper }, null).then(
+    startWithPaper(candidateApi.start).then(
       (again) => journey.sit(admission, again, sitting),
       (error: unknown) => setProblem(explainError(error, text)),
     );

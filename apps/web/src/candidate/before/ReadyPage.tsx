@@ -7,15 +7,13 @@ import { DisplaySettings } from '../display/DisplaySettings';
 import { explainError } from '../explain-error';
 import { useText } from '../use-candidate-text';
 import type { Journey } from '../use-journey';
-import type { SealedPaper } from '../offline/fetch-sealed-paper';
-import { openSealedPaper } from '../offline/open-sealed-paper';
 import { fillScreen } from '../integrity/full-screen';
 import { ExamCard, IdentityCard } from './AdmissionFacts';
 import { ConnectionCheck } from './ConnectionCheck';
 import { PracticeCard } from './PracticeCard';
 import { startExam, type StartOutcome } from './start-exam';
 import { startWithPaper } from './start-with-paper';
-import { useSealedPaper } from './use-sealed-paper';
+import { useSealedPaper, type HeldPaper } from './use-sealed-paper';
 import { WaitingForOpening } from './WaitingForOpening';
 
 export function ReadyPage({ admission, journey }: { admission: Admission; journey: Journey }) {
@@ -77,7 +75,7 @@ function useStart({
 }: {
   admission: Admission;
   journey: Journey;
-  sealed: SealedPaper | null;
+  sealed: HeldPaper | null;
 }) {
   const text = useText();
   const [starting, setStarting] = useState(false);
@@ -115,7 +113,7 @@ function useStart({
     setStarting(true);
     setProblem(null);
     const outcome = await startExam({
-      start: () => startWithPaper({ start: candidateApi.start, open: openSealedPaper }, heldNow.current),
+      start: () => startWithPaper(candidateApi.start, heldNow.current),
       wait: pause,
       random: Math.random,
       isCalledOff: () => gone.current,

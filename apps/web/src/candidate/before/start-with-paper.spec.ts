@@ -3,7 +3,7 @@ import { startWithPaper } from './start-with-paper';
 
 const REST = { session: { id: 's' }, responses: [], serverTime: 't' } as unknown as StartedReply;
 const PAPER = { sections: [] };
-const HELD = { hash: 'h', bytes: new Uint8Array() };
+const held = (open: jest.Mock, hash = 'h') => ({ hash, open });
 
 const server = () => {
   const asked: (string | null)[] = [];
@@ -20,16 +20,16 @@ describe('starting', () => {
   it('opens the paper that the device holds with the key that it is given', async () => {
     const { asked, start } = server();
     const open = jest.fn().mockResolvedValue(PAPER);
-    expect(await startWithPaper({ start, open }, HELD)).toEqual({ ...REST, paper: PAPER });
-    expect(open).toHaveBeenCalledWith({ paper: HELD, key: 'k' });
+    expect(await startWithPaper(start, held(open))).toEqual({ ...REST, paper: PAPER });
+    expect(open).toHaveBeenCalledWith('k');
     expect(asked).toEqual(['h']);
   });
 
   it('takes the paper that the server sends, without one or with another', async () => {
     const { asked, start } = server();
     const open = jest.fn();
-    expect(await startWithPaper({ start, open }, null)).toEqual({ ...REST, paper: PAPER });
-    expect(await startWithPaper({ start, open }, { ...HELD, hash: 'older' })).toEqual({ ...REST, paper: PAPER });
+    expect(await startWithPaper(start)).toEqual({ ...REST, paper: PAPER });
+    expect(await startWithPaper(start, held(open, 'older'))).toEqual({ ...REST, paper: PAPER });
     expect(open).not.toHaveBeenCalled();
     expect(asked).toEqual([null, 'older']);
   });
@@ -37,7 +37,7 @@ describe('starting', () => {
   it('asks for the paper whole when what it holds does not open', async () => {
     const { asked, start } = server();
     const open = jest.fn().mockRejectedValue(new Error('OperationError'));
-    expect(await startWithPaper({ start, open }, HELD)).toEqual({ ...REST, paper: PAPER });
+    expect(await startWithPaper(start, held(open))).toEqual({ ...REST, paper: PAPER });
     expect(asked).toEqual(['h', null]);
   });
 });

@@ -1,20 +1,21 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Admission } from '../../api/candidate-contract';
+import type { Admission, StartReply } from '../../api/candidate-contract';
 import { after, candidateApi, keptSealedPaper, pause, serverClock } from '../candidate-services';
-import { fetchSealedPaper, type PaperDownload, type SealedPaper } from '../offline/fetch-sealed-paper';
-import { canOpenSealedPapers } from '../offline/open-sealed-paper';
+import type { PaperDownload, SealedPaper } from '../offline/fetch-sealed-paper';
 
 const LONGEST_SPREAD_MS = 60_000;
 
+/** Browsers have WebCrypto on https alone, and older ones no decompression: these get their paper at the start, as it is. */
+const canOpenSealedPapers = (): boolean =>
+  typeof crypto !== 'undefined' && crypto.subtle !== undefined && typeof DecompressionStream !== 'undefined';
+
+export interface HeldPaper extends SealedPaper {
+  open(key: string): Promise<StartReply['paper']>;
+}
+
 /** Null while it is not on the device, or there is none. */
-export function useSealedPaper({
-  admission,
-  isWanted,
-}: {
-  admission: Admission;
-  isWanted: boolean;
-}): SealedPaper | null {
-  const [paper, setPaper] = useState<SealedPaper | null>(null);
+export function useSealedPaper({ admission, isWanted }: { admission: Admission; isWanted: boolean }): HeldPaper | null {
+  const [paper, setPaper] = useState<HeldPaper | null>(null);
   const wanted = useRef(false);
   const { exam, candidate } = admission;
   const owner = `${exam.id} ${candidate.maskedIdNumber} ${candidate.name}`;
@@ -23,15 +24,16 @@ export function useSealedPaper({
     if (!isWanted || !canOpenSealedPapers()) return undefined;
     wanted.current = true;
     const fetchIt = async () => {
+      const { fetchSealedPaper, openSealedPaper } = await import('../offline/sealed-papers');
       const kept = await keptSealedPaper.find(owner);
       const found = kept ?? (await fetchSealedPaper({ ...ports, isCalledOff: () => !wanted.current }));
       if (!found || !wanted.current) return;
-      setPaper(found);
+      setPaper({ ...found, open: (key) => openSealedPaper({ paper: found, key }) });
       if (!kept) await keptSealedPaper.keep({ owner, paper: found });
     };
     // Ten thousand pages that wait for the same bell do not ask in the same second.
     const spreadMs = Math.min(LONGEST_SPREAD_MS, Math.max(0, opensAtMs - serverClock.nowMs()) / 2);
-    const stop = after(Math.random() * spreadMs, () => void fetchIt());
+    const stop = after(Math.random() * spreadMs, () => void fetchIt().catch(() => undefined));
     return () => {
       wanted.current = false;
       stop();

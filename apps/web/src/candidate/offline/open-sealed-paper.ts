@@ -4,10 +4,6 @@ import type { SealedPaper } from './fetch-sealed-paper';
 const NONCE_BYTES = 12;
 const LENGTH_BYTES = 4;
 
-/** Browsers have WebCrypto on https alone, and older ones no decompression: these get their paper at the start, as it is. */
-export const canOpenSealedPapers = (): boolean =>
-  typeof crypto !== 'undefined' && crypto.subtle !== undefined && typeof DecompressionStream !== 'undefined';
-
 /** AES-256-GCM; inside, the length of a gzip stream, the stream, and filling. @throws what the device objects, or when the key does not fit */
 export async function openSealedPaper({
   paper: { bytes },
