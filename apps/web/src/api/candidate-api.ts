@@ -1,4 +1,4 @@
-import { request, requestBytes, requestTimed, type TimedReply } from './http';
+import { request, requestTimed, type TimedReply } from './http';
 import type {
   Admission,
   Consent,
@@ -43,7 +43,6 @@ export function createCandidateApi(onServerTime: (reply: Timed) => void) {
       timed<StartedReply>(
         requestTimed({ method: 'POST', path: '/candidate/sessions', body: paper === null ? {} : { paper } }),
       ),
-    sealedPaper: (headers: Record<string, string>) => requestBytes({ path: '/candidate/paper', headers }),
     save: ({ sessionId, seat, responses }: SeatedResponses, signal?: AbortSignal) =>
       timed<SaveReply>(
         requestTimed({ method: 'PUT', path: `${session(sessionId)}/responses`, body: { seat, responses }, signal }),

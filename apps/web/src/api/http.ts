@@ -93,26 +93,7 @@ async function exchange<Body>(call: ApiRequest, signal: AbortSignal): Promise<Ti
   return { body: parsed as Body, sentAtMs, receivedAtMs };
 }
 
-/** For a body that is no JSON and may be long: read it piece by piece. @throws ApiError, NetworkError */
-export async function requestBytes({
-  path,
-  headers,
-}: {
-  path: string;
-  headers: Record<string, string>;
-}): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(`/api/v1${path}`, { credentials: 'same-origin', cache: 'no-store', headers });
-    if (!response.ok) throw apiError(response, parseJson(await response.text()));
-  } catch (error) {
-    if (error instanceof ApiError) throw error;
-    throw new NetworkError(error instanceof Error ? error.message : String(error));
-  }
-  return response;
-}
-
-function parseJson(text: string): unknown {
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -121,7 +102,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function apiError(response: Response, parsed: unknown): ApiError {
+export function apiError(response: Response, parsed: unknown): ApiError {
   const body = (typeof parsed === 'object' && parsed !== null ? parsed : {}) as Record<string, unknown>;
   return new ApiError({
     status: response.status,

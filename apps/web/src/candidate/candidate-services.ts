@@ -3,7 +3,6 @@ import { examDatabase } from './offline/exam-database';
 import { browserForgetting } from './offline/forget-exams';
 import { browserKeptChanges } from './offline/kept-changes';
 import { browserKeptExamStore } from './offline/kept-exam';
-import { browserKeptSealedPaper } from './offline/kept-sealed-paper';
 import { browserOwedSignOut } from './offline/owed-sign-out';
 import { browserPendingStore } from './saving/pending-store';
 import { ServerClock, type ClockReading } from './time/server-clock';
@@ -18,11 +17,10 @@ export const candidateApi = createCandidateApi(({ body, sentAtMs, receivedAtMs }
 /** The device's clock is read for nothing but to go on from after a reload without network. */
 export const readClocks = (): ClockReading => ({ serverMs: serverClock.nowMs(), deviceMs: Date.now() });
 
-const database = examDatabase();
+export const database = examDatabase();
 export const keptChanges = browserKeptChanges();
 export const pendingStore = browserPendingStore(database, keptChanges.tell);
 export const keptExams = browserKeptExamStore(database);
-export const keptSealedPaper = browserKeptSealedPaper(database);
 export const forgetting = browserForgetting(database);
 export const owedSignOut = browserOwedSignOut({
   // Only reading `localStorage` may throw where storage is forbidden.

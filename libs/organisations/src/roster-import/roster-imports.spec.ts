@@ -44,7 +44,13 @@ describeOnBothEngines('importing a roster', (engine) => {
   afterAll(() => test.close());
   beforeEach(() => actAsAdministratorOf('350000'));
   afterEach(async () => {
-    for (const table of ['person', 'roster_import_row', 'roster_import_fault', 'roster_import'])
+    for (const table of [
+      'roster_import_bad_row',
+      'person',
+      'roster_import_row',
+      'roster_import_fault',
+      'roster_import',
+    ])
       await test.database.execute(`DELETE FROM ${table}`);
   });
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Admission, StartReply } from '../../api/candidate-contract';
-import { after, candidateApi, keptSealedPaper, pause, serverClock } from '../candidate-services';
-import type { PaperDownload, SealedPaper } from '../offline/fetch-sealed-paper';
+import { after, database, pause, serverClock } from '../candidate-services';
+import type { SealedPaper } from '../offline/fetch-sealed-paper';
 
 const LONGEST_SPREAD_MS = 60_000;
 
@@ -24,12 +24,11 @@ export function useSealedPaper({ admission, isWanted }: { admission: Admission; 
     if (!isWanted || !canOpenSealedPapers()) return undefined;
     wanted.current = true;
     const fetchIt = async () => {
-      const { fetchSealedPaper, openSealedPaper } = await import('../offline/sealed-papers');
-      const kept = await keptSealedPaper.find(owner);
-      const found = kept ?? (await fetchSealedPaper({ ...ports, isCalledOff: () => !wanted.current }));
+      const { browserSealedPapers, openSealedPaper } = await import('../offline/sealed-papers');
+      const papers = browserSealedPapers({ database, pause });
+      const found = await papers.find({ owner, isCalledOff: () => !wanted.current });
       if (!found || !wanted.current) return;
       setPaper({ ...found, open: (key) => openSealedPaper({ paper: found, key }) });
-      if (!kept) await keptSealedPaper.keep({ owner, paper: found });
     };
     // Ten thousand pages that wait for the same bell do not ask in the same second.
     const spreadMs = Math.min(LONGEST_SPREAD_MS, Math.max(0, opensAtMs - serverClock.nowMs()) / 2);
@@ -40,22 +39,4 @@ export function useSealedPaper({ admission, isWanted }: { admission: Admission; 
     };
   }, [isWanted, owner, opensAtMs]);
   return paper;
-}
-
-const ports = { download, wait: pause, random: Math.random };
-
-async function download({ hash, from }: { hash: string | null; from: number }): Promise<PaperDownload> {
-  const headers: Record<string, string> = from > 0 ? { range: `bytes=${from}-`, 'if-range': `"${hash}"` } : {};
-  const response = await candidateApi.sealedPaper(headers);
-  return {
-    hash: (response.headers.get('etag') ?? '').replace(/^W\/|"/g, ''),
-    from: response.status === 206 ? from : 0,
-    pieces: piecesOf(response),
-  };
-}
-
-/** Safari cannot go through a stream by `for await`. */
-async function* piecesOf(response: Response): AsyncGenerator<Uint8Array> {
-  const reader = response.body?.getReader();
-  for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) yield piece.value;
 }

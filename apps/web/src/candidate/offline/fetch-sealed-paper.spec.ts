@@ -19,7 +19,7 @@ function ports(answers: ((part: { hash: string | null; from: number }) => PaperD
       asked.push(part);
       return answers.shift()!(part);
     },
-    wait: (ms: number) => Promise.resolve(void pausesMs.push(ms)),
+    pause: (ms: number) => Promise.resolve(void pausesMs.push(ms)),
     random: () => 0.5,
     isCalledOff: () => answers.length === 0,
   };

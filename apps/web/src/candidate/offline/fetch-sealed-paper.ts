@@ -18,7 +18,7 @@ export interface PaperDownload {
 export interface FetchPorts {
   /** From that byte on of the paper with this hash, or another paper from its beginning. @throws ApiError, NetworkError */
   download(part: { hash: string | null; from: number }): Promise<PaperDownload>;
-  wait(ms: number): Promise<void>;
+  pause(ms: number): Promise<void>;
   random(): number;
   isCalledOff(): boolean;
 }
@@ -39,7 +39,7 @@ export async function fetchSealedPaper(ports: FetchPorts): Promise<SealedPaper |
       if (error instanceof ApiError && error.status < 500 && error.status !== 429) return null;
       if (error instanceof ApiError) retryAfterMs = error.retryAfterMs;
     }
-    await ports.wait(retryPauseMs({ failures, retryAfterMs, random: ports.random() }));
+    await ports.pause(retryPauseMs({ failures, retryAfterMs, random: ports.random() }));
   }
   return null;
 }
