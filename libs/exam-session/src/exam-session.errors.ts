@@ -1,4 +1,4 @@
-import { DomainError, domainError } from '@sunflower/platform';
+import { DomainError, domainError, notFound } from '@sunflower/platform';
 import type { SessionState } from './contract/session-state';
 
 /** No such session, or another person's: the caller cannot tell which. */
@@ -170,4 +170,30 @@ export class SessionNotOpen extends domainError<{ state: SessionState }>(
   'SESSION_NOT_OPEN',
   'conflict',
   'The session is not open any more.',
+) {}
+
+export class BatchNotFound extends notFound('There is no such act on many sessions.') {}
+
+export class NobodyInBatch extends domainError(
+  'NOBODY_IN_BATCH',
+  'conflict',
+  'Nobody within your reach is among those whom this is for.',
+) {}
+
+export class BatchTooLarge extends domainError<{ people: number; limit: number }>(
+  'BATCH_TOO_LARGE',
+  'conflict',
+  'That are too many people for one act; choose a sitting or a county.',
+) {}
+
+export class SessionNotReopenable extends domainError<{ state: SessionState }>(
+  'SESSION_NOT_REOPENABLE',
+  'conflict',
+  'Only a session that was handed in, timed out or was closed can be reopened.',
+) {}
+
+export class ReopenDeadline extends domainError<{ earliest: string; latest: string }>(
+  'REOPEN_DEADLINE',
+  'conflict',
+  'A reopened session ends no earlier than before, and within four hours.',
 ) {}

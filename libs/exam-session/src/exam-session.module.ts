@@ -1,9 +1,23 @@
 import { Module } from '@nestjs/common';
 import { ExamModule } from '@sunflower/exam';
 import { IdentityModule } from '@sunflower/identity';
+import { OrganisationsModule } from '@sunflower/organisations';
 import { entities } from '@sunflower/platform';
 import { TrainingModule } from '@sunflower/training';
+import { ActivityChunk } from './activity/activity-chunk.entity';
+import { ActivityRepository } from './activity/activity.repository';
+import { NoteActivity } from './activity/note-activity';
 import { AnswerAccessCodes } from './sign-in/answer-access-codes';
+import { BatchDesk } from './bulk/batch-desk';
+import { BatchWork } from './bulk/batch-work';
+import { RunBatches } from './bulk/run-batches';
+import { SessionBatchController } from './bulk/session-batch.controller';
+import { SessionBatch, SessionBatchTarget } from './bulk/session-batch.entity';
+import { SessionBatchRepository } from './bulk/session-batch.repository';
+import { BoardController } from './board/board.controller';
+import { BoardDesk } from './board/board-desk';
+import { BoardRepository } from './board/board.repository';
+import { Boards } from './board/boards';
 import { CandidateSessionController, CandidateSignInController } from './candidate/candidate.controller';
 import { CandidateSignIn } from './sign-in/candidate-sign-in';
 import { ChangeSeat } from './start/change-seat';
@@ -15,6 +29,7 @@ import { ExamSessionController } from './staff/exam-session.controller';
 import { ExamSession } from './session/exam-session.entity';
 import { ExamSessionRepository } from './session/exam-session.repository';
 import { ExamSessions } from './gradable/exam-sessions';
+import { ReopenSession } from './closing/reopen-session';
 import { FollowSession } from './candidate/follow-session';
 import { GradableSessionRepository } from './gradable/gradable-session.repository';
 import { LateResponse } from './responses/late-response.entity';
@@ -39,10 +54,25 @@ import { SubmitSession } from './closing/submit-session';
 import { WatchIntegrity } from './integrity/watch-integrity';
 
 @Module({
-  imports: [...entities(ExamSession, Response, LateResponse, SessionEvent), IdentityModule, TrainingModule, ExamModule],
-  controllers: [CandidateSignInController, CandidateSessionController, ExamSessionController],
+  imports: [
+    ...entities(ExamSession, Response, LateResponse, SessionEvent, ActivityChunk, SessionBatch, SessionBatchTarget),
+    OrganisationsModule,
+    IdentityModule,
+    TrainingModule,
+    ExamModule,
+  ],
+  controllers: [
+    CandidateSignInController,
+    CandidateSessionController,
+    ExamSessionController,
+    BoardController,
+    SessionBatchController,
+  ],
   providers: [
     ExamSessionRepository,
+    ActivityRepository,
+    BoardRepository,
+    SessionBatchRepository,
     GradableSessionRepository,
     LateResponseRepository,
     SessionEventRepository,
@@ -59,6 +89,7 @@ import { WatchIntegrity } from './integrity/watch-integrity';
     FollowSession,
     CloseSessions,
     CloseExpiredSessions,
+    ReopenSession,
     LateResponses,
     SessionContexts,
     SessionDesk,
@@ -69,8 +100,14 @@ import { WatchIntegrity } from './integrity/watch-integrity';
     SessionMetrics,
     SignedInView,
     StaffActs,
+    NoteActivity,
+    Boards,
+    BoardDesk,
+    BatchDesk,
+    BatchWork,
+    RunBatches,
     ExamSessions,
   ],
-  exports: [ExamSessions, LateResponses, SessionDesk],
+  exports: [ExamSessions, LateResponses, ReopenSession, SessionDesk],
 })
 export class ExamSessionModule {}

@@ -18,6 +18,7 @@ import {
 import { SAVE_BODY, SIGN_IN_BODY, START_BODY, SUBMIT_BODY } from '../contract/candidate.schema';
 import { CandidateSignIn } from '../sign-in/candidate-sign-in';
 import { deviceOf } from '../session/device';
+import { NoteActivity } from '../activity/note-activity';
 import { FollowSession } from './follow-session';
 import { NoticeAddress } from '../integrity/notice-address';
 import { SaveResponses } from '../responses/save-responses';
@@ -90,6 +91,7 @@ export class CandidateSessionController {
     private readonly submitSession: SubmitSession,
     private readonly followSession: FollowSession,
     private readonly addresses: NoticeAddress,
+    private readonly activity: NoteActivity,
   ) {}
 
   @Post()
@@ -124,6 +126,7 @@ export class CandidateSessionController {
     // Before the commit: who hangs up meanwhile has no address any more.
     const device = deviceOf(http);
     const saved = await this.saveResponses.save({ sessionId, candidate, request });
+    this.activity.saved({ sessionId, sent: request.responses, saved: saved.saved });
     const noticing = this.addresses.notice({ sessionId, device });
     if (noticing) await noticing;
     return saved;
@@ -144,23 +147,32 @@ export class CandidateSessionController {
   }
 
   @Get(':id')
-  status(
+  async status(
     @Param('id') sessionId: string,
     @Candidate() candidate: CandidateActor,
     @Req() request: FastifyRequest,
   ): Promise<SessionStatusDto> {
-    return this.followSession.status({ sessionId, candidate, device: deviceOf(request) });
+    const status = await this.followSession.status({ sessionId, candidate, device: deviceOf(request) });
+    this.activity.seen(sessionId);
+    return status;
   }
 
   @Post(':id/events')
   @BodyLimit(EVENTS)
   @HttpCode(202)
-  tell(
+  async tell(
     @Param('id') sessionId: string,
     @Candidate() candidate: CandidateActor,
     @Body() body: SessionEventsDto,
     @Req() request: FastifyRequest,
   ): Promise<SessionStatusDto> {
-    return this.followSession.tell({ sessionId, candidate, events: body.events, device: deviceOf(request) });
+    const status = await this.followSession.tell({
+      sessionId,
+      candidate,
+      events: body.events,
+      device: deviceOf(request),
+    });
+    this.activity.told({ sessionId, events: body.events });
+    return status;
   }
 }

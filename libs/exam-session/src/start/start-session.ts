@@ -159,6 +159,7 @@ export class StartSession {
       addedTimeMs: 0,
       integrityCount: 0,
       integrityForgiven: 0,
+      changedAt: 0,
     };
     return { session, planJson };
   }

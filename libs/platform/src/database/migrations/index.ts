@@ -20,6 +20,9 @@ import { PaperImports1764300000000 } from './1764300000000-paper-imports';
 import { QuestionDrafts1764310000000 } from './1764310000000-question-drafts';
 import { QuestionComments1764310001000 } from './1764310001000-question-comments';
 import { ItemStatistics1764320000000 } from './1764320000000-item-statistics';
+import { LiveBoard1764350000000 } from './1764350000000-live-board';
+import { SessionBatches1764350001000 } from './1764350001000-session-batches';
+import { SetAsideResults1764350002000 } from './1764350002000-set-aside-results';
 
 export interface Migration extends MigrationInterface {
   /**
@@ -52,4 +55,7 @@ export const migrations: (new () => Migration)[] = [
   QuestionDrafts1764310000000,
   QuestionComments1764310001000,
   ItemStatistics1764320000000,
+  LiveBoard1764350000000,
+  SessionBatches1764350001000,
+  SetAsideResults1764350002000,
 ];

@@ -1,0 +1,238 @@
+import type { SessionActivity } from '../activity/pack-activity';
+import type { SessionState } from '../contract/session-state';
+import { BOARD_STATUSES, boardStatus, NEEDS, type BoardStatus } from './board-rule';
+
+export interface BoardSession {
+  id: string;
+  state: SessionState;
+  locked: boolean;
+  startedAt: number;
+  deadlineAt: number;
+  closedAt: number | null;
+  integrityCount: number;
+}
+
+/** One registration, and its session once there is one. */
+export interface BoardPerson {
+  registrationId: string;
+  sittingId: string;
+  candidateName: string;
+  maskedIdNumber: string;
+  organisationName: string;
+  organisationPath: string;
+  ticketNumber: string;
+  deferred: boolean;
+  session: BoardSession | null;
+}
+
+/** What the responses say of a session. */
+export interface AnsweredItems {
+  items: readonly number[];
+  lastReceivedAt: number | null;
+  clockAheadSeconds: number | null;
+}
+
+export interface BoardEntry extends BoardPerson {
+  status: BoardStatus;
+  /** Raised whenever something that a board shows has changed. */
+  version: number;
+  seenAt: number | null;
+  clockAheadSeconds: number | null;
+  /** One byte an item; null until it was counted. */
+  answered: Uint8Array | null;
+  answeredCount: number | null;
+}
+
+interface ItemChange {
+  entry: BoardEntry;
+  activity: SessionActivity;
+}
+
+/**
+ * All people of one exam as the boards show them: one model a process, however many boards look at it. It holds no
+ * clock and no database: rows and activity are handed to it.
+ */
+export class BoardModel {
+  /** In the order of ticket numbers. */
+  entries: readonly BoardEntry[] = [];
+  /** Who needs somebody now, the most urgent first; as of the last `classify`. */
+  needing: readonly BoardEntry[] = [];
+  /** Raised when people came or went, or changed their place. */
+  peopleVersion = 0;
+  private readonly byRegistration = new Map<string, BoardEntry>();
+  private readonly bySession = new Map<string, BoardEntry>();
+  private readonly uncounted = new Set<BoardEntry>();
+  /** Heard of a session between the reading of its row and the counting of its items. */
+  private readonly heldBack: ItemChange[] = [];
+
+  constructor(
+    private readonly itemCount: number,
+    private closesAtOf: ReadonlyMap<string, number>,
+  ) {}
+
+  /** Everybody there is now; `closesAtOf`: by sitting. */
+  takePeople(people: readonly BoardPerson[], closesAtOf: ReadonlyMap<string, number>): void {
+    this.closesAtOf = closesAtOf;
+    const present = new Set(people.map(({ registrationId }) => registrationId));
+    let isChanged = false;
+    for (const [id, entry] of this.byRegistration) {
+      if (present.has(id)) continue;
+      this.forget(entry);
+      isChanged = true;
+    }
+    for (const person of people) if (this.takePerson(person)) isChanged = true;
+    if (!isChanged) return;
+    this.entries = [...this.byRegistration.values()].sort((one, other) =>
+      one.ticketNumber < other.ticketNumber ? -1 : 1,
+    );
+    this.peopleVersion += 1;
+  }
+
+  /** False when nobody here has this registration: everybody must be read anew. */
+  takeSession({ registrationId, session }: { registrationId: string; session: BoardSession }): boolean {
+    const entry = this.byRegistration.get(registrationId);
+    if (!entry) return false;
+    this.setSession(entry, session);
+    return true;
+  }
+
+  takeActivity(activity: SessionActivity): void {
+    const entry = this.bySession.get(activity.sessionId);
+    if (!entry) return;
+    entry.seenAt = Math.max(entry.seenAt ?? 0, activity.seenAtMs);
+    entry.clockAheadSeconds = activity.clockAheadSeconds ?? entry.clockAheadSeconds;
+    if (entry.answered) this.setItems(entry, activity.items);
+    else if (activity.items.size > 0) this.heldBack.push({ entry, activity });
+    entry.version += 1;
+  }
+
+  /** Sessions in progress whose responses were not counted yet, at most `limit`. */
+  uncountedSessions(limit: number): string[] {
+    const ids: string[] = [];
+    for (const { session } of this.uncounted) {
+      if (session) ids.push(session.id);
+      if (ids.length === limit) break;
+    }
+    return ids;
+  }
+
+  /** What was heard meanwhile comes after what the responses say. */
+  takeAnswered(sessionIds: readonly string[], answered: ReadonlyMap<string, AnsweredItems>): void {
+    const taken = new Set<BoardEntry>();
+    for (const sessionId of sessionIds) {
+      const entry = this.bySession.get(sessionId);
+      if (!entry?.session) continue;
+      const { items = [], lastReceivedAt = null, clockAheadSeconds = null } = answered.get(sessionId) ?? {};
+      entry.answered = new Uint8Array(this.itemCount + 1);
+      entry.answeredCount = 0;
+      this.setItems(entry, new Map(items.map((item) => [item, true])));
+      entry.seenAt = Math.max(entry.seenAt ?? 0, entry.session.startedAt, lastReceivedAt ?? 0);
+      entry.clockAheadSeconds ??= clockAheadSeconds;
+      entry.version += 1;
+      this.uncounted.delete(entry);
+      taken.add(entry);
+    }
+    const waiting = this.heldBack.splice(0);
+    for (const { entry, activity } of waiting) {
+      if (taken.has(entry)) this.setItems(entry, activity.items);
+      else if (this.uncounted.has(entry)) this.heldBack.push({ entry, activity });
+    }
+  }
+
+  /** Gives those whose status has changed, with the one before. */
+  classify(nowMs: number): { entry: BoardEntry; before: BoardStatus }[] {
+    const changed: { entry: BoardEntry; before: BoardStatus }[] = [];
+    const needing: BoardEntry[] = [];
+    for (const entry of this.entries) {
+      const status = this.statusOf(entry, nowMs);
+      if (status !== entry.status) {
+        changed.push({ entry, before: entry.status });
+        entry.status = status;
+        entry.version += 1;
+      }
+      if (BOARD_STATUSES.indexOf(status) < NEEDS) needing.push(entry);
+    }
+    this.needing = needing.sort(byNeed);
+    return changed;
+  }
+
+  private statusOf(entry: BoardEntry, nowMs: number): BoardStatus {
+    const closesAt = this.closesAtOf.get(entry.sittingId) ?? Number.POSITIVE_INFINITY;
+    // Until its responses were counted, nobody knows whether a page has been silent.
+    const seenAt = entry.answered ? entry.seenAt : null;
+    const { session, deferred, answeredCount, clockAheadSeconds } = entry;
+    const { itemCount } = this;
+    const standing = { session, deferred, closesAt, seenAt, answeredCount, itemCount, clockAheadSeconds };
+    return boardStatus({ standing, nowMs });
+  }
+
+  private takePerson(person: BoardPerson): boolean {
+    const known = this.byRegistration.get(person.registrationId);
+    if (!known) {
+      const entry: BoardEntry = {
+        ...person,
+        session: null,
+        status: 'not_started',
+        version: 1,
+        seenAt: null,
+        clockAheadSeconds: null,
+        answered: null,
+        answeredCount: null,
+      };
+      this.byRegistration.set(person.registrationId, entry);
+      if (person.session) this.setSession(entry, person.session);
+      return true;
+    }
+    const { session, ...rest } = person;
+    const isMoved = known.organisationPath !== rest.organisationPath || known.sittingId !== rest.sittingId;
+    if (isMoved || known.candidateName !== rest.candidateName || known.deferred !== rest.deferred) {
+      Object.assign(known, rest);
+      known.version += 1;
+    }
+    if (session) this.setSession(known, session);
+    return isMoved;
+  }
+
+  private setSession(entry: BoardEntry, session: BoardSession): void {
+    const known = entry.session;
+    if (known && isSame(known, session)) return;
+    entry.session = session;
+    entry.version += 1;
+    this.bySession.set(session.id, entry);
+    if (session.state !== 'in_progress') this.uncounted.delete(entry);
+    else if (!entry.answered) this.uncounted.add(entry);
+  }
+
+  private forget(entry: BoardEntry): void {
+    this.byRegistration.delete(entry.registrationId);
+    if (entry.session) this.bySession.delete(entry.session.id);
+    this.uncounted.delete(entry);
+  }
+
+  private setItems(entry: BoardEntry, items: ReadonlyMap<number, boolean>): void {
+    const { answered } = entry;
+    if (!answered || entry.answeredCount === null) return;
+    for (const [item, isAnswered] of items) {
+      if (item >= answered.length || Boolean(answered[item]) === isAnswered) continue;
+      answered[item] = isAnswered ? 1 : 0;
+      entry.answeredCount += isAnswered ? 1 : -1;
+    }
+  }
+}
+
+const isSame = (one: BoardSession, other: BoardSession): boolean =>
+  one.id === other.id &&
+  one.state === other.state &&
+  one.locked === other.locked &&
+  one.deadlineAt === other.deadlineAt &&
+  one.closedAt === other.closedAt &&
+  one.integrityCount === other.integrityCount;
+
+const rank = ({ status }: BoardEntry): number => BOARD_STATUSES.indexOf(status);
+
+/** Of those who are silent, who has been for longest; of the others, whose time ends soonest. */
+const urgency = ({ status, seenAt, session }: BoardEntry): number =>
+  (status === 'silent' ? seenAt : session?.deadlineAt) ?? 0;
+
+const byNeed = (one: BoardEntry, other: BoardEntry): number =>
+  rank(one) - rank(other) || urgency(one) - urgency(other) || (one.ticketNumber < other.ticketNumber ? -1 : 1);
