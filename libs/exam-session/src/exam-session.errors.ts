@@ -93,7 +93,7 @@ export class RevisionConflict extends DomainError {
   // The candidate's own responses, up to 200 of them: the page goes on from these.
   override readonly maxDetailsLength = Infinity;
 
-  constructor(details: RevisionConflictDetails) {
+  constructor(override readonly details: RevisionConflictDetails) {
     super('A revision was already used for other content; send it again with a higher one.', details);
   }
 }

@@ -1,6 +1,6 @@
 import type { SessionActivity } from '../activity/pack-activity';
 import type { SessionState } from '../contract/session-state';
-import { BOARD_STATUSES, boardStatus, NEEDS, type BoardStatus } from './board-rule';
+import { BOARD_STATUSES, boardStatus, NEEDS, nextLookMs, type BoardStanding, type BoardStatus } from './board-rule';
 
 export interface BoardSession {
   id: string;
@@ -38,14 +38,13 @@ export interface BoardEntry extends BoardPerson {
   version: number;
   seenAt: number | null;
   clockAheadSeconds: number | null;
+  /** Something was heard since its status was judged. */
+  isNew: boolean;
+  /** When the time alone may change its status. */
+  nextLookMs: number;
   /** One byte an item; null until it was counted. */
   answered: Uint8Array | null;
   answeredCount: number | null;
-}
-
-interface ItemChange {
-  entry: BoardEntry;
-  activity: SessionActivity;
 }
 
 /**
@@ -63,7 +62,8 @@ export class BoardModel {
   private readonly bySession = new Map<string, BoardEntry>();
   private readonly uncounted = new Set<BoardEntry>();
   /** Heard of a session between the reading of its row and the counting of its items. */
-  private readonly heldBack: ItemChange[] = [];
+  private readonly heldBack = new Map<BoardEntry, Map<number, boolean>>();
+  private readonly inNeed = new Set<BoardEntry>();
 
   constructor(
     private readonly itemCount: number,
@@ -72,6 +72,7 @@ export class BoardModel {
 
   /** Everybody there is now; `closesAtOf`: by sitting. */
   takePeople(people: readonly BoardPerson[], closesAtOf: ReadonlyMap<string, number>): void {
+    if (!isSameTimes(this.closesAtOf, closesAtOf)) for (const entry of this.entries) entry.isNew = true;
     this.closesAtOf = closesAtOf;
     const present = new Set(people.map(({ registrationId }) => registrationId));
     let isChanged = false;
@@ -102,8 +103,9 @@ export class BoardModel {
     entry.seenAt = Math.max(entry.seenAt ?? 0, activity.seenAtMs);
     entry.clockAheadSeconds = activity.clockAheadSeconds ?? entry.clockAheadSeconds;
     if (entry.answered) this.setItems(entry, activity.items);
-    else if (activity.items.size > 0) this.heldBack.push({ entry, activity });
-    entry.version += 1;
+    else if (activity.items.size > 0)
+      this.heldBack.set(entry, new Map([...(this.heldBack.get(entry) ?? []), ...activity.items]));
+    noteNew(entry);
   }
 
   /** Sessions in progress whose responses were not counted yet, at most `limit`. */
@@ -118,7 +120,6 @@ export class BoardModel {
 
   /** What was heard meanwhile comes after what the responses say. */
   takeAnswered(sessionIds: readonly string[], answered: ReadonlyMap<string, AnsweredItems>): void {
-    const taken = new Set<BoardEntry>();
     for (const sessionId of sessionIds) {
       const entry = this.bySession.get(sessionId);
       if (!entry?.session) continue;
@@ -126,44 +127,49 @@ export class BoardModel {
       entry.answered = new Uint8Array(this.itemCount + 1);
       entry.answeredCount = 0;
       this.setItems(entry, new Map(items.map((item) => [item, true])));
+      this.setItems(entry, this.heldBack.get(entry) ?? new Map());
+      this.heldBack.delete(entry);
       entry.seenAt = Math.max(entry.seenAt ?? 0, entry.session.startedAt, lastReceivedAt ?? 0);
       entry.clockAheadSeconds ??= clockAheadSeconds;
-      entry.version += 1;
       this.uncounted.delete(entry);
-      taken.add(entry);
-    }
-    const waiting = this.heldBack.splice(0);
-    for (const { entry, activity } of waiting) {
-      if (taken.has(entry)) this.setItems(entry, activity.items);
-      else if (this.uncounted.has(entry)) this.heldBack.push({ entry, activity });
+      noteNew(entry);
     }
   }
 
   /** Gives those whose status has changed, with the one before. */
   classify(nowMs: number): { entry: BoardEntry; before: BoardStatus }[] {
     const changed: { entry: BoardEntry; before: BoardStatus }[] = [];
-    const needing: BoardEntry[] = [];
+    let isNeedChanged = false;
     for (const entry of this.entries) {
-      const status = this.statusOf(entry, nowMs);
-      if (status !== entry.status) {
-        changed.push({ entry, before: entry.status });
-        entry.status = status;
-        entry.version += 1;
-      }
-      if (BOARD_STATUSES.indexOf(status) < NEEDS) needing.push(entry);
+      if (!entry.isNew && nowMs < entry.nextLookMs) continue;
+      const before = entry.status;
+      this.judge(entry, nowMs);
+      if (needs(before) || needs(entry.status)) isNeedChanged = true;
+      if (before === entry.status) continue;
+      changed.push({ entry, before });
+      entry.version += 1;
+      if (needs(entry.status)) this.inNeed.add(entry);
+      else this.inNeed.delete(entry);
     }
-    this.needing = needing.sort(byNeed);
+    if (isNeedChanged) this.needing = [...this.inNeed].sort(byNeed);
     return changed;
   }
 
-  private statusOf(entry: BoardEntry, nowMs: number): BoardStatus {
-    const closesAt = this.closesAtOf.get(entry.sittingId) ?? Number.POSITIVE_INFINITY;
-    // Until its responses were counted, nobody knows whether a page has been silent.
-    const seenAt = entry.answered ? entry.seenAt : null;
+  private judge(entry: BoardEntry, nowMs: number): void {
     const { session, deferred, answeredCount, clockAheadSeconds } = entry;
-    const { itemCount } = this;
-    const standing = { session, deferred, closesAt, seenAt, answeredCount, itemCount, clockAheadSeconds };
-    return boardStatus({ standing, nowMs });
+    const standing: BoardStanding = {
+      session,
+      deferred,
+      closesAt: this.closesAtOf.get(entry.sittingId) ?? Number.POSITIVE_INFINITY,
+      // Until its responses were counted, nobody knows whether a page has been silent.
+      seenAt: entry.answered ? entry.seenAt : null,
+      answeredCount,
+      itemCount: this.itemCount,
+      clockAheadSeconds,
+    };
+    entry.status = boardStatus({ standing, nowMs });
+    entry.nextLookMs = nextLookMs({ standing, nowMs });
+    entry.isNew = false;
   }
 
   private takePerson(person: BoardPerson): boolean {
@@ -178,6 +184,8 @@ export class BoardModel {
         clockAheadSeconds: null,
         answered: null,
         answeredCount: null,
+        isNew: true,
+        nextLookMs: 0,
       };
       this.byRegistration.set(person.registrationId, entry);
       if (person.session) this.setSession(entry, person.session);
@@ -187,7 +195,7 @@ export class BoardModel {
     const isMoved = known.organisationPath !== rest.organisationPath || known.sittingId !== rest.sittingId;
     if (isMoved || known.candidateName !== rest.candidateName || known.deferred !== rest.deferred) {
       Object.assign(known, rest);
-      known.version += 1;
+      noteNew(known);
     }
     if (session) this.setSession(known, session);
     return isMoved;
@@ -197,7 +205,7 @@ export class BoardModel {
     const known = entry.session;
     if (known && isSame(known, session)) return;
     entry.session = session;
-    entry.version += 1;
+    noteNew(entry);
     this.bySession.set(session.id, entry);
     if (session.state !== 'in_progress') this.uncounted.delete(entry);
     else if (!entry.answered) this.uncounted.add(entry);
@@ -207,6 +215,8 @@ export class BoardModel {
     this.byRegistration.delete(entry.registrationId);
     if (entry.session) this.bySession.delete(entry.session.id);
     this.uncounted.delete(entry);
+    this.heldBack.delete(entry);
+    if (this.inNeed.delete(entry)) this.needing = this.needing.filter((one) => one !== entry);
   }
 
   private setItems(entry: BoardEntry, items: ReadonlyMap<number, boolean>): void {
@@ -219,6 +229,16 @@ export class BoardModel {
     }
   }
 }
+
+function noteNew(entry: BoardEntry): void {
+  entry.version += 1;
+  entry.isNew = true;
+}
+
+const isSameTimes = (one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): boolean =>
+  one.size === other.size && [...one].every(([id, timeMs]) => other.get(id) === timeMs);
+
+const needs = (status: BoardStatus): boolean => BOARD_STATUSES.indexOf(status) < NEEDS;
 
 const isSame = (one: BoardSession, other: BoardSession): boolean =>
   one.id === other.id &&

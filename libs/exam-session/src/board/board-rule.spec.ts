@@ -1,4 +1,5 @@
-import { BOARD_STATUSES, boardStatus, NEEDS, SILENT_AFTER_MS, type BoardStanding } from './board-rule';
+import fc from 'fast-check';
+import { BOARD_STATUSES, boardStatus, NEEDS, nextLookMs, SILENT_AFTER_MS, type BoardStanding } from './board-rule';
 
 const NOW = 1_000_000_000;
 const HOUR_MS = 3_600_000;
@@ -57,5 +58,31 @@ describe('how somebody stands on the board', () => {
   it('is timed out past the deadline, before the sweep has closed the session too', () => {
     expect(statusOf({ seenAt: 0, session: { deadlineAt: NOW - 1, locked: true } })).toBe('timed_out');
     expect(statusOf({ seenAt: 0, session: { state: 'submitted' } })).toBe('submitted');
+  });
+
+  it('changes by the time alone at no moment before the one at which it is looked at again', () => {
+    const nearMs = fc.integer({ min: NOW - 900_000, max: NOW + 900_000 });
+    const standings = fc.record({
+      session: fc.option(
+        fc.record({
+          state: fc.constantFrom('in_progress' as const, 'submitted' as const),
+          locked: fc.boolean(),
+          deadlineAt: nearMs,
+        }),
+      ),
+      deferred: fc.boolean(),
+      closesAt: nearMs,
+      seenAt: fc.option(nearMs),
+      answeredCount: fc.option(fc.nat(50)),
+      itemCount: fc.constant(50),
+      clockAheadSeconds: fc.option(fc.integer({ min: -300, max: 300 })),
+    });
+    fc.assert(
+      fc.property(standings, fc.nat(2_000_000), (one, laterMs) => {
+        const untilMs = Math.min(NOW + laterMs, nextLookMs({ standing: one, nowMs: NOW }) - 1);
+        expect(boardStatus({ standing: one, nowMs: untilMs })).toBe(boardStatus({ standing: one, nowMs: NOW }));
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

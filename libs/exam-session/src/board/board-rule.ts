@@ -67,3 +67,13 @@ function needOf({
   const runsOut = session.deadlineAt - nowMs < RUNNING_OUT_MS && unanswered > itemCount * MUCH_UNANSWERED;
   return runsOut ? 'running_out' : 'answering';
 }
+
+/** From when on the status may be another one though nothing was heard; never where only something new changes it. */
+export function nextLookMs({ standing, nowMs }: { standing: BoardStanding; nowMs: number }): number {
+  const { session, deferred, closesAt, seenAt } = standing;
+  if (!session) return deferred || nowMs >= closesAt ? Number.POSITIVE_INFINITY : closesAt;
+  if (session.state !== 'in_progress') return Number.POSITIVE_INFINITY;
+  const times = [session.deadlineAt + 1, session.deadlineAt - RUNNING_OUT_MS + 1];
+  if (seenAt !== null) times.push(seenAt + SILENT_AFTER_MS + 1);
+  return Math.min(...times.filter((timeMs) => timeMs > nowMs), Number.POSITIVE_INFINITY);
+}

@@ -18,6 +18,7 @@ import {
 import { SAVE_BODY, SIGN_IN_BODY, START_BODY, SUBMIT_BODY } from '../contract/candidate.schema';
 import { CandidateSignIn } from '../sign-in/candidate-sign-in';
 import { deviceOf } from '../session/device';
+import { RevisionConflict } from '../exam-session.errors';
 import { NoteActivity } from '../activity/note-activity';
 import { FollowSession } from './follow-session';
 import { NoticeAddress } from '../integrity/notice-address';
@@ -125,7 +126,11 @@ export class CandidateSessionController {
   ): Promise<SavedDto> {
     // Before the commit: who hangs up meanwhile has no address any more.
     const device = deviceOf(http);
-    const saved = await this.saveResponses.save({ sessionId, candidate, request });
+    const saved = await this.saveResponses.save({ sessionId, candidate, request }).catch((error: unknown) => {
+      if (error instanceof RevisionConflict)
+        this.activity.saved({ sessionId, sent: request.responses, ...error.details });
+      throw error;
+    });
     this.activity.saved({ sessionId, sent: request.responses, saved: saved.saved });
     const noticing = this.addresses.notice({ sessionId, device });
     if (noticing) await noticing;
