@@ -88,7 +88,8 @@ const aPerson = (index: number): BoardPerson => ({
     id: `s${index}`,
     state: 'in_progress',
     locked: index % 1000 === 0,
-    startedAt: BEGIN_MS - 60_000,
+    // Everybody was heard of in the 20 s before.
+    startedAt: BEGIN_MS + (Math.floor(index / HEARD_A_SECOND) - PEOPLE / HEARD_A_SECOND) * TICK_MS,
     deadlineAt: BEGIN_MS + 3_600_000,
     closedAt: null,
     integrityCount: 0,

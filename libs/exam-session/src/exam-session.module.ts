@@ -29,6 +29,7 @@ import { ExamSessionController } from './staff/exam-session.controller';
 import { ExamSession } from './session/exam-session.entity';
 import { ExamSessionRepository } from './session/exam-session.repository';
 import { ExamSessions } from './gradable/exam-sessions';
+import { ReopenRepository } from './closing/reopen.repository';
 import { ReopenSession } from './closing/reopen-session';
 import { FollowSession } from './candidate/follow-session';
 import { GradableSessionRepository } from './gradable/gradable-session.repository';
@@ -89,6 +90,7 @@ import { WatchIntegrity } from './integrity/watch-integrity';
     FollowSession,
     CloseSessions,
     CloseExpiredSessions,
+    ReopenRepository,
     ReopenSession,
     LateResponses,
     SessionContexts,

@@ -35,9 +35,14 @@ const person = (number: number, wishes: Partial<BoardPerson> = {}): BoardPerson 
 const answeredOf = (ids: readonly string[], items: number[] = []) =>
   new Map(ids.map((id) => [id, { items, lastReceivedAt: NOW, clockAheadSeconds: null }]));
 
+function takePeople(model: BoardModel, people: BoardPerson[]): void {
+  model.takePage(people);
+  model.settle({ present: new Set(people.map(({ registrationId }) => registrationId)), closesAtOf: CLOSES });
+}
+
 function aModel(people: BoardPerson[]): BoardModel {
   const model = new BoardModel(50, CLOSES);
-  model.takePeople(people, CLOSES);
+  takePeople(model, people);
   model.takeAnswered(model.uncountedSessions(1000), answeredOf(model.uncountedSessions(1000)));
   model.classify(NOW);
   return model;
@@ -100,7 +105,7 @@ describe('the people of a board', () => {
 
   it('keeps what it heard of a session whose responses are still being counted', () => {
     const model = new BoardModel(50, CLOSES);
-    model.takePeople([person(1, { session: session('a') })], CLOSES);
+    takePeople(model, [person(1, { session: session('a') })]);
     model.takeActivity({
       sessionId: 'a',
       seenAtMs: NOW,
@@ -118,6 +123,20 @@ describe('the people of a board', () => {
   it('says that somebody is not known, who was registered after it was read', () => {
     const model = aModel([person(1)]);
     expect(model.takeSession({ registrationId: 'r2', session: session('b') })).toBe(false);
+  });
+
+  it('lets go of who is registered no longer, and moves who was moved', () => {
+    const [stays, moves, goes] = [1, 2, 3].map((number) =>
+      person(number, { session: session(`x${number}`, { locked: true }) }),
+    );
+    const model = aModel([stays!, moves!, goes!]);
+    const view = new BoardView(model, { ...ALL, paths: ['/35/3502/'] });
+    expect(view.picture(9).counts.locked).toBe(2);
+    takePeople(model, [stays!, { ...moves!, organisationPath: '/35/3502/' }]);
+    view.follow(model.classify(NOW));
+    const { counts, rows } = view.picture(9);
+    expect([counts.locked, rows.map(({ ticketNumber }) => ticketNumber)]).toEqual([2, ['1001', '1002']]);
+    expect(model.needing).toHaveLength(2);
   });
 
   it('has the same counts by following changes as by counting everybody', () => {

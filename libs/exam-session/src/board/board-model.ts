@@ -58,31 +58,38 @@ export class BoardModel {
   needing: readonly BoardEntry[] = [];
   /** Raised when people came or went, or changed their place. */
   peopleVersion = 0;
+  /** How often `classify` was called. */
+  judging = 0;
   private readonly byRegistration = new Map<string, BoardEntry>();
   private readonly bySession = new Map<string, BoardEntry>();
   private readonly uncounted = new Set<BoardEntry>();
   /** Heard of a session between the reading of its row and the counting of its items. */
   private readonly heldBack = new Map<BoardEntry, Map<number, boolean>>();
   private readonly inNeed = new Set<BoardEntry>();
+  private arePeopleNew = false;
 
   constructor(
     private readonly itemCount: number,
     private closesAtOf: ReadonlyMap<string, number>,
   ) {}
 
-  /** Everybody there is now; `closesAtOf`: by sitting. */
-  takePeople(people: readonly BoardPerson[], closesAtOf: ReadonlyMap<string, number>): void {
+  /** Some of the people there are now: a page at a time, so that no process is held for all of them. */
+  takePage(people: readonly BoardPerson[]): void {
+    for (const person of people) if (this.takePerson(person)) this.arePeopleNew = true;
+  }
+
+  /** After the last page; `closesAtOf`: by sitting. Whoever is not in `present` is gone. */
+  settle({ present, closesAtOf }: { present: ReadonlySet<string>; closesAtOf: ReadonlyMap<string, number> }): void {
     if (!isSameTimes(this.closesAtOf, closesAtOf)) for (const entry of this.entries) entry.isNew = true;
     this.closesAtOf = closesAtOf;
-    const present = new Set(people.map(({ registrationId }) => registrationId));
-    let isChanged = false;
-    for (const [id, entry] of this.byRegistration) {
-      if (present.has(id)) continue;
-      this.forget(entry);
-      isChanged = true;
-    }
-    for (const person of people) if (this.takePerson(person)) isChanged = true;
-    if (!isChanged) return;
+    if (present.size !== this.byRegistration.size)
+      for (const [id, entry] of this.byRegistration) {
+        if (present.has(id)) continue;
+        this.forget(entry);
+        this.arePeopleNew = true;
+      }
+    if (!this.arePeopleNew) return;
+    this.arePeopleNew = false;
     this.entries = [...this.byRegistration.values()].sort((one, other) =>
       one.ticketNumber < other.ticketNumber ? -1 : 1,
     );
@@ -140,6 +147,7 @@ export class BoardModel {
   classify(nowMs: number): { entry: BoardEntry; before: BoardStatus }[] {
     const changed: { entry: BoardEntry; before: BoardStatus }[] = [];
     let isNeedChanged = false;
+    this.judging += 1;
     for (const entry of this.entries) {
       if (!entry.isNew && nowMs < entry.nextLookMs) continue;
       const before = entry.status;

@@ -40,10 +40,12 @@ export const noCounts = (): BoardCounts =>
 
 /** One filter over the model: its counts follow what changed, and only its first rows are ever made. */
 export class BoardView {
-  private members: BoardEntry[] = [];
-  private readonly memberSet = new Set<BoardEntry>();
+  /** The model's own list where everybody is shown. */
+  private members: readonly BoardEntry[] = [];
   private counts = noCounts();
   private peopleVersion = -1;
+  /** The judging of the model that the counts are of. */
+  private judging = -1;
 
   constructor(
     private readonly model: BoardModel,
@@ -52,12 +54,15 @@ export class BoardView {
 
   /** `changed`: as the model's `classify` told it. */
   follow(changed: readonly { entry: BoardEntry; before: BoardStatus }[]): void {
-    if (this.peopleVersion !== this.model.peopleVersion) {
+    const { peopleVersion, judging } = this.model;
+    if (this.peopleVersion === peopleVersion && this.judging === judging) return;
+    if (this.peopleVersion !== peopleVersion || this.judging !== judging - 1) {
       this.readMembers();
       return;
     }
+    this.judging = judging;
     for (const { entry, before } of changed) {
-      if (!this.memberSet.has(entry)) continue;
+      if (!isShown(entry, this.filter)) continue;
       this.counts[before] -= 1;
       this.counts[entry.status] += 1;
     }
@@ -114,7 +119,7 @@ export class BoardView {
     const rows: BoardEntry[] = [];
     for (const entry of this.model.needing) {
       if (rows.length === limit) return rows;
-      if (shown(entry.status) && this.memberSet.has(entry)) rows.push(entry);
+      if (shown(entry.status) && isShown(entry, this.filter)) rows.push(entry);
     }
     // One walk for each status that has anybody, each ended as soon as the rows are full.
     for (const status of BOARD_STATUSES.slice(NEEDS)) {
@@ -128,14 +133,13 @@ export class BoardView {
   }
 
   private readMembers(): void {
-    this.members = this.model.entries.filter((entry) => isShown(entry, this.filter));
-    this.memberSet.clear();
+    const { paths, sittingId, organisationPath, search } = this.filter;
+    const isEverybody = [paths, sittingId, organisationPath, search].every((part) => part === null);
+    this.members = isEverybody ? this.model.entries : this.model.entries.filter((entry) => isShown(entry, this.filter));
     this.counts = noCounts();
-    for (const entry of this.members) {
-      this.memberSet.add(entry);
-      this.counts[entry.status] += 1;
-    }
+    for (const { status } of this.members) this.counts[status] += 1;
     this.peopleVersion = this.model.peopleVersion;
+    this.judging = this.model.judging;
   }
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Overloaded } from '@sunflower/platform';
 import { ACTIVITY_KEPT_MS } from '../activity/note-activity';
 import type { ActivityRepository } from '../activity/activity.repository';
@@ -70,10 +71,12 @@ export class RunningBoard {
     await this.countAnswered();
     const changed = this.model.classify(nowMs);
     this.readAtMs = nowMs;
-    for (const [key, view] of this.views) {
+    for (const [key, view] of [...this.views]) {
       view.follow(changed);
       if (view.sinks.size === 0 && nowMs - view.lastAskedAtMs > VIEW_KEPT_MS) this.views.delete(key);
       else view.tell();
+      // Fifty views of a large exam are more than one turn of the event loop may take.
+      await nextTurn();
     }
   }
 
@@ -81,13 +84,14 @@ export class RunningBoard {
     const { examId, repository, closesAtOf } = this.reading;
     const closesAt = await closesAtOf();
     const changedUpToMs = await repository.latestChangeMs(examId);
-    const people: BoardPerson[] = [];
+    const present = new Set<string>();
     for (let afterId: string | null = ''; afterId !== null;) {
       const page: BoardPerson[] = await repository.people({ examId, afterId, limit: PEOPLE_A_PAGE });
-      people.push(...page);
+      this.model.takePage(page);
+      for (const { registrationId } of page) present.add(registrationId);
       afterId = page.length === PEOPLE_A_PAGE ? (page.at(-1) as BoardPerson).registrationId : null;
     }
-    this.model.takePeople(people, closesAt);
+    this.model.settle({ present, closesAtOf: closesAt });
     this.changedUpToMs = Math.max(this.changedUpToMs, changedUpToMs);
     this.peopleReadAtMs = nowMs;
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LONGEST_ADDED_MINUTES } from '@sunflower/exam';
 import { Audit, Clock, Database, isoTime, isoTimeOrNull } from '@sunflower/platform';
 import { ReopenDeadline, SessionNotFound, SessionNotReopenable } from '../exam-session.errors';
+import { ReopenRepository } from './reopen.repository';
 import { ExamSessionRepository } from '../session/exam-session.repository';
 
 const MINUTE_MS = 60_000;
@@ -26,6 +27,7 @@ export class ReopenSession {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly repository: ExamSessionRepository,
+    private readonly reopening: ReopenRepository,
     private readonly audit: Audit,
   ) {}
 
@@ -44,7 +46,7 @@ export class ReopenSession {
     requireFitting({ deadlineAtMs, deadlineBeforeMs: gate.deadlineAt, nowMs: this.clock.now() });
     // In whole minutes, like all time that is added.
     const addedMs = Math.ceil((deadlineAtMs - gate.deadlineAt) / MINUTE_MS) * MINUTE_MS;
-    await this.repository.reopen({ sessionId, addedMs });
+    await this.reopening.reopen({ sessionId, addedMs });
     await this.audit.record({
       staffId,
       action: 'session.reopened',

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SignInStanding } from '@sunflower/identity';
 import { Database, placeholders, type Queries } from '@sunflower/platform';
-import { changedNow } from './changed-now';
+import { changedNow, changedRows } from './changed-now';
 import { ExamSession } from './exam-session.entity';
 import type { PaperPlan } from '../paper/paper-plan';
 import type { SessionState } from '../contract/session-state';
@@ -126,10 +126,6 @@ const inList = (values: readonly unknown[]): string => `(${values.map(() => '?')
 export class ExamSessionRepository {
   constructor(@Inject(Database) private readonly database: Queries) {}
 
-  private get changed(): string {
-    return changedNow(this.database.dialect);
-  }
-
   /** The same SQL within one transaction, by its handle. */
   within(transaction: Queries): ExamSessionRepository {
     return new ExamSessionRepository(transaction);
@@ -228,7 +224,7 @@ export class ExamSessionRepository {
       closings.flatMap((closing) => [closing.sessionId, valueOf(closing)]);
     const ids = closings.map(({ sessionId }) => sessionId);
     await this.database.execute(
-      `UPDATE exam_session SET state = ${byId}, closed_at = ${byId}, receipt = ${byId}, grading_needed = 1, ${this.changed} WHERE id IN ${inList(ids)}`,
+      `UPDATE exam_session SET state = ${byId}, closed_at = ${byId}, receipt = ${byId}, grading_needed = 1, ${changedNow(this.database.dialect)} WHERE id IN ${inList(ids)}`,
       [
         ...perSession(({ state }) => state),
         ...perSession(({ closedAtMs }) => closedAtMs),
@@ -277,10 +273,7 @@ export class ExamSessionRepository {
     return this.database.execute(
       'INSERT INTO exam_session (id, registration_id, exam_id, sitting_id, organisation_path, state, locked, seat, seat_holder, started_at, deadline_at, ' +
         'extra_time_ms, seed, generator_version, plan, plan_sha256, grading_needed, changed_at) VALUES ' +
-        placeholders({ rows: sessions.length, columns: 17 }).replaceAll(
-          '?)',
-          `?, (${this.database.dialect.nowMsSql}))`,
-        ) +
+        changedRows({ dialect: this.database.dialect, rows: placeholders({ rows: sessions.length, columns: 17 }) }) +
         this.database.dialect.keepExisting({ key: ['registration_id'] }),
       sessions.flatMap(({ session: s, planJson }) => [
         s.id,
@@ -315,7 +308,7 @@ export class ExamSessionRepository {
     seatHolder: string;
   }): Promise<boolean> {
     const changed = await this.database.execute(
-      `UPDATE exam_session SET seat = seat + 1, seat_holder = ?, ${this.changed} WHERE id = ? AND seat = ? AND state = 'in_progress'`,
+      `UPDATE exam_session SET seat = seat + 1, seat_holder = ?, ${changedNow(this.database.dialect)} WHERE id = ? AND seat = ? AND state = 'in_progress'`,
       [seatHolder, sessionId, fromSeat],
     );
     return changed === 1;
@@ -340,7 +333,7 @@ export class ExamSessionRepository {
     limitMs: number;
   }): Promise<boolean> {
     const changed = await this.database.execute(
-      `UPDATE exam_session SET deadline_at = deadline_at + ?, extra_time_ms = extra_time_ms + ?, added_time_ms = added_time_ms + ?, ${this.changed}
+      `UPDATE exam_session SET deadline_at = deadline_at + ?, extra_time_ms = extra_time_ms + ?, added_time_ms = added_time_ms + ?, ${changedNow(this.database.dialect)}
        WHERE id = ? AND added_time_ms + ? <= ?`,
       [addedMs, addedMs, addedMs, sessionId, addedMs, limitMs],
     );
@@ -355,22 +348,13 @@ export class ExamSessionRepository {
     return Number(row?.added_time_ms ?? 0);
   }
 
-  /** The row must be locked exclusively. What was held against its integrity limit is settled, as by an unlocking. */
-  async reopen({ sessionId, addedMs }: { sessionId: string; addedMs: number }): Promise<void> {
-    await this.database.execute(
-      `UPDATE exam_session SET state = 'in_progress', closed_at = NULL, receipt = NULL, grading_needed = 0, locked = 0,
-         integrity_forgiven = integrity_count, deadline_at = deadline_at + ?, extra_time_ms = extra_time_ms + ?, ${this.changed} WHERE id = ?`,
-      [addedMs, addedMs, sessionId],
-    );
-  }
-
   async setLocked({ sessionId, locked }: { sessionId: string; locked: boolean }): Promise<void> {
     // Unlocking settles what was held against the integrity limit; the count itself stays.
     const settle = locked ? '' : ', integrity_forgiven = integrity_count';
-    await this.database.execute(`UPDATE exam_session SET locked = ?${settle}, ${this.changed} WHERE id = ?`, [
-      locked ? 1 : 0,
-      sessionId,
-    ]);
+    await this.database.execute(
+      `UPDATE exam_session SET locked = ?${settle}, ${changedNow(this.database.dialect)} WHERE id = ?`,
+      [locked ? 1 : 0, sessionId],
+    );
   }
 }
 

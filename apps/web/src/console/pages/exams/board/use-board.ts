@@ -27,8 +27,6 @@ export function useBoard({ examId, query }: { examId: string; query: BoardQuery 
     const follower = new BoardFollower({ examId, asked, query, tell: setState });
     follower.begin();
     return () => follower.end();
-    // `asked` is all that the query says.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [examId, asked]);
   return state;
 }
