@@ -89,11 +89,12 @@ export class BoardView {
     const lastMs = Math.floor(nowMs / MINUTE_MS) * MINUTE_MS;
     const started = new Array<number>(TREND_MINUTES).fill(0);
     const ended = new Array<number>(TREND_MINUTES).fill(0);
+    // The last point is of now.
     const minuteOf = (timeMs: number): number =>
-      Math.max(0, Math.ceil((timeMs - lastMs) / MINUTE_MS) + TREND_MINUTES - 1);
+      Math.min(TREND_MINUTES - 1, Math.max(0, Math.ceil((timeMs - lastMs) / MINUTE_MS) + TREND_MINUTES - 1));
     const add = (counts: number[], timeMs: number): void => {
       const minute = minuteOf(timeMs);
-      if (minute < TREND_MINUTES) counts[minute] = (counts[minute] as number) + 1;
+      counts[minute] = (counts[minute] as number) + 1;
     };
     for (const { session } of this.members) {
       if (!session) continue;

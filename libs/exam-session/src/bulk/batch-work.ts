@@ -24,7 +24,7 @@ export class BatchWork {
     const outcomes = new Map<BatchOutcome, number[]>();
     const ids = targets.flatMap(({ sessionId }) => (sessionId === null ? [] : [sessionId]));
     // All of them in id order, as every other batch locks them.
-    const gates: Map<string, SessionGate> = ids.length === 0 ? new Map() : await this.sessions.lock(ids);
+    const gates = ids.length === 0 ? new Map<string, SessionGate>() : await this.sessions.lock(ids);
     for (const target of targets) {
       const outcome = await this.doOne({ batch, target, gate: gates.get(target.sessionId ?? '') });
       outcomes.set(outcome, [...(outcomes.get(outcome) ?? []), target.position]);

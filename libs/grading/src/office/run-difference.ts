@@ -93,7 +93,7 @@ export class CompareRuns {
     difference.changes = weightiest({ changes: difference.changes, limit });
     difference.certificates =
       // Before the first release nobody has one, whatever an earlier run came to.
-      base?.releasedAt == null
+      base === null || base.releasedAt === null
         ? { toIssue: difference.outcomes.passed, toRevoke: 0 }
         : { toIssue: difference.counts.newly_passed, toRevoke: difference.counts.newly_failed };
     return difference;

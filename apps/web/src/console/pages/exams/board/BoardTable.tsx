@@ -13,13 +13,16 @@ interface BoardTableProps {
   ticked: string[];
   /** Null: nobody may be ticked. */
   onTick: ((registrationIds: string[]) => void) | null;
-  onOpen: (row: BoardRow) => void;
+  /** Null: nobody is opened. */
+  onOpen: ((row: BoardRow) => void) | null;
+  /** As on a phone, whatever the width. */
+  compact?: boolean;
 }
 
 /** One line a person; on a phone one cell with all of it. */
-export function BoardTable({ board, emptyText, ticked, onTick, onOpen }: BoardTableProps) {
+export function BoardTable({ board, emptyText, ticked, onTick, onOpen, compact = false }: BoardTableProps) {
   const t = useDictionary(boardDictionaries);
-  const wide = Grid.useBreakpoint().md ?? true;
+  const wide = (Grid.useBreakpoint().md ?? true) && !compact;
   const facts = { itemCount: board?.itemCount ?? 0, atMs: Date.parse(board?.at ?? '') };
   return (
     <Table<BoardRow>
@@ -54,7 +57,7 @@ interface Facts {
 interface ColumnWishes {
   t: BoardText;
   facts: Facts;
-  onOpen: (row: BoardRow) => void;
+  onOpen: BoardTableProps['onOpen'];
 }
 
 const wideColumns = ({ t, facts, onOpen }: ColumnWishes): TableColumnsType<BoardRow> => [
@@ -105,8 +108,8 @@ const narrowColumn = ({ t, facts, onOpen }: ColumnWishes): TableColumnsType<Boar
   ),
 });
 
-function OpenButton({ row, t, onOpen }: { row: BoardRow; t: BoardText; onOpen: (row: BoardRow) => void }) {
-  if (row.sessionId === null) return null;
+function OpenButton({ row, t, onOpen }: { row: BoardRow; t: BoardText; onOpen: BoardTableProps['onOpen'] }) {
+  if (row.sessionId === null || onOpen === null) return null;
   return (
     <Button className="board-target" aria-label={t('openOf', { name: row.candidateName })} onClick={() => onOpen(row)}>
       {t('open')}

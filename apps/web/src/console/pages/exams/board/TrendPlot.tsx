@@ -65,9 +65,7 @@ export function TrendPlot({ trend }: { trend: Board['trend'] }) {
             <svg viewBox="0 0 32 8" width="32" height="8" aria-hidden="true">
               <line x1="0" x2="32" y1="4" y2="4" stroke={INK} strokeWidth={width} strokeDasharray={dash} />
             </svg>
-            <span>
-              {t(name)} <strong>{trend.at(-1)?.[name] ?? 0}</strong>
-            </span>
+            <span>{t(name)}</span>
           </li>
         ))}
       </ul>

@@ -11,7 +11,7 @@ const INK = '#33302b';
 const BAR = '#8a5a00';
 const MOST_BARS = 20;
 // A name that is longer is cut off in the plot; it stands in the table whole.
-const LABEL_LETTERS = 10;
+const LABEL_LETTERS = 9;
 
 interface RatePlotProps {
   title: string;

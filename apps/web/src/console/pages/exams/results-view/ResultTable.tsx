@@ -59,9 +59,7 @@ export function ResultTable({
   const change = (changed: Partial<Asked>) => setAsked({ ...asked, page: 1, ...changed });
   return (
     <>
-      <Typography.Title level={3} className="console-section">
-        {t('list')}
-      </Typography.Title>
+      <Typography.Title level={4}>{t('list')}</Typography.Title>
       <Flex wrap gap="small" align="center" className="console-card">
         <Select<Kind>
           allowClear
