@@ -85,7 +85,7 @@ export class ExamResults {
     return {
       ...summary,
       counts: { ...noResults(), ...Object.fromEntries(kinds) },
-      distribution: scoreDistribution({ counts: scores, maxMillipoints }),
+      distribution: scoreDistribution({ counts: scores, maxMillipoints, passMarkMillipoints }),
       places: placeCounts({ counts: byOrganisation, places }).map(({ path, name, level, counts }) => ({
         organisationId: idOf.get(path) as string,
         name,

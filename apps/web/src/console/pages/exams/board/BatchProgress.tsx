@@ -32,6 +32,7 @@ export function BatchProgress({ begun }: { begun: Batch }) {
   return (
     <>
       <Progress
+        aria-label={t(batch.act)}
         percent={Math.floor((100 * batch.tried) / Math.max(1, batch.total))}
         status={batch.state === 'done' ? 'success' : 'active'}
       />

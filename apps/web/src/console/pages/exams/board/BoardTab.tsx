@@ -43,6 +43,7 @@ export function BoardTab({ exam }: { exam: Schemas['ExamDto'] }) {
     setLimit(FIRST_ROWS);
     setTicked([]);
   };
+  const batch = acts && <BatchLine examId={exam.id} ticked={ticked} filter={query} filtered={board?.total ?? 0} />;
   const picture = board && (
     <>
       <BoardBar counts={board.counts} onPick={(status) => change({ statuses: [status] })} />
@@ -61,7 +62,7 @@ export function BoardTab({ exam }: { exam: Schemas['ExamDto'] }) {
       </Flex>
       {wide && board && <BoardBar counts={board.counts} onPick={(status) => change({ statuses: [status] })} />}
       <FilterLine exam={exam} filters={filters} counts={board?.counts ?? {}} onChange={change} />
-      {acts && <BatchLine examId={exam.id} ticked={ticked} filter={query} filtered={board?.total ?? 0} />}
+      {(wide || ticked.length > 0) && batch}
       <BoardTable
         board={board}
         emptyText={t(filters.statuses === NEEDS ? 'nobodyNeeds' : 'nobody')}
@@ -76,6 +77,7 @@ export function BoardTab({ exam }: { exam: Schemas['ExamDto'] }) {
           onMore={() => setLimit(Math.min(MOST_ROWS, limit + FIRST_ROWS))}
         />
       )}
+      {!wide && ticked.length === 0 && batch}
       {wide ? board && <TrendPlot trend={board.trend} /> : picture}
       <SessionDrawer listed={opened} examId={exam.id} onClose={() => setOpened(null)} />
     </>
@@ -107,17 +109,9 @@ function FilterLine({
   const sittings = useSittings(exam.id).data ?? [];
   const needing = countOf(counts, NEEDS);
   const everybody = countOf(counts, STATUSES);
-  return (
-    <Flex wrap gap="small" align="center" className="console-card board-filters">
-      <Segmented
-        size="large"
-        value={filters.statuses === undefined ? 'all' : filters.statuses === NEEDS ? 'needs' : 'other'}
-        onChange={(value) => onChange({ statuses: value === 'needs' ? NEEDS : undefined })}
-        options={[
-          { value: 'needs', label: `${t('needing')} ${needing}` },
-          { value: 'all', label: `${t('everybody')} ${everybody}` },
-        ]}
-      />
+  const wide = Grid.useBreakpoint().md ?? true;
+  const selects = (
+    <>
       {sittings.length > 1 && (
         <Select
           allowClear
@@ -155,6 +149,27 @@ function FilterLine({
         onSearch={(text) => onChange({ search: text.trim() || undefined })}
         className="console-filter"
       />
+    </>
+  );
+  return (
+    <Flex wrap gap="small" align="center" className="console-card board-filters">
+      <Segmented
+        size="large"
+        value={filters.statuses === undefined ? 'all' : filters.statuses === NEEDS ? 'needs' : 'other'}
+        onChange={(value) => onChange({ statuses: value === 'needs' ? NEEDS : undefined })}
+        options={[
+          { value: 'needs', label: `${t('needing')} ${needing}` },
+          { value: 'all', label: `${t('everybody')} ${everybody}` },
+        ]}
+      />
+      {wide ? (
+        selects
+      ) : (
+        <details className="board-more">
+          <summary>{t('filters')}</summary>
+          <div className="console-stack">{selects}</div>
+        </details>
+      )}
     </Flex>
   );
 }
