@@ -111,13 +111,14 @@ describe('the people of a board', () => {
       seenAtMs: NOW,
       items: new Map([
         [3, true],
+        [5, true],
         [4, false],
       ]),
       clockAheadSeconds: null,
     });
     expect(model.entries[0]!.answeredCount).toBeNull();
     model.takeAnswered(['a'], answeredOf(['a'], [1, 4]));
-    expect(model.entries[0]!.answeredCount).toBe(2);
+    expect(model.entries[0]!.answeredCount).toBe(3);
   });
 
   it('says that somebody is not known, who was registered after it was read', () => {
