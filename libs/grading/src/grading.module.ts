@@ -22,6 +22,10 @@ import { ItemMarksRepository } from './item-marks/item-marks.repository';
 import { MakeGradingRun } from './run/make-grading-run';
 import { PrepareRelease } from './release/prepare-release';
 import { ReleaseFollowers } from './release/release-followers';
+import { ReopenAndSetAside } from './reopen/reopen-and-set-aside';
+import { ReopenController } from './reopen/reopen.controller';
+import { SetAsideResult } from './reopen/set-aside-result.entity';
+import { SetAsideRepository } from './reopen/set-aside.repository';
 import { ReleaseGradingRun } from './release/release-grading-run';
 import { FindReleaseObstacles } from './release/release-obstacles';
 import { ReleaseRepository } from './result/release.repository';
@@ -33,8 +37,8 @@ import { CompareRuns } from './office/run-difference';
 import { RunRulesCache } from './run/run-rules';
 
 @Module({
-  imports: [...entities(GradingRun, Result), QuestionBankModule, ExamModule, ExamSessionModule],
-  controllers: [GradingController],
+  imports: [...entities(GradingRun, Result, SetAsideResult), QuestionBankModule, ExamModule, ExamSessionModule],
+  controllers: [GradingController, ReopenController],
   providers: [
     GradingRunRepository,
     ResultRepository,
@@ -56,6 +60,8 @@ import { RunRulesCache } from './run/run-rules';
     ReleaseGradingRun,
     ReleaseFollowers,
     AcceptLateResponses,
+    SetAsideRepository,
+    ReopenAndSetAside,
     GradingRuns,
     GradingDesk,
     Results,

@@ -10,7 +10,8 @@ import { examDictionaries } from './exam-text';
 import { OverviewTab } from './OverviewTab';
 import { RegistrationsTab } from '../registrations/RegistrationsTab';
 import { ResultsTab } from '../runs/ResultsTab';
-import { SessionsTab } from '../sessions/SessionsTab';
+import { BoardTab } from '../board/BoardTab';
+import { ResultsView } from '../results-view/ResultsView';
 import { StatisticsTab } from '../statistics/StatisticsTab';
 import { showsQuestions } from '../../banks/bank-reach';
 
@@ -36,12 +37,13 @@ export default function ExamPage() {
   const tabs = [
     { key: 'overview', label: t('overview'), children: <OverviewTab exam={exam} /> },
     ...(offers({ exam, act: 'session.list' })
-      ? [{ key: 'sessions', label: t('sessions'), children: <SessionsTab examId={examId} /> }]
+      ? [{ key: 'sessions', label: t('sessions'), children: <BoardTab exam={exam} /> }]
       : []),
     ...(offers({ exam, act: 'result.read' })
       ? [
           { key: 'registrations', label: t('registrations'), children: <RegistrationsTab exam={exam} /> },
           { key: 'results', label: t('results'), children: <ResultsTab exam={exam} /> },
+          { key: 'results-view', label: t('resultsView'), children: <ResultsView exam={exam} /> },
           { key: 'certificates', label: t('certificates'), children: <CertificatesTab exam={exam} /> },
         ]
       : []),
