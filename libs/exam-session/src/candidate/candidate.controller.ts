@@ -134,9 +134,7 @@ export class CandidateSessionController {
     // Before the commit: who hangs up meanwhile has no address any more.
     const device = deviceOf(http);
     const save = (): Promise<SavedDto> =>
-      this.whileWaiting(http, (receivedAt) =>
-        this.saveResponses.save({ sessionId, candidate, request, receivedAt }),
-      );
+      this.whileWaiting(http, (receivedAt) => this.saveResponses.save({ sessionId, candidate, request, receivedAt }));
     return this.notes.saving({ sessionId, request, device, save });
   }
 

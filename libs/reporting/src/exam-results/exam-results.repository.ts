@@ -166,8 +166,7 @@ function selection(
   }
   if (sittingId !== null) add('t.sitting_id = ?', sittingId);
   if (kind !== null) add(`${KIND} = ?`, kind);
-  if (search !== null)
-    add("(t.ticket_number = ? OR t.candidate_name LIKE ? ESCAPE '!')", search, nameBegins(search));
+  if (search !== null) add("(t.ticket_number = ? OR t.candidate_name LIKE ? ESCAPE '!')", search, nameBegins(search));
   return { from: `(${isReleased ? RELEASED : UNRELEASED}) t`, where: conditions.join(' AND '), parameters };
 }
 
