@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { drawBare } from './bare/bare-certificates';
 import { scanBare } from './bare/bare-scan';
 import { readBareWorkbook, writeBareWorkbook } from './bare/bare-workbook';
+import { watchBoards } from './product-boards';
 import { drawCertificates } from './product-certificates';
 import { analyseItems } from './product-item-analysis';
 import { scorePapers } from './product-scoring';
@@ -13,6 +14,7 @@ const BATCHES: Record<string, Batch> = {
   certificates: drawCertificates,
   'bare-certificates': drawBare,
   scoring: scorePapers,
+  boards: watchBoards,
   'item-analysis': analyseItems,
   'bare-scan': scanBare,
   'bare-read': readBareWorkbook,

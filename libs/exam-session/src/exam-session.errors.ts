@@ -1,4 +1,4 @@
-import { DomainError, domainError, onlyDetails } from '@sunflower/platform';
+import { DomainError, domainError, notFound, onlyDetails } from '@sunflower/platform';
 import type { SessionState } from './contract/session-state';
 
 /** No such session, or another person's: the caller cannot tell which. */
@@ -99,6 +99,8 @@ export class RevisionConflict extends DomainError {
   // The candidate's own responses, up to 200 of them: the page goes on from these.
   override readonly maxDetailsLength = Infinity;
 
+  declare readonly details: RevisionConflictDetails;
+
   constructor(details: RevisionConflictDetails) {
     super(
       'A revision was already used for other content; send it again with a higher one.',
@@ -180,3 +182,32 @@ export class AddedTimeLimit extends DomainError {
 export class SessionNotOpen extends domainError('SESSION_NOT_OPEN', 'conflict', 'The session is not open any more.', {
   state: 'text',
 }) {}
+
+export class BatchNotFound extends notFound('There is no such act on many sessions.') {}
+
+export class NobodyInBatch extends domainError(
+  'NOBODY_IN_BATCH',
+  'conflict',
+  'Nobody within your reach is among those whom this is for.',
+) {}
+
+export class BatchTooLarge extends domainError(
+  'BATCH_TOO_LARGE',
+  'conflict',
+  'That are too many people for one act; choose a sitting or a county.',
+  { people: 'number', limit: 'number' },
+) {}
+
+export class SessionNotReopenable extends domainError(
+  'SESSION_NOT_REOPENABLE',
+  'conflict',
+  'Only a session that was handed in, timed out or was closed can be reopened.',
+  { state: 'text' },
+) {}
+
+export class ReopenDeadline extends domainError(
+  'REOPEN_DEADLINE',
+  'conflict',
+  'A reopened session ends no earlier than before, and within four hours.',
+  { earliest: 'text', latest: 'text' },
+) {}

@@ -4,7 +4,20 @@ import { IdentityModule } from '@sunflower/identity';
 import { OrganisationsModule } from '@sunflower/organisations';
 import { entities } from '@sunflower/platform';
 import { TrainingModule } from '@sunflower/training';
+import { ActivityChunk } from './activity/activity-chunk.entity';
+import { ActivityRepository } from './activity/activity.repository';
+import { NoteActivity } from './activity/note-activity';
 import { AnswerAccessCodes } from './sign-in/answer-access-codes';
+import { BatchDesk } from './bulk/batch-desk';
+import { BatchWork } from './bulk/batch-work';
+import { RunBatches } from './bulk/run-batches';
+import { SessionBatchController } from './bulk/session-batch.controller';
+import { SessionBatch, SessionBatchTarget } from './bulk/session-batch.entity';
+import { SessionBatchRepository } from './bulk/session-batch.repository';
+import { BoardController } from './board/board.controller';
+import { BoardDesk } from './board/board-desk';
+import { BoardRepository } from './board/board.repository';
+import { Boards } from './board/boards';
 import { CandidateSessionController, CandidateSignInController } from './candidate/candidate.controller';
 import { CandidateSignIn } from './sign-in/candidate-sign-in';
 import { ChangeSeat } from './start/change-seat';
@@ -18,6 +31,8 @@ import { ExamSession } from './session/exam-session.entity';
 import { ExamSessionRepository } from './session/exam-session.repository';
 import { ExamSessions } from './gradable/exam-sessions';
 import { FollowPeople } from './staff/follow-people';
+import { ReopenRepository } from './closing/reopen.repository';
+import { ReopenSession } from './closing/reopen-session';
 import { FollowSession } from './candidate/follow-session';
 import { GradableSessionRepository } from './gradable/gradable-session.repository';
 import { LateResponse } from './responses/late-response.entity';
@@ -32,6 +47,7 @@ import { PreparedPapers } from './prepared/prepared-papers';
 import { PreparePapers } from './prepared/prepare-papers';
 import { Response } from './session/response.entity';
 import { SaveResponses } from './responses/save-responses';
+import { PageNotes } from './candidate/page-notes';
 import { SealedPaperController } from './candidate/sealed-paper.controller';
 import { SessionContexts } from './session/session-contexts';
 import { SessionDesk } from './staff/session-desk';
@@ -52,6 +68,7 @@ import { WatchIntegrity } from './integrity/watch-integrity';
 @Module({
   imports: [
     ...entities(ExamSession, Response, LateResponse, SessionEvent, PreparedPaper),
+    ...entities(ActivityChunk, SessionBatch, SessionBatchTarget),
     OrganisationsModule,
     IdentityModule,
     TrainingModule,
@@ -63,9 +80,14 @@ import { WatchIntegrity } from './integrity/watch-integrity';
     SealedPaperController,
     PaperProgressController,
     ExamSessionController,
+    BoardController,
+    SessionBatchController,
   ],
   providers: [
     ExamSessionRepository,
+    ActivityRepository,
+    BoardRepository,
+    SessionBatchRepository,
     GradableSessionRepository,
     LateResponseRepository,
     PreparedPaperRepository,
@@ -87,8 +109,11 @@ import { WatchIntegrity } from './integrity/watch-integrity';
     CommitSubmissions,
     FollowSession,
     FollowPeople,
+    PageNotes,
     CloseSessions,
     CloseExpiredSessions,
+    ReopenRepository,
+    ReopenSession,
     LateResponses,
     SessionContexts,
     SessionDesk,
@@ -99,8 +124,14 @@ import { WatchIntegrity } from './integrity/watch-integrity';
     SessionMetrics,
     SignedInView,
     StaffActs,
+    NoteActivity,
+    Boards,
+    BoardDesk,
+    BatchDesk,
+    BatchWork,
+    RunBatches,
     ExamSessions,
   ],
-  exports: [ExamSessions, LateResponses, SessionDesk],
+  exports: [ExamSessions, LateResponses, ReopenSession, SessionDesk],
 })
 export class ExamSessionModule {}

@@ -83,3 +83,10 @@ export class RunSuperseded extends DomainError {
     );
   }
 }
+
+/** A certificate stands only on a released result, so it is refused by this too. */
+export class ResultsReleased extends domainError(
+  'RESULTS_RELEASED',
+  'conflict',
+  'The results of this sitting are released, and a certificate may stand on them; a session cannot be reopened any more.',
+) {}

@@ -23,6 +23,10 @@ import { ItemMarksRepository } from './item-marks/item-marks.repository';
 import { MakeGradingRun } from './run/make-grading-run';
 import { PrepareRelease } from './release/prepare-release';
 import { ReleaseFollowers } from './release/release-followers';
+import { ReopenAndSetAside } from './reopen/reopen-and-set-aside';
+import { ReopenController } from './reopen/reopen.controller';
+import { SetAsideResult } from './reopen/set-aside-result.entity';
+import { SetAsideRepository } from './reopen/set-aside.repository';
 import { ReleaseGradingRun } from './release/release-grading-run';
 import { FindReleaseObstacles } from './release/release-obstacles';
 import { ReleaseRepository } from './result/release.repository';
@@ -35,8 +39,8 @@ import { TellReleases } from './run/tell-releases';
 import { RunRulesCache } from './run/run-rules';
 
 @Module({
-  imports: [...entities(GradingRun, Result), QuestionBankModule, ExamModule, ExamSessionModule],
-  controllers: [GradingController],
+  imports: [...entities(GradingRun, Result, SetAsideResult), QuestionBankModule, ExamModule, ExamSessionModule],
+  controllers: [GradingController, ReopenController],
   providers: [
     GradingRunRepository,
     ResultRepository,
@@ -60,6 +64,8 @@ import { RunRulesCache } from './run/run-rules';
     ReleaseGradingRun,
     ReleaseFollowers,
     AcceptLateResponses,
+    SetAsideRepository,
+    ReopenAndSetAside,
     GradingRuns,
     GradingDesk,
     Results,

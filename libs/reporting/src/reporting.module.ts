@@ -5,6 +5,10 @@ import { ExamSessionModule } from '@sunflower/exam-session';
 import { GradingModule } from '@sunflower/grading';
 import { OrganisationsModule } from '@sunflower/organisations';
 import { CandidateResultController } from './candidate-result.controller';
+import { ExamResults } from './exam-results/exam-results';
+import { ExamResultsController } from './exam-results/exam-results.controller';
+import { ExamResultsRepository } from './exam-results/exam-results.repository';
+import { ResultRooms } from './exam-results/result-rooms';
 import { ItemStatisticsModule } from './item-statistics/item-statistics.module';
 import { LiveCountsCache } from './live-counts';
 import { LiveCountsController } from './live-counts.controller';
@@ -30,6 +34,7 @@ import { SessionCountsRepository } from './session-counts.repository';
   ],
   controllers: [
     CandidateResultController,
+    ExamResultsController,
     LiveCountsController,
     PassListController,
     PersonExamsController,
@@ -37,6 +42,9 @@ import { SessionCountsRepository } from './session-counts.repository';
     ReleasedResultsController,
   ],
   providers: [
+    ExamResults,
+    ExamResultsRepository,
+    ResultRooms,
     LiveCountsCache,
     OwnResult,
     PassListExport,

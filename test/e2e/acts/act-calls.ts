@@ -138,6 +138,22 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
   'GET exams/:examId/tickets.xlsx': { call: ({ examId }) => ({ path: `exams/${examId}/tickets.xlsx` }) },
   'GET exams/:examId/tickets.html': { call: ({ examId }) => ({ path: `exams/${examId}/tickets.html` }) },
   'GET exams/:examId/sessions': { call: ({ examId }) => ({ path: `exams/${examId}/sessions` }) },
+  'GET exams/:examId/board': { call: ({ examId }) => ({ path: `exams/${examId}/board` }) },
+  'GET exams/:examId/board/events': { call: ({ examId }) => ({ path: `exams/${examId}/board/events?once=true` }) },
+  'GET exams/:examId/session-batches': { call: ({ examId }) => ({ path: `exams/${examId}/session-batches` }) },
+  'POST exams/:examId/session-batches': {
+    call: ({ examId }) => ({ path: `exams/${examId}/session-batches`, body: { act: 'lock', filter: {}, reason } }),
+  },
+  // Whoever begins one reads it; this is nobody's.
+  'GET session-batches/:id': { isOwn: true, call: ({ examId }) => ({ path: `session-batches/${examId}` }) },
+  'POST sessions/:id/reopen': {
+    call: ({ sessionId }) => ({
+      path: `sessions/${sessionId}/reopen`,
+      body: { deadlineAt: '2026-06-02T00:00:00.000Z', reason },
+    }),
+  },
+  'GET exams/:examId/results': { call: ({ examId }) => ({ path: `exams/${examId}/results` }) },
+  'GET exams/:examId/results/summary': { call: ({ examId }) => ({ path: `exams/${examId}/results/summary` }) },
   'GET exams/:examId/live-counts': { call: ({ examId }) => ({ path: `exams/${examId}/live-counts` }) },
   'GET sessions/:id': { call: ({ sessionId }) => ({ path: `sessions/${sessionId}` }) },
   'POST sessions/:id/extend': {

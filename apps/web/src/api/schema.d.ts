@@ -1979,6 +1979,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exams/{examId}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BoardController_look"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/session-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SessionBatchController_list"];
+        put?: never;
+        post: operations["SessionBatchController_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session-batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SessionBatchController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exams/{examId}/grading-runs": {
         parameters: {
             query?: never;
@@ -2071,6 +2119,22 @@ export interface paths {
         put?: never;
         /** One grading run for all of them. */
         post: operations["GradingController_acceptLateResponses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReopenController_reopen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2183,6 +2247,40 @@ export interface paths {
             cookie?: never;
         };
         get: operations["CandidateResultController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One line a person. */
+        get: operations["ExamResultsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/results/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How it turned out: by score, place, sitting and domain. */
+        get: operations["ExamResultsController_summary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4197,6 +4295,93 @@ export interface components {
         SessionReasonDto: {
             reason: string;
         };
+        BoardRowDto: {
+            sessionId: string | null;
+            /** @enum {string} */
+            status: "locked" | "silent" | "clock_off" | "running_out" | "answering" | "not_started" | "absent" | "deferred" | "timed_out" | "submitted" | "closed" | "voided";
+            /** @description When the page was last heard of; null without a session, and while it is not known yet. */
+            seenAt: string | null;
+            /** @description Of a session in progress; null while it is not known yet. */
+            answeredCount: number | null;
+            deadlineAt: string | null;
+            closedAt: string | null;
+            /** @description By how much the device's clock is ahead, as its page told. */
+            clockAheadSeconds: number | null;
+            registrationId: string;
+            candidateName: string;
+            maskedIdNumber: string;
+            organisationName: string;
+            ticketNumber: string;
+            sittingId: string;
+            /** @description Acts that the exam watches for. */
+            integrityCount: number;
+        };
+        TrendPointDto: {
+            at: string;
+            waiting: number;
+            answering: number;
+            through: number;
+        };
+        BoardDto: {
+            /** @description People by status, whatever statuses are asked for. */
+            counts: {
+                [key: string]: number;
+            };
+            /** @description What is shown is as it stood then. */
+            at: string;
+            itemCount: number;
+            /** @description People of the statuses that are asked for; `rows` are the first of them, those who need somebody before the others. */
+            total: number;
+            rows: components["schemas"]["BoardRowDto"][];
+            /** @description The last hour by the minute. */
+            trend: components["schemas"]["TrendPointDto"][];
+        };
+        BoardFilterDto: {
+            /** @description Several are divided by commas. */
+            statuses?: ("locked" | "silent" | "clock_off" | "running_out" | "answering" | "not_started" | "absent" | "deferred" | "timed_out" | "submitted" | "closed" | "voided")[];
+            sittingId?: string;
+            /** @description A city or a county, with all that belongs to it. */
+            organisationId?: string;
+            /** @description A ticket number, or a part of a name. */
+            search?: string;
+        };
+        BeginBatchDto: {
+            /** @enum {string} */
+            act: "extend" | "lock" | "unlock" | "close";
+            /** @description Only to add time, and then always. */
+            extraMinutes?: number;
+            registrationIds?: string[];
+            filter?: components["schemas"]["BoardFilterDto"];
+            reason: string;
+        };
+        MissedPersonDto: {
+            /** @enum {string} */
+            outcome: "done" | "not_started" | "not_open" | "unchanged" | "time_limit" | "failed";
+            registrationId: string;
+            candidateName: string;
+            ticketNumber: string;
+        };
+        SessionBatchDto: {
+            /** @enum {string} */
+            act: "extend" | "lock" | "unlock" | "close";
+            extraMinutes: number | null;
+            /** @enum {string} */
+            state: "collecting" | "running" | "done" | "broken";
+            /** @description How many of these by what became of it. */
+            outcomes: {
+                [key: string]: number;
+            };
+            finishedAt: string | null;
+            id: string;
+            reason: string;
+            /** @description People whom it is for. */
+            total: number;
+            /** @description Of them, how many were tried. */
+            tried: number;
+            /** @description The first hundred whom it did not reach. */
+            missed: components["schemas"]["MissedPersonDto"][];
+            createdAt: string;
+        };
         OverrideDto: {
             /** @enum {string} */
             kind: "drop" | "accept_key" | "award_all";
@@ -4247,6 +4432,19 @@ export interface components {
             otherPoints: number;
             unchanged: number;
         };
+        OutcomeCountsDto: {
+            passed: number;
+            failed: number;
+            absent: number;
+            deferred: number;
+            violation: number;
+            annulled: number;
+            ungraded: number;
+        };
+        CertificateChangesDto: {
+            toIssue: number;
+            toRevoke: number;
+        };
         StandingDto: {
             /**
              * @description As it is, or as a release now would make it.
@@ -4278,6 +4476,10 @@ export interface components {
             /** @description Without a result under this run yet: the difference is not whole before this is 0. */
             ungraded: number;
             counts: components["schemas"]["ChangeCountsDto"];
+            /** @description Everybody by what they would have, each person once. */
+            outcomes: components["schemas"]["OutcomeCountsDto"];
+            /** @description What the release would do. */
+            certificates: components["schemas"]["CertificateChangesDto"];
             /** @description The weightiest first. */
             changes: components["schemas"]["ChangedRegistrationDto"][];
         };
@@ -4318,6 +4520,11 @@ export interface components {
             accepted: number;
             /** @description Sessions that they are of. */
             sessions: number;
+        };
+        ReopenSessionDto: {
+            reason: string;
+            /** @description No earlier than it was, and within four hours; rounded up to the whole minute. */
+            deadlineAt: string;
         };
         ListedCertificateDto: {
             /** @enum {string} */
@@ -4385,6 +4592,78 @@ export interface components {
             /** @description Left out, unless another attempt of the person counts. */
             counts?: boolean;
         };
+        ShownRunDto: {
+            /** @description Null: not released, and shown to administrators of the whole exam alone. */
+            releasedAt: string | null;
+            id: string;
+            runNumber: number;
+        };
+        ResultLineDto: {
+            sessionId: string | null;
+            /** @enum {string} */
+            kind: "passed" | "failed" | "absent" | "deferred" | "violation" | "annulled";
+            /** @description Null unless graded. */
+            scoreMillipoints: number | null;
+            maxMillipoints: number | null;
+            registrationId: string;
+            candidateName: string;
+            maskedIdNumber: string;
+            ticketNumber: string;
+            organisationName: string;
+            sittingId: string;
+            attemptNumber: number;
+        };
+        ResultListDto: {
+            run: components["schemas"]["ShownRunDto"] | null;
+            total: number;
+            items: components["schemas"]["ResultLineDto"][];
+        };
+        DomainResultsDto: {
+            code: string;
+            title: string;
+            /** @description Questions of it that stood on papers. */
+            questions: number;
+            /** @description Points earned of points to earn, over everybody, 0…100. */
+            ratePercent: number;
+        };
+        ResultCountsDto: {
+            passed: number;
+            failed: number;
+            absent: number;
+            deferred: number;
+            violation: number;
+            annulled: number;
+        };
+        ScoreBinDto: {
+            fromMillipoints: number;
+            toMillipoints: number;
+            people: number;
+        };
+        PlaceResultsDto: {
+            organisationId: string;
+            name: string;
+            level: string;
+            path: string;
+            counts: components["schemas"]["ResultCountsDto"];
+        };
+        SittingResultsDto: {
+            sittingId: string;
+            title: string;
+            counts: components["schemas"]["ResultCountsDto"];
+        };
+        ResultSummaryDto: {
+            run: components["schemas"]["ShownRunDto"] | null;
+            /** @description Of the whole exam; null for who sees a part of it, and while it is being made. */
+            domains: components["schemas"]["DomainResultsDto"][] | null;
+            maxMillipoints: number;
+            passMarkMillipoints: number;
+            counts: components["schemas"]["ResultCountsDto"];
+            distribution: components["schemas"]["ScoreBinDto"][];
+            places: components["schemas"]["PlaceResultsDto"][];
+            sittings: components["schemas"]["SittingResultsDto"][];
+            /** @description The domains are being made: ask again in some seconds. */
+            domainsBeingMade: boolean;
+        };
         LiveCountsDto: {
             /** @description The sum of the six states below. */
             registered: number;
@@ -4424,15 +4703,6 @@ export interface components {
         };
         PurgeRehearsalDto: {
             reason?: string;
-        };
-        ResultCountsDto: {
-            passed: number;
-            /** @description Graded, and not passed. */
-            failed: number;
-            absent: number;
-            deferred: number;
-            violation: number;
-            annulled: number;
         };
         ReleasedResultsDto: {
             releasedAt: string | null;
@@ -7886,6 +8156,104 @@ export interface operations {
             };
         };
     };
+    BoardController_look: {
+        parameters: {
+            query?: {
+                /** @description Several are divided by commas. */
+                statuses?: ("locked" | "silent" | "clock_off" | "running_out" | "answering" | "not_started" | "absent" | "deferred" | "timed_out" | "submitted" | "closed" | "voided")[];
+                /** @description Rows; 100 where nothing is said. */
+                limit?: number;
+                sittingId?: string;
+                /** @description A city or a county, with all that belongs to it. */
+                organisationId?: string;
+                /** @description A ticket number, or a part of a name. */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardDto"];
+                };
+            };
+        };
+    };
+    SessionBatchController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionBatchDto"][];
+                };
+            };
+        };
+    };
+    SessionBatchController_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginBatchDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionBatchDto"];
+                };
+            };
+        };
+    };
+    SessionBatchController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionBatchDto"];
+                };
+            };
+        };
+    };
     GradingController_list: {
         parameters: {
             query?: never;
@@ -8051,6 +8419,31 @@ export interface operations {
             };
         };
     };
+    ReopenController_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenSessionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDetailDto"];
+                };
+            };
+        };
+    };
     CandidateCertificateController_print: {
         parameters: {
             query?: never;
@@ -8208,6 +8601,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CandidateResultDto"];
+                };
+            };
+        };
+    };
+    ExamResultsController_list: {
+        parameters: {
+            query?: {
+                kind?: "passed" | "failed" | "absent" | "deferred" | "violation" | "annulled";
+                /** @description Default: by ticket number. */
+                order?: "score" | "ticket" | "name" | "organisation";
+                /** @description A ticket number, or the beginning of a name. */
+                search?: string;
+                descending?: boolean;
+                offset?: number;
+                limit?: number;
+                sittingId?: string;
+                /** @description A city or a county, with all that belongs to it. */
+                organisationId?: string;
+            };
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultListDto"];
+                };
+            };
+        };
+    };
+    ExamResultsController_summary: {
+        parameters: {
+            query?: {
+                sittingId?: string;
+                /** @description A city or a county, with all that belongs to it. */
+                organisationId?: string;
+            };
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultSummaryDto"];
                 };
             };
         };

@@ -18,6 +18,7 @@ const CertificatesPage = lazy(() => import('./pages/certificates/CertificatesPag
 const ExamListPage = lazy(() => import('./pages/exams/exam/ExamListPage'));
 const ExamFormPage = lazy(() => import('./pages/exams/form/ExamFormPage'));
 const ExamPage = lazy(() => import('./pages/exams/exam/ExamPage'));
+const WallPage = lazy(() => import('./pages/exams/board/WallPage'));
 const OwnAccountPage = lazy(() => import('./pages/own-account/OwnAccountPage'));
 const PaperImportPage = lazy(() => import('./pages/banks/import/paper/PaperImportPage'));
 const PeoplePage = lazy(() => import('./pages/people/PeoplePage'));
@@ -35,6 +36,7 @@ export function ConsoleRoutes() {
         <Route path="/exams/new" element={<ExamFormPage key="new" />} />
         <Route path="/exams/:examId/edit" element={<ExamFormPage />} />
         <Route path="/exams/:examId" element={<ExamPage />} />
+        <Route path="/exams/:examId/wall" element={<WallPage />} />
         <Route path="/banks" element={<BankListPage />} />
         <Route path="/banks/:bankId" element={<BankPage />} />
         <Route path="/banks/:bankId/questions/new" element={<NewQuestionPage />} />

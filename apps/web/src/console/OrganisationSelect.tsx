@@ -30,6 +30,8 @@ export function OrganisationSelect(props: OrganisationSelectProps) {
   return (
     <TreeSelect
       {...props}
+      // In a form its label names it; elsewhere only this does.
+      aria-label={props.id === undefined ? props.placeholder : undefined}
       showSearch={{ treeNodeFilterProp: 'title' }}
       loading={query.isPending}
       treeData={tree}

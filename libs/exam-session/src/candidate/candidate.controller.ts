@@ -29,7 +29,7 @@ import { SAVE_BODY, SIGN_IN_BODY, START_BODY, SUBMIT_BODY } from '../contract/ca
 import { CandidateSignIn } from '../sign-in/candidate-sign-in';
 import { deviceOf } from '../session/device';
 import { FollowSession } from './follow-session';
-import { NoticeAddress } from '../integrity/notice-address';
+import { PageNotes } from './page-notes';
 import { SaveResponses } from '../responses/save-responses';
 import { SessionEventsDto } from '../integrity/session-event.dto';
 import { StartSession } from '../start/start-session';
@@ -99,7 +99,7 @@ export class CandidateSessionController {
     private readonly saveResponses: SaveResponses,
     private readonly submitSession: SubmitSession,
     private readonly followSession: FollowSession,
-    private readonly addresses: NoticeAddress,
+    private readonly notes: PageNotes,
     private readonly arrivals: Arrivals,
   ) {}
 
@@ -125,7 +125,7 @@ export class CandidateSessionController {
   @BodyLimit(RESPONSES)
   @RouteSchema({ body: SAVE_BODY })
   @ApiBody(bodyOf(SAVE_BODY))
-  async save(
+  save(
     @Param('id') sessionId: string,
     @Candidate() candidate: CandidateActor,
     @Body() request: SaveRequest,
@@ -133,12 +133,9 @@ export class CandidateSessionController {
   ): Promise<SavedDto> {
     // Before the commit: who hangs up meanwhile has no address any more.
     const device = deviceOf(http);
-    const saved = await this.whileWaiting(http, (receivedAt) =>
-      this.saveResponses.save({ sessionId, candidate, request, receivedAt }),
-    );
-    const noticing = this.addresses.notice({ sessionId, device });
-    if (noticing) await noticing;
-    return saved;
+    const save = (): Promise<SavedDto> =>
+      this.whileWaiting(http, (receivedAt) => this.saveResponses.save({ sessionId, candidate, request, receivedAt }));
+    return this.notes.saving({ sessionId, request, device, save });
   }
 
   @Post(':id/submit')
@@ -159,24 +156,33 @@ export class CandidateSessionController {
   }
 
   @Get(':id')
-  status(
+  async status(
     @Param('id') sessionId: string,
     @Candidate() candidate: CandidateActor,
     @Req() request: FastifyRequest,
   ): Promise<SessionStatusDto> {
-    return this.followSession.status({ sessionId, candidate, device: deviceOf(request) });
+    const status = await this.followSession.status({ sessionId, candidate, device: deviceOf(request) });
+    this.notes.seen(sessionId);
+    return status;
   }
 
   @Post(':id/events')
   @BodyLimit(EVENTS)
   @HttpCode(202)
-  tell(
+  async tell(
     @Param('id') sessionId: string,
     @Candidate() candidate: CandidateActor,
     @Body() body: SessionEventsDto,
     @Req() request: FastifyRequest,
   ): Promise<SessionStatusDto> {
-    return this.followSession.tell({ sessionId, candidate, events: body.events, device: deviceOf(request) });
+    const status = await this.followSession.tell({
+      sessionId,
+      candidate,
+      events: body.events,
+      device: deviceOf(request),
+    });
+    this.notes.told({ sessionId, events: body.events });
+    return status;
   }
 
   /** Until it is done, the sweep closes no session whose deadline is after the arrival. */

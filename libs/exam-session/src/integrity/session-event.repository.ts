@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, inList, placeholders, type Queries } from '@sunflower/platform';
+import { changedNow } from '../session/changed-now';
 import { SEEN_KINDS } from '../session/integrity-rule';
 import { SessionEvent } from './session-event.entity';
 
@@ -107,10 +108,10 @@ export class SessionEventRepository {
 
   /** The row must be locked exclusively. */
   async raiseIntegrityCount({ sessionId, by }: { sessionId: string; by: number }): Promise<void> {
-    await this.database.execute('UPDATE exam_session SET integrity_count = integrity_count + ? WHERE id = ?', [
-      by,
-      sessionId,
-    ]);
+    await this.database.execute(
+      `UPDATE exam_session SET integrity_count = integrity_count + ?, ${changedNow(this.database.dialect)} WHERE id = ?`,
+      [by, sessionId],
+    );
   }
 
   /** Whether something of the session has come from this address before: one outcome each, in order. */

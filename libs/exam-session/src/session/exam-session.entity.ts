@@ -18,6 +18,7 @@ import type { SessionState } from '../contract/session-state';
 @Index('ix_exam_session_exam', ['examId', 'state', 'locked', 'gradingNeeded'])
 @Index('ix_exam_session_sitting', ['sittingId'])
 @Index('ix_exam_session_grading', ['gradingNeeded'])
+@Index('ix_exam_session_changed', ['examId', 'changedAt'])
 export class ExamSession {
   @PrimaryIdColumn()
   id!: string;
@@ -91,4 +92,8 @@ export class ExamSession {
 
   @BooleanColumn('grading_needed')
   gradingNeeded!: boolean;
+
+  /** When something that staff see of it changed last, by the database's clock: the boards read what is new by it. */
+  @TimeColumn('changed_at', { default: 0 })
+  changedAt!: number;
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { SignInStanding } from '@sunflower/identity';
 import { Database, inList, placeholders, type Queries } from '@sunflower/platform';
 import { In } from 'typeorm';
+import { changedNow, changedRows } from './changed-now';
 import { ExamSession } from './exam-session.entity';
 import type { PaperPlan } from '../paper/paper-plan';
 import type { SessionState } from '../contract/session-state';
@@ -225,7 +226,7 @@ export class ExamSessionRepository {
       closings.flatMap((closing) => [closing.sessionId, valueOf(closing)]);
     const ids = closings.map(({ sessionId }) => sessionId);
     await this.database.execute(
-      `UPDATE exam_session SET state = ${byId}, closed_at = ${byId}, receipt = ${byId}, grading_needed = 1 WHERE id IN ${inList(ids)}`,
+      `UPDATE exam_session SET state = ${byId}, closed_at = ${byId}, receipt = ${byId}, grading_needed = 1, ${changedNow(this.database.dialect)} WHERE id IN ${inList(ids)}`,
       [
         ...perSession(({ state }) => state),
         ...perSession(({ closedAtMs }) => closedAtMs),
@@ -270,8 +271,8 @@ export class ExamSessionRepository {
   async insertSessions(sessions: readonly { session: ExamSession; planJson: string }[]): Promise<number> {
     return this.database.execute(
       'INSERT INTO exam_session (id, registration_id, exam_id, sitting_id, organisation_path, state, locked, seat, seat_holder, started_at, deadline_at, ' +
-        'extra_time_ms, seed, generator_version, plan, plan_sha256, grading_needed) VALUES ' +
-        placeholders({ rows: sessions.length, columns: 17 }) +
+        'extra_time_ms, seed, generator_version, plan, plan_sha256, grading_needed, changed_at) VALUES ' +
+        changedRows({ dialect: this.database.dialect, rows: placeholders({ rows: sessions.length, columns: 17 }) }) +
         this.database.dialect.keepExisting({ key: ['registration_id'] }),
       sessions.flatMap(({ session: s, planJson }) => [
         s.id,
@@ -306,7 +307,7 @@ export class ExamSessionRepository {
     seatHolder: string;
   }): Promise<boolean> {
     const changed = await this.database.execute(
-      `UPDATE exam_session SET seat = seat + 1, seat_holder = ? WHERE id = ? AND seat = ? AND state = 'in_progress'`,
+      `UPDATE exam_session SET seat = seat + 1, seat_holder = ?, ${changedNow(this.database.dialect)} WHERE id = ? AND seat = ? AND state = 'in_progress'`,
       [seatHolder, sessionId, fromSeat],
     );
     return changed === 1;
@@ -331,7 +332,7 @@ export class ExamSessionRepository {
     limitMs: number;
   }): Promise<boolean> {
     const changed = await this.database.execute(
-      `UPDATE exam_session SET deadline_at = deadline_at + ?, extra_time_ms = extra_time_ms + ?, added_time_ms = added_time_ms + ?
+      `UPDATE exam_session SET deadline_at = deadline_at + ?, extra_time_ms = extra_time_ms + ?, added_time_ms = added_time_ms + ?, ${changedNow(this.database.dialect)}
        WHERE id = ? AND added_time_ms + ? <= ?`,
       [addedMs, addedMs, addedMs, sessionId, addedMs, limitMs],
     );
@@ -349,10 +350,10 @@ export class ExamSessionRepository {
   async setLocked({ sessionId, locked }: { sessionId: string; locked: boolean }): Promise<void> {
     // Unlocking settles what was held against the integrity limit; the count itself stays.
     const settle = locked ? '' : ', integrity_forgiven = integrity_count';
-    await this.database.execute(`UPDATE exam_session SET locked = ?${settle} WHERE id = ?`, [
-      locked ? 1 : 0,
-      sessionId,
-    ]);
+    await this.database.execute(
+      `UPDATE exam_session SET locked = ?${settle}, ${changedNow(this.database.dialect)} WHERE id = ?`,
+      [locked ? 1 : 0, sessionId],
+    );
   }
 }
 

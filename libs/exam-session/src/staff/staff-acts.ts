@@ -8,8 +8,10 @@ const MINUTE_MS = 60_000;
 
 export interface StaffAct {
   sessionId: string;
-  staff: StaffActor;
+  staff: Pick<StaffActor, 'staffId'>;
   reason: string;
+  /** Of an act on many sessions; it stands in each audit row. */
+  batchId?: string;
 }
 
 interface ActOnSession extends StaffAct {
@@ -59,12 +61,12 @@ export class StaffActs {
     return this.setLocked({ ...act, locked: false });
   }
 
-  async close({ sessionId, staff: { staffId }, reason }: StaffAct): Promise<void> {
+  async close({ sessionId, staff: { staffId }, reason, batchId }: StaffAct): Promise<void> {
     await this.underLock(sessionId, async (gate) => {
       requireOpen(gate);
       await this.closeSessions.close({
         closings: [{ sessionId, state: 'closed', closedAtMs: this.clock.now() }],
-        by: { staffId, action: 'session.closed', reason },
+        by: { staffId, action: 'session.closed', reason, ...(batchId && { details: { batchId } }) },
       });
     });
     this.jobs.ring({ queue: 'grading', id: sessionId });
@@ -93,7 +95,7 @@ export class StaffActs {
     });
   }
 
-  private act({ sessionId, staff, reason, action, details, change }: ActOnSession): Promise<void> {
+  private act({ sessionId, staff, reason, batchId, action, details, change }: ActOnSession): Promise<void> {
     return this.underLock(sessionId, async (gate) => {
       await change(gate);
       await this.audit.record({
@@ -102,7 +104,7 @@ export class StaffActs {
         subjectType: 'session',
         subjectId: sessionId,
         reason,
-        details,
+        details: batchId ? { ...details, batchId } : details,
       });
     });
   }

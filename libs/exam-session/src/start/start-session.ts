@@ -141,6 +141,7 @@ export class StartSession {
       addedTimeMs: 0,
       integrityCount: 0,
       integrityForgiven: 0,
+      changedAt: 0,
     };
     return { session, planJson, shapes };
   }

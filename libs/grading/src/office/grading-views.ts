@@ -40,6 +40,8 @@ export const toDifferenceView = ({
   registrations,
   ungraded,
   counts,
+  outcomes,
+  certificates,
   changes,
 }: RunDifference): RunDifferenceDto => ({
   runNumber,
@@ -53,5 +55,7 @@ export const toDifferenceView = ({
     otherPoints: counts.points,
     unchanged: counts.none,
   },
+  outcomes,
+  certificates,
   changes,
 });

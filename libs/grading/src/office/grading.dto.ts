@@ -159,6 +159,21 @@ export class ChangeCountsDto {
   unchanged!: number;
 }
 
+export class OutcomeCountsDto {
+  passed!: number;
+  failed!: number;
+  absent!: number;
+  deferred!: number;
+  violation!: number;
+  annulled!: number;
+  ungraded!: number;
+}
+
+export class CertificateChangesDto {
+  toIssue!: number;
+  toRevoke!: number;
+}
+
 export class RunDifferenceDto {
   runNumber!: number;
 
@@ -172,6 +187,12 @@ export class RunDifferenceDto {
   ungraded!: number;
 
   counts!: ChangeCountsDto;
+
+  /** Everybody by what they would have, each person once. */
+  outcomes!: OutcomeCountsDto;
+
+  /** What the release would do. */
+  certificates!: CertificateChangesDto;
 
   /** The weightiest first. */
   changes!: ChangedRegistrationDto[];

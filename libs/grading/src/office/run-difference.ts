@@ -30,8 +30,19 @@ export interface RunDifference {
   /** Without a result under this run yet: the difference is not whole before this is 0. */
   ungraded: number;
   counts: Record<StandingChange, number>;
+  /** Everybody by what they would have. */
+  outcomes: OutcomeCounts;
+  certificates: CertificateChanges;
   /** The weightiest first, at most `limit`. */
   changes: ChangedRegistration[];
+}
+
+export type OutcomeCounts = Record<'passed' | 'failed' | Exclude<Standing['outcome'], 'graded'>, number>;
+
+/** What the release would do to certificates; what somebody revoked by hand stays revoked, and is not known here. */
+export interface CertificateChanges {
+  toIssue: number;
+  toRevoke: number;
 }
 
 const PAGE_ROWS = 1000;
@@ -64,6 +75,8 @@ export class CompareRuns {
       registrations: 0,
       ungraded: 0,
       counts: { newly_passed: 0, newly_failed: 0, outcome: 0, points: 0, none: 0 },
+      outcomes: { passed: 0, failed: 0, absent: 0, deferred: 0, violation: 0, annulled: 0, ungraded: 0 },
+      certificates: { toIssue: 0, toRevoke: 0 },
       changes: [],
     };
     const severalOf = new Map<string, RegistrationFacts[]>();
@@ -78,6 +91,11 @@ export class CompareRuns {
     }
     for (const ofPerson of severalOf.values()) addTo({ difference, comparison, ofPerson });
     difference.changes = weightiest({ changes: difference.changes, limit });
+    difference.certificates =
+      // Before the first release nobody has one, whatever an earlier run came to.
+      base === null || base.releasedAt === null
+        ? { toIssue: difference.outcomes.passed, toRevoke: 0 }
+        : { toIssue: difference.counts.newly_passed, toRevoke: difference.counts.newly_failed };
     return difference;
   }
 
@@ -154,7 +172,9 @@ function addTo({ difference, comparison, ofPerson }: Compared): void {
   const change = standingChange({ before: before?.standing ?? null, after: after.standing });
   difference.registrations += 1;
   difference.counts[change] += 1;
-  if (after.standing.outcome === 'ungraded') difference.ungraded += 1;
+  const { outcome, passed } = after.standing;
+  difference.outcomes[outcome === 'graded' ? (passed ? 'passed' : 'failed') : outcome] += 1;
+  if (outcome === 'ungraded') difference.ungraded += 1;
   if (change === 'none') return;
   const { registrationId, attemptNumber, ticketNumber, candidateName, organisationName } = after.facts;
   difference.changes.push({

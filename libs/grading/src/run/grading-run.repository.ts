@@ -53,6 +53,13 @@ export class GradingRunRepository {
     ]);
   }
 
+  /** What was prepared for a release is to be prepared anew, and looked at before: one of its sessions goes on. */
+  async forgetPreparations(examId: string): Promise<void> {
+    await this.database.execute('UPDATE grading_run SET sitting_ids = NULL WHERE exam_id = ? AND released_at IS NULL', [
+      examId,
+    ]);
+  }
+
   /** Compare-and-set: false when it was released already. */
   async setReleased({
     id,

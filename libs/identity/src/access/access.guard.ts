@@ -19,6 +19,8 @@ import { StaffSessions, type HeldSession } from '../session/staff-sessions';
 
 /** A page sends it with what it asks by itself, while nobody touches it: that keeps no sign-in of staff alive. */
 const BACKGROUND_HEADER = 'sunflower-background';
+/** A browser opens a stream of events again by itself, and can send no header of a page's with it. */
+const EVENT_STREAM = 'text/event-stream';
 
 /**
  * Stands before every route. It answers who is asking and whether such a caller may ask at all;
@@ -65,7 +67,7 @@ export class AccessGuard implements CanActivate {
 
   private async admitStaff({ request, rule }: { request: RequestWithActor; rule: AccessRule }): Promise<boolean> {
     if (rule.staff === 'none') throw new NotSignedIn();
-    const background = request.headers[BACKGROUND_HEADER] !== undefined;
+    const background = request.headers[BACKGROUND_HEADER] !== undefined || request.headers.accept === EVENT_STREAM;
     const session = await this.staffSessions.find({ cookies: request.cookies ?? {}, background });
     if (!session) throw new NotSignedIn();
     const { actor, duty } = session;

@@ -90,6 +90,18 @@ export const ACTS = {
   'session.lock': rule({ on: 'person', own: INVIGILATION, ownPeople: INVIGILATION, what: 'lock a session' }),
   'session.unlock': rule({ on: 'person', own: INVIGILATION, ownPeople: INVIGILATION, what: 'unlock a session' }),
   'session.close': rule({ on: 'person', own: INVIGILATION, ownPeople: INVIGILATION, what: 'close a session' }),
+  'session.batch': rule({
+    on: 'exam',
+    own: INVIGILATION,
+    ownPeople: INVIGILATION,
+    what: 'add time to, lock, unlock or close many sessions at once, each as far as one may do that to one session',
+  }),
+  'session.reopen': rule({
+    on: 'person',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'reopen a session that was handed in, timed out or closed, before the results are released',
+  }),
   'session.void': rule({ on: 'person', own: ADMINISTRATION, ownPeople: NOBODY, what: 'void a session' }),
   'late-responses.read': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'list late responses' }),
   'late-responses.accept': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'accept late responses' }),

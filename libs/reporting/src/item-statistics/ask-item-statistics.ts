@@ -11,6 +11,15 @@ import type { AnalysisState, ItemOfExam } from './stored-analysis';
 /** While an exam is being graded, results come every second; an analysis of it is made anew this often at most. */
 const MADE_ANEW_AFTER_MS = 5 * 60_000;
 
+const NOTHING: ExamItemStatisticsDto = {
+  state: 'nothing_graded',
+  run: null,
+  madeAt: null,
+  newerResults: 0,
+  paper: null,
+  items: [],
+};
+
 interface Asked {
   examId: string;
   staff: StaffActor;
@@ -36,14 +45,17 @@ export class AskItemStatistics {
     const reach = await this.bankRights.reachOfStaff({ staff, bankId: exam.bankId, act: 'bank.read' });
     if (!readsKeys(reach)) throw new StatisticsNotReadable();
     const run = chosenRun({ runs: await this.runs.listRuns(examId), runNumber });
-    const resultCount = run ? await this.marks.count(run) : 0;
-    if (!run || resultCount === 0)
-      return { exam, state: 'nothing_graded', run: null, madeAt: null, newerResults: 0, paper: null, items: [] };
+    return { exam, ...(run ? await this.ofRun({ exam, run }) : NOTHING) };
+  }
+
+  /** For who may know it already. */
+  async ofRun({ exam, run }: { exam: ExamRecord; run: GradingRunRow }): Promise<ExamItemStatisticsDto> {
+    const resultCount = await this.marks.count(run);
+    if (resultCount === 0) return NOTHING;
     const known = await this.repository.findState(run.id);
     const behind = this.isBehind({ known, run, resultCount });
-    if (behind && !known?.wanted) await this.repository.ask({ runId: run.id, examId });
+    if (behind && !known?.wanted) await this.repository.ask({ runId: run.id, examId: exam.id });
     return {
-      exam,
       state: behind ? 'being_made' : 'ready',
       run: { runNumber: run.runNumber, releasedAt: isoTimeOrNull(run.releasedAt) },
       madeAt: known?.made ? isoTime(known.made.atMs) : null,

@@ -4,6 +4,7 @@ import { GradingModule } from '@sunflower/grading';
 import { entities } from '@sunflower/platform';
 import { QuestionBankModule } from '@sunflower/question-bank';
 import { AskItemStatistics } from './ask-item-statistics';
+import { DomainRates } from './domain-rates';
 import { ItemStatisticsController } from './item-statistics.controller';
 import { ItemAnalysis, ItemStatisticsRow } from './item-statistics.entity';
 import { ItemStatisticsRepository } from './item-statistics.repository';
@@ -13,6 +14,7 @@ import { MakeItemStatistics } from './make-item-statistics';
 @Module({
   imports: [...entities(ItemAnalysis, ItemStatisticsRow), ExamModule, GradingModule, QuestionBankModule],
   controllers: [ItemStatisticsController],
-  providers: [ItemStatisticsRepository, MakeItemStatistics, AskItemStatistics],
+  providers: [ItemStatisticsRepository, MakeItemStatistics, AskItemStatistics, DomainRates],
+  exports: [DomainRates],
 })
 export class ItemStatisticsModule {}

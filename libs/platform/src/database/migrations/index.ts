@@ -24,6 +24,9 @@ import { QuestionSearch1764340000000 } from './1764340000000-question-search';
 import { QuestionExposure1764340001000 } from './1764340001000-question-exposure';
 import { NearDuplicates1764340002000 } from './1764340002000-near-duplicates';
 import { KnowledgePoints1764340003000 } from './1764340003000-knowledge-points';
+import { LiveBoard1764350000000 } from './1764350000000-live-board';
+import { SessionBatches1764350001000 } from './1764350001000-session-batches';
+import { SetAsideResults1764350002000 } from './1764350002000-set-aside-results';
 import { PersonChanges1764360000000 } from './1764360000000-person-changes';
 import { CancelledRegistrations1764360001000 } from './1764360001000-cancelled-registrations';
 import { RosterMending1764360002000 } from './1764360002000-roster-mending';
@@ -64,6 +67,9 @@ export const migrations: (new () => Migration)[] = [
   QuestionExposure1764340001000,
   NearDuplicates1764340002000,
   KnowledgePoints1764340003000,
+  LiveBoard1764350000000,
+  SessionBatches1764350001000,
+  SetAsideResults1764350002000,
   PersonChanges1764360000000,
   CancelledRegistrations1764360001000,
   RosterMending1764360002000,

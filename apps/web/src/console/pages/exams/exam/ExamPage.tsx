@@ -11,7 +11,8 @@ import { ExamStageTag } from '../exam-state/ExamStageTag';
 import { OverviewTab } from './OverviewTab';
 import { RegistrationsTab } from '../registrations/RegistrationsTab';
 import { ResultsTab } from '../runs/ResultsTab';
-import { SessionsTab } from '../sessions/SessionsTab';
+import { BoardTab } from '../board/BoardTab';
+import { ResultsView } from '../results-view/ResultsView';
 import { StatisticsTab } from '../statistics/StatisticsTab';
 import { showsQuestions } from '../../banks/bank-reach';
 
@@ -37,12 +38,13 @@ export default function ExamPage() {
   const tabs = [
     { key: 'overview', label: t('overview'), children: <OverviewTab exam={exam} /> },
     ...(offers({ exam, act: 'session.list' })
-      ? [{ key: 'sessions', label: t('sessions'), children: <SessionsTab examId={examId} /> }]
+      ? [{ key: 'sessions', label: t('sessions'), children: <BoardTab exam={exam} /> }]
       : []),
     ...(offers({ exam, act: 'result.read' })
       ? [
           { key: 'registrations', label: t('registrations'), children: <RegistrationsTab exam={exam} /> },
           { key: 'results', label: t('results'), children: <ResultsTab exam={exam} /> },
+          { key: 'results-view', label: t('resultsView'), children: <ResultsView exam={exam} /> },
           { key: 'certificates', label: t('certificates'), children: <CertificatesTab exam={exam} /> },
         ]
       : []),

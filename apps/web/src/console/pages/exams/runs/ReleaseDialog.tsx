@@ -6,6 +6,7 @@ import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
 import { reasonDictionaries } from '../../../reason-text';
 import { resultDictionaries } from '../results/result-text';
+import { ReleaseNumbers } from './ReleaseNumbers';
 import { useSittings } from '../sittings/use-sittings';
 
 type Obstacles = Record<'openSessions' | 'ungradedSessions' | 'openSittings', number>;
@@ -44,6 +45,7 @@ export function ReleaseDialog({ run, onClose }: { run: Schemas['GradingRunDto'];
     >
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => release.mutate(values)}>
         <p>{t('releaseText')}</p>
+        <ReleaseNumbers run={run} />
         {run.runNumber > 1 && <p>{t('seeDifference')}</p>}
         {leftOut.length > 0 && (
           <Alert

@@ -8,16 +8,20 @@ import { offers, type ExamAct } from '../exam-state/exam-acts';
 import { sessionDictionaries } from './session-text';
 
 type Session = Schemas['SessionDetailDto'];
-type Act = 'extend' | 'lock' | 'unlock' | 'close' | 'void' | 'acceptLate';
+type Act = 'extend' | 'lock' | 'unlock' | 'close' | 'reopen' | 'void' | 'acceptLate';
 
 const ACTS: Record<Act, ExamAct> = {
   extend: 'session.extend',
   lock: 'session.lock',
   unlock: 'session.unlock',
   close: 'session.close',
+  reopen: 'session.reopen',
   void: 'session.void',
   acceptLate: 'late-responses.accept',
 };
+
+const MINUTE_MS = 60_000;
+const LONGEST_REOPENED_MINUTES = 240;
 
 interface ActForm {
   reason: string;
@@ -43,6 +47,13 @@ function perform({
       return ok(api.POST('/api/v1/sessions/{id}/unlock', { params, body }));
     case 'close':
       return ok(api.POST('/api/v1/sessions/{id}/close', { params, body }));
+    case 'reopen':
+      return ok(
+        api.POST('/api/v1/sessions/{id}/reopen', {
+          params,
+          body: { reason, deadlineAt: new Date(Date.now() + (extraMinutes as number) * MINUTE_MS).toISOString() },
+        }),
+      );
     case 'void':
       return ok(api.POST('/api/v1/sessions/{id}/void', { params, body }));
     case 'acceptLate':
@@ -66,6 +77,7 @@ export function SessionActs({ session, examId }: { session: Session; examId: str
   const open = session.state === 'in_progress';
   const fitting: Act[] = [
     ...(open ? (['extend', session.locked ? 'unlock' : 'lock', 'close'] as Act[]) : []),
+    ...(open || session.state === 'voided' ? [] : (['reopen'] as Act[])),
     ...(session.state === 'voided' ? [] : (['void'] as Act[])),
     ...(session.lateResponses.some(({ acceptedAt }) => acceptedAt === null) ? (['acceptLate'] as Act[]) : []),
   ];
@@ -103,6 +115,8 @@ function ActDialog({
   const client = useQueryClient();
   const [form] = Form.useForm<ActForm>();
   const left = Math.max(0, session.addedLimitMinutes - session.addedMinutes);
+  // No less than the session had: that much is refused.
+  const hadMinutes = Math.max(1, Math.ceil((Date.parse(session.deadlineAt) - Date.now()) / MINUTE_MS));
   const mutation = useMutation({
     mutationFn: (values: ActForm) => perform({ act, session, ...values }),
     onSuccess: async () => {
@@ -129,7 +143,7 @@ function ActDialog({
         layout="vertical"
         requiredMark={false}
         onFinish={(values) => mutation.mutate(values)}
-        initialValues={{ extraMinutes: Math.min(10, Math.max(1, left)) }}
+        initialValues={{ extraMinutes: act === 'reopen' ? Math.max(10, hadMinutes) : Math.min(10, Math.max(1, left)) }}
       >
         <p>{t(`${act}Text`)}</p>
         {act === 'extend' && (
@@ -144,6 +158,16 @@ function ActDialog({
             rules={[{ required: true, message: t('extraMinutesMissing') }]}
           >
             <InputNumber min={1} max={Math.max(1, left)} precision={0} disabled={left === 0} />
+          </Form.Item>
+        )}
+        {act === 'reopen' && (
+          <Form.Item
+            name="extraMinutes"
+            label={t('reopenMinutes')}
+            extra={t('reopenFrom', { count: hadMinutes })}
+            rules={[{ required: true, message: t('extraMinutesMissing') }]}
+          >
+            <InputNumber min={hadMinutes} max={hadMinutes + LONGEST_REOPENED_MINUTES} precision={0} />
           </Form.Item>
         )}
         <Form.Item

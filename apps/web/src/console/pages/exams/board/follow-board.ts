@@ -1,0 +1,43 @@
+import type { Schemas } from '../../../console-api';
+
+export type Board = Schemas['BoardDto'];
+export type BoardRow = Schemas['BoardRowDto'];
+export type BoardStatus = BoardRow['status'];
+
+/** What a `change` of the stream says; what it leaves out stays as it was. */
+export type BoardChange = { at: string; order?: string[] } & Partial<
+  Pick<Board, 'counts' | 'total' | 'trend' | 'rows'>
+>;
+
+/** In the order of need. */
+export const NEEDS: BoardStatus[] = ['locked', 'silent', 'clock_off', 'running_out'];
+export const STATUSES: BoardStatus[] = [
+  ...NEEDS,
+  'answering',
+  'not_started',
+  'absent',
+  'deferred',
+  'timed_out',
+  'submitted',
+  'closed',
+  'voided',
+];
+
+/** The board after a change: rows keep their place unless a new order came. */
+export function followed(board: Board, { at, order, rows: changed = [], ...rest }: BoardChange): Board {
+  const known = new Map(board.rows.map((row) => [row.registrationId, row]));
+  for (const row of changed) known.set(row.registrationId, row);
+  const ids = order ?? board.rows.map(({ registrationId }) => registrationId);
+  return { ...board, ...rest, at, rows: ids.flatMap((id) => known.get(id) ?? []) };
+}
+
+export const countOf = (counts: Board['counts'], statuses: readonly BoardStatus[]): number =>
+  statuses.reduce((sum, status) => sum + (counts[status] ?? 0), 0);
+
+/** `47:52`, `1:02:07`; nothing below zero. */
+export function shownSpan(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const pad = (value: number) => String(value).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return hours > 0 ? `${hours}:${pad(minutes)}:${pad(seconds % 60)}` : `${minutes}:${pad(seconds % 60)}`;
+}

@@ -1,0 +1,208 @@
+import fc from 'fast-check';
+import { BoardModel, type BoardPerson, type BoardSession } from './board-model';
+import { BOARD_STATUSES } from './board-rule';
+import { BoardView, noCounts, type BoardFilter } from './board-view';
+
+const NOW = Date.parse('2026-06-01T02:00:00Z');
+const HOUR_MS = 3_600_000;
+const ALL: BoardFilter = { paths: null, sittingId: null, organisationPath: null, search: null, statuses: null };
+const CLOSES = new Map([['s1', NOW + HOUR_MS]]);
+
+const session = (id: string, wishes: Partial<BoardSession> = {}): BoardSession => ({
+  id,
+  state: 'in_progress',
+  locked: false,
+  startedAt: NOW - 60_000,
+  deadlineAt: NOW + HOUR_MS,
+  closedAt: null,
+  integrityCount: 0,
+  ...wishes,
+});
+
+const person = (number: number, wishes: Partial<BoardPerson> = {}): BoardPerson => ({
+  registrationId: `r${number}`,
+  sittingId: 's1',
+  candidateName: `测试考生${number}`,
+  maskedIdNumber: '…0001',
+  organisationName: '测试单位',
+  organisationPath: number % 2 === 0 ? '/35/3501/' : '/35/3502/',
+  ticketNumber: String(1000 + number),
+  deferred: false,
+  session: null,
+  ...wishes,
+});
+
+const answeredOf = (ids: readonly string[], items: number[] = []) =>
+  new Map(ids.map((id) => [id, { items, lastReceivedAt: NOW, clockAheadSeconds: null }]));
+
+function takePeople(model: BoardModel, people: BoardPerson[]): void {
+  model.takePage(people);
+  model.settle({ present: new Set(people.map(({ registrationId }) => registrationId)), closesAtOf: CLOSES });
+}
+
+function aModel(people: BoardPerson[]): BoardModel {
+  const model = new BoardModel(50, CLOSES);
+  takePeople(model, people);
+  model.takeAnswered(model.uncountedSessions(1000), answeredOf(model.uncountedSessions(1000)));
+  model.classify(NOW);
+  return model;
+}
+
+describe('the people of a board', () => {
+  it('stand in the order of need: locked, silent the longest, the rest by ticket', () => {
+    const model = aModel([
+      person(1, { session: session('a') }),
+      person(2, { session: session('b') }),
+      person(3, { session: session('c') }),
+      person(4, { session: session('d', { locked: true }) }),
+      person(5, { session: session('e', { state: 'submitted', closedAt: NOW }) }),
+      person(6),
+    ]);
+    for (const [sessionId, agoMs] of [
+      ['a', 0],
+      ['b', 0],
+      ['c', 0],
+      ['d', 0],
+    ] as const)
+      model.takeActivity({ sessionId, seenAtMs: NOW + 70_000 - agoMs, items: new Map(), clockAheadSeconds: null });
+    const view = new BoardView(model, ALL);
+    model.classify(NOW + 70_000);
+    expect(view.picture(10).rows.map(({ ticketNumber }) => ticketNumber)).toEqual([
+      '1004',
+      '1001',
+      '1002',
+      '1003',
+      '1006',
+      '1005',
+    ]);
+    model.takeActivity({ sessionId: 'a', seenAtMs: NOW + 140_000, items: new Map(), clockAheadSeconds: null });
+    model.takeActivity({ sessionId: 'c', seenAtMs: NOW + 75_000, items: new Map(), clockAheadSeconds: null });
+    const later = new BoardView(model, ALL);
+    model.classify(NOW + 140_000);
+    expect(later.picture(3).rows.map(({ ticketNumber, status }) => [ticketNumber, status])).toEqual([
+      ['1004', 'locked'],
+      ['1002', 'silent'],
+      ['1003', 'silent'],
+    ]);
+  });
+
+  it('counts an item once, back when it is cleared, and none that the paper has not', () => {
+    const model = aModel([person(1, { session: session('a') })]);
+    const told = (items: [number, boolean][]) => {
+      model.takeActivity({ sessionId: 'a', seenAtMs: NOW, items: new Map(items), clockAheadSeconds: null });
+      return model.entries[0]!.answeredCount;
+    };
+    expect(
+      told([
+        [1, true],
+        [2, true],
+      ]),
+    ).toBe(2);
+    expect(told([[2, true]])).toBe(2);
+    expect(told([[1, false]])).toBe(1);
+    expect(told([[51, true]])).toBe(1);
+  });
+
+  it('keeps what it heard of a session whose responses are still being counted', () => {
+    const model = new BoardModel(50, CLOSES);
+    takePeople(model, [person(1, { session: session('a') })]);
+    model.takeActivity({
+      sessionId: 'a',
+      seenAtMs: NOW,
+      items: new Map([
+        [3, true],
+        [5, true],
+        [4, false],
+      ]),
+      clockAheadSeconds: null,
+    });
+    expect(model.entries[0]!.answeredCount).toBeNull();
+    model.takeAnswered(['a'], answeredOf(['a'], [1, 4]));
+    expect(model.entries[0]!.answeredCount).toBe(3);
+  });
+
+  it('says that somebody is not known, who was registered after it was read', () => {
+    const model = aModel([person(1)]);
+    expect(model.takeSession({ registrationId: 'r2', session: session('b') })).toBe(false);
+  });
+
+  it('lets go of who is registered no longer, and moves who was moved', () => {
+    const [stays, moves, goes] = [1, 2, 3].map((number) =>
+      person(number, { session: session(`x${number}`, { locked: true }) }),
+    );
+    const model = aModel([stays!, moves!, goes!]);
+    const view = new BoardView(model, { ...ALL, paths: ['/35/3502/'] });
+    expect(view.picture(9).counts.locked).toBe(2);
+    takePeople(model, [stays!, { ...moves!, organisationPath: '/35/3502/' }]);
+    view.follow(model.classify(NOW));
+    const { counts, rows } = view.picture(9);
+    expect([counts.locked, rows.map(({ ticketNumber }) => ticketNumber)]).toEqual([2, ['1001', '1002']]);
+    expect(model.needing).toHaveLength(2);
+  });
+
+  it('has the same counts by following changes as by counting everybody', () => {
+    const change = fc.record({
+      index: fc.nat(19),
+      state: fc.constantFrom('in_progress', 'submitted', 'timed_out', 'closed', 'voided' as const),
+      locked: fc.boolean(),
+      laterMs: fc.nat(300_000),
+      isSeen: fc.boolean(),
+    });
+    const filters: BoardFilter[] = [ALL, { ...ALL, paths: ['/35/3501/'] }, { ...ALL, search: '测试考生1' }];
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 40 }), (changes) => {
+        const model = aModel(Array.from({ length: 20 }, (_, index) => person(index)));
+        const views = filters.map((filter) => new BoardView(model, filter));
+        for (const view of views) view.picture(5);
+        let nowMs = NOW;
+        for (const { index, state, locked, laterMs, isSeen } of changes) {
+          nowMs += laterMs;
+          model.takeSession({
+            registrationId: `r${index}`,
+            session: session(`x${index}`, { state: state as never, locked }),
+          });
+          const ids = model.uncountedSessions(10);
+          model.takeAnswered(ids, answeredOf(ids));
+          if (isSeen)
+            model.takeActivity({ sessionId: `x${index}`, seenAtMs: nowMs, items: new Map(), clockAheadSeconds: null });
+          const changed = model.classify(nowMs);
+          for (const view of views) view.follow(changed);
+          views.forEach((view, which) => {
+            const counted = noCounts();
+            for (const { status } of new BoardView(model, filters[which]!).everybody()) counted[status] += 1;
+            expect(view.picture(5).counts).toEqual(counted);
+          });
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('tells the last hour by the minute', () => {
+    const view = new BoardView(
+      aModel([
+        person(1, {
+          session: session('a', { startedAt: NOW - 90 * 60_000, state: 'submitted', closedAt: NOW - 30 * 60_000 }),
+        }),
+        person(2, { session: session('b', { startedAt: NOW - 10 * 60_000 }) }),
+        person(3),
+      ]),
+      ALL,
+    );
+    const trend = view.trend(NOW);
+    expect(trend).toHaveLength(60);
+    expect(trend[0]).toEqual({ atMs: NOW - 59 * 60_000, waiting: 2, answering: 1, through: 0 });
+    expect(trend[29]).toMatchObject({ waiting: 2, answering: 0, through: 1 });
+    expect(trend[59]).toEqual({ atMs: NOW, waiting: 1, answering: 1, through: 1 });
+  });
+
+  it('makes no more rows than are asked for, and says how many there are', () => {
+    const view = new BoardView(aModel(Array.from({ length: 30 }, (_, index) => person(index))), {
+      ...ALL,
+      statuses: ['not_started'],
+    });
+    const { total, rows } = view.picture(7);
+    expect([total, rows.length]).toEqual([30, 7]);
+    expect(new Set(BOARD_STATUSES).size).toBe(BOARD_STATUSES.length);
+  });
+});

@@ -1,0 +1,266 @@
+import type { SessionActivity } from '../activity/pack-activity';
+import type { SessionState } from '../contract/session-state';
+import { BOARD_STATUSES, boardStatus, NEEDS, nextLookMs, type BoardStanding, type BoardStatus } from './board-rule';
+
+export interface BoardSession {
+  id: string;
+  state: SessionState;
+  locked: boolean;
+  startedAt: number;
+  deadlineAt: number;
+  closedAt: number | null;
+  integrityCount: number;
+}
+
+/** One registration, and its session once there is one. */
+export interface BoardPerson {
+  registrationId: string;
+  sittingId: string;
+  candidateName: string;
+  maskedIdNumber: string;
+  organisationName: string;
+  organisationPath: string;
+  ticketNumber: string;
+  deferred: boolean;
+  session: BoardSession | null;
+}
+
+/** What the responses say of a session. */
+export interface AnsweredItems {
+  items: readonly number[];
+  lastReceivedAt: number | null;
+  clockAheadSeconds: number | null;
+}
+
+export interface BoardEntry extends BoardPerson {
+  status: BoardStatus;
+  /** Raised whenever something that a board shows has changed. */
+  version: number;
+  seenAt: number | null;
+  clockAheadSeconds: number | null;
+  /** Something was heard since its status was judged. */
+  isNew: boolean;
+  /** When the time alone may change its status. */
+  nextLookMs: number;
+  /** One byte an item; null until it was counted. */
+  answered: Uint8Array | null;
+  answeredCount: number | null;
+}
+
+/**
+ * All people of one exam as the boards show them: one model a process, however many boards look at it. It holds no
+ * clock and no database: rows and activity are handed to it.
+ */
+export class BoardModel {
+  /** In the order of ticket numbers. */
+  entries: readonly BoardEntry[] = [];
+  /** Who needs somebody now, the most urgent first; as of the last `classify`. */
+  needing: readonly BoardEntry[] = [];
+  /** Raised when people came or went, or changed their place. */
+  peopleVersion = 0;
+  /** How often `classify` was called. */
+  judging = 0;
+  private readonly byRegistration = new Map<string, BoardEntry>();
+  private readonly bySession = new Map<string, BoardEntry>();
+  private readonly uncounted = new Set<BoardEntry>();
+  /** Heard of a session between the reading of its row and the counting of its items. */
+  private readonly heldBack = new Map<BoardEntry, Map<number, boolean>>();
+  private readonly inNeed = new Set<BoardEntry>();
+  private arePeopleNew = false;
+
+  constructor(
+    private readonly itemCount: number,
+    private closesAtOf: ReadonlyMap<string, number>,
+  ) {}
+
+  /** Some of the people there are now: a page at a time, so that no process is held for all of them. */
+  takePage(people: readonly BoardPerson[]): void {
+    for (const person of people) if (this.takePerson(person)) this.arePeopleNew = true;
+  }
+
+  /** After the last page; `closesAtOf`: by sitting. Whoever is not in `present` is gone. */
+  settle({ present, closesAtOf }: { present: ReadonlySet<string>; closesAtOf: ReadonlyMap<string, number> }): void {
+    if (!isSameTimes(this.closesAtOf, closesAtOf)) for (const entry of this.entries) entry.isNew = true;
+    this.closesAtOf = closesAtOf;
+    if (present.size !== this.byRegistration.size)
+      for (const [id, entry] of this.byRegistration) {
+        if (present.has(id)) continue;
+        this.forget(entry);
+        this.arePeopleNew = true;
+      }
+    if (!this.arePeopleNew) return;
+    this.arePeopleNew = false;
+    this.entries = [...this.byRegistration.values()].sort((one, other) =>
+      one.ticketNumber < other.ticketNumber ? -1 : 1,
+    );
+    this.peopleVersion += 1;
+  }
+
+  /** False when nobody here has this registration: everybody must be read anew. */
+  takeSession({ registrationId, session }: { registrationId: string; session: BoardSession }): boolean {
+    const entry = this.byRegistration.get(registrationId);
+    if (!entry) return false;
+    this.setSession(entry, session);
+    return true;
+  }
+
+  takeActivity(activity: SessionActivity): void {
+    const entry = this.bySession.get(activity.sessionId);
+    if (!entry) return;
+    entry.seenAt = Math.max(entry.seenAt ?? 0, activity.seenAtMs);
+    entry.clockAheadSeconds = activity.clockAheadSeconds ?? entry.clockAheadSeconds;
+    if (entry.answered) this.setItems(entry, activity.items);
+    else if (activity.items.size > 0)
+      this.heldBack.set(entry, new Map([...(this.heldBack.get(entry) ?? []), ...activity.items]));
+    noteNew(entry);
+  }
+
+  /** Sessions in progress whose responses were not counted yet, at most `limit`. */
+  uncountedSessions(limit: number): string[] {
+    const ids: string[] = [];
+    for (const { session } of this.uncounted) {
+      if (session) ids.push(session.id);
+      if (ids.length === limit) break;
+    }
+    return ids;
+  }
+
+  /** What was heard meanwhile comes after what the responses say. */
+  takeAnswered(sessionIds: readonly string[], answered: ReadonlyMap<string, AnsweredItems>): void {
+    for (const sessionId of sessionIds) {
+      const entry = this.bySession.get(sessionId);
+      if (!entry?.session) continue;
+      const { items = [], lastReceivedAt = null, clockAheadSeconds = null } = answered.get(sessionId) ?? {};
+      entry.answered = new Uint8Array(this.itemCount + 1);
+      entry.answeredCount = 0;
+      this.setItems(entry, new Map(items.map((item) => [item, true])));
+      this.setItems(entry, this.heldBack.get(entry) ?? new Map());
+      this.heldBack.delete(entry);
+      entry.seenAt = Math.max(entry.seenAt ?? 0, entry.session.startedAt, lastReceivedAt ?? 0);
+      entry.clockAheadSeconds ??= clockAheadSeconds;
+      this.uncounted.delete(entry);
+      noteNew(entry);
+    }
+  }
+
+  /** Gives those whose status has changed, with the one before. */
+  classify(nowMs: number): { entry: BoardEntry; before: BoardStatus }[] {
+    const changed: { entry: BoardEntry; before: BoardStatus }[] = [];
+    let isNeedChanged = false;
+    this.judging += 1;
+    for (const entry of this.entries) {
+      if (!entry.isNew && nowMs < entry.nextLookMs) continue;
+      const before = entry.status;
+      this.judge(entry, nowMs);
+      if (needs(before) || needs(entry.status)) isNeedChanged = true;
+      if (before === entry.status) continue;
+      changed.push({ entry, before });
+      entry.version += 1;
+      if (needs(entry.status)) this.inNeed.add(entry);
+      else this.inNeed.delete(entry);
+    }
+    if (isNeedChanged) this.needing = [...this.inNeed].sort(byNeed);
+    return changed;
+  }
+
+  private judge(entry: BoardEntry, nowMs: number): void {
+    const { session, deferred, answeredCount, clockAheadSeconds } = entry;
+    const standing: BoardStanding = {
+      session,
+      deferred,
+      closesAt: this.closesAtOf.get(entry.sittingId) ?? Number.POSITIVE_INFINITY,
+      // Until its responses were counted, nobody knows whether a page has been silent.
+      seenAt: entry.answered ? entry.seenAt : null,
+      answeredCount,
+      itemCount: this.itemCount,
+      clockAheadSeconds,
+    };
+    entry.status = boardStatus({ standing, nowMs });
+    entry.nextLookMs = nextLookMs({ standing, nowMs });
+    entry.isNew = false;
+  }
+
+  private takePerson(person: BoardPerson): boolean {
+    const known = this.byRegistration.get(person.registrationId);
+    if (!known) {
+      const entry: BoardEntry = {
+        ...person,
+        session: null,
+        status: 'not_started',
+        version: 1,
+        seenAt: null,
+        clockAheadSeconds: null,
+        answered: null,
+        answeredCount: null,
+        isNew: true,
+        nextLookMs: 0,
+      };
+      this.byRegistration.set(person.registrationId, entry);
+      if (person.session) this.setSession(entry, person.session);
+      return true;
+    }
+    const { session, ...rest } = person;
+    const isMoved = known.organisationPath !== rest.organisationPath || known.sittingId !== rest.sittingId;
+    if (isMoved || known.candidateName !== rest.candidateName || known.deferred !== rest.deferred) {
+      Object.assign(known, rest);
+      noteNew(known);
+    }
+    if (session) this.setSession(known, session);
+    return isMoved;
+  }
+
+  private setSession(entry: BoardEntry, session: BoardSession): void {
+    const known = entry.session;
+    if (known && isSame(known, session)) return;
+    entry.session = session;
+    noteNew(entry);
+    this.bySession.set(session.id, entry);
+    if (session.state !== 'in_progress') this.uncounted.delete(entry);
+    else if (!entry.answered) this.uncounted.add(entry);
+  }
+
+  private forget(entry: BoardEntry): void {
+    this.byRegistration.delete(entry.registrationId);
+    if (entry.session) this.bySession.delete(entry.session.id);
+    this.uncounted.delete(entry);
+    this.heldBack.delete(entry);
+    if (this.inNeed.delete(entry)) this.needing = this.needing.filter((one) => one !== entry);
+  }
+
+  private setItems(entry: BoardEntry, items: ReadonlyMap<number, boolean>): void {
+    const { answered } = entry;
+    if (!answered || entry.answeredCount === null) return;
+    for (const [item, isAnswered] of items) {
+      if (item >= answered.length || Boolean(answered[item]) === isAnswered) continue;
+      answered[item] = isAnswered ? 1 : 0;
+      entry.answeredCount += isAnswered ? 1 : -1;
+    }
+  }
+}
+
+function noteNew(entry: BoardEntry): void {
+  entry.version += 1;
+  entry.isNew = true;
+}
+
+const isSameTimes = (one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): boolean =>
+  one.size === other.size && [...one].every(([id, timeMs]) => other.get(id) === timeMs);
+
+const needs = (status: BoardStatus): boolean => BOARD_STATUSES.indexOf(status) < NEEDS;
+
+const isSame = (one: BoardSession, other: BoardSession): boolean =>
+  one.id === other.id &&
+  one.state === other.state &&
+  one.locked === other.locked &&
+  one.deadlineAt === other.deadlineAt &&
+  one.closedAt === other.closedAt &&
+  one.integrityCount === other.integrityCount;
+
+const rank = ({ status }: BoardEntry): number => BOARD_STATUSES.indexOf(status);
+
+/** Of those who are silent, who has been for longest; of the others, whose time ends soonest. */
+const urgency = ({ status, seenAt, session }: BoardEntry): number =>
+  (status === 'silent' ? seenAt : session?.deadlineAt) ?? 0;
+
+const byNeed = (one: BoardEntry, other: BoardEntry): number =>
+  rank(one) - rank(other) || urgency(one) - urgency(other) || (one.ticketNumber < other.ticketNumber ? -1 : 1);

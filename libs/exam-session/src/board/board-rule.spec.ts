@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { BOARD_STATUSES, boardStatus, NEEDS, nextLookMs, SILENT_AFTER_MS, type BoardStanding } from './board-rule';
+
+const NOW = 1_000_000_000;
+const HOUR_MS = 3_600_000;
+
+const standing = (
+  wishes: Partial<Omit<BoardStanding, 'session'>> & { session?: Partial<BoardStanding['session']> | null } = {},
+): BoardStanding => ({
+  deferred: false,
+  closesAt: NOW + HOUR_MS,
+  seenAt: NOW,
+  answeredCount: 50,
+  itemCount: 50,
+  clockAheadSeconds: 0,
+  ...wishes,
+  session:
+    wishes.session === null
+      ? null
+      : { state: 'in_progress', locked: false, deadlineAt: NOW + HOUR_MS, ...wishes.session },
+});
+const statusOf = (wishes: Parameters<typeof standing>[0]) => boardStatus({ standing: standing(wishes), nowMs: NOW });
+
+describe('how somebody stands on the board', () => {
+  it('is silent a millisecond after a minute without a word, and not before', () => {
+    expect(statusOf({ seenAt: NOW - SILENT_AFTER_MS })).toBe('answering');
+    expect(statusOf({ seenAt: NOW - SILENT_AFTER_MS - 1 })).toBe('silent');
+    expect(statusOf({ seenAt: NOW - 120_000 })).toBe('silent');
+  });
+
+  it('is not silent while nobody knows when the page was last heard of', () => {
+    expect(statusOf({ seenAt: null })).toBe('answering');
+  });
+
+  it('is absent from the close of the sitting on, and deferred where that was decided', () => {
+    expect(statusOf({ session: null, closesAt: NOW + 1 })).toBe('not_started');
+    expect(statusOf({ session: null, closesAt: NOW })).toBe('absent');
+    expect(statusOf({ session: null, closesAt: NOW, deferred: true })).toBe('deferred');
+  });
+
+  it('names the greatest need first', () => {
+    const all = { seenAt: 0, clockAheadSeconds: 600, answeredCount: 0 };
+    const soon = { deadlineAt: NOW + 60_000 };
+    expect(statusOf({ ...all, session: { ...soon, locked: true } })).toBe('locked');
+    expect(statusOf({ ...all, session: soon })).toBe('silent');
+    expect(statusOf({ ...all, seenAt: NOW, session: soon })).toBe('clock_off');
+    expect(statusOf({ ...all, seenAt: NOW, clockAheadSeconds: -120, session: soon })).toBe('running_out');
+    expect(BOARD_STATUSES.slice(0, NEEDS)).toEqual(['locked', 'silent', 'clock_off', 'running_out']);
+  });
+
+  it('runs out only where much is unanswered and little time is left', () => {
+    expect(statusOf({ answeredCount: 34, session: { deadlineAt: NOW + 599_999 } })).toBe('running_out');
+    expect(statusOf({ answeredCount: 35, session: { deadlineAt: NOW + 599_999 } })).toBe('answering');
+    expect(statusOf({ answeredCount: 0, session: { deadlineAt: NOW + 600_000 } })).toBe('answering');
+    expect(statusOf({ answeredCount: null, session: { deadlineAt: NOW + 1 } })).toBe('answering');
+  });
+
+  it('is timed out past the deadline, before the sweep has closed the session too', () => {
+    expect(statusOf({ seenAt: 0, session: { deadlineAt: NOW - 1, locked: true } })).toBe('timed_out');
+    expect(statusOf({ seenAt: 0, session: { state: 'submitted' } })).toBe('submitted');
+  });
+
+  it('changes by the time alone at no moment before the one at which it is looked at again', () => {
+    const nearMs = fc.integer({ min: NOW - 900_000, max: NOW + 900_000 });
+    const standings = fc.record({
+      session: fc.option(
+        fc.record({
+          state: fc.constantFrom('in_progress' as const, 'submitted' as const),
+          locked: fc.boolean(),
+          deadlineAt: nearMs,
+        }),
+      ),
+      deferred: fc.boolean(),
+      closesAt: nearMs,
+      seenAt: fc.option(nearMs),
+      answeredCount: fc.option(fc.nat(50)),
+      itemCount: fc.constant(50),
+      clockAheadSeconds: fc.option(fc.integer({ min: -300, max: 300 })),
+    });
+    fc.assert(
+      fc.property(standings, fc.nat(2_000_000), (one, laterMs) => {
+        const untilMs = Math.min(NOW + laterMs, nextLookMs({ standing: one, nowMs: NOW }) - 1);
+        expect(boardStatus({ standing: one, nowMs: untilMs })).toBe(boardStatus({ standing: one, nowMs: NOW }));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

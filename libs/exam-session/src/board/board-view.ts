@@ -1,0 +1,155 @@
+import type { BoardEntry, BoardModel } from './board-model';
+import { BOARD_STATUSES, NEEDS, type BoardStatus } from './board-rule';
+
+/** Whom a board shows. */
+export interface BoardFilter {
+  /** Subtrees of which people are shown; null: all. */
+  paths: readonly string[] | null;
+  sittingId: string | null;
+  /** A subtree within these; null: all of them. */
+  organisationPath: string | null;
+  /** A ticket number, or a part of a name; null: all. */
+  search: string | null;
+  /** Rows of these alone; the counts are of all. Null: all. */
+  statuses: readonly BoardStatus[] | null;
+}
+
+export type BoardCounts = Record<BoardStatus, number>;
+
+/** A minute of the last hour: how many had not started, were at it, were through. */
+export interface TrendPoint {
+  atMs: number;
+  waiting: number;
+  answering: number;
+  through: number;
+}
+
+export interface BoardPicture {
+  counts: BoardCounts;
+  /** People whom the filter's statuses let through. */
+  total: number;
+  /** The first of these, by need. */
+  rows: BoardEntry[];
+}
+
+const MINUTE_MS = 60_000;
+const TREND_MINUTES = 60;
+
+export const noCounts = (): BoardCounts =>
+  Object.fromEntries(BOARD_STATUSES.map((status) => [status, 0])) as BoardCounts;
+
+/** One filter over the model: its counts follow what changed, and only its first rows are ever made. */
+export class BoardView {
+  /** The model's own list where everybody is shown. */
+  private members: readonly BoardEntry[] = [];
+  private counts = noCounts();
+  private peopleVersion = -1;
+  /** The judging of the model that the counts are of. */
+  private judging = -1;
+
+  constructor(
+    private readonly model: BoardModel,
+    private readonly filter: BoardFilter,
+  ) {}
+
+  /** `changed`: as the model's `classify` told it. */
+  follow(changed: readonly { entry: BoardEntry; before: BoardStatus }[]): void {
+    const { peopleVersion, judging } = this.model;
+    if (this.peopleVersion === peopleVersion && this.judging === judging) return;
+    if (this.peopleVersion !== peopleVersion || this.judging !== judging - 1) {
+      this.readMembers();
+      return;
+    }
+    this.judging = judging;
+    for (const { entry, before } of changed) {
+      if (!isShown(entry, this.filter)) continue;
+      this.counts[before] -= 1;
+      this.counts[entry.status] += 1;
+    }
+  }
+
+  picture(limit: number): BoardPicture {
+    if (this.peopleVersion !== this.model.peopleVersion) this.readMembers();
+    const { statuses } = this.filter;
+    const shown = (status: BoardStatus): boolean => statuses === null || statuses.includes(status);
+    const total = BOARD_STATUSES.reduce((sum, status) => sum + (shown(status) ? this.counts[status] : 0), 0);
+    return { counts: { ...this.counts }, total, rows: this.firstRows(limit, shown) };
+  }
+
+  /** Everybody whom the filter lets through. */
+  everybody(): BoardEntry[] {
+    if (this.peopleVersion !== this.model.peopleVersion) this.readMembers();
+    const { statuses } = this.filter;
+    return this.members.filter(({ status }) => statuses === null || statuses.includes(status));
+  }
+
+  /** The last hour by the minute, the oldest first. */
+  trend(nowMs: number): TrendPoint[] {
+    if (this.peopleVersion !== this.model.peopleVersion) this.readMembers();
+    const lastMs = Math.floor(nowMs / MINUTE_MS) * MINUTE_MS;
+    const started = new Array<number>(TREND_MINUTES).fill(0);
+    const ended = new Array<number>(TREND_MINUTES).fill(0);
+    // The last point is of now.
+    const minuteOf = (timeMs: number): number =>
+      Math.min(TREND_MINUTES - 1, Math.max(0, Math.ceil((timeMs - lastMs) / MINUTE_MS) + TREND_MINUTES - 1));
+    const add = (counts: number[], timeMs: number): void => {
+      const minute = minuteOf(timeMs);
+      counts[minute] = (counts[minute] as number) + 1;
+    };
+    for (const { session } of this.members) {
+      if (!session) continue;
+      add(started, session.startedAt);
+      const endedAt = session.closedAt ?? (session.state === 'in_progress' ? session.deadlineAt : null);
+      if (endedAt !== null && endedAt <= nowMs) add(ended, endedAt);
+    }
+    let startedSoFar = 0;
+    let through = 0;
+    return started.map((count, minute) => {
+      startedSoFar += count;
+      through += ended[minute] as number;
+      return {
+        atMs: lastMs - (TREND_MINUTES - 1 - minute) * MINUTE_MS,
+        waiting: this.members.length - startedSoFar,
+        answering: startedSoFar - through,
+        through,
+      };
+    });
+  }
+
+  private firstRows(limit: number, shown: (status: BoardStatus) => boolean): BoardEntry[] {
+    const rows: BoardEntry[] = [];
+    for (const entry of this.model.needing) {
+      if (rows.length === limit) return rows;
+      if (shown(entry.status) && isShown(entry, this.filter)) rows.push(entry);
+    }
+    // One walk for each status that has anybody, each ended as soon as the rows are full.
+    for (const status of BOARD_STATUSES.slice(NEEDS)) {
+      if (!shown(status) || this.counts[status] === 0) continue;
+      for (const entry of this.members) {
+        if (rows.length === limit) return rows;
+        if (entry.status === status) rows.push(entry);
+      }
+    }
+    return rows;
+  }
+
+  private readMembers(): void {
+    const { paths, sittingId, organisationPath, search } = this.filter;
+    const isEverybody = [paths, sittingId, organisationPath, search].every((part) => part === null);
+    this.members = isEverybody ? this.model.entries : this.model.entries.filter((entry) => isShown(entry, this.filter));
+    this.counts = noCounts();
+    for (const { status } of this.members) this.counts[status] += 1;
+    this.peopleVersion = this.model.peopleVersion;
+    this.judging = this.model.judging;
+  }
+}
+
+function isShown(
+  { sittingId, organisationPath, ticketNumber, candidateName }: BoardEntry,
+  { paths, sittingId: sitting, organisationPath: subtree, search }: BoardFilter,
+): boolean {
+  if (paths !== null && !paths.some((path) => organisationPath.startsWith(path))) return false;
+  if (sitting !== null && sittingId !== sitting) return false;
+  if (subtree !== null && !organisationPath.startsWith(subtree)) return false;
+  return search === null || ticketNumber === search || candidateName.includes(search);
+}

@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import { Database, inList } from '@sunflower/platform';
+import { CLOCK_CHECKED, deviceAheadSeconds } from '../activity/device-clock';
+import type { SessionState } from '../contract/session-state';
+import type { AnsweredItems, BoardPerson, BoardSession } from './board-model';
+
+interface SessionColumns {
+  session_id: string;
+  state: SessionState;
+  locked: number;
+  started_at: number | string;
+  deadline_at: number | string;
+  closed_at: number | string | null;
+  integrity_count: number;
+  changed_at: number | string;
+}
+
+type PersonRow = { [Column in keyof SessionColumns]: SessionColumns[Column] | null } & {
+  registration_id: string;
+  sitting_id: string;
+  candidate_name: string;
+  masked_id_number: string;
+  organisation_name: string;
+  organisation_path: string;
+  ticket_number: string;
+  outcome: string | null;
+};
+
+export interface ChangedSession {
+  registrationId: string;
+  changedAtMs: number;
+  session: BoardSession;
+}
+
+const SESSION_COLUMNS =
+  's.id AS session_id, s.state, s.locked, s.started_at, s.deadline_at, s.closed_at, s.integrity_count, s.changed_at';
+
+/** All SQL of the boards: pages of people, sessions that changed, items that are answered. */
+@Injectable()
+export class BoardRepository {
+  constructor(private readonly database: Database) {}
+
+  /** In the order of their ids. */
+  async people({ examId, afterId, limit }: { examId: string; afterId: string; limit: number }): Promise<BoardPerson[]> {
+    const rows = await this.database.select<PersonRow>(
+      `SELECT r.id AS registration_id, r.sitting_id, r.candidate_name, r.masked_id_number, r.organisation_name,
+              r.organisation_path, r.ticket_number, r.outcome, ${SESSION_COLUMNS}
+       FROM registration r LEFT JOIN exam_session s ON s.registration_id = r.id
+       WHERE r.exam_id = ? AND r.id > ? ORDER BY r.id LIMIT ?`,
+      [examId, afterId, limit],
+    );
+    return rows.map(toPerson);
+  }
+
+  /** The time of the latest change, by the database's clock; 0 where no session is. */
+  async latestChangeMs(examId: string): Promise<number> {
+    const [row] = await this.database.select<{ latest: number | string | null }>(
+      'SELECT MAX(changed_at) AS latest FROM exam_session WHERE exam_id = ?',
+      [examId],
+    );
+    return Number(row?.latest ?? 0);
+  }
+
+  /** Sessions that changed at that time or later, the earliest first. */
+  async changedSince({
+    examId,
+    timeMs,
+    limit,
+  }: {
+    examId: string;
+    timeMs: number;
+    limit: number;
+  }): Promise<ChangedSession[]> {
+    const rows = await this.database.select<SessionColumns & { registration_id: string }>(
+      `SELECT s.registration_id, ${SESSION_COLUMNS} FROM exam_session s
+       WHERE s.exam_id = ? AND s.changed_at >= ? ORDER BY s.changed_at LIMIT ?`,
+      [examId, timeMs, limit],
+    );
+    return rows.map((row) => ({
+      registrationId: row.registration_id,
+      changedAtMs: Number(row.changed_at),
+      session: toSession(row),
+    }));
+  }
+
+  /** Of sessions, what is answered by now; those without a response are left out. */
+  async answered(sessionIds: readonly string[]): Promise<Map<string, AnsweredItems>> {
+    if (sessionIds.length === 0) return new Map();
+    // A list of at most 200 numbers fits into what the narrowest engine concatenates.
+    const rows = await this.database.select<{ session_id: string; items: string | null; last: number | string }>(
+      `SELECT r.session_id, GROUP_CONCAT(CASE WHEN r.response <> 'null' THEN r.item_number END) AS items, MAX(r.received_at) AS last
+       FROM response r
+       WHERE r.session_id IN ${inList(sessionIds)} AND NOT EXISTS (
+         SELECT 1 FROM response n WHERE n.session_id = r.session_id AND n.item_number = r.item_number AND n.revision > r.revision)
+       GROUP BY r.session_id`,
+      [...sessionIds],
+    );
+    const clocks = await this.clocks(sessionIds);
+    const found = new Map<string, AnsweredItems>(
+      [...clocks].map(([id, clockAheadSeconds]) => [id, { items: [], lastReceivedAt: null, clockAheadSeconds }]),
+    );
+    for (const { session_id, items, last } of rows)
+      found.set(session_id, {
+        items: items === null || items === '' ? [] : String(items).split(',').map(Number),
+        lastReceivedAt: Number(last),
+        clockAheadSeconds: clocks.get(session_id) ?? null,
+      });
+    return found;
+  }
+
+  /** By session, how far ahead its page found the device's clock, as told last. */
+  private async clocks(sessionIds: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.database.select<{ session_id: string; details: string | null }>(
+      `SELECT session_id, details FROM session_event WHERE session_id IN ${inList(sessionIds)} AND kind = ? ORDER BY received_at`,
+      [...sessionIds, CLOCK_CHECKED],
+    );
+    return new Map(
+      rows.flatMap(({ session_id, details }): [string, number][] => {
+        const seconds = deviceAheadSeconds({ kind: CLOCK_CHECKED, details: details && JSON.parse(details) });
+        return seconds === null ? [] : [[session_id, seconds]];
+      }),
+    );
+  }
+}
+
+const toSession = (row: SessionColumns): BoardSession => ({
+  id: row.session_id,
+  state: row.state,
+  locked: Boolean(row.locked),
+  startedAt: Number(row.started_at),
+  deadlineAt: Number(row.deadline_at),
+  closedAt: row.closed_at === null ? null : Number(row.closed_at),
+  integrityCount: row.integrity_count,
+});
+
+const toPerson = (row: PersonRow): BoardPerson => ({
+  registrationId: row.registration_id,
+  sittingId: row.sitting_id,
+  candidateName: row.candidate_name,
+  maskedIdNumber: row.masked_id_number,
+  organisationName: row.organisation_name,
+  organisationPath: row.organisation_path,
+  ticketNumber: row.ticket_number,
+  deferred: row.outcome === 'deferred',
+  session: row.session_id === null ? null : toSession(row as SessionColumns),
+});

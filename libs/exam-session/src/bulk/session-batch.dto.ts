@@ -1,0 +1,102 @@
+import { LONGEST_ADDED_MINUTES } from '@sunflower/exam';
+import { ApiProperty } from '@nestjs/swagger';
+import { Nested } from '@sunflower/platform';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  Min,
+  ValidateIf,
+} from 'class-validator';
+import { BoardFilterDto } from '../board/board.dto';
+import {
+  BATCH_ACTS,
+  BATCH_OUTCOMES,
+  BATCH_STATES,
+  type BatchAct,
+  type BatchOutcome,
+  type BatchState,
+} from './batch-act';
+
+const MOST_TICKED = 500;
+
+/** Whom it is for: those who were ticked, or everybody whom a filter of the board lets through. One of the two. */
+export class BeginBatchDto {
+  @IsIn(BATCH_ACTS)
+  @ApiProperty({ enum: BATCH_ACTS })
+  act!: BatchAct;
+
+  /** Only to add time, and then always. */
+  @ValidateIf(({ act, extraMinutes }: BeginBatchDto) => act === 'extend' || extraMinutes !== undefined)
+  @IsInt()
+  @Min(1)
+  @Max(LONGEST_ADDED_MINUTES)
+  @ApiProperty({ required: false })
+  extraMinutes?: number;
+
+  @IsString()
+  @Length(2, 500)
+  reason!: string;
+
+  @ValidateIf(({ filter }: BeginBatchDto) => filter === undefined)
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_TICKED)
+  @IsString({ each: true })
+  @Length(1, 36, { each: true })
+  @ApiProperty({ type: [String], required: false })
+  registrationIds?: string[];
+
+  @IsOptional()
+  @Nested(() => BoardFilterDto)
+  @ApiProperty({ type: () => BoardFilterDto, required: false })
+  filter?: BoardFilterDto;
+}
+
+export class MissedPersonDto {
+  registrationId!: string;
+  candidateName!: string;
+  ticketNumber!: string;
+
+  @ApiProperty({ enum: BATCH_OUTCOMES })
+  outcome!: BatchOutcome;
+}
+
+export class SessionBatchDto {
+  id!: string;
+
+  @ApiProperty({ enum: BATCH_ACTS })
+  act!: BatchAct;
+
+  @ApiProperty({ type: Number, nullable: true })
+  extraMinutes!: number | null;
+
+  reason!: string;
+
+  @ApiProperty({ enum: BATCH_STATES })
+  state!: BatchState;
+
+  /** People whom it is for. */
+  total!: number;
+
+  /** Of them, how many were tried. */
+  tried!: number;
+
+  /** How many of these by what became of it. */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'number' } })
+  outcomes!: Record<string, number>;
+
+  /** The first hundred whom it did not reach. */
+  missed!: MissedPersonDto[];
+
+  createdAt!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  finishedAt!: string | null;
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { NoteActivity } from '../activity/note-activity';
+import type { SavedDto, SaveRequest } from '../contract/candidate.dto';
+import { RevisionConflict } from '../exam-session.errors';
+import { NoticeAddress } from '../integrity/notice-address';
+import type { SessionEventDto } from '../integrity/session-event.dto';
+import type { Device } from '../session/device';
+
+interface Saving {
+  sessionId: string;
+  request: SaveRequest;
+  device: Device;
+  /** The save itself. */
+  save: () => Promise<SavedDto>;
+}
+
+/** What is noted of a page that saves, asks or tells: for the boards, and where it came from. */
+@Injectable()
+export class PageNotes {
+  constructor(
+    private readonly activity: NoteActivity,
+    private readonly addresses: NoticeAddress,
+  ) {}
+
+  /** Notes what came of a save once it is through: the sweep waits for none of it. */
+  async saving({ sessionId, request, device, save }: Saving): Promise<SavedDto> {
+    const saved = await this.noted({ sessionId, request, save });
+    const noticing = this.addresses.notice({ sessionId, device });
+    if (noticing) await noticing;
+    return saved;
+  }
+
+  seen(sessionId: string): void {
+    this.activity.seen(sessionId);
+  }
+
+  told({ sessionId, events }: { sessionId: string; events: readonly SessionEventDto[] }): void {
+    this.activity.told({ sessionId, events });
+  }
+
+  private async noted({ sessionId, request, save }: Omit<Saving, 'device'>): Promise<SavedDto> {
+    const sent = request.responses;
+    try {
+      const reply = await save();
+      this.activity.saved({ sessionId, sent, saved: reply.saved });
+      return reply;
+    } catch (error) {
+      // What did not conflict is saved.
+      if (error instanceof RevisionConflict) this.activity.saved({ sessionId, sent, saved: error.details.saved });
+      throw error;
+    }
+  }
+}

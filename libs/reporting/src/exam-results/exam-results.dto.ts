@@ -1,0 +1,154 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { RESULT_KINDS, RESULT_ORDERS, type ResultKind, type ResultOrder } from './result-scope';
+
+export class ResultFilterDto {
+  @IsOptional()
+  @IsString()
+  @Length(1, 36)
+  sittingId?: string;
+
+  /** A city or a county, with all that belongs to it. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 36)
+  organisationId?: string;
+}
+
+export class ResultListQueryDto extends ResultFilterDto {
+  @IsOptional()
+  @IsIn(RESULT_KINDS)
+  @ApiProperty({ enum: RESULT_KINDS, required: false })
+  kind?: ResultKind;
+
+  /** A ticket number, or the beginning of a name. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(50)
+  search?: string;
+
+  /** Default: by ticket number. */
+  @IsOptional()
+  @IsIn(RESULT_ORDERS)
+  @ApiProperty({ enum: RESULT_ORDERS, required: false })
+  order?: ResultOrder;
+
+  @IsOptional()
+  @IsBoolean()
+  @Transform(({ value }) => value === 'true' || value === true)
+  descending?: boolean;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000)
+  offset?: number;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit?: number;
+}
+
+/** The run whose results are shown: the one that counts, before a release the last. */
+export class ShownRunDto {
+  id!: string;
+  runNumber!: number;
+
+  /** Null: not released, and shown to administrators of the whole exam alone. */
+  @ApiProperty({ type: String, nullable: true })
+  releasedAt!: string | null;
+}
+
+export class ResultLineDto {
+  registrationId!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  sessionId!: string | null;
+
+  candidateName!: string;
+  maskedIdNumber!: string;
+  ticketNumber!: string;
+  organisationName!: string;
+  sittingId!: string;
+  attemptNumber!: number;
+
+  @ApiProperty({ enum: RESULT_KINDS })
+  kind!: ResultKind;
+
+  /** Null unless graded. */
+  @ApiProperty({ type: Number, nullable: true })
+  scoreMillipoints!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  maxMillipoints!: number | null;
+}
+
+export class ResultListDto {
+  @ApiProperty({ type: ShownRunDto, nullable: true })
+  run!: ShownRunDto | null;
+
+  total!: number;
+  items!: ResultLineDto[];
+}
+
+export class ResultCountsDto {
+  passed!: number;
+  failed!: number;
+  absent!: number;
+  deferred!: number;
+  violation!: number;
+  annulled!: number;
+}
+
+export class ScoreBinDto {
+  fromMillipoints!: number;
+  toMillipoints!: number;
+  people!: number;
+}
+
+export class PlaceResultsDto {
+  organisationId!: string;
+  name!: string;
+  level!: string;
+  path!: string;
+  counts!: ResultCountsDto;
+}
+
+export class SittingResultsDto {
+  sittingId!: string;
+  title!: string;
+  counts!: ResultCountsDto;
+}
+
+export class DomainResultsDto {
+  code!: string;
+  title!: string;
+  /** Questions of it that stood on papers. */
+  questions!: number;
+  /** Points earned of points to earn, over everybody, 0…100. */
+  ratePercent!: number;
+}
+
+export class ResultSummaryDto {
+  @ApiProperty({ type: ShownRunDto, nullable: true })
+  run!: ShownRunDto | null;
+
+  maxMillipoints!: number;
+  passMarkMillipoints!: number;
+  counts!: ResultCountsDto;
+  distribution!: ScoreBinDto[];
+  places!: PlaceResultsDto[];
+  sittings!: SittingResultsDto[];
+
+  /** Of the whole exam; null for who sees a part of it, and while it is being made. */
+  @ApiProperty({ type: [DomainResultsDto], nullable: true })
+  domains!: DomainResultsDto[] | null;
+
+  /** The domains are being made: ask again in some seconds. */
+  domainsBeingMade!: boolean;
+}

@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { ExamAccess, pathsOf, type ExamRecord } from '@sunflower/exam';
+import { GradingRuns, type GradingRunRow } from '@sunflower/grading';
+import { OrganisationNotFound, Organisations } from '@sunflower/organisations';
+import { Clock, isoTimeOrNull, type StaffActor } from '@sunflower/platform';
+import { ExamResultsRepository, type ResultFilter } from './exam-results.repository';
+import type { ResultFilterDto, ResultListDto, ResultListQueryDto, ResultSummaryDto } from './exam-results.dto';
+import { placeCounts } from './place-rates';
+import { ResultRooms } from './result-rooms';
+import { noResults, type ResultScope } from './result-scope';
+import { scoreDistribution } from './score-distribution';
+
+const DEFAULT_LIMIT = 50;
+
+interface Asked<Query> {
+  examId: string;
+  query: Query;
+  staff: StaffActor;
+}
+
+interface Seen {
+  exam: ExamRecord;
+  /** Null: there is nothing that this person may see. */
+  run: GradingRunRow | null;
+  scope: ResultScope;
+  isWhole: boolean;
+  organisationPath: string | null;
+}
+
+const EVERYBODY: ResultFilter = { sittingId: null, kind: null, search: null };
+
+/**
+ * Results on the screen, counted by the database. Administrators of the whole exam see the last run before a release too;
+ * whoever reaches a part of its people sees what is released of these.
+ */
+@Injectable()
+export class ExamResults {
+  constructor(
+    private readonly clock: Clock,
+    private readonly access: ExamAccess,
+    private readonly organisations: Organisations,
+    private readonly runs: GradingRuns,
+    private readonly rooms: ResultRooms,
+    private readonly repository: ExamResultsRepository,
+  ) {}
+
+  async list({ examId, query, staff }: Asked<ResultListQueryDto>): Promise<ResultListDto> {
+    const { run, scope } = await this.see({ examId, query, staff });
+    if (!run) return { run: null, total: 0, items: [] };
+    const { sittingId = null, kind = null, order = 'ticket', descending = false, offset = 0 } = query;
+    const filter = { sittingId, kind, search: query.search?.trim() || null };
+    const [kinds, items] = await Promise.all([
+      this.repository.kinds({ scope, filter }),
+      this.repository.page({ scope, filter, order, descending, offset, limit: query.limit ?? DEFAULT_LIMIT }),
+    ]);
+    return { run: toRun(run), total: [...kinds.values()].reduce((sum, count) => sum + count, 0), items };
+  }
+
+  async summary({ examId, query, staff }: Asked<ResultFilterDto>): Promise<ResultSummaryDto> {
+    const { exam, run, scope, isWhole, organisationPath } = await this.see({ examId, query, staff });
+    const filter = { ...EVERYBODY, sittingId: query.sittingId ?? null };
+    const { maxMillipoints, passMarkMillipoints } = exam;
+    const summary = { run: run && toRun(run), maxMillipoints, passMarkMillipoints };
+    if (!run)
+      return {
+        ...summary,
+        counts: noResults(),
+        distribution: [],
+        places: [],
+        sittings: [],
+        domains: null,
+        domainsBeingMade: false,
+      };
+    const [kinds, scores, byOrganisation, bySitting] = await Promise.all([
+      this.repository.kinds({ scope, filter }),
+      this.repository.scores({ scope, filter }),
+      this.repository.byOrganisation({ scope, filter }),
+      this.repository.bySitting({ scope, filter }),
+    ]);
+    const places = await this.organisations.listSubtree(scope.paths ?? [organisationPath ?? exam.organisationPath]);
+    const idOf = new Map(places.map(({ path, id }) => [path, id]));
+    const { isBeingMade, domains } = isWhole
+      ? await this.rooms.domainsOf({ exam, run })
+      : { isBeingMade: false, domains: null };
+    return {
+      ...summary,
+      counts: { ...noResults(), ...Object.fromEntries(kinds) },
+      distribution: scoreDistribution({ counts: scores, maxMillipoints, passMarkMillipoints }),
+      places: placeCounts({ counts: byOrganisation, places }).map(({ path, name, level, counts }) => ({
+        organisationId: idOf.get(path) as string,
+        name,
+        level,
+        path,
+        counts,
+      })),
+      sittings: await this.rooms.sittingsOf({ examId, counts: bySitting }),
+      domains,
+      domainsBeingMade: isBeingMade,
+    };
+  }
+
+  /** @throws ExamNotFound, NotAllowed, OrganisationNotFound */
+  private async see({ examId, query: { organisationId }, staff }: Asked<ResultFilterDto>): Promise<Seen> {
+    const { exam, scope } = await this.access.exam({ staff, examId, act: 'result.read' });
+    const reach = pathsOf(scope);
+    const isWhole = scope.kind === 'whole';
+    const runs = await this.runs.listRuns(examId);
+    const released = runs.findLast(({ releasedAt }) => releasedAt !== null);
+    const run = released ?? (isWhole ? runs.at(-1) : undefined) ?? null;
+    const organisationPath = organisationId === undefined ? null : await this.pathWithin(organisationId, reach);
+    return {
+      exam,
+      run,
+      isWhole: isWhole && organisationPath === null,
+      organisationPath,
+      scope: {
+        examId,
+        runId: run?.id ?? '',
+        isReleased: run?.releasedAt !== null,
+        nowMs: this.clock.now(),
+        paths: organisationPath === null ? reach : [organisationPath],
+      },
+    };
+  }
+
+  private async pathWithin(organisationId: string, reach: readonly string[] | null): Promise<string> {
+    const { path } = await this.organisations.getOrganisation(organisationId);
+    if (reach !== null && !reach.some((within) => path.startsWith(within))) throw new OrganisationNotFound();
+    return path;
+  }
+}
+
+const toRun = ({ id, runNumber, releasedAt }: GradingRunRow): NonNullable<ResultListDto['run']> => ({
+  id,
+  runNumber,
+  releasedAt: isoTimeOrNull(releasedAt),
+});

@@ -1,0 +1,12 @@
+import { measureBatch } from '../batch-process';
+import type { Row } from '../measure';
+
+/** The boards by themselves, in a process of their own: what a second of them takes is the share of a core. */
+export async function boardsRow({ count }: { count: number }): Promise<Row> {
+  return {
+    name: `50 boards on 100,000 sessions, ${count} seconds of them`,
+    product: await measureBatch({ name: 'boards', argument: String(count), count }),
+    baseline: null,
+    baselineIs: 'none: 50,000 µs of CPU would be 5 % of a core',
+  };
+}
