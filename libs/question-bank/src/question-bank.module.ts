@@ -6,6 +6,9 @@ import { BankImportRow } from './loading/bank-import-row.entity';
 import { BankImport } from './loading/bank-import.entity';
 import { BankImportRepository } from './loading/bank-import.repository';
 import { TidyBankImports } from './loading/tidy-bank-imports';
+import { ExportBank } from './exporting/export-bank';
+import { ExportedQuestionRepository } from './exporting/exported-question.repository';
+import { ExportsController } from './exporting/exports.controller';
 import { BankAccess } from './sharing/bank-access';
 import { BankReader } from './bank-file/bank-reader';
 import { BankLoader } from './loading/load-bank';
@@ -92,6 +95,7 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
     WritingController,
     PaperImportsController,
     PaperItemsController,
+    ExportsController,
   ],
   providers: [
     QuestionBanks,
@@ -133,6 +137,8 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
     StorePapers,
     RestOfPaper,
     TidyPaperImports,
+    ExportBank,
+    ExportedQuestionRepository,
   ],
   exports: [QuestionBanks, QuestionPool, BankRights, BankShares, BankUses],
 })

@@ -158,6 +158,16 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
       body: { bankId, files: [{ path: 'sample/questions.yaml', content: 'domain: sample\nquestions: []\n' }] },
     }),
   },
+  'GET question-banks/import-template.xlsx': {
+    isList: true,
+    call: () => ({ path: 'question-banks/import-template.xlsx?language=zh-CN' }),
+  },
+  'POST question-banks/:id/exports/losses': {
+    call: ({ bankId }) => ({ path: `question-banks/${bankId}/exports/losses`, body: {} }),
+  },
+  'POST question-banks/:id/exports': {
+    call: ({ bankId }) => ({ path: `question-banks/${bankId}/exports`, body: { format: 'yaml' } }),
+  },
   'POST question-banks': {
     call: ({ organisationId }) => ({
       path: 'question-banks',

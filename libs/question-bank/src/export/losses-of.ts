@@ -37,6 +37,7 @@ const always: Loses = () => true;
 const isInGroup: Loses = ({ stimulus }) => stimulus !== null;
 const isNoDraft: Loses = ({ state }) => state !== 'draft';
 const hasOwnFormat: Loses = ({ stimulus, content: { format } }) => stimulus === null && format !== null;
+const isFormatX: Loses = ({ content: { format } }) => format === 'X';
 const textsOf = ({ stimulus, content: { stem, options, prompts, rationale } }: ExportedQuestion): string[] => [
   stimulus?.text ?? '',
   stem,
@@ -104,6 +105,12 @@ const LOSSES: Record<ExportFormat, Partial<Record<LossCode, Loses>>> = {
     EXPORT_PICTURES_STAY_HERE: showsPicture,
     EXPORT_TEXT_CHANGED: isNotInXml,
   },
+  // A package carries the pictures.
+  qti: {
+    EXPORT_LOSES_STATE: isNoDraft,
+    EXPORT_LOSES_FORMAT: isFormatX,
+    EXPORT_TEXT_CHANGED: isNotInXml,
+  },
 };
 
 interface ExportToWeigh {
@@ -117,7 +124,7 @@ export function lossesOf({ format, questions }: ExportToWeigh): ExportLoss[] {
     code: code as LossCode,
     found: questions.filter(loses),
   }));
-  const keepsGroups = format === 'workbook' || format === 'yaml' || format === 'word';
+  const keepsGroups = format === 'workbook' || format === 'yaml' || format === 'word' || format === 'qti';
   const notWhole = keepsGroups
     ? unitsOf(questions).flatMap((unit) => (unit.stimulus && unit.questions.length < 2 ? unit.questions : []))
     : [];
