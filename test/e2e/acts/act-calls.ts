@@ -255,6 +255,20 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
       },
     ]),
   ),
+  'POST answer-trials': {
+    isList: true,
+    call: () => ({
+      path: 'answer-trials',
+      body: {
+        type: 'true_false',
+        optionCount: 2,
+        promptCount: 0,
+        blankCount: 0,
+        key: { kind: 'choice', right: [0] },
+        response: 'A',
+      },
+    }),
+  },
   'GET questions/:id': { call: ({ questionId }) => ({ path: `questions/${questionId}` }) },
   'GET questions/:id/history': { call: ({ questionId }) => ({ path: `questions/${questionId}/history` }) },
   'POST questions/:id/comments': {
