@@ -10,6 +10,7 @@ export {
   type QuestionFault,
 } from './question-bank.errors';
 export { QuestionBanks } from './loading/question-banks';
+export { orderOf } from './question/blank-order';
 export {
   QUESTION_FORMATS,
   QUESTION_STATES,

@@ -146,6 +146,46 @@ describe('fill-in', () => {
     expect(fill(['ADHD\u200b', '6', '维生素D'])).toBe(1000);
   });
 
+  describe('of which the order does not matter', () => {
+    const minerals: QuestionKey = {
+      kind: 'fill_in',
+      blanks: [['钙', 'Ca'], ['磷', 'P'], ['维生素 D']],
+      anyOrder: [[0, 1]],
+    };
+    const free = (response: unknown) => score({ type: 'fill_in', key: minerals, response, optionOrder: [] });
+
+    it('takes either order', () => {
+      expect(free(['钙', '磷', '维生素D'])).toBe(1000);
+      expect(free(['P', '钙', '维生素D'])).toBe(1000);
+    });
+
+    it('counts the same answer once, and a blank with an order in its place alone', () => {
+      expect(free(['钙', 'Ca', '维生素D'])).toBe(666);
+      expect(free(['维生素D', '钙', '磷'])).toBe(333);
+      expect(free(['', '钙', ''])).toBe(333);
+    });
+
+    it('gives the place that only one answer fits to that answer', () => {
+      const key: QuestionKey = {
+        kind: 'fill_in',
+        blanks: [
+          ['铁', '锌'],
+          ['锌', '硒'],
+        ],
+        anyOrder: [[0, 1]],
+      };
+      const either = (response: unknown) => score({ type: 'fill_in', key, response, optionOrder: [] });
+      expect(
+        [
+          ['锌', '铁'],
+          ['锌', '硒'],
+          ['锌', '锌'],
+          ['铁', '铁'],
+        ].map(either),
+      ).toEqual([1000, 1000, 1000, 500]);
+    });
+  });
+
   it('takes a power and a fraction for what they are, and did not by the first rules', () => {
     const power = (response: string, rulesVersion?: RulesVersion) =>
       score({
