@@ -9,6 +9,11 @@ import { TidyBankImports } from './loading/tidy-bank-imports';
 import { ExportBank } from './exporting/export-bank';
 import { ExportedQuestionRepository } from './exporting/exported-question.repository';
 import { ExportsController } from './exporting/exports.controller';
+import { ExclusionMember } from './exclusions/exclusion-member.entity';
+import { ExclusionRepository } from './exclusions/exclusion.repository';
+import { Exclusions } from './exclusions/exclusions';
+import { ExclusionsController } from './exclusions/exclusions.controller';
+import { QuestionPlace } from './office/question-place';
 import { BankAccess } from './sharing/bank-access';
 import { BankReader } from './bank-file/bank-reader';
 import { BankLoader } from './loading/load-bank';
@@ -85,6 +90,7 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
       PaperImport,
       PaperImportGroup,
       PaperImportItem,
+      ExclusionMember,
     ),
   ],
   controllers: [
@@ -96,6 +102,7 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
     PaperImportsController,
     PaperItemsController,
     ExportsController,
+    ExclusionsController,
   ],
   providers: [
     QuestionBanks,
@@ -139,6 +146,9 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
     TidyPaperImports,
     ExportBank,
     ExportedQuestionRepository,
+    QuestionPlace,
+    ExclusionRepository,
+    Exclusions,
   ],
   exports: [QuestionBanks, QuestionPool, BankRights, BankShares, BankUses],
 })

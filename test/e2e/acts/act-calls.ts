@@ -18,6 +18,7 @@ export interface ActIds {
   grantedId: string;
   paperImportId: string;
   questionId: string;
+  otherQuestionId: string;
   /** Of a question, of somebody who calls nothing. */
   draftOfNobodyId: string;
   unitId: string;
@@ -168,6 +169,15 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
   'POST question-banks/:id/exports': {
     call: ({ bankId }) => ({ path: `question-banks/${bankId}/exports`, body: { format: 'yaml' } }),
   },
+  'GET question-banks/:id/exclusions': { call: ({ bankId }) => ({ path: `question-banks/${bankId}/exclusions` }) },
+  'POST question-banks/:id/exclusions': {
+    call: ({ bankId, questionId, otherQuestionId }) => ({
+      path: `question-banks/${bankId}/exclusions`,
+      body: { questionIds: [questionId, otherQuestionId] },
+    }),
+  },
+  'GET questions/:id/exclusions': { call: ({ questionId }) => ({ path: `questions/${questionId}/exclusions` }) },
+  'DELETE questions/:id/exclusions': { call: ({ questionId }) => ({ path: `questions/${questionId}/exclusions` }) },
   'POST question-banks': {
     call: ({ organisationId }) => ({
       path: 'question-banks',

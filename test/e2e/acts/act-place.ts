@@ -111,7 +111,7 @@ async function makeEverything(test: TestApp): Promise<ActIds> {
   const bank = await test.get(QuestionBanks).getBank(bankId);
   const share = { bank, right: 'use', reason: '测试', staffId: 'test' } as const;
   await test.get(BankShares).give({ ...share, organisationCode: beyond.code });
-  const [question] = await test.get(QuestionBanks).listQuestions({ bankId, limit: 1 });
+  const [question, otherQuestion] = await test.get(QuestionBanks).listQuestions({ bankId, limit: 2 });
   const paperImportId = await aPaper({ test, bankId, organisationId });
   const unit = await test
     .get(TrainingUnits)
@@ -131,6 +131,7 @@ async function makeEverything(test: TestApp): Promise<ActIds> {
     grantedId: beyond.id,
     paperImportId,
     questionId: question!.id,
+    otherQuestionId: otherQuestion!.id,
     draftOfNobodyId: await aDraft({ test, bankId }),
     unitId: unit.id,
     accountId: account.id,

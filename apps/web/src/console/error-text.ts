@@ -58,6 +58,9 @@ const en = {
     'The fonts on the server lack characters of this certificate. Ask the operator to install a font that has them.',
   FOREIGN_ORIGIN: 'The request came from another page. Open the console anew and try again.',
   TOO_LARGE: 'This is too large to be sent. Split it and try again.',
+  EXCLUSION_GROUP_TOO_LARGE: 'A group of questions that exclude each other has {max} at most.',
+  EXCLUSION_WITHIN_CASE:
+    'Two of these questions are of one case, and a paper takes a case as a whole. They cannot exclude each other.',
   EXPORT_TOO_LARGE: 'This is too much for one file. Export one domain at a time, or take another format.',
   EXPORT_STILL_BEING_MADE: 'Another export of yours is still being made. Wait for it.',
   NOTHING_TO_EXPORT: 'No question fits what is to be exported.',
@@ -172,6 +175,8 @@ export const errorDictionaries: Record<'zh-CN' | 'en', Record<ErrorTextKey, stri
     CERTIFICATE_CHARACTERS_MISSING: '服务器缺少证书所需文字的字体，请联系运维人员安装。',
     FOREIGN_ORIGIN: '请求来自其他页面，请重新打开管理台后再试。',
     TOO_LARGE: '内容过大，无法发送，请拆分后重试。',
+    EXCLUSION_GROUP_TOO_LARGE: '一个互斥组最多 {max} 题。',
+    EXCLUSION_WITHIN_CASE: '所选试题中有两题属于同一题组，题组总是整组出现，不能设为互斥。',
     EXPORT_TOO_LARGE: '内容过多，一个文件放不下。请按领域分别导出，或改用其他格式。',
     EXPORT_STILL_BEING_MADE: '您的另一个导出还未完成，请等它完成后再试。',
     NOTHING_TO_EXPORT: '没有符合条件的试题可以导出。',

@@ -1,9 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { MayDo, NotAllowed, Staff, StaffActor, type Act } from '@sunflower/platform';
-import { BankAccess } from '../sharing/bank-access';
+import { MayDo, Staff, StaffActor } from '@sunflower/platform';
 import { QuestionDetailDto, QuestionReviewDto, QuestionStateDto, SubmitQuestionDto } from './question-bank.dto';
-import { QuestionBankNotFound, QuestionNotFound } from '../question-bank.errors';
 import { QuestionDetails } from './question-details';
+import { QuestionPlace } from './question-place';
 import { QuestionHistory } from '../review/question-history';
 import { NewCommentDto, QuestionHistoryDto } from '../review/review.dto';
 import { QuestionReview } from './review-question';
@@ -15,13 +14,13 @@ export class QuestionsController {
     private readonly details: QuestionDetails,
     private readonly review: QuestionReview,
     private readonly history: QuestionHistory,
-    private readonly access: BankAccess,
+    private readonly place: QuestionPlace,
   ) {}
 
   @Get(':id')
   @MayDo('bank.read')
   async get(@Staff() staff: StaffActor, @Param('id') questionId: string): Promise<QuestionDetailDto> {
-    await this.requireWithin({ staff, questionId, act: 'bank.read' });
+    await this.place.requireWithin({ staff, questionId, act: 'bank.read' });
     return this.details.getDetail({ questionId, staffId: staff.staffId });
   }
 
@@ -34,7 +33,7 @@ export class QuestionsController {
     @Param('id') questionId: string,
     @Body() { note }: SubmitQuestionDto,
   ): Promise<QuestionStateDto> {
-    await this.requireWithin({ staff, questionId, act: 'question.write' });
+    await this.place.requireWithin({ staff, questionId, act: 'question.write' });
     const questionIds = await this.details.groupIds(questionId);
     const reason = note?.trim() || null;
     return { id: questionId, state: await this.review.submit({ questionIds, staffId: staff.staffId, reason }) };
@@ -49,7 +48,7 @@ export class QuestionsController {
     @Param('id') questionId: string,
     @Body() { reason }: QuestionReviewDto,
   ): Promise<QuestionStateDto> {
-    await this.requireWithin({ staff, questionId, act: 'question.review' });
+    await this.place.requireWithin({ staff, questionId, act: 'question.review' });
     const questionIds = await this.details.groupIds(questionId);
     return { id: questionId, state: await this.review.sendBack({ questionIds, staffId: staff.staffId, reason }) };
   }
@@ -59,7 +58,7 @@ export class QuestionsController {
   @MayDo('question.write')
   @HttpCode(204)
   async remove(@Staff() staff: StaffActor, @Param('id') questionId: string): Promise<void> {
-    await this.requireWithin({ staff, questionId, act: 'question.write' });
+    await this.place.requireWithin({ staff, questionId, act: 'question.write' });
     await this.review.remove({ questionIds: await this.details.groupIds(questionId), staffId: staff.staffId });
   }
 
@@ -67,7 +66,7 @@ export class QuestionsController {
   @Get(':id/history')
   @MayDo('question.review')
   async getHistory(@Staff() staff: StaffActor, @Param('id') questionId: string): Promise<QuestionHistoryDto> {
-    await this.requireWithin({ staff, questionId, act: 'question.review' });
+    await this.place.requireWithin({ staff, questionId, act: 'question.review' });
     return this.history.of(questionId);
   }
 
@@ -79,7 +78,7 @@ export class QuestionsController {
     @Param('id') questionId: string,
     @Body() { place, body }: NewCommentDto,
   ): Promise<QuestionHistoryDto> {
-    await this.requireWithin({ staff, questionId, act: 'question.review' });
+    await this.place.requireWithin({ staff, questionId, act: 'question.review' });
     const versionId = await this.details.getCurrentVersionId(questionId);
     await this.history.comment({
       questionId,
@@ -99,7 +98,7 @@ export class QuestionsController {
     @Param('id') questionId: string,
     @Body() { reason, wholeGroup = false }: QuestionReviewDto,
   ): Promise<QuestionStateDto> {
-    await this.requireWithin({ staff, questionId, act: 'question.publish' });
+    await this.place.requireWithin({ staff, questionId, act: 'question.publish' });
     const questionIds = wholeGroup ? await this.details.groupIds(questionId) : [questionId];
     return { id: questionId, state: await this.review.publish({ questionIds, staffId: staff.staffId, reason }) };
   }
@@ -112,26 +111,8 @@ export class QuestionsController {
     @Param('id') questionId: string,
     @Body() { reason, wholeGroup = false }: QuestionReviewDto,
   ): Promise<QuestionStateDto> {
-    await this.requireWithin({ staff, questionId, act: 'question.retire' });
+    await this.place.requireWithin({ staff, questionId, act: 'question.retire' });
     const questionIds = wholeGroup ? await this.details.groupIds(questionId) : [questionId];
     return { id: questionId, state: await this.review.retire({ questionIds, staffId: staff.staffId, reason }) };
-  }
-
-  private async requireWithin({
-    staff,
-    questionId,
-    act,
-  }: {
-    staff: StaffActor;
-    questionId: string;
-    act: Act;
-  }): Promise<void> {
-    try {
-      await this.access.getBank({ staff, bankId: await this.details.getBankId(questionId), act });
-    } catch (error) {
-      // Whoever may only use a bank is not told which questions it has.
-      if (error instanceof QuestionBankNotFound || error instanceof NotAllowed) throw new QuestionNotFound();
-      throw error;
-    }
   }
 }

@@ -59,6 +59,15 @@ export class QuestionPoolRepository {
     }
   }
 
+  /** By question; those without a group are left out. */
+  async exclusionGroups(bankId: string): Promise<Map<string, string>> {
+    const rows = await this.database.select<{ questionId: string; groupId: string }>(
+      'SELECT m.question_id AS questionId, m.group_id AS groupId FROM exclusion_member m WHERE m.bank_id = ?',
+      [bankId],
+    );
+    return new Map(rows.map(({ questionId, groupId }) => [questionId, groupId]));
+  }
+
   /** In the order of the ids; an id that does not exist is left out. */
   async versionsByIds(ids: readonly string[]): Promise<PoolQuestion[]> {
     const found = new Map<string, PoolQuestion>();

@@ -14,7 +14,8 @@ export class QuestionPool {
   }
 
   async publishedStock(bankId: string): Promise<PublishedStock> {
-    return publishedStock(await this.repository.stockEntries(bankId));
+    const entries = await this.repository.stockEntries(bankId);
+    return publishedStock(entries, await this.repository.exclusionGroups(bankId));
   }
 
   /** Frozen versions, whatever became of their questions since; in the order of the ids, without those that do not exist. */
