@@ -14,6 +14,11 @@ import { ExclusionRepository } from './exclusions/exclusion.repository';
 import { Exclusions } from './exclusions/exclusions';
 import { ExclusionsController } from './exclusions/exclusions.controller';
 import { QuestionPlace } from './office/question-place';
+import { BinController } from './bin/bin.controller';
+import { BinRepository } from './bin/bin.repository';
+import { QuestionBin } from './bin/question-bin';
+import { QuestionUsers } from './bin/question-users';
+import { TidyQuestionBin } from './bin/tidy-question-bin';
 import { BankAccess } from './sharing/bank-access';
 import { BankReader } from './bank-file/bank-reader';
 import { BankLoader } from './loading/load-bank';
@@ -103,6 +108,7 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
     PaperItemsController,
     ExportsController,
     ExclusionsController,
+    BinController,
   ],
   providers: [
     QuestionBanks,
@@ -149,7 +155,11 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
     QuestionPlace,
     ExclusionRepository,
     Exclusions,
+    BinRepository,
+    QuestionBin,
+    QuestionUsers,
+    TidyQuestionBin,
   ],
-  exports: [QuestionBanks, QuestionPool, BankRights, BankShares, BankUses],
+  exports: [QuestionBanks, QuestionPool, BankRights, BankShares, BankUses, QuestionPlace, QuestionUsers],
 })
 export class QuestionBankModule {}

@@ -19,6 +19,7 @@ export interface ActIds {
   paperImportId: string;
   questionId: string;
   otherQuestionId: string;
+  binnedId: string;
   /** Of a question, of somebody who calls nothing. */
   draftOfNobodyId: string;
   unitId: string;
@@ -178,6 +179,11 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
   },
   'GET questions/:id/exclusions': { call: ({ questionId }) => ({ path: `questions/${questionId}/exclusions` }) },
   'DELETE questions/:id/exclusions': { call: ({ questionId }) => ({ path: `questions/${questionId}/exclusions` }) },
+  'GET question-banks/:id/bin': { call: ({ bankId }) => ({ path: `question-banks/${bankId}/bin` }) },
+  'POST questions/:id/restore': {
+    call: ({ binnedId }) => ({ path: `questions/${binnedId}/restore` }),
+  },
+  'GET questions/:id/uses': { call: ({ questionId }) => ({ path: `questions/${questionId}/uses` }) },
   'POST question-banks': {
     call: ({ organisationId }) => ({
       path: 'question-banks',

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { MayDo, Staff, StaffActor } from '@sunflower/platform';
 import { QuestionDetailDto, QuestionReviewDto, QuestionStateDto, SubmitQuestionDto } from './question-bank.dto';
+import { QuestionBin } from '../bin/question-bin';
 import { QuestionDetails } from './question-details';
 import { QuestionPlace } from './question-place';
 import { QuestionHistory } from '../review/question-history';
@@ -14,6 +15,7 @@ export class QuestionsController {
     private readonly details: QuestionDetails,
     private readonly review: QuestionReview,
     private readonly history: QuestionHistory,
+    private readonly bin: QuestionBin,
     private readonly place: QuestionPlace,
   ) {}
 
@@ -53,13 +55,13 @@ export class QuestionsController {
     return { id: questionId, state: await this.review.sendBack({ questionIds, staffId: staff.staffId, reason }) };
   }
 
-  /** A draft of which nothing was ever published, with its whole group. */
+  /** Into the bin, with its whole group, for 30 days: a draft, or what is retired, that no locked exam ever had. */
   @Delete(':id')
   @MayDo('question.write')
   @HttpCode(204)
   async remove(@Staff() staff: StaffActor, @Param('id') questionId: string): Promise<void> {
     await this.place.requireWithin({ staff, questionId, act: 'question.write' });
-    await this.review.remove({ questionIds: await this.details.groupIds(questionId), staffId: staff.staffId });
+    await this.bin.put({ questionIds: await this.details.groupIds(questionId), staffId: staff.staffId });
   }
 
   /** Who did what and why, and what was said of it. */
