@@ -62,6 +62,10 @@ const en = {
     'Option {letter} begins with a typed letter. Options are shuffled, so the letter would be wrong; remove it.',
   OPTION_SPEAKS_OF_OTHERS:
     'Option {letter} speaks of other options by their place, and options are shuffled. Reword it.',
+  ONLY_KEY_IS_HEDGED:
+    'Only the right option says “{word}”, which gives the key away. Use it in others too, or leave it out.',
+  ONLY_WRONG_ARE_ABSOLUTE:
+    'Only wrong options say “{word}”, which gives the key away. Word them as cautiously as the right one.',
   NEGATIVE_NOT_EMPHASISED: 'The question turns on “{word}”, which is easily overlooked. Set it in bold.',
   NO_RATIONALE: 'Say why the key is right: a question goes to review with a rationale only.',
   NO_SOURCE: 'Name the document that the key rests on: a question goes to review with a source only.',
@@ -187,6 +191,8 @@ export const bankFaultDictionaries: Record<'zh-CN' | 'en', Record<BankFaultTextK
     OPTIONS_LOOK_ALIKE: '选项 {letter} 与 {other} 看上去相同，请修改其一。',
     OPTION_BEGINS_WITH_LETTER: '选项 {letter} 前写了字母；考卷会打乱选项顺序，请去掉。',
     OPTION_SPEAKS_OF_OTHERS: '选项 {letter} 提到了其他选项的位置；考卷会打乱选项顺序，请改写。',
+    ONLY_KEY_IS_HEDGED: '只有正确选项用了“{word}”，容易被猜中，建议其他选项也用，或删去。',
+    ONLY_WRONG_ARE_ABSOLUTE: '只有错误选项用了“{word}”等绝对化的词，容易被排除，建议改用与正确选项相当的措辞。',
     NEGATIVE_NOT_EMPHASISED: '题干中的“{word}”容易看漏，建议加粗。',
     NO_RATIONALE: '尚未写解析；送审前须写明理由。',
     NO_SOURCE: '尚未写出处；送审前须注明依据的文献。',

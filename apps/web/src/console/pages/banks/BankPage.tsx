@@ -2,10 +2,13 @@ import { ImportOutlined } from '@ant-design/icons';
 import { plainText } from '@sunflower/content/markdown';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Alert, Breadcrumb, Button, Flex, Space, Spin, Table, Tag, Typography, type TableColumnsType } from 'antd';
+import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useDictionary } from '../../use-text';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
+import { BankActions } from './actions/BankActions';
+import { TickedActions } from './actions/TickedActions';
 import { showsQuestions, takesImports } from './bank-reach';
 import { bankDictionaries } from './bank-text';
 import { useBanks } from './use-banks';
@@ -68,6 +71,7 @@ function Questions({ bank }: { bank: Bank }) {
   const papers = useDictionary(paperDictionaries);
   const [address, setAddress] = useSearchParams();
   const filters = filtersIn(address);
+  const [ticked, setTicked] = useState<readonly string[]>([]);
   const query = useQuestions({ bankId: bank.id, filters });
   const questions = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const change = (parts: Record<string, string | undefined>) =>
@@ -81,6 +85,7 @@ function Questions({ bank }: { bank: Bank }) {
         <Space wrap>
           {bank.mayShare && <BankSharing bank={bank} />}
           {takesImports(bank.reach) && <BankButton bank={bank} />}
+          <BankActions bank={bank} filters={filters} />
           {takesImports(bank.reach) && (
             <LinkButton icon={<ImportOutlined />} to={`/banks/${bank.id}/import`}>
               {papers('importPaper')}
@@ -96,9 +101,12 @@ function Questions({ bank }: { bank: Bank }) {
       {takesImports(bank.reach) && <MyDrafts bankId={bank.id} />}
       <FilterBar domains={bank.domains} filters={filters} onChange={(parts) => change({ ...parts })} />
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
+      <TickedActions bank={bank} ticked={ticked} onUntick={() => setTicked([])} />
       {!query.isLoadingError && (
         <QuestionTable
           bank={bank}
+          ticked={ticked}
+          onTick={setTicked}
           questions={questions}
           loading={query.isPending}
           onOpen={(id) => change({ question: id })}
@@ -132,11 +140,15 @@ const newQuestionAddress = ({ bankId, domain }: { bankId: string; domain?: strin
 
 function QuestionTable({
   bank,
+  ticked,
+  onTick,
   questions,
   loading,
   onOpen,
 }: {
   bank: Bank;
+  ticked: readonly string[];
+  onTick: (ids: readonly string[]) => void;
   questions: Question[];
   loading: boolean;
   onOpen: (id: string) => void;
@@ -188,6 +200,11 @@ function QuestionTable({
     <Table<Question>
       rowKey="id"
       size="small"
+      rowSelection={{
+        selectedRowKeys: [...ticked],
+        preserveSelectedRowKeys: true,
+        onChange: (keys) => onTick(keys as string[]),
+      }}
       pagination={false}
       loading={loading}
       columns={columns}

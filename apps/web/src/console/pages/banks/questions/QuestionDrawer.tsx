@@ -5,6 +5,8 @@ import { useDictionary } from '../../../use-text';
 import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
 import { formatTime } from '../../../../i18n/format-time';
+import { ExclusionFacts } from '../actions/ExclusionFacts';
+import { QuestionUse } from '../actions/QuestionUse';
 import { QuestionHistory } from '../review/QuestionHistory';
 import { VersionComparison } from '../review/VersionComparison';
 import { AnswerFacts } from './AnswerFacts';
@@ -98,6 +100,8 @@ function OpenQuestion({ question, mayWrite, onOpen, onClose }: OpenQuestionProps
       <QuestionPreview version={shown} />
       <AnswerFacts version={shown} />
       <GroupSiblings group={question.group} openId={question.id} onOpen={onOpen} />
+      <ExclusionFacts questionId={question.id} mayWrite={mayWrite} onOpen={onOpen} />
+      <QuestionUse questionId={question.id} />
       <QuestionHistory questionId={question.id} />
     </>
   );
