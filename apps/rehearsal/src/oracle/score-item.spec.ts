@@ -32,7 +32,7 @@ describe('scoreItem', () => {
   });
 
   /** A policy of the product that this tool does not know, or the reverse, does not compile. */
-  const EARNED: Record<(typeof POLICIES_OF_THE_PRODUCT)[number] | MultipleChoicePolicy, Record<string, number>> = {
+  const EARNED: Record<(typeof POLICIES_OF_THE_PRODUCT)[number], Record<string, number>> = {
     all_or_nothing: { ABC: 1000, AB: 0, ABD: 0, DE: 0, ABCDE: 0 },
     partial_no_wrong: { ABC: 1000, AB: 666, ABD: 0, DE: 0, ABCDE: 0 },
     proportional: { ABC: 1000, AB: 666, ABD: 333, DE: 0, ABCDE: 0 },

@@ -1,11 +1,11 @@
 import { unitsOf, type BlueprintDraw, type LockedDraw } from '@sunflower/exam';
 import type { PoolQuestion } from '@sunflower/question-bank';
 import fc from 'fast-check';
-import { checkBlueprint, type BlueprintProof } from '../../../exam/src/blueprint/blueprint-check';
-import { leaderNumbers, numberDraws } from '../../../exam/src/blueprint/draw-candidates';
-import { aDraw } from '../../../exam/test/a-draw';
-import { aGroup, aPoolQuestion } from '../../../exam/test/a-pool-question';
-import { assemblePaper } from './paper-assembly';
+import { checkBlueprint, type BlueprintProof } from '../../libs/exam/src/blueprint/blueprint-check';
+import { leaderNumbers, numberDraws } from '../../libs/exam/src/blueprint/draw-candidates';
+import { aDraw } from '../../libs/exam/test/a-draw';
+import { aGroup, aPoolQuestion } from '../../libs/exam/test/a-pool-question';
+import { assemblePaper } from '../../libs/exam-session/src/paper/paper-assembly';
 
 interface Bank {
   questions: PoolQuestion[];
