@@ -1,6 +1,6 @@
-import type { Schemas } from '../../console-api';
+import type { components } from '../../../api/schema';
 
-export type ScoringPolicy = Schemas['ExamPoliciesDto']['multipleChoice'];
+export type ScoringPolicy = components['schemas']['ExamPoliciesDto']['multipleChoice'];
 
 /** What the answers of the example earn: 3 points, options A to E, key ABC. A policy without its example does not compile. */
 export const POLICY_EXAMPLES: Record<ScoringPolicy, Record<'ABC' | 'AB' | 'ABD' | 'DE' | 'ABCDE', number>> = {
