@@ -33,6 +33,9 @@ import { Sitting } from './sitting/sitting.entity';
 import { SittingRepository } from './sitting/sitting.repository';
 import { Sittings } from './sitting/sittings';
 import { TicketController } from './ticket/ticket.controller';
+import { QuestionUseController } from './question-use/question-use.controller';
+import { QuestionUseRepository } from './question-use/question-use.repository';
+import { QuestionUses } from './question-use/question-uses';
 import { TicketExport } from './ticket/ticket-export';
 import { TicketPrint } from './ticket/ticket-print';
 
@@ -67,6 +70,8 @@ import { TicketPrint } from './ticket/ticket-print';
     ExamBank,
     PurgeRehearsalExam,
     ReplaceAccessCodes,
+    QuestionUseRepository,
+    QuestionUses,
     { provide: TICKET_RANDOM, useValue: secureRandom },
   ],
   controllers: [
@@ -75,6 +80,7 @@ import { TicketPrint } from './ticket/ticket-print';
     RegistrationController,
     TicketController,
     ChangeRegistrationController,
+    QuestionUseController,
   ],
   exports: [
     Exams,
