@@ -114,7 +114,7 @@ export class BinRepository {
   async renameInSearch({ id, code }: { id: string; code: string }): Promise<void> {
     const rows = this.database.repository(QuestionSearch);
     for (const { bankId, versionId, searchText } of await rows.findBy({ questionId: id })) {
-      const [, ...texts] = searchText.toString().split('\n');
+      const [, ...texts] = Buffer.from(searchText).toString().split('\n');
       await rows.update({ bankId, versionId }, { searchText: Buffer.from([searchForm(code), ...texts].join('\n')) });
     }
   }

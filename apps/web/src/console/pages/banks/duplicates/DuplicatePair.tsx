@@ -101,9 +101,7 @@ function PairActs({ bankId, pair: { first, second } }: { bankId: string; pair: P
   });
   const exclude = useMutation({
     mutationFn: () =>
-      ok(
-        api.POST('/api/v1/question-banks/{id}/exclusions', { params, body: { questionIds: [first.id, second.id] } }),
-      ),
+      ok(api.POST('/api/v1/question-banks/{id}/exclusions', { params, body: { questionIds: [first.id, second.id] } })),
     onSuccess: async () => {
       decide.mutate('kept');
       await client.invalidateQueries({ queryKey: ['exclusions'] });
