@@ -7,6 +7,7 @@ import { BankImport } from './loading/bank-import.entity';
 import { BankImportRepository } from './loading/bank-import.repository';
 import { TidyBankImports } from './loading/tidy-bank-imports';
 import { ExportBank } from './exporting/export-bank';
+import { ExportedPages } from './exporting/exported-pages';
 import { ExportedQuestionRepository } from './exporting/exported-question.repository';
 import { ExportsController } from './exporting/exports.controller';
 import { ExclusionMember } from './exclusions/exclusion-member.entity';
@@ -201,6 +202,7 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
     RestOfPaper,
     TidyPaperImports,
     ExportBank,
+    ExportedPages,
     ExportedQuestionRepository,
     QuestionPlace,
     ExclusionRepository,

@@ -6,23 +6,10 @@ import type { ExportFormat } from '../export/exported-question';
 import type { ExportedFile } from '../export/export-questions';
 import type { SheetLanguage } from '../import/sheet/type-name';
 import { QuestionBanks } from '../loading/question-banks';
-import type { BankRow } from '../question/question-list.repository';
-import type { QuestionFilterQuery } from '../search/question-search.dto';
-import { SearchQuestions } from '../search/search-questions';
 import { ExportStillBeingMade, ExportTooLarge, NothingToExport } from './export.errors';
+import { ExportedPages, type ExportSelection } from './exported-pages';
 import type { ExportWork, ExportWorkerPart, ExportWorkerReply, ExportWorkerResult } from './export.worker';
-import { ExportedQuestionRepository } from './exported-question.repository';
 
-export interface ExportSelection {
-  bank: BankRow;
-  filter: QuestionFilterQuery;
-  /** Null: all that the filter leaves. */
-  questionIds: readonly string[] | null;
-}
-
-/** Some 300 KB: taking one page over is no long piece of work for the main thread. */
-const QUESTIONS_A_PAGE = 200;
-const MAX_QUESTIONS = 60_000;
 const LIMITS = { maxMegabytes: 512, maxMs: 120_000 };
 
 /** Questions leave their bank as a file, made in a thread: an open exam waits for no writer. */
@@ -33,9 +20,8 @@ export class ExportBank {
     private readonly audit: Audit,
     private readonly threads: ParserThreads,
     private readonly banks: QuestionBanks,
-    private readonly questions: SearchQuestions,
     private readonly pictures: Pictures,
-    private readonly repository: ExportedQuestionRepository,
+    private readonly pages: ExportedPages,
   ) {}
 
   /** What each format cannot hold of the questions. @throws ExportStillBeingMade, ExportTooLarge, Overloaded */
@@ -107,7 +93,7 @@ export class ExportBank {
     selection: ExportSelection | null;
     staffId: string;
   }): Promise<ExportWorkerResult> {
-    const pages = selection ? this.pagesOf({ ...selection, staffId }) : null;
+    const pages = selection ? this.pages.of({ ...selection, staffId }) : null;
     try {
       return await this.threads.run<ExportWorkerPart, ExportWorkerReply, ExportWorkerResult>({
         entry: join(__dirname, 'export.worker'),
@@ -126,26 +112,6 @@ export class ExportBank {
       if (error instanceof ThreadLimitPassed) throw new ExportTooLarge();
       if (error instanceof FileStillBeingRead) throw new ExportStillBeingMade();
       throw error;
-    }
-  }
-
-  /** @throws ExportTooLarge past 60,000 questions */
-  private async *pagesOf({
-    bank: { id: bankId },
-    filter: query,
-    questionIds,
-    staffId,
-  }: ExportSelection & { staffId: string }) {
-    const filter = await this.questions.filterOf({ bankId, query, staffId });
-    const ticked = questionIds && new Set(questionIds);
-    let count = 0;
-    for await (const found of this.questions.everyId(filter)) {
-      const ids = found.filter((id) => !ticked || ticked.has(id));
-      count += ids.length;
-      if (count > MAX_QUESTIONS) throw new ExportTooLarge();
-      for (let start = 0; start < ids.length; start += QUESTIONS_A_PAGE)
-        yield await this.repository.listQuestions({ bankId, ids: ids.slice(start, start + QUESTIONS_A_PAGE) });
-      if (ticked && count === ticked.size) return;
     }
   }
 }

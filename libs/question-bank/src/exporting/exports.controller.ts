@@ -2,8 +2,9 @@ import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Streamable
 import { ApiOkResponse } from '@nestjs/swagger';
 import { attachment, BodyLimit, MayDo, Staff, StaffActor } from '@sunflower/platform';
 import { BankAccess } from '../sharing/bank-access';
-import { ExportBank, type ExportSelection } from './export-bank';
+import { ExportBank } from './export-bank';
 import { ExportOrderDto, ExportPreviewDto, ExportSelectionDto, TemplateQuery } from './export.dto';
+import type { ExportSelection } from './exported-pages';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 // 1,000 ids.
