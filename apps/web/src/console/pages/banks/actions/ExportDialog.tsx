@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
 import { explainFault } from '../../../faults/explain-fault';
-import { saveFile } from '../../../save-file';
+import { saveFile } from '../save-file';
 import { useDictionary, useLanguage } from '../../../use-text';
 import { actionDictionaries, EXPORT_FORMATS, FORMAT_NAMES } from './action-text';
 

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { api, ok } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
-import { saveFile } from '../../../save-file';
+import { saveFile } from '../save-file';
 import { useDictionary, useLanguage } from '../../../use-text';
 import { actionDictionaries } from './action-text';
 

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useDictionary } from '../../../../use-text';
 import { letterOf } from '../../questions/question-letters';
 import type { QuestionDraft } from './mended-question';
-import { BlankOrder } from '../../editor/BlankOrder';
+import { BlankOrder } from '../../editor/fields/BlankOrder';
 import { paperDictionaries } from './paper-text';
 
 interface FieldsProps {

@@ -6,7 +6,7 @@ import { api, ok, type Schemas } from '../../../../console-api';
 import { ErrorNotice } from '../../../../ErrorNotice';
 import { faultWords } from '../../../../faults/fault-words';
 import { LinkButton } from '../../../../LinkButton';
-import { saveFile } from '../../../../save-file';
+import { saveFile } from '../../save-file';
 import { useDictionary, useLanguage } from '../../../../use-text';
 import { paperDictionaries } from './paper-text';
 import type { Paper, PaperIds } from './use-paper';

@@ -1,9 +1,9 @@
 import { Button, Input, Radio, Select, Space } from 'antd';
-import { useDictionary } from '../../../use-text';
-import { editorDictionaries } from './editor-text';
-import { letterAt, takesSeveral, type WrittenQuestion } from './editor-state';
+import { useDictionary } from '../../../../use-text';
+import { editorDictionaries } from '../editor-text';
+import { letterAt, takesSeveral, type WrittenQuestion } from '../editor-state';
 import { BlankOrder } from './BlankOrder';
-import { FieldNotes, type Note } from './FieldNotes';
+import { FieldNotes, type Note } from '../FieldNotes';
 import { OptionList, rightWithout } from './OptionList';
 
 export interface AnswerFieldsProps {

@@ -1,6 +1,6 @@
 import { Checkbox } from 'antd';
-import { useDictionary } from '../../../use-text';
-import { editorDictionaries } from './editor-text';
+import { useDictionary } from '../../../../use-text';
+import { editorDictionaries } from '../editor-text';
 
 interface BlankOrderProps {
   blankCount: number;
