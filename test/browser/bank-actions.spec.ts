@@ -85,6 +85,7 @@ describe('what a trainer does with the questions of a bank', () => {
       await dialog.getByRole('combobox').click();
       await page.getByTitle(words.word).click();
       await dialog.getByText(words.wordLost).waitFor();
+      await dialog.locator('#export-format[aria-expanded="false"]').waitFor();
       await lookAt({ page, name: `export word ${language} ${width}` });
       const [file] = await Promise.all([
         page.waitForEvent('download'),
