@@ -42,6 +42,9 @@ import { Sitting } from './sitting/sitting.entity';
 import { SittingRepository } from './sitting/sitting.repository';
 import { Sittings } from './sitting/sittings';
 import { TicketController } from './ticket/ticket.controller';
+import { QuestionUseController } from './question-use/question-use.controller';
+import { QuestionUseRepository } from './question-use/question-use.repository';
+import { QuestionUses } from './question-use/question-uses';
 import { TicketExport } from './ticket/ticket-export';
 import { TicketPrint } from './ticket/ticket-print';
 
@@ -82,6 +85,8 @@ import { TicketPrint } from './ticket/ticket-print';
     ExamBank,
     PurgeRehearsalExam,
     ReplaceAccessCodes,
+    QuestionUseRepository,
+    QuestionUses,
     { provide: TICKET_RANDOM, useValue: secureRandom },
   ],
   controllers: [
@@ -92,6 +97,7 @@ import { TicketPrint } from './ticket/ticket-print';
     ChangeRegistrationController,
     ChangeRegistrationsController,
     DeleteUnusedController,
+    QuestionUseController,
   ],
   exports: [
     Exams,

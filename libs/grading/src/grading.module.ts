@@ -3,6 +3,7 @@ import { ExamModule } from '@sunflower/exam';
 import { ExamSessionModule } from '@sunflower/exam-session';
 import { entities } from '@sunflower/platform';
 import { QuestionBankModule } from '@sunflower/question-bank';
+import { AnswerTrialController } from './trial/answer-trial.controller';
 import { AcceptLateResponses } from './late-responses/accept-late-responses';
 import { ApplyDecisions } from './attempts/apply-decisions';
 import { AttemptRepository } from './attempts/attempt.repository';
@@ -40,7 +41,7 @@ import { RunRulesCache } from './run/run-rules';
 
 @Module({
   imports: [...entities(GradingRun, Result, SetAsideResult), QuestionBankModule, ExamModule, ExamSessionModule],
-  controllers: [GradingController, ReopenController],
+  controllers: [GradingController, ReopenController, AnswerTrialController],
   providers: [
     GradingRunRepository,
     ResultRepository,

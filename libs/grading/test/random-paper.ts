@@ -1,4 +1,4 @@
-import type { MultipleChoicePolicy } from '@sunflower/exam';
+import { MULTIPLE_CHOICE_POLICIES } from '@sunflower/exam';
 import type { PaperPlan } from '@sunflower/exam-session';
 import { seededRandom, shuffled, type RandomInteger } from '@sunflower/platform';
 import type { PoolQuestion, QuestionKey, QuestionType } from '@sunflower/question-bank';
@@ -14,7 +14,6 @@ const TYPES: readonly ScorableType[] = [
   'matching',
   'ordering',
 ];
-const POLICIES: readonly MultipleChoicePolicy[] = ['all_or_nothing', 'partial_no_wrong', 'proportional'];
 
 export const letterAt = (place: number): string => String.fromCharCode(65 + place);
 
@@ -88,7 +87,7 @@ export function randomExam({ seed, itemCount }: { seed: string; itemCount: numbe
   const exam: RandomExam = {
     pool,
     passMarkMillipoints: random(itemCount * 5000),
-    policies: { multipleChoice: pick(POLICIES, random), shuffleItems: true, shuffleOptions: true },
+    policies: { multipleChoice: pick(MULTIPLE_CHOICE_POLICIES, random), shuffleItems: true, shuffleOptions: true },
     blueprint: {
       sections: sections.map(({ title }) => ({
         title,

@@ -103,6 +103,7 @@ export { BodyLimit, TakesFile } from './http/bounds/body-limit';
 export { boundRequests, SMALL_BODY_BYTES } from './http/bounds/bound-requests';
 export { answerClientError, answerRouterError } from './http/bounds/client-errors';
 export { longestRequestMs, watchBodies } from './http/bounds/watch-bodies';
+export { attachment, fileNamePart } from './http/attachment';
 export { packedJson } from './http/packed-json';
 export { gzipOf, packPart, packPartInThread, partOfGzip, plainOf, type PackedPart } from './http/packed-parts';
 export { receiveFile, type ReceivedFile } from './http/receive-file';

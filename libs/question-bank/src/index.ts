@@ -10,6 +10,7 @@ export {
   type QuestionFault,
 } from './question-bank.errors';
 export { QuestionBanks } from './loading/question-banks';
+export { orderOf } from './question/blank-order';
 export {
   QUESTION_FORMATS,
   QUESTION_STATES,
@@ -22,6 +23,8 @@ export {
 } from './question/question-content';
 export type { BankRow, DomainRow } from './question/question-list.repository';
 export { QuestionPool } from './pool/question-pool';
+export { QuestionPlace } from './office/question-place';
+export { QuestionUsers } from './bin/question-users';
 export type { BankFile } from './bank-file/read-bank';
 export { readsKeys, type BankReach } from './sharing/bank-right';
 export { BankRights } from './sharing/bank-rights';

@@ -6,6 +6,20 @@ import { BankImportRow } from './loading/bank-import-row.entity';
 import { BankImport } from './loading/bank-import.entity';
 import { BankImportRepository } from './loading/bank-import.repository';
 import { TidyBankImports } from './loading/tidy-bank-imports';
+import { ExportBank } from './exporting/export-bank';
+import { ExportedPages } from './exporting/exported-pages';
+import { ExportedQuestionRepository } from './exporting/exported-question.repository';
+import { ExportsController } from './exporting/exports.controller';
+import { ExclusionMember } from './exclusions/exclusion-member.entity';
+import { ExclusionRepository } from './exclusions/exclusion.repository';
+import { Exclusions } from './exclusions/exclusions';
+import { ExclusionsController } from './exclusions/exclusions.controller';
+import { QuestionPlace } from './office/question-place';
+import { BinController } from './bin/bin.controller';
+import { BinRepository } from './bin/bin.repository';
+import { QuestionBin } from './bin/question-bin';
+import { QuestionUsers } from './bin/question-users';
+import { TidyQuestionBin } from './bin/tidy-question-bin';
 import { BankAccess } from './sharing/bank-access';
 import { BankReader } from './bank-file/bank-reader';
 import { BankLoader } from './loading/load-bank';
@@ -113,6 +127,7 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
       PaperImport,
       PaperImportGroup,
       PaperImportItem,
+      ExclusionMember,
     ),
   ],
   controllers: [
@@ -128,6 +143,9 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
     WritingController,
     PaperImportsController,
     PaperItemsController,
+    ExportsController,
+    ExclusionsController,
+    BinController,
   ],
   providers: [
     QuestionBanks,
@@ -183,7 +201,27 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
     StorePapers,
     RestOfPaper,
     TidyPaperImports,
+    ExportBank,
+    ExportedPages,
+    ExportedQuestionRepository,
+    QuestionPlace,
+    ExclusionRepository,
+    Exclusions,
+    BinRepository,
+    QuestionBin,
+    QuestionUsers,
+    TidyQuestionBin,
   ],
-  exports: [QuestionBanks, QuestionPool, BankRights, BankShares, BankUses, QuestionExposure, SearchQuestions],
+  exports: [
+    QuestionBanks,
+    QuestionPool,
+    BankRights,
+    BankShares,
+    BankUses,
+    QuestionExposure,
+    SearchQuestions,
+    QuestionPlace,
+    QuestionUsers,
+  ],
 })
 export class QuestionBankModule {}

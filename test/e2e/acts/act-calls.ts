@@ -20,6 +20,8 @@ export interface ActIds {
   grantedId: string;
   paperImportId: string;
   questionId: string;
+  otherQuestionId: string;
+  binnedId: string;
   /** Of a question, of somebody who calls nothing. */
   draftOfNobodyId: string;
   unitId: string;
@@ -264,6 +266,30 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
       body: { bankId, files: [{ path: 'sample/questions.yaml', content: 'domain: sample\nquestions: []\n' }] },
     }),
   },
+  'GET question-banks/import-template.xlsx': {
+    isList: true,
+    call: () => ({ path: 'question-banks/import-template.xlsx?language=zh-CN' }),
+  },
+  'POST question-banks/:id/exports/losses': {
+    call: ({ bankId }) => ({ path: `question-banks/${bankId}/exports/losses`, body: {} }),
+  },
+  'POST question-banks/:id/exports': {
+    call: ({ bankId }) => ({ path: `question-banks/${bankId}/exports`, body: { format: 'yaml' } }),
+  },
+  'GET question-banks/:id/exclusions': { call: ({ bankId }) => ({ path: `question-banks/${bankId}/exclusions` }) },
+  'POST question-banks/:id/exclusions': {
+    call: ({ bankId, questionId, otherQuestionId }) => ({
+      path: `question-banks/${bankId}/exclusions`,
+      body: { questionIds: [questionId, otherQuestionId] },
+    }),
+  },
+  'GET questions/:id/exclusions': { call: ({ questionId }) => ({ path: `questions/${questionId}/exclusions` }) },
+  'DELETE questions/:id/exclusions': { call: ({ questionId }) => ({ path: `questions/${questionId}/exclusions` }) },
+  'GET question-banks/:id/bin': { call: ({ bankId }) => ({ path: `question-banks/${bankId}/bin` }) },
+  'POST questions/:id/restore': {
+    call: ({ binnedId }) => ({ path: `questions/${binnedId}/restore` }),
+  },
+  'GET questions/:id/uses': { call: ({ questionId }) => ({ path: `questions/${questionId}/uses` }) },
   'POST question-banks': {
     call: ({ organisationId }) => ({
       path: 'question-banks',
@@ -351,6 +377,20 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
       },
     ]),
   ),
+  'POST answer-trials': {
+    isList: true,
+    call: () => ({
+      path: 'answer-trials',
+      body: {
+        type: 'true_false',
+        optionCount: 2,
+        promptCount: 0,
+        blankCount: 0,
+        key: { kind: 'choice', right: [0] },
+        response: 'A',
+      },
+    }),
+  },
   'GET questions/:id': { call: ({ questionId }) => ({ path: `questions/${questionId}` }) },
   'GET questions/:id/history': { call: ({ questionId }) => ({ path: `questions/${questionId}/history` }) },
   'POST questions/:id/comments': {

@@ -111,14 +111,19 @@ async function makeEverything(test: TestApp): Promise<ActIds> {
   const bank = await test.get(QuestionBanks).getBank(bankId);
   const share = { bank, right: 'use', reason: '测试', staffId: 'test' } as const;
   await test.get(BankShares).give({ ...share, organisationCode: beyond.code });
-  const [question] = (
-    await test.get(SearchQuestions).page({ filter: { bankId }, sort: 'code', after: undefined, limit: 1 })
+  const [question, otherQuestion, third] = (
+    await test.get(SearchQuestions).page({ filter: { bankId }, sort: 'code', after: undefined, limit: 3 })
   ).items;
   const paperImportId = await aPaper({ test, bankId, organisationId });
   const unit = await test
     .get(TrainingUnits)
     .createUnit({ organisationId, title: '测试单元', bodyMarkdown: '正文', staffId: null });
   const exams = await makeExams({ test, bankId, organisationId });
+  await test.database.execute('UPDATE question SET deleted_code = code, deleted_at = ?, code = ? WHERE id = ?', [
+    test.clock.now(),
+    '~',
+    third!.id,
+  ]);
   const account = await test.get(StaffAccounts).createAccount({
     username: 'test-account',
     displayName: '测试人员',
@@ -133,6 +138,8 @@ async function makeEverything(test: TestApp): Promise<ActIds> {
     grantedId: beyond.id,
     paperImportId,
     questionId: question!.id,
+    otherQuestionId: otherQuestion!.id,
+    binnedId: third!.id,
     draftOfNobodyId: await aDraft({ test, bankId }),
     unitId: unit.id,
     accountId: account.id,

@@ -2,6 +2,7 @@ import { Organisations, OrganisationsModule, type OrganisationView } from '@sunf
 import { StaffActor } from '@sunflower/platform';
 import { QuestionBankModule, QuestionBanks, QuestionPool, SearchQuestions } from '@sunflower/question-bank';
 import request from 'supertest';
+import { TidyQuestionBin } from '../../../libs/question-bank/src/bin/tidy-question-bin';
 import { createTestApp, type TestApp } from '../../fixtures/test-app';
 import { describeOnBothEngines } from '../../fixtures/test-database';
 
@@ -129,7 +130,7 @@ describeOnBothEngines('the review of a question', (engine) => {
     expect((await post(`questions/${bare}/submit`).expect(422)).body.code).toBe('QUESTION_INCOMPLETE');
   });
 
-  it('lets a draft be deleted that was never published, and nothing else', async () => {
+  it('lets a draft be deleted, and what is retired, and nothing else', async () => {
     const [id] = await store(fileOf());
     const remove = (of: string) => request(test.http).delete(`/api/v1/questions/${of}`);
     await post(`questions/${id}/comments`, { body: '测试意见' }).expect(200);
@@ -148,7 +149,42 @@ describeOnBothEngines('the review of a question', (engine) => {
       .put(`/api/v1/questions/${used}`)
       .send({ file: fileOf({ stem: '又一题干？' }), basedOn })
       .expect(200);
-    expect((await remove(used).expect(409)).body.code).toBe('QUESTION_USED');
+    await remove(used!).expect(204);
+    await get(`questions/${used}`).expect(404);
+  });
+
+  it('brings back what was deleted, whole groups too, for 30 days', async () => {
+    const bin = async () =>
+      ((await get(`question-banks/${bankId}/bin`).expect(200)).body.items as { id: string; code: string }[]).map(
+        ({ id }) => id,
+      );
+    const codes = async (all: string[]) =>
+      Promise.all(all.map(async (id) => (await get(`questions/${id}`).expect(200)).body.code as string));
+    const ids = await store(B1);
+    const before = await codes(ids);
+    await request(test.http).delete(`/api/v1/questions/${ids[0]}`).expect(204);
+    expect((await bin()).filter((id) => ids.includes(id)).sort()).toEqual([...ids].sort());
+    await post(`questions/${ids[1]}/restore`).expect(200);
+    expect(await codes(ids)).toEqual(before);
+    await post(`questions/${ids[1]}/restore`).expect(200);
+    expect((await bin()).filter((id) => ids.includes(id))).toEqual([]);
+
+    const [alone] = await store(fileOf({ id: 'BIN-1' }));
+    await request(test.http).delete(`/api/v1/questions/${alone}`).expect(204);
+    // Its code is free meanwhile.
+    await store(fileOf({ id: 'BIN-1', stem: '另一题干？' }));
+    expect((await post(`questions/${alone}/restore`).expect(200)).body.items).toEqual([{ id: alone, code: 'BIN-1-2' }]);
+
+    const day = 24 * 60 * 60 * 1000;
+    const [forgotten] = await store(fileOf());
+    await request(test.http).delete(`/api/v1/questions/${forgotten}`).expect(204);
+    test.clock.advance(30 * day - 1000);
+    await test.get(TidyQuestionBin).tidy();
+    expect(await bin()).toContain(forgotten);
+    test.clock.advance(2000);
+    await test.get(TidyQuestionBin).tidy();
+    expect(await bin()).toEqual([]);
+    await post(`questions/${forgotten}/restore`).expect(404);
   });
 
   it('knows what a file published', async () => {
@@ -166,8 +202,9 @@ describeOnBothEngines('the review of a question', (engine) => {
       .put(`/api/v1/questions/${row!.id}`)
       .send({ file: fileOf({ stem: '改过的题干？' }), basedOn })
       .expect(200);
-    expect((await request(test.http).delete(`/api/v1/questions/${row!.id}`).expect(409)).body.code).toBe(
-      'QUESTION_USED',
-    );
+    expect((await post(`questions/${row!.id}/publish`, { reason: '测试' }).expect(409)).body.code).toBe('OWN_QUESTION');
+    await test.get(QuestionBanks).importFiles({ ...target, files });
+    await post(`questions/${row!.id}/retire`, { reason: '测试' }).expect(200);
+    await post(`questions/${row!.id}/publish`, { reason: '测试' }).expect(200);
   });
 });

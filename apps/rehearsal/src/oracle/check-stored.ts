@@ -100,5 +100,6 @@ function judgeResponses({
       );
     return sum + scoreItem({ item, response: found?.response ?? null, policy: check.policy });
   }, 0n);
-  return millipointsOfUnits(units);
+  // What is marked down takes no more than the paper holds.
+  return Math.max(0, millipointsOfUnits(units));
 }

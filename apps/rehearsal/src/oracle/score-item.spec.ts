@@ -1,3 +1,4 @@
+import { MULTIPLE_CHOICE_POLICIES as POLICIES_OF_THE_PRODUCT } from '@sunflower/exam';
 import type { AuthoredKey, BankQuestion, ItemType } from '../bank/bank-question';
 import { isWithinTolerance } from './decimal';
 import { MULTIPLE_CHOICE_POLICIES, scoreItem, type MultipleChoicePolicy } from './score-item';
@@ -30,18 +31,22 @@ describe('scoreItem', () => {
     expect(score(item, null)).toBe(0);
   });
 
-  it.each<[MultipleChoicePolicy, string[], number]>([
-    ['all_or_nothing', ['A', 'B', 'C'], 1000],
-    ['all_or_nothing', ['A', 'B'], 0],
-    ['partial_no_wrong', ['A', 'B'], 666],
-    ['partial_no_wrong', ['A', 'B', 'D'], 0],
-    ['proportional', ['A', 'B', 'D'], 333],
-    ['proportional', ['D', 'E'], 0],
-    ['proportional', ['A', 'B', 'C', 'D', 'E'], 333],
-  ])('scores a multiple choice %s: %j gives %i', (policy, response, millipoints) => {
+  /** A policy of the product that this tool does not know, or the reverse, does not compile. */
+  const EARNED: Record<(typeof POLICIES_OF_THE_PRODUCT)[number], Record<string, number>> = {
+    all_or_nothing: { ABC: 1000, AB: 0, ABD: 0, DE: 0, ABCDE: 0 },
+    partial_no_wrong: { ABC: 1000, AB: 666, ABD: 0, DE: 0, ABCDE: 0 },
+    proportional: { ABC: 1000, AB: 666, ABD: 333, DE: 0, ABCDE: 0 },
+    negative_marking: { ABC: 1000, AB: 666, ABD: 333, DE: -667, ABCDE: 0 },
+  };
+
+  it('knows the policies of the product, and draws from all of them', () => {
+    expect(MULTIPLE_CHOICE_POLICIES).toEqual(POLICIES_OF_THE_PRODUCT);
+  });
+
+  it.each(MULTIPLE_CHOICE_POLICIES)('scores a multiple choice by %s', (policy) => {
     const item = anItem({ type: 'multiple_choice', key: { kind: 'choice', right: [1, 3, 4] } });
-    expect(MULTIPLE_CHOICE_POLICIES).toContain(policy);
-    expect(score(item, response, policy)).toBe(millipoints);
+    for (const [letters, millipoints] of Object.entries(EARNED[policy]))
+      expect(score(item, [...letters], policy)).toBe(millipoints);
   });
 
   it('loses no part of a millipoint in a sum', () => {

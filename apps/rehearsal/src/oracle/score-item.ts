@@ -2,12 +2,13 @@ import { placeOfLetter, type ResponseValue, type ShownItem } from './shown-item'
 import { isWithinTolerance } from './decimal';
 import { unitsOfPart } from './score-units';
 
-export type MultipleChoicePolicy = 'all_or_nothing' | 'partial_no_wrong' | 'proportional';
-export const MULTIPLE_CHOICE_POLICIES: readonly MultipleChoicePolicy[] = [
+export const MULTIPLE_CHOICE_POLICIES = [
   'all_or_nothing',
   'partial_no_wrong',
   'proportional',
-];
+  'negative_marking',
+] as const;
+export type MultipleChoicePolicy = (typeof MULTIPLE_CHOICE_POLICIES)[number];
 
 interface Scoring {
   item: ShownItem;
@@ -26,6 +27,7 @@ export function scoreItem({ item, response, policy }: Scoring): bigint {
         ? scoreMultipleChoice({
             right: key.right,
             chosen: (response as string[]).map((letter) => shownOption({ item, letter })),
+            optionCount: item.options.length,
             policy,
             pointsMillipoints,
           })
@@ -69,11 +71,12 @@ const scoreWhole = (isRight: boolean, pointsMillipoints: number): bigint =>
 interface MultipleChoice {
   right: number[];
   chosen: number[];
+  optionCount: number;
   policy: MultipleChoicePolicy;
   pointsMillipoints: number;
 }
 
-function scoreMultipleChoice({ right, chosen, policy, pointsMillipoints }: MultipleChoice): bigint {
+function scoreMultipleChoice({ right, chosen, optionCount, policy, pointsMillipoints }: MultipleChoice): bigint {
   const hits = chosen.filter((option) => right.includes(option)).length;
   const misses = chosen.length - hits;
   switch (policy) {
@@ -82,7 +85,15 @@ function scoreMultipleChoice({ right, chosen, policy, pointsMillipoints }: Multi
     case 'partial_no_wrong':
       return misses > 0 ? 0n : unitsOfPart({ right: hits, of: right.length, pointsMillipoints });
     case 'proportional':
-      return unitsOfPart({ right: Math.max(0, hits - misses), of: right.length, pointsMillipoints });
+      // Who ticks everything has chosen nothing.
+      return chosen.length === optionCount && misses > 0
+        ? 0n
+        : unitsOfPart({ right: Math.max(0, hits - misses), of: right.length, pointsMillipoints });
+    case 'negative_marking': {
+      const reached = Math.max(hits - misses, -right.length);
+      const most = chosen.length === optionCount && misses > 0 ? 0 : right.length;
+      return unitsOfPart({ right: Math.min(reached, most), of: right.length, pointsMillipoints });
+    }
   }
 }
 

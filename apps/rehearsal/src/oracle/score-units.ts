@@ -15,5 +15,8 @@ export function unitsOfPart({
   return units / BigInt(of);
 }
 
-/** As results tell them: the sum, cut off once. */
-export const millipointsOfUnits = (units: bigint): number => Number(units / UNITS_A_MILLIPOINT);
+/** As results tell them: the sum, cut off once, downwards. */
+export function millipointsOfUnits(units: bigint): number {
+  const rest = units % UNITS_A_MILLIPOINT;
+  return Number(units / UNITS_A_MILLIPOINT) - (rest < 0n ? 1 : 0);
+}

@@ -760,7 +760,7 @@ export interface paths {
         /** Stores new versions of what changed, as drafts; what stayed the same keeps its version. A locked exam keeps what it has. */
         put: operations["WritingController_change"];
         post?: never;
-        /** A draft of which nothing was ever published, with its whole group. */
+        /** Into the bin, with its whole group, for 30 days: a draft, or what is retired, that no locked exam ever had. */
         delete: operations["QuestionsController_remove"];
         options?: never;
         head?: never;
@@ -1389,6 +1389,124 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/question-banks/import-template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A workbook to be filled in, with examples and lists to choose from. */
+        get: operations["ExportsController_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/exports/losses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What each format cannot hold of these questions, before anything is exported. */
+        post: operations["ExportsController_weigh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The questions with their keys in one file; each export is on record. */
+        post: operations["ExportsController_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/exclusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ExclusionsController_list"];
+        put?: never;
+        /** An exam that is locked keeps the groups that it had. */
+        post: operations["ExclusionsController_exclude"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}/exclusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ExclusionsController_listOf"];
+        put?: never;
+        post?: never;
+        /** The question excludes no other any more. */
+        delete: operations["ExclusionsController_release"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/bin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BinController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a deleted question back, with its whole group. */
+        post: operations["BinController_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exams": {
         parameters: {
             query?: never;
@@ -1685,6 +1803,22 @@ export interface paths {
         put?: never;
         /** Only one that nobody is registered for. */
         post: operations["DeleteUnusedController_deleteSitting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["QuestionUseController_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2135,6 +2269,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["ReopenController_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/answer-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AnswerTrialController_try"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2925,6 +3075,8 @@ export interface components {
             kind: "choice" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
             /** @description fill_in: for each blank the texts that count. */
             blanks?: string[][];
+            /** @description fill_in: places of blanks that may stand in one another's place; left out where each stands in its own. */
+            anyOrder?: number[][];
             /** @description choice: the right options. */
             right?: number[];
             /** @description numeric: the right value. */
@@ -3339,6 +3491,8 @@ export interface components {
             /** @description A letter, letters, or true and false. */
             key?: string | string[] | boolean;
             blanks?: string[][];
+            /** @description Numbers of blanks, from 1, whose order does not matter. */
+            anyOrder?: number[][];
             /** @description Left out or empty: it gets one. */
             id?: string;
             /** @description What is written is a draft, whatever stands here. */
@@ -3640,6 +3794,9 @@ export interface components {
             /** @description The texts that count. */
             texts: string[];
         };
+        MendedOrderDto: {
+            blanks: number[];
+        };
         MendedKeyDto: {
             /** @enum {string} */
             kind: "choice" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
@@ -3647,6 +3804,8 @@ export interface components {
             right?: number[];
             /** @description fill_in: for each blank the texts that count. */
             blanks?: components["schemas"]["MendedBlankDto"][];
+            /** @description fill_in: blanks that may stand in one another's place. */
+            anyOrder?: components["schemas"]["MendedOrderDto"][];
             /** @description numeric: the right value. */
             value?: string;
             /** @description numeric: how far off still counts. */
@@ -3699,6 +3858,128 @@ export interface components {
             /** @enum {string} */
             language: "zh-CN" | "en";
             reasons: components["schemas"]["RestReasonDto"][];
+        };
+        QuestionFilterQuery: {
+            /** @enum {string} */
+            type?: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
+            /** @enum {string} */
+            format?: "A1" | "A2" | "A3" | "A4" | "B1" | "X";
+            /** @enum {string} */
+            state?: "draft" | "in_review" | "published" | "retired";
+            /**
+             * @description `never`: no locked exam may draw it.
+             * @enum {string}
+             */
+            used?: "never";
+            /**
+             * @description What the statistics of an exam say against it.
+             * @enum {string}
+             */
+            flag?: "key_may_be_wrong" | "negative_discrimination" | "too_hard" | "too_easy" | "dead_option";
+            /**
+             * @description `me`: in review and written by somebody else, or a draft that the caller wrote.
+             * @enum {string}
+             */
+            waitingFor?: "me";
+            domain?: string;
+            /** @description Words that are all found in the code, the knowledge point, the stem, the options or the case; any part of a word. */
+            search?: string;
+            difficulty?: number;
+            /**
+             * Format: uuid
+             * @description A knowledge point of the bank's tree, with all below it.
+             */
+            point?: string;
+            /**
+             * Format: uuid
+             * @description Who wrote the current version.
+             */
+            author?: string;
+            /** @description Found in the title of the source or in who issued it; `none`: questions without a source. */
+            source?: string;
+        };
+        ExportSelectionDto: {
+            /** @description As the list of questions is filtered. */
+            filter?: components["schemas"]["QuestionFilterQuery"];
+            /** @description Of what the filter leaves, these alone. */
+            questionIds?: string[];
+        };
+        ExportLossDto: {
+            details: {
+                [key: string]: string | number;
+            };
+            code: string;
+            problem: string;
+            /** @description Questions that lose it. */
+            count: number;
+            /** @description Codes of the first of them, at most 20. */
+            questions: string[];
+        };
+        FormatLossesDto: {
+            /** @enum {string} */
+            format: "workbook" | "word" | "yaml" | "gift" | "moodle_xml" | "qti";
+            /** @description Empty: the format holds all of it. */
+            losses: components["schemas"]["ExportLossDto"][];
+        };
+        ExportPreviewDto: {
+            questionCount: number;
+            formats: components["schemas"]["FormatLossesDto"][];
+        };
+        ExportOrderDto: {
+            /** @enum {string} */
+            format: "workbook" | "word" | "yaml" | "gift" | "moodle_xml" | "qti";
+            /** @description As the list of questions is filtered. */
+            filter?: components["schemas"]["QuestionFilterQuery"];
+            /** @description Of what the filter leaves, these alone. */
+            questionIds?: string[];
+        };
+        ExcludedQuestionDto: {
+            /** @enum {string} */
+            state: "draft" | "in_review" | "published" | "retired";
+            id: string;
+            code: string;
+            stem: string;
+        };
+        ExclusionGroupDto: {
+            id: string;
+            questions: components["schemas"]["ExcludedQuestionDto"][];
+        };
+        ExclusionGroupsDto: {
+            items: components["schemas"]["ExclusionGroupDto"][];
+        };
+        NewExclusionDto: {
+            /** @description Their groups, where they have some, become one with them. */
+            questionIds: string[];
+        };
+        ExcludedByQuestionDto: {
+            /** @description The other questions of its group; none for a question that excludes no other. */
+            items: components["schemas"]["ExcludedQuestionDto"][];
+        };
+        BinnedQuestionDto: {
+            /** @enum {string} */
+            type: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
+            /** @description The same for the questions of a group, which come back together; null for one that stands alone. */
+            stimulusId: string | null;
+            id: string;
+            code: string;
+            stem: string;
+            deletedAt: string;
+            deletedByName: string;
+            /** @description Until then it can be brought back. */
+            keptUntil: string;
+        };
+        QuestionBinDto: {
+            /** @description The latest first; at most 500. */
+            items: components["schemas"]["BinnedQuestionDto"][];
+        };
+        RestoredQuestionDto: {
+            id: string;
+            /** @description Another one than before where somebody gave it to another question meanwhile. */
+            code: string;
+        };
+        RestoredQuestionsDto: {
+            /** @description With what was deleted with it. */
+            items: components["schemas"]["RestoredQuestionDto"][];
         };
         ExamSummaryDto: {
             /** @enum {string} */
@@ -3763,7 +4044,7 @@ export interface components {
         };
         ExamPoliciesDto: {
             /** @enum {string} */
-            multipleChoice: "all_or_nothing" | "partial_no_wrong" | "proportional";
+            multipleChoice: "all_or_nothing" | "partial_no_wrong" | "proportional" | "negative_marking";
             /** @description Left out: leaving the page, losing the focus, other devices and addresses are recorded, without a limit. */
             integrity?: components["schemas"]["IntegrityPolicyDto"];
             /**
@@ -3827,7 +4108,7 @@ export interface components {
             stage: "draft" | "scheduled" | "running" | "awaiting_release" | "released";
             certificateValidMonths: number | null;
             /** @description What the caller may do to the exam, or to the people of their own subtrees in it (`docs/acts.md`). */
-            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.lock" | "exam.delete" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "code.reissue" | "tickets.export" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.revoke" | "certificate.reinstate")[];
+            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.lock" | "exam.delete" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "code.reissue" | "tickets.export" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.batch" | "session.reopen" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.revoke" | "certificate.reinstate")[];
             lockedAt: string | null;
             id: string;
             title: string;
@@ -3887,7 +4168,7 @@ export interface components {
         };
         BlueprintFaultDto: {
             /** @enum {string} */
-            code: "NO_ITEMS" | "TOO_MANY_ITEMS" | "COUNT" | "GROUP_SIZE" | "POINTS" | "DIFFICULTY" | "ESSAY" | "PASS_MARK" | "SECTION_PASS_MARK" | "SHORT" | "OVERLAP";
+            code: "NO_ITEMS" | "TOO_MANY_ITEMS" | "COUNT" | "GROUP_SIZE" | "POINTS" | "DIFFICULTY" | "ESSAY" | "PASS_MARK" | "SECTION_PASS_MARK" | "SHORT" | "OVERLAP" | "EXCLUSIONS";
             sectionIndex: number | null;
             message: string;
             drawNumbers: number[];
@@ -4045,6 +4326,27 @@ export interface components {
             ticketNumber: string;
             cancelledAt: string;
             reason: string;
+        };
+        QuestionInLockedExamDto: {
+            /** @description The version that the exam keeps, whatever is changed. */
+            versionNumber: number;
+            lockedAt: string;
+            examId: string;
+            title: string;
+            organisationName: string;
+        };
+        QuestionInExamDto: {
+            examId: string;
+            title: string;
+            organisationName: string;
+        };
+        QuestionUseDto: {
+            /** @description Locked exams that may draw it; those locked last come first. */
+            locked: components["schemas"]["QuestionInLockedExamDto"][];
+            /** @description Drafts that would draw what it says now. */
+            drafts: components["schemas"]["QuestionInExamDto"][];
+            /** @description Exams of others, which are not named. */
+            othersCount: number;
         };
         IntegrityStandingDto: {
             limit: number | null;
@@ -4403,7 +4705,7 @@ export interface components {
             /** @description 1-based, in the order of making. */
             runNumber: number;
             overrides: components["schemas"]["OverrideDto"][];
-            /** @description Of the scoring rules: 1 cut each item off to the millipoint and compared blanks by width and case alone. */
+            /** @description Of the scoring rules: 1 cut each item off to the millipoint and compared blanks by width and case alone; from 3 on ticking every option earns nothing. */
             rulesVersion: number;
             reason: string;
             createdAt: string;
@@ -4525,6 +4827,32 @@ export interface components {
             reason: string;
             /** @description No earlier than it was, and within four hours; rounded up to the whole minute. */
             deadlineAt: string;
+        };
+        AnswerTrialDto: {
+            /** @enum {string} */
+            type: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
+            /** @description As questions have it: `{kind: "choice", right: [0, 2]}`, places in the order in which the options were written. */
+            key: {
+                [key: string]: unknown;
+            };
+            /** @description As a candidate answers, in the letters of the written order. */
+            response: {
+                [key: string]: unknown;
+            } | null;
+            optionCount: number;
+            promptCount: number;
+            blankCount: number;
+        };
+        TriedShareDto: {
+            /** @enum {string} */
+            policy: "all_or_nothing" | "partial_no_wrong" | "proportional" | "negative_marking";
+            /** @description Of `parts`; below 0 where wrong choices are marked down. */
+            part: number;
+            parts: number;
+        };
+        AnswerTrialResultDto: {
+            /** @description Of each policy. They differ where several options may be chosen. */
+            shares: components["schemas"]["TriedShareDto"][];
         };
         ListedCertificateDto: {
             /** @enum {string} */
@@ -6237,10 +6565,14 @@ export interface operations {
                 used?: "never";
                 /** @description What the statistics of an exam say against it. */
                 flag?: "key_may_be_wrong" | "negative_discrimination" | "too_hard" | "too_easy" | "dead_option";
-                /** @description Default `code`; `changed`: the latest first. */
-                sort?: "code" | "-code" | "difficulty" | "-difficulty" | "changed" | "-changed";
                 /** @description `me`: in review and written by somebody else, or a draft that the caller wrote. */
                 waitingFor?: "me";
+                /** @description Default `code`; `changed`: the latest first. */
+                sort?: "code" | "-code" | "difficulty" | "-difficulty" | "changed" | "-changed";
+                /** @description `nextAfter` of the page before. */
+                after?: string;
+                /** @description Questions on a page; default 50. */
+                limit?: number;
                 domain?: string;
                 /** @description Words that are all found in the code, the knowledge point, the stem, the options or the case; any part of a word. */
                 search?: string;
@@ -6251,10 +6583,6 @@ export interface operations {
                 author?: string;
                 /** @description Found in the title of the source or in who issued it; `none`: questions without a source. */
                 source?: string;
-                /** @description `nextAfter` of the page before. */
-                after?: string;
-                /** @description Questions on a page; default 50. */
-                limit?: number;
             };
             header?: never;
             path: {
@@ -7188,6 +7516,205 @@ export interface operations {
             };
         };
     };
+    ExportsController_template: {
+        parameters: {
+            query: {
+                language: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    ExportsController_weigh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportSelectionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportPreviewDto"];
+                };
+            };
+        };
+    };
+    ExportsController_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportOrderDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    ExclusionsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExclusionGroupsDto"];
+                };
+            };
+        };
+    };
+    ExclusionsController_exclude: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExclusionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExclusionGroupDto"];
+                };
+            };
+        };
+    };
+    ExclusionsController_listOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExcludedByQuestionDto"];
+                };
+            };
+        };
+    };
+    ExclusionsController_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BinController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionBinDto"];
+                };
+            };
+        };
+    };
+    BinController_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoredQuestionsDto"];
+                };
+            };
+        };
+    };
     ExamController_list: {
         parameters: {
             query?: {
@@ -7708,6 +8235,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    QuestionUseController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionUseDto"];
+                };
             };
         };
     };
@@ -8440,6 +8988,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionDetailDto"];
+                };
+            };
+        };
+    };
+    AnswerTrialController_try: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerTrialDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerTrialResultDto"];
                 };
             };
         };

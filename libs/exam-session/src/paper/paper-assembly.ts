@@ -1,27 +1,35 @@
-import type { BlueprintDraw, LockedDraw, LockedExam } from '@sunflower/exam';
+import {
+  clusteredUnits,
+  exclusionRoomOf,
+  unitsOf,
+  unitsWanted,
+  type BlueprintDraw,
+  type ExclusionRoom,
+  type LockedDraw,
+  type LockedExam,
+  type Unit,
+} from '@sunflower/exam';
 import { sampled, seededRandom, shuffled, type RandomInteger } from '@sunflower/platform';
 import type { PoolQuestion } from '@sunflower/question-bank';
 import type { PaperPlan, PlannedItem } from './paper-plan';
 
 /** Raised with every change of how a seed becomes a plan; stored plans stay as they are. */
-export const GENERATOR_VERSION = 2;
+export const GENERATOR_VERSION = 3;
 
-type AssemblyExam = Pick<LockedExam, 'blueprint' | 'policies'> & {
+type AssemblyExam = Pick<LockedExam, 'blueprint' | 'policies' | 'exclusionGroups'> & {
   draws: readonly Pick<LockedDraw, 'sectionIndex' | 'draw' | 'candidates'>[];
 };
-
-/** A question that stands alone, or the questions of one group in their order. */
-type Unit = readonly PoolQuestion[];
 
 /** The same exam and seed give the same plan. The lock proved that every draw can be filled. */
 export function assemblePaper({ exam, seed }: { exam: AssemblyExam; seed: string }): PaperPlan {
   const random = seededRandom(seed);
   const taken: Taken = new Map();
+  const exclusions = exam.exclusionGroups.size > 0 ? exclusionsOf(exam) : null;
   const sections = exam.blueprint.sections.map((section, sectionIndex) => {
     const units = exam.draws
       .filter((draw) => draw.sectionIndex === sectionIndex)
       .flatMap(({ draw, candidates }) =>
-        drawUnits({ draw, candidates, taken, random }).map((unit) => ({ unit, draw })),
+        drawUnits({ draw, candidates, taken, random, exclusions }).map((unit) => ({ unit, draw })),
       );
     const ordered = exam.policies.shuffleItems ? shuffled(units, random) : units;
     const items = ordered.flatMap(({ unit, draw }) =>
@@ -40,36 +48,83 @@ interface Draw {
   candidates: readonly PoolQuestion[];
   taken: Taken;
   random: RandomInteger;
+  /** Null where no question excludes another. */
+  exclusions: Exclusions | null;
 }
 
-function drawUnits({ draw, candidates, taken, random }: Draw): Unit[] {
-  const wanted = draw.count / (draw.groupSize ?? 1);
+function drawUnits({ draw, candidates, taken, random, exclusions }: Draw): Unit[] {
+  const wanted = unitsWanted(draw);
   const before = taken.get(candidates);
   const all = unitsOf(candidates);
-  const drawn = sampled({ items: before ? all.filter((unit) => !before.has(unit)) : all, count: wanted, random });
+  const items = before ? all.filter((unit) => !before.has(unit)) : all;
+  const drawn = exclusions
+    ? drawApart({ units: items, count: wanted, random, exclusions, kind: exclusions.kinds.get(candidates) as number })
+    : sampled({ items, count: wanted, random });
   if (drawn.length < wanted) throw new Error(`The locked pool lacks ${wanted - drawn.length} units of a draw`);
   taken.set(candidates, new Set([...(before ?? []), ...drawn]));
   return drawn;
 }
 
-const unitsByCandidates = new WeakMap<readonly PoolQuestion[], Unit[]>();
-
-/** The candidates of a locked draw are one array for ever, so they are grouped once. */
-function unitsOf(candidates: readonly PoolQuestion[]): Unit[] {
-  const known = unitsByCandidates.get(candidates) ?? groupUnits(candidates);
-  unitsByCandidates.set(candidates, known);
-  return known;
+interface Exclusions {
+  /** Which place a set of candidates has among those that the room knows. */
+  kinds: ReadonlyMap<readonly PoolQuestion[], number>;
+  clusterOf: (unit: Unit) => number | null;
+  room: ExclusionRoom;
 }
 
-function groupUnits(candidates: readonly PoolQuestion[]): Unit[] {
-  const groups = new Map<string, PoolQuestion[]>();
-  for (const question of candidates) {
-    const key = question.stimulus?.id ?? question.versionId;
-    const group = groups.get(key);
-    if (group) group.push(question);
-    else groups.set(key, [question]);
+const exclusionsByDraws = new WeakMap<AssemblyExam['draws'], Exclusions>();
+
+/** What of it is the same for every paper of the exam is found once. */
+function exclusionsOf({ draws, exclusionGroups }: AssemblyExam): Exclusions {
+  const known = exclusionsByDraws.get(draws) ?? findExclusions({ draws, exclusionGroups });
+  exclusionsByDraws.set(draws, known);
+  return { ...known, room: known.room.copy() };
+}
+
+function findExclusions({ draws, exclusionGroups }: Pick<AssemblyExam, 'draws' | 'exclusionGroups'>): Exclusions {
+  const sets = [...new Set(draws.map(({ candidates }) => candidates))];
+  const kinds = sets.map((candidates) => ({
+    units: unitsOf(candidates),
+    need: draws.filter((draw) => draw.candidates === candidates).reduce((sum, { draw }) => sum + unitsWanted(draw), 0),
+  }));
+  const clustered = clusteredUnits({ kinds, groups: exclusionGroups });
+  return {
+    kinds: new Map(sets.map((candidates, kind) => [candidates, kind])),
+    clusterOf: clustered.clusterOf,
+    room: exclusionRoomOf(clustered),
+  };
+}
+
+/**
+ * At random, and never one that another excludes or that would leave a later draw short. A unit that is refused once stays refused: what
+ * is drawn meanwhile only narrows what may follow.
+ */
+function drawApart({
+  units,
+  count,
+  random,
+  exclusions: { clusterOf, room },
+  kind,
+}: {
+  units: readonly Unit[];
+  count: number;
+  random: RandomInteger;
+  exclusions: Exclusions;
+  kind: number;
+}): Unit[] {
+  const left = [...units];
+  const drawn: Unit[] = [];
+  while (drawn.length < count && left.length > 0) {
+    const place = random(left.length);
+    const unit = left[place] as Unit;
+    left[place] = left.at(-1) as Unit;
+    left.pop();
+    const cluster = clusterOf(unit);
+    if (cluster === null) room.takeFree(kind);
+    else if (!room.takeOf({ cluster, kind })) continue;
+    drawn.push(unit);
   }
-  return [...groups.values()].map((group) => group.sort((a, b) => (a.groupPosition ?? 0) - (b.groupPosition ?? 0)));
+  return drawn;
 }
 
 interface UnitPlan {

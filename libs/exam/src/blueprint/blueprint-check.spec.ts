@@ -18,9 +18,9 @@ const check = ({
   checkBlueprint({
     blueprint: aBlueprint(...draws),
     passMarkMillipoints,
-    stock: { questions: pool, heldBackGroups },
+    stock: { questions: pool, heldBackGroups, exclusionGroups: new Map() },
   });
-const stockOf = (questions: PoolQuestion[]) => ({ questions, heldBackGroups: [] });
+const stockOf = (questions: PoolQuestion[]) => ({ questions, heldBackGroups: [], exclusionGroups: new Map() });
 const codesOf = ({ faults }: BlueprintProof) => faults.map(({ code }) => code);
 
 describe('a blueprint', () => {

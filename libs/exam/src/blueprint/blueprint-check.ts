@@ -1,7 +1,15 @@
 import type { PoolQuestion, PublishedStock } from '@sunflower/question-bank';
 import type { Blueprint } from './blueprint';
+import { clusteredUnits, exclusionRoomOf, unitsOf, type ExclusionGroups } from './exclusion-clusters';
 import { faultsOfShape, type BlueprintFault } from './blueprint-shape';
-import { candidatesOf, groupsHeldBack, leaderNumbers, numberDraws, type NumberedDraw } from './draw-candidates';
+import {
+  candidatesOf,
+  groupsHeldBack,
+  leaderNumbers,
+  numberDraws,
+  unitsWanted,
+  type NumberedDraw,
+} from './draw-candidates';
 
 /** One draw against the bank, in items. Of draws with the same filter each is counted against what the ones before it leave. */
 export interface DrawReport {
@@ -28,6 +36,7 @@ export interface BlueprintReport {
 export interface BlueprintProof extends BlueprintReport {
   /** By the number of the first draw with that filter. */
   candidatesByLeader: ReadonlyMap<number, readonly PoolQuestion[]>;
+  exclusionGroups: ExclusionGroups;
 }
 
 interface BlueprintToCheck {
@@ -39,7 +48,7 @@ interface BlueprintToCheck {
 /**
  * Whether every paper of this blueprint can be assembled from the pool. The candidate sets of draws with different
  * filters must not meet, so no draw can take away what another needs; draws with one filter share one set, which must
- * hold the sum of what they take.
+ * hold the sum of what they take. Questions that exclude each other count for one: see `exclusion-room.ts`.
  */
 export function checkBlueprint({ blueprint, passMarkMillipoints, stock }: BlueprintToCheck): BlueprintProof {
   const draws = numberDraws(blueprint);
@@ -47,7 +56,10 @@ export function checkBlueprint({ blueprint, passMarkMillipoints, stock }: Bluepr
   const candidatesByLeader = new Map(
     draws
       .filter(({ drawNumber }) => leaders.get(drawNumber) === drawNumber)
-      .map(({ drawNumber, draw }) => [drawNumber, candidatesOf({ draw, pool: stock.questions })]),
+      .map(({ drawNumber, draw }) => [
+        drawNumber,
+        candidatesOf({ draw, pool: stock.questions, exclusionGroups: stock.exclusionGroups }),
+      ]),
   );
   const reports = reportDraws({ blueprint, draws, leaders, candidatesByLeader, stock });
   const faults = [
@@ -55,6 +67,8 @@ export function checkBlueprint({ blueprint, passMarkMillipoints, stock }: Bluepr
     ...reports.filter(({ lacks }) => lacks > 0).map(shortage),
     ...overlaps(candidatesByLeader),
   ];
+  // What is short anyway needs no second reason.
+  if (faults.length === 0) faults.push(...exclusions({ draws, leaders, candidatesByLeader, stock }));
   return {
     satisfiable: faults.length === 0,
     itemCount: draws.reduce((sum, { draw }) => sum + draw.count, 0),
@@ -62,6 +76,7 @@ export function checkBlueprint({ blueprint, passMarkMillipoints, stock }: Bluepr
     draws: reports,
     faults,
     candidatesByLeader,
+    exclusionGroups: stock.exclusionGroups,
   };
 }
 
@@ -127,6 +142,29 @@ function overlaps(candidatesByLeader: ReadonlyMap<number, readonly PoolQuestion[
     sectionIndex: null,
     drawNumbers: [first, second],
   }));
+}
+
+function exclusions({ draws, leaders, candidatesByLeader, stock }: Omit<DrawsToReport, 'blueprint'>): BlueprintFault[] {
+  const numbers = [...candidatesByLeader.keys()];
+  const kinds = numbers.map((leader) => {
+    const own = draws.filter(({ drawNumber }) => leaders.get(drawNumber) === leader);
+    const need = own.reduce((sum, { draw }) => sum + unitsWanted(draw), 0);
+    return { units: unitsOf(candidatesByLeader.get(leader) ?? []), need };
+  });
+  const shortage = exclusionRoomOf(clusteredUnits({ kinds, groups: stock.exclusionGroups })).shortage();
+  if (shortage === null) return [];
+  const short = new Set(shortage.kinds.map((kind) => numbers[kind] as number));
+  const drawNumbers = draws
+    .map(({ drawNumber }) => drawNumber)
+    .filter((number) => short.has(leaders.get(number) as number));
+  return [
+    {
+      code: 'EXCLUSIONS',
+      message: `Draws ${drawNumbers.join(', ')} want ${shortage.wants} questions or groups; a paper has at most ${shortage.has} of them, since some exclude each other.`,
+      sectionIndex: null,
+      drawNumbers,
+    },
+  ];
 }
 
 function* pairsOf(numbers: readonly number[]): Generator<[number, number]> {

@@ -17,6 +17,7 @@ export const BLUEPRINT_FAULT_CODES = [
   'SECTION_PASS_MARK',
   'SHORT',
   'OVERLAP',
+  'EXCLUSIONS',
 ] as const;
 export type BlueprintFaultCode = (typeof BLUEPRINT_FAULT_CODES)[number];
 

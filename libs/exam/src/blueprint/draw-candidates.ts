@@ -1,5 +1,6 @@
 import type { PoolQuestion, PublishedStock } from '@sunflower/question-bank';
 import type { Blueprint, BlueprintDraw } from './blueprint';
+import { isDrawable, type ExclusionGroups } from './exclusion-clusters';
 
 export interface NumberedDraw {
   /** 1-based, through all sections. */
@@ -14,6 +15,9 @@ export function numberDraws({ sections }: Blueprint): NumberedDraw[] {
     .flatMap(({ draws }, sectionIndex) => draws.map((draw) => ({ sectionIndex, draw })))
     .map((entry, index) => ({ drawNumber: index + 1, ...entry }));
 }
+
+/** Questions that stand alone, or groups. */
+export const unitsWanted = ({ count, groupSize }: BlueprintDraw): number => count / (groupSize ?? 1);
 
 /** Equal for draws that ask for the same kind of question; they then draw from one common set. */
 export function filterKeyOf({ domainCode, type, format, difficulty, groupSize }: BlueprintDraw): string {
@@ -33,7 +37,15 @@ export function leaderNumbers(draws: readonly NumberedDraw[]): Map<number, numbe
 }
 
 /** The published questions that a draw may take. The pool has whole groups only, and a draw takes a group whole or not at all. */
-export function candidatesOf({ draw, pool }: { draw: BlueprintDraw; pool: readonly PoolQuestion[] }): PoolQuestion[] {
+export function candidatesOf({
+  draw,
+  pool,
+  exclusionGroups,
+}: {
+  draw: BlueprintDraw;
+  pool: readonly PoolQuestion[];
+  exclusionGroups: ExclusionGroups;
+}): PoolQuestion[] {
   if (draw.groupSize === null) {
     return inFixedOrder(pool.filter((question) => question.stimulus === null && matches({ draw, question })));
   }
@@ -45,7 +57,10 @@ export function candidatesOf({ draw, pool }: { draw: BlueprintDraw; pool: readon
     else groups.set(question.stimulus.id, [question]);
   }
   const whole = [...groups.values()].filter(
-    (members) => members.length === draw.groupSize && members.every((question) => matches({ draw, question })),
+    (members) =>
+      members.length === draw.groupSize &&
+      members.every((question) => matches({ draw, question })) &&
+      isDrawable({ unit: members, groups: exclusionGroups }),
   );
   return inFixedOrder(whole.flat());
 }

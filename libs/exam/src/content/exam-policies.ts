@@ -1,7 +1,17 @@
 import type { IntegrityPolicy } from './integrity-policy';
 
-/** How a multiple-choice item scores: everything right or nothing; right ones over all keys when no wrong one was chosen; right minus wrong over all keys. */
-export const MULTIPLE_CHOICE_POLICIES = ['all_or_nothing', 'partial_no_wrong', 'proportional'] as const;
+/**
+ * How a multiple-choice item scores: everything right or nothing; right ones over all keys when no wrong one was chosen; right minus
+ * wrong over all keys, never below 0; the same, below 0 too, taken from the other items of the paper, whose total is never below 0.
+ * Ticking every option earns nothing under any of them, unless every option is right. The one list: forms, labels, examples and the
+ * tests' random papers are made from it.
+ */
+export const MULTIPLE_CHOICE_POLICIES = [
+  'all_or_nothing',
+  'partial_no_wrong',
+  'proportional',
+  'negative_marking',
+] as const;
 export type MultipleChoicePolicy = (typeof MULTIPLE_CHOICE_POLICIES)[number];
 
 /** What the page shows at once: one item, or all items of a section. */

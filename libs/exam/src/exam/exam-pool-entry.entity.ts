@@ -1,4 +1,4 @@
-import { IntColumn, PrimaryIdColumn } from '@sunflower/platform';
+import { IdColumn, IntColumn, PrimaryIdColumn } from '@sunflower/platform';
 import { Entity, ForeignKey, Index } from 'typeorm';
 
 /** A question version that a locked exam may draw, frozen at the lock. */
@@ -15,4 +15,8 @@ export class ExamPoolEntry {
 
   @IntColumn('draw_number')
   drawNumber!: number;
+
+  /** Of the questions of one group a paper has one at most; null for one that excludes no other. */
+  @IdColumn('exclusion_group_id', { nullable: true })
+  exclusionGroupId!: string | null;
 }

@@ -32,6 +32,7 @@ export interface ExamSummary {
 export interface PoolEntry {
   questionVersionId: string;
   drawNumber: number;
+  exclusionGroupId: string | null;
 }
 
 /** Rows of one INSERT. */
@@ -110,15 +111,24 @@ export class ExamRepository {
     for (let start = 0; start < entries.length; start += ENTRIES_AT_ONCE) {
       const chunk = entries.slice(start, start + ENTRIES_AT_ONCE);
       await this.database.execute(
-        `INSERT INTO exam_pool_entry (exam_id, question_version_id, draw_number) VALUES ${placeholders({ rows: chunk.length, columns: 3 })}`,
-        chunk.flatMap(({ questionVersionId, drawNumber }) => [examId, questionVersionId, drawNumber]),
+        `INSERT INTO exam_pool_entry (exam_id, question_version_id, draw_number, exclusion_group_id) VALUES ${placeholders({ rows: chunk.length, columns: 4 })}`,
+        chunk.flatMap(({ questionVersionId, drawNumber, exclusionGroupId }) => [
+          examId,
+          questionVersionId,
+          drawNumber,
+          exclusionGroupId,
+        ]),
       );
     }
   }
 
   async listPoolEntries(examId: string): Promise<PoolEntry[]> {
     const rows = await this.database.repository(ExamPoolEntry).findBy({ examId });
-    return rows.map(({ questionVersionId, drawNumber }) => ({ questionVersionId, drawNumber }));
+    return rows.map(({ questionVersionId, drawNumber, exclusionGroupId }) => ({
+      questionVersionId,
+      drawNumber,
+      exclusionGroupId,
+    }));
   }
 
   /** The windows of the sittings of these exams (at most 500). */

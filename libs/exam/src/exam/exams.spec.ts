@@ -1,5 +1,5 @@
 import { Audit } from '@sunflower/platform';
-import { QuestionBanks } from '@sunflower/question-bank';
+import { QuestionBanks, QuestionPool } from '@sunflower/question-bank';
 import { Pictures } from '@sunflower/training';
 import { aBlueprint, aDraw } from '../../test/a-draw';
 import { bankFiles, BLUEPRINT, ExamPlace } from '../../test/exam-place';
@@ -166,6 +166,36 @@ describeOnBothEngines('an exam', (engine) => {
     expect(await exams.check(pairs)).toMatchObject({ satisfiable: false, draws: [{ has: 0, groupsHeldBack: 0 }] });
     await set('published');
     expect(await exams.check(examId)).toMatchObject({ satisfiable: true });
+  });
+
+  it('counts with the questions that exclude each other, and keeps to what the bank said at its lock', async () => {
+    const { questions } = await app.get(QuestionPool).publishedStock(place.bankId);
+    const alone = questions.filter(({ stimulus, type }) => stimulus === null && type === 'single_choice');
+    const ids = alone.map(({ questionId }) => questionId);
+    const clear = () => app.database.execute('DELETE FROM exclusion_member WHERE bank_id = ?', [place.bankId]);
+    const exclude = async (questionIds: string[]) => {
+      await clear();
+      for (const questionId of questionIds)
+        await app.database.execute(
+          "INSERT INTO exclusion_member (question_id, bank_id, group_id, created_at) VALUES (?, ?, 'group-1', 0)",
+          [questionId, place.bankId],
+        );
+    };
+    // Four are wanted: three, and one of those that exclude each other.
+    await exclude(ids.slice(3));
+    const examId = await place.aLockedExam();
+    await exclude(ids.slice(2));
+    const draft = await place.aDraft();
+    expect(await exams.check(draft)).toMatchObject({
+      satisfiable: false,
+      faults: [{ code: 'EXCLUSIONS', drawNumbers: [1] }],
+    });
+    await expect(lock(draft)).rejects.toThrow(BlueprintNotSatisfiable);
+    lockedExams.forget(examId);
+    const { exclusionGroups } = await lockedExams.get(examId);
+    expect([...exclusionGroups.keys()].sort()).toEqual(ids.slice(3).sort());
+    expect(new Set(exclusionGroups.values()).size).toBe(1);
+    await clear();
   });
 
   it('is locked once, however many lock it at the same time', async () => {

@@ -175,9 +175,13 @@ export class Exams {
   }
 }
 
-const poolEntries = ({ candidatesByLeader }: BlueprintProof): PoolEntry[] =>
+const poolEntries = ({ candidatesByLeader, exclusionGroups }: BlueprintProof): PoolEntry[] =>
   [...candidatesByLeader].flatMap(([drawNumber, candidates]) =>
-    candidates.map(({ versionId }) => ({ questionVersionId: versionId, drawNumber })),
+    candidates.map(({ versionId, questionId }) => ({
+      questionVersionId: versionId,
+      drawNumber,
+      exclusionGroupId: exclusionGroups.get(questionId) ?? null,
+    })),
   );
 
 function columnsOf(
@@ -188,7 +192,10 @@ function columnsOf(
     content.privacyNotice === null || isStandardPrivacyNotice(content.privacyNotice)
       ? DEFAULT_PRIVACY_NOTICE
       : content.privacyNotice;
-  const { itemCount, maxMillipoints } = checkBlueprint({ ...content, stock: { questions: [], heldBackGroups: [] } });
+  const { itemCount, maxMillipoints } = checkBlueprint({
+    ...content,
+    stock: { questions: [], heldBackGroups: [], exclusionGroups: new Map() },
+  });
   return {
     ...content,
     itemCount,

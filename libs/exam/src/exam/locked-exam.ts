@@ -39,6 +39,8 @@ export interface LockedExam {
   rehearsal: boolean;
   /** By version id. */
   pool: ReadonlyMap<string, PoolQuestion>;
-  /** In blueprint order. Taking `count` items from each in turn, none twice, always succeeds: the lock has proven it. */
+  /** By question: its exclusion group, as it was at the lock. */
+  exclusionGroups: ReadonlyMap<string, string>;
+  /** In blueprint order. Taking `count` items from each in turn, none twice and none that another excludes, always succeeds: the lock has proven it. */
   draws: readonly LockedDraw[];
 }

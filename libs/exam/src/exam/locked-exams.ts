@@ -81,6 +81,12 @@ function lockedExam({ exam, entries, questions }: LockedParts): LockedExam {
     certificateValidMonths,
     rehearsal,
     pool,
+    exclusionGroups: new Map(
+      entries.flatMap(({ questionVersionId, exclusionGroupId }): [string, string][] => {
+        const questionId = pool.get(questionVersionId)?.questionId;
+        return questionId === undefined || exclusionGroupId === null ? [] : [[questionId, exclusionGroupId]];
+      }),
+    ),
     draws: lockedDraws({ exam, entries, pool }),
   };
 }

@@ -1,9 +1,9 @@
 import { itemScorer } from '../scoring/score-item';
-import { rulesOfVersion } from '../scoring/rules-version/rules-version';
+import { NEWEST_RULES, rulesOfVersion } from '../scoring/rules-version/rules-version';
 import { EVERYTHING } from '../scoring/share';
 import { guessShare } from './guess-share';
 import { chosenOptions } from './chosen-options';
-import type { MultipleChoicePolicy } from '@sunflower/exam';
+import { MULTIPLE_CHOICE_POLICIES, type MultipleChoicePolicy } from '@sunflower/exam';
 import type { QuestionKey, QuestionType } from '@sunflower/question-bank';
 
 interface Guessed {
@@ -19,7 +19,7 @@ const guessed = ({ type, key, options = 0, prompts = 0, policy = 'all_or_nothing
     type,
     optionCount: options,
     promptCount: prompts,
-    score: itemScorer({ versionId: 'v', type, key, policy, rules: rulesOfVersion(2) }),
+    score: itemScorer({ versionId: 'v', type, key, policy, rules: rulesOfVersion(NEWEST_RULES) }),
   });
 
 const two: QuestionKey = { kind: 'choice', right: [0, 2] };
@@ -30,13 +30,15 @@ describe('what guessing reaches', () => {
     expect(guessed({ type: 'true_false', key: { kind: 'choice', right: [0] }, options: 2 })).toBe(0.5);
   });
 
-  // Of the 7 choices of A, B, C with the keys A and C: AC earns all; A, C and (where wrong ones count against) ABC earn half.
-  it.each([
-    ['all_or_nothing', 1 / 7],
-    ['partial_no_wrong', 2 / 7],
-    ['proportional', 2.5 / 7],
-  ] as const)('is by the rule %s what its choices earn on average', (policy, share) => {
-    expect(guessed({ type: 'multiple_choice', key: two, options: 3, policy })).toBeCloseTo(share, 12);
+  // Of the 7 choices of A, B, C with the keys A and C: AC earns all; A and C earn half; B alone is marked down by a half.
+  const shares: Record<MultipleChoicePolicy, number> = {
+    all_or_nothing: 1 / 7,
+    partial_no_wrong: 2 / 7,
+    proportional: 2 / 7,
+    negative_marking: 1.5 / 7,
+  };
+  it.each(MULTIPLE_CHOICE_POLICIES)('is by the rule %s what its choices earn on average', (policy) => {
+    expect(guessed({ type: 'multiple_choice', key: two, options: 3, policy })).toBeCloseTo(shares[policy], 12);
   });
 
   it('is an option for each prompt, one order of all, and nothing where one types', () => {

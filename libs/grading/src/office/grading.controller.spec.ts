@@ -93,7 +93,7 @@ describe('the grading routes', () => {
         runNumber: 1,
         sittingIds: null,
         overrides: [],
-        rulesVersion: 2,
+        rulesVersion: 3,
         reason: expect.any(String),
         createdBy: null,
         createdAt: new Date(app.clock.now()).toISOString(),

@@ -79,7 +79,7 @@ export class GradingRunDto {
   /** 1-based, in the order of making. */
   runNumber!: number;
   overrides!: OverrideDto[];
-  /** Of the scoring rules: 1 cut each item off to the millipoint and compared blanks by width and case alone. */
+  /** Of the scoring rules: 1 cut each item off to the millipoint and compared blanks by width and case alone; from 3 on ticking every option earns nothing. */
   rulesVersion!: number;
   reason!: string;
 

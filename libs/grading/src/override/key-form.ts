@@ -1,6 +1,6 @@
 import { answerForm, canonicalNumber } from '@sunflower/content';
 import { type Fault } from '@sunflower/platform';
-import type { PoolQuestion, QuestionKey } from '@sunflower/question-bank';
+import { orderOf, type PoolQuestion, type QuestionKey } from '@sunflower/question-bank';
 import { overrideFault } from '../grading.errors';
 
 export type KeyedQuestion = Pick<PoolQuestion, 'type' | 'options' | 'prompts' | 'blankCount'>;
@@ -87,7 +87,15 @@ function fillInKey({ fields, question }: KeyInput): QuestionKey | null {
   if (fields.kind !== 'fill_in' || !Array.isArray(fields.blanks) || fields.blanks.length !== question.blankCount)
     return null;
   const blanks = fields.blanks as unknown[];
-  return blanks.every(isAcceptedTexts) ? { kind: 'fill_in', blanks } : null;
+  if (!blanks.every(isAcceptedTexts)) return null;
+  if (fields.anyOrder === undefined) return { kind: 'fill_in', blanks };
+  const anyOrder = blankOrder({ value: fields.anyOrder, blankCount: question.blankCount });
+  return anyOrder && { kind: 'fill_in', blanks, ...(anyOrder.length > 0 && { anyOrder }) };
+}
+
+function blankOrder({ value, blankCount }: { value: unknown; blankCount: number }): number[][] | null {
+  if (!Array.isArray(value) || value.length > blankCount || !value.every(Array.isArray)) return null;
+  return orderOf({ groups: value as number[][], blankCount });
 }
 
 function isAcceptedTexts(value: unknown): value is string[] {

@@ -47,6 +47,7 @@ describe('overrides of a run', () => {
       accept('multiple', { kind: 'choice', right: [0, 4] }),
       accept('multiple', { kind: 'choice', right: [0, 3] }),
       accept('fill', { kind: 'fill_in', blanks: [['一'], ['二', '2']] }),
+      accept('fill', { kind: 'fill_in', blanks: [['一'], ['二']], anyOrder: [[0, 1]] }),
       accept('number', { kind: 'numeric', value: '-1.5', tolerance: '0' }),
       accept('match', { kind: 'matching', pairs: [2, 2] }),
       { kind: 'drop', questionVersionId: 'order' },
@@ -73,6 +74,10 @@ describe('overrides of a run', () => {
     ['letters for indexes', accept('multiple', { kind: 'choice', right: ['A'] })],
     ['a blank too few', accept('fill', { kind: 'fill_in', blanks: [['一']] })],
     ['an empty text', accept('fill', { kind: 'fill_in', blanks: [['一'], [' ']] })],
+    [
+      'an order of a blank that is not there',
+      accept('fill', { kind: 'fill_in', blanks: [['一'], ['二']], anyOrder: [[0, 2]] }),
+    ],
     ['a negative tolerance', accept('number', { kind: 'numeric', value: '1', tolerance: '-1' })],
     ['a value that is no number', accept('number', { kind: 'numeric', value: 'one', tolerance: '0' })],
     ['a prompt too many', accept('match', { kind: 'matching', pairs: [0, 1, 2] })],

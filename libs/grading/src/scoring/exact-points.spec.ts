@@ -1,4 +1,4 @@
-import type { MultipleChoicePolicy } from '@sunflower/exam';
+import { MULTIPLE_CHOICE_POLICIES, type MultipleChoicePolicy } from '@sunflower/exam';
 import type { PaperPlan } from '@sunflower/exam-session';
 import fc from 'fast-check';
 import type { Override } from '../override/override';
@@ -25,6 +25,14 @@ describe('a sum of shares', () => {
 
   it('is cut off where a part is missing', () => {
     expect(sum([1000, 2, 3], [1000, 2, 3], [1000, 2, 3], [1000, 1, 7], [1000, 5, 7])).toBe(2857);
+  });
+
+  it('of what is marked down is exact, and cut off downwards', () => {
+    expect(sum([1000, -1, 3])).toBe(-334);
+    expect(sum([1000, -1, 3], [1000, -1, 3], [1000, -1, 3])).toBe(-1000);
+    expect(sum([1000, 2, 3], [1000, -1, 3], [1000, -1, 3])).toBe(0);
+    expect(sum([1000, 1, 1], [1000, -1, 3])).toBe(666);
+    expect(sum([1000, -1, 1])).toBe(-1000);
   });
 
   it('is exact where a product no longer fits a double', () => {
@@ -62,7 +70,7 @@ const madeItem = fc
 
 const madePaper = fc.record({
   items: fc.array(madeItem, { minLength: 1, maxLength: 40 }),
-  policy: fc.constantFrom<MultipleChoicePolicy[]>('all_or_nothing', 'partial_no_wrong', 'proportional'),
+  policy: fc.constantFrom(...MULTIPLE_CHOICE_POLICIES),
   /** The pass marks as shares of all points, in hundredths. */
   mark: fc.integer({ min: 0, max: 100 }),
   sectionMarks: fc.array(fc.option(fc.integer({ min: 0, max: 100 })), { minLength: 3, maxLength: 3 }),
@@ -137,15 +145,19 @@ const UNITS = 2520n;
 
 function unitsOf({ items, policy }: Pick<MadePaper, 'items' | 'policy'>): bigint {
   return items.reduce((sum, { type, pointsMillipoints, parts, right, wrong, dropped }) => {
-    const partsOfPolicy = {
+    const partsOfPolicy: Record<MultipleChoicePolicy, number> = {
       all_or_nothing: wrong === 0 && right === parts ? parts : 0,
       partial_no_wrong: wrong === 0 ? right : 0,
       proportional: Math.max(0, right - wrong),
+      negative_marking: Math.max(-parts, right - wrong),
     };
     const reached = type === 'multiple_choice' ? partsOfPolicy[policy] : right;
     return sum + (dropped ? 0n : (BigInt(pointsMillipoints) * UNITS * BigInt(reached)) / BigInt(parts));
   }, 0n);
 }
+
+/** Downwards, below 0 too. */
+const cutOff = (units: bigint): number => Number((units - (((units % UNITS) + UNITS) % UNITS)) / UNITS);
 
 /** Exactly, against the mark lowered in proportion to what was dropped, of which the part of a millipoint is cut off. */
 function reaches({ items, policy, mark }: Pick<MadePaper, 'items' | 'policy'> & { mark: number }): boolean {
@@ -161,17 +173,20 @@ describe('a paper of any shape', () => {
       fc.property(madePaper, (paper) => {
         const { items, policy, mark, sectionMarks } = paper;
         const score = scored(paper, NEWEST_RULES);
-        expect(score.scoreMillipoints).toBe(Number(unitsOf(paper) / UNITS));
+        expect(score.scoreMillipoints).toBe(Math.max(0, cutOff(unitsOf(paper))));
         expect(score.sectionMillipoints).toEqual(
-          range(3).map((section) => Number(unitsOf({ items: inSection(items, section), policy }) / UNITS)),
+          range(3).map((section) => cutOff(unitsOf({ items: inSection(items, section), policy }))),
         );
         const somethingCounts = items.some(({ dropped }) => !dropped);
         const sectionsReached = range(3).every((section) => {
           const own = inSection(items, section);
-          return reaches({ items: own, policy, mark: markOf(own, sectionMarks[section] ?? 0) });
+          const share = sectionMarks[section] ?? null;
+          return share === null || reaches({ items: own, policy, mark: markOf(own, share) });
         });
         expect(score.passed).toBe(
-          somethingCounts && reaches({ items, policy, mark: markOf(items, mark) }) && sectionsReached,
+          somethingCounts &&
+            (markOf(items, mark) === 0 || reaches({ items, policy, mark: markOf(items, mark) })) &&
+            sectionsReached,
         );
       }),
       { numRuns: 400 },

@@ -24,7 +24,11 @@ export class ExactPoints {
     this.whole += alone;
     // (a × b) mod n, without a product past 2^53: both factors are smaller than n.
     if (this.carriesParts)
-      this.addRest({ numerator: ((pointsMillipoints % parts) * part) % parts, denominator: parts });
+      this.addRest({
+        // Of a negative share what the cut-off share lacks of it: never negative.
+        numerator: ((((pointsMillipoints % parts) * part) % parts) + parts) % parts,
+        denominator: parts,
+      });
     return alone;
   }
 

@@ -31,7 +31,10 @@ export function isPassed({
   if (total.maxMillipoints === 0) return false;
   return (
     reaches({ reached: total, markMillipoints: passMarks.totalMillipoints }) &&
-    sections.every((reached, index) => reaches({ reached, markMillipoints: passMarks.sectionMillipoints[index] ?? 0 }))
+    sections.every((reached, index) => {
+      const markMillipoints = passMarks.sectionMillipoints[index] ?? null;
+      return markMillipoints === null || reaches({ reached, markMillipoints });
+    })
   );
 }
 

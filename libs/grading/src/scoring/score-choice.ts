@@ -15,9 +15,11 @@ export const scoreSingleChoice =
 export function scoreMultipleChoice({
   right,
   policy,
+  allTickedEarns,
 }: {
   right: readonly number[];
   policy: MultipleChoicePolicy;
+  allTickedEarns: boolean;
 }): ItemScorer {
   const rightBits = bitsOf(right);
   const keys = countBits(rightBits);
@@ -31,6 +33,8 @@ export function scoreMultipleChoice({
       wrongChosen: countBits(chosenBits & ~rightBits),
       keys,
     });
+    const isAllTicked = countBits(chosenBits) === optionOrder.length && keys < optionOrder.length;
+    if (isAllTicked && !allTickedEarns && counted > 0) return NOTHING;
     return shareOf({ part: counted, parts: keys });
   };
 }
@@ -50,6 +54,8 @@ function countedChoices({ policy, rightChosen, wrongChosen, keys }: Choices): nu
       return wrongChosen === 0 ? rightChosen : 0;
     case 'proportional':
       return Math.max(0, rightChosen - wrongChosen);
+    case 'negative_marking':
+      return Math.max(-keys, rightChosen - wrongChosen);
   }
 }
 

@@ -1,4 +1,5 @@
-import type { MultipleChoicePolicy } from '@sunflower/exam';
+import { MULTIPLE_CHOICE_POLICIES, type MultipleChoicePolicy } from '@sunflower/exam';
+import fc from 'fast-check';
 import type { QuestionKey, QuestionType } from '@sunflower/question-bank';
 import { NEWEST_RULES, rulesOfVersion, type RulesVersion } from './rules-version/rules-version';
 import { itemScorer } from './score-item';
@@ -55,28 +56,78 @@ describe('single choice and true/false', () => {
 describe('multiple choice', () => {
   const key: QuestionKey = { kind: 'choice', right: [0, 1, 2] };
   const optionOrder = [4, 3, 2, 1, 0];
-  const both = (response: unknown) =>
-    (['all_or_nothing', 'partial_no_wrong', 'proportional'] as const).map((policy) =>
-      score({ type: 'multiple_choice', key, response, policy, optionOrder }),
+  const byPolicy = (response: unknown) =>
+    Object.fromEntries(
+      MULTIPLE_CHOICE_POLICIES.map((policy) => [
+        policy,
+        score({ type: 'multiple_choice', key, response, policy, optionOrder }),
+      ]),
     );
+  /** In the order of the list; a policy that is not named here does not compile. */
+  const earned = (
+    all_or_nothing: number,
+    partial_no_wrong: number,
+    proportional: number,
+    negative_marking: number,
+  ): Record<MultipleChoicePolicy, number> => ({ all_or_nothing, partial_no_wrong, proportional, negative_marking });
 
-  it.each<[string, unknown, number[]]>([
-    ['all three right', ['C', 'D', 'E'], [1000, 1000, 1000]],
-    ['all three right in another order', ['E', 'C', 'D'], [1000, 1000, 1000]],
-    ['two right', ['E', 'C'], [0, 666, 666]],
-    ['one right', ['E'], [0, 333, 333]],
-    ['three right and one wrong', ['A', 'C', 'D', 'E'], [0, 0, 666]],
-    ['one right and one wrong', ['A', 'C'], [0, 0, 0]],
-    ['one right and two wrong', ['A', 'B', 'C'], [0, 0, 0]],
-    ['a letter twice, which is one choice', ['E', 'E', 'E'], [0, 333, 333]],
-    ['nothing', [], [0, 0, 0]],
-    ['a letter that is not shown beside the right ones', ['C', 'D', 'E', 'F'], [0, 0, 0]],
-    ['a text instead of a list', 'CDE', [0, 0, 0]],
-    ['numbers', [2, 3, 4], [0, 0, 0]],
-    ['null', null, [0, 0, 0]],
-    ['an object', { length: 3, 0: 'C' }, [0, 0, 0]],
+  it.each<[string, unknown, Record<MultipleChoicePolicy, number>]>([
+    ['all three right', ['C', 'D', 'E'], earned(1000, 1000, 1000, 1000)],
+    ['all three right in another order', ['E', 'C', 'D'], earned(1000, 1000, 1000, 1000)],
+    ['two right', ['E', 'C'], earned(0, 666, 666, 666)],
+    ['one right', ['E'], earned(0, 333, 333, 333)],
+    ['three right and one wrong', ['A', 'C', 'D', 'E'], earned(0, 0, 666, 666)],
+    ['one right and one wrong', ['A', 'C'], earned(0, 0, 0, 0)],
+    ['one right and two wrong', ['A', 'B', 'C'], earned(0, 0, 0, -334)],
+    ['two wrong', ['A', 'B'], earned(0, 0, 0, -667)],
+    ['everything', ['A', 'B', 'C', 'D', 'E'], earned(0, 0, 0, 0)],
+    ['a letter twice, which is one choice', ['E', 'E', 'E'], earned(0, 333, 333, 333)],
+    ['nothing', [], earned(0, 0, 0, 0)],
+    ['a letter that is not shown beside the right ones', ['C', 'D', 'E', 'F'], earned(0, 0, 0, 0)],
+    ['a text instead of a list', 'CDE', earned(0, 0, 0, 0)],
+    ['numbers', [2, 3, 4], earned(0, 0, 0, 0)],
+    ['null', null, earned(0, 0, 0, 0)],
+    ['an object', { length: 3, 0: 'C' }, earned(0, 0, 0, 0)],
   ])('with %s', (_, response, expected) => {
-    expect(both(response)).toEqual(expected);
+    expect(byPolicy(response)).toEqual(expected);
+  });
+
+  it('gives everything for everything where every option is right', () => {
+    for (const policy of MULTIPLE_CHOICE_POLICIES)
+      expect(score({ type: 'multiple_choice', key, response: ['A', 'B', 'C'], policy, optionOrder: [0, 1, 2] })).toBe(
+        1000,
+      );
+  });
+
+  it('is marked down by the points of the item at most', () => {
+    const one: QuestionKey = { kind: 'choice', right: [0] };
+    const response = ['B', 'C', 'D'];
+    expect(score({ type: 'multiple_choice', key: one, response, policy: 'negative_marking' })).toBe(-1000);
+  });
+
+  it('gave something for everything by the rules before', () => {
+    const response = ['A', 'B', 'C', 'D', 'E'];
+    const before = { type: 'multiple_choice', key, response, optionOrder, policy: 'proportional' } as const;
+    expect(score({ ...before, rulesVersion: 2 })).toBe(333);
+  });
+
+  it('earns nothing for nothing and for everything, by any policy, of any key', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 12 }), fc.nat(), (optionCount, drawn) => {
+        const order = Array.from({ length: optionCount }, (_, index) => index);
+        const right = order.slice(0, 1 + (drawn % (optionCount - 1)));
+        const everything = order.map((place) => String.fromCharCode(65 + place));
+        for (const policy of MULTIPLE_CHOICE_POLICIES)
+          for (const response of [[], null, everything]) {
+            const asked = {
+              type: 'multiple_choice',
+              key: { kind: 'choice' as const, right },
+              optionOrder: order,
+            } as const;
+            expect(score({ ...asked, response, policy })).toBeLessThanOrEqual(0);
+          }
+      }),
+    );
   });
 });
 
@@ -93,6 +144,46 @@ describe('fill-in', () => {
   it('looks past width, case and white space', () => {
     expect(fill(['　ａｄｈｄ ', '６', '维生素\tｄ'])).toBe(1000);
     expect(fill(['ADHD\u200b', '6', '维生素D'])).toBe(1000);
+  });
+
+  describe('of which the order does not matter', () => {
+    const minerals: QuestionKey = {
+      kind: 'fill_in',
+      blanks: [['钙', 'Ca'], ['磷', 'P'], ['维生素 D']],
+      anyOrder: [[0, 1]],
+    };
+    const free = (response: unknown) => score({ type: 'fill_in', key: minerals, response, optionOrder: [] });
+
+    it('takes either order', () => {
+      expect(free(['钙', '磷', '维生素D'])).toBe(1000);
+      expect(free(['P', '钙', '维生素D'])).toBe(1000);
+    });
+
+    it('counts the same answer once, and a blank with an order in its place alone', () => {
+      expect(free(['钙', 'Ca', '维生素D'])).toBe(666);
+      expect(free(['维生素D', '钙', '磷'])).toBe(333);
+      expect(free(['', '钙', ''])).toBe(333);
+    });
+
+    it('gives the place that only one answer fits to that answer', () => {
+      const key: QuestionKey = {
+        kind: 'fill_in',
+        blanks: [
+          ['铁', '锌'],
+          ['锌', '硒'],
+        ],
+        anyOrder: [[0, 1]],
+      };
+      const either = (response: unknown) => score({ type: 'fill_in', key, response, optionOrder: [] });
+      expect(
+        [
+          ['锌', '铁'],
+          ['锌', '硒'],
+          ['锌', '锌'],
+          ['铁', '铁'],
+        ].map(either),
+      ).toEqual([1000, 1000, 1000, 500]);
+    });
   });
 
   it('takes a power and a fraction for what they are, and did not by the first rules', () => {

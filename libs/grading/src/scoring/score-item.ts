@@ -27,7 +27,11 @@ export function itemScorer({ versionId, type, key, policy, rules }: ScoredVersio
     case 'true_false':
       return scoreSingleChoice(keyOfKind({ versionId, key, kind: 'choice' }));
     case 'multiple_choice':
-      return scoreMultipleChoice({ ...keyOfKind({ versionId, key, kind: 'choice' }), policy });
+      return scoreMultipleChoice({
+        ...keyOfKind({ versionId, key, kind: 'choice' }),
+        policy,
+        allTickedEarns: rules.allTickedEarns,
+      });
     case 'fill_in':
       return scoreFillIn({ ...keyOfKind({ versionId, key, kind: 'fill_in' }), answerForm: rules.answerForm });
     case 'numeric':

@@ -62,18 +62,22 @@ describe.each(SEEDS)('a random paper (%s)', (seed) => {
     expect(other).toMatchObject({ scoreMillipoints, sectionMillipoints, passed, maxMillipoints });
   });
 
-  it('scores in whole millipoints from 0 to the maximum, sections and items adding up but for what was cut off of each', () => {
+  it('scores in whole millipoints up to the maximum, below 0 only where wrong ones are marked down, sections and items adding up but for what was cut off of each', () => {
     const paper = sat(seed);
     const { scoreMillipoints, maxMillipoints, sectionMillipoints, itemMillipoints } = score(paper);
     const points = paper.plan.sections.flatMap(({ items }) => items).map(({ pointsMillipoints }) => pointsMillipoints);
     expect(maxMillipoints).toBe(fullMillipoints(paper.plan));
     for (const parts of [sectionMillipoints, itemMillipoints]) {
-      const cutOff = scoreMillipoints - parts.reduce((a, b) => a + b, 0);
-      expect(cutOff).toBeGreaterThanOrEqual(0);
-      expect(cutOff).toBeLessThan(parts.length);
+      const sum = parts.reduce((a, b) => a + b, 0);
+      expect(scoreMillipoints).toBeGreaterThanOrEqual(Math.max(0, sum));
+      expect(scoreMillipoints).toBeLessThan(Math.max(1, sum + parts.length));
     }
+    const marksDown = paper.exam.policies.multipleChoice === 'negative_marking';
+    const lowest = (index: number): number => (marksDown ? -points[index] : 0);
     expect(
-      itemMillipoints.every((item, index) => Number.isSafeInteger(item) && item >= 0 && item <= points[index]),
+      itemMillipoints.every(
+        (item, index) => Number.isSafeInteger(item) && item >= lowest(index) && item <= points[index],
+      ),
     ).toBe(true);
   });
 

@@ -12,7 +12,10 @@ export interface AnsweredPaper {
   responses: ReadonlyMap<number, unknown>;
 }
 
-/** All in 1/1000 point, each cut off by itself: parts of a millipoint in several items make a whole one in their sum. */
+/**
+ * All in 1/1000 point, each cut off by itself: parts of a millipoint in several items make a whole one in their sum. An item and a
+ * section may be below 0 where wrong choices are marked down; the score of the paper never is.
+ */
 export interface PaperScore {
   scoreMillipoints: number;
   /** Without what the run drops. */
@@ -47,7 +50,7 @@ export function scorePaper({
     addTo(total, section);
     sections.push(section);
   }
-  const reachedTotal = reachedPoints(total);
+  const reachedTotal = neverBelowNothing(reachedPoints(total));
   const reachedSections = sections.map(reachedPoints);
   return {
     scoreMillipoints: reachedTotal.scoreMillipoints,
@@ -98,6 +101,12 @@ const reachedPoints = ({ score, maxMillipoints, fullMillipoints }: Reached): Rea
   scoreMillipoints: score.millipoints(),
   maxMillipoints,
   fullMillipoints,
+});
+
+/** Wrong choices that are marked down take from the whole paper, not more than it holds. */
+const neverBelowNothing = (reached: ReachedPoints): ReachedPoints => ({
+  ...reached,
+  scoreMillipoints: Math.max(0, reached.scoreMillipoints),
 });
 
 const inputLine = ({

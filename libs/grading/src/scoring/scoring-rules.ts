@@ -78,7 +78,7 @@ function versionRule({ versionId, question, overrides, exam, rules }: Overridden
 function bestOf(scorers: readonly ItemScorer[]): ItemScorer {
   const [only] = scorers;
   if (only && scorers.length === 1) return only;
-  return (item) => scorers.map((score) => score(item)).reduce(largerShare, NOTHING);
+  return (item) => scorers.map((score) => score(item)).reduce(largerShare);
 }
 
 function rulesSha256({

@@ -1,4 +1,4 @@
-/** A share of an item's points: `part` of `parts`, 0…1. */
+/** A share of an item's points: `part` of `parts`, 0…1; −1…1 where wrong choices are marked down below 0. */
 export interface Share {
   part: number;
   parts: number;

@@ -353,9 +353,9 @@ describeOnBothEngines('grading', (engine) => {
     const { run } = await acceptLate(candidate!);
     const again = await app.get(GradingRuns).createRun({ examId: exam.examId, overrides: [], reason: '复核', staff });
     expect((await app.get(GradingRuns).listRuns(exam.examId)).map(({ rulesVersion }) => rulesVersion)).toEqual([
-      1, 1, 2,
+      1, 1, 3,
     ]);
-    expect([run!.rulesVersion, again.rulesVersion]).toEqual([1, 2]);
+    expect([run!.rulesVersion, again.rulesVersion]).toEqual([1, 3]);
     await app.get(GradeAgain).gradeOpenRuns();
     const hashes = (await resultsOf(candidate!))
       .filter(({ runId }) => runId !== run!.id)

@@ -142,6 +142,12 @@ export const ACTS = {
   'bank.list': rule({ on: 'organisation', own: TEACHING, ownPeople: NOBODY, what: 'list question banks' }),
   'bank.read': rule({ on: 'organisation', own: TEACHING, ownPeople: NOBODY, what: 'read questions with their keys' }),
   'bank.import': rule({ on: 'organisation', own: TEACHING, ownPeople: NOBODY, what: 'import questions' }),
+  'bank.export': rule({
+    on: 'organisation',
+    own: TEACHING,
+    ownPeople: NOBODY,
+    what: 'export questions with their keys, of a bank of the own subtree',
+  }),
   'bank.use': rule({ on: 'organisation', own: ADMINISTRATION, ownPeople: NOBODY, what: 'use a bank in an exam' }),
   'bank.share': rule({
     on: 'organisation',

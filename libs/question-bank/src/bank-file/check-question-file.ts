@@ -2,6 +2,7 @@ import { answerForm, markdownFault, shownForm } from '@sunflower/content';
 import { type Fault } from '@sunflower/platform/plain';
 import { pictureFault, type BankPictures } from './bank-pictures';
 import { contentFault } from './question-file-fault';
+import { orderOf } from '../question/blank-order';
 import {
   indexOfLetter,
   letterOf,
@@ -120,7 +121,7 @@ function answerFaults(question: AuthoredQuestion): Found[] {
     case 'matching':
       return [...lettersWithin(question), ...oneForEachPrompt(question)];
     case 'fill_in':
-      return [...blanksThatFit(question), ...unseenTexts(question)];
+      return [...blanksThatFit(question), ...unseenTexts(question), ...orderThatFits(question)];
     case 'numeric':
       return question.tolerance?.startsWith('-')
         ? [{ field: 'tolerance', fault: contentFault('TOLERANCE_BELOW_ZERO', {}) }]
@@ -197,6 +198,13 @@ const unseenTexts = ({ blanks }: { blanks: string[][] }): Found[] =>
       ? [{ field: 'blanks', fault: contentFault('BLANK_WITHOUT_TEXT', { blank: index + 1 }) }]
       : [],
   );
+
+function orderThatFits({ blanks, anyOrder = [] }: { blanks: string[][]; anyOrder?: number[][] }): Found[] {
+  const groups = anyOrder.map((group) => group.map((number) => number - 1));
+  return orderOf({ groups, blankCount: blanks.length })
+    ? []
+    : [{ field: 'anyOrder', fault: contentFault('ANY_ORDER_UNCLEAR', { blanks: blanks.length }) }];
+}
 
 function blanksThatFit({ stem, blanks }: { stem: string; blanks: string[][] }): Found[] {
   const marks = stem.match(/_{4,}/g)?.length ?? 0;

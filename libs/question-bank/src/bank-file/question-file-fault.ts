@@ -55,6 +55,8 @@ export const contentFault = faultTable({
   KEY_NOT_FOR_EACH_PROMPT: 'names {letters} letters for {prompts} prompts',
   BLANKS_NOT_AS_STEM: 'there are {blanks}, but the stem marks {marks} with ____',
   BLANK_WITHOUT_TEXT: 'for blank {blank} a text is listed in which nothing can be seen; write the answer, or remove it',
+  ANY_ORDER_UNCLEAR:
+    'blanks whose order does not matter are named by their numbers, 1 to {blanks}, at least two together and each once',
   TOLERANCE_BELOW_ZERO: 'cannot be below zero',
 });
 

@@ -1,4 +1,5 @@
 import { AUTHORED_STATES, QUESTION_TYPES, type QuestionType } from '../question/question-content';
+import { MOST_ORDER_GROUPS } from '../question/blank-order';
 import { WANTED } from '../question/wanted';
 
 const defs = (name: string) => ({ $ref: `#/$defs/${name}` });
@@ -84,6 +85,20 @@ const ANSWERS: Record<QuestionType, AnswerFields> = {
         min: 1,
         max: 10,
         description: WANTED.INVALID_BLANKS,
+      }),
+      anyOrder: list({
+        items: {
+          ...list({
+            items: { type: 'integer', minimum: 1, maximum: 10, description: WANTED.INVALID_BLANK_NUMBER },
+            min: 2,
+            max: 10,
+            description: WANTED.INVALID_ANY_ORDER_BLANKS,
+          }),
+          uniqueItems: true,
+        },
+        min: 1,
+        max: MOST_ORDER_GROUPS,
+        description: WANTED.INVALID_ANY_ORDER,
       }),
     },
     required: ['blanks'],

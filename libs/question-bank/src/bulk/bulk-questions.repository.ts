@@ -75,10 +75,11 @@ export class BulkQuestionsRepository {
     return [...units.values()];
   }
 
-  /** In a transaction: nobody else changes them before we commit. */
+  /** In a transaction: nobody else changes them before we commit; what is in the bin meanwhile is left out. */
   async lockStates(ids: readonly string[]): Promise<LockedState[]> {
     return this.database.select<LockedState>(
-      `SELECT id, state, current_version_id AS versionId FROM question WHERE id IN ${placeholders({ rows: 1, columns: ids.length })}${this.database.dialect.lockExclusive}`,
+      `SELECT id, state, current_version_id AS versionId FROM question
+       WHERE id IN ${placeholders({ rows: 1, columns: ids.length })} AND deleted_at IS NULL${this.database.dialect.lockExclusive}`,
       [...ids],
     );
   }

@@ -94,13 +94,13 @@ export class DuplicatesRepository {
     return rows.length;
   }
 
-  /** In a transaction; what was decided before stays as it is, and so does what is gone meanwhile. */
+  /** In a transaction; what was decided before stays as it is; of a question that is gone meanwhile there is no pair. */
   async insertPairs({ bankId, pairs }: { bankId: string; pairs: readonly FoundPair[] }): Promise<void> {
     const ids = [...new Set(pairs.flatMap(({ firstId, secondId }) => [firstId, secondId]))];
     const there = new Set(
       (
         await this.database.select<{ id: string }>(
-          `SELECT q.id FROM question q WHERE q.id IN ${placeholders({ rows: 1, columns: ids.length })}`,
+          `SELECT q.id FROM question q WHERE q.id IN ${placeholders({ rows: 1, columns: ids.length })} AND q.deleted_at IS NULL`,
           ids,
         )
       ).map(({ id }) => id),
@@ -114,7 +114,7 @@ export class DuplicatesRepository {
     );
   }
 
-  /** The most alike first. A pair of which one is retired needs nobody any more. */
+  /** The most alike first. A pair of which one is retired or in the bin needs nobody any more. */
   async listPairs({
     bankId,
     decided,
@@ -180,6 +180,6 @@ export class DuplicatesRepository {
 
 const openPairs = (decided: boolean): string =>
   `FROM duplicate_pair p JOIN question a ON a.id = p.first_id JOIN question b ON b.id = p.second_id
-   WHERE p.bank_id = ? AND ${
+   WHERE p.bank_id = ? AND a.deleted_at IS NULL AND b.deleted_at IS NULL AND ${
      decided ? 'p.decision IS NOT NULL' : `p.decision IS NULL AND a.state <> 'retired' AND b.state <> 'retired'`
    }`;

@@ -93,6 +93,18 @@ describeOnBothEngines('near-duplicates of a bank', (engine) => {
     expect(acts.map(({ action, reason }) => [action, reason])).toEqual([['question.retired', '与另一题重复']]);
   });
 
+  it('are none with a question that is in the bin, until it is brought back', async () => {
+    const decided = async () => (await list('?which=decided')).total;
+    const id = (await list('?which=decided')).items[0]!.first.id;
+    const before = await decided();
+    await request(test.http).post(`/api/v1/questions/${id}/retire`).send({ reason: '测试' }).expect(200);
+    await request(test.http).delete(`/api/v1/questions/${id}`).expect(204);
+    expect(await decided()).toBe(before - 1);
+    expect((await searched()).search?.questionCount).toBe(3);
+    await request(test.http).post(`/api/v1/questions/${id}/restore`).expect(200);
+    expect(await decided()).toBe(before);
+  });
+
   it('are searched by one at a time, until a search that was interrupted is over', async () => {
     const nowMs = test.clock.now();
     await test.get(DuplicatesRepository).begin({ bankId, nowMs, leaseUntil: nowMs + 1000 });

@@ -1,7 +1,8 @@
 import type { AuthoredBank } from '../question/question-file';
-import type { ExportedQuestion, ExportFormat } from './exported-question';
+import { unitsOf, type ExportedQuestion, type ExportFormat } from './exported-question';
 import { giftOf } from './gift-export';
 import { moodleXmlOf } from './moodle-xml-export';
+import { writeQtiPackage } from './qti/write-qti-package';
 import { wordOf } from './word-export';
 import { workbookOf } from './workbook-export';
 import { yamlFilesOf } from './yaml-export';
@@ -20,12 +21,20 @@ interface QuestionsToExport {
   /** Of YAML, which is a bank with its domains. */
   bank: AuthoredBank;
   questions: readonly ExportedQuestion[];
+  /** By SHA-256; of QTI, whose package carries them. */
+  pictures?: ReadonlyMap<string, Uint8Array>;
 }
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
 
 /** The files of an export: one, but of YAML `bank.yaml` and those of each domain. What the format cannot express, `lossesOf` says before. */
-export async function exportQuestions({ format, title, bank, questions }: QuestionsToExport): Promise<ExportedFile[]> {
+export async function exportQuestions({
+  format,
+  title,
+  bank,
+  questions,
+  pictures,
+}: QuestionsToExport): Promise<ExportedFile[]> {
   const name = fileName(title);
   switch (format) {
     case 'workbook':
@@ -49,6 +58,20 @@ export async function exportQuestions({ format, title, bank, questions }: Questi
     case 'moodle_xml':
       return [
         { name: `${name}.xml`, mediaType: 'application/xml', bytes: Buffer.from(moodleXmlOf({ title, questions })) },
+      ];
+    case 'qti':
+      return [
+        {
+          name: `${name}.zip`,
+          mediaType: 'application/zip',
+          bytes: writeQtiPackage({
+            title,
+            pictures,
+            questions: unitsOf(questions).flatMap((unit) =>
+              unit.questions.map(({ domainTitle, ...question }) => ({ ...question, domain: domainTitle })),
+            ),
+          }),
+        },
       ];
   }
 }

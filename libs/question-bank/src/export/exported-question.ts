@@ -1,7 +1,7 @@
 import type { QuestionState } from '../question/question-content';
 import type { StimulusContent, VersionContent } from '../question/version-content';
 
-export const EXPORT_FORMATS = ['workbook', 'word', 'yaml', 'gift', 'moodle_xml'] as const;
+export const EXPORT_FORMATS = ['workbook', 'word', 'yaml', 'gift', 'moodle_xml', 'qti'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** A stored question in the version that leaves the bank. */

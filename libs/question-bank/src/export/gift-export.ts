@@ -47,7 +47,8 @@ function answerLines({ type, key, options, prompts }: ExportedQuestion['content'
       );
     }
     case 'fill_in':
-      return (key.blanks[0] ?? []).map((text) => `=${escaped(text)}`);
+      // `%` at the beginning would be read as what the answer is worth.
+      return (key.blanks[0] ?? []).map((text) => `=${text.startsWith('%') ? '%100%' : ''}${escaped(text)}`);
     case 'numeric':
       return [`#${key.value}:${key.tolerance}`];
     case 'matching': {

@@ -1,6 +1,7 @@
 import { shownForm } from '@sunflower/content';
 import type { SheetLanguage } from '../import/sheet/type-name';
 import { escapeCell } from '../import/sheet/typed-cell';
+import { orderText } from '../question/blank-order';
 import { letterOf } from '../question/question-file';
 import type { VersionContent } from '../question/version-content';
 
@@ -24,7 +25,7 @@ export function keyText({
         ? TRUTH[language][key.right[0] === 0 ? 0 : 1]
         : lettersText(key.right.map(letterOf).join(''), options);
     case 'fill_in':
-      return key.blanks.map((texts) => texts.map(escapeCell).join('//')).join('|');
+      return `${key.blanks.map((texts) => texts.map(escapeCell).join('//')).join('|')}${orderText({ ...key, blankCount: key.blanks.length, language })}`;
     case 'numeric':
       return key.tolerance === '0' ? key.value : `${key.value}±${key.tolerance}`;
     case 'matching':

@@ -15,6 +15,7 @@ const lossFault = faultTable({
   EXPORT_LOSES_DOMAIN: '{count} questions are written without their domain',
   EXPORT_LOSES_FORMAT: '{count} questions are written without their form (A1, A2, X)',
   EXPORT_LOSES_ATTRIBUTES: '{count} questions are written without difficulty, knowledge point or source',
+  EXPORT_LOSES_ANY_ORDER: '{count} questions are written as if the order of their blanks mattered',
   EXPORT_LOSES_TOLERANCE_DIGITS: '{count} numeric keys have more digits than the format keeps',
   EXPORT_PICTURES_STAY_HERE:
     '{count} questions show pictures that are not in the file; it names them by their address here',
@@ -37,6 +38,7 @@ const always: Loses = () => true;
 const isInGroup: Loses = ({ stimulus }) => stimulus !== null;
 const isNoDraft: Loses = ({ state }) => state !== 'draft';
 const hasOwnFormat: Loses = ({ stimulus, content: { format } }) => stimulus === null && format !== null;
+const isFormatX: Loses = ({ content: { format } }) => format === 'X';
 const textsOf = ({ stimulus, content: { stem, options, prompts, rationale } }: ExportedQuestion): string[] => [
   stimulus?.text ?? '',
   stem,
@@ -59,6 +61,7 @@ const isForPeople: Loses = ({ content: { type, blankCount, options } }) =>
 /** Behind 15 digits and an exponent-less form a number is not what it was once a program has read it as one. */
 const hasLongNumber: Loses = ({ content: { key } }) =>
   key.kind === 'numeric' && [key.value, key.tolerance].some((number) => number !== String(Number(number)));
+const hasAnyOrder: Loses = ({ content: { key } }) => key.kind === 'fill_in' && key.anyOrder !== undefined;
 const hasArrow: Loses = ({ content: { type, prompts } }) =>
   type === 'matching' && prompts.some((prompt) => prompt.includes('->'));
 const isNotInXml: Loses = some(/(?!\s)\p{Cc}|\p{Cs}|[\ufffe\uffff]/u);
@@ -100,8 +103,16 @@ const LOSSES: Record<ExportFormat, Partial<Record<LossCode, Loses>>> = {
     EXPORT_LOSES_STATE: isNoDraft,
     EXPORT_LOSES_FORMAT: hasOwnFormat,
     EXPORT_LOSES_ATTRIBUTES: always,
+    EXPORT_LOSES_ANY_ORDER: hasAnyOrder,
     EXPORT_LOSES_TOLERANCE_DIGITS: hasLongNumber,
     EXPORT_PICTURES_STAY_HERE: showsPicture,
+    EXPORT_TEXT_CHANGED: isNotInXml,
+  },
+  // A package carries the pictures.
+  qti: {
+    EXPORT_LOSES_STATE: isNoDraft,
+    EXPORT_LOSES_FORMAT: isFormatX,
+    EXPORT_LOSES_ANY_ORDER: hasAnyOrder,
     EXPORT_TEXT_CHANGED: isNotInXml,
   },
 };
@@ -117,7 +128,7 @@ export function lossesOf({ format, questions }: ExportToWeigh): ExportLoss[] {
     code: code as LossCode,
     found: questions.filter(loses),
   }));
-  const keepsGroups = format === 'workbook' || format === 'yaml' || format === 'word';
+  const keepsGroups = format === 'workbook' || format === 'yaml' || format === 'word' || format === 'qti';
   const notWhole = keepsGroups
     ? unitsOf(questions).flatMap((unit) => (unit.stimulus && unit.questions.length < 2 ? unit.questions : []))
     : [];

@@ -139,6 +139,17 @@ describe('what was exported and is read again', () => {
     );
   });
 
+  it('writes an answer that begins with a per cent sign, which GIFT takes for what an answer is worth', async () => {
+    const [question] = fc.sample(
+      someQuestions().filter(([first]) => first?.content.type === 'fill_in' && first.content.blankCount === 1),
+      1,
+    )[0]!;
+    const content = { ...question!.content, key: { kind: 'fill_in' as const, blanks: [['%测', '50%']] } };
+    const [file] = await exported('gift', [{ ...question!, content }]);
+    const read = parseGift(Buffer.from(file!.bytes).toString()).filter(({ type }) => type === 'Short');
+    expect(read.map(giftFacts)).toMatchObject([{ answers: ['%测', '50%'] }]);
+  });
+
   it('says the same from Moodle XML', async () => {
     await fc.assert(
       fc.asyncProperty(someQuestions(), async (questions) => {
@@ -206,7 +217,10 @@ function giftFacts(question: GIFTQuestion) {
     case 'Matching':
       return {
         ...facts,
-        answers: question.matchPairs.map(({ subquestion, subanswer }) => [subquestion.text, decoded(subanswer)]),
+        answers: question.matchPairs.map(({ subquestion, subanswer }) => [
+          subquestion.text,
+          oneLine(decoded(subanswer)),
+        ]),
       };
     default:
       return { ...facts, answers: [] };
@@ -231,11 +245,11 @@ function wantedOfGift(question: GeneratedQuestion) {
     case 'numeric':
       return { ...facts, answers: [Number(key.value), Number(key.tolerance)] };
     case 'matching': {
-      const unused = options.filter((_, index) => !key.pairs.includes(index)).map((option) => ['', option]);
+      const unused = options.filter((_, index) => !key.pairs.includes(index)).map((option) => ['', oneLine(option)]);
       return {
         ...facts,
         answers: [
-          ...prompts.map((prompt, index) => [prompt.replaceAll('->', '→'), options[key.pairs[index]!]!]),
+          ...prompts.map((prompt, index) => [prompt.replaceAll('->', '→'), oneLine(options[key.pairs[index]!]!)]),
           ...unused,
         ],
       };

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { AuthoredState, QuestionSource, QuestionState } from '../question/question-content';
+import { authoredOrder } from '../question/blank-order';
 import {
   letterOf,
   type AuthoredBank,
@@ -123,7 +124,7 @@ function answerOf({ content: { type, key, options, prompts }, stimulus }: Export
       return { ...(stimulus?.format !== 'B1' && { options }), key: type === 'single_choice' ? letters[0] : letters };
     }
     case 'fill_in':
-      return { blanks: key.blanks };
+      return { blanks: key.blanks, ...authoredOrder(key) };
     case 'numeric':
       return { value: key.value, ...(key.tolerance !== '0' && { tolerance: key.tolerance }) };
     case 'matching':

@@ -62,6 +62,10 @@ export class QuestionKeyDto {
   @ApiPropertyOptional({ type: 'array', items: { type: 'array', items: { type: 'string' } } })
   blanks?: string[][];
 
+  /** fill_in: places of blanks that may stand in one another's place; left out where each stands in its own. */
+  @ApiPropertyOptional({ type: 'array', items: { type: 'array', items: { type: 'integer' } } })
+  anyOrder?: number[][];
+
   /** numeric: the right value. */
   value?: string;
   /** numeric: how far off still counts. */

@@ -1,9 +1,9 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { MayDo, NotAllowed, Staff, StaffActor, type Act } from '@sunflower/platform';
-import { BankAccess } from '../sharing/bank-access';
+import { MayDo, Staff, StaffActor } from '@sunflower/platform';
 import { QuestionDetailDto, QuestionReviewDto, QuestionStateDto, SubmitQuestionDto } from './question-bank.dto';
-import { QuestionBankNotFound, QuestionNotFound } from '../question-bank.errors';
+import { QuestionBin } from '../bin/question-bin';
 import { QuestionDetails } from './question-details';
+import { QuestionPlace } from './question-place';
 import { QuestionHistory } from '../review/question-history';
 import { NewCommentDto, QuestionHistoryDto } from '../review/review.dto';
 import { QuestionReview } from './review-question';
@@ -15,13 +15,14 @@ export class QuestionsController {
     private readonly details: QuestionDetails,
     private readonly review: QuestionReview,
     private readonly history: QuestionHistory,
-    private readonly access: BankAccess,
+    private readonly bin: QuestionBin,
+    private readonly place: QuestionPlace,
   ) {}
 
   @Get(':id')
   @MayDo('bank.read')
   async get(@Staff() staff: StaffActor, @Param('id') questionId: string): Promise<QuestionDetailDto> {
-    await this.requireWithin({ staff, questionId, act: 'bank.read' });
+    await this.place.requireWithin({ staff, questionId, act: 'bank.read' });
     return this.details.getDetail({ questionId, staffId: staff.staffId });
   }
 
@@ -34,7 +35,7 @@ export class QuestionsController {
     @Param('id') questionId: string,
     @Body() { note }: SubmitQuestionDto,
   ): Promise<QuestionStateDto> {
-    await this.requireWithin({ staff, questionId, act: 'question.write' });
+    await this.place.requireWithin({ staff, questionId, act: 'question.write' });
     const questionIds = await this.details.groupIds(questionId);
     const reason = note?.trim() || null;
     return { id: questionId, state: await this.review.submit({ questionIds, staffId: staff.staffId, reason }) };
@@ -49,25 +50,25 @@ export class QuestionsController {
     @Param('id') questionId: string,
     @Body() { reason }: QuestionReviewDto,
   ): Promise<QuestionStateDto> {
-    await this.requireWithin({ staff, questionId, act: 'question.review' });
+    await this.place.requireWithin({ staff, questionId, act: 'question.review' });
     const questionIds = await this.details.groupIds(questionId);
     return { id: questionId, state: await this.review.sendBack({ questionIds, staffId: staff.staffId, reason }) };
   }
 
-  /** A draft of which nothing was ever published, with its whole group. */
+  /** Into the bin, with its whole group, for 30 days: a draft, or what is retired, that no locked exam ever had. */
   @Delete(':id')
   @MayDo('question.write')
   @HttpCode(204)
   async remove(@Staff() staff: StaffActor, @Param('id') questionId: string): Promise<void> {
-    await this.requireWithin({ staff, questionId, act: 'question.write' });
-    await this.review.remove({ questionIds: await this.details.groupIds(questionId), staffId: staff.staffId });
+    await this.place.requireWithin({ staff, questionId, act: 'question.write' });
+    await this.bin.put({ questionIds: await this.details.groupIds(questionId), staffId: staff.staffId });
   }
 
   /** Who did what and why, and what was said of it. */
   @Get(':id/history')
   @MayDo('question.review')
   async getHistory(@Staff() staff: StaffActor, @Param('id') questionId: string): Promise<QuestionHistoryDto> {
-    await this.requireWithin({ staff, questionId, act: 'question.review' });
+    await this.place.requireWithin({ staff, questionId, act: 'question.review' });
     return this.history.of(questionId);
   }
 
@@ -79,7 +80,7 @@ export class QuestionsController {
     @Param('id') questionId: string,
     @Body() { place, body }: NewCommentDto,
   ): Promise<QuestionHistoryDto> {
-    await this.requireWithin({ staff, questionId, act: 'question.review' });
+    await this.place.requireWithin({ staff, questionId, act: 'question.review' });
     const versionId = await this.details.getCurrentVersionId(questionId);
     await this.history.comment({
       questionId,
@@ -99,7 +100,7 @@ export class QuestionsController {
     @Param('id') questionId: string,
     @Body() { reason, wholeGroup = false }: QuestionReviewDto,
   ): Promise<QuestionStateDto> {
-    await this.requireWithin({ staff, questionId, act: 'question.publish' });
+    await this.place.requireWithin({ staff, questionId, act: 'question.publish' });
     const questionIds = wholeGroup ? await this.details.groupIds(questionId) : [questionId];
     return { id: questionId, state: await this.review.publish({ questionIds, staffId: staff.staffId, reason }) };
   }
@@ -112,26 +113,8 @@ export class QuestionsController {
     @Param('id') questionId: string,
     @Body() { reason, wholeGroup = false }: QuestionReviewDto,
   ): Promise<QuestionStateDto> {
-    await this.requireWithin({ staff, questionId, act: 'question.retire' });
+    await this.place.requireWithin({ staff, questionId, act: 'question.retire' });
     const questionIds = wholeGroup ? await this.details.groupIds(questionId) : [questionId];
     return { id: questionId, state: await this.review.retire({ questionIds, staffId: staff.staffId, reason }) };
-  }
-
-  private async requireWithin({
-    staff,
-    questionId,
-    act,
-  }: {
-    staff: StaffActor;
-    questionId: string;
-    act: Act;
-  }): Promise<void> {
-    try {
-      await this.access.getBank({ staff, bankId: await this.details.getBankId(questionId), act });
-    } catch (error) {
-      // Whoever may only use a bank is not told which questions it has.
-      if (error instanceof QuestionBankNotFound || error instanceof NotAllowed) throw new QuestionNotFound();
-      throw error;
-    }
   }
 }

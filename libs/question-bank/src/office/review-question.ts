@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database } from '@sunflower/platform';
 import { QUESTION_STATES, type QuestionState } from '../question/question-content';
 import { PublicationRepository } from '../review/publication.repository';
-import { QuestionHistoryRepository } from '../review/question-history.repository';
-import { OwnQuestion, QuestionUsed, WrongQuestionState } from '../review/review.errors';
+import { OwnQuestion, WrongQuestionState } from '../review/review.errors';
 import { QuestionIncomplete, QuestionNotFound } from '../question-bank.errors';
 import { QuestionDetailRepository } from './question-detail.repository';
 import type { QuestionVersion } from '../question/question-version.entity';
@@ -33,7 +32,6 @@ export class QuestionReview {
     private readonly audit: Audit,
     private readonly repository: QuestionDetailRepository,
     private readonly publications: PublicationRepository,
-    private readonly history: QuestionHistoryRepository,
   ) {}
 
   /** For somebody else to look at. @throws QuestionNotFound, QuestionIncomplete, WrongQuestionState */
@@ -54,28 +52,6 @@ export class QuestionReview {
   /** @throws QuestionNotFound */
   retire(act: ReviewAct): Promise<QuestionState> {
     return this.setStates({ ...act, from: QUESTION_STATES, to: 'retired', action: 'question.retired' });
-  }
-
-  /** Takes drafts away of which nothing was ever published. @throws QuestionNotFound, WrongQuestionState, QuestionUsed */
-  async remove({ questionIds, staffId }: Omit<ReviewAct, 'reason'>): Promise<void> {
-    await this.database.transaction(async () => {
-      for (const questionId of questionIds) {
-        const question = await this.repository.lockQuestion(questionId);
-        if (!question) throw new QuestionNotFound();
-        if (question.state !== 'draft') throw new WrongQuestionState(question.state);
-        if (await this.publications.wasPublished({ questionId, version: null })) throw new QuestionUsed();
-      }
-      await this.history.removeQuestions(questionIds);
-      await this.audit.recordAll(
-        questionIds.map((subjectId) => ({
-          staffId,
-          action: 'question.deleted',
-          subjectType: 'question',
-          subjectId,
-          reason: null,
-        })),
-      );
-    });
   }
 
   private setStates({ questionIds, ...act }: StateChange): Promise<QuestionState> {

@@ -13,10 +13,15 @@ export interface PublishedStock {
   questions: PoolQuestion[];
   /** Groups of which some questions, not all, are published. Nothing of them is drawn; they are here to be counted. */
   heldBackGroups: PoolQuestion[][];
+  /** By question: the exclusion group that it is in. Of one group a paper has one question at most. */
+  exclusionGroups: ReadonlyMap<string, string>;
 }
 
 /** A group counts while all its questions are published: the rest of a case is not the case. */
-export function publishedStock(entries: readonly StockEntry[]): PublishedStock {
+export function publishedStock(
+  entries: readonly StockEntry[],
+  exclusionGroups: ReadonlyMap<string, string> = new Map(),
+): PublishedStock {
   const groups = new Map<string, StockEntry[]>();
   for (const entry of entries) {
     const { stimulus } = entry.question;
@@ -34,5 +39,6 @@ export function publishedStock(entries: readonly StockEntry[]): PublishedStock {
     heldBackGroups: [...groups.values()]
       .filter((members) => members.some(isOut) && !members.every(isOut))
       .map((members) => members.map(({ question }) => question)),
+    exclusionGroups,
   };
 }

@@ -58,6 +58,28 @@ export class QuestionPoolRepository {
     }
   }
 
+  /** The same of one question and its group. */
+  async unitEntries({ bankId, questionId }: { bankId: string; questionId: string }): Promise<StockEntry[]> {
+    const rows = await this.database.select<PoolRow & { state: QuestionState }>(
+      `SELECT q.state, ${COLUMNS} FROM question q JOIN question_version v ON v.id = q.current_version_id
+         JOIN question asked ON asked.id = ? JOIN question_version own ON own.id = asked.current_version_id
+         LEFT JOIN stimulus s ON s.id = v.stimulus_id
+       WHERE q.bank_id = ? AND ${shown('q')} AND (q.id = asked.id OR v.stimulus_id = own.stimulus_id) LIMIT ${PAGE_ROWS}`,
+      [questionId, bankId],
+    );
+    const stimuli = new Map<string, PoolStimulus>();
+    return rows.map((row) => ({ question: toPoolQuestion(row, stimuli), state: row.state }));
+  }
+
+  /** By question; those without a group are left out. */
+  async exclusionGroups(bankId: string): Promise<Map<string, string>> {
+    const rows = await this.database.select<{ questionId: string; groupId: string }>(
+      'SELECT m.question_id AS questionId, m.group_id AS groupId FROM exclusion_member m WHERE m.bank_id = ?',
+      [bankId],
+    );
+    return new Map(rows.map(({ questionId, groupId }) => [questionId, groupId]));
+  }
+
   /** In the order of the ids; an id that does not exist is left out. */
   async versionsByIds(ids: readonly string[]): Promise<PoolQuestion[]> {
     const found = new Map<string, PoolQuestion>();

@@ -14,7 +14,13 @@ export class QuestionPool {
   }
 
   async publishedStock(bankId: string): Promise<PublishedStock> {
-    return publishedStock(await this.repository.stockEntries(bankId));
+    const entries = await this.repository.stockEntries(bankId);
+    return publishedStock(entries, await this.repository.exclusionGroups(bankId));
+  }
+
+  /** The question with its group, as exams would draw it today; empty when they would not. */
+  async publishedUnit({ bankId, questionId }: { bankId: string; questionId: string }): Promise<PoolQuestion[]> {
+    return publishedStock(await this.repository.unitEntries({ bankId, questionId })).questions;
   }
 
   /** Frozen versions, whatever became of their questions since; in the order of the ids, without those that do not exist. */

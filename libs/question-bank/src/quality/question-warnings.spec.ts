@@ -9,6 +9,8 @@ describe('what is remarked on while a question is written', () => {
   it.each([
     [{ stem: '下列说法不正确的是？' }, 'stem NEGATIVE_NOT_EMPHASISED'],
     [{ options: ['短', '也短', '这一个选项特别长'], key: 'C' }, 'options.2 LONGEST_OPTION_IS_KEY'],
+    [{ options: ['会发热流涕', '通常会发热', '会咳嗽流涕'], key: 'B' }, 'options.1 ONLY_KEY_IS_HEDGED'],
+    [{ options: ['会发热', '会流涕', '一定咳嗽'], key: 'A' }, 'options.2 ONLY_WRONG_ARE_ABSOLUTE'],
     [{ options: ['A型', 'Ａ型', '乙'] }, 'options.1 OPTIONS_LOOK_ALIKE'],
     [{ options: ['A. 甲', '乙'] }, 'options.0 OPTION_BEGINS_WITH_LETTER'],
     [{ options: ['甲', '以上都对'] }, 'options.1 OPTION_SPEAKS_OF_OTHERS'],

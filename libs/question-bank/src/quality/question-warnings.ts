@@ -1,6 +1,7 @@
 import { shownForm } from '@sunflower/content';
 import { faultTable, type Fault } from '@sunflower/platform/plain';
 import { letterOf } from '../question/question-file';
+import { tellingWord } from './telling-options';
 import { unemphasisedNegative } from './emphasised-negative';
 
 /** What stands in the way of nothing, and is better mended all the same. */
@@ -9,6 +10,8 @@ export const qualityWarning = faultTable({
   OPTIONS_LOOK_ALIKE: 'options {letter} and {other} look the same to the reader',
   OPTION_BEGINS_WITH_LETTER: 'option {letter} begins with a typed letter; options are shuffled, so it would be wrong',
   OPTION_SPEAKS_OF_OTHERS: 'option {letter} speaks of other options by their place; options are shuffled',
+  ONLY_KEY_IS_HEDGED: 'only the right option is hedged ({word}); that gives the key away',
+  ONLY_WRONG_ARE_ABSOLUTE: 'only wrong options are absolute ({word}); that gives the key away',
   NEGATIVE_NOT_EMPHASISED: 'asks a negative, {word}, without emphasis',
   NO_RATIONALE: 'there is no rationale',
   NO_SOURCE: 'there is no source',
@@ -72,8 +75,28 @@ function warningsOf({ question, path, options }: { question: Part; path: string;
   return [
     ...(negative ? [at('stem', qualityWarning('NEGATIVE_NOT_EMPHASISED', { word: negative }))] : []),
     ...optionWarnings({ options, path, keys: isChoice && typeof key === 'string' ? [key] : [] }),
+    ...(isChoice ? tellingWarnings({ options, key, path }) : []),
     ...(textOf(question.rationale, MAX_STEM).trim() ? [] : [at('rationale', qualityWarning('NO_RATIONALE', {}))]),
     ...(question.source === undefined ? [at('source', qualityWarning('NO_SOURCE', {}))] : []),
+  ];
+}
+
+/** Beside the option that has the word. */
+function tellingWarnings({ options, key, path }: { options: string[]; key: unknown; path: string }): PlacedWarning[] {
+  const keys = (Array.isArray(key) ? (key as unknown[]) : [key]).filter((letter) => typeof letter === 'string');
+  const isRight = (index: number): boolean => keys.includes(letterOf(index));
+  const telling = tellingWord({
+    right: options.filter((_, index) => isRight(index)),
+    wrong: options.filter((_, index) => !isRight(index)),
+  });
+  if (telling === null) return [];
+  const { kind, word } = telling;
+  const place = options.findIndex((option, index) => isRight(index) === (kind === 'hedge') && option.includes(word));
+  return [
+    {
+      path: `${path}.options.${Math.max(0, place)}`,
+      ...qualityWarning(kind === 'hedge' ? 'ONLY_KEY_IS_HEDGED' : 'ONLY_WRONG_ARE_ABSOLUTE', { word }),
+    },
   ];
 }
 

@@ -10,13 +10,21 @@ const ABSOLUTES = ['一定', '绝对', '完全', '从不', '所有', '永远', '
  * What the wording of options tells to who knows nothing: a hedge in the right ones alone (“可能”), or an absolute in the wrong
  * ones alone (“一定”). Null: neither.
  */
-export function tellingWording({ right, wrong }: OptionsToCompare): string | null {
+export function tellingWording(options: OptionsToCompare): string | null {
+  const telling = tellingWord(options);
+  if (telling === null) return null;
+  return telling.kind === 'hedge'
+    ? `only the key is hedged (${telling.word})`
+    : `only wrong options are absolute (${telling.word})`;
+}
+
+/** The word that tells, and how. */
+export function tellingWord({ right, wrong }: OptionsToCompare): { kind: 'hedge' | 'absolute'; word: string } | null {
   if (right.length === 0 || wrong.length === 0) return null;
   const hedge = firstSaid({ words: HEDGES, options: right });
-  if (hedge && !firstSaid({ words: HEDGES, options: wrong })) return `only the key is hedged (${hedge})`;
+  if (hedge && !firstSaid({ words: HEDGES, options: wrong })) return { kind: 'hedge', word: hedge };
   const absolute = firstSaid({ words: ABSOLUTES, options: wrong });
-  if (absolute && !firstSaid({ words: ABSOLUTES, options: right }))
-    return `only wrong options are absolute (${absolute})`;
+  if (absolute && !firstSaid({ words: ABSOLUTES, options: right })) return { kind: 'absolute', word: absolute };
   return null;
 }
 

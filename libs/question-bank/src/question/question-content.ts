@@ -24,13 +24,13 @@ export type AuthoredState = (typeof AUTHORED_STATES)[number];
 /**
  * What is right, by positions (0-based) in the authored order:
  * choices: indices of the right options (single choice and true/false exactly one; true/false options are 正确, 错误);
- * fill-in: for each blank the texts that count; numeric: decimal texts, right when |answer − value| ≤ tolerance;
+ * fill-in: for each blank the texts that count, and which blanks may stand in one another's place (left out: each in its own); numeric: decimal texts, right when |answer − value| ≤ tolerance;
  * matching: for each prompt the index of its option; ordering: indices of the options in the right order;
  * essay: marked by people, never by this key.
  */
 export type QuestionKey =
   | { kind: 'choice'; right: number[] }
-  | { kind: 'fill_in'; blanks: string[][] }
+  | { kind: 'fill_in'; blanks: string[][]; anyOrder?: number[][] }
   | { kind: 'numeric'; value: string; tolerance: string }
   | { kind: 'matching'; pairs: number[] }
   | { kind: 'ordering'; order: number[] }

@@ -22,7 +22,7 @@ export type AuthoredAnswer =
   | { type: 'single_choice'; format?: 'A1' | 'A2'; options: string[]; key: string }
   | { type: 'multiple_choice'; format?: 'X'; options: string[]; key: string[] }
   | { type: 'true_false'; key: boolean }
-  | { type: 'fill_in'; blanks: string[][] }
+  | { type: 'fill_in'; blanks: string[][]; anyOrder?: number[][] }
   | { type: 'numeric'; value: string; tolerance?: string }
   | { type: 'matching'; prompts: string[]; options: string[]; key: string[] }
   | { type: 'ordering'; options: string[]; key?: string[] }

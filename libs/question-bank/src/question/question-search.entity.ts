@@ -2,7 +2,7 @@ import { IdColumn, IntColumn, PrimaryIdColumn, TextColumn } from '@sunflower/pla
 import { Column, Entity, ForeignKey, Index } from 'typeorm';
 import type { QuestionFormat, QuestionType } from './question-content';
 
-/** What a version is found by, in a narrow row that never changes: a search reads these rows alone. */
+/** What a version is found by, in a narrow row: a search reads these rows alone. */
 @Entity('question_search')
 @Index('ix_question_search_version', ['versionId'])
 export class QuestionSearch {

@@ -5,6 +5,7 @@ import type { QuestionState } from './question-content';
 /** A question; what it says is in its current version. */
 @Entity('question')
 @Index('ux_question_code', ['bankId', 'code'], { unique: true })
+@Index('ix_question_deleted', ['deletedAt'])
 export class Question {
   @PrimaryIdColumn()
   id!: string;
@@ -34,4 +35,15 @@ export class Question {
   /** The import that brought it: see `bank-import/shown.ts`. */
   @IdColumn('import_id', { nullable: true })
   importId!: string | null;
+
+  /** In the bin since then; null for one that is not. */
+  @TimeColumn('deleted_at', { nullable: true })
+  deletedAt!: number | null;
+
+  @IdColumn('deleted_by', { nullable: true })
+  deletedBy!: string | null;
+
+  /** The code that it had: while it is in the bin, another question may take it. */
+  @TextColumn('deleted_code', 60, { nullable: true })
+  deletedCode!: string | null;
 }

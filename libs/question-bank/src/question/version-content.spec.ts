@@ -44,6 +44,9 @@ describe('what is stored of a question', () => {
     expect(
       one({ ...COMMON, type: 'fill_in', stem: '____和____', blanks: [['甲', ' 乙 '], ['丙']] }).content,
     ).toMatchObject({ blankCount: 2, key: { kind: 'fill_in', blanks: [['甲', '乙'], ['丙']] } });
+    expect(
+      one({ ...COMMON, type: 'fill_in', stem: '____和____', blanks: [['甲'], ['丙']], anyOrder: [[2, 1]] }).content.key,
+    ).toEqual({ kind: 'fill_in', blanks: [['甲'], ['丙']], anyOrder: [[0, 1]] });
     expect(one({ ...COMMON, type: 'essay' }).content.key).toEqual({ kind: 'essay' });
   });
 

@@ -1,3 +1,4 @@
+import { orderOf } from './blank-order';
 import { seededRandom, sha256Hex, shuffled } from '@sunflower/platform/plain';
 import type { AuthoredState, QuestionFormat, QuestionKey, QuestionSource, QuestionType } from './question-content';
 import {
@@ -140,7 +141,7 @@ function answerOf(question: AuthoredQuestion): Answer {
       return {
         ...NO_ANSWER,
         blankCount: question.blanks.length,
-        key: { kind: 'fill_in', blanks: question.blanks.map(trimmed) },
+        key: fillInKey(question),
       };
     case 'numeric':
       return { ...NO_ANSWER, key: { kind: 'numeric', value: question.value, tolerance: question.tolerance ?? '0' } };
@@ -159,6 +160,13 @@ function answerOf(question: AuthoredQuestion): Answer {
     case 'essay':
       return { ...NO_ANSWER, key: { kind: 'essay' } };
   }
+}
+
+/** Without any order the key is as it was before there was one, and so is its hash. */
+function fillInKey({ blanks, anyOrder = [] }: { blanks: string[][]; anyOrder?: number[][] }): QuestionKey {
+  const groups = anyOrder.map((group) => group.map((number) => number - 1));
+  const order = orderOf({ groups, blankCount: blanks.length }) ?? [];
+  return { kind: 'fill_in', blanks: blanks.map(trimmed), ...(order.length > 0 && { anyOrder: order }) };
 }
 
 const keyedOrder = (options: string[], key: string[]): Pick<Answer, 'options' | 'key'> => ({

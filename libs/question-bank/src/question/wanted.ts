@@ -45,6 +45,9 @@ export const WANTED = {
   INVALID_BLANKS: 'for each ____ of the stem a list of the texts that count: [[text, alternative], …]',
   INVALID_BLANK: 'a list of 1 to 10 texts that count as right',
   INVALID_BLANK_TEXT: 'a text: what counts as right; a number stands in quotes',
+  INVALID_ANY_ORDER: 'up to 5 lists of the numbers of blanks whose order does not matter: [[1, 2]]',
+  INVALID_ANY_ORDER_BLANKS: 'a list of at least two numbers of blanks, each once',
+  INVALID_BLANK_NUMBER: 'the number of a blank, counted from 1',
   INVALID_DECIMAL: 'a decimal number in quotes, like "12.5"',
   INVALID_TOLERANCE: 'how far off still counts; "0" when left out',
 

@@ -56,7 +56,7 @@ export class QuestionHistoryRepository {
   /** In a transaction: a question that nothing ever used, with all that belongs to it. */
   async removeQuestions(ids: readonly string[]): Promise<void> {
     const among = placeholders({ rows: 1, columns: ids.length });
-    for (const table of ['question_comment', 'question_draft', 'question_version'])
+    for (const table of ['question_comment', 'question_draft', 'exclusion_member', 'question_version'])
       await this.database.execute(`DELETE FROM ${table} WHERE question_id IN ${among}`, [...ids]);
     await this.database.execute(`DELETE FROM question WHERE id IN ${among}`, [...ids]);
   }

@@ -20,7 +20,7 @@ export class WrongQuestionState extends DomainError {
 export class QuestionUsed extends domainError(
   'QUESTION_USED',
   'conflict',
-  'The question was published before, so it stays on record; retire it instead.',
+  'A locked exam has the question, so it stays on record; retire it instead.',
 ) {}
 
 export class TooManyComments extends DomainError {

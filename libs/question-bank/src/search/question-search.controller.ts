@@ -1,7 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { isoTime, MayDo, Staff, StaffActor } from '@sunflower/platform';
 import { BankAccess } from '../sharing/bank-access';
-import { KnowledgeTrees } from '../taxonomy/knowledge-tree';
 import { QuestionFacetsDto, QuestionListQuery, QuestionPageDto } from './question-search.dto';
 import { SearchQuestions } from './search-questions';
 
@@ -14,7 +13,6 @@ export class QuestionSearchController {
   constructor(
     private readonly questions: SearchQuestions,
     private readonly access: BankAccess,
-    private readonly trees: KnowledgeTrees,
   ) {}
 
   @Get(':id/questions')
@@ -24,31 +22,9 @@ export class QuestionSearchController {
     @Query() query: QuestionListQuery,
   ): Promise<QuestionPageDto> {
     await this.access.getBank({ staff, bankId, act: 'bank.read' });
-    const {
-      domain: domainCode,
-      point,
-      waitingFor,
-      author,
-      used,
-      sort = 'code',
-      after,
-      limit = DEFAULT_LIMIT,
-      ...asked
-    } = query;
-    const { items, ...page } = await this.questions.page({
-      filter: {
-        ...asked,
-        bankId,
-        domainCode,
-        pointIds: point === undefined ? undefined : await this.trees.subtreeOf({ bankId, pointId: point }),
-        authorId: author,
-        neverUsed: used === 'never',
-        waitingForStaffId: waitingFor === 'me' ? staff.staffId : undefined,
-      },
-      sort,
-      after,
-      limit,
-    });
+    const { sort = 'code', after, limit = DEFAULT_LIMIT, ...asked } = query;
+    const filter = await this.questions.filterOf({ bankId, query: asked, staffId: staff.staffId });
+    const { items, ...page } = await this.questions.page({ filter, sort, after, limit });
     return { ...page, items: items.map((item) => ({ ...item, updatedAt: isoTime(item.updatedAt) })) };
   }
 

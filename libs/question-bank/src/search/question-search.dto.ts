@@ -14,7 +14,8 @@ import { QUESTION_SORTS, type QuestionSort } from './question-sort';
 
 const FORMAT = { enum: QUESTION_FORMATS, nullable: true } as const;
 
-export class QuestionListQuery {
+/** What a list of questions is filtered by. */
+export class QuestionFilterQuery {
   @IsOptional()
   @IsString()
   @MaxLength(60)
@@ -76,17 +77,19 @@ export class QuestionListQuery {
   @ApiPropertyOptional({ enum: QUESTION_FLAGS })
   flag?: QuestionFlag;
 
-  /** Default `code`; `changed`: the latest first. */
-  @IsOptional()
-  @IsIn(QUESTION_SORTS)
-  @ApiPropertyOptional({ enum: QUESTION_SORTS })
-  sort?: QuestionSort;
-
   /** `me`: in review and written by somebody else, or a draft that the caller wrote. */
   @IsOptional()
   @IsIn(['me'])
   @ApiPropertyOptional({ enum: ['me'] })
   waitingFor?: 'me';
+}
+
+export class QuestionListQuery extends QuestionFilterQuery {
+  /** Default `code`; `changed`: the latest first. */
+  @IsOptional()
+  @IsIn(QUESTION_SORTS)
+  @ApiPropertyOptional({ enum: QUESTION_SORTS })
+  sort?: QuestionSort;
 
   /** `nextAfter` of the page before. */
   @IsOptional()

@@ -192,6 +192,33 @@ describeOnBothEngines('the search of a bank', (engine) => {
     expect(body.cells).toContainEqual({ domainCode: 'sleep', type: 'single_choice', difficulty: 3, count: 2 });
   });
 
+  it('leaves out what is in the bin, wherever the bank is looked into, and finds it again by its new code', async () => {
+    const at = `/api/v1/question-banks/${bankId}`;
+    const body = async (path: string) => (await request(test.http).get(`${at}/${path}`).expect(200)).body;
+    const [deleted] = (await get({ search: 'S-2' })).items;
+    const before = await body('composition');
+    const authored = (await body('question-facets')).authors[0].count as number;
+    await request(test.http).delete(`/api/v1/questions/${deleted!.id}`).expect(204);
+    expect(await codes({ search: '室温' })).toEqual([]);
+    expect(await get({})).toMatchObject({ total: 4, items: [{}, {}, {}, {}] });
+    test.get(QuestionSearchRepository).maxCounted = 1;
+    expect(await codes({})).not.toContain('S-2');
+    expect(await codes({ sort: '-difficulty' })).not.toContain('S-2');
+    test.get(QuestionSearchRepository).maxCounted = 5_000;
+    expect((await body('composition')).questionCount).toBe(before.questionCount - 1);
+    expect((await body('question-facets')).authors[0].count).toBe(authored - 1);
+
+    const { organisationId } = await test.get(QuestionBanks).getBank(bankId);
+    const files = [{ path: 'sleep/questions.yaml', content: SLEEP.replace('室温', '湿度') }];
+    await test.get(QuestionBanks).importFiles({ files, bankId, organisationId, staffId: 'staff-0002' });
+    const { body: restored } = await request(test.http).post(`/api/v1/questions/${deleted!.id}/restore`).expect(200);
+    const { code } = restored.items[0] as { code: string };
+    expect(code).not.toBe('S-2');
+    expect(await codes({ search: code })).toEqual([code]);
+    expect(await codes({ search: '室温' })).toEqual([code]);
+    await request(test.http).delete(`/api/v1/questions/${deleted!.id}`).expect(204);
+  });
+
   it('names who wrote the questions', async () => {
     const { body } = await request(test.http).get(`/api/v1/question-banks/${bankId}/question-facets`).expect(200);
     expect(body).toEqual({ authors: [{ id: 'staff-0002', name: '', count: 4 }] });

@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { fieldOfWrongForm, InvalidRequest } from '@sunflower/platform';
+import { KnowledgeTrees } from '../taxonomy/knowledge-tree';
 import { QuestionFacetsRepository, type AuthorCount } from './question-facets.repository';
 import { QuestionSearchRepository, type QuestionFilter, type QuestionRow } from './question-search.repository';
+import type { QuestionFilterQuery } from './question-search.dto';
 import { cursorOf, type QuestionSort } from './question-sort';
+
+const IDS_A_PAGE = 5_000;
 
 export interface QuestionPage {
   items: QuestionRow[];
@@ -19,7 +23,30 @@ export class SearchQuestions {
   constructor(
     private readonly repository: QuestionSearchRepository,
     private readonly facets: QuestionFacetsRepository,
+    private readonly trees: KnowledgeTrees,
   ) {}
+
+  /** What is asked for, in the words of the routes. */
+  async filterOf({
+    bankId,
+    query,
+    staffId,
+  }: {
+    bankId: string;
+    query: QuestionFilterQuery;
+    staffId: string;
+  }): Promise<QuestionFilter> {
+    const { domain: domainCode, point, waitingFor, author, used, ...asked } = query;
+    return {
+      ...asked,
+      bankId,
+      domainCode,
+      pointIds: point === undefined ? undefined : await this.trees.subtreeOf({ bankId, pointId: point }),
+      authorId: author,
+      neverUsed: used === 'never',
+      waitingForStaffId: waitingFor === 'me' ? staffId : undefined,
+    };
+  }
 
   /** @throws InvalidRequest for a place that no page of this order has */
   async page({
@@ -46,6 +73,17 @@ export class SearchQuestions {
       total: after === undefined ? found.total : null,
       totalIsMore: after === undefined && found.isMore,
     };
+  }
+
+  /** All that the filter leaves, by code, some thousands at a time: each look scans the bank. */
+  async *everyId(filter: QuestionFilter): AsyncGenerator<string[]> {
+    for (let after: string | undefined; ;) {
+      const found = await this.repository.find({ filter, sort: 'code', after, limit: IDS_A_PAGE });
+      const rows = found?.rows ?? [];
+      yield rows.map(({ id }) => id);
+      after = rows.at(-1)?.code;
+      if (rows.length < IDS_A_PAGE) return;
+    }
   }
 
   authors(bankId: string): Promise<AuthorCount[]> {

@@ -75,6 +75,8 @@ export class BankAccess {
 function suffices({ act, reach }: { act: Act; reach: BankReach }): boolean {
   switch (act) {
     case 'bank.share':
+    // A whole bank as a file is the owner's alone: those that it is shared with read its questions one by one.
+    case 'bank.export':
       return reach === 'own';
     case 'bank.import':
     case 'bank.change':

@@ -1,3 +1,4 @@
+import { authoredOrder } from '../question/blank-order';
 import type { QuestionSource } from '../question/question-content';
 import { letterOf, type AuthoredFile, type AuthoredQuestion } from '../question/question-file';
 import { SHARED_OPTIONS_HEADING, type StimulusContent, type VersionContent } from '../question/version-content';
@@ -79,7 +80,7 @@ function answerOf({
       return { options, key: type === 'multiple_choice' ? letters : letters[0] };
     }
     case 'fill_in':
-      return { blanks: key.blanks };
+      return { blanks: key.blanks, ...authoredOrder(key) };
     case 'numeric':
       return { value: key.value, tolerance: key.tolerance };
     case 'matching':

@@ -75,11 +75,11 @@ export class QuestionDraftRepository {
     await this.database.repository(QuestionDraft).delete({ id, staffId });
   }
 
-  /** Codes of a domain, the newest first: what a new one is numbered by. */
+  /** Codes of a domain, the newest first, those in the bin too: what a new one is numbered by. */
   async newestCodes({ bankId, domainCode }: { bankId: string; domainCode: string }): Promise<string[]> {
     const rows = await this.database.select<{ code: string }>(
-      `SELECT q.code FROM question q WHERE q.bank_id = ? AND q.domain_code = ? AND ${shown('q')}
-       ORDER BY q.created_at DESC, q.code DESC LIMIT 500`,
+      `SELECT COALESCE(q.deleted_code, q.code) AS code FROM question q
+       WHERE q.bank_id = ? AND q.domain_code = ? AND (q.deleted_at IS NOT NULL OR (${shown('q')})) ORDER BY q.created_at DESC, q.code DESC LIMIT 500`,
       [bankId, domainCode],
     );
     return rows.map(({ code }) => code);

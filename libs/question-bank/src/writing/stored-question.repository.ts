@@ -80,12 +80,13 @@ export class StoredQuestionRepository {
     return new Map(rows.map(({ id, code }) => [code, id]));
   }
 
-  /** Whether a group of this code is there already, under any text. */
+  /** Whether a group of this code is there already, under any text, in the bin too; what is left of one that is gone does not count. */
   async hasGroup({ bankId, code }: { bankId: string; code: string }): Promise<boolean> {
-    const rows = await this.database.select('SELECT s.id FROM stimulus s WHERE s.bank_id = ? AND s.code = ? LIMIT 1', [
-      bankId,
-      code,
-    ]);
+    const rows = await this.database.select(
+      `SELECT s.id FROM stimulus s WHERE s.bank_id = ? AND s.code = ?
+         AND EXISTS (SELECT 1 FROM question_version v WHERE v.stimulus_id = s.id) LIMIT 1`,
+      [bankId, code],
+    );
     return rows.length > 0;
   }
 

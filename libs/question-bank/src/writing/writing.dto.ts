@@ -93,6 +93,10 @@ export class AuthoredQuestionDto {
   @ApiPropertyOptional({ type: 'array', items: TEXTS })
   blanks?: string[][];
 
+  /** Numbers of blanks, from 1, whose order does not matter. */
+  @ApiPropertyOptional({ type: 'array', items: { type: 'array', items: { type: 'integer' } } })
+  anyOrder?: number[][];
+
   value?: string;
   tolerance?: string;
 }

@@ -20,7 +20,7 @@ interface FilesToAnalyse {
 }
 
 const NOT_ON_THE_PAPER = '-';
-const RULES_VERSION = 2;
+const RULES_VERSION = 3;
 const MOST_FAULTS = 1000;
 const LETTERS = Array.from({ length: 26 }, (_, index) => index);
 

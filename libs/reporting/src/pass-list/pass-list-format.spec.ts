@@ -1,4 +1,4 @@
-import { attachment, fileNamePart } from './attachment';
+import { attachment, fileNamePart } from '@sunflower/platform';
 import { csvBytes, csvLine } from './csv-lines';
 import { formulaSafe } from './formula-safe';
 import { passListCells, type PassListEntry } from './pass-list-row';

@@ -2,8 +2,7 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { ExamAccess, pathsOf, type ExamScope } from '@sunflower/exam';
 import { OrganisationNotFound, Organisations } from '@sunflower/organisations';
-import type { StaffActor } from '@sunflower/platform';
-import { attachment, fileNamePart } from './attachment';
+import { attachment, fileNamePart, type StaffActor } from '@sunflower/platform';
 import { PassListExport, type PassListFormat } from './pass-list-export';
 
 interface Order {

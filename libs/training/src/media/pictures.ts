@@ -48,6 +48,11 @@ export class Pictures {
     return kept;
   }
 
+  /** What shows the picture; null where none of this hash is kept. */
+  async findBytes(sha256: string): Promise<Buffer | null> {
+    return (await this.repository.findContent(sha256))?.bytes ?? null;
+  }
+
   /** Of these, those that a text may show. */
   async known(sha256s: Iterable<string>): Promise<ReadonlySet<string>> {
     return new Set(await this.repository.listStored([...new Set(sha256s)]));

@@ -51,6 +51,8 @@ const en = {
     'Answers are given for {blanks} blanks, but the stem marks {marks} with ____. Make both the same.',
   BLANK_WITHOUT_TEXT:
     'One of the answers listed for blank {blank} holds nothing that can be seen. Write the answer, or remove it.',
+  ANY_ORDER_UNCLEAR:
+    'Name the blanks whose order does not matter by their numbers, 1 to {blanks}: at least two together, each once.',
   TOLERANCE_BELOW_ZERO: 'It cannot be below zero.',
 
   LONGEST_OPTION_IS_KEY:
@@ -60,6 +62,10 @@ const en = {
     'Option {letter} begins with a typed letter. Options are shuffled, so the letter would be wrong; remove it.',
   OPTION_SPEAKS_OF_OTHERS:
     'Option {letter} speaks of other options by their place, and options are shuffled. Reword it.',
+  ONLY_KEY_IS_HEDGED:
+    'Only the right option says “{word}”, which gives the key away. Use it in others too, or leave it out.',
+  ONLY_WRONG_ARE_ABSOLUTE:
+    'Only wrong options say “{word}”, which gives the key away. Word them as cautiously as the right one.',
   NEGATIVE_NOT_EMPHASISED: 'The question turns on “{word}”, which is easily overlooked. Set it in bold.',
   NO_RATIONALE: 'Say why the key is right: a question goes to review with a rationale only.',
   NO_SOURCE: 'Name the document that the key rests on: a question goes to review with a source only.',
@@ -111,6 +117,9 @@ const en = {
   INVALID_BLANKS: 'Write for each ____ of the stem a list of the texts that count: [[text, alternative], …].',
   INVALID_BLANK: 'Write a list of 1 to 10 texts that count as right, in brackets, also when it is only one.',
   INVALID_BLANK_TEXT: 'Write a text. A number stands in quotes.',
+  INVALID_ANY_ORDER: 'Write up to 5 lists of the numbers of blanks whose order does not matter, such as [[1, 2]].',
+  INVALID_ANY_ORDER_BLANKS: 'Write a list of at least two numbers of blanks, each once, such as [1, 2].',
+  INVALID_BLANK_NUMBER: 'Write the number of a blank, counted from 1.',
   INVALID_DECIMAL: 'Write a decimal number in quotes, like "12.5".',
   INVALID_TOLERANCE: 'Write how far off still counts, a decimal number in quotes; or leave it out.',
   INVALID_GROUP: 'A group is written by its fields. Look at the template.',
@@ -175,12 +184,15 @@ export const bankFaultDictionaries: Record<'zh-CN' | 'en', Record<BankFaultTextK
     KEY_NOT_FOR_EACH_PROMPT: '答案有 {letters} 个字母，配对题干有 {prompts} 个；请逐一对应。',
     BLANKS_NOT_AS_STEM: '写了 {blanks} 个空的答案，题干中用 ____ 标出 {marks} 个空；两者须一致。',
     BLANK_WITHOUT_TEXT: '第 {blank} 空的答案中有一个没有可见文字，请填写答案或将其删除。',
+    ANY_ORDER_UNCLEAR: '顺序不限的空请用序号（1 至 {blanks}）写明，每组至少两个空，每个空只写一次。',
     TOLERANCE_BELOW_ZERO: '不能为负数，请改正。',
 
     LONGEST_OPTION_IS_KEY: '正确选项 {letter} 明显最长，容易被猜中，建议各选项长短相当。',
     OPTIONS_LOOK_ALIKE: '选项 {letter} 与 {other} 看上去相同，请修改其一。',
     OPTION_BEGINS_WITH_LETTER: '选项 {letter} 前写了字母；考卷会打乱选项顺序，请去掉。',
     OPTION_SPEAKS_OF_OTHERS: '选项 {letter} 提到了其他选项的位置；考卷会打乱选项顺序，请改写。',
+    ONLY_KEY_IS_HEDGED: '只有正确选项用了“{word}”，容易被猜中，建议其他选项也用，或删去。',
+    ONLY_WRONG_ARE_ABSOLUTE: '只有错误选项用了“{word}”等绝对化的词，容易被排除，建议改用与正确选项相当的措辞。',
     NEGATIVE_NOT_EMPHASISED: '题干中的“{word}”容易看漏，建议加粗。',
     NO_RATIONALE: '尚未写解析；送审前须写明理由。',
     NO_SOURCE: '尚未写出处；送审前须注明依据的文献。',
@@ -230,6 +242,9 @@ export const bankFaultDictionaries: Record<'zh-CN' | 'en', Record<BankFaultTextK
     INVALID_BLANKS: '请为题干中的每个 ____ 列出可得分的答案，如 [[答案, 其他写法], …]。',
     INVALID_BLANK: '请用方括号列出 1 至 10 个可得分的答案，只有一个也要加方括号。',
     INVALID_BLANK_TEXT: '须为文字；数字须加引号。',
+    INVALID_ANY_ORDER: '请列出顺序不限的空的序号，最多 5 组，如 [[1, 2]]。',
+    INVALID_ANY_ORDER_BLANKS: '每组请列出至少两个空的序号，不重复，如 [1, 2]。',
+    INVALID_BLANK_NUMBER: '请写空的序号，从 1 起。',
     INVALID_DECIMAL: '须为加引号的小数或整数，如 "12.5"。',
     INVALID_TOLERANCE: '请填写允许的误差，加引号，如 "0.5"；不允许误差可不写。',
     INVALID_GROUP: '题组须逐项书写，请参照模板。',

@@ -14,6 +14,7 @@ const inFiles: Record<string, string> = {
   options: '选项',
   key: '答案',
   blanks: '填空答案',
+  anyOrder: '顺序不限的空',
   value: '数值答案',
   tolerance: '允许误差',
   prompts: '配对题干',

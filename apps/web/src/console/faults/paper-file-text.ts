@@ -100,6 +100,7 @@ const en = {
   EXPORT_LOSES_DOMAIN: 'The domains of {count} questions will not be written.',
   EXPORT_LOSES_FORMAT: 'The forms (A1, A2, X) of {count} questions will not be written.',
   EXPORT_LOSES_ATTRIBUTES: 'Difficulty, knowledge point and source of {count} questions will not all be written.',
+  EXPORT_LOSES_ANY_ORDER: 'This format has a fixed order of blanks: {count} questions lose that it does not matter.',
   EXPORT_LOSES_TOLERANCE_DIGITS:
     'The numbers in {count} keys may lose zeros or digits, such as 37.50 that becomes 37.5.',
   EXPORT_PICTURES_STAY_HERE: 'The pictures of {count} questions are not in the file; elsewhere they cannot be seen.',
@@ -189,6 +190,7 @@ export const paperFileDictionaries: Record<'zh-CN' | 'en', Record<PaperFileTextK
     EXPORT_LOSES_DOMAIN: '有 {count} 题的领域不会导出。',
     EXPORT_LOSES_FORMAT: '有 {count} 题的题型代号（A1、A2、X）不会导出。',
     EXPORT_LOSES_ATTRIBUTES: '有 {count} 题的难度、知识点和来源不会全部导出。',
+    EXPORT_LOSES_ANY_ORDER: '此格式的填空按固定顺序评分，有 {count} 题的“顺序不限”不会写入。',
     EXPORT_LOSES_TOLERANCE_DIGITS: '有 {count} 题答案中的数字可能丢失末尾的 0 或过长的位数（如 37.50 变成 37.5）。',
     EXPORT_PICTURES_STAY_HERE: '有 {count} 题的图片不在导出文件中，在其他系统中无法显示。',
     EXPORT_TEXT_AS_TYPED: '有 {count} 题的公式、表格或列表将按输入的原文导出，不作排版。',

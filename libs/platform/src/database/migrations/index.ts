@@ -20,6 +20,8 @@ import { PaperImports1764300000000 } from './1764300000000-paper-imports';
 import { QuestionDrafts1764310000000 } from './1764310000000-question-drafts';
 import { QuestionComments1764310001000 } from './1764310001000-question-comments';
 import { ItemStatistics1764320000000 } from './1764320000000-item-statistics';
+import { ExclusionGroups1764330000000 } from './1764330000000-exclusion-groups';
+import { QuestionBin1764330001000 } from './1764330001000-question-bin';
 import { QuestionSearch1764340000000 } from './1764340000000-question-search';
 import { QuestionExposure1764340001000 } from './1764340001000-question-exposure';
 import { NearDuplicates1764340002000 } from './1764340002000-near-duplicates';
@@ -63,6 +65,8 @@ export const migrations: (new () => Migration)[] = [
   QuestionDrafts1764310000000,
   QuestionComments1764310001000,
   ItemStatistics1764320000000,
+  ExclusionGroups1764330000000,
+  QuestionBin1764330001000,
   QuestionSearch1764340000000,
   QuestionExposure1764340001000,
   NearDuplicates1764340002000,

@@ -1,4 +1,5 @@
 import { answerForm } from '@sunflower/content';
+import { orderOf, takeOrder, wholeOrder } from '../../question/blank-order';
 import type { QuestionKey } from '../../question/question-content';
 import { contentFault, fieldFault } from '../../bank-file/question-file-fault';
 import { bareKey, lettersOf, letterTwice, optionNotThere } from './read-choice-key';
@@ -126,9 +127,9 @@ function blanksIn({ key, blanks }: { key: string; blanks: number }): string[] | 
   return softer.find((pieces) => pieces.length === blanks) ?? [key];
 }
 
-/** Blanks by `|` or `；`, texts that count for one by `/` or `//`; a backslash before one of these makes it a character. */
+/** Blanks by `|` or `；`, at their end whether their order matters, texts that count for one by `/` or `//`; a backslash before one of these makes it a character. */
 export function readFillInKey({ cell, blanks, notices }: KeyToRead & { blanks: number }): QuestionKey | null {
-  const key = textOfCell(cell);
+  const { text: key, order } = takeOrder(textOfCell(cell));
   const pieces = blanksIn({ key, blanks });
   if (!pieces) return notUnderstood({ cell, notices });
   const read = pieces.map((piece) => variantsOf({ piece, notices }));
@@ -138,7 +139,10 @@ export function readFillInKey({ cell, blanks, notices }: KeyToRead & { blanks: n
     if (texts.some((text) => answerForm(text) === ''))
       notices.error('key', contentFault('BLANK_WITHOUT_TEXT', { blank: index + 1 }));
   });
-  return { kind: 'fill_in', blanks: read };
+  const groups = order === 'all' ? wholeOrder(read.length) : (order ?? []);
+  const anyOrder = orderOf({ groups, blankCount: read.length });
+  if (anyOrder === null) notices.error('key', contentFault('ANY_ORDER_UNCLEAR', { blanks: read.length }));
+  return { kind: 'fill_in', blanks: read, ...(anyOrder !== null && anyOrder.length > 0 && { anyOrder }) };
 }
 
 const NUMBER = /^([+-]?\d{1,15}(?:\.\d{1,9})?)([^\d±]{0,20})(?:±(\d{1,15}(?:\.\d{1,9})?)([^\d±]{0,20}))?$/;

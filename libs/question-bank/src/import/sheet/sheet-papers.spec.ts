@@ -201,6 +201,27 @@ describe('sheets as they are really typed', () => {
   });
 
   it.each([
+    ['填____和____。', '钙|磷（顺序不限）', [[0, 1]], []],
+    ['填____、____和____。', '钙|磷|维生素D（1、2 顺序不限）', [[0, 1]], []],
+    ['填____和____。', '钙、磷（不分先后）', [[0, 1]], []],
+    ['填____和____。', '钙|磷（1、3 顺序不限）', undefined, ['ANY_ORDER_UNCLEAR']],
+  ])('with blanks in any order: %j, %j', async (stem, key, anyOrder, codes) => {
+    const rows = [
+      ['题目', '题型', '答案'],
+      [stem, '填空题', key],
+    ];
+    const [question] = (await paperOf({ Sheet1: rows })).questions;
+    expect(question?.key).toMatchObject({
+      kind: 'fill_in',
+      blanks: [['钙'], ['磷'], ['维生素D']].slice(0, stem.split('____').length - 1),
+    });
+    expect(question?.key).toEqual(
+      anyOrder ? expect.objectContaining({ anyOrder }) : expect.not.objectContaining({ anyOrder: expect.anything() }),
+    );
+    expect(codesOf(question!)).toEqual(codes);
+  });
+
+  it.each([
     ['37.5±0.1', '37.5', '0.1', []],
     ['３７．５ ± ０．１', '37.5', '0.1', []],
     ['37.5+/-0.1', '37.5', '0.1', []],

@@ -75,7 +75,8 @@ const ENGLISH: Record<QuestionType, string> = {
   essay: 'Essay',
 };
 
-export type SheetLanguage = 'zh-CN' | 'en';
+export const SHEET_LANGUAGES = ['zh-CN', 'en'] as const;
+export type SheetLanguage = (typeof SHEET_LANGUAGES)[number];
 
 /** What `parseTypeName` reads as the same type and format. */
 export function typeName({

@@ -171,6 +171,24 @@ describe('a paper that was typed as text', () => {
     ]);
   });
 
+  it('reads that the order of blanks does not matter, and what is not clear about it', () => {
+    const { questions } = read(
+      '填空题',
+      '1. 佝偻病患儿血____、____降低。',
+      '答案：钙；磷（顺序不限）',
+      '2. 填____、____和____。',
+      '答案：钙、磷、维生素D（1、2不分先后）',
+      '3. 填____和____。',
+      '答案：钙；磷（1、4 可互换）',
+    );
+    expect(questions.map(({ key }) => key)).toEqual([
+      { kind: 'fill_in', blanks: [['钙'], ['磷']], anyOrder: [[0, 1]] },
+      { kind: 'fill_in', blanks: [['钙'], ['磷'], ['维生素D']], anyOrder: [[0, 1]] },
+      { kind: 'fill_in', blanks: [['钙'], ['磷']] },
+    ]);
+    expect(questions[2]?.notices.map(({ code }) => code)).toContain('ANY_ORDER_UNCLEAR');
+  });
+
   it('reads an explanation with a list of its own without taking it for questions', () => {
     const { questions } = read(
       '单选题',

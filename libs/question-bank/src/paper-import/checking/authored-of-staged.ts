@@ -1,4 +1,5 @@
 import { shownForm } from '@sunflower/content';
+import { authoredOrder } from '../../question/blank-order';
 import { letterOf, type AuthoredFile } from '../../question/question-file';
 import type { QuestionSource } from '../../question/question-content';
 import type { StagedGroup, StagedQuestion, StagedUnit } from './staged-question';
@@ -113,7 +114,7 @@ function answerOf({ question, group }: { question: StagedQuestion; group: Staged
         ? { type, ...form, options, key: letters(key.right).join(' ') }
         : { type, ...form, options, key: letters(key.right) };
     case 'fill_in':
-      return { type, blanks: key.blanks };
+      return { type, blanks: key.blanks, ...authoredOrder(key) };
     case 'numeric':
       return { type, value: key.value, tolerance: key.tolerance };
     case 'matching':

@@ -17,6 +17,7 @@ import {
 } from 'class-validator';
 import { StagedNoticeDto } from './paper-import.dto';
 import { QuestionKeyDto } from '../../office/question-bank.dto';
+import { MOST_ORDER_GROUPS } from '../../question/blank-order';
 import {
   QUESTION_FORMATS,
   QUESTION_TYPES,
@@ -176,6 +177,12 @@ const Places = () => (target: object, field: string) => {
     decorate(target, field);
 };
 
+/** Places of blanks, from 0. */
+export class MendedOrderDto {
+  @Places()
+  blanks!: number[];
+}
+
 /** Places count from 0 in the order of `options`. */
 export class MendedKeyDto {
   @IsIn(KEY_KINDS)
@@ -192,6 +199,13 @@ export class MendedKeyDto {
   @ArrayMaxSize(20)
   @Nested(() => MendedBlankDto, { each: true })
   blanks?: MendedBlankDto[];
+
+  /** fill_in: blanks that may stand in one another's place. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_ORDER_GROUPS)
+  @Nested(() => MendedOrderDto, { each: true })
+  anyOrder?: MendedOrderDto[];
 
   /** numeric: the right value. */
   @IsOptional()

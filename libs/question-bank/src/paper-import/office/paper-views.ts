@@ -103,12 +103,16 @@ export function toMended({
   };
 }
 
-function toKey({ kind, right, blanks, value, tolerance, pairs, order }: MendedKeyDto): QuestionKey {
+function toKey({ kind, right, blanks, anyOrder, value, tolerance, pairs, order }: MendedKeyDto): QuestionKey {
   switch (kind) {
     case 'choice':
       return { kind, right: right ?? [] };
     case 'fill_in':
-      return { kind, blanks: (blanks ?? []).map(({ texts }) => texts) };
+      return {
+        kind,
+        blanks: (blanks ?? []).map(({ texts }) => texts),
+        ...(anyOrder && anyOrder.length > 0 && { anyOrder: anyOrder.map((group) => group.blanks ?? []) }),
+      };
     case 'numeric':
       return { kind, value: value ?? '', tolerance: tolerance?.trim() ? tolerance : '0' };
     case 'matching':

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { writeXlsx } from 'hucre';
+import { orderText } from '../../question/blank-order';
 import { letterOf } from '../../question/question-file';
 import type { QuestionKey } from '../../question/question-content';
 import { duplicateNotice } from '../checking/duplicate-notice';
@@ -143,7 +144,7 @@ function keyText({
         return key.right[0] === 0 ? (language === 'en' ? 'True' : '正确') : language === 'en' ? 'False' : '错误';
       return key.right.map((place) => letterOf(place)).join('');
     case 'fill_in':
-      return key.blanks.map((texts) => texts.join('/')).join('；');
+      return `${key.blanks.map((texts) => texts.join('/')).join('；')}${orderText({ ...key, blankCount: key.blanks.length, language })}`;
     case 'numeric':
       return key.tolerance === '0' ? key.value : `${key.value}±${key.tolerance}`;
     case 'matching':

@@ -4,6 +4,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { useDictionary } from '../../use-text';
 import type { Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
+import { BankActions } from './actions/BankActions';
 import { showsQuestions, takesImports } from './bank-reach';
 import { bankDictionaries } from './bank-text';
 import { useBanks } from './use-banks';
@@ -47,7 +48,7 @@ function Questions({ bank }: { bank: Bank }) {
   const written = useDictionary(editorDictionaries);
   const papers = useDictionary(paperDictionaries);
   const [address] = useSearchParams();
-  const { domain } = filtersIn(address);
+  const filters = filtersIn(address);
   return (
     <>
       <Flex wrap justify="space-between" align="center" gap="small" className="console-card">
@@ -60,13 +61,14 @@ function Questions({ bank }: { bank: Bank }) {
           <LinkButton to={`/banks/${bank.id}/composition`}>{t('composition')}</LinkButton>
           <LinkButton to={`/banks/${bank.id}/knowledge-points`}>{t('points')}</LinkButton>
           <LinkButton to={`/banks/${bank.id}/duplicates`}>{t('duplicates')}</LinkButton>
+          <BankActions bank={bank} filters={filters} />
           {takesImports(bank.reach) && (
             <LinkButton icon={<ImportOutlined />} to={`/banks/${bank.id}/import`}>
               {papers('importPaper')}
             </LinkButton>
           )}
           {takesImports(bank.reach) && (
-            <LinkButton type="primary" to={newQuestionAddress({ bankId: bank.id, domain })}>
+            <LinkButton type="primary" to={newQuestionAddress({ bankId: bank.id, domain: filters.domain })}>
               {written('newQuestion')}
             </LinkButton>
           )}

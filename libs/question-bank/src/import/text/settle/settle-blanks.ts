@@ -1,3 +1,5 @@
+import { contentFault } from '../../../bank-file/question-file-fault';
+import { orderOf, takeOrder, wholeOrder } from '../../../question/blank-order';
 import type { QuestionKey } from '../../../question/question-content';
 import type { ImportNotice } from '../../imported-paper';
 import type { Draft } from '../draft';
@@ -44,13 +46,21 @@ export function settleBlanks({ draft, stem }: { draft: Draft; stem: RichText }):
     notices.push(errorOf(paperFault('PAPER_NO_BLANK', {}), { field: 'stem' }));
     return { stem, key: null, rests: [first.rich.text], notices };
   }
-  const blanks = readBlanks(first.rich.text, empty.length);
+  const { text: typed, order } = takeOrder(first.rich.text.trim());
+  const blanks = readBlanks(typed, empty.length);
   if (blanks === null) {
     const details = { blanks: empty.length, answers: countAnswers(first.rich.text) };
     notices.push(errorOf(paperFault('PAPER_BLANKS_NOT_AS_KEY', details), { field: 'key', line: first.line }));
     return { stem: withBlanks(stem, empty), key: null, rests: [first.rich.text], notices };
   }
-  return { stem: withBlanks(stem, empty), key: { kind: 'fill_in', blanks }, rests: [], notices };
+  const groups = order === 'all' ? wholeOrder(blanks.length) : (order ?? []);
+  const anyOrder = orderOf({ groups, blankCount: blanks.length });
+  if (anyOrder === null) {
+    const details = { blanks: blanks.length };
+    notices.push(errorOf(contentFault('ANY_ORDER_UNCLEAR', details), { field: 'key', line: first.line }));
+  }
+  const key: QuestionKey = { kind: 'fill_in', blanks, ...(anyOrder?.length && { anyOrder }) };
+  return { stem: withBlanks(stem, empty), key, rests: [], notices };
 }
 
 function emptyPlaces({ text }: RichText): Place[] {

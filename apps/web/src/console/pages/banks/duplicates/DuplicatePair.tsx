@@ -7,9 +7,11 @@ import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
 import { ReasonDialog } from '../../../ReasonDialog';
 import { useDictionary } from '../../../use-text';
+import { takesImports } from '../bank-reach';
 import { stateColours } from '../questions/question-filters';
 import { questionDictionaries } from '../questions/question-text';
 import { wordDifference } from '../review/word-difference';
+import { useBanks } from '../use-banks';
 import { duplicatesDictionaries } from './duplicates-text';
 import '../questions/questions.css';
 
@@ -97,6 +99,16 @@ function PairActs({ bankId, pair: { first, second } }: { bankId: string; pair: P
       ok(api.POST('/api/v1/question-banks/{id}/duplicates/decide', { params, body: { ...ids, decision } })),
     onSettled: () => client.invalidateQueries({ queryKey: ['banks', bankId, 'duplicates'] }),
   });
+  const exclude = useMutation({
+    mutationFn: () =>
+      ok(api.POST('/api/v1/question-banks/{id}/exclusions', { params, body: { questionIds: [first.id, second.id] } })),
+    onSuccess: async () => {
+      decide.mutate('kept');
+      await client.invalidateQueries({ queryKey: ['exclusions'] });
+    },
+  });
+  const mayWrite = useBanks().data?.some(({ id, reach }) => id === bankId && takesImports(reach));
+  const isBusy = decide.isPending || exclude.isPending;
   return (
     <>
       <Flex wrap gap="small" className="pair-acts">
@@ -106,14 +118,19 @@ function PairActs({ bankId, pair: { first, second } }: { bankId: string; pair: P
         <Button danger onClick={() => setRetired(second)}>
           {t('retire', { code: second.code })}
         </Button>
-        <Button disabled={decide.isPending} onClick={() => decide.mutate('kept')}>
+        {mayWrite && (first.groupId === null || first.groupId !== second.groupId) && (
+          <Button disabled={isBusy} onClick={() => exclude.mutate()}>
+            {t('exclude')}
+          </Button>
+        )}
+        <Button disabled={isBusy} onClick={() => decide.mutate('kept')}>
           {t('keepBoth')}
         </Button>
-        <Button disabled={decide.isPending} onClick={() => decide.mutate('ignored')}>
+        <Button disabled={isBusy} onClick={() => decide.mutate('ignored')}>
           {t('notAlike')}
         </Button>
       </Flex>
-      {decide.error && <ErrorNotice error={decide.error} />}
+      {(exclude.error ?? decide.error) && <ErrorNotice error={exclude.error ?? decide.error} />}
       {retired && (
         <ReasonDialog
           title={t('retire', { code: retired.code })}

@@ -7,6 +7,8 @@ import '../../../../candidate/candidate.css';
 import { useDictionary } from '../../../use-text';
 import { editorDictionaries } from './editor-text';
 import { blankMarks, letterAt, type Written, type WrittenQuestion } from './editor-state';
+import { Earned } from './Earned';
+import { trialOf } from './trial';
 import { verdictOf } from './verdict';
 
 const POINTS = 1;
@@ -43,6 +45,7 @@ function Tried({ item, question, total }: { item: PaperItem; question: WrittenQu
   const [mistyped, setMistyped] = useState<string | null>(null);
   const [checked, setChecked] = useState(false);
   const verdict = verdictOf({ question, response });
+  const trial = trialOf({ question, item, response });
   return (
     <>
       <ItemView
@@ -59,12 +62,14 @@ function Tried({ item, question, total }: { item: PaperItem; question: WrittenQu
         }}
         onMistyped={setMistyped}
       />
-      {response !== null && verdict !== null && (
+      {trial !== null && (
         <Flex gap="small" align="center" className="editor-tried">
           <Button size="small" onClick={() => setChecked(true)}>
             {t('check')}
           </Button>
-          <span role="status">{checked && t(verdict)}</span>
+          <span role="status">
+            {checked && verdict !== null && t(verdict)} {checked && <Earned trial={trial} />}
+          </span>
         </Flex>
       )}
     </>

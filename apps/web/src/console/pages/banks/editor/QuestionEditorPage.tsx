@@ -6,6 +6,7 @@ import { formatTime } from '../../../../i18n/format-time';
 import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
 import { useDictionary } from '../../../use-text';
+import { UseNotice } from '../actions/QuestionUse';
 import { takesImports } from '../bank-reach';
 import { bankDictionaries } from '../bank-text';
 import { useBanks } from '../use-banks';
@@ -129,6 +130,7 @@ function Editing({
           }
         />
       )}
+      {states.some((state) => state !== 'draft') && <UseNotice questionId={questionId} />}
       <QuestionEditor
         bank={bank}
         initial={draft ? fromFile(draft.file) : written}

@@ -52,6 +52,8 @@ export interface WrittenQuestion {
   right: number[];
   isTrue: boolean | null;
   blanks: string[][];
+  /** Places of blanks that may stand in one another's place; a group of one is being chosen. */
+  anyOrder: number[][];
   value: string;
   tolerance: string;
   prompts: string[];
@@ -87,6 +89,7 @@ export const newQuestion = (like?: Partial<WrittenQuestion>): WrittenQuestion =>
   right: [],
   isTrue: null,
   blanks: [['']],
+  anyOrder: [],
   value: '',
   tolerance: '',
   prompts: ['', ''],
@@ -217,7 +220,7 @@ function sourceOf({
 }
 
 function answerOf({ question, isB1 }: { question: WrittenQuestion; isB1: boolean }): AuthoredQuestion {
-  const { kind, options, right, isTrue, blanks, value, tolerance, prompts, pairs } = question;
+  const { kind, options, right, isTrue, blanks, anyOrder, value, tolerance, prompts, pairs } = question;
   const letters = [...right].sort((a, b) => a - b).map(letterAt);
   switch (typeOf(kind)) {
     case 'single_choice':
@@ -227,7 +230,10 @@ function answerOf({ question, isB1 }: { question: WrittenQuestion; isB1: boolean
     case 'true_false':
       return isTrue === null ? {} : { key: isTrue };
     case 'fill_in':
-      return { blanks: blanks.map((texts) => texts.filter((text) => text.trim() !== '')) };
+      return {
+        blanks: blanks.map((texts) => texts.filter((text) => text.trim() !== '')),
+        ...(anyOrder.length > 0 ? { anyOrder: anyOrder.map((group) => group.map((place) => place + 1)) } : {}),
+      };
     case 'numeric':
       return {
         ...(value.trim() ? { value: value.trim() } : {}),
@@ -310,6 +316,7 @@ function writtenQuestion({
     right: isChoice ? places : [],
     isTrue: typeof key === 'boolean' ? key : null,
     blanks: blanks?.length ? blanks.map((texts) => (texts.length > 0 ? texts : [''])) : empty.blanks,
+    anyOrder: (question.anyOrder ?? []).map((group) => group.map((number) => number - 1)),
     value: question.value ?? '',
     tolerance: question.tolerance === '0' ? '' : (question.tolerance ?? ''),
     prompts: prompts?.length ? prompts : empty.prompts,
@@ -335,5 +342,6 @@ export function withBlanks(question: WrittenQuestion): WrittenQuestion {
   return {
     ...question,
     blanks: Array.from({ length: Math.min(marks, 10) }, (_, index) => question.blanks[index] ?? ['']),
+    anyOrder: question.anyOrder.filter((group) => group.every((place) => place < marks)),
   };
 }

@@ -47,9 +47,12 @@ function Key({ version: { key, options, prompts } }: { version: Version }) {
     case 'fill_in':
       return (
         <Lines
-          lines={(key.blanks ?? []).map(
-            (texts, index) => `${t('blank', { number: index + 1 })}：${texts.join(t('or'))}`,
-          )}
+          lines={[
+            ...(key.blanks ?? []).map((texts, index) => `${t('blank', { number: index + 1 })}：${texts.join(t('or'))}`),
+            ...(key.anyOrder ?? []).map((group) =>
+              t('anyOrder', { numbers: group.map((place) => place + 1).join(t('comma')) }),
+            ),
+          ]}
         />
       );
     case 'numeric':

@@ -29,7 +29,9 @@ export function QuestionActs({ question, mayWrite, onDeleted }: QuestionActsProp
     <div>
       <Flex wrap gap="small">
         {mayWrite && <LinkButton to={`/questions/${id}/edit`}>{t('edit')}</LinkButton>}
-        {mayWrite && state === 'draft' && <DraftActs questionId={id} onDeleted={onDeleted} />}
+        {mayWrite && (state === 'draft' || state === 'retired') && (
+          <DraftActs questionId={id} isDraft={state === 'draft'} onDeleted={onDeleted} />
+        )}
         {state === 'in_review' && <Button onClick={() => setAct('return')}>{t('return')}</Button>}
         {state !== 'published' && !(isApproval && isOwn) && (
           <Button type="primary" onClick={() => setAct('publish')}>
@@ -67,7 +69,15 @@ export function QuestionActs({ question, mayWrite, onDeleted }: QuestionActsProp
   );
 }
 
-function DraftActs({ questionId, onDeleted }: { questionId: string; onDeleted: () => void }) {
+function DraftActs({
+  questionId,
+  isDraft,
+  onDeleted,
+}: {
+  questionId: string;
+  isDraft: boolean;
+  onDeleted: () => void;
+}) {
   const t = useDictionary(questionDictionaries);
   const { message, modal } = App.useApp();
   const client = useQueryClient();
@@ -91,9 +101,11 @@ function DraftActs({ questionId, onDeleted }: { questionId: string; onDeleted: (
   const error = submit.error ?? remove.error;
   return (
     <>
-      <Button type="primary" loading={submit.isPending} onClick={() => submit.mutate()}>
-        {t('submit')}
-      </Button>
+      {isDraft && (
+        <Button type="primary" loading={submit.isPending} onClick={() => submit.mutate()}>
+          {t('submit')}
+        </Button>
+      )}
       <Button
         danger
         loading={remove.isPending}
@@ -104,7 +116,7 @@ function DraftActs({ questionId, onDeleted }: { questionId: string; onDeleted: (
             okText: t('delete'),
             cancelText: t('cancel'),
             okButtonProps: { danger: true },
-            onOk: () => remove.mutateAsync(),
+            onOk: () => remove.mutateAsync().catch(() => undefined),
           })
         }
       >

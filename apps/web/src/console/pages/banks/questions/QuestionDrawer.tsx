@@ -5,6 +5,8 @@ import { useDictionary } from '../../../use-text';
 import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
 import { formatTime } from '../../../../i18n/format-time';
+import { ExclusionFacts } from '../actions/ExclusionFacts';
+import { QuestionUse } from '../actions/QuestionUse';
 import { QuestionHistory } from '../review/QuestionHistory';
 import { VersionComparison } from '../review/VersionComparison';
 import { AnswerFacts } from './AnswerFacts';
@@ -109,6 +111,8 @@ function OpenQuestion({ question, mayWrite, onOpen, onClose }: OpenQuestionProps
       <AnswerFacts version={shown} />
       <Exposure exposure={question.exposure} />
       <GroupSiblings group={question.group} openId={question.id} onOpen={onOpen} />
+      <ExclusionFacts questionId={question.id} mayWrite={mayWrite} onOpen={onOpen} />
+      <QuestionUse questionId={question.id} />
       <QuestionHistory questionId={question.id} />
     </>
   );

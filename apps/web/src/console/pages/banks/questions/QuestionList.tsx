@@ -5,6 +5,7 @@ import type { Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
 import { useDictionary } from '../../../use-text';
 import { takesImports } from '../bank-reach';
+import { TickedActions } from '../actions/TickedActions';
 import { bankDictionaries } from '../bank-text';
 import { BulkActions } from '../bulk/BulkActions';
 import { FilterBar } from './FilterBar';
@@ -38,7 +39,10 @@ export function QuestionList({ bank }: { bank: Schemas['QuestionBankDto'] }) {
           {first && t(first.totalIsMore ? 'foundMore' : 'found', { count: first.total ?? 0 })}
         </span>
         {ticked.length > 0 && (
-          <BulkActions bank={bank} questionIds={ticked.slice(0, MAX_TICKED)} onDone={() => setTicked([])} />
+          <>
+            <BulkActions bank={bank} questionIds={ticked} onDone={() => setTicked([])} />
+            <TickedActions bank={bank} questionIds={ticked} onDone={() => setTicked([])} />
+          </>
         )}
         <Select
           aria-label={t('sort')}

@@ -63,8 +63,12 @@ function textsOf(version: Version): Map<QuestionTextKey, string> {
   ]);
 }
 
-function keyText({ right, blanks, value, tolerance, pairs, order }: Version['key']): string {
-  if (blanks) return blanks.map((texts) => texts.join(' / ')).join('\n');
+function keyText({ right, blanks, anyOrder, value, tolerance, pairs, order }: Version['key']): string {
+  if (blanks)
+    return [
+      ...blanks.map((texts) => texts.join(' / ')),
+      ...(anyOrder ?? []).map((group) => group.map((place) => place + 1).join(' ↔ ')),
+    ].join('\n');
   if (value !== undefined) return `${value} ± ${tolerance ?? '0'}`;
   return (right ?? pairs ?? order ?? []).map(letterOf).join(' ');
 }

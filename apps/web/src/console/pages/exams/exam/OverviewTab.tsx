@@ -5,6 +5,7 @@ import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
 import { conductDictionaries } from '../form/conduct-text';
 import { offers } from '../exam-state/exam-acts';
+import { scoringPolicyDictionaries } from '../scoring-policy-text';
 import { examDictionaries } from './exam-text';
 import { LockExam } from './LockExam';
 import { PurgeRehearsal } from './PurgeRehearsal';
@@ -68,11 +69,7 @@ function ExamFacts({ exam }: { exam: Exam }) {
   const t = useDictionary(examDictionaries);
   const conduct = useDictionary(conductDictionaries);
   const watched = describeIntegrity(exam.policies.integrity, conduct);
-  const policies = {
-    all_or_nothing: t('allOrNothing'),
-    partial_no_wrong: t('partialNoWrong'),
-    proportional: t('proportional'),
-  };
+  const policy = useDictionary(scoringPolicyDictionaries);
   const shuffled =
     [exam.policies.shuffleItems && t('shuffleItems'), exam.policies.shuffleOptions && t('shuffleOptions')]
       .filter(Boolean)
@@ -92,7 +89,7 @@ function ExamFacts({ exam }: { exam: Exam }) {
           label: t('passMark'),
           children: t('points', { points: exam.passMarkPoints, max: exam.maxPoints }),
         },
-        { key: 'multiple', label: t('multipleChoice'), children: policies[exam.policies.multipleChoice] },
+        { key: 'multiple', label: t('multipleChoice'), children: policy(exam.policies.multipleChoice) },
         {
           key: 'attempt',
           label: t('countingAttempt'),

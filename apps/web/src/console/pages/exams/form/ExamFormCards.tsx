@@ -5,6 +5,8 @@ import { OrganisationSelect } from '../../../OrganisationSelect';
 import { MarkdownInput } from '../../../pictures/MarkdownInput';
 import { useDictionary } from '../../../use-text';
 import { totalsOf, type SectionForm } from './blueprint-form';
+import { SCORING_POLICIES, scoringPolicyDictionaries, type ScoringPolicy } from '../scoring-policy-text';
+import { ScoringPolicyHint } from '../ScoringPolicyHint';
 import { examFormDictionaries } from './exam-form-text';
 
 const MAX_TEXT = 16_000;
@@ -76,6 +78,8 @@ export function BasicsCard({ isNew, banks, onBankChange }: BasicsProps) {
 
 export function ScoringCard() {
   const t = useDictionary(examFormDictionaries);
+  const named = useDictionary(scoringPolicyDictionaries);
+  const policy = Form.useWatch<ScoringPolicy | undefined>(['policies', 'multipleChoice']);
   const sections = Form.useWatch<SectionForm[] | undefined>('sections') ?? [];
   const passMark = Form.useWatch<number | undefined>('passMarkPoints') ?? 0;
   const { points: max } = totalsOf(sections.flatMap((section) => section.draws ?? []));
@@ -96,13 +100,12 @@ export function ScoringCard() {
           </Form.Item>
         </Col>
         <Col xs={24} md={16}>
-          <Form.Item name={['policies', 'multipleChoice']} label={t('multipleChoice')}>
-            <Select
-              options={(['all_or_nothing', 'partial_no_wrong', 'proportional'] as const).map((value) => ({
-                value,
-                label: t(value),
-              }))}
-            />
+          <Form.Item
+            name={['policies', 'multipleChoice']}
+            label={t('multipleChoice')}
+            extra={policy && <ScoringPolicyHint policy={policy} />}
+          >
+            <Select options={SCORING_POLICIES.map((value) => ({ value, label: named(value) }))} />
           </Form.Item>
         </Col>
       </Row>

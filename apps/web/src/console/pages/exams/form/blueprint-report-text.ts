@@ -21,6 +21,8 @@ const en = {
   SHORT: 'wants {wants} items, the bank has {has} for it: {lacks} are missing.',
   heldBack: ' Groups that are not drawn because one of their questions is not published: {groups}.',
   OVERLAP: 'could take the same questions. Give both the same filter, or filters that exclude each other.',
+  EXCLUSIONS:
+    'cannot be filled on one paper, because some of their questions exclude each other. Draw fewer, add questions, or dissolve exclusion groups.',
 };
 
 export const blueprintReportDictionaries: Record<'zh-CN' | 'en', typeof en> = {
@@ -47,6 +49,7 @@ export const blueprintReportDictionaries: Record<'zh-CN' | 'en', typeof en> = {
     SHORT: '需要 {wants} 题，题库可用 {has} 题，缺 {lacks} 题。',
     heldBack: '另有 {groups} 组因组内有试题未发布，整组不能抽取。',
     OVERLAP: '可能抽到相同的试题，请将抽题条件改为完全相同或互不重叠。',
+    EXCLUSIONS: '因部分试题互斥，一份试卷凑不齐题数。请减少题数、补充试题，或调整题库中的互斥组。',
   },
   en,
 };

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useDictionary } from '../../../../use-text';
 import { letterOf } from '../../questions/question-letters';
 import type { QuestionDraft } from './mended-question';
+import { BlankOrder } from '../../editor/fields/BlankOrder';
 import { paperDictionaries } from './paper-text';
 
 interface FieldsProps {
@@ -107,7 +108,7 @@ function Judgement({ draft: { isTrue }, onChange }: FieldsProps) {
   );
 }
 
-function Blanks({ draft: { blanks }, onChange }: FieldsProps) {
+function Blanks({ draft: { blanks, anyOrder }, onChange }: FieldsProps) {
   const t = useDictionary(paperDictionaries);
   return (
     <Lines
@@ -131,6 +132,7 @@ function Blanks({ draft: { blanks }, onChange }: FieldsProps) {
           />
         </div>
       ))}
+      <BlankOrder blankCount={blanks.length} anyOrder={anyOrder} onChange={(next) => onChange({ anyOrder: next })} />
     </Lines>
   );
 }

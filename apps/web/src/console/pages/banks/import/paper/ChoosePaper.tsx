@@ -6,6 +6,7 @@ import { formatTime } from '../../../../../i18n/format-time';
 import type { Schemas } from '../../../../console-api';
 import { ErrorNotice } from '../../../../ErrorNotice';
 import { useDictionary } from '../../../../use-text';
+import { TemplateButton } from '../../actions/TemplateButton';
 import { ImportButton } from '../ImportBank';
 import { paperDictionaries } from './paper-text';
 import { PaperState } from './PaperState';
@@ -59,6 +60,7 @@ export function ChoosePaper({ bankId, onStarted }: { bankId: string; onStarted: 
           onDone={() => start.mutate({ text: pasted, name: t('pastedName') })}
         />
       )}
+      <TemplateButton />
       <Recent bankId={bankId} />
       <p className="paper-yaml">
         <span>{t('yaml')}</span> <ImportButton bankId={bankId} />

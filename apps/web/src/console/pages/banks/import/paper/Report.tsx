@@ -6,6 +6,7 @@ import { api, ok, type Schemas } from '../../../../console-api';
 import { ErrorNotice } from '../../../../ErrorNotice';
 import { faultWords } from '../../../../faults/fault-words';
 import { LinkButton } from '../../../../LinkButton';
+import { saveFile } from '../../save-file';
 import { useDictionary, useLanguage } from '../../../../use-text';
 import { paperDictionaries } from './paper-text';
 import type { Paper, PaperIds } from './use-paper';
@@ -50,7 +51,7 @@ export function RestButton({ ids }: { ids: PaperIds }) {
           parseAs: 'blob',
         }),
       )) as unknown as Blob;
-      save({ blob: workbook, name: `${t('download')}.xlsx` });
+      saveFile({ blob: workbook, name: `${t('download')}.xlsx` });
     },
   });
   return (
@@ -65,12 +66,3 @@ export function RestButton({ ids }: { ids: PaperIds }) {
 
 const reasonsIn = (language: Language) =>
   Object.entries(faultWords[language]).map(([code, text]) => ({ code, text: text ?? '' }));
-
-function save({ blob, name }: { blob: Blob; name: string }): void {
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
-}

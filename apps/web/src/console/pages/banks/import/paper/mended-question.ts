@@ -16,6 +16,8 @@ export interface QuestionDraft {
   isTrue: boolean | null;
   /** Of each blank the answers that count, with | between them. */
   blanks: string[];
+  /** Places of blanks that may stand in one another's place. */
+  anyOrder: number[][];
   value: string;
   tolerance: string;
   prompts: string[];
@@ -43,6 +45,7 @@ export function draftOf(question: Question): QuestionDraft {
     right: isJudgement ? [] : right,
     isTrue: isJudgement && right.length === 1 ? right[0] === 0 : null,
     blanks: key?.kind === 'fill_in' ? (key.blanks ?? []).map((texts) => texts.join(' | ')) : [''],
+    anyOrder: key?.kind === 'fill_in' ? (key.anyOrder ?? []) : [],
     value: key?.kind === 'numeric' ? (key.value ?? '') : '',
     tolerance: key?.kind === 'numeric' ? (key.tolerance ?? '0') : '0',
     prompts: prompts.length > 0 ? prompts : ['', ''],
@@ -93,7 +96,8 @@ function keyOf({ draft, options }: { draft: QuestionDraft; options: string[] }):
       return draft.isTrue === null ? null : { kind: 'choice', right: [draft.isTrue ? 0 : 1] };
     case 'fill_in': {
       const blanks = withoutEmptyEnd(draft.blanks).map((texts) => ({ texts: variantsOf(texts) }));
-      return blanks.length === 0 ? null : { kind: 'fill_in', blanks };
+      const anyOrder = draft.anyOrder.map((group) => ({ blanks: group }));
+      return blanks.length === 0 ? null : { kind: 'fill_in', blanks, ...(anyOrder.length > 0 ? { anyOrder } : {}) };
     }
     case 'numeric':
       return draft.value.trim() === ''

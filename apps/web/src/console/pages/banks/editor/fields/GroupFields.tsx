@@ -1,9 +1,9 @@
 import { Button, Flex } from 'antd';
-import { MarkdownInput } from '../../../pictures/MarkdownInput';
-import { useDictionary } from '../../../use-text';
-import { editorDictionaries } from './editor-text';
-import { newQuestion, nextQuestion, type Written, type WrittenQuestion } from './editor-state';
-import { FieldNotes, type Note } from './FieldNotes';
+import { MarkdownInput } from '../../../../pictures/MarkdownInput';
+import { useDictionary } from '../../../../use-text';
+import { editorDictionaries } from '../editor-text';
+import { newQuestion, nextQuestion, type Written, type WrittenQuestion } from '../editor-state';
+import { FieldNotes, type Note } from '../FieldNotes';
 import { OptionList, rightWithout } from './OptionList';
 import { QuestionFields } from './QuestionFields';
 

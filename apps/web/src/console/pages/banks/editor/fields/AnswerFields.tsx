@@ -1,8 +1,9 @@
 import { Button, Input, Radio, Select, Space } from 'antd';
-import { useDictionary } from '../../../use-text';
-import { editorDictionaries } from './editor-text';
-import { letterAt, takesSeveral, type WrittenQuestion } from './editor-state';
-import { FieldNotes, type Note } from './FieldNotes';
+import { useDictionary } from '../../../../use-text';
+import { editorDictionaries } from '../editor-text';
+import { letterAt, takesSeveral, type WrittenQuestion } from '../editor-state';
+import { BlankOrder } from './BlankOrder';
+import { FieldNotes, type Note } from '../FieldNotes';
 import { OptionList, rightWithout } from './OptionList';
 
 export interface AnswerFieldsProps {
@@ -94,7 +95,7 @@ function Truth({ name, question, onChange, notesAt }: AnswerFieldsProps) {
   );
 }
 
-function Blanks({ name, question: { blanks }, onChange, notesAt }: AnswerFieldsProps) {
+function Blanks({ name, question: { blanks, anyOrder }, onChange, notesAt }: AnswerFieldsProps) {
   const t = useDictionary(editorDictionaries);
   return (
     <fieldset className="editor-options">
@@ -123,7 +124,8 @@ function Blanks({ name, question: { blanks }, onChange, notesAt }: AnswerFieldsP
           />
         </label>
       ))}
-      <FieldNotes id={`${name}-blanks`} notes={notesAt('blanks')} />
+      <BlankOrder blankCount={blanks.length} anyOrder={anyOrder} onChange={(next) => onChange({ anyOrder: next })} />
+      <FieldNotes id={`${name}-blanks`} notes={[...notesAt('blanks'), ...notesAt('anyOrder')]} />
     </fieldset>
   );
 }

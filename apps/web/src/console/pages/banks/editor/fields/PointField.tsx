@@ -1,8 +1,8 @@
 import { AutoComplete } from 'antd';
-import { useDictionary } from '../../../use-text';
-import { nodesOf, pathsOf } from '../taxonomy/point-tree';
-import { taxonomyDictionaries } from '../taxonomy/taxonomy-text';
-import { useKnowledgeTree } from '../taxonomy/use-knowledge-tree';
+import { useDictionary } from '../../../../use-text';
+import { nodesOf, pathsOf } from '../../taxonomy/point-tree';
+import { taxonomyDictionaries } from '../../taxonomy/taxonomy-text';
+import { useKnowledgeTree } from '../../taxonomy/use-knowledge-tree';
 
 interface PointFieldProps {
   bankId: string;

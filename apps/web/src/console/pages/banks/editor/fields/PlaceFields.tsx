@@ -1,9 +1,9 @@
 import { Input, Select } from 'antd';
-import type { Schemas } from '../../../console-api';
-import { useDictionary } from '../../../use-text';
-import { questionDictionaries } from '../questions/question-text';
-import { editorDictionaries } from './editor-text';
-import { ALONE_KINDS, GROUP_KINDS, withKind, type Written } from './editor-state';
+import type { Schemas } from '../../../../console-api';
+import { useDictionary } from '../../../../use-text';
+import { questionDictionaries } from '../../questions/question-text';
+import { editorDictionaries } from '../editor-text';
+import { ALONE_KINDS, GROUP_KINDS, withKind, type Written } from '../editor-state';
 
 interface PlaceFieldsProps {
   bank: Schemas['QuestionBankDto'];

@@ -2,11 +2,11 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Input, Radio } from 'antd';
 import { useRef, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
-import { useDictionary } from '../../../use-text';
-import { editorDictionaries } from './editor-text';
-import { letterAt } from './editor-state';
-import { FieldNotes, type Note } from './FieldNotes';
-import type { PlacedFault } from './placed-faults';
+import { useDictionary } from '../../../../use-text';
+import { editorDictionaries } from '../editor-text';
+import { letterAt } from '../editor-state';
+import { FieldNotes, type Note } from '../FieldNotes';
+import type { PlacedFault } from '../placed-faults';
 
 interface OptionListProps {
   name: string;

@@ -1,10 +1,10 @@
 import { Input, Select } from 'antd';
 import type { ClipboardEvent } from 'react';
-import { MarkdownInput } from '../../../pictures/MarkdownInput';
-import { useDictionary } from '../../../use-text';
-import { questionDictionaries } from '../questions/question-text';
+import { MarkdownInput } from '../../../../pictures/MarkdownInput';
+import { useDictionary } from '../../../../use-text';
+import { questionDictionaries } from '../../questions/question-text';
 import { AnswerFields } from './AnswerFields';
-import { editorDictionaries } from './editor-text';
+import { editorDictionaries } from '../editor-text';
 import {
   CASE_KINDS,
   withBlanks,
@@ -12,11 +12,11 @@ import {
   type Written,
   type WrittenQuestion,
   type WrittenSource,
-} from './editor-state';
-import { FieldNotes, type Note } from './FieldNotes';
-import type { PlacedFault } from './placed-faults';
+} from '../editor-state';
+import { FieldNotes, type Note } from '../FieldNotes';
+import type { PlacedFault } from '../placed-faults';
 import { PointField } from './PointField';
-import { splitQuestion } from './split-question';
+import { splitQuestion } from '../split-question';
 
 interface QuestionFieldsProps {
   name: string;

@@ -1,0 +1,45 @@
+import { Checkbox } from 'antd';
+import { useDictionary } from '../../../../use-text';
+import { editorDictionaries } from '../editor-text';
+
+interface BlankOrderProps {
+  blankCount: number;
+  /** Places of blanks that may stand in one another's place. */
+  anyOrder: readonly (readonly number[])[];
+  onChange: (anyOrder: number[][]) => void;
+}
+
+/** 顺序不限: which blanks take their answers in any order. */
+export function BlankOrder({ blankCount, anyOrder, onChange }: BlankOrderProps) {
+  const t = useDictionary(editorDictionaries);
+  if (blankCount < 2) return null;
+  const taken = new Set(anyOrder.flat());
+  const places = Array.from({ length: blankCount }, (_, place) => place);
+  // One more row as long as there are two blanks for it.
+  const rows = blankCount - taken.size >= 2 || anyOrder.length === 0 ? [...anyOrder, []] : anyOrder;
+  const change = (row: number, chosen: number[]) =>
+    onChange(rows.map((group, at) => (at === row ? chosen : [...group])).filter((group) => group.length > 0));
+  return (
+    <div>
+      <p className="hint">{t('anyOrderHint')}</p>
+      {rows.map((group, row) => (
+        <Checkbox.Group
+          key={row}
+          aria-label={t('anyOrder')}
+          value={[...group]}
+          onChange={(chosen) =>
+            change(
+              row,
+              [...(chosen as number[])].sort((a, b) => a - b),
+            )
+          }
+          options={places.map((place) => ({
+            value: place,
+            label: t('blank', { number: place + 1 }),
+            disabled: taken.has(place) && !group.includes(place),
+          }))}
+        />
+      ))}
+    </div>
+  );
+}

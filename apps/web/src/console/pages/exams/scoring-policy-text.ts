@@ -1,0 +1,49 @@
+import type { components } from '../../../api/schema';
+
+export type ScoringPolicy = components['schemas']['ExamPoliciesDto']['multipleChoice'];
+
+/** What the answers of the example earn: 3 points, options A to E, key ABC. A policy without its example does not compile. */
+export const POLICY_EXAMPLES: Record<ScoringPolicy, Record<'ABC' | 'AB' | 'ABD' | 'DE' | 'ABCDE', number>> = {
+  all_or_nothing: { ABC: 3, AB: 0, ABD: 0, DE: 0, ABCDE: 0 },
+  partial_no_wrong: { ABC: 3, AB: 2, ABD: 0, DE: 0, ABCDE: 0 },
+  proportional: { ABC: 3, AB: 2, ABD: 1, DE: 0, ABCDE: 0 },
+  negative_marking: { ABC: 3, AB: 2, ABD: 1, DE: -2, ABCDE: 0 },
+};
+
+/** In the order in which they are offered. */
+export const SCORING_POLICIES = Object.keys(POLICY_EXAMPLES) as ScoringPolicy[];
+
+type PolicyTextKey = ScoringPolicy | `${ScoringPolicy}_rule` | 'example' | 'earns';
+
+const en: Record<PolicyTextKey, string> = {
+  all_or_nothing: 'All or nothing',
+  all_or_nothing_rule: 'Exactly the right options earn the points; anything else earns nothing.',
+  partial_no_wrong: 'Partial when nothing is wrong',
+  partial_no_wrong_rule:
+    'Each right option earns its part of the points; with a wrong one among them the question earns nothing.',
+  proportional: 'Right minus wrong, never below 0',
+  proportional_rule:
+    'Each right option earns its part of the points, each wrong one takes as much away; no question goes below 0. Ticking everything earns nothing.',
+  negative_marking: 'Right minus wrong, below 0 too',
+  negative_marking_rule:
+    'Each right option earns its part of the points, each wrong one takes as much away. A question may go below 0, by its points at most, and lowers the total; the total never goes below 0. Ticking everything earns nothing.',
+  example: 'Example: 3 points, options A to E, key ABC. {answers}.',
+  earns: '{letters} earns {points}',
+};
+
+export const scoringPolicyDictionaries: Record<'zh-CN' | 'en', Record<PolicyTextKey, string>> = {
+  'zh-CN': {
+    all_or_nothing: '全部选对才得分',
+    all_or_nothing_rule: '所选与答案完全一致得满分；少选、多选、错选均不得分。',
+    partial_no_wrong: '少选得部分分，错选不得分',
+    partial_no_wrong_rule: '每选对一个选项得相应比例的分；只要选了错误选项，本题不得分。',
+    proportional: '选对得分，选错扣分，本题扣完为止',
+    proportional_rule: '每选对一个选项得相应比例的分，每选错一个扣同样的分；本题最低 0 分。全选不得分。',
+    negative_marking: '选对得分，选错倒扣分',
+    negative_marking_rule:
+      '每选对一个选项得相应比例的分，每选错一个扣同样的分；本题可以为负分，最多倒扣本题满分，计入总分，总分最低 0 分。全选不得分。',
+    example: '例：本题 3 分，选项 A 至 E，答案 ABC。{answers}。',
+    earns: '选 {letters} 得 {points} 分',
+  },
+  en,
+};

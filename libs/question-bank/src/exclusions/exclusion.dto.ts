@@ -1,0 +1,36 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsUUID } from 'class-validator';
+import { QUESTION_STATES, type QuestionState } from '../question/question-content';
+
+export class NewExclusionDto {
+  /** Their groups, where they have some, become one with them. */
+  @IsArray()
+  @ArrayMinSize(2)
+  @ArrayMaxSize(100)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  questionIds!: string[];
+}
+
+export class ExcludedQuestionDto {
+  id!: string;
+  code!: string;
+  stem!: string;
+
+  @ApiProperty({ enum: QUESTION_STATES })
+  state!: QuestionState;
+}
+
+export class ExclusionGroupDto {
+  id!: string;
+  questions!: ExcludedQuestionDto[];
+}
+
+export class ExclusionGroupsDto {
+  items!: ExclusionGroupDto[];
+}
+
+export class ExcludedByQuestionDto {
+  /** The other questions of its group; none for a question that excludes no other. */
+  items!: ExcludedQuestionDto[];
+}

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { NotAllowed, type Act, type StaffActor } from '@sunflower/platform';
+import type { BankRow } from '../question/question-list.repository';
+import { QuestionBankNotFound, QuestionNotFound } from '../question-bank.errors';
+import { BankAccess } from '../sharing/bank-access';
+import { QuestionDetails } from './question-details';
+
+/** Where a question stands, and whether the caller may do this to it. */
+@Injectable()
+export class QuestionPlace {
+  constructor(
+    private readonly details: QuestionDetails,
+    private readonly access: BankAccess,
+  ) {}
+
+  /** Its bank. @throws QuestionNotFound, also where the caller may only use the bank: nobody else is told which questions it has */
+  async requireWithin({
+    staff,
+    questionId,
+    act,
+  }: {
+    staff: StaffActor;
+    questionId: string;
+    act: Act;
+  }): Promise<BankRow> {
+    try {
+      return await this.access.getBank({ staff, bankId: await this.details.getBankId(questionId), act });
+    } catch (error) {
+      if (error instanceof QuestionBankNotFound || error instanceof NotAllowed) throw new QuestionNotFound();
+      throw error;
+    }
+  }
+}
