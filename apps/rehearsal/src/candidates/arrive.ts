@@ -7,8 +7,6 @@ import { StrangePaper } from './paper-reader';
 import { openSealedPaper, type SealedPaper } from './sealed-paper';
 import type { World } from './world';
 
-const CLOCK_TOLERANCE_MS = 500;
-
 /**
  * Signs in, agrees to the rules and fetches the sealed paper, most of them before the bell, and starts within the burst
  * after it. @throws GaveUp
@@ -203,7 +201,7 @@ const requestStart = ({
 async function start(
   starting: Starting,
 ): Promise<{ started: Started; receivedMs: number; paper: Paper; text: string }> {
-  const answer = await requestStartAtTheBell(starting);
+  const answer = await requestStart({ ...starting, provokes: [] });
   if (!answer.ok) throw new GaveUp(`start was answered ${answer.status} ${answer.code}`);
   const started = answer.body as Started;
   const receivedMs = nowMs();
@@ -212,17 +210,6 @@ async function start(
   if (!held || !started.paperKey) throw new StrangePaper('there is neither a paper nor the key to one');
   const text = openSealedPaper({ paper: held, key: started.paperKey });
   return { started, receivedMs, paper: JSON.parse(text) as Paper, text };
-}
-
-/** Whose clock is a little ahead of the server's is told so and comes again, as a page does. */
-async function requestStartAtTheBell(starting: Starting): Promise<Answer> {
-  const { world } = starting;
-  for (;;) {
-    const isEarly = nowMs() < world.opensMs + CLOCK_TOLERANCE_MS;
-    const answer = await requestStart({ ...starting, provokes: isEarly ? ['EXAM_NOT_OPEN'] : [] });
-    if (!isEarly || answer.code !== 'EXAM_NOT_OPEN') return answer;
-    await world.timetable.until(nowMs() + 100);
-  }
 }
 
 /** Null when none was prepared. @throws GaveUp */

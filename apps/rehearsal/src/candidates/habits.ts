@@ -78,7 +78,8 @@ export function drawHabits({ number, itemCount, partOfPaper, random, handsInAllA
     typesWrongCode: oneIn(60, 8),
     startsTooEarly: oneIn(75, 9),
     triesWithoutConsent: oneIn(75, 16),
-    comesAfterTheBell: oneIn(10, 2),
+    // Before the bell everybody is told that it has not rung, whatever else is missing.
+    comesAfterTheBell: oneIn(10, 2) || oneIn(75, 16),
     fetchesItsPaper: !oneIn(10, 6),
     sendsInvalidAtItem: oneIn(60, 10) ? somewhere() : null,
     reusesRevisionAtItem: oneIn(60, 11) ? somewhere() : null,
