@@ -3,6 +3,7 @@ import type { TypedSearch } from '@sunflower/content';
 import { Database, nameBegins, placeholders, subtreeFilter } from '@sunflower/platform';
 import { readPlace, type ListOrder, type TroublePlace } from './session-list-order';
 import type { SessionState } from '../contract/session-state';
+import { changedNow } from '../session/changed-now';
 
 export type ListedState = SessionState | 'not_started';
 
@@ -136,10 +137,10 @@ export class SessionListRepository {
       [personId],
     );
     for (const { id, path } of registrations)
-      await this.database.execute('UPDATE exam_session SET organisation_path = ? WHERE registration_id = ?', [
-        path,
-        id,
-      ]);
+      await this.database.execute(
+        `UPDATE exam_session SET organisation_path = ?, ${changedNow(this.database.dialect)} WHERE registration_id = ?`,
+        [path, id],
+      );
   }
 }
 
