@@ -84,7 +84,8 @@ describe('what was arranged for a candidate', () => {
           route.replace(/:\w+/g, id),
         ),
       ),
-    ].map((path) => `/api/v1/${path}`);
+      // A stream is read to the end of its first event.
+    ].map((path) => `/api/v1/${path}${path.endsWith('/events') ? '?once=true' : ''}`);
 
   async function textOf({ text, body, headers }: Response): Promise<string> {
     const isWorkbook = headers['content-type']?.includes('spreadsheet') && Buffer.isBuffer(body);

@@ -35,8 +35,8 @@ export class PersonChangeController {
   @Post()
   @MayDo('roster.correct')
   async add(@Staff() staff: StaffActor, @Body() body: NewPersonBody): Promise<PersonDetails> {
-    const { organisationId, phone = '', ...typed } = body;
-    return this.details(await this.adding.add({ typed: { ...typed, phone }, organisationId, staff }));
+    const { organisationId, phone, ...typed } = body;
+    return this.details(await this.adding.add({ typed: { ...typed, phone: phone ?? '' }, organisationId, staff }));
   }
 
   @Get(':id')
@@ -59,8 +59,10 @@ export class PersonChangeController {
   async correct(
     @Staff() staff: StaffActor,
     @Param('id') personId: string,
-    @Body() { reason, ...corrections }: CorrectPersonBody,
+    @Body() { reason, ...body }: CorrectPersonBody,
   ): Promise<PersonDetails> {
+    // Null is left out, as the body's checks have it.
+    const corrections = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
     return this.details(await this.correcting.correct({ personId, corrections, reason: reason.trim(), staff }));
   }
 
