@@ -37,7 +37,8 @@ describe('an item with formulas and pictures', () => {
     });
     // The first item as the server sends it, with other words.
     await page.route('**/candidate/sessions', async (route) => {
-      const response = await route.fetch();
+      // The whole paper, whatever the page holds of it.
+      const response = await route.fetch({ postData: '{}' });
       const reply = await response.json();
       const [item] = reply.paper.sections[0].items;
       item.stem = words.stem ?? item.stem;
