@@ -120,7 +120,7 @@ describe('the questions of a bank in the console', () => {
       await pair.first().waitFor();
       expect((await pair.locator('mark').allTextContents()).sort()).toEqual(['为', '是'].sort());
       await lookAt({ page, name: `near duplicates ${language} ${width}`, fullPage: true });
-      await pair.getByRole('button', { name: words.keep }).click();
+      await pair.getByRole('button', { name: words.keep, exact: true }).click();
       await page.getByText(words.decided, { exact: true }).click();
       await pair.first().waitFor();
 
