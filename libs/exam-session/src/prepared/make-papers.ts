@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LockedExams, Sittings, type LockedExam, type PaperDue } from '@sunflower/exam';
-import { Clock, gzipOf, packPartInThread, Secrets, sha256Hex } from '@sunflower/platform';
+import { Clock, describeError, gzipOf, Log, packPartInThread, Secrets, sha256Hex } from '@sunflower/platform';
 import { itemShapes, shapeCode } from '../paper/item-shape';
 import { assemblePaper, GENERATOR_VERSION } from '../paper/paper-assembly';
 import { candidatePaperJson } from '../paper/paper-view';
@@ -21,19 +21,26 @@ export class MakePapers {
     private readonly lockedExams: LockedExams,
     private readonly repository: PreparedPaperRepository,
     private readonly secrets: Secrets,
+    private readonly log: Log,
   ) {}
 
-  /** None for who has begun without, nor for a sitting that is over. */
-  async make(dues: readonly PaperDue[]): Promise<NewPaper[]> {
+  /** None for who has begun without, nor for a sitting that is over. One that cannot be made is `failed` and keeps none of the others. */
+  async make(dues: readonly PaperDue[]): Promise<{ papers: NewPaper[]; failed: ReadonlySet<string> }> {
     const begun = await this.repository.begunAmong(dues.map(({ registrationId }) => registrationId));
     const papers: NewPaper[] = [];
+    const failed = new Set<string>();
     for (const { registrationId, examId, sittingId } of dues) {
       if (begun.has(registrationId)) continue;
-      const { closesAt } = await this.sittings.getSitting(sittingId);
-      if (closesAt <= this.clock.now()) continue;
-      papers.push(await this.makeOne({ registrationId, closesAt, exam: await this.lockedExams.get(examId) }));
+      try {
+        const { closesAt } = await this.sittings.getSitting(sittingId);
+        if (closesAt <= this.clock.now()) continue;
+        papers.push(await this.makeOne({ registrationId, closesAt, exam: await this.lockedExams.get(examId) }));
+      } catch (error) {
+        failed.add(registrationId);
+        this.log.error('papers.failed', { registrationId, examId, ...describeError(error) });
+      }
     }
-    return papers;
+    return { papers, failed };
   }
 
   private async makeOne({

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { PapersDue } from '@sunflower/exam';
+import { LockedExams, PapersDue } from '@sunflower/exam';
 import request from 'supertest';
 import { ACandidate } from '../../../../test/fixtures/a-candidate';
 import { anExam, type ExamFixture } from '../../../../test/fixtures/an-exam';
@@ -170,6 +170,20 @@ describeOnBothEngines('papers before the bell', (engine) => {
     app.clock.advance(2 * MINUTE_MS);
     expect(await prepare()).toBe(100);
     expect(await countOf('sealed_paper', exam.examId)).toBe(100);
+  });
+
+  it('of one exam that cannot be made hold up no other, and are made once they can', async () => {
+    const [broken, sound] = [await anExam({ app, candidates: 2 }), await anExam({ app, candidates: 2 })];
+    const lockAgain = (state: string) => {
+      app.get(LockedExams).forget(broken.examId);
+      return app.database.execute('UPDATE exam SET state = ? WHERE id = ?', [state, broken.examId]);
+    };
+    await lockAgain('draft');
+    expect(await prepare()).toBe(2);
+    expect(await countOf('prepared_paper', sound.examId)).toBe(2);
+    await lockAgain('locked');
+    app.clock.advance(2 * MINUTE_MS);
+    expect(await prepare()).toBe(2);
   });
 
   it('keep the paper that was there first', async () => {

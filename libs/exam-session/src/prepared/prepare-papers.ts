@@ -66,11 +66,12 @@ export class PreparePapers implements OnModuleInit {
   }
 
   private async prepare(claimed: readonly PaperDue[]): Promise<number> {
-    const papers = await this.papers.make(claimed);
+    // What failed is due again when its lease is over.
+    const { papers, failed } = await this.papers.make(claimed);
     await this.database.transactionByHandle(async (transaction) => {
       await this.repository.within(transaction).insert(papers);
       await this.due.done(
-        claimed.map(({ registrationId }) => registrationId),
+        claimed.map(({ registrationId }) => registrationId).filter((id) => !failed.has(id)),
         transaction,
       );
     });
