@@ -30,7 +30,8 @@ export class Arrivals {
   /** To be asked as soon as the request is read. */
   note(request: FastifyRequest): Arrival {
     const readAt = this.clock.now();
-    const waitedMs = Math.max(this.waitedAtProxyMs(request, readAt), this.stalledMs());
+    // The proxy tells each request's own time; a stall would date back those, too, that were sent while it lasted.
+    const waitedMs = this.waitedAtProxyMs(request, readAt) ?? this.stalledMs();
     return { receivedAt: readAt - waitedMs, readAt };
   }
 
@@ -59,11 +60,11 @@ export class Arrivals {
     return sinceMs === null ? 0 : Math.min(LONGEST_CREDIT_MS, Math.round(performance.now() - sinceMs));
   }
 
-  /** A trusted proxy writes the header itself; Fastify tells more than one address only behind one. */
-  private waitedAtProxyMs({ headers, ips }: FastifyRequest, nowMs: number): number {
+  /** Null without a proxy's word. A trusted proxy writes the header itself; Fastify tells more than one address only behind one. */
+  private waitedAtProxyMs({ headers, ips }: FastifyRequest, nowMs: number): number | null {
     const header = headers[PROXY_HEADER];
-    if (typeof header !== 'string' || (ips?.length ?? 0) < 2) return 0;
+    if (typeof header !== 'string' || (ips?.length ?? 0) < 2) return null;
     const receivedAtMs = Math.round(Number(header) * 1000);
-    return Number.isFinite(receivedAtMs) ? this.proxy.waitedMs({ receivedAtMs, nowMs }) : 0;
+    return Number.isFinite(receivedAtMs) ? this.proxy.waitedMs({ receivedAtMs, nowMs }) : null;
   }
 }
