@@ -1,4 +1,3 @@
-import { constants, setPriority } from 'node:os';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 
 /** What a thread says: a part of its answer, or a question, to which the main thread replies; and at last its result. */
@@ -18,8 +17,6 @@ interface ThreadWork<Data, Part, Reply> {
 export function answerInThread<Data, Part, Reply, Result>(
   work: (given: ThreadWork<Data, Part, Reply>) => Promise<Result>,
 ): void {
-  // Where all cores are busy, requests go first. Linux alone keeps a priority by thread.
-  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const port = parentPort as MessagePort;
   const say = (message: FromThread): void => port.postMessage(message);
   const tell = (part: Part): Promise<Reply> =>

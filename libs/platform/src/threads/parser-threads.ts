@@ -82,7 +82,8 @@ export class ParserThreads implements OnApplicationShutdown {
     const { entry, data, limits } = job;
     // Those that waited while the others were ended.
     if (this.hasEnded) throw new Overloaded();
-    const worker = startWorker({ entry, data, resourceLimits: { maxOldGenerationSizeMb: limits.maxMegabytes } });
+    const resourceLimits = { maxOldGenerationSizeMb: limits.maxMegabytes };
+    const worker = startWorker({ entry, data, resourceLimits, afterRequests: true });
     try {
       return await this.resultOf<Part, Reply, Result>({ worker, job });
     } finally {
