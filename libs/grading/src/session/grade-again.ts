@@ -32,8 +32,12 @@ export class GradeAgain implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle({ queue: 'regrading', concurrency: 1, handler: (runId) => this.gradeRun(runId) });
+    this.jobs.handle({ queue: 'regrading', concurrency: 1, handler: (runIds) => this.gradeRuns(runIds) });
     this.jobs.sweep({ name: 'grade-again', everyMs: SWEEP_MS, run: () => this.gradeOpenRuns() });
+  }
+
+  private async gradeRuns(runIds: readonly string[]): Promise<void> {
+    for (const runId of runIds) await this.gradeRun(runId);
   }
 
   /** Rung when staff made a run: they wait for its difference. */
