@@ -10,7 +10,7 @@ const codesOf = ({ notices }: { notices: { code: string }[] }) => notices.map(({
 const choice = (...right: number[]) => ({ kind: 'choice', right });
 const FOUR = ['甲', '乙', '丙', '丁'];
 
-describe('faulty sheets: every fault is reported', () => {
+describe('a faulty sheet', () => {
   const HEADS = ['题目', 'A', 'B', 'C', 'D', '题型', '答案'];
   it.each([
     ['a key beyond the options', ['题？', '甲', '乙', null, null, '单选', 'D'], ['OPTION_NOT_THERE']],
@@ -69,7 +69,7 @@ describe('faulty sheets: every fault is reported', () => {
     ]);
   });
 
-  it('rows without stem, key and options', async () => {
+  it('reports rows without stem, key and options', async () => {
     const paper = await paperOf({
       Sheet1: [
         ['题目', '题型', '答案', '解析'],
@@ -82,7 +82,7 @@ describe('faulty sheets: every fault is reported', () => {
     ]);
   });
 
-  it('two columns with the same heading', async () => {
+  it('reports two columns with the same heading', async () => {
     const paper = await paperOf({
       Sheet1: [
         ['题目', '答案', '答案', '题型'],
@@ -94,7 +94,7 @@ describe('faulty sheets: every fault is reported', () => {
     ]);
   });
 
-  it('hidden sheets, rows and columns, merged cells', async () => {
+  it('reports hidden sheets, rows and columns, and reads merged cells', async () => {
     const bytes = await writeXlsx({
       sheets: [
         {
@@ -183,7 +183,7 @@ describe('faulty sheets: every fault is reported', () => {
     expect(questions[5]!.options[0]).toBe('甲');
   });
 
-  it('a partly formatted text keeps the formatting that carries meaning', async () => {
+  it('keeps the formatting that carries meaning in a partly formatted text', async () => {
     const rich =
       '<r><t>10</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>9</t></r><r><t>，</t></r><r><rPr><u/></rPr><t>不正确</t></r><r><t>的是</t></r><r><rPr><strike/></rPr><t>旧</t></r>';
     const whole = '<r><rPr><b/></rPr><t>对</t></r>';
