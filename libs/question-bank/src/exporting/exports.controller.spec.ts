@@ -106,7 +106,7 @@ describeOnBothEngines('the exports of a question bank', (engine) => {
     expect(paper.questions).toHaveLength(15);
   });
 
-  it("are allowed to the owner alone", async () => {
+  it('are allowed to the owner alone', async () => {
     const bank = await test.get(QuestionBanks).getBank(bankId);
     actAs('trainer', city);
     await post(`question-banks/${bankId}/exports`, { format: 'yaml' }).expect(404);
