@@ -10,10 +10,7 @@ export function subtreeFilter({ column, paths }: { column: string; paths: readon
   };
 }
 
-/**
- * The right side of `column IN …` with one parameter a value. An empty list matches nothing; do not use it with `NOT
- * IN`.
- */
+/** The right side of `column IN …`, one parameter a value. An empty list matches nothing; not for `NOT IN`. */
 export const inList = (values: readonly unknown[]): string =>
   values.length === 0 ? '(NULL)' : `(${values.map(() => '?').join(', ')})`;
 
