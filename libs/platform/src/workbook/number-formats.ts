@@ -40,7 +40,7 @@ export class NumberFormats implements XmlHandler {
   }
 
   text(): void {
-    // Formats are in attributes.
+    // Formats stand in attributes.
   }
 
   close(name: string): void {

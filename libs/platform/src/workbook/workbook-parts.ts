@@ -35,11 +35,11 @@ export class Relations implements XmlHandler {
   }
 
   text(): void {
-    // Relations are in attributes.
+    // Relations stand in attributes.
   }
 
   close(): void {
-    // Each relation is one tag.
+    // Each is a tag of its own.
   }
 }
 
@@ -67,11 +67,11 @@ export class SheetList implements XmlHandler {
   }
 
   text(): void {
-    // Sheets are in attributes.
+    // Sheets are told in attributes.
   }
 
   close(): void {
-    // Each sheet is one tag.
+    // Each is a tag of its own.
   }
 }
 
