@@ -4352,7 +4352,7 @@ export interface components {
             limit: number | null;
             /** @enum {string} */
             pastLimit: "lock" | "submit";
-            /** @description Since an invigilator last unlocked it. */
+            /** @description Acts counted since an invigilator last unlocked the session. */
             count: number;
         };
         SessionReferenceDto: {
@@ -4370,13 +4370,13 @@ export interface components {
         };
         CandidateIntegrityDto: {
             watched: ("leaving_page" | "losing_focus" | "leaving_full_screen" | "copying_pasting" | "printing" | "changing_device" | "changing_address")[];
-            /** @description So many are borne; null: recorded and warned of, nothing more. */
+            /** @description Number of acts without consequences; null: acts are only recorded and warned about. */
             limit: number | null;
             /** @enum {string} */
             pastLimit: "lock" | "submit";
         };
         CandidateExamDto: {
-            /** @description Every type that a paper of this exam may hold. */
+            /** @description All item types that a paper of this exam may contain. */
             itemTypes: ("single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay")[];
             /** @enum {string} */
             presentation: "item" | "section";
@@ -4388,14 +4388,14 @@ export interface components {
             extraTimeMinutes: number;
             itemCount: number;
             instructions: string;
-            /** @description Over how many seconds pages that wait for the bell spread their starts. */
+            /** @description Pages that wait for the bell spread their starts over this many seconds. */
             startSpreadSeconds: number;
             integrity: components["schemas"]["CandidateIntegrityDto"];
         };
         ConsentDto: {
             rulesVersion: string;
             rules: string;
-            /** @description The text that Sunflower brings along, of which the page has a translation; not the administrator's own. */
+            /** @description True for the built-in text, of which the page has a translation; false for the administrator's own. */
             rulesBuiltIn: boolean;
             privacyVersion: string;
             privacyNotice: string;
@@ -4419,7 +4419,7 @@ export interface components {
             pastLimit: "lock" | "submit";
             /** @enum {string|null} */
             lastAct: "leaving_page" | "losing_focus" | "leaving_full_screen" | "copying_pasting" | "printing" | "changing_device" | "changing_address" | null;
-            /** @description Since an invigilator last unlocked it. */
+            /** @description Acts counted since an invigilator last unlocked the session. */
             count: number;
         };
         SessionDto: {
@@ -4471,9 +4471,9 @@ export interface components {
         };
         StartedDto: {
             session: components["schemas"]["SessionDto"];
-            /** @description Left out where `paperKey` is given. */
+            /** @description Absent when `paperKey` is given. */
             paper?: components["schemas"]["PaperDto"];
-            /** @description Opens the sealed paper whose hash the client has sent: AES-256-GCM, base64url. */
+            /** @description Key of the sealed paper whose hash the client sent: AES-256-GCM, base64url. */
             paperKey?: string;
             responses: components["schemas"]["StoredResponseDto"][];
             serverTime: string;
@@ -4510,7 +4510,7 @@ export interface components {
         };
         PaperProgressDto: {
             registered: number;
-            /** @description Whose papers lie ready for the bell. Who registers while the exam runs, or has begun without, needs none. */
+            /** @description Registrations with a prepared paper. A registration that started without one gets none. */
             prepared: number;
         };
         ListedSessionDto: {
@@ -4526,7 +4526,7 @@ export interface components {
             organisationName: string;
             ticketNumber: string;
             locked: boolean;
-            /** @description Acts that the exam watches for. */
+            /** @description Counted acts that the exam watches for. */
             integrityCount: number;
         };
         SessionListDto: {
@@ -4553,7 +4553,7 @@ export interface components {
             receivedAt: string;
             address: string;
             device: string;
-            /** @description It raised the integrity count. */
+            /** @description Whether it raised the integrity count. */
             counted: boolean;
         };
         AuditEntryDto: {
@@ -4578,11 +4578,11 @@ export interface components {
             startedAt: string;
             deadlineAt: string;
             extraTimeMinutes: number;
-            /** @description Of it, what staff added to the running session. */
+            /** @description The part of `extraTimeMinutes` that staff added to the running session. */
             addedMinutes: number;
-            /** @description What the caller may add up to in all; 0 for who may add nothing. */
+            /** @description The most minutes that may be added in all by the caller's rights; 0 if the caller may add none. */
             addedLimitMinutes: number;
-            /** @description Acts that the exam watches for. */
+            /** @description Counted acts that the exam watches for. */
             integrityCount: number;
             planSha256: string;
             responses: components["schemas"]["StoredResponseDto"][];
@@ -4601,13 +4601,13 @@ export interface components {
             sessionId: string | null;
             /** @enum {string} */
             status: "locked" | "silent" | "clock_off" | "running_out" | "answering" | "not_started" | "absent" | "deferred" | "timed_out" | "submitted" | "closed" | "voided";
-            /** @description When the page was last heard of; null without a session, and while it is not known yet. */
+            /** @description Time of the page's last request; null without a session and while unknown. */
             seenAt: string | null;
-            /** @description Of a session in progress; null while it is not known yet. */
+            /** @description Only for a session in progress; null while unknown. */
             answeredCount: number | null;
             deadlineAt: string | null;
             closedAt: string | null;
-            /** @description By how much the device's clock is ahead, as its page told. */
+            /** @description How far the device's clock is ahead, as its page reports. */
             clockAheadSeconds: number | null;
             registrationId: string;
             candidateName: string;
@@ -4615,7 +4615,7 @@ export interface components {
             organisationName: string;
             ticketNumber: string;
             sittingId: string;
-            /** @description Acts that the exam watches for. */
+            /** @description Counted acts that the exam watches for. */
             integrityCount: number;
         };
         TrendPointDto: {
@@ -4625,21 +4625,21 @@ export interface components {
             through: number;
         };
         BoardDto: {
-            /** @description People by status, whatever statuses are asked for. */
+            /** @description People by status, including statuses that were not asked for. */
             counts: {
                 [key: string]: number;
             };
-            /** @description What is shown is as it stood then. */
+            /** @description Time of this state of the board. */
             at: string;
             itemCount: number;
-            /** @description People of the statuses that are asked for; `rows` are the first of them, those who need somebody before the others. */
+            /** @description Number of people with the statuses asked for. `rows` are the first of them, most urgent first. */
             total: number;
             rows: components["schemas"]["BoardRowDto"][];
-            /** @description The last hour by the minute. */
+            /** @description One point per minute of the last hour. */
             trend: components["schemas"]["TrendPointDto"][];
         };
         BoardFilterDto: {
-            /** @description Several are divided by commas. */
+            /** @description Separated by commas. */
             statuses?: ("locked" | "silent" | "clock_off" | "running_out" | "answering" | "not_started" | "absent" | "deferred" | "timed_out" | "submitted" | "closed" | "voided")[];
             sittingId?: string;
             /** @description A city or a county, with all that belongs to it. */
@@ -4650,7 +4650,7 @@ export interface components {
         BeginBatchDto: {
             /** @enum {string} */
             act: "extend" | "lock" | "unlock" | "close";
-            /** @description Only to add time, and then always. */
+            /** @description Required for `extend`, ignored for other acts. */
             extraMinutes?: number;
             registrationIds?: string[];
             filter?: components["schemas"]["BoardFilterDto"];
@@ -4669,18 +4669,18 @@ export interface components {
             extraMinutes: number | null;
             /** @enum {string} */
             state: "collecting" | "running" | "done" | "broken";
-            /** @description How many of these by what became of it. */
+            /** @description Tried targets by outcome. */
             outcomes: {
                 [key: string]: number;
             };
             finishedAt: string | null;
             id: string;
             reason: string;
-            /** @description People whom it is for. */
+            /** @description Number of targets. */
             total: number;
-            /** @description Of them, how many were tried. */
+            /** @description Targets tried so far. */
             tried: number;
-            /** @description The first hundred whom it did not reach. */
+            /** @description The first 100 tried targets with another outcome than `done`. */
             missed: components["schemas"]["MissedPersonDto"][];
             createdAt: string;
         };
@@ -8531,7 +8531,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "in_progress" | "submitted" | "timed_out" | "closed" | "voided" | "not_started";
-                /** @description `trouble`: locked sessions first, then those in progress by counted acts and by the time that is left; `ticket` (the default): by ticket number. */
+                /** @description `trouble`: locked sessions first, then sessions in progress by counted acts and time left. Default `ticket`. */
                 order?: "ticket" | "trouble";
                 lockedOnly?: boolean;
                 /** @description A ticket number, or the beginning of a name. */
@@ -8707,9 +8707,9 @@ export interface operations {
     BoardController_look: {
         parameters: {
             query?: {
-                /** @description Several are divided by commas. */
+                /** @description Separated by commas. */
                 statuses?: ("locked" | "silent" | "clock_off" | "running_out" | "answering" | "not_started" | "absent" | "deferred" | "timed_out" | "submitted" | "closed" | "voided")[];
-                /** @description Rows; 100 where nothing is said. */
+                /** @description Maximum number of rows; default 100. */
                 limit?: number;
                 sittingId?: string;
                 /** @description A city or a county, with all that belongs to it. */
