@@ -1618,7 +1618,7 @@ export interface paths {
         /** In the order in which they were registered. */
         get: operations["RegistrationController_list"];
         put?: never;
-        /** Registers people by id, or everybody at and below an organisation. Giving the same order again does no harm. */
+        /** Registers people by id, or everybody at and below an organisation. Repeating a request does no harm. */
         post: operations["RegistrationController_register"];
         delete?: never;
         options?: never;
@@ -1650,7 +1650,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** To be printed, each with the QR code that signs in. */
+        /** For printing, each ticket with a QR code that signs in. */
         get: operations["TicketController_printTickets"];
         put?: never;
         post?: never;
@@ -1669,7 +1669,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The old access code stops to be one. */
+        /** Makes the old access code invalid. */
         post: operations["ChangeRegistrationController_reissueCode"];
         delete?: never;
         options?: never;
@@ -1718,7 +1718,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Those who were registered by mistake are out of the exam, and absent from nothing. */
+        /** Takes people who were registered by mistake out of the exam; they do not count as absent. */
         post: operations["ChangeRegistrationsController_cancel"];
         delete?: never;
         options?: never;
@@ -1735,7 +1735,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tickets and access codes stay. */
+        /** Tickets and access codes stay valid. */
         post: operations["ChangeRegistrationsController_move"];
         delete?: never;
         options?: never;
@@ -1784,7 +1784,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Only a draft. */
+        /** Deletes a draft; a locked exam cannot be deleted. */
         post: operations["DeleteUnusedController_deleteDraft"];
         delete?: never;
         options?: never;
@@ -1801,7 +1801,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Only one that nobody is registered for. */
+        /** Deletes a sitting for which nobody is registered. */
         post: operations["DeleteUnusedController_deleteSitting"];
         delete?: never;
         options?: never;
@@ -3985,14 +3985,14 @@ export interface components {
             /** @enum {string} */
             state: "draft" | "locked";
             /**
-             * @description Where it is: draft, before its sittings, in them, after them, or with released results.
+             * @description Draft, before, during or after its sittings, or with released results.
              * @enum {string}
              */
             stage: "draft" | "scheduled" | "running" | "awaiting_release" | "released";
             lockedAt: string | null;
-            /** @description Of its first sitting to open. */
+            /** @description Opening of its first sitting. */
             opensAt: string | null;
-            /** @description Of its last sitting to close. */
+            /** @description Close of its last sitting. */
             closesAt: string | null;
             id: string;
             title: string;
@@ -4024,7 +4024,7 @@ export interface components {
             points: number;
         };
         BlueprintSectionDto: {
-            /** @description To be reached in this section, or null; at most 3 decimals. */
+            /** @description Points needed in this section to pass, or null; at most 3 decimals. */
             passMarkPoints?: number | null;
             title: string;
             draws: components["schemas"]["BlueprintDrawDto"][];
@@ -4034,7 +4034,7 @@ export interface components {
         };
         IntegrityPolicyDto: {
             watched: ("leaving_page" | "losing_focus" | "leaving_full_screen" | "copying_pasting" | "printing" | "changing_device" | "changing_address")[];
-            /** @description So many are borne; null or left out: recorded and warned of, nothing more. */
+            /** @description Number of acts without consequences; null or absent: acts are only recorded and warned about. */
             limit?: number | null;
             /**
              * @description What happens past the limit.
@@ -4045,24 +4045,24 @@ export interface components {
         ExamPoliciesDto: {
             /** @enum {string} */
             multipleChoice: "all_or_nothing" | "partial_no_wrong" | "proportional" | "negative_marking";
-            /** @description Left out: leaving the page, losing the focus, other devices and addresses are recorded, without a limit. */
+            /** @description Default: leaving the page, losing the focus, other devices and addresses are recorded, without a limit. */
             integrity?: components["schemas"]["IntegrityPolicyDto"];
             /**
-             * @description What the page shows at once; left out: one item.
+             * @description What the page shows at once; default: one item.
              * @enum {string}
              */
             presentation?: "item" | "section";
             /**
-             * @description Which of a person's attempts counts; left out: the best one.
+             * @description Which of a person's attempts counts; default: the best one.
              * @enum {string}
              */
             countingAttempt?: "best" | "latest" | "first";
             /** @description Items of a section in random order for each paper; groups stay together. */
             shuffleItems: boolean;
             shuffleOptions: boolean;
-            /** @description Pages that wait for the bell start within so many seconds; left out: 3. */
+            /** @description Pages that wait for the bell spread their starts over this many seconds; default 3. */
             startSpreadSeconds?: number;
-            /** @description What invigilators may add to one session in all; administrators of the exam may add up to 240. Left out: 30. */
+            /** @description Minutes that invigilators may add to one session in all; default 30. Administrators of the exam may add 240. */
             maxAddedMinutes?: number;
         };
         NewExamDto: {
@@ -4074,7 +4074,7 @@ export interface components {
             certificateValidMonths?: number | null;
             /** Format: uuid */
             organisationId: string;
-            /** @description Certificates of a rehearsal are never valid in public, and it can be purged. */
+            /** @description A rehearsal can be purged, and its certificates are never valid in public. */
             rehearsal?: boolean;
             title: string;
             /** Format: uuid */
@@ -4084,7 +4084,7 @@ export interface components {
             /** @description At most 3 decimals. */
             passMarkPoints: number;
             policies: components["schemas"]["ExamPoliciesDto"];
-            /** @description To be finished before the start. */
+            /** @description Training units to finish before the start. */
             requiredTrainingUnitIds?: string[];
             /** @description Markdown without HTML. */
             instructions?: string;
@@ -4092,17 +4092,17 @@ export interface components {
             certificateIssuer: string;
         };
         ExamDto: {
-            /** @description Null for who has no right to the bank. */
+            /** @description Null if the caller has no right to the bank. */
             bankId: string | null;
             /**
-             * @description How far the caller reaches into the bank.
+             * @description The caller's right to the bank.
              * @enum {string}
              */
             bankReach: "own" | "edit" | "review" | "use" | "none";
             /** @enum {string} */
             state: "draft" | "locked";
             /**
-             * @description Where it is: draft, before its sittings, in them, after them, or with released results.
+             * @description Draft, before, during or after its sittings, or with released results.
              * @enum {string}
              */
             stage: "draft" | "scheduled" | "running" | "awaiting_release" | "released";
@@ -4130,7 +4130,7 @@ export interface components {
             certificateIssuer: string;
             rehearsal: boolean;
             registrationCount: number;
-            /** @description Whether the caller administers all of it; others only the people of their own subtrees. */
+            /** @description Whether the caller administers the whole exam, not only the people of their own subtrees. */
             administersWhole: boolean;
             createdAt: string;
         };
@@ -4149,7 +4149,7 @@ export interface components {
             /** @description At most 3 decimals. */
             passMarkPoints: number;
             policies: components["schemas"]["ExamPoliciesDto"];
-            /** @description To be finished before the start. */
+            /** @description Training units to finish before the start. */
             requiredTrainingUnitIds?: string[];
             /** @description Markdown without HTML. */
             instructions?: string;
@@ -4192,30 +4192,30 @@ export interface components {
             registrationCount: number;
         };
         SittingContentDto: {
-            /** @description Nobody starts after it; null: until the sitting closes. */
+            /** @description The latest start; null: until the sitting closes. */
             latestEntryAt?: string | null;
             site?: string | null;
             title: string;
             opensAt: string;
             closesAt: string;
-            /** @description After one's own start; default 0. */
+            /** @description Minutes after the candidate's own start; default 0. */
             earliestSubmissionMinutes?: number;
         };
         ChangedSittingDto: {
-            /** @description Nobody starts after it; null: until the sitting closes. */
+            /** @description The latest start; null: until the sitting closes. */
             latestEntryAt?: string | null;
             site?: string | null;
             title: string;
             opensAt: string;
             closesAt: string;
-            /** @description After one's own start; default 0. */
+            /** @description Minutes after the candidate's own start; default 0. */
             earliestSubmissionMinutes?: number;
-            /** @description Needed once the exam is locked. */
+            /** @description Required once the exam is locked. */
             reason?: string;
         };
         RegisterPeopleDto: {
             /**
-             * @description `make_up` registers again whose earlier attempts are over; only people named by id. Default `first`.
+             * @description `make_up`: another attempt for people whose earlier ones are over; only by id. Default `first`.
              * @enum {string}
              */
             attempt?: "first" | "make_up";
@@ -4243,9 +4243,9 @@ export interface components {
             alreadyPassed: number;
         };
         RegistrationDto: {
-            /** @description Told to administrators and invigilators; null for everybody else. */
+            /** @description Shown to administrators and invigilators; null for everybody else. */
             extraTimeMinutes: number | null;
-            /** @description What is arranged; told to administrators alone. */
+            /** @description The arrangement; shown only to administrators. */
             accommodation: string | null;
             /** @enum {string|null} */
             outcome: "deferred" | "violation" | "annulled" | null;
@@ -4275,15 +4275,15 @@ export interface components {
             accessCode: string;
         };
         AccommodationDto: {
-            /** @description What is arranged; null: nothing but the time. */
+            /** @description The arrangement; null: only the extra time. */
             accommodation?: string | null;
-            /** @description Applies when the session starts; a running session is extended by itself. */
+            /** @description Applies when the session starts. A running session must be extended separately. */
             extraTimeMinutes: number;
             reason: string;
         };
         OutcomeDto: {
             /**
-             * @description Null withdraws it.
+             * @description Null withdraws the outcome.
              * @enum {string|null}
              */
             outcome: "deferred" | "violation" | "annulled" | null;
@@ -4294,14 +4294,14 @@ export interface components {
             registrationIds: string[];
         };
         RefusedChangeDto: {
-            /** @description Null for one that is not of this exam. */
+            /** @description Null if the registration is not of this exam. */
             candidateName: string | null;
             /** @enum {string} */
             code: "NOT_IN_EXAM" | "SESSION_STARTED" | "RESULT_RELEASED" | "ALREADY_IN_SITTING" | "ALREADY_DEFERRED" | "LATER_ATTEMPT";
             registrationId: string;
         };
         ChangedRegistrationsDto: {
-            /** @description Each that stays as it is; all others are changed. */
+            /** @description Registrations that stay unchanged; all others are changed. */
             refused: components["schemas"]["RefusedChangeDto"][];
             changed: number;
         };
@@ -4328,7 +4328,7 @@ export interface components {
             reason: string;
         };
         QuestionInLockedExamDto: {
-            /** @description The version that the exam keeps, whatever is changed. */
+            /** @description The version that the exam keeps, even if the question changes. */
             versionNumber: number;
             lockedAt: string;
             examId: string;
@@ -4341,18 +4341,18 @@ export interface components {
             organisationName: string;
         };
         QuestionUseDto: {
-            /** @description Locked exams that may draw it; those locked last come first. */
+            /** @description Locked exams that may draw the question; the last locked comes first. */
             locked: components["schemas"]["QuestionInLockedExamDto"][];
-            /** @description Drafts that would draw what it says now. */
+            /** @description Drafts that would draw the question in its current version. */
             drafts: components["schemas"]["QuestionInExamDto"][];
-            /** @description Exams of others, which are not named. */
+            /** @description Number of further exams, which the caller may not see. */
             othersCount: number;
         };
         IntegrityStandingDto: {
             limit: number | null;
             /** @enum {string} */
             pastLimit: "lock" | "submit";
-            /** @description Since an invigilator last unlocked it. */
+            /** @description Acts counted since an invigilator last unlocked the session. */
             count: number;
         };
         SessionReferenceDto: {
@@ -4370,13 +4370,13 @@ export interface components {
         };
         CandidateIntegrityDto: {
             watched: ("leaving_page" | "losing_focus" | "leaving_full_screen" | "copying_pasting" | "printing" | "changing_device" | "changing_address")[];
-            /** @description So many are borne; null: recorded and warned of, nothing more. */
+            /** @description Number of acts without consequences; null: acts are only recorded and warned about. */
             limit: number | null;
             /** @enum {string} */
             pastLimit: "lock" | "submit";
         };
         CandidateExamDto: {
-            /** @description Every type that a paper of this exam may hold. */
+            /** @description All item types that a paper of this exam may contain. */
             itemTypes: ("single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay")[];
             /** @enum {string} */
             presentation: "item" | "section";
@@ -4388,14 +4388,14 @@ export interface components {
             extraTimeMinutes: number;
             itemCount: number;
             instructions: string;
-            /** @description Over how many seconds pages that wait for the bell spread their starts. */
+            /** @description Pages that wait for the bell spread their starts over this many seconds. */
             startSpreadSeconds: number;
             integrity: components["schemas"]["CandidateIntegrityDto"];
         };
         ConsentDto: {
             rulesVersion: string;
             rules: string;
-            /** @description The text that Sunflower brings along, of which the page has a translation; not the administrator's own. */
+            /** @description True for the built-in text, of which the page has a translation; false for the administrator's own. */
             rulesBuiltIn: boolean;
             privacyVersion: string;
             privacyNotice: string;
@@ -4419,7 +4419,7 @@ export interface components {
             pastLimit: "lock" | "submit";
             /** @enum {string|null} */
             lastAct: "leaving_page" | "losing_focus" | "leaving_full_screen" | "copying_pasting" | "printing" | "changing_device" | "changing_address" | null;
-            /** @description Since an invigilator last unlocked it. */
+            /** @description Acts counted since an invigilator last unlocked the session. */
             count: number;
         };
         SessionDto: {
@@ -4471,9 +4471,9 @@ export interface components {
         };
         StartedDto: {
             session: components["schemas"]["SessionDto"];
-            /** @description Left out where `paperKey` is given. */
+            /** @description Absent when `paperKey` is given. */
             paper?: components["schemas"]["PaperDto"];
-            /** @description Opens the sealed paper whose hash the client has sent: AES-256-GCM, base64url. */
+            /** @description Key of the sealed paper whose hash the client sent: AES-256-GCM, base64url. */
             paperKey?: string;
             responses: components["schemas"]["StoredResponseDto"][];
             serverTime: string;
@@ -4510,7 +4510,7 @@ export interface components {
         };
         PaperProgressDto: {
             registered: number;
-            /** @description Whose papers lie ready for the bell. Who registers while the exam runs, or has begun without, needs none. */
+            /** @description Registrations with a prepared paper. A registration that started without one gets none. */
             prepared: number;
         };
         ListedSessionDto: {
@@ -4526,7 +4526,7 @@ export interface components {
             organisationName: string;
             ticketNumber: string;
             locked: boolean;
-            /** @description Acts that the exam watches for. */
+            /** @description Counted acts that the exam watches for. */
             integrityCount: number;
         };
         SessionListDto: {
@@ -4553,7 +4553,7 @@ export interface components {
             receivedAt: string;
             address: string;
             device: string;
-            /** @description It raised the integrity count. */
+            /** @description Whether it raised the integrity count. */
             counted: boolean;
         };
         AuditEntryDto: {
@@ -4578,11 +4578,11 @@ export interface components {
             startedAt: string;
             deadlineAt: string;
             extraTimeMinutes: number;
-            /** @description Of it, what staff added to the running session. */
+            /** @description The part of `extraTimeMinutes` that staff added to the running session. */
             addedMinutes: number;
-            /** @description What the caller may add up to in all; 0 for who may add nothing. */
+            /** @description The most minutes that may be added in all by the caller's rights; 0 if the caller may add none. */
             addedLimitMinutes: number;
-            /** @description Acts that the exam watches for. */
+            /** @description Counted acts that the exam watches for. */
             integrityCount: number;
             planSha256: string;
             responses: components["schemas"]["StoredResponseDto"][];
@@ -4601,13 +4601,13 @@ export interface components {
             sessionId: string | null;
             /** @enum {string} */
             status: "locked" | "silent" | "clock_off" | "running_out" | "answering" | "not_started" | "absent" | "deferred" | "timed_out" | "submitted" | "closed" | "voided";
-            /** @description When the page was last heard of; null without a session, and while it is not known yet. */
+            /** @description Time of the page's last request; null without a session and while unknown. */
             seenAt: string | null;
-            /** @description Of a session in progress; null while it is not known yet. */
+            /** @description Only for a session in progress; null while unknown. */
             answeredCount: number | null;
             deadlineAt: string | null;
             closedAt: string | null;
-            /** @description By how much the device's clock is ahead, as its page told. */
+            /** @description How far the device's clock is ahead, as its page reports. */
             clockAheadSeconds: number | null;
             registrationId: string;
             candidateName: string;
@@ -4615,7 +4615,7 @@ export interface components {
             organisationName: string;
             ticketNumber: string;
             sittingId: string;
-            /** @description Acts that the exam watches for. */
+            /** @description Counted acts that the exam watches for. */
             integrityCount: number;
         };
         TrendPointDto: {
@@ -4625,21 +4625,21 @@ export interface components {
             through: number;
         };
         BoardDto: {
-            /** @description People by status, whatever statuses are asked for. */
+            /** @description People by status, including statuses that were not asked for. */
             counts: {
                 [key: string]: number;
             };
-            /** @description What is shown is as it stood then. */
+            /** @description Time of this state of the board. */
             at: string;
             itemCount: number;
-            /** @description People of the statuses that are asked for; `rows` are the first of them, those who need somebody before the others. */
+            /** @description Number of people with the statuses asked for. `rows` are the first of them, most urgent first. */
             total: number;
             rows: components["schemas"]["BoardRowDto"][];
-            /** @description The last hour by the minute. */
+            /** @description One point per minute of the last hour. */
             trend: components["schemas"]["TrendPointDto"][];
         };
         BoardFilterDto: {
-            /** @description Several are divided by commas. */
+            /** @description Separated by commas. */
             statuses?: ("locked" | "silent" | "clock_off" | "running_out" | "answering" | "not_started" | "absent" | "deferred" | "timed_out" | "submitted" | "closed" | "voided")[];
             sittingId?: string;
             /** @description A city or a county, with all that belongs to it. */
@@ -4650,7 +4650,7 @@ export interface components {
         BeginBatchDto: {
             /** @enum {string} */
             act: "extend" | "lock" | "unlock" | "close";
-            /** @description Only to add time, and then always. */
+            /** @description Required for `extend`, ignored for other acts. */
             extraMinutes?: number;
             registrationIds?: string[];
             filter?: components["schemas"]["BoardFilterDto"];
@@ -4669,18 +4669,18 @@ export interface components {
             extraMinutes: number | null;
             /** @enum {string} */
             state: "collecting" | "running" | "done" | "broken";
-            /** @description How many of these by what became of it. */
+            /** @description Tried targets by outcome. */
             outcomes: {
                 [key: string]: number;
             };
             finishedAt: string | null;
             id: string;
             reason: string;
-            /** @description People whom it is for. */
+            /** @description Number of targets. */
             total: number;
-            /** @description Of them, how many were tried. */
+            /** @description Targets tried so far. */
             tried: number;
-            /** @description The first hundred whom it did not reach. */
+            /** @description The first 100 tried targets with another outcome than `done`. */
             missed: components["schemas"]["MissedPersonDto"][];
             createdAt: string;
         };
@@ -7929,7 +7929,7 @@ export interface operations {
                 /** @description A part of the name, or the beginning of the ticket number. */
                 search?: string;
                 sittingId?: string;
-                /** @description `true`: one line a person, the latest attempt, with the earlier ones in `earlier`. */
+                /** @description `true`: one row per person, with the latest attempt; earlier attempts are in `earlier`. */
                 folded?: boolean;
             };
             header?: never;
@@ -8170,7 +8170,7 @@ export interface operations {
     ChangeRegistrationsController_listCancelled: {
         parameters: {
             query?: {
-                /** @description Id of the last one of the page before. */
+                /** @description Id of the last registration of the previous page. */
                 after?: string;
                 limit?: number;
             };
@@ -8531,7 +8531,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "in_progress" | "submitted" | "timed_out" | "closed" | "voided" | "not_started";
-                /** @description `trouble`: locked sessions first, then those in progress by counted acts and by the time that is left; `ticket` (the default): by ticket number. */
+                /** @description `trouble`: locked sessions first, then sessions in progress by counted acts and time left. Default `ticket`. */
                 order?: "ticket" | "trouble";
                 lockedOnly?: boolean;
                 /** @description A ticket number, or the beginning of a name. */
@@ -8707,9 +8707,9 @@ export interface operations {
     BoardController_look: {
         parameters: {
             query?: {
-                /** @description Several are divided by commas. */
+                /** @description Separated by commas. */
                 statuses?: ("locked" | "silent" | "clock_off" | "running_out" | "answering" | "not_started" | "absent" | "deferred" | "timed_out" | "submitted" | "closed" | "voided")[];
-                /** @description Rows; 100 where nothing is said. */
+                /** @description Maximum number of rows; default 100. */
                 limit?: number;
                 sittingId?: string;
                 /** @description A city or a county, with all that belongs to it. */
