@@ -39,8 +39,8 @@ const accept = (questionVersionId: string, key: unknown): OverrideInput => ({
   key,
 });
 
-describe('overrides of a run', () => {
-  it('are taken when each fits its question', () => {
+describe('parseOverrides', () => {
+  it('accepts overrides that fit their questions', () => {
     const inputs: OverrideInput[] = [
       accept('single', { kind: 'choice', right: [3] }),
       accept('truth', { kind: 'choice', right: [0] }),
@@ -56,7 +56,7 @@ describe('overrides of a run', () => {
     expect(parseOverrides({ inputs, pool })).toEqual(inputs);
   });
 
-  it('keep nothing of a key but what a key has', () => {
+  it('drops fields that a key does not have', () => {
     expect(parseOverrides({ inputs: [accept('single', { kind: 'choice', right: [1], note: '…' })], pool })).toEqual([
       accept('single', { kind: 'choice', right: [1] }),
     ]);
@@ -85,13 +85,13 @@ describe('overrides of a run', () => {
     ['an option twice in an order', accept('order', { kind: 'ordering', order: [0, 1, 1] })],
     ['a key for an essay', accept('essay', { kind: 'essay' })],
     ['a key with a drop', { kind: 'drop', questionVersionId: 'single', key: { kind: 'choice', right: [0] } }],
-  ])('are refused with %s, named by place', (_, input) => {
+  ])('refuses %s and names its place in the list', (_, input) => {
     expect(faultsOf([{ kind: 'award_all', questionVersionId: 'truth' }, input])).toEqual([
       expect.objectContaining({ index: 1, questionVersionId: input.questionVersionId }),
     ]);
   });
 
-  it('are refused when they contradict each other', () => {
+  it('refuses overrides that contradict each other', () => {
     expect(
       faultsOf([
         { kind: 'drop', questionVersionId: 'single' },
@@ -109,7 +109,7 @@ describe('overrides of a run', () => {
     ).toHaveLength(1);
   });
 
-  it('are refused when they would leave no question at all', () => {
+  it('refuses overrides that would leave no question', () => {
     expect(faultsOf([...pool.keys()].map((questionVersionId) => ({ kind: 'drop', questionVersionId })))).toHaveLength(
       1,
     );
