@@ -13,14 +13,14 @@ export interface Attempt {
   passed: boolean;
 }
 
-// The heavier outcome counts. An attempt that was sat outweighs an absence, and an absence outweighs a deferral.
+// Of two attempts, the heavier outcome counts: one that was sat before an absence, an absence before a deferral.
 const WEIGHT: Record<Outcome, number> = { graded: 4, violation: 3, annulled: 2, absent: 1, deferred: 0 };
 
 const wasSat = ({ outcome }: Attempt): boolean => WEIGHT[outcome] > WEIGHT.absent;
 
 /**
- * The attempt of one person that counts, by the exam's rule; null without attempts. An absence or a deferral counts only where
- * no attempt was sat. Of equal attempts the earlier one counts.
+ * The attempt of one person that counts, by the exam's rule; null without attempts. An absence or a deferral counts only
+ * where no attempt was sat. Of equal attempts the earlier one counts.
  */
 export function countingAttempt({
   rule,

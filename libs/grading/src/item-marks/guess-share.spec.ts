@@ -30,7 +30,7 @@ describe('guessShare', () => {
     expect(guessed({ type: 'true_false', key: { kind: 'choice', right: [0] }, options: 2 })).toBe(0.5);
   });
 
-  // Of the 7 choices of A, B, C with the keys A and C: AC earns all; A and C earn half; B alone is marked down by a half.
+  // The 7 choices of A, B, C with the keys A and C: AC earns all; A and C earn half; B alone loses a half.
   const shares: Record<MultipleChoicePolicy, number> = {
     all_or_nothing: 1 / 7,
     partial_no_wrong: 2 / 7,

@@ -363,7 +363,7 @@ describeOnBothEngines('grading', (engine) => {
     expect(new Set(hashes).size).toBe(hashes.length);
   });
 
-  it('grades after the bell without a sweep, where jobs run', async () => {
+  it('grades after the bell where jobs run', async () => {
     const worker =
       engine === 'sqlite'
         ? app

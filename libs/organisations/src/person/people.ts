@@ -83,7 +83,10 @@ export class People {
     }
   }
 
-  /** The whole ID number, for administrators of the person's organisation; leaves an audit row. @throws PersonNotFound */
+  /**
+   * The whole ID number, for administrators of the person's organisation; writes an audit row.
+   * @throws PersonNotFound
+   */
   async revealIdNumber({
     personId,
     staff,

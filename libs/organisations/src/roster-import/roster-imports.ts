@@ -32,7 +32,10 @@ export class RosterImports {
     private readonly organisations: Organisations,
   ) {}
 
-  /** The dry run. @throws UnreadableRosterFile, RosterFileTooLarge; FileStillBeingRead, Overloaded while another file is being checked */
+  /**
+   * The dry run.
+   * @throws UnreadableRosterFile, RosterFileTooLarge; FileStillBeingRead, Overloaded while another file is being checked
+   */
   async check({
     bytes,
     fileName,

@@ -108,7 +108,8 @@ describe('statistics of items and paper', () => {
     expectClose(near.paper.alpha, plain.paper.alpha);
   });
 
-  // Source: K. L. Wuensch, East Carolina University, "The Kuder-Richardson 20": ten students, ten items, Σpq = 2.18, σ² = 5.84.
+  // Source: K. L. Wuensch, East Carolina University, "The Kuder-Richardson 20": ten students, ten items, Σpq = 2.18,
+  // σ² = 5.84.
   it('equal the published KR-20 of a quiz on reliability', () => {
     const { paper, items } = analysisOf(
       rightOrWrong([
