@@ -74,7 +74,7 @@ describeOnBothEngines('an api that is killed in the middle of an import of a ban
     return Number(row!.n);
   };
 
-  it('has published nothing, and does it whole when it is asked again', async () => {
+  it('has published nothing, and is complete when repeated', async () => {
     const first = await BuiltProgram.api({ config: place.config });
     const lost = importBank(first).catch(() => null);
     await until('some chunks to be stored', async () => (await storedRows()) >= 200, 100_000);
