@@ -198,7 +198,7 @@ describeOnBothEngines('the database', (engine) => {
       expect(await insertKeeping(...ids)).toBe(1000);
     });
 
-    it('what was deleted', async () => {
+    it('deleted rows', async () => {
       await put('a');
       await put('b');
       expect(await database.execute('DELETE FROM tally')).toBe(2);
@@ -257,7 +257,7 @@ describeOnBothEngines('the database', (engine) => {
     expect(Number.isInteger(timeMs)).toBe(true);
   });
 
-  it('keeps what was committed when the process starts again', async () => {
+  it('keeps committed rows when the process restarts', async () => {
     const place = await createTestPlace(engine);
     const first = await createTestApp({ engine, config: place.config });
     const entry = anEntry();

@@ -83,7 +83,7 @@ describe('the disk of the data folder', () => {
   });
 });
 
-describeOnBothEngines('a database that has no room', (engine) => {
+describeOnBothEngines('a database without disk space', (engine) => {
   it('makes the process not ready from the first refused write until one succeeds', async () => {
     const place = await createTestPlace(engine);
     const app = await started(place.config);

@@ -50,7 +50,7 @@ describe('rooms', () => {
     expect(crowded.filter((line) => Number(line.split(': ')[1]) > 20)).toEqual([]);
   });
 
-  it.each(readdirSync(join(ROOT, 'libs')))('of %s stand in its README', (lib) => {
+  it.each(readdirSync(join(ROOT, 'libs')))('of %s are listed in its README', (lib) => {
     const readme = readFileSync(join(ROOT, 'libs', lib, 'README.md'), 'utf8');
     const rooms = readdirSync(join(ROOT, 'libs', lib, 'src'), { withFileTypes: true }).filter((entry) =>
       entry.isDirectory(),

@@ -13,7 +13,7 @@ async function onDatabase<T>(config: Config, work: (dataSource: DataSource) => P
   }
 }
 
-describeOnBothEngines('a program and the schema that it finds', (engine) => {
+describeOnBothEngines('a program and the schema of its database', (engine) => {
   let place: TestPlace;
   const change = (sql: string) => onDatabase(place.config, (dataSource) => dataSource.query(sql));
   const start = async () => (await createTestApp({ engine, config: place.config })).close();

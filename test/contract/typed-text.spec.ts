@@ -115,7 +115,7 @@ describe.each(READERS)('a %s', (_reader, ways, plain, read) => {
   });
 });
 
-describeOnBothEngines('what is typed into a field of the running system', (engine) => {
+describeOnBothEngines('text typed into a field of the running system', (engine) => {
   let test: TestApp;
   let exam: ExamFixture;
   let ticketNumber: string;

@@ -26,7 +26,7 @@ function bankFiles(): { path: string; content: string }[] {
   ];
 }
 
-describeOnBothEngines('an api that is killed in the middle of an import of a bank', (engine) => {
+describeOnBothEngines('an api killed during a bank import', (engine) => {
   let place: TestPlace;
   let app: TestApp<DatabaseClock>;
   let organisationId: string;

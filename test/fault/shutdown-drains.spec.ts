@@ -46,7 +46,7 @@ function halfARequest({ url, sends }: { url: string; sends: string }): Promise<v
   });
 }
 
-describeOnBothEngines('an api that is told to end', (engine) => {
+describeOnBothEngines('an api told to shut down', (engine) => {
   let place: TestPlace;
   let candidates: ACandidate[];
   let app: TestApp<DatabaseClock>;

@@ -36,7 +36,7 @@ describe('the light pages on Chromium 87 and Safari 14', () => {
     const { all } = builtPage(path);
 
     it.each(all.filter(isScript).map((file) => [file.path, file]))(
-      'loads no script that they cannot parse or run: %s',
+      'loads no script that these browsers cannot parse or run: %s',
       (_, file) => {
         const newer = newerInScript(file);
         newer.forEach((name) => used.add(name));
@@ -45,7 +45,7 @@ describe('the light pages on Chromium 87 and Safari 14', () => {
     );
 
     it.each(all.filter(isStyle).map((file) => [file.path, file]))(
-      'loads no style that they would miss: %s',
+      'loads no style that these browsers lack: %s',
       (_, file) => {
         const newer = newerInStyle(file);
         newer.forEach((name) => used.add(name));

@@ -13,7 +13,7 @@ import { ReportingModule } from './reporting.module';
 const PASSWORD = 'only-for-tests-0001';
 const HOUR_MS = 3_600_000;
 
-describeOnBothEngines('registrations that are changed', (engine) => {
+describeOnBothEngines('changed registrations', (engine) => {
   let test: TestApp;
   let staffId: string;
   let cookie: string;

@@ -8,7 +8,7 @@ const struck = (...results: [name: string, result: BlowResult][]): AttackFigures
 };
 const answered = (status: number, replyBytes = 100): BlowResult => ({ status, replyBytes });
 
-describe('noFigures and attackFaults', () => {
+describe('attack figures', () => {
   it('count results by kind of attack and answer, however a connection ended', () => {
     const figures = struck(
       ['a form', answered(415, 900)],

@@ -83,7 +83,10 @@ const PAIR_COLUMNS = `own.outcome, own.score_millipoints, own.max_millipoints, o
 export class ReleaseRepository {
   constructor(private readonly database: Database) {}
 
-  /** Counts registrations and sessions in these sittings. Neither is ever deleted, except with a purged rehearsal. */
+  /**
+   * Counts registrations and sessions in these sittings. A sitting that is over takes no new registrations, so a
+   * cancelled one always lowers the count; sessions are deleted only with a purged rehearsal.
+   */
   async extentOf(sittingIds: readonly string[]): Promise<ExamExtent> {
     const covered = inList(sittingIds);
     const [row] = await this.database.select<{ registrations: number | string; sessions: number | string }>(

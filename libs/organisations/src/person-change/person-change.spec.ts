@@ -12,7 +12,7 @@ function residentId(serial: number): string {
   return first17 + residentIdCheckCharacter(first17);
 }
 
-describeOnBothEngines('people of the roster, one by one', (engine) => {
+describeOnBothEngines('changes of single people', (engine) => {
   let test: TestApp;
   let serial = 0;
   const organisationId: Record<string, string> = {};

@@ -97,7 +97,7 @@ describe('a hostile workbook', () => {
   });
 
   it.each(['_rels/.rels', 'xl/workbook.xml', 'xl/_rels/workbook.xml.rels'])(
-    'is refused when %s, which tells what is where, unpacks to more than a megabyte',
+    'is refused when %s, a structural part, unpacks to more than a megabyte',
     async (name) => {
       const sheetData = `<row r="1">${text('A1', '考生')}</row>`;
       const padded = (bytes: number) => problemOf(workbook({ sheetData, padding: { [name]: ' '.repeat(bytes) } }));

@@ -26,7 +26,7 @@ const scored = ({ pool, plan, responses, overrides, ...exam }: Kept, rulesVersio
 
 describe('rules 1', () => {
   it.each(kept.map((paper, index) => ({ index, paper })))(
-    'give paper $index the bytes that they gave it when it was graded',
+    'give paper $index the same bytes as when it was graded',
     ({ paper }) => {
       expect(JSON.stringify(scored(paper, 1))).toBe(JSON.stringify(paper.score));
     },
