@@ -69,7 +69,7 @@ describeOnBothEngines('a person with registrations and certificates', (engine) =
     expect(entry).toMatchObject({ action: 'certificate.reissued', reason: '本人申请', details: { fields: ['name'] } });
   });
 
-  it('is not named by the public check of a print from before the correction, which is recognised', async () => {
+  it('is not named in full by the public check of an earlier print, which is recognised as superseded', async () => {
     const { registration, number, code } = await passed();
     expect(await check(number, code(0))).toMatchObject({
       codeMatches: true,
