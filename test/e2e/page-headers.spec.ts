@@ -50,24 +50,21 @@ describe.each<[string, TestEngine, string]>([
     await place.remove();
   });
 
-  it.each(PATHS)(
-    'forbid for %s frames, foreign bases and objects, and forms to other sites',
-    async (path) => {
-      const { headers } = await request(app.getHttpServer()).get(path);
-      const policy = directives(headers['content-security-policy'] ?? '');
-      expect(policy.get('default-src')).toMatch(/^'(none|self)'$/);
-      expect(policy.get('base-uri')).toBe(engine === 'mysql' && path.startsWith('/admin/queues') ? "'self'" : "'none'");
-      expect(policy.get('frame-ancestors')).toBe("'none'");
-      expect(policy.get('form-action')).toMatch(/^'(none|self)'$/);
-      expect(policy.get('object-src') ?? policy.get('default-src')).toBe("'none'");
-      expect(policy.get('script-src') ?? policy.get('default-src')).not.toContain('unsafe');
-      expect(headers['x-content-type-options']).toBe('nosniff');
-      expect(headers['referrer-policy']).toBe('no-referrer');
-      expect(headers['strict-transport-security']).toBe(
-        publicUrl.startsWith('https') ? 'max-age=31536000; includeSubDomains' : undefined,
-      );
-    },
-  );
+  it.each(PATHS)('forbid for %s frames, foreign bases and objects, and forms to other sites', async (path) => {
+    const { headers } = await request(app.getHttpServer()).get(path);
+    const policy = directives(headers['content-security-policy'] ?? '');
+    expect(policy.get('default-src')).toMatch(/^'(none|self)'$/);
+    expect(policy.get('base-uri')).toBe(engine === 'mysql' && path.startsWith('/admin/queues') ? "'self'" : "'none'");
+    expect(policy.get('frame-ancestors')).toBe("'none'");
+    expect(policy.get('form-action')).toMatch(/^'(none|self)'$/);
+    expect(policy.get('object-src') ?? policy.get('default-src')).toBe("'none'");
+    expect(policy.get('script-src') ?? policy.get('default-src')).not.toContain('unsafe');
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['referrer-policy']).toBe('no-referrer');
+    expect(headers['strict-transport-security']).toBe(
+      publicUrl.startsWith('https') ? 'max-age=31536000; includeSubDomains' : undefined,
+    );
+  });
 
   it.each(['/api/v1/none', '/api/v1/certificates/ZS-1', '/api/docs-json'])('let no cache store %s', async (path) => {
     const { headers } = await request(app.getHttpServer()).get(path);

@@ -68,6 +68,6 @@ function endGroup(child, signal) {
   try {
     process.kill(-child.pid, signal);
   } catch {
-    // The group has already ended.
+    // It has ended by itself.
   }
 }

@@ -81,7 +81,7 @@ function toAnswer({ status, body: text, bytes, etag, cookie, retryAfterSeconds }
   try {
     body = text === '' ? null : JSON.parse(text);
   } catch {
-    // A proxy's own error page is not JSON; its status suffices.
+    // A proxy's own error page is no JSON; its status says enough.
   }
   const code = ok ? null : ((body as { code?: string } | null)?.code ?? `HTTP_${status}`);
   const sealed = bytes && etag ? { hash: etag, bytes } : null;

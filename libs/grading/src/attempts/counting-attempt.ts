@@ -19,8 +19,8 @@ const WEIGHT: Record<Outcome, number> = { graded: 4, violation: 3, annulled: 2, 
 const wasSat = ({ outcome }: Attempt): boolean => WEIGHT[outcome] > WEIGHT.absent;
 
 /**
- * The attempt of one person that counts, by the exam's rule; null without attempts. An absence or a deferral counts only
- * where no attempt was sat. Of equal attempts the earlier one counts.
+ * The attempt of one person that counts, by the exam's rule; null without attempts. An absence or a deferral counts
+ * only where no attempt was sat. Of equal attempts the earlier one counts.
  */
 export function countingAttempt({
   rule,

@@ -34,7 +34,7 @@ export class RosterImports {
 
   /**
    * The dry run.
-   * @throws UnreadableRosterFile, RosterFileTooLarge; FileStillBeingRead, Overloaded while another file is being checked
+   * @throws UnreadableRosterFile, RosterFileTooLarge; FileStillBeingRead, Overloaded while another file is checked
    */
   async check({
     bytes,

@@ -51,11 +51,14 @@ describe('pass list', () => {
     expect(row.slice(6)).toEqual([72.5, '不合格', '']);
   });
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1+1'])('turns %j into plain text, not a formula', (text) => {
-    expect(formulaSafe(text)).toBe(`'${text}`);
-    const row = passListCells({ serial: 1, entry: { ...entry, candidateName: text, organisationName: text } });
-    expect([row[1], row[3]]).toEqual([`'${text}`, `'${text}`]);
-  });
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1+1'])(
+    'turns %j into plain text, not a formula',
+    (text) => {
+      expect(formulaSafe(text)).toBe(`'${text}`);
+      const row = passListCells({ serial: 1, entry: { ...entry, candidateName: text, organisationName: text } });
+      expect([row[1], row[3]]).toEqual([`'${text}`, `'${text}`]);
+    },
+  );
 
   it('leaves ordinary text unchanged', () => {
     expect(['考生=一', '测试-单位', ''].map(formulaSafe)).toEqual(['考生=一', '测试-单位', '']);
