@@ -22,8 +22,8 @@ const WORDS = {
     save: /^保\s?存$/,
   },
   en: {
-    search: 'Search in stems, options, cases, codes …',
-    all: 'Tick all that are shown',
+    search: 'Search stems, options, cases, codes …',
+    all: 'Select all shown',
     change: 'Change …',
     difficulty: 'Difficulty',
     store: /^Change \d+ questions$/,
@@ -33,7 +33,7 @@ const WORDS = {
     keep: 'Keep both',
     decided: 'Decided',
     points: 'Knowledge points',
-    accept: 'Make it a point',
+    accept: 'Add as point',
     save: 'Save',
   },
 };

@@ -21,15 +21,15 @@ const WORDS = {
   },
   en: {
     updated: /Updated \d\d:\d\d:\d\d/,
-    lost: /Not connected/,
-    needing: /Need somebody/,
+    lost: /Disconnected/,
+    needing: /Need attention/,
     extend: 'Add time',
     reason: 'Reason',
-    reached: /Reached: \d+ of/,
+    reached: /Applied to \d+ of/,
     finished: 'Done',
-    distribution: 'Distribution of scores',
+    distribution: 'Score distribution',
     list: 'Results by person',
-    table: 'The numbers as a table',
+    table: 'Show figures as table',
   },
 };
 const CANDIDATES = 14;

@@ -29,17 +29,17 @@ const WORDS = {
   en: {
     current: 'Current password',
     next: 'New password',
-    repeated: 'New password again',
-    tooEasy: /The password is too easy to guess/,
+    repeated: 'Repeat the new password',
+    tooEasy: /This password is too easy to guess/,
     account: 'My account',
     setUp: 'Set up',
     code: 'Six-digit code from the app',
     codes: 'Your recovery codes',
-    kept: 'I have kept them',
+    kept: 'I have saved the codes',
     on: 'On',
     signOut: 'Sign out',
-    wrongCode: /The code is wrong or was used already/,
-    useRecovery: 'The phone is not at hand: use a recovery code',
+    wrongCode: /The code is wrong or has already been used/,
+    useRecovery: 'Phone not at hand? Use a recovery code',
   },
 } as const;
 

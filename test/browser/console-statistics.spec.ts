@@ -10,7 +10,7 @@ const WORDS = {
   'zh-CN': { reliability: '信度（α）', choices: '选项分布', bank: '在题库中查看', plot: /各分数组选择/ },
   en: {
     reliability: 'Reliability (α)',
-    choices: 'Who chose what',
+    choices: 'Choices by option',
     bank: 'Open in the question bank',
     plot: /Share of/,
   },

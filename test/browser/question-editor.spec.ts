@@ -22,11 +22,11 @@ const WORDS = {
     stem: 'Question',
     point: 'Knowledge point',
     option: (letter: string) => `Options ${letter}`,
-    kept: /Draft kept/,
-    fresh: 'What you type is kept as a draft by itself.',
+    kept: /Draft saved/,
+    fresh: 'What you type is saved as a draft automatically.',
     drafts: /My unsaved drafts/,
     strip: 'Remove the letter',
-    search: 'Search in stems, options, cases, codes …',
+    search: 'Search stems, options, cases, codes …',
   },
 };
 

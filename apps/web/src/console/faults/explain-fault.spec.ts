@@ -13,7 +13,7 @@ describe('a fault of a form', () => {
       '正文：含有 HTML 代码 <b>，请删除；如果表示“小于”，请在 < 后加一个空格。',
     );
     expect(explainFieldFault({ fault: html, language: 'en' })).toBe(
-      'Text: It holds HTML, <b>. Remove it, or put a space after the < where it means “less than”.',
+      'Text: This contains HTML, <b>. Remove it, or put a space after the < if it means “less than”.',
     );
   });
 

@@ -14,7 +14,7 @@ describe('a fault of a roster', () => {
   });
 
   it('is told in English with the other row', () => {
-    expect(explainFault({ fault, language: 'en' })).toBe('The same ID number as in row 2; delete one of them.');
+    expect(explainFault({ fault, language: 'en' })).toBe('This ID number is the same as in row 2; delete one of the rows.');
   });
 
   it('is told as the server says it when the code is new', () => {
