@@ -16,7 +16,7 @@ export interface PaperDownload {
 }
 
 export interface FetchPorts {
-  /** Downloads the paper with this hash from that offset, or another one from its start. @throws ApiError, NetworkError */
+  /** Downloads this paper from the given offset, or another one from its start. @throws ApiError, NetworkError */
   download(part: { hash: string | null; from: number }): Promise<PaperDownload>;
   pause(ms: number): Promise<void>;
   random(): number;

@@ -1,4 +1,4 @@
-/** What may be wrong with the files of a question bank, by code. */
+/** Faults in the files of a question bank, by code. */
 const en = {
   FILE_TOO_LARGE: 'The file is larger than {maxKilobytes} KB. Split it into several files in the same folder.',
   FILE_NOT_UTF8: 'The file is not UTF-8 text. Save it as UTF-8.',

@@ -1,4 +1,4 @@
-/** What may be said of questions that come from another system's file, by code. */
+/** Notices about questions imported from another system's file, by code. */
 const en = {
   EXCHANGE_FILE_TOO_LARGE: 'The file is larger than {maxMegabytes} MB. Split it into several files.',
   EXCHANGE_NO_QUESTIONS: 'No questions were found in the file. Check that you chose the right file.',

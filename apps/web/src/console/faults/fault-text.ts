@@ -1,4 +1,4 @@
-/** What may be wrong with texts, pictures and forms, by code. */
+/** Faults in texts, pictures and forms, by code. */
 const en = {
   CONTROL_CHARACTER: 'This contains an invisible control character, usually from pasting. Type the text again.',
   MARKDOWN_TOO_LONG: 'This has more than {limit} characters. Shorten it.',

@@ -30,7 +30,7 @@ const inFiles: Record<string, string> = {
   domains: '领域列表',
 };
 
-/** The fields of the console's forms, by the last name of their path. */
+/** Names of the fields in the console's forms, by the last name of their path. */
 const inForms: Record<string, { 'zh-CN': string; en: string }> = {
   title: { 'zh-CN': '名称', en: 'Title' },
   organisationId: { 'zh-CN': '机构', en: 'Organisation' },

@@ -1,4 +1,4 @@
-/** What may be said of a question of an imported file, or of the file, by code. */
+/** Notices about an imported file or one of its questions, by code. */
 const en = {
   IMPORT_TYPE_MISSING: 'The question type could not be determined. Choose it.',
   IMPORT_KEY_MISSING: 'There is no key that fits the question type. Add it.',

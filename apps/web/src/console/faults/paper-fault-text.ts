@@ -1,4 +1,4 @@
-/** What may be wrong or uncertain in a question paper that people typed, by code. */
+/** Faults and uncertainties in a typed question paper, by code. */
 const en = {
   PAPER_NO_KEY: 'No key was found. Write it after the question, or choose it here.',
   PAPER_KEYS_CONTRADICT: 'There are two different keys, {first} and {second}. Keep the correct one.',

@@ -1,4 +1,4 @@
-/** What may be wrong with a workbook or .csv file of questions, and what an export loses, by code. */
+/** Faults in a workbook or .csv file of questions, and losses of an export, by code. */
 const en = {
   SHEET_FILE_EMPTY: 'The file is empty. Start from the template.',
   SHEET_FILE_OLD_FORMAT: 'This is an .xls file, or it has a password. Save it as .xlsx without a password.',

@@ -2,7 +2,7 @@ import type { components } from '../../../api/schema';
 
 export type ScoringPolicy = components['schemas']['ExamPoliciesDto']['multipleChoice'];
 
-/** What the answers of the example earn: 3 points, options A to E, key ABC. A policy without its example does not compile. */
+/** Points earned by the answers of the example: 3 points, options A to E, key ABC. */
 export const POLICY_EXAMPLES: Record<ScoringPolicy, Record<'ABC' | 'AB' | 'ABD' | 'DE' | 'ABCDE', number>> = {
   all_or_nothing: { ABC: 3, AB: 0, ABD: 0, DE: 0, ABCDE: 0 },
   partial_no_wrong: { ABC: 3, AB: 2, ABD: 0, DE: 0, ABCDE: 0 },
@@ -10,7 +10,7 @@ export const POLICY_EXAMPLES: Record<ScoringPolicy, Record<'ABC' | 'AB' | 'ABD' 
   negative_marking: { ABC: 3, AB: 2, ABD: 1, DE: -2, ABCDE: 0 },
 };
 
-/** In the order in which they are offered. */
+/** The policies in the order of the select. */
 export const SCORING_POLICIES = Object.keys(POLICY_EXAMPLES) as ScoringPolicy[];
 
 type PolicyTextKey = ScoringPolicy | `${ScoringPolicy}_rule` | 'example' | 'earns';

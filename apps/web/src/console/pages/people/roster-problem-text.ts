@@ -3,7 +3,7 @@ import type { Schemas } from '../../console-api';
 
 type Fault = Schemas['RosterFaultItem'];
 
-/** The server speaks the language of the roster's headings, Chinese; here is the same in English, by the stable code. */
+/** English texts by code. The server's own texts are in Chinese, the language of the roster's headings. */
 const english: Record<string, string> = {
   name_missing: 'The name is missing; fill it in.',
   name_too_long: 'The name is too long.',

@@ -68,7 +68,7 @@ const en = {
   comma: ', ',
 };
 
-/** Multiple choice without the format X may have one right option only: 不定项. */
+/** Multiple choice without format X is 不定项: it may have only one right option. */
 export const nameOfType = <Type extends string>({
   type,
   format,

@@ -61,5 +61,5 @@ export const sessionHistoryDictionaries: Record<'zh-CN' | 'en', Record<Known, st
   en,
 };
 
-/** Null for a code that has no text yet. */
+/** Null for a code without a text. */
 export const knownHistoryCode = (code: string): Known | null => (code in en ? (code as Known) : null);
