@@ -4,7 +4,7 @@ import type { Connect, Plugin, UserConfig } from 'vite';
 
 export const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The Markdown parser and the cleaning of typed text are shared with the server; pages use nothing else of the libs. */
+/** The Markdown parser and the cleaning of typed text are shared with the server; pages use no other lib code. */
 const CONTENT = {
   '@sunflower/content/markdown': here('../../libs/content/src/markdown/index.ts'),
   '@sunflower/content/typed': here('../../libs/content/src/typed/index.ts'),

@@ -48,7 +48,7 @@ const WORDS = {
   },
 };
 
-describe('what a trainer does with the questions of a bank', () => {
+describe('a trainer with the questions of a bank', () => {
   let server: DemoServer;
   let browser: Browser;
 
@@ -70,7 +70,7 @@ describe('what a trainer does with the questions of a bank', () => {
   }
 
   it.each(CONSOLE_VIEWS)(
-    'exports with its losses told, makes questions exclude each other, and sees where they are used (%s, %s px)',
+    'exports with a list of losses, makes questions exclude each other, and sees their uses (%s, %s px)',
     async (language, width) => {
       const words = WORDS[language];
       const page = await openBank(language, width);
@@ -119,7 +119,7 @@ describe('what a trainer does with the questions of a bank', () => {
   );
 
   it.each(CONSOLE_VIEWS)(
-    'tries an answer and is told what it earns under each policy (%s, %s px)',
+    'tries an answer and sees what it earns under each policy (%s, %s px)',
     async (language, width) => {
       const words = WORDS[language];
       const page = await openBank(language, width);
@@ -143,7 +143,7 @@ describe('what a trainer does with the questions of a bank', () => {
     120_000,
   );
 
-  /** The kind of the question, by its code. */
+  /** Selects the type of the question by its code. */
   async function choose(page: Page, code: string): Promise<void> {
     await page.locator('.ant-select').first().click();
     await page.locator('.ant-select-item-option').filter({ hasText: code }).first().click();

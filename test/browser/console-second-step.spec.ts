@@ -55,7 +55,7 @@ describe('a new member of staff', () => {
     await server.stop();
   });
 
-  /** With the keyboard alone: to what has this name, wherever the focus is. */
+  /** Presses Tab until the button with this name has the focus. */
   async function tabTo(page: Page, name: string | RegExp): Promise<void> {
     const target = page.getByRole('button', { name, exact: true }).first();
     for (let step = 0; step < 60; step += 1) {
@@ -71,7 +71,7 @@ describe('a new member of staff', () => {
   };
 
   it.each(CONSOLE_VIEWS)(
-    'chooses a password, sets up the second step and signs in with it by the keyboard alone (%s, %s px)',
+    'chooses a password, sets up two-step sign-in and signs in with it by keyboard alone (%s, %s px)',
     async (language: Language, width: number) => {
       const words = WORDS[language];
       const office = await ExamOffice.open(server);

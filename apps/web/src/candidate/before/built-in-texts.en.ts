@@ -1,4 +1,7 @@
-/** English translation of the built-in rules (`libs/exam/src/content/default-rules.ts`). Consent is given to the Chinese text. */
+/**
+ * English translation of the built-in rules (`libs/exam/src/content/default-rules.ts`). Consent is given to the Chinese
+ * text, whose version is recorded.
+ */
 export const builtInRules = `*For your convenience; only the Chinese text is binding.*
 
 ## Notes for candidates
