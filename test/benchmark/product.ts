@@ -10,14 +10,14 @@ import { setUp, type SetUp } from '../../apps/rehearsal/src/set-up';
 import type { RunningSystem } from '../../apps/topology/src/start-system';
 import { closedLoop, requestBytes, type Exchange, type Load, type NextExchange } from './load';
 
-/** A candidate whose session has begun. */
+/** A candidate with a started session. */
 export interface Sitting {
   sessionId: string;
   cookie: string;
   seat: number;
-  /** Items that a letter answers. */
+  /** Item numbers that are answered by a letter. */
   choiceItems: number[];
-  /** Of the last save. */
+  /** Revision of the last save. */
   revision: number;
 }
 
@@ -188,7 +188,7 @@ function toSitting({ cookie, paper, packed, reply }: Beginning): Sitting {
   return { sessionId: session.id, cookie, seat: session.seat, choiceItems, revision: 0 };
 }
 
-/** One paper as a candidate got it, for the baseline to serve. */
+/** One paper as a candidate receives it, for the baseline to serve. */
 export async function readPaper({ system, sitting }: { system: RunningSystem; sitting: Sitting }): Promise<Paper> {
   const reply = await fetch(new URL(`${ROUTES}/sessions`, system.origin), {
     method: 'POST',
@@ -198,7 +198,7 @@ export async function readPaper({ system, sitting }: { system: RunningSystem; si
   return ((await reply.json()) as Started).paper as Paper;
 }
 
-/** One item a save, another candidate each time, until the time is up. */
+/** Saves of one item each, rotating over the candidates until the time is up. */
 export function saves({
   sittings,
   untilMs,
@@ -233,7 +233,7 @@ export function saves({
 export const productSavePath = ({ sessionId }: Sitting): string => `${ROUTES}/sessions/${sessionId}/responses`;
 export const baselineSavePath = ({ sessionId }: Sitting): string => `/sessions/${sessionId}/responses`;
 
-/** Everybody hands in, once. */
+/** One submission for each candidate. */
 export function submissions({
   sittings,
   path,

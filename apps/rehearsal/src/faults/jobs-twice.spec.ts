@@ -4,7 +4,7 @@ import { Complaints } from '../oracle/complaints';
 import { checkOnce, SecondBell } from './jobs-twice';
 
 describe('a second bell', () => {
-  it('rings once more for each session, in jobs as the product rings them, and knows when all have ended', async () => {
+  it('rings once more for each session, in jobs like those of the product, and waits for their end', async () => {
     const { hostname, port, pathname } = new URL(await createRedisDatabase());
     const options = {
       prefix: 'sunflower',

@@ -11,7 +11,7 @@ const LONGEST_DELIVERY_MS = 15_000;
 const PAUSE_MS = 50;
 const LOOK_EVERY_MS = 500;
 
-/** As the product names them. */
+/** The product's queue name and prefix. */
 const QUEUE = 'grading';
 const PREFIX = 'sunflower';
 const IDS_A_JOB = 25;
@@ -20,11 +20,11 @@ interface StoredResult {
   runId: string;
   registrationId: string;
   sessionId: string | null;
-  /** What a grading anew would change. */
+  /** Changes when the session is graded again. */
   gradedAt: string;
 }
 
-/** Rings again for every session with a result: for those of before at once, for those graded meanwhile as they are found. */
+/** Rings again for every session that has a result, also for those graded while the fault lasts. */
 export const jobsTwice = ({ parts: { databaseUrl, redisUrl }, world: { complaints } }: Scene): Fault => ({
   name: `every graded session rung for again for ${TWICE_MS / 1000} s`,
   refusesCandidates: false,
@@ -48,7 +48,7 @@ export const jobsTwice = ({ parts: { databaseUrl, redisUrl }, world: { complaint
   },
 });
 
-/** Rings once more for sessions that were graded already, each once. */
+/** Rings once more for graded sessions, once for each. */
 export class SecondBell {
   private readonly rung = new Set<string>();
   /** Ids of jobs that have not ended. */
@@ -113,7 +113,7 @@ async function readResults(databaseUrl: string): Promise<StoredResult[]> {
   });
 }
 
-/** What was graded stays as it was, and no session has two results in a run. */
+/** Results must be unchanged, and no session may have two results in a run. */
 export function checkOnce({
   before,
   after,

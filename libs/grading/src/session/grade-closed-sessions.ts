@@ -13,8 +13,9 @@ const SWEEP_MS = 5_000;
 const FOUND_AT_ONCE = 1000;
 
 /**
- * The bell names a session, the mark `grading_needed` on its row is the truth. Bells that ring while a transaction is running
- * are graded together in the next one; the sweep finds the marks whose bell was lost, also after a crash between close and grade.
+ * The bell names a session; the mark `grading_needed` on its row is authoritative. Bells that ring during a transaction
+ * are graded together in the next one. The sweep finds marks whose bell was lost, including after a crash between close
+ * and grading.
  */
 @Injectable()
 export class GradeClosedSessions implements OnModuleInit {
@@ -46,7 +47,7 @@ export class GradeClosedSessions implements OnModuleInit {
     await this.add(sessionId);
   }
 
-  /** Everything that is marked, each session tried once. */
+  /** Grades all marked sessions, trying each once. */
   async gradeAllMarked(): Promise<void> {
     const tried = new Set<string>();
     for (;;) {
@@ -80,7 +81,7 @@ export class GradeClosedSessions implements OnModuleInit {
     });
   }
 
-  /** One outcome for each id: null, or why it was not graded. */
+  /** One outcome for each id: null, or the error that prevented grading. */
   private async gradeMarked(ids: string[]): Promise<(null | Error)[]> {
     const marked = (await this.results.findSessions([...new Set(ids)])).filter(({ gradingNeeded }) => gradingNeeded);
     const byExam = new Map<string, string[]>();
