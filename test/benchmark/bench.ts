@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SealedPaper } from '../../apps/rehearsal/src/candidates/sealed-paper';
 import { Progress } from '../../apps/rehearsal/src/progress';
+import { prepareWorker } from '../../apps/topology/src/processes/own-processes';
 import { startSystem, type RunningSystem } from '../../apps/topology/src/start-system';
 import type { Profile } from '../../apps/topology/src/system-shape';
 import { startBaseline, type Baseline } from './bare/baseline-process';
@@ -82,7 +83,10 @@ export async function benchProfile({ profile, options }: { profile: Profile; opt
 
 async function rowsOf(bench: Bench): Promise<Row[]> {
   const { profile, options, system, folder, progress } = bench;
-  const { prepared, staff } = await prepareProduct({ system, candidates: options.candidates, progress });
+  const { prepared, staff } = await whilePapersAreMade({
+    bench,
+    work: () => prepareProduct({ system, candidates: options.candidates, progress }),
+  });
   const port = Number(system.origin.port);
   const usage = (): ReturnType<typeof system.processes.usage> => system.processes.usage();
   const cookies = await consentAll({ system, prepared, lanes: LANES });
@@ -135,6 +139,25 @@ async function rowsOf(bench: Bench): Promise<Row[]> {
     ];
   } finally {
     await baseline.stop();
+  }
+}
+
+/** A worker prepares the papers before the bell and is gone when the rows begin; the embedded profile is its own worker. */
+async function whilePapersAreMade<T>({
+  bench: { profile, system, folder },
+  work,
+}: {
+  bench: Bench;
+  work: () => Promise<T>;
+}): Promise<T> {
+  if (profile === 'embedded') return work();
+  const logFolder = join(folder, 'logs');
+  const worker = prepareWorker({ name: 'paper-worker', logFolder, environment: system.environment });
+  await worker.start();
+  try {
+    return await work();
+  } finally {
+    await worker.end('stop');
   }
 }
 

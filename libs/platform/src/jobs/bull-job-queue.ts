@@ -190,7 +190,11 @@ export class BullJobQueue extends JobQueue {
   private queue(name: JobQueueName): Queue<Rung> {
     let queue = this.queues.get(name);
     if (!queue) {
-      queue = new Queue<Rung>(name, { connection: this.bellConnection, prefix: this.prefix, skipWaitingForReady: true });
+      queue = new Queue<Rung>(name, {
+        connection: this.bellConnection,
+        prefix: this.prefix,
+        skipWaitingForReady: true,
+      });
       queue.on('error', (error) => this.log.warn('job.queue-error', { queue: name, ...describeError(error) }));
       this.queues.set(name, queue);
     }
