@@ -389,8 +389,18 @@ describeOnBothEngines('a candidate', (engine) => {
         { itemNumber: 3, revision: 1, response: 'B', madeAt: new Date(app.clock.now()).toISOString() },
       ]);
       expect(late.body.details).toMatchObject({ state: 'timed_out', kept: 1 });
-      app.clock.advance(24 * HOUR_MS);
-      expect((await candidate.save([{ itemNumber: 3, revision: 2, response: 'B', madeAt }])).status).toBe(401);
+    });
+
+    it('may send late for 24 hours after the deadline, after a new sign-in', async () => {
+      const { candidate, exam } = await started();
+      const madeAt = new Date(app.clock.now()).toISOString();
+      app.clock.advance(HOUR_MS + 24 * HOUR_MS);
+      const { cookie } = await signIn(exam);
+      const late = (revision: number) =>
+        Object.assign(candidate, { cookie }).save([{ itemNumber: 1, revision, response: 'A', madeAt }]);
+      expect((await late(1)).body.details.kept).toBe(1);
+      app.clock.advance(1);
+      expect((await late(2)).body.details.kept).toBe(0);
     });
   });
 
