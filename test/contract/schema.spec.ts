@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DataSource } from 'typeorm';
 import { writerOptions } from '@sunflower/platform';
-import { PrivateMariadb } from '../fixtures/private-mariadb';
+import { PrivateDatabase } from '../fixtures/private-database';
 
 function entityFiles(): string[] {
   const libs = resolve(__dirname, '../../libs');
@@ -21,7 +21,7 @@ async function migrated(options: Parameters<typeof writerOptions>[0]): Promise<D
 
 describe('the schema', () => {
   it('is on MariaDB exactly as the entities define it', async () => {
-    const server = await PrivateMariadb.start();
+    const server = await PrivateDatabase.start();
     try {
       const databaseUrl = await server.createDatabase('drift');
       const dataSource = await migrated({ profile: 'production', dataDir: '', databaseUrl });
