@@ -2,7 +2,14 @@ import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import { setPriority } from 'node:os';
 import { parseArgs } from 'node:util';
-import { BackupRefused, DatabaseClock, makeBackup, readBackupKeys, readConfig } from '@sunflower/platform';
+import {
+  BackupRefused,
+  DatabaseClock,
+  findMasterSecret,
+  makeBackup,
+  readBackupKeys,
+  readConfig,
+} from '@sunflower/platform';
 import { describeContents } from './describe-backup';
 
 const USAGE = 'npm run backup -- --to FILE [--with-master-secret]';
@@ -20,7 +27,7 @@ async function main(): Promise<void> {
   const config = readConfig();
   const [key] = readBackupKeys() ?? [];
   const drawn = randomBytes(32).toString('hex');
-  if (key !== undefined && config.masterSecret?.includes(key))
+  if (key !== undefined && findMasterSecret(config)?.includes(key))
     throw new BackupRefused('SUNFLOWER_BACKUP_KEY: is a master secret. Use a key of its own: openssl rand -hex 32');
   setPriority(POLITE);
   const report = await makeBackup({

@@ -62,6 +62,7 @@ export {
   sha256Hex,
   type SecretPurpose,
 } from './secrets/crypto';
+export { findMasterSecret } from './secrets/master-secret';
 export { CommitLane } from './database/commit-lane';
 export {
   BooleanColumn,
