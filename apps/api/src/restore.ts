@@ -59,7 +59,7 @@ async function takeMasterSecret({
 
 function describeTrail({ trail }: RestoreReport): string[] {
   if (trail.kind === 'not-verified')
-    return [`The audit trail was not verified: ${trail.why}; then run npm run audit:verify.`];
+    return [`The audit trail was not verified: ${trail.why}. npm run audit:verify does it later.`];
   const { sealed, head, fault } = trail.report;
   if (fault === null) return [`The audit trail is whole: ${sealed} rows in the chain, end ${head.place}:${head.link}`];
   process.exitCode = 3;
