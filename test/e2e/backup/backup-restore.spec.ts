@@ -21,6 +21,8 @@ import {
   type Config,
 } from '@sunflower/platform';
 import { ReportingModule } from '@sunflower/reporting';
+import { compareWithBackup } from '../../../libs/platform/src/backup/compare-with-backup';
+import { openSnapshot, type Snapshot } from '../../../libs/platform/src/backup/snapshot';
 import { SealAudit } from '../../../libs/platform/src/audit/chain/seal-audit';
 import { seededRandom } from '../../../libs/platform/src/random';
 import { ACandidate } from '../../fixtures/a-candidate';
@@ -169,6 +171,42 @@ describeOnBothEngines('a backup', (engine) => {
     const report = await restore(config);
     expect(report.trail).toMatchObject({ kind: 'verified', report: { fault: null, unsealed: 0 } });
     await expectWhole(config, engine);
+  });
+
+  it('sees one moment: what is committed after it began is in no table', async () => {
+    const rowsIn = async (snapshot: Snapshot, name: string) => {
+      const table = (await snapshot.tables()).find((one) => one.name === name)!;
+      let rows = 0;
+      for await (const batch of snapshot.rows(table)) rows += batch.length;
+      return rows;
+    };
+    const before = await openSnapshot({ config: source.config });
+    const { sessionId } = candidates[1]!;
+    expect((await candidates[1]!.save([{ itemNumber: 3, revision: 1, response: 'A' }])).status).toBe(200);
+    expect((await candidates[1]!.submit()).status).toBe(200);
+    const [stored] = await app.database.select<{ n: number }>('SELECT COUNT(*) AS n FROM response');
+    expect(await rowsIn(before, 'response')).toBe(Number(stored!.n) - 1);
+    const sessions = (await before.tables()).find(({ name }) => name === 'exam_session')!;
+    const [id, state] = ['id', 'state'].map((column) => sessions.columns.indexOf(column));
+    for await (const batch of before.rows(sessions))
+      for (const row of batch) if (row[id!] === sessionId) expect(row[state!]).toBe('in_progress');
+    await before.close();
+  });
+
+  it('is compared after a restore: a changed, a missing and an additional row are found', async () => {
+    const config = await emptyPlace();
+    const contents = await restore(config);
+    const compare = () => compareWithBackup({ config, contents });
+    await compare();
+    const one = 'WHERE item_number = 1 AND revision = 2';
+    await onDatabase(config, (dataSource) => dataSource.query(`UPDATE response SET response = '"Z"' ${one}`));
+    await expect(compare()).rejects.toThrow('response has other rows after the restore than the backup');
+    await onDatabase(config, (dataSource) => dataSource.query(`DELETE FROM response ${one}`));
+    await expect(compare()).rejects.toThrow(/response has \d+ rows after the restore/);
+    await onDatabase(config, (dataSource) =>
+      dataSource.query(`DELETE FROM schema_migration WHERE name = '${contents.migrations.at(-1)!}'`),
+    );
+    await expect(compare()).rejects.toThrow('other migrations than the backup');
   });
 
   it('is restored on the other engine, row for row', async () => {
