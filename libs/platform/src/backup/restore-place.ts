@@ -12,7 +12,7 @@ export interface RestorePlace {
   /** Makes the tables of the backup, without rows. */
   prepare: (contents: BackupContents) => Promise<void>;
   insert: (order: { table: TableShape; rows: readonly Row[] }) => Promise<void>;
-  /** Ends the writing. @throws RestoreRefused when a row refers to one that is not there */
+  /** Ends the writing. */
   complete: () => Promise<void>;
   /** Makes the database usable in one step. */
   publish: () => Promise<void>;

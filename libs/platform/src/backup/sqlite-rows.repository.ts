@@ -1,6 +1,5 @@
 import { placeholders } from '../database/database';
 import { WRITER_PRAGMAS, type SqliteConnection, type SqliteStatement } from '../database/sqlite/connection';
-import { RestoreRefused } from './backup-errors';
 import type { TableShape } from './backup-parts';
 import type { Row } from './row-lines';
 
@@ -47,14 +46,9 @@ export class SqliteRows {
     this.uncommitted = 0;
   }
 
-  /** Leaves the database file complete, with an empty log. @throws RestoreRefused */
+  /** Leaves the database file complete, with an empty log. */
   complete(): void {
     this.connection.exec('COMMIT');
-    const [broken] = this.connection.prepare('PRAGMA foreign_key_check').all();
-    if (broken)
-      throw new RestoreRefused(
-        `A row of ${String(broken.table)} refers to a row of ${String(broken.parent)} that the backup does not have`,
-      );
     this.connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     this.close();
   }
