@@ -23,6 +23,7 @@ import {
 import { ReportingModule } from '@sunflower/reporting';
 import { compareWithBackup } from '../../../libs/platform/src/backup/compare-with-backup';
 import { openSnapshot, type Snapshot } from '../../../libs/platform/src/backup/snapshot';
+import { takeMigrationLock } from '../../../libs/platform/src/database/schema-version.repository';
 import { SealAudit } from '../../../libs/platform/src/audit/chain/seal-audit';
 import { seededRandom } from '../../../libs/platform/src/random';
 import { ACandidate } from '../../fixtures/a-candidate';
@@ -341,5 +342,20 @@ describe('a restore that was interrupted on MariaDB', () => {
     await source.remove();
     await place.remove();
     rmSync(folder, { recursive: true, force: true });
+  });
+});
+
+describe('a backup of MariaDB', () => {
+  it('keeps migrations away while it reads, and not longer', async () => {
+    const place = await createTestPlace('mysql');
+    const migration = await new DataSource(writerOptions(place.config)).initialize();
+    const mayMigrate = () =>
+      takeMigrationLock({ query: (sql, values) => migration.query(sql, values), waitSeconds: 0 });
+    const snapshot = await openSnapshot({ config: place.config });
+    expect(await mayMigrate()).toBe(false);
+    await snapshot.close();
+    expect(await mayMigrate()).toBe(true);
+    await migration.destroy();
+    await place.remove();
   });
 });
