@@ -3,11 +3,13 @@ import { lookWhereServersAre } from '../apps/topology/programs.mjs';
 import { requireNode } from './run/require-node.mjs';
 import { installPackages } from './run/install-packages.mjs';
 import { provideServices } from './run/provide-services.mjs';
-import { startServers } from './run/start-servers.mjs';
+import { startMysql, startServers } from './run/start-servers.mjs';
 import { runJest, runJestInGroups } from './run/run-jest.mjs';
 import { interruptible, runCommand } from './run/run-command.mjs';
 import { tally } from './run/tally.mjs';
 import { useTemporaryFolder } from './run/temporary-folder.mjs';
+import { findMysql } from './mysql/find-mysql.mjs';
+import { isShortMysqlSpec } from './mysql/mysql-specs.mjs';
 
 process.chdir(new URL('..', import.meta.url).pathname);
 lookWhereServersAre();
@@ -53,6 +55,20 @@ await results.sideBySide([
 await results.specs('specs: in a browser', () =>
   runJest({ environment, workers: 2, only: 'test/browser', without: ['test/browser/matrix/long'], mostMinutes: 25 }),
 );
+const mysqld = findMysql();
+if (mysqld !== null) {
+  const mysql = await results.step('private MySQL', () => startMysql({ mysqld }));
+  await results.specs('specs: some of them on MySQL', () =>
+    runJestInGroups({
+      environment: { ...environment, ...mysql?.environment },
+      workers: 2,
+      without: [],
+      among: isShortMysqlSpec,
+      mostMinutes: 15,
+    }),
+  );
+  await mysql?.stop();
+}
 await servers?.stop();
 removeTemporaryFolder();
 results.print();

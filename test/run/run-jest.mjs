@@ -21,11 +21,11 @@ export function runJest({ environment, workers, only, without = [], mostMinutes 
 
 /**
  * The same for all specs except those in the folders `without`, a dozen files in one, so that Jest loads Nest and
- * TypeORM once for them.
+ * TypeORM once for them. `among` chooses from their paths; default: all.
  */
-export function runJestInGroups({ environment, workers, without, mostMinutes }) {
+export function runJestInGroups({ environment, workers, without, among = () => true, mostMinutes }) {
   return inFolder(async (folder) => {
-    const files = specFiles({ without });
+    const files = specFiles({ without }).filter(among);
     const groups = writeSpecGroups({ folder, files });
     const configFile = join(folder, 'jest.config.cjs');
     const base = JSON.stringify(resolve('jest.config.cjs'));

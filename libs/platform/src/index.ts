@@ -47,7 +47,12 @@ export {
   shanghaiYearOfTwoDigits,
 } from './time/china-time';
 export { Clock, DatabaseClock, isoTime, isoTimeOrNull, ManualClock } from './time/clock';
-export { InvalidConfig, readConfig, readSecret, type Config, type Profile } from './config';
+export { BackupRefused } from './backup/backup-errors';
+export type { BackupContents } from './backup/backup-parts';
+export { makeBackup } from './backup/make-backup';
+export { checkBackup } from './backup/read-backup';
+export { restoreBackup, type RestoreReport } from './backup/restore-backup';
+export { InvalidConfig, readBackupKeys, readConfig, readSecret, type Config, type Profile } from './config';
 export {
   equalInConstantTime,
   keyNumberOf,
@@ -57,6 +62,7 @@ export {
   sha256Hex,
   type SecretPurpose,
 } from './secrets/crypto';
+export { findMasterSecret } from './secrets/master-secret';
 export { CommitLane } from './database/commit-lane';
 export {
   BooleanColumn,
