@@ -1,5 +1,6 @@
 import type { CertificateCheck } from '../api/candidate-contract';
-import { ApiError, request } from '../api/http';
+import type { CertificateFileCheck } from '../api/candidate-contract';
+import { ApiError, apiError, parseJson, request } from '../api/http';
 
 export interface CertificateQuery {
   number: string;
@@ -9,6 +10,8 @@ export interface CertificateQuery {
 
 export type CheckOutcome =
   | { kind: 'found'; certificate: CertificateCheck }
+  | { kind: 'foundByFile'; certificate: CertificateCheck }
+  | { kind: 'badFile'; fault: 'changed' | 'unknownKey' | 'noSignature' | 'fileTooLarge' }
   | { kind: 'notFound' }
   | { kind: 'tooMany'; waitSeconds: number }
   | { kind: 'failed' };
@@ -34,11 +37,43 @@ export async function checkCertificate({ number, code }: CertificateQuery): Prom
     });
     return { kind: 'found', certificate };
   } catch (error) {
-    if (!(error instanceof ApiError)) return { kind: 'failed' };
-    if (error.status === 404) return { kind: 'notFound' };
-    if (error.status === 429) return { kind: 'tooMany', waitSeconds: Math.ceil((error.retryAfterMs ?? 60_000) / 1000) };
-    return { kind: 'failed' };
+    return failureOf(error);
   }
+}
+
+/** Checks the signature in a PDF or .jwt file. A file is sent as a form, which `request` does not do. */
+export async function checkFile(file: File): Promise<CheckOutcome> {
+  const form = new FormData();
+  form.append('file', file);
+  try {
+    const response = await fetch('/api/v1/certificates/check-file', { method: 'POST', body: form, cache: 'no-store' });
+    const parsed = parseJson(await response.text());
+    if (!response.ok) throw apiError(response, parsed);
+    return outcomeOfFile(parsed as CertificateFileCheck);
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+export function outcomeOfFile({ signature, certificate }: CertificateFileCheck): CheckOutcome {
+  switch (signature) {
+    case 'valid':
+      return certificate ? { kind: 'foundByFile', certificate } : { kind: 'failed' };
+    case 'changed':
+      return { kind: 'badFile', fault: 'changed' };
+    case 'unknown_key':
+      return { kind: 'badFile', fault: 'unknownKey' };
+    case 'none':
+      return { kind: 'badFile', fault: 'noSignature' };
+  }
+}
+
+function failureOf(error: unknown): CheckOutcome {
+  if (!(error instanceof ApiError)) return { kind: 'failed' };
+  if (error.status === 404) return { kind: 'notFound' };
+  if (error.status === 413) return { kind: 'badFile', fault: 'fileTooLarge' };
+  if (error.status === 429) return { kind: 'tooMany', waitSeconds: Math.ceil((error.retryAfterMs ?? 60_000) / 1000) };
+  return { kind: 'failed' };
 }
 
 /** `/verify/<number>?code=…` as printed in the QR code. */
