@@ -94,17 +94,15 @@ export function VerifyPage() {
         </button>
       </form>
       <p>{text('fileLead')}</p>
-      <div className="card form">
-        <label className="field">
-          <span>{text('chooseFile')}</span>
-          <input
-            type="file"
-            accept=".pdf,.jwt,application/pdf,application/vc+jwt"
-            onChange={takeFile}
-            disabled={checking}
-          />
-        </label>
-      </div>
+      <label className="button wide file-choice">
+        {text('chooseFile')}
+        <input
+          type="file"
+          accept=".pdf,.jwt,application/pdf,application/vc+jwt"
+          onChange={takeFile}
+          disabled={checking}
+        />
+      </label>
     </PageFrame>
   );
 }
