@@ -30,7 +30,7 @@ const WORDS = {
   en: {
     request: 'Request revocation',
     reason: 'Reason',
-    waiting: '1 requested revocations are waiting for a second administrator.',
+    waiting: 'Requested revocations waiting for a second administrator: 1',
     confirm: 'Confirm revocation',
     decline: 'Decline',
     withdraw: 'Withdraw',

@@ -37,16 +37,21 @@ export class CertificateBatchDesk {
     const count = await this.batch.count(order);
     const stream = this.batch.stream({ ...order, format });
     const { examId, organisationId, staff } = asked;
-    await this.database.transaction(() =>
-      this.audit.record({
-        staffId: staff.staffId,
-        action: 'certificates.exported',
-        subjectType: 'exam',
-        subjectId: examId,
-        reason: null,
-        details: { count, organisationId, format },
-      }),
-    );
+    const act = {
+      staffId: staff.staffId,
+      action: 'certificates.exported',
+      subjectType: 'exam',
+      subjectId: examId,
+      reason: null,
+      details: { count, organisationId, format },
+    };
+    try {
+      await this.database.transaction(() => this.audit.record(act));
+    } catch (error) {
+      // Nobody will read it, and until it is closed its place is taken.
+      stream.destroy();
+      throw error;
+    }
     return { stream, disposition: attachment({ name: `${name}.${format}`, plainName: `certificates.${format}` }) };
   }
 

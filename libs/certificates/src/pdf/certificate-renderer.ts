@@ -51,6 +51,7 @@ export class CertificateRenderer implements OnApplicationShutdown {
   /** Begins a document of many certificates; it must be ended or abandoned. */
   openBook(): CertificateBookInThread {
     const book = this.nextJob++;
+    if (this.idleTimer) clearTimeout(this.idleTimer);
     this.worker ??= this.start();
     this.books.set(book, this.worker);
     const close = (): void => {

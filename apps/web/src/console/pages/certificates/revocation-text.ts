@@ -16,7 +16,7 @@ const en = {
   withdrawTitle: 'Withdraw request',
   cancel: 'Cancel',
   done: 'Done',
-  waiting: '{count} requested revocations are waiting for a second administrator.',
+  waiting: 'Requested revocations waiting for a second administrator: {count}',
   showWaiting: 'Show',
 };
 
