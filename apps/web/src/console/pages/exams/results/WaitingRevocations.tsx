@@ -23,7 +23,7 @@ export function WaitingRevocations({ examId, onShow }: { examId: string; onShow:
       type="warning"
       showIcon
       className="console-card"
-      title={t('waiting', { count: data?.next == null ? count : `${count}+` })}
+      title={t('waiting', { count: data?.next ? `${count}+` : count })}
       action={
         <Button size="small" onClick={onShow}>
           {t('showWaiting')}

@@ -4,17 +4,17 @@ import { IdentityModule } from '@sunflower/identity';
 import { Organisations, OrganisationsModule } from '@sunflower/organisations';
 import { StaffActor } from '@sunflower/platform';
 import request from 'supertest';
-import { aReleasedRun } from '../../../../test/fixtures/a-released-run';
-import { anExam } from '../../../../test/fixtures/an-exam';
-import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
-import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
-import { CorrectPerson } from '../../../organisations/src/person-change/correct-person';
-import { CertificateRepository } from '../certificate/certificate.repository';
-import { Certificates } from '../certificate/certificates';
-import { ReserveCertificates } from '../certificate/reserve-certificates';
-import { CertificatesModule } from '../certificates.module';
-import { PrintCertificate } from '../print/print-certificate';
-import { CertificateStatusRepository } from './certificate-status.repository';
+import { aReleasedRun } from '../fixtures/a-released-run';
+import { anExam } from '../fixtures/an-exam';
+import { createTestApp, type TestApp } from '../fixtures/test-app';
+import { describeOnBothEngines } from '../fixtures/test-database';
+import { CorrectPerson } from '../../libs/organisations/src/person-change/correct-person';
+import { CertificateRepository } from '../../libs/certificates/src/certificate/certificate.repository';
+import { Certificates } from '../../libs/certificates/src/certificate/certificates';
+import { ReserveCertificates } from '../../libs/certificates/src/certificate/reserve-certificates';
+import { CertificatesModule } from '../../libs/certificates/src/certificates.module';
+import { PrintCertificate } from '../../libs/certificates/src/print/print-certificate';
+import { CertificateStatusRepository } from '../../libs/certificates/src/signed/certificate-status.repository';
 
 /** The attachment of a printed certificate, read as a PDF reader would: by its object. */
 function attachmentOf(pdf: Buffer): string | null {
