@@ -3,7 +3,7 @@ const en = {
   filesLead:
     'All valid certificates: a zip with one signed PDF each, by organisation, and a list of them; or one PDF with a page each, for printing.',
   filesOrganisation: 'All organisations',
-  filesCount: '{count} certificates',
+  filesCount: 'Certificates: {count}',
   filesNone: 'No valid certificates',
   files_zip: 'Zip of single files',
   files_pdf: 'One PDF to print',
