@@ -1,6 +1,6 @@
 import type { CertificateCheck } from '../api/candidate-contract';
 import type { CertificateFileCheck } from '../api/candidate-contract';
-import { ApiError, apiError, parseJson, request } from '../api/http';
+import { ApiError, request } from '../api/http';
 
 export interface CertificateQuery {
   number: string;
@@ -37,7 +37,8 @@ export async function checkCertificate({ number, code }: CertificateQuery): Prom
     });
     return { kind: 'found', certificate };
   } catch (error) {
-    return failureOf(error);
+    if (!(error instanceof ApiError)) return { kind: 'failed' };
+    return failureOf({ status: error.status, waitSeconds: Math.ceil((error.retryAfterMs ?? 60_000) / 1000) });
   }
 }
 
@@ -47,11 +48,12 @@ export async function checkFile(file: File): Promise<CheckOutcome> {
   form.append('file', file);
   try {
     const response = await fetch('/api/v1/certificates/check-file', { method: 'POST', body: form, cache: 'no-store' });
-    const parsed = parseJson(await response.text());
-    if (!response.ok) throw apiError(response, parsed);
-    return outcomeOfFile(parsed as CertificateFileCheck);
-  } catch (error) {
-    return failureOf(error);
+    if (response.ok) return outcomeOfFile((await response.json()) as CertificateFileCheck);
+    const waitSeconds = Number(response.headers.get('retry-after') ?? 60);
+    return failureOf({ status: response.status, waitSeconds });
+  } catch {
+    // No reply, or not the whole of it.
+    return { kind: 'failed' };
   }
 }
 
@@ -68,12 +70,17 @@ export function outcomeOfFile({ signature, certificate }: CertificateFileCheck):
   }
 }
 
-function failureOf(error: unknown): CheckOutcome {
-  if (!(error instanceof ApiError)) return { kind: 'failed' };
-  if (error.status === 404) return { kind: 'notFound' };
-  if (error.status === 413) return { kind: 'badFile', fault: 'fileTooLarge' };
-  if (error.status === 429) return { kind: 'tooMany', waitSeconds: Math.ceil((error.retryAfterMs ?? 60_000) / 1000) };
-  return { kind: 'failed' };
+function failureOf({ status, waitSeconds }: { status: number; waitSeconds: number }): CheckOutcome {
+  switch (status) {
+    case 404:
+      return { kind: 'notFound' };
+    case 413:
+      return { kind: 'badFile', fault: 'fileTooLarge' };
+    case 429:
+      return { kind: 'tooMany', waitSeconds };
+    default:
+      return { kind: 'failed' };
+  }
 }
 
 /** `/verify/<number>?code=…` as printed in the QR code. */

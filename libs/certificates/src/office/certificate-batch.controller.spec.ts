@@ -4,7 +4,7 @@ import { Audit } from '@sunflower/platform';
 import { anExam } from '../../../../test/fixtures/an-exam';
 import type { TestApp } from '../../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
-import { CertificateOffice, type Caller } from '../../../../test/fixtures/certificate-office';
+import { CertificateOffice, type Caller } from '../../../../test/fixtures/certificates/certificate-office';
 import { CertificateBatch } from '../batch/certificate-batch';
 
 describeOnBothEngines('all certificates of an exam as files', (engine) => {

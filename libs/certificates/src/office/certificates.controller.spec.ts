@@ -5,7 +5,7 @@ import { aReleasedRun } from '../../../../test/fixtures/a-released-run';
 import { anExam, type ExamFixture } from '../../../../test/fixtures/an-exam';
 import type { TestApp } from '../../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
-import { CertificateOffice } from '../../../../test/fixtures/certificate-office';
+import { CertificateOffice } from '../../../../test/fixtures/certificates/certificate-office';
 import { CertificateRepository } from '../certificate/certificate.repository';
 import { Certificates } from '../certificate/certificates';
 

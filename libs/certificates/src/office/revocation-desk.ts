@@ -35,7 +35,7 @@ export class RevocationDesk {
 
   /** @throws CertificateNotFound, NotAllowed */
   async list({ number, staff }: OfCertificate): Promise<ListedRevocation[]> {
-    const certificate = await this.reach.get({ number, staff, act: 'certificate.read' });
+    const certificate = await this.reach.get({ number, staff, act: 'certificate.read-revocations' });
     return this.requests.listOf(certificate.number);
   }
 

@@ -1,7 +1,7 @@
 import { Audit } from '@sunflower/platform';
 import type { TestApp } from '../../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
-import { CertificateOffice, type Caller } from '../../../../test/fixtures/certificate-office';
+import { CertificateOffice, type Caller } from '../../../../test/fixtures/certificates/certificate-office';
 
 describeOnBothEngines('the revocation of a certificate', (engine) => {
   let test: TestApp;

@@ -12,7 +12,7 @@ export class RevocationsController {
   constructor(private readonly desk: RevocationDesk) {}
 
   @Get()
-  @MayDo('certificate.read')
+  @MayDo('certificate.read-revocations')
   async list(@Param('number') number: string, @Staff() staff: StaffActor): Promise<RevocationListDto> {
     const revocations = await this.desk.list({ number, staff });
     return {

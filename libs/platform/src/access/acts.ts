@@ -132,6 +132,12 @@ export const ACTS = {
     ownPeople: ADMINISTRATION,
     what: 'print a certificate',
   }),
+  'certificate.read-revocations': rule({
+    on: 'person',
+    own: ADMINISTRATION,
+    ownPeople: ADMINISTRATION,
+    what: 'see who asked for the revocation of a certificate, and what came of it',
+  }),
   'certificate.print-all': rule({
     on: 'exam',
     own: ADMINISTRATION,
