@@ -1,5 +1,7 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { Secrets, type Config } from '@sunflower/platform';
 import { checkSignature } from './check-signature';
+import { signJws } from './jws';
 import { SigningKeys } from './signing-keys';
 
 const [FIRST, SECOND] = ['first', 'second'].map((name) => name.padEnd(40, '-')) as [string, string];
@@ -38,5 +40,16 @@ describe('the keys of signed certificates', () => {
   it('are found after the installation has moved to another address', () => {
     const moved = keysOf(1, [[1, FIRST]], 'https://other.example.org');
     expect(checkedBy(moved, before.sign({ payload: { jti } }))).toBe('valid');
+  });
+});
+
+describe('a signature', () => {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const signedWith = (header: Record<string, string>) =>
+    checkSignature({ token: signJws({ header, payload: { jti }, key: privateKey }), findKey: () => publicKey });
+
+  it('counts only under the algorithm that its header must name', () => {
+    expect(signedWith({})).toEqual({ kind: 'valid', number: 'SF202601234567894', version: 0 });
+    expect(signedWith({ alg: 'none' })).toEqual({ kind: 'changed' });
   });
 });
