@@ -104,7 +104,7 @@ export {
 } from './errors/errors';
 export { FAULT_TEXTS, faultTable, type Fault, type FaultDetails, type FieldFault } from './errors/faults';
 export { ErrorFilter, type ErrorBody } from './http/error.filter';
-export { setApiPrefix } from './http/api-prefix';
+export { KEY_SET_ROUTE, setApiPrefix } from './http/api-prefix';
 export { BodyLimit, TakesFile } from './http/bounds/body-limit';
 export { boundRequests, SMALL_BODY_BYTES } from './http/bounds/bound-requests';
 export { answerClientError, answerRouterError } from './http/bounds/client-errors';
@@ -133,6 +133,7 @@ export { yieldTurn } from './batching/yield-turn';
 export type { ProcessRole, Runtime } from './runtime';
 export { shutDownOnSignal } from './shutdown/shut-down-on-signal';
 export { startWorker } from './threads/start-worker';
+export { WaitingLine } from './threads/waiting-line';
 export { FileStillBeingRead, ParserThreads, ThreadLimitPassed } from './threads/parser-threads';
 export { CONFIG, RUNTIME } from './tokens';
 export { IsIsoTime } from './http/is-iso-time';

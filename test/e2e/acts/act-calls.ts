@@ -15,6 +15,8 @@ export interface ActIds {
   sessionId: string;
   runId: string;
   certificateNumber: string;
+  /** An open request of a staff member who makes no calls. */
+  revocationId: string;
   bankId: string;
   /** An organisation that the bank was granted to. */
   grantedId: string;
@@ -194,12 +196,32 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
     call: ({ examId }) => ({ path: `exams/${examId}/item-statistics.xlsx` }),
   },
   'GET exams/:examId/certificates': { call: ({ examId }) => ({ path: `exams/${examId}/certificates` }) },
+  'GET exams/:examId/certificates/count': { call: ({ examId }) => ({ path: `exams/${examId}/certificates/count` }) },
+  'GET exams/:examId/certificates.zip': { call: ({ examId }) => ({ path: `exams/${examId}/certificates.zip` }) },
+  'GET exams/:examId/certificates.pdf': { call: ({ examId }) => ({ path: `exams/${examId}/certificates.pdf` }) },
   'GET certificates/:number/pdf': {
     call: ({ certificateNumber }) => ({ path: `certificates/${certificateNumber}/pdf` }),
   },
-  'POST certificates/:number/revoke': {
-    call: ({ certificateNumber }) => ({ path: `certificates/${certificateNumber}/revoke`, body: { reason } }),
+  'GET certificates/:number/credential': {
+    call: ({ certificateNumber }) => ({ path: `certificates/${certificateNumber}/credential` }),
   },
+  'GET certificates/:number/revocations': {
+    call: ({ certificateNumber }) => ({ path: `certificates/${certificateNumber}/revocations` }),
+  },
+  'POST certificates/:number/revocations': {
+    call: ({ certificateNumber }) => ({ path: `certificates/${certificateNumber}/revocations`, body: { reason } }),
+  },
+  ...Object.fromEntries(
+    ['confirm', 'decline'].map((act) => [
+      `POST certificates/:number/revocations/:requestId/${act}`,
+      {
+        call: ({ certificateNumber, revocationId }: ActIds) => ({
+          path: `certificates/${certificateNumber}/revocations/${revocationId}/${act}`,
+          body: { reason },
+        }),
+      },
+    ]),
+  ),
   'POST certificates/:number/reinstate': {
     call: ({ certificateNumber }) => ({ path: `certificates/${certificateNumber}/reinstate`, body: { reason } }),
   },

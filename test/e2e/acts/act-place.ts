@@ -11,6 +11,7 @@ import { TrainingModule, TrainingUnits } from '@sunflower/training';
 import request from 'supertest';
 import { ReadPapers } from '../../../libs/question-bank/src/paper-import/work/read-papers';
 import { ReserveCertificates } from '../../../libs/certificates/src/certificate/reserve-certificates';
+import { CertificateRevocationRepository } from '../../../libs/certificates/src/revocation/certificate-revocation.repository';
 import { ACandidate } from '../../fixtures/a-candidate';
 import { aReleasedRun } from '../../fixtures/a-released-run';
 import { createTestApp, type TestApp } from '../../fixtures/test-app';
@@ -277,7 +278,7 @@ async function sit({
   test: TestApp;
   personId: string;
 } & Pick<ActIds, 'examId' | 'sittingId'>): Promise<
-  Pick<ActIds, 'personId' | 'registrationId' | 'sessionId' | 'runId' | 'certificateNumber'>
+  Pick<ActIds, 'personId' | 'registrationId' | 'sessionId' | 'runId' | 'certificateNumber' | 'revocationId'>
 > {
   await test.get(RegisterPeople).register({ examId, sittingId, personIds: [personId], staffId: null });
   const [registration] = await test.get(Registrations).page({ examId, afterId: null, limit: 1 });
@@ -297,5 +298,20 @@ async function sit({
   await aReleasedRun({ app: test, examId, passed: { [registrationId]: true }, releasedAt });
   const [run] = await test.database.select<{ id: string }>('SELECT id FROM grading_run WHERE exam_id = ?', [examId]);
   const { number: certificateNumber } = (await test.get(Certificates).findByRegistration(registrationId))!;
-  return { personId, registrationId, sessionId: candidate.sessionId, runId: run!.id, certificateNumber };
+  const revocationId = newId();
+  await test.get(CertificateRevocationRepository).insert({
+    id: revocationId,
+    number: certificateNumber,
+    reason: '测试',
+    requestedBy: 'nobody',
+    requestedAt: releasedAt,
+  });
+  return {
+    personId,
+    registrationId,
+    sessionId: candidate.sessionId,
+    runId: run!.id,
+    certificateNumber,
+    revocationId,
+  };
 }

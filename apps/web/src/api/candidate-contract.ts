@@ -29,6 +29,7 @@ export type SessionReply = Schemas['SessionStatusDto'];
 export type ResultReply = Schemas['CandidateResultDto'];
 export type TrainingUnit = Schemas['CandidateTrainingUnitDto'];
 export type CertificateCheck = Schemas['CertificateCheckDto'];
+export type CertificateFileCheck = Schemas['CertificateFileCheckDto'];
 
 export interface SentResponse extends GivenResponse {
   /** When the candidate made it, by the server's clock. */

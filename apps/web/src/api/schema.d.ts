@@ -2352,16 +2352,17 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/certificates/{number}/revoke": {
+    "/api/v1/certificates/{number}/credential": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The signed certificate alone: an Open Badges 3.0 credential as a JWT. */
+        get: operations["CertificatesController_credential"];
         put?: never;
-        post: operations["CertificatesController_revoke"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2384,6 +2385,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exams/{examId}/certificates/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CertificateBatchController_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/certificates.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CertificateBatchController_zip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/certificates.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One document with a certificate on each page, for printing. */
+        get: operations["CertificateBatchController_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{number}/revocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RevocationsController_list"];
+        put?: never;
+        /** The certificate stays valid until somebody else confirms. */
+        post: operations["RevocationsController_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{number}/revocations/{requestId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RevocationsController_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{number}/revocations/{requestId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RevocationsController_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/certificates/{number}": {
         parameters: {
             query?: never;
@@ -2393,6 +2492,74 @@ export interface paths {
         };
         /** Whether a certificate is genuine: enough to expose an edited PDF, useless for harvesting names. */
         get: operations["PublicCheckController_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/check-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a certificate's file (PDF or .jwt) is genuine, unchanged and valid. */
+        post: operations["PublicCheckController_checkFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The address in a certificate's `kid`. */
+        get: operations["IssuerController_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-issuer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The address in a certificate's `issuer`: a profile with the keys that may sign for it. */
+        get: operations["IssuerController_issuer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-status/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A list of revoked certificates, as a JWT. */
+        get: operations["IssuerController_statusList"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4124,7 +4291,7 @@ export interface components {
             stage: "draft" | "scheduled" | "running" | "awaiting_release" | "released";
             certificateValidMonths: number | null;
             /** @description What the caller may do to the exam, or to the people of their own subtrees in it (`docs/acts.md`). */
-            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.lock" | "exam.delete" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "code.reissue" | "tickets.export" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.batch" | "session.reopen" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.revoke" | "certificate.reinstate")[];
+            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.lock" | "exam.delete" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "code.reissue" | "tickets.export" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.batch" | "session.reopen" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.print-all" | "certificate.revoke" | "certificate.confirm-revocation" | "certificate.reinstate")[];
             lockedAt: string | null;
             id: string;
             title: string;
@@ -4876,7 +5043,24 @@ export interface components {
             /** @description One share for each policy. They differ only where several options may be chosen. */
             shares: components["schemas"]["TriedShareDto"][];
         };
-        ListedCertificateDto: {
+        RevocationDto: {
+            requestedByName: string | null;
+            /**
+             * @description Null while it is open.
+             * @enum {string|null}
+             */
+            decision: "confirmed" | "declined" | null;
+            decidedAt: string | null;
+            decidedByName: string | null;
+            /** @description Why it was declined. */
+            decisionReason: string | null;
+            id: string;
+            reason: string;
+            requestedAt: string;
+            /** @description Whether the caller made it; then somebody else has to confirm it. */
+            isOwn: boolean;
+        };
+        CertificateItemDto: {
             /** @enum {string} */
             state: "valid" | "revoked" | "expired";
             expiresAt: string | null;
@@ -4889,6 +5073,8 @@ export interface components {
             supersededBy: string | null;
             revokedReason: string | null;
             correctedAt: string | null;
+            /** @description The open request to revoke it. */
+            revocation: components["schemas"]["RevocationDto"] | null;
             number: string;
             registrationId: string;
             holderName: string;
@@ -4902,12 +5088,18 @@ export interface components {
             rehearsal: boolean;
         };
         CertificateListDto: {
+            certificates: components["schemas"]["CertificateItemDto"][];
             /** @description Value of `after` for the next page; null at the end. */
             next: string | null;
-            certificates: components["schemas"]["ListedCertificateDto"][];
         };
         CertificateReasonDto: {
             reason: string;
+        };
+        CertificateCountDto: {
+            count: number;
+        };
+        RevocationListDto: {
+            revocations: components["schemas"]["RevocationDto"][];
         };
         CertificateCheckDto: {
             /** @enum {string} */
@@ -4929,6 +5121,42 @@ export interface components {
             title: string;
             issuer: string;
             issuedAt: string;
+        };
+        CertificateFileCheckDto: {
+            /**
+             * @description `changed`: the signature does not fit the content. `unknown_key`: signed with a key that this platform does not
+             *     publish. `none`: the file has no signed certificate.
+             * @enum {string}
+             */
+            signature: "valid" | "changed" | "unknown_key" | "none";
+            /** @description The certificate that a valid signature is about, as it stands now; otherwise null. */
+            certificate: components["schemas"]["CertificateCheckDto"] | null;
+        };
+        PublicKeyDto: {
+            /** @enum {string} */
+            kty: "OKP";
+            /** @enum {string} */
+            crv: "Ed25519";
+            /** @enum {string} */
+            alg: "EdDSA";
+            /** @enum {string} */
+            use: "sig";
+            x: string;
+            kid: string;
+        };
+        VerificationMethodDto: {
+            id: string;
+            type: string;
+            controller: string;
+            publicKeyJwk: components["schemas"]["PublicKeyDto"];
+        };
+        IssuerDto: {
+            "@context": string[];
+            type: string[];
+            verificationMethod: components["schemas"]["VerificationMethodDto"][];
+            assertionMethod: string[];
+            id: string;
+            url: string;
         };
         CandidateResultDto: {
             /** @enum {string} */
@@ -9061,7 +9289,7 @@ export interface operations {
     CertificatesController_list: {
         parameters: {
             query?: {
-                state?: "valid" | "revoked";
+                state?: "valid" | "revoked" | "revocation_requested";
                 /** @description Part of the name, or beginning of a certificate or ticket number. */
                 search?: string;
                 /** @description The page begins after this certificate number. */
@@ -9107,7 +9335,28 @@ export interface operations {
             };
         };
     };
-    CertificatesController_revoke: {
+    CertificatesController_credential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vc+jwt": string;
+                };
+            };
+        };
+    };
+    CertificatesController_reinstate: {
         parameters: {
             query?: never;
             header?: never;
@@ -9130,12 +9379,149 @@ export interface operations {
             };
         };
     };
-    CertificatesController_reinstate: {
+    CertificateBatchController_count: {
+        parameters: {
+            query?: {
+                /** @description Only certificates of people of this organisation and those below it. */
+                organisationId?: string;
+            };
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateCountDto"];
+                };
+            };
+        };
+    };
+    CertificateBatchController_zip: {
+        parameters: {
+            query?: {
+                /** @description Only certificates of people of this organisation and those below it. */
+                organisationId?: string;
+            };
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+        };
+    };
+    CertificateBatchController_pdf: {
+        parameters: {
+            query?: {
+                /** @description Only certificates of people of this organisation and those below it. */
+                organisationId?: string;
+            };
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    RevocationsController_list: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevocationListDto"];
+                };
+            };
+        };
+    };
+    RevocationsController_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateReasonDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RevocationsController_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RevocationsController_decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+                requestId: string;
             };
             cookie?: never;
         };
@@ -9173,6 +9559,93 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CertificateCheckDto"];
+                };
+            };
+        };
+    };
+    PublicCheckController_checkFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateFileCheckDto"];
+                };
+            };
+        };
+    };
+    IssuerController_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicKeyDto"];
+                };
+            };
+        };
+    };
+    IssuerController_issuer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuerDto"];
+                };
+            };
+        };
+    };
+    IssuerController_statusList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vc+jwt": string;
                 };
             };
         };

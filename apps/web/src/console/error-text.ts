@@ -80,6 +80,17 @@ const en = {
   STATISTICS_NOT_MADE: 'The statistics are still being computed. Try again in a moment.',
   CERTIFICATE_NOT_FOUND: 'This certificate is not in your organisations.',
   CERTIFICATE_REVOKED: 'This certificate has been revoked.',
+  TOO_MANY_CERTIFICATES:
+    '{count} certificates are too many for one file; the limit is {limit}. Choose an organisation.',
+  CERTIFICATE_BATCH_UNDER_WAY:
+    'Your last download of certificates is still under way. Wait for it to end, or cancel it.',
+  CERTIFICATE_NOT_SIGNED: 'Certificates of a rehearsal are not signed.',
+  CERTIFICATE_FILE_TOO_LARGE: 'The file is larger than {maxMegabytes} MB, which no certificate is.',
+  REVOCATION_PENDING:
+    'A revocation of this certificate has already been requested and is waiting for a second administrator.',
+  REVOCATION_NOT_FOUND: 'This request no longer exists. Reload the page.',
+  REVOCATION_DECIDED: 'This request has already been confirmed or declined. Reload the page.',
+  SECOND_PERSON_NEEDED: 'You requested this revocation yourself; another administrator has to confirm it.',
   CERTIFICATE_NOT_REVOKED: 'This certificate is valid; only a revoked certificate can be reinstated.',
   CERTIFICATE_NOT_EARNED:
     'The released result is not a pass, so the certificate cannot be reinstated. If the result is wrong, create a new grading run and release it.',
@@ -228,6 +239,14 @@ export const errorDictionaries: Record<'zh-CN' | 'en', Record<ErrorTextKey, stri
     STATISTICS_NOT_MADE: '试题分析正在计算，请稍后再试。',
     CERTIFICATE_NOT_FOUND: '在您的管辖范围内没有这张证书。',
     CERTIFICATE_REVOKED: '该证书已被撤销。',
+    TOO_MANY_CERTIFICATES: '共 {count} 张证书，超过一个文件的上限 {limit} 张，请按机构分批下载。',
+    CERTIFICATE_BATCH_UNDER_WAY: '上一次证书下载还在进行，请等它完成或取消后再试。',
+    CERTIFICATE_NOT_SIGNED: '演练考试的证书不签名。',
+    CERTIFICATE_FILE_TOO_LARGE: '文件超过 {maxMegabytes} MB，不是证书文件。',
+    REVOCATION_PENDING: '该证书已有人申请撤销，正待另一位管理员确认。',
+    REVOCATION_NOT_FOUND: '没有这份撤销申请，请刷新页面。',
+    REVOCATION_DECIDED: '这份撤销申请已有结论，请刷新页面。',
+    SECOND_PERSON_NEEDED: '撤销申请由您提出，须由另一位管理员确认。',
     CERTIFICATE_NOT_REVOKED: '该证书有效，只有已撤销的证书才能恢复。',
     CERTIFICATE_NOT_EARNED: '已发布的成绩不合格，证书不能恢复。如成绩有误，请新建评分批次并发布。',
     CERTIFICATE_SUPERSEDED: '该证书已由同一考试的证书 {supersededBy} 取代，请对后者操作。',

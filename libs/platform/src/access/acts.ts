@@ -132,7 +132,30 @@ export const ACTS = {
     ownPeople: ADMINISTRATION,
     what: 'print a certificate',
   }),
-  'certificate.revoke': rule({ on: 'person', own: ADMINISTRATION, ownPeople: NOBODY, what: 'revoke a certificate' }),
+  'certificate.read-revocations': rule({
+    on: 'person',
+    own: ADMINISTRATION,
+    ownPeople: ADMINISTRATION,
+    what: 'see who asked for the revocation of a certificate, and what came of it',
+  }),
+  'certificate.print-all': rule({
+    on: 'exam',
+    own: ADMINISTRATION,
+    ownPeople: ADMINISTRATION,
+    what: 'download the certificates of an exam as files',
+  }),
+  'certificate.revoke': rule({
+    on: 'person',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'ask for the revocation of a certificate',
+  }),
+  'certificate.confirm-revocation': rule({
+    on: 'person',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'confirm the revocation that another administrator asked for, or decline it',
+  }),
   'certificate.reinstate': rule({
     on: 'person',
     own: ADMINISTRATION,
