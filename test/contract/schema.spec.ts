@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DataSource } from 'typeorm';
-import { writerOptions } from '@sunflower/platform';
+import { withColumnTypes, writerOptions } from '@sunflower/platform';
 import { PrivateMariadb } from '../fixtures/private-mariadb';
 
 function entityFiles(): string[] {
@@ -13,7 +13,7 @@ function entityFiles(): string[] {
 }
 
 async function migrated(options: Parameters<typeof writerOptions>[0]): Promise<DataSource> {
-  const dataSource = new DataSource({ ...writerOptions(options), entities: entityFiles() });
+  const dataSource = withColumnTypes(new DataSource({ ...writerOptions(options), entities: entityFiles() }));
   await dataSource.initialize();
   await dataSource.runMigrations();
   return dataSource;

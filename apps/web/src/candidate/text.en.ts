@@ -186,7 +186,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'input.orderUnset': 'Not answered yet. Move an entry, or confirm the order shown.',
   'input.orderKeep': 'Keep this order',
   'input.essay': 'Your answer',
-  'input.characters': 'Characters: {count}',
+  'input.characters': '{count} of {max} characters, spaces and punctuation included',
+  'input.tooLong': 'Too long by {count} characters. What is past the limit is not saved: shorten your answer.',
   'input.refused': 'The server does not accept this answer as it is; it is not saved. Please change it.',
 
   'progress.notSeen': 'Not seen',

@@ -70,6 +70,11 @@ export class ExamSessions {
     return this.gradable.clearGradingNeeded(sessionIds);
   }
 
+  /** What a closed session waited for has come: it is looked at again. In the caller's transaction. */
+  wantGrading(sessionIds: readonly string[]): Promise<void> {
+    return this.gradable.wantGrading(sessionIds);
+  }
+
   /**
    * Open sessions are left out. Late responses count when they were accepted up to `lateAcceptedUpToMs`,
    * the time at which the grading run was made.

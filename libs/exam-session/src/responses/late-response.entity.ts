@@ -1,4 +1,4 @@
-import { LongTextColumn, PrimaryIdColumn, PrimaryIntColumn, TimeColumn } from '@sunflower/platform';
+import { PrimaryIdColumn, PrimaryIntColumn, TimeColumn, WideTextColumn } from '@sunflower/platform';
 import { Entity, ForeignKey } from 'typeorm';
 
 /** Arrived after the close, made before the deadline by the candidate's own account; graded only when an administrator accepts it. */
@@ -14,7 +14,7 @@ export class LateResponse {
   @PrimaryIntColumn('revision')
   revision!: number;
 
-  @LongTextColumn('response')
+  @WideTextColumn('response')
   response!: string;
 
   @TimeColumn('made_at')

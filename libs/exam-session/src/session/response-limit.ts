@@ -1,3 +1,17 @@
+/** So many characters of a stored response count as one row more: the bytes of one session are bounded too. */
+const UNITS_A_ROW = 4096;
+
+/** As how many rows these responses count: a long essay is more than a letter. */
+export function rowsWeighed(responses: readonly { response: string }[]): number {
+  let rows = 0;
+  for (const { response } of responses) rows += 1 + Math.floor(response.length / UNITS_A_ROW);
+  return rows;
+}
+
+/** The same of stored responses, as SQL; `%` and `/` of whole numbers come to the same on every engine. */
+export const storedRowsSql = ({ charLength }: { charLength: string }): string =>
+  `COUNT(*) + COALESCE(SUM((${charLength}(response) - ${charLength}(response) % ${UNITS_A_ROW}) / ${UNITS_A_ROW}), 0)`;
+
 /** Of one session: three changes a second through an exam of nearly two hours stay below it; a script that goes on stops here. */
 export const MAX_RESPONSE_ROWS = 20_000;
 /** Who has come to the limit can still hand in with what is pending. */

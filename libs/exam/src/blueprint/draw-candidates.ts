@@ -89,8 +89,8 @@ export function inFixedOrder(questions: readonly PoolQuestion[]): PoolQuestion[]
 }
 
 function matches({ draw, question }: { draw: BlueprintDraw; question: PoolQuestion }): boolean {
-  // Nobody marks essays yet: a paper with one could never be graded to the end.
-  if (question.type === 'essay') return false;
+  // People mark essays, so a paper has one only where the blueprint asks for essays by name.
+  if (question.type === 'essay' && draw.type !== 'essay') return false;
   return (
     (draw.domainCode === null || question.domainCode === draw.domainCode) &&
     (draw.type === null || question.type === draw.type) &&

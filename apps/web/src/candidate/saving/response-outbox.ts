@@ -45,8 +45,14 @@ export interface OutboxView {
 export const largestBatch = 200;
 // The tab in which an answer was made sends it; should it be gone by then, this one does.
 const otherTabMs = 3_000;
-// A tap leaves within 300 ms. Typing waits for a breath, at most 3 s: each save is a row for ever.
-const gathering = { choice: { settleMs: 300, latestMs: 300 }, typed: { settleMs: 700, latestMs: 3_000 } };
+// A tap leaves within 300 ms. Typing waits for a breath, at most 3 s: each save is a row for ever. Each save of an essay is the whole
+// essay, so it waits for up to 10 s; the device keeps every change at once.
+const gathering = {
+  choice: { settleMs: 300, latestMs: 300 },
+  typed: { settleMs: 700, latestMs: 3_000 },
+  written: { settleMs: 2_000, latestMs: 10_000 },
+};
+export type AnsweredBy = keyof typeof gathering;
 
 /** Sends every change until the server acknowledges it: one request at a time, in order, whatever the network does. */
 export class ResponseOutbox {
@@ -101,7 +107,7 @@ export class ResponseOutbox {
 
   readonly view = (): OutboxView => this.published;
 
-  answer({ itemNumber, response, by }: { itemNumber: number; response: Response; by: 'choice' | 'typed' }): void {
+  answer({ itemNumber, response, by }: { itemNumber: number; response: Response; by: AnsweredBy }): void {
     const changed = this.pending.change({ itemNumber, response, madeAt: new Date(this.ports.nowMs()).toISOString() });
     if (!changed) return;
     this.keep(changed);

@@ -33,6 +33,7 @@ import { PersonChanges1764360000000 } from './1764360000000-person-changes';
 import { CancelledRegistrations1764360001000 } from './1764360001000-cancelled-registrations';
 import { RosterMending1764360002000 } from './1764360002000-roster-mending';
 import { PreparedPapers1764370000000 } from './1764370000000-prepared-papers';
+import { LongEssays1764400000000 } from './1764400000000-long-essays';
 
 export interface Migration extends MigrationInterface {
   /**
@@ -78,4 +79,5 @@ export const migrations: (new () => Migration)[] = [
   CancelledRegistrations1764360001000,
   RosterMending1764360002000,
   PreparedPapers1764370000000,
+  LongEssays1764400000000,
 ];
