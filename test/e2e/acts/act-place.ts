@@ -265,6 +265,45 @@ async function makeExams({
 }
 
 /** A person of the county sits the city's exam, passes it, and goes on sitting. */
+async function aScript({
+  test,
+  examId,
+  sessionId,
+}: {
+  test: TestApp;
+  examId: string;
+  sessionId: string;
+}): Promise<string> {
+  const id = newId();
+  await test.database.execute(
+    `INSERT INTO marking_script (id, exam_id, session_id, item_number, question_version_id, response_sha256, essay, shuffle,
+       state, filled, third, withdrawn, created_at)
+     VALUES (?, ?, ?, 1, 'none', 'none', '测试', 0, 'disputed', 0, 0, 0, 0)`,
+    [id, examId, sessionId],
+  );
+  return id;
+}
+
+async function anAppeal({
+  test,
+  examId,
+  sessionId,
+  registrationId,
+}: {
+  test: TestApp;
+  examId: string;
+  sessionId: string;
+  registrationId: string;
+}): Promise<string> {
+  const id = newId();
+  await test.database.execute(
+    `INSERT INTO appeal (id, exam_id, registration_id, session_id, item_number, reason, state, made_at, due_at)
+     VALUES (?, ?, ?, ?, 0, '测试原因', 'pending', 0, 0)`,
+    [id, examId, registrationId, sessionId],
+  );
+  return id;
+}
+
 async function sit({
   test,
   examId,
@@ -274,7 +313,7 @@ async function sit({
   test: TestApp;
   personId: string;
 } & Pick<ActIds, 'examId' | 'sittingId'>): Promise<
-  Pick<ActIds, 'personId' | 'registrationId' | 'sessionId' | 'runId' | 'certificateNumber'>
+  Pick<ActIds, 'personId' | 'registrationId' | 'sessionId' | 'runId' | 'certificateNumber' | 'scriptId' | 'appealId'>
 > {
   await test.get(RegisterPeople).register({ examId, sittingId, personIds: [personId], staffId: null });
   const [registration] = await test.get(Registrations).page({ examId, afterId: null, limit: 1 });
@@ -294,5 +333,8 @@ async function sit({
   await aReleasedRun({ app: test, examId, passed: { [registrationId]: true }, releasedAt });
   const [run] = await test.database.select<{ id: string }>('SELECT id FROM grading_run WHERE exam_id = ?', [examId]);
   const { number: certificateNumber } = (await test.get(Certificates).findByRegistration(registrationId))!;
-  return { personId, registrationId, sessionId: candidate.sessionId, runId: run!.id, certificateNumber };
+  const { sessionId } = candidate;
+  const scriptId = await aScript({ test, examId, sessionId });
+  const appealId = await anAppeal({ test, examId, sessionId, registrationId });
+  return { personId, registrationId, sessionId, runId: run!.id, certificateNumber, scriptId, appealId };
 }

@@ -27,6 +27,8 @@ export type SavedRevision = Schemas['SavedResponseDto'];
 export type SubmitReply = Schemas['SubmittedDto'];
 export type SessionReply = Schemas['SessionStatusDto'];
 export type ResultReply = Schemas['CandidateResultDto'];
+export type OwnAppeals = Schemas['OwnAppealsDto'];
+export type NewAppeal = Schemas['NewAppealDto'];
 export type TrainingUnit = Schemas['CandidateTrainingUnitDto'];
 export type CertificateCheck = Schemas['CertificateCheckDto'];
 

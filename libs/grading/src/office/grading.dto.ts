@@ -17,6 +17,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import { LONGEST_WINDOW_DAYS } from '../appeals/appeal-rule';
 import { OUTCOMES, type Outcome } from '../result/outcome';
 import { OVERRIDE_KINDS, type Override } from '../override/override';
 import type { ReleaseOutcome } from '../release/finish-release';
@@ -63,6 +64,29 @@ export class GradingReasonDto {
   reason!: string;
 }
 
+/** Set with a release, for the sittings that it covers and that have no window yet. */
+export class AppealTimesDto {
+  /** From the release on. */
+  @IsInt()
+  @Min(1)
+  @Max(LONGEST_WINDOW_DAYS)
+  days!: number;
+
+  /** An appeal is answered within so many days. */
+  @IsInt()
+  @Min(1)
+  @Max(LONGEST_WINDOW_DAYS)
+  answerDays!: number;
+}
+
+export class ReleaseRequestDto extends GradingReasonDto {
+  /** Left out: the release opens no window for appeals. */
+  @IsOptional()
+  @Nested(() => AppealTimesDto)
+  @ApiProperty({ type: AppealTimesDto, required: false })
+  appeals?: AppealTimesDto;
+}
+
 export class DifferenceQueryDto {
   /** How many changed registrations are listed, the weightiest first; default 200. */
   @IsOptional()
@@ -100,6 +124,9 @@ export class GradingRunDto {
 
   /** Closed sessions without one. */
   ungraded!: number;
+
+  /** Essays of the exam that some of those wait for: to be marked by people, or marked and not closed yet. */
+  scriptsToMark!: number;
 
   /** Whether it may still be released: a newer released run ends it, and so does one that it was merged into. */
   releasable!: boolean;

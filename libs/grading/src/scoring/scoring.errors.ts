@@ -1,12 +1,12 @@
 import { DomainError } from '@sunflower/platform';
 
-/** People mark essays; an exam that holds one cannot be graded by a run. */
+/** People mark essays: a paper is scored once their marks are there. */
 export class EssayNotMachineMarked extends DomainError {
   readonly code = 'ESSAY_NOT_MACHINE_MARKED';
   readonly kind = 'conflict';
 
   constructor(questionVersionId: string) {
-    super('An essay cannot be marked by machine.', { questionVersionId });
+    super('An essay is marked by people, and its mark is not there.', { questionVersionId });
   }
 }
 

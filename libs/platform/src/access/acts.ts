@@ -108,6 +108,24 @@ export const ACTS = {
   'run.read': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'read grading runs' }),
   'run.make': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'make a grading run' }),
   'run.release': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'release a grading run' }),
+  'marking.arrange': rule({
+    on: 'exam',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'arrange the marking of essays, decide and close it',
+  }),
+  'essay.mark': rule({
+    on: 'exam',
+    own: TEACHING,
+    ownPeople: TEACHING,
+    what: 'mark the essays that one is allotted, without learning whose they are',
+  }),
+  'appeal.answer': rule({
+    on: 'exam',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'read appeals against results, answer them, and set when they are taken',
+  }),
   'result.read': rule({
     on: 'exam',
     own: ADMINISTRATION,

@@ -34,6 +34,8 @@ import { CancelledRegistrations1764360001000 } from './1764360001000-cancelled-r
 import { RosterMending1764360002000 } from './1764360002000-roster-mending';
 import { PreparedPapers1764370000000 } from './1764370000000-prepared-papers';
 import { LongEssays1764400000000 } from './1764400000000-long-essays';
+import { Marking1764400001000 } from './1764400001000-marking';
+import { Appeals1764400002000 } from './1764400002000-appeals';
 
 export interface Migration extends MigrationInterface {
   /**
@@ -80,4 +82,6 @@ export const migrations: (new () => Migration)[] = [
   RosterMending1764360002000,
   PreparedPapers1764370000000,
   LongEssays1764400000000,
+  Marking1764400001000,
+  Appeals1764400002000,
 ];
