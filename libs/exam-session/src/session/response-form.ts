@@ -5,14 +5,14 @@ const MAX_BLANK_LENGTH = 200;
 /** Unicode code points, each counted as typed: 好 is one, 𠮷 is one, a space is one, a line break is one. */
 export const MAX_ESSAY_CODE_POINTS = 20_000;
 
-/** A response that has not the form its item asks for. */
+/** A response without the form that its item requires. */
 export class WrongForm {
   constructor(readonly problem: string) {}
 }
 
 /**
- * The one spelling in which a response is stored and compared: JSON, letters of a multiple choice sorted,
- * prompts of a matching in order, a number as `canonicalNumber` spells it, nothing chosen as null.
+ * The canonical JSON in which a response is stored and compared: letters of a multiple choice and prompts of a matching
+ * sorted, a number as `canonicalNumber` writes it, nothing chosen as null.
  */
 export function canonicalResponse({ shape, response }: { shape: ItemShape; response: unknown }): string | WrongForm {
   if (response === null) return 'null';

@@ -14,7 +14,7 @@ import { currentRun } from '../run/run-order';
 
 const CHANGES_SHOWN = 200;
 
-/** The door to grading runs. */
+/** The access point to grading runs for other libs. */
 @Injectable()
 export class GradingRuns {
   constructor(
@@ -31,17 +31,20 @@ export class GradingRuns {
     return this.repository.getRun(runId);
   }
 
-  /** In the order of making. */
+  /** In the order of creation. */
   listRuns(examId: string): Promise<GradingRunRow[]> {
     return this.repository.listByExam(examId);
   }
 
-  /** The run that was made last; null before the first session was closed. */
+  /** The latest run; null before the first session is closed. */
   async currentRun(examId: string): Promise<GradingRunRow | null> {
     return currentRun(await this.repository.listByExam(examId));
   }
 
-  /** Every closed session is then graded again under it, chunk by chunk. @throws ExamNotFound, ExamNotLocked, InvalidOverrides */
+  /**
+   * Makes a run; every closed session is then graded again under it, chunk by chunk. @throws ExamNotFound,
+   * ExamNotLocked, InvalidOverrides
+   */
   createRun(run: {
     examId: string;
     overrides: readonly OverrideInput[];
@@ -66,12 +69,12 @@ export class GradingRuns {
     return this.releaseRun.release(order);
   }
 
-  /** Essays of the exam that people have still to mark, or whose marks do not count yet: open runs wait for them. */
+  /** Returns how many essays of the exam have no final mark. Open runs wait for them. */
   scriptsToMark(examId: string): Promise<number> {
     return this.marking.countUnsettled(examId);
   }
 
-  /** The caller has made sure that it is one. */
+  /** Deletes the runs, results and essays of a rehearsal. The caller has checked that the exam is a rehearsal. */
   deleteRehearsal(examId: string): Promise<void> {
     return this.deleting.delete(examId);
   }

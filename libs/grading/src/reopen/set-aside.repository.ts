@@ -4,14 +4,14 @@ import { Database, newId } from '@sunflower/platform';
 const KEPT =
   'run_id, registration_id, session_id, outcome, score_millipoints, max_millipoints, section_millipoints, item_millipoints, passed, input_sha256, graded_at';
 
-/** All SQL on what is set aside. */
+/** All SQL on results that were set aside. */
 @Injectable()
 export class SetAsideRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * Under runs that are not released, the rows of a session: how many there were. Its essays leave the markers' queue, since they may
-   * change; the same text comes back with its marks.
+   * Moves the results of a session under unreleased runs aside; returns their number. The session's essays leave the markers' queue,
+   * because they may change. An essay with the same text returns to the queue with its marks.
    */
   async setAside({ sessionId, atMs }: { sessionId: string; atMs: number }): Promise<number> {
     await this.database.execute('UPDATE marking_script SET withdrawn = 1 WHERE session_id = ?', [sessionId]);

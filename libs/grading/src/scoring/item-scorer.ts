@@ -1,7 +1,7 @@
 import type { Share } from './share';
 import type { OptionOrder } from './shown-letters';
 
-/** One item of one paper with what was answered to it. */
+/** One item of one paper with its response. */
 export interface AnsweredItem {
   optionOrder: OptionOrder;
   /** As stored, in the letters of this paper; null when nothing was answered. */
@@ -10,5 +10,5 @@ export interface AnsweredItem {
   mark?: Share;
 }
 
-/** Which share of the item's points. What is no answer of the asked form is wrong. @throws EssayNotMachineMarked for an essay without its mark */
+/** Returns the share of the item's points. A response of another form is wrong. @throws EssayNotMachineMarked for an essay without a mark */
 export type ItemScorer = (item: AnsweredItem) => Share;
