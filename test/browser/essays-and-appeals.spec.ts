@@ -31,9 +31,9 @@ const WORDS = {
     rubric: 'Rubric',
     close: 'Close marking',
     points: '要点',
-    addressed: 'Hand out',
+    addressed: 'Assign markers',
     appeals: 'To answer',
-    look: 'Look',
+    look: 'Open',
     answer: 'Answer',
   },
 };

@@ -50,6 +50,7 @@ interface ActRoute {
 }
 
 const reason = '测试原因';
+const aWeekOf2030 = { opensAt: '2030-06-02T00:00:00.000Z', closesAt: '2030-06-09T00:00:00.000Z' };
 const examContent = ({ bankId }: Pick<ActIds, 'bankId'>) => ({
   title: '测试考试',
   bankId,
@@ -199,12 +200,7 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
   'PUT exams/:examId/appeal-window': {
     call: ({ examId, sittingId }) => ({
       path: `exams/${examId}/appeal-window`,
-      body: {
-        sittingIds: [sittingId],
-        opensAt: '2030-06-02T00:00:00.000Z',
-        closesAt: '2030-06-09T00:00:00.000Z',
-        answerDays: 5,
-      },
+      body: { sittingIds: [sittingId], ...aWeekOf2030, answerDays: 5 },
     }),
   },
   'GET appeals/:id': { call: ({ appealId }) => ({ path: `appeals/${appealId}` }) },

@@ -280,7 +280,7 @@ async function aScript({
   await test.database.execute(
     `INSERT INTO marking_script (id, exam_id, session_id, item_number, question_version_id, response_sha256, essay, shuffle,
        state, filled, third, withdrawn, created_at)
-     VALUES (?, ?, ?, 1, 'none', 'none', '测试', 0, 'disputed', 0, 0, 0, 0)`,
+     VALUES (?, ?, ?, 1, 'none', 'none', '"测试"', 0, 'disputed', 0, 0, 0, 0)`,
     [id, examId, sessionId],
   );
   return id;

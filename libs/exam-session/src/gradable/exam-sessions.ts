@@ -70,7 +70,7 @@ export class ExamSessions {
     return this.gradable.clearGradingNeeded(sessionIds);
   }
 
-  /** What a closed session waited for has come: it is looked at again. In the caller's transaction. */
+  /** Marks closed sessions for grading again. Runs in the caller's transaction. */
   wantGrading(sessionIds: readonly string[]): Promise<void> {
     return this.gradable.wantGrading(sessionIds);
   }

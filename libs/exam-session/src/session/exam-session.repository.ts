@@ -214,12 +214,8 @@ export class ExamSessionRepository {
        ORDER BY r.session_id, r.item_number`,
       [...sessionIds],
     );
-    for (const row of rows)
-      (bySession.get(row.session_id) as CurrentResponse[]).push({
-        itemNumber: row.item_number,
-        revision: row.revision,
-        response: row.response,
-      });
+    for (const { session_id, item_number: itemNumber, revision, response } of rows)
+      (bySession.get(session_id) as CurrentResponse[]).push({ itemNumber, revision, response });
     return bySession;
   }
 

@@ -2,7 +2,7 @@ import { canonicalNumber, isBlank, MAX_NUMBER_LENGTH } from '@sunflower/content'
 import type { ItemShape } from '../paper/item-shape';
 
 const MAX_BLANK_LENGTH = 200;
-/** Unicode code points, each counted as typed: 好 is one, 𠮷 is one, a space is one, a line break is one. */
+/** Unicode code points as typed: 好, 𠮷, a space and a line break each count as one. */
 export const MAX_ESSAY_CODE_POINTS = 20_000;
 
 /** A response without the form that its item requires. */
@@ -95,7 +95,7 @@ function essay(response: unknown): string | WrongForm {
       );
 }
 
-/** A code point is one or two units of UTF-16, so most texts are judged by their length alone. */
+/** A code point has one or two UTF-16 units, so the length alone decides for most texts. */
 function hasAtMost(limit: number, text: string): boolean {
   if (text.length <= limit) return true;
   if (text.length > 2 * limit) return false;

@@ -2,7 +2,7 @@ import type { Blueprint } from './blueprint';
 import { numberDraws, type NumberedDraw } from './draw-candidates';
 
 export const MAX_ITEMS = 200;
-/** Each up to 80 KB: all of them fit in one request that hands in. */
+/** Each essay is up to 80 KB, so all of them fit into one submission. */
 export const MAX_ESSAYS = 20;
 /** For one item. */
 export const MAX_POINTS = 1000;

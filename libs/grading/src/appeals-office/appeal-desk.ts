@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ExamAccess } from '@sunflower/exam';
 import { isoTime, type StaffActor } from '@sunflower/platform';
+import { BankRights, readsKeys } from '@sunflower/question-bank';
 import { AnswerAppeals } from '../appeals/answer-appeals';
 import { AppealWindows } from '../appeals/appeal-windows';
 import { AppealNotFound } from '../appeals/appeal.errors';
@@ -36,6 +37,7 @@ export class AppealDesk {
     private readonly windows: AppealWindows,
     private readonly answering: AnswerAppeals,
     private readonly views: AppealViews,
+    private readonly bankRights: BankRights,
   ) {}
 
   async list({
@@ -76,7 +78,10 @@ export class AppealDesk {
   }
 
   async detail(act: ActOnAppeal): Promise<AppealDetailDto> {
-    return this.views.detail(await this.reachable(act));
+    const appeal = await this.reachable(act);
+    const view = await this.views.detail(appeal);
+    // An exam may draw from a bank that its organisation may use and not read.
+    return (await this.mayReadQuestions({ examId: appeal.examId, staff: act.staff })) ? view : { ...view, item: null };
   }
 
   async answer({
@@ -93,6 +98,11 @@ export class AppealDesk {
       staff: act.staff,
     });
     return { answered, appeal: await this.detail(act) };
+  }
+
+  private async mayReadQuestions({ examId, staff }: ActOnExam): Promise<boolean> {
+    const { exam } = await this.access.exam({ staff, examId, act: 'appeal.answer' });
+    return readsKeys(await this.bankRights.reachOfStaff({ staff, bankId: exam.bankId, act: 'bank.read' }));
   }
 
   private async reachable({ appealId, staff }: ActOnAppeal): Promise<ListedAppeal> {

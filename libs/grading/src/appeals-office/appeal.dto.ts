@@ -165,6 +165,7 @@ export class AppealedItemDto {
 }
 
 export class AppealDetailDto extends AppealDto {
+  /** Null for an appeal about the whole result, and for callers who may not read the questions of the bank. */
   @ApiProperty({ type: AppealedItemDto, nullable: true })
   item!: AppealedItemDto | null;
 }

@@ -12,14 +12,14 @@ interface Answer {
   appealId: string;
   decision: Decision;
   answer: string;
-  /** The grading run that settles it, for everybody who is alike. */
+  /** The grading run that makes the correction. */
   runId: string | null;
-  /** Whether all pending appeals about the same question get the same answer. */
+  /** Whether all pending appeals about the same question get this answer. */
   alike: boolean;
   staff: Pick<StaffActor, 'staffId'>;
 }
 
-/** An answer is given once, and stands. What it changes is a grading run's to change, for all who are alike. */
+/** Answers appeals, each once. Corrections are made by a grading run, for everyone in the same situation. */
 @Injectable()
 export class AnswerAppeals {
   constructor(
@@ -30,7 +30,7 @@ export class AnswerAppeals {
     private readonly repository: AppealRepository,
   ) {}
 
-  /** How many were answered. The same answer again changes nothing. @throws AppealNotFound, AppealAnswered, RunOfAnotherExam */
+  /** Returns how many appeals were answered. Sending the same answer again changes nothing. @throws AppealNotFound, AppealAnswered, RunOfAnotherExam */
   async answer(order: Answer): Promise<number> {
     const appeal = await this.repository.find(order.appealId);
     if (!appeal) throw new AppealNotFound();

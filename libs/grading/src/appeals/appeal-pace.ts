@@ -7,7 +7,7 @@ const APPEALS_A_MINUTE = 10;
 const MINUTE_MS = 60_000;
 const PEOPLE_KEPT = 20_000;
 
-/** So many appeals of one person in a minute; counted in each process. */
+/** Limits appeals of one person per minute, in each process. */
 @Injectable()
 export class AppealPace {
   private readonly counts = new LRUCache<string, { sinceMs: number; count: number }>({ max: PEOPLE_KEPT });

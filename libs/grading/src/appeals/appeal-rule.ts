@@ -6,9 +6,9 @@ export const DECISIONS = ['justified', 'unjustified'] as const satisfies readonl
 export type Decision = (typeof DECISIONS)[number];
 
 export const DAY_MS = 24 * 3_600_000;
-/** Of one registration, the whole result and items together. */
+/** Appeals per registration. */
 export const MAX_APPEALS = 20;
-/** Characters of a reason and of an answer. */
+/** Maximum characters of a reason or an answer. */
 export const MAX_APPEAL_TEXT = 1000;
 export const LONGEST_WINDOW_DAYS = 90;
 
@@ -17,6 +17,6 @@ type Window = Pick<AppealWindow, 'opensAt' | 'closesAt'>;
 export const takesAppeals = (window: Window | null, nowMs: number): boolean =>
   window !== null && window.opensAt <= nowMs && nowMs < window.closesAt;
 
-/** The days to answer count from the moment when the appeal was made. */
+/** The days to answer start when the appeal is made. */
 export const answerDueAt = ({ answerDays }: Pick<AppealWindow, 'answerDays'>, madeAtMs: number): number =>
   madeAtMs + answerDays * DAY_MS;

@@ -5,7 +5,7 @@ import { DAY_MS } from './appeal-rule';
 import { InvalidAppealWindow } from './appeal.errors';
 import { AppealRepository } from './appeal.repository';
 
-/** How long after a release results may be appealed against, and how soon an appeal is answered. */
+/** Days of the appeal window after a release, and days to answer an appeal. */
 export interface AppealTimes {
   days: number;
   answerDays: number;
@@ -20,7 +20,7 @@ interface NewWindow {
   staffId: string;
 }
 
-/** When the people of which sittings may appeal; each change with its audit row. */
+/** Sets the appeal windows of sittings; each change has an audit row. */
 @Injectable()
 export class AppealWindows {
   constructor(
@@ -31,7 +31,7 @@ export class AppealWindows {
     private readonly repository: AppealRepository,
   ) {}
 
-  /** With the release, in its transaction. A sitting that has a window keeps it: a corrected run opens nothing anew by itself. */
+  /** Opens windows in the transaction of the release. Sittings that have a window keep it, so a corrected run opens none again. */
   async openAtRelease({
     examId,
     sittingIds,
@@ -51,7 +51,7 @@ export class AppealWindows {
     await this.write({ examId, sittingIds: fresh, opensAt: releasedAt, closesAt, answerDays, staffId });
   }
 
-  /** By an administrator, for sittings whose results are released or will be: nobody appeals before. @throws InvalidAppealWindow */
+  /** Sets windows by an administrator. Nobody can appeal before the release, even in an open window. @throws InvalidAppealWindow */
   async set({
     examId,
     sittingIds,

@@ -2,7 +2,7 @@ import { IdColumn, IntColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@s
 import { Entity, ForeignKey, Index } from 'typeorm';
 import type { AppealState } from './appeal-rule';
 
-/** When the people of a sitting may appeal; without a row they may not. */
+/** When candidates of a sitting may appeal. Without a row they may not. */
 @Entity('appeal_window')
 @Index('ix_appeal_window_exam', ['examId'])
 export class AppealWindow {
@@ -19,7 +19,7 @@ export class AppealWindow {
   @TimeColumn('closes_at')
   closesAt!: number;
 
-  /** An appeal is answered within so many days. */
+  /** Days within which an appeal is answered. */
   @IntColumn('answer_days')
   answerDays!: number;
 
@@ -27,7 +27,7 @@ export class AppealWindow {
   changedAt!: number;
 }
 
-/** What a candidate asks to be looked at again: the whole result, or one item of it. */
+/** A candidate's request to review the whole result or one item. */
 @Entity('appeal')
 @Index('ux_appeal_item', ['registrationId', 'itemNumber'], { unique: true })
 @Index('ix_appeal_state', ['examId', 'state', 'id'])
@@ -61,14 +61,14 @@ export class Appeal {
   @TimeColumn('made_at')
   madeAt!: number;
 
-  /** An answer is owed by then. */
+  /** The deadline of the answer. */
   @TimeColumn('due_at')
   dueAt!: number;
 
   @TextColumn('answer', 1000, { nullable: true })
   answer!: string | null;
 
-  /** The grading run that settles it. */
+  /** The grading run that makes the correction. */
   @IdColumn('run_id', { nullable: true })
   runId!: string | null;
 

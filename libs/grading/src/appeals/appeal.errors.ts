@@ -6,7 +6,7 @@ export class AppealsClosed extends domainError(
   'Results of this sitting can be appealed against only within the time announced with them.',
 ) {}
 
-/** One of the whole result, and one of each item. */
+/** Only one appeal about the whole result and one about each item is allowed. */
 export class AppealMade extends domainError(
   'APPEAL_MADE',
   'conflict',
@@ -27,7 +27,7 @@ export class NoSuchItem extends domainError(
   { items: 'number' },
 ) {}
 
-/** One person asks again and again. */
+/** Too many requests of one person within a minute. */
 export class TooManyAppeals extends DomainError {
   readonly code = 'TOO_MANY_APPEALS';
   readonly kind = 'too_many';

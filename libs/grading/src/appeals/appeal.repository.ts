@@ -20,7 +20,7 @@ const COLUMNS = `a.id, a.exam_id AS examId, a.registration_id AS registrationId,
   a.question_version_id AS questionVersionId, a.reason, a.state, a.made_at AS madeAt, a.due_at AS dueAt, a.answer, a.run_id AS runId,
   a.answered_by AS answeredBy, a.answered_at AS answeredAt`;
 
-/** All SQL on appeals and their windows. */
+/** SQL on appeals and their windows. */
 @Injectable()
 export class AppealRepository {
   constructor(private readonly database: Database) {}
@@ -40,12 +40,12 @@ export class AppealRepository {
     for (const window of windows) await this.database.repository(AppealWindow).insert(window);
   }
 
-  /** Made by one person, by item. */
+  /** Returns the appeals of one registration by item. */
   appealsOf(registrationId: string): Promise<Appeal[]> {
     return this.database.repository(Appeal).find({ where: { registrationId }, order: { itemNumber: 'ASC' } });
   }
 
-  /** False where there is one of this registration and item. */
+  /** Returns false when an appeal of this registration and item exists. */
   async insert(appeal: Appeal): Promise<boolean> {
     const inserted = await this.database.execute(
       `INSERT INTO appeal (id, exam_id, registration_id, session_id, item_number, question_version_id, reason, state, made_at, due_at)
@@ -70,7 +70,7 @@ export class AppealRepository {
     return this.database.repository(Appeal).findOneBy({ id });
   }
 
-  /** Pending ones about the same question version, the given one too; locked to the end of the transaction, in id order. */
+  /** Locks pending appeals about a question version until the end of the transaction, in id order. */
   async lockAlike({
     examId,
     questionVersionId,
@@ -87,7 +87,7 @@ export class AppealRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** By question version, how many are pending. */
+  /** Counts pending appeals by question version. */
   async countAlike(examId: string): Promise<Map<string, number>> {
     const rows = await this.database.select<{ id: string; appeals: number | string }>(
       `SELECT question_version_id AS id, COUNT(*) AS appeals FROM appeal
@@ -128,7 +128,7 @@ export class AppealRepository {
     };
   }
 
-  /** In the order in which they were made. */
+  /** Returns appeals in the order of making. */
   async page({
     examId,
     state,
@@ -158,7 +158,7 @@ export class AppealRepository {
     return row ? withNumbers(row) : null;
   }
 
-  /** What the item came to under the run that counts; null for none. */
+  /** Returns the points of each item under the run; null without a result. */
   async itemMillipoints({
     registrationId,
     runId,
@@ -173,7 +173,7 @@ export class AppealRepository {
     return row ? (JSON.parse(row.points) as number[]) : null;
   }
 
-  /** The script of an essay that was marked, the latest text. */
+  /** Returns the latest script of an essay; null for none. */
   async scriptOf({ sessionId, itemNumber }: { sessionId: string; itemNumber: number }): Promise<string | null> {
     const [row] = await this.database.select<{ id: string }>(
       `SELECT id FROM marking_script WHERE session_id = ? AND item_number = ? AND withdrawn = 0 ORDER BY created_at DESC, id DESC LIMIT 1`,

@@ -10,9 +10,9 @@ import type { Appeal, AppealWindow } from './appeal.entity';
 import { AppealRepository } from './appeal.repository';
 
 export interface OwnAppeals {
-  /** Null before the release, and where results are not appealed against. */
+  /** Null before the release, and when the sitting has no window. */
   window: (Pick<AppealWindow, 'opensAt' | 'closesAt'> & { open: boolean }) | null;
-  /** Of the paper. */
+  /** Items of the paper. */
   itemCount: number;
   appeals: Appeal[];
 }
@@ -22,7 +22,7 @@ interface OfCandidate {
   candidate: CandidateActor;
 }
 
-/** A candidate asks for a second look, once for the whole result and once for each item, and sees what came of it. */
+/** Takes a candidate's appeals: one about the whole result and one about each item. */
 @Injectable()
 export class MakeAppeal {
   constructor(
@@ -44,7 +44,7 @@ export class MakeAppeal {
     };
   }
 
-  /** The same again changes nothing. @throws SessionNotFound, AppealsClosed, NoSuchItem, AppealMade, AppealLimit, TooManyAppeals */
+  /** Sending the same appeal again changes nothing. @throws SessionNotFound, AppealsClosed, NoSuchItem, AppealMade, AppealLimit, TooManyAppeals */
   async make({
     itemNumber,
     reason,

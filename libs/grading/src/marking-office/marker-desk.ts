@@ -11,7 +11,7 @@ import { labelOf, toMillipoints, toQuestionView, toScriptView } from './script-v
 const QUESTIONS_SHOWN = 200;
 const MARKS_SHOWN = 50;
 
-/** What a marker sees and does. An allotment is the right to it, wherever the marker's role is held. */
+/** The marker's edge. The assignment gives the right, wherever the marker's role is held. */
 @Injectable()
 export class MarkerDesk {
   constructor(

@@ -12,7 +12,7 @@ interface ActOnExam {
   staff: StaffActor;
 }
 
-/** What administrators see and do of marking: only those whose role reaches the whole exam. */
+/** The administrators' edge of marking; their role must reach the whole exam. */
 @Injectable()
 export class MarkingDesk {
   constructor(

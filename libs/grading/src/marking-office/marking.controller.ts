@@ -26,7 +26,7 @@ import {
 // Twenty criteria with their descriptions, and 10,000 characters of guidance.
 const RUBRIC = { kilobytes: 96 };
 
-/** For markers: they see scripts and their own marks, and never who wrote what. */
+/** Routes of markers. They tell scripts and the marker's own marks, never the writer. */
 @ApiTags('marking')
 @Controller()
 export class MarkerController {
@@ -68,7 +68,7 @@ export class MarkerController {
   }
 }
 
-/** For administrators of the exam: plan, rubrics, who marks what, how far it is, and the end of it. */
+/** Routes of administrators: rules, rubrics, assignments, progress, decisions and closing. */
 @ApiTags('marking')
 @Controller()
 export class MarkingController {

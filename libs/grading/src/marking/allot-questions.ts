@@ -9,7 +9,7 @@ import { markedVersions } from './rubric';
 
 type Place = Pick<MarkingAllotment, 'examId' | 'questionVersionId' | 'lot'>;
 
-/** Hands a question, or one lot of it, to markers. Who may do so is the caller's to ask. */
+/** Assigns a question, or one lot of it, to markers. The caller has checked the permission. */
 @Injectable()
 export class AllotQuestions {
   constructor(
@@ -21,7 +21,7 @@ export class AllotQuestions {
     private readonly markers: Markers,
   ) {}
 
-  /** Marks that were given stand, whoever has the lot from now on. @throws QuestionNotMarked, LotNotThere, MarkerUnfit */
+  /** Marks already given are kept. @throws QuestionNotMarked, LotNotThere, MarkerUnfit */
   async allot({
     staffIds: named,
     staff,

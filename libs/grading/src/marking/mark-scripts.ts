@@ -9,7 +9,7 @@ import { NextScriptRepository } from './next-script.repository';
 import { rubricMillipoints, type Rubric } from './rubric';
 import { standingOf, type MarkingRule } from './script-standing';
 
-/** A script is somebody's for so long; then another marker is given it. */
+/** How long a marker keeps a claimed script. */
 const CLAIM_MS = 30 * 60_000;
 const CLAIMS_ENDED_AT_ONCE = 20;
 const CANDIDATES = 20;
@@ -20,9 +20,9 @@ interface ByMarker {
 }
 
 export interface GivenMark extends ByMarker {
-  /** That the marker has seen; 0 before the first. */
+  /** The revision that the marker has seen; 0 before the first mark. */
   revision: number;
-  /** By criterion, in millipoints. */
+  /** Millipoints by criterion. */
   points: number[];
   remark: string;
 }
@@ -33,8 +33,8 @@ export interface ScriptAtHand {
 }
 
 /**
- * A marker takes a script, marks it, and may change the mark until marking is closed. Each act holds the script's row; a marker has one
- * row a script and each place is taken once, so no mark is doubled. The same mark sent again changes nothing.
+ * A marker claims a script, marks it, and may change the mark until marking is closed. Each act locks the script's row. Unique keys on
+ * script and marker, and on script and place, prevent doubled marks. Sending the same mark again changes nothing.
  */
 @Injectable()
 export class MarkScripts {
@@ -47,7 +47,7 @@ export class MarkScripts {
     private readonly queue: NextScriptRepository,
   ) {}
 
-  /** The script that the marker has begun, or else the next one; null when nothing is left for them. @throws ScriptNotFound without an allotment */
+  /** Returns the script that the marker has claimed, or claims the next one; null when none is left. @throws ScriptNotFound without an assignment */
   async next({
     examId,
     questionVersionId,
@@ -73,7 +73,7 @@ export class MarkScripts {
     return null;
   }
 
-  /** One that the marker has marked or begun. @throws ScriptNotFound */
+  /** Returns a script that the marker has claimed or marked. @throws ScriptNotFound */
   async atHand({ scriptId, staff: { staffId } }: ByMarker): Promise<ScriptAtHand> {
     const script = await this.repository.findScript(scriptId);
     const own = script && (await this.repository.marksOf(scriptId)).find(({ markerId }) => markerId === staffId);
@@ -87,30 +87,28 @@ export class MarkScripts {
     const script = await this.repository.findScript(scriptId);
     if (!script) throw new ScriptNotFound();
     const { examId, questionVersionId } = script;
+    const plan = await this.plans.planOf(examId);
+    const allotted = await this.plans.allottedTo({ examId, staffId: staff.staffId });
+    const begun = (await this.repository.marksOf(scriptId)).some(({ markerId }) => markerId === staff.staffId);
+    // Checked before the mark, so that others do not learn that the script exists.
+    if (!begun && !isAllotted({ script, allotted, lots: plan.lots })) throw new ScriptNotFound();
     const rubric = await this.plans.rubricOf({ examId, questionVersionId });
     requireFitting({ points: mark.points, rubric });
-    const [plan, allotted] = await Promise.all([
-      this.plans.planOf(examId),
-      this.plans.allottedTo({ examId, staffId: staff.staffId }),
-    ]);
-    return this.database.transaction(() => this.giveLocked({ mark, plan, rubric, allotted }));
+    return this.database.transaction(() => this.giveLocked({ mark, plan, rubric }));
   }
 
   private async giveLocked({
     mark: { scriptId, staff, revision, points, remark },
     plan,
     rubric,
-    allotted,
   }: {
     mark: GivenMark;
-    plan: MarkingRule & { lots: number };
+    plan: MarkingRule;
     rubric: Rubric;
-    allotted: readonly MarkingAllotment[];
   }): Promise<ScriptAtHand> {
     const script = (await this.repository.lockScript(scriptId)) as MarkingScript;
     const marks = await this.repository.marksOf(scriptId);
     const known = marks.find(({ markerId }) => markerId === staff.staffId);
-    if (!known && !isAllotted({ script, allotted, lots: plan.lots })) throw new ScriptNotFound();
     if (known?.markedAt && known.remark === remark && isSame(known.points, points)) return { script, own: known };
     if (script.state === 'settled') throw new ScriptSettled();
     if (known && known.revision !== revision)
@@ -220,7 +218,7 @@ export class MarkScripts {
     return changed;
   }
 
-  /** Who has gone away gives the places back. */
+  /** Frees expired claims. */
   private async endClaims({ examId, plan }: { examId: string; plan: MarkingRule }): Promise<void> {
     const nowMs = this.clock.now();
     for (const claim of await this.repository.expiredClaims({ examId, nowMs, limit: CLAIMS_ENDED_AT_ONCE }))
@@ -237,8 +235,8 @@ export class MarkScripts {
   }
 }
 
-/** Of the marks that were given, in the order of places. */
-export const totalsOf = (marks: readonly MarkingMark[]): number[] =>
+/** Returns the totals of given marks in the order of places. */
+const totalsOf = (marks: readonly MarkingMark[]): number[] =>
   [...marks]
     .sort((one, other) => one.place - other.place)
     .flatMap(({ totalMillipoints }) => (totalMillipoints === null ? [] : [totalMillipoints]));

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { StaffAccounts } from '@sunflower/identity';
 import { MarkerUnfit } from './marking.errors';
 
-/** The accounts of those who mark and decide. */
+/** The accounts of markers and deciding administrators. */
 @Injectable()
 export class Markers {
   constructor(private readonly accounts: StaffAccounts) {}
@@ -13,7 +13,7 @@ export class Markers {
       if (!(await this.accounts.findAccount(staffId))?.active) throw new MarkerUnfit({ staffId });
   }
 
-  /** By id; of an account that is gone, nothing. */
+  /** Returns names by id; empty for an account that no longer exists. */
   async namesOf(staffIds: readonly string[]): Promise<Map<string, string>> {
     const names = new Map<string, string>();
     for (const staffId of new Set(staffIds))

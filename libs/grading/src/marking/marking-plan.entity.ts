@@ -9,18 +9,18 @@ import {
 import { Entity, ForeignKey, Index } from 'typeorm';
 import type { Criterion } from './rubric';
 
-/** How the essays of an exam are marked; an exam without a row has the default. */
+/** The marking rules of an exam. An exam without a row uses DEFAULT_PLAN. */
 @Entity('marking_plan')
 export class MarkingPlan {
   @ForeignKey('Exam', { name: 'fk_marking_plan_exam', onUpdate: 'RESTRICT', onDelete: 'CASCADE' })
   @PrimaryIdColumn('exam_id')
   examId!: string;
 
-  /** Of each essay: 1 or 2. */
+  /** Markers per essay: 1 or 2. */
   @IntColumn('markers')
   markers!: number;
 
-  /** Of the points of an essay: where two marks differ by more, a third marker marks it. */
+  /** Percent of an essay's points. If two marks differ by more, a third marker marks the essay. */
   @IntColumn('tolerance_percent')
   tolerancePercent!: number;
 
@@ -31,7 +31,7 @@ export class MarkingPlan {
   changedAt!: number;
 }
 
-/** What the points of one question are given for. */
+/** The marking criteria of one question. */
 @Entity('marking_rubric')
 export class MarkingRubric {
   @ForeignKey('Exam', { name: 'fk_marking_rubric_exam', onUpdate: 'RESTRICT', onDelete: 'CASCADE' })
@@ -51,7 +51,7 @@ export class MarkingRubric {
   changedAt!: number;
 }
 
-/** A marker marks one question: every lot of it (0), or one. */
+/** A question, or one lot of it, assigned to a marker. Lot 0 means every lot. */
 @Entity('marking_allotment')
 @Index('ix_marking_allotment_staff', ['staffId'])
 export class MarkingAllotment {

@@ -3,7 +3,7 @@ import { Database, placeholders } from '@sunflower/platform';
 import { MarkingAllotment, MarkingPlan, MarkingRubric } from './marking-plan.entity';
 import { DEFAULT_PLAN } from './script-standing';
 
-/** All SQL on how an exam is marked, and by whom. */
+/** SQL on marking rules, rubrics and assignments. */
 @Injectable()
 export class MarkingPlanRepository {
   constructor(private readonly database: Database) {}
@@ -12,7 +12,7 @@ export class MarkingPlanRepository {
     return (await this.database.repository(MarkingPlan).findOneBy({ examId })) ?? DEFAULT_PLAN;
   }
 
-  /** Acts on the marking of one exam wait for each other to the end of the transaction. */
+  /** Locks the exam until the end of the transaction. */
   async lockExam(examId: string): Promise<void> {
     await this.database.select(`SELECT id FROM exam WHERE id = ?${this.database.dialect.lockExclusive}`, [examId]);
   }
@@ -47,7 +47,7 @@ export class MarkingPlanRepository {
     return this.database.repository(MarkingAllotment).findBy({ examId, staffId });
   }
 
-  /** To whom one lot of one question is allotted, in the place of who had it. */
+  /** Replaces the markers of one lot of one question. */
   async allot({
     staffIds,
     allottedAt,

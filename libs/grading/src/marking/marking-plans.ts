@@ -15,7 +15,7 @@ interface ActOnExam {
 type QuestionOfExam = Pick<MarkingAllotment, 'examId' | 'questionVersionId'>;
 type Plan = Pick<MarkingPlan, 'markers' | 'tolerancePercent' | 'lots'>;
 
-/** How the essays of an exam are marked; each change with its audit row. Who may change it is the caller's to ask. */
+/** Marking rules and rubrics of an exam; each change has an audit row. The caller has checked the permission. */
 @Injectable()
 export class MarkingPlans {
   constructor(
@@ -78,7 +78,7 @@ export class MarkingPlans {
     });
   }
 
-  /** By version, the code of the question. */
+  /** Returns question codes by version. */
   async questionCodes(examId: string): Promise<Map<string, string>> {
     const { pool } = await this.exams.get(examId);
     return new Map([...pool].map(([versionId, { questionCode }]) => [versionId, questionCode]));

@@ -12,7 +12,7 @@ import {
 import { Entity, ForeignKey, Index } from 'typeorm';
 import type { ScriptState } from './script-standing';
 
-/** One essay of one session, as it is marked. Another text in the same place is another script. */
+/** One essay of one session, as markers see it. A changed text in the same item is another script. */
 @Entity('marking_script')
 @Index('ux_marking_script_essay', ['sessionId', 'itemNumber', 'responseSha256'], { unique: true })
 @Index('ix_marking_script_next', ['examId', 'state', 'questionVersionId', 'shuffle'])
@@ -36,25 +36,26 @@ export class MarkingScript {
   @TextColumn('response_sha256', 64)
   responseSha256!: string;
 
+  /** As JSON in the table; the repository gives the text. */
   @WideTextColumn('essay')
   essay!: string;
 
-  /** 0…999,999: scripts are marked in this order, so that neighbours come from anywhere; the lot follows from it. */
+  /** Random, 0…999,999. Scripts are marked in this order, and the lot is derived from it. */
   @IntColumn('shuffle')
   shuffle!: number;
 
   @TextColumn('state', 10)
   state!: ScriptState;
 
-  /** Marks, and places that a marker holds. */
+  /** Number of marks and claimed places. */
   @IntColumn('filled')
   filled!: number;
 
-  /** The first two marks are too far apart. */
+  /** Whether the first two marks differ too much. */
   @BooleanColumn('third')
   third!: boolean;
 
-  /** Its session was voided, or goes on: nobody has to mark it. */
+  /** Whether its session was voided or reopened, so that nobody has to mark it. */
   @BooleanColumn('withdrawn')
   withdrawn!: boolean;
 
@@ -62,7 +63,7 @@ export class MarkingScript {
   createdAt!: number;
 }
 
-/** What one marker gave; without points, the place that the marker holds for a while. */
+/** The mark of one marker. Without points, the place that the marker has claimed. */
 @Entity('marking_mark')
 @Index('ux_marking_mark_place', ['scriptId', 'place'], { unique: true })
 @Index('ix_marking_mark_marker', ['markerId', 'markedAt'])
@@ -75,11 +76,11 @@ export class MarkingMark {
   @PrimaryIdColumn('marker_id')
   markerId!: string;
 
-  /** 1, 2, 3: the first marker of the script, the second, the third. */
+  /** 1 for the first marker of the script, then 2 and 3. */
   @IntColumn('place')
   place!: number;
 
-  /** By criterion, in millipoints of the rubric. */
+  /** Millipoints of the rubric, by criterion. */
   @JsonColumn('points', { nullable: true })
   points!: number[] | null;
 
@@ -89,11 +90,11 @@ export class MarkingMark {
   @TextColumn('remark', 1000)
   remark!: string;
 
-  /** 0 before there are points. */
+  /** 0 until the first mark. */
   @IntColumn('revision')
   revision!: number;
 
-  /** Null once there are points. */
+  /** Null once the mark is given. */
   @TimeColumn('claimed_until', { nullable: true })
   claimedUntil!: number | null;
 
@@ -101,7 +102,7 @@ export class MarkingMark {
   markedAt!: number | null;
 }
 
-/** What a script counts: `part` of `parts` of the item's points. The first is made when marking is closed, later ones by a decision. */
+/** The final mark of a script: `part` of `parts` of the item's points. Closing the marking makes the first, a decision each later one. */
 @Entity('marking_settlement')
 export class MarkingSettlement {
   @ForeignKey('MarkingScript', { name: 'fk_marking_settlement_script', onUpdate: 'RESTRICT', onDelete: 'CASCADE' })
@@ -117,7 +118,7 @@ export class MarkingSettlement {
   @IntColumn('parts')
   parts!: number;
 
-  /** Of a decision. */
+  /** The reason of a decision; null for a mark made final by closing. */
   @TextColumn('reason', 500, { nullable: true })
   reason!: string | null;
 

@@ -1,20 +1,20 @@
 import { DomainError, domainError, onlyDetails } from '@sunflower/platform';
 
-/** Of another marker, of nobody, or of an exam out of reach: all the same answer. */
+/** The same answer for unknown scripts, scripts of other markers and exams out of reach. */
 export class ScriptNotFound extends domainError(
   'SCRIPT_NOT_FOUND',
   'not_found',
   'There is no such script, or it is not allotted to you.',
 ) {}
 
-/** The question is not one that people mark in this exam. */
+/** The question is not an essay of this exam. */
 export class QuestionNotMarked extends domainError(
   'QUESTION_NOT_MARKED',
   'invalid_content',
   'The exam has no such essay question.',
 ) {}
 
-/** Others have given all the marks that it needs, while this marker's place had run out. */
+/** The claim expired, and other markers have given all the marks that the script needs. */
 export class ScriptTaken extends domainError(
   'SCRIPT_TAKEN',
   'conflict',
@@ -33,7 +33,7 @@ export class ScriptNotDisputed extends domainError(
   'Markers are still at work on this script; only a disputed or a settled one is decided.',
 ) {}
 
-/** The same marker has changed the mark elsewhere. */
+/** The same marker has changed the mark in another window. */
 export class MarkChanged extends DomainError {
   readonly code = 'MARK_CHANGED';
   readonly kind = 'conflict';
@@ -60,7 +60,7 @@ export class InvalidMark extends DomainError {
   }
 }
 
-/** Marks stand on it. */
+/** Marks exist. */
 export class MarkingBegun extends domainError(
   'MARKING_BEGUN',
   'conflict',
@@ -81,7 +81,7 @@ export class MarkerUnfit extends domainError(
   { staffId: 'text' },
 ) {}
 
-/** By question, what is not marked to the end. */
+/** Names the questions with unfinished scripts. */
 export class MarkingIncomplete extends DomainError {
   readonly code = 'MARKING_INCOMPLETE';
   readonly kind = 'conflict';

@@ -17,10 +17,12 @@ export type NewScript = Pick<
 >;
 
 export interface SettledEssay {
+  scriptId: string;
+  withdrawn: boolean;
   sessionId: string;
   itemNumber: number;
   responseSha256: string;
-  /** Null for a script that nothing is settled of. */
+  /** Null for a script without a final mark. */
   revision: number | null;
   part: number;
   parts: number;
@@ -51,12 +53,12 @@ const SCRIPT_COLUMNS = [
   'created_at',
 ];
 
-/** All SQL on scripts, marks and settlements, but for what markers and administrators list (`marking-office`). */
+/** SQL on scripts, marks and settlements. The lists of markers and administrators are in `marking-office`. */
 @Injectable()
 export class MarkingRepository {
   constructor(private readonly database: Database) {}
 
-  /** What is there stays; a script that was withdrawn comes back. */
+  /** Keeps scripts that exist. */
   async insertScripts(scripts: readonly NewScript[]): Promise<void> {
     for (let from = 0; from < scripts.length; from += SCRIPTS_A_STATEMENT) {
       const some = scripts.slice(from, from + SCRIPTS_A_STATEMENT);
@@ -70,7 +72,8 @@ export class MarkingRepository {
           script.itemNumber,
           script.questionVersionId,
           script.responseSha256,
-          script.essay,
+          // As JSON, like the response: a text column may end at a control character.
+          JSON.stringify(script.essay),
           script.shuffle,
           'open',
           0,
@@ -80,14 +83,15 @@ export class MarkingRepository {
         ]),
       );
     }
-    for (const { sessionId, itemNumber, responseSha256 } of scripts)
-      await this.database.execute(
-        'UPDATE marking_script SET withdrawn = 0 WHERE session_id = ? AND item_number = ? AND response_sha256 = ? AND withdrawn = 1',
-        [sessionId, itemNumber, responseSha256],
-      );
   }
 
-  /** All scripts of these sessions, whether they count for anybody any more or not. */
+  /** Scripts that were withdrawn return to the markers' queue. */
+  async bringBack(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.database.execute(`UPDATE marking_script SET withdrawn = 0 WHERE id IN ${inList(ids)}`, [...ids]);
+  }
+
+  /** Takes all scripts of these sessions out of the markers' queue. */
   async withdraw(sessionIds: readonly string[]): Promise<void> {
     if (sessionIds.length === 0) return;
     await this.database.execute(`UPDATE marking_script SET withdrawn = 1 WHERE session_id IN ${inList(sessionIds)}`, [
@@ -95,24 +99,25 @@ export class MarkingRepository {
     ]);
   }
 
-  /** Of these sessions each script with each of its settlements. */
+  /** Returns each script of these sessions with each of its settlements. */
   async settledEssays(sessionIds: readonly string[]): Promise<SettledEssay[]> {
     if (sessionIds.length === 0) return [];
     const rows = await this.database.select<SettledEssay>(
-      `SELECT s.session_id AS sessionId, s.item_number AS itemNumber, s.response_sha256 AS responseSha256,
+      `SELECT s.id AS scriptId, s.withdrawn, s.session_id AS sessionId, s.item_number AS itemNumber, s.response_sha256 AS responseSha256,
          t.revision, t.part, t.parts, t.settled_at AS settledAt
        FROM marking_script s LEFT JOIN marking_settlement t ON t.script_id = s.id WHERE s.session_id IN ${inList(sessionIds)}`,
       [...sessionIds],
     );
     return rows.map((row) => ({
       ...row,
+      withdrawn: Boolean(row.withdrawn),
       part: Number(row.part),
       parts: Number(row.parts),
       settledAt: Number(row.settledAt),
     }));
   }
 
-  /** To the end of the transaction nobody else marks it; null for none. The first read of its transaction: what is read after it is not older. */
+  /** Locks the script until the end of the transaction. Must be the first read of its transaction, so that later reads are not older. */
   async lockScript(id: string): Promise<MarkingScript | null> {
     await this.database.select(`SELECT id FROM marking_script WHERE id = ?${this.database.dialect.lockExclusive}`, [
       id,
@@ -120,7 +125,7 @@ export class MarkingRepository {
     return this.findScript(id);
   }
 
-  /** In id order, so that two closings never wait for each other in a circle. Before anything else of their transaction is read. */
+  /** Locks in id order, so that two closings cannot deadlock. Must be the first read of its transaction. */
   async lockScripts(ids: readonly string[]): Promise<void> {
     await this.database.select(
       `SELECT id FROM marking_script WHERE id IN ${inList(ids)} ORDER BY id${this.database.dialect.lockExclusive}`,
@@ -128,8 +133,9 @@ export class MarkingRepository {
     );
   }
 
-  findScript(id: string): Promise<MarkingScript | null> {
-    return this.database.repository(MarkingScript).findOneBy({ id });
+  async findScript(id: string): Promise<MarkingScript | null> {
+    const script = await this.database.repository(MarkingScript).findOneBy({ id });
+    return script && { ...script, essay: JSON.parse(script.essay) as string };
   }
 
   /** By place. */
@@ -163,7 +169,7 @@ export class MarkingRepository {
     ]);
   }
 
-  /** Places of the exam whose time has run out. */
+  /** Returns expired claims of the exam. */
   async expiredClaims({
     examId,
     nowMs,
@@ -189,8 +195,50 @@ export class MarkingRepository {
     return rows.length > 0;
   }
 
-  async insertSettlement(settlement: MarkingSettlement): Promise<void> {
-    await this.database.repository(MarkingSettlement).insert(settlement);
+  async insertSettlements(settlements: readonly MarkingSettlement[]): Promise<void> {
+    if (settlements.length === 0) return;
+    await this.database.execute(
+      'INSERT INTO marking_settlement (script_id, revision, part, parts, reason, settled_by, settled_at) VALUES ' +
+        placeholders({ rows: settlements.length, columns: 7 }),
+      settlements.flatMap((one) => [
+        one.scriptId,
+        one.revision,
+        one.part,
+        one.parts,
+        one.reason,
+        one.settledBy,
+        one.settledAt,
+      ]),
+    );
+  }
+
+  /** Returns those of the scripts that are fully marked. */
+  async completeScripts(
+    ids: readonly string[],
+  ): Promise<Pick<MarkingScript, 'id' | 'examId' | 'questionVersionId' | 'sessionId'>[]> {
+    return this.database.select(
+      `SELECT id, exam_id AS examId, question_version_id AS questionVersionId, session_id AS sessionId FROM marking_script
+       WHERE id IN ${inList(ids)} AND state = 'complete'`,
+      [...ids],
+    );
+  }
+
+  /** Returns the totals of given marks by script, in the order of places. */
+  async totalsOf(scriptIds: readonly string[]): Promise<Map<string, number[]>> {
+    const totals = new Map<string, number[]>(scriptIds.map((id) => [id, []]));
+    if (scriptIds.length === 0) return totals;
+    const rows = await this.database.select<{ scriptId: string; total: number | string }>(
+      `SELECT script_id AS scriptId, total_millipoints AS total FROM marking_mark
+       WHERE script_id IN ${inList(scriptIds)} AND total_millipoints IS NOT NULL ORDER BY script_id, place`,
+      [...scriptIds],
+    );
+    for (const { scriptId, total } of rows) totals.get(scriptId)?.push(Number(total));
+    return totals;
+  }
+
+  async setSettled(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.database.execute(`UPDATE marking_script SET state = 'settled' WHERE id IN ${inList(ids)}`, [...ids]);
   }
 
   /** The latest first. */
@@ -198,7 +246,7 @@ export class MarkingRepository {
     return this.database.repository(MarkingSettlement).find({ where: { scriptId }, order: { revision: 'DESC' } });
   }
 
-  /** Scripts that are marked to the end and not settled. */
+  /** Returns scripts that are fully marked and not settled. */
   async completeIds({ examId, limit }: { examId: string; limit: number }): Promise<string[]> {
     const rows = await this.database.select<{ id: string }>(
       `SELECT id FROM marking_script WHERE exam_id = ? AND state = 'complete' AND withdrawn = 0 ORDER BY id LIMIT ?`,
@@ -207,7 +255,7 @@ export class MarkingRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** Scripts that somebody has still to mark or to settle, and those that are settled. */
+  /** Counts scripts by question, state and lot. */
   async countByState({ examId, lots }: { examId: string; lots: number }): Promise<StateCount[]> {
     const rows = await this.database.select<StateCount>(
       `SELECT question_version_id AS questionVersionId, state, (shuffle % ${Math.trunc(lots)}) + 1 AS lot, COUNT(*) AS scripts
@@ -226,7 +274,7 @@ export class MarkingRepository {
     return Number(row?.scripts ?? 0);
   }
 
-  /** At most `limit` scripts of an exam, with their marks; how many there were. */
+  /** Deletes at most `limit` scripts of an exam with their marks; returns their number. */
   async deleteSome({ examId, limit }: { examId: string; limit: number }): Promise<number> {
     const rows = await this.database.select<{ id: string }>('SELECT id FROM marking_script WHERE exam_id = ? LIMIT ?', [
       examId,

@@ -91,7 +91,7 @@ describeOnBothEngines('marking by people', (engine) => {
   const codeOf = (work: Promise<unknown>): Promise<string> =>
     work.then(
       () => 'done',
-      (error: { code?: string }) => error.code ?? String(error),
+      (error: { code?: string }) => error.code ?? 'no code',
     );
 
   /** Marks whatever comes, until nothing is left for the marker. */
@@ -131,7 +131,20 @@ describeOnBothEngines('marking by people', (engine) => {
       },
     ]);
     expect(await close()).toEqual({ settled: 0 });
-    expect((await app.get(GradingRuns).release({ runId: run!.id, reason, staff })).toString()).toBe('released');
+    expect(await app.get(GradingRuns).release({ runId: run!.id, reason, staff })).toBe('released');
+  });
+
+  it('shows the essay exactly as typed, to nobody whom it is not assigned to', async () => {
+    const typed = ' 甲文\n\u0000\t𠮷"\\ ';
+    await handIn(0, [typed, null]);
+    const { script } = (await next(markers[0]!))!;
+    expect(script.essay).toBe(typed);
+    const stranger = await aMarker('stranger');
+    expect(await codeOf(next(stranger))).toBe('SCRIPT_NOT_FOUND');
+    expect(await codeOf(give(stranger, { scriptId: script.id, points: -1 }))).toBe('SCRIPT_NOT_FOUND');
+    expect(await codeOf(app.get(MarkScripts).atHand({ scriptId: script.id, staff: stranger }))).toBe(
+      'SCRIPT_NOT_FOUND',
+    );
   });
 
   it('asks nobody about an essay that was not written', async () => {

@@ -5,15 +5,15 @@ import { Clock, newId, secureRandom, sha256Hex } from '@sunflower/platform';
 import type { Share } from '../scoring/share';
 import { MarkingRepository, type NewScript, type SettledEssay } from './marking.repository';
 
-/** Order of marking, and lot: from anywhere. */
+/** Range of the random order of marking. */
 export const SHUFFLE_PLACES = 1_000_000;
 
 interface Papers {
   examId: string;
   sessions: readonly GradableSession[];
-  /** Whether people mark this version under the run. */
+  /** Whether this version needs marks by people under the run. */
   isMarked: (versionId: string) => boolean;
-  /** When the run was made: a decision of later is for later runs. */
+  /** When the run was made. Later decisions apply to later runs only. */
   runCreatedAt: number;
 }
 
@@ -25,9 +25,9 @@ interface Essay {
 }
 
 /**
- * The door for grading. By session, what people gave by item number; null while a mark is missing: then its essays stand in the
- * markers' queue, and the session is marked for grading again by whatever settles the last of them. In the caller's transaction,
- * which holds the sessions' rows.
+ * Tells grading the marks of papers. Returns the shares by item number for each session, or null while a final mark is missing. The
+ * essays of such a session are put into the markers' queue; settling the last of them marks the session for grading again. Runs in the
+ * caller's transaction, which holds the sessions' rows.
  */
 @Injectable()
 export class MarksOfPapers {
@@ -50,6 +50,12 @@ export class MarksOfPapers {
     const settled = new Map<string, SettledEssay[]>();
     for (const one of await this.repository.settledEssays(withEssays))
       settled.set(keyOf(one), [...(settled.get(keyOf(one)) ?? []), one]);
+    const wanted = [...essays].flatMap(([sessionId, list]) => list.map((essay) => keyOf({ sessionId, ...essay })));
+    await this.repository.bringBack(
+      wanted
+        .flatMap((key) => (settled.get(key) ?? []).filter(({ withdrawn }) => withdrawn))
+        .map(({ scriptId }) => scriptId),
+    );
     return new Map(
       sessions.map(({ sessionId }) => {
         const list = essays.get(sessionId) ?? [];
@@ -93,7 +99,7 @@ const keyOf = ({
 }: Pick<SettledEssay, 'sessionId' | 'itemNumber' | 'responseSha256'>): string =>
   `${sessionId}/${itemNumber}/${responseSha256}`;
 
-/** Those that somebody has to read: where nothing was written, nothing is earned. */
+/** Returns the essays that have to be marked. An empty essay earns nothing and is not marked. */
 function essaysOf({
   session: { plan, responses },
   isMarked,
@@ -109,7 +115,7 @@ function essaysOf({
   });
 }
 
-/** What was settled last before the run was made; of what was settled only later the first: the run waited for that. */
+/** Returns the last mark settled before the run was made; otherwise the first one settled after it, for which the run waited. */
 export function shareOfRun({
   settlements,
   runCreatedAt,

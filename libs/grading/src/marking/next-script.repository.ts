@@ -8,12 +8,12 @@ interface Asked {
   staffId: string;
 }
 
-/** SQL that finds a marker something to mark. */
+/** SQL that finds the next script for a marker. */
 @Injectable()
 export class NextScriptRepository {
   constructor(private readonly database: Database) {}
 
-  /** Scripts whose place the marker holds and has not marked. */
+  /** Returns scripts that the marker has claimed and not marked. */
   async begunBy({
     examId,
     staffId,
@@ -28,7 +28,7 @@ export class NextScriptRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** With a free place, allotted to the marker and not marked by them; in the order of marking. */
+  /** Returns scripts with a free place, assigned to the marker and not yet marked by them, in the order of marking. */
   async candidates({
     examId,
     staffId,

@@ -1,24 +1,24 @@
 import type { LockedExam } from '@sunflower/exam';
 
 export interface Criterion {
-  /** Empty in the rubric of an exam that has none: then there is one criterion, the whole. */
+  /** Empty when the exam has no rubric for the question: the whole answer is then one criterion. */
   title: string;
   description: string;
-  /** The most it gives. */
+  /** The maximum of the criterion. */
   millipoints: number;
 }
 
 export interface Rubric {
   criteria: Criterion[];
-  /** For the markers: what a good answer holds. */
+  /** Guidance for markers. */
   guidance: string;
 }
 
-/** What all criteria give together. A mark is a share of it, so a rubric of 20 points marks an item of 10 too. */
+/** The maximum of all criteria together. A mark is a share of this maximum, so a rubric of 20 points also fits an item of 10. */
 export const rubricMillipoints = ({ criteria }: Pick<Rubric, 'criteria'>): number =>
   criteria.reduce((sum, { millipoints }) => sum + millipoints, 0);
 
-/** The versions that people mark, each with the points that its first draw gives. */
+/** Returns the essay versions of the exam, each with the points of its first draw. */
 export function markedVersions({ draws }: Pick<LockedExam, 'draws'>): Map<string, number> {
   const versions = new Map<string, number>();
   for (const { draw, candidates } of draws)

@@ -1,8 +1,8 @@
 import type { Share } from '../scoring/share';
 
 /**
- * `open`: a mark is missing; `complete`: there are all; `disputed`: the third mark is as far from the others as they are from each
- * other, and an administrator decides; `settled`: it counts, and no mark of it changes any more.
+ * `open`: a mark is missing. `complete`: all marks are given. `disputed`: the third mark also differs too much, so an administrator
+ * decides. `settled`: the mark is final.
  */
 export const SCRIPT_STATES = ['open', 'complete', 'disputed', 'settled'] as const;
 export type ScriptState = (typeof SCRIPT_STATES)[number];
@@ -16,17 +16,17 @@ export const DEFAULT_PLAN = { markers: 2, tolerancePercent: 10, lots: 1 };
 
 export interface ScriptStanding {
   state: Exclude<ScriptState, 'settled'>;
-  /** Whether a third mark is wanted, or was. */
+  /** Whether a third mark is needed, or was. */
   third: boolean;
-  /** Of a complete script. */
+  /** The mark of a complete script; otherwise null. */
   share: Share | null;
 }
 
 const OPEN: ScriptStanding = { state: 'open', third: false, share: null };
 
 /**
- * What the marks of a script come to, in the order of their places. Two marks count as their mean, exactly: a share keeps its halves.
- * Where they are too far apart, the third counts with the nearer of the two; as near to both, with the higher one.
+ * Combines the marks of a script, in the order of their places. Two marks give their exact mean, because a share keeps halves. If two
+ * marks differ too much, the third gives the mean with the nearer one. If the third is equally near to both, the higher one is used.
  */
 export function standingOf({
   totals,

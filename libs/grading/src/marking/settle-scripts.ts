@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { ExamSessions } from '@sunflower/exam-session';
 import { Audit, Clock, Database, type StaffActor } from '@sunflower/platform';
-import { requireFitting, totalsOf } from './mark-scripts';
+import { requireFitting } from './mark-scripts';
+import type { MarkingSettlement } from './marking-script.entity';
 import { MarkingIncomplete, ScriptNotDisputed, ScriptNotFound } from './marking.errors';
 import { MarkingPlans } from './marking-plans';
 import { MarkingRepository } from './marking.repository';
 import { rubricMillipoints } from './rubric';
 import { standingOf, type MarkingRule } from './script-standing';
 
-const SCRIPTS_A_TRANSACTION = 25;
+const SCRIPTS_A_TRANSACTION = 50;
 
 interface Closing {
   examId: string;
@@ -16,7 +17,7 @@ interface Closing {
   staff: Pick<StaffActor, 'staffId'>;
 }
 
-/** Marks count once they are settled: all of an exam when marking is closed, one by one where an administrator decides. */
+/** Makes marks final: all of an exam when marking is closed, or one by an administrator's decision. */
 @Injectable()
 export class SettleScripts {
   constructor(
@@ -29,8 +30,8 @@ export class SettleScripts {
   ) {}
 
   /**
-   * Settles every script that has come so far, and marks its session for grading. Broken off, it goes on when it is asked again.
-   * What is handed in later is for the next closing.
+   * Settles every script of the exam and marks its session for grading. An interrupted closing continues when it is called again.
+   * Scripts that arrive later need another closing.
    * @throws MarkingIncomplete
    */
   async close({ examId, reason, staff }: Closing): Promise<{ settled: number }> {
@@ -58,7 +59,7 @@ export class SettleScripts {
   }
 
   /**
-   * By an administrator: what a disputed script counts, or what a settled one counts from the next run on.
+   * Decides a disputed script, or changes the mark of a settled one for runs made from now on.
    * @throws ScriptNotFound, ScriptNotDisputed, InvalidMark
    */
   async decide({
@@ -84,16 +85,17 @@ export class SettleScripts {
       const revision = (before?.revision ?? 0) + 1;
       const part = points.reduce((sum, one) => sum + one, 0);
       const parts = rubricMillipoints(rubric);
-      await this.repository.insertSettlement({
+      const settlement = {
         scriptId,
         revision,
         part,
         parts,
         reason,
         settledBy: staffId,
-        // Later than the one before, whatever another process's clock said.
+        // Always later than the previous settlement, even if the clocks of two processes differ.
         settledAt: Math.max(this.clock.now(), (before?.settledAt ?? 0) + 1),
-      });
+      };
+      await this.repository.insertSettlements([settlement]);
       await this.repository.updateScript({ ...script, state: 'settled' });
       if (!before) await this.sessions.wantGrading([script.sessionId]);
       await this.audit.record({
@@ -134,29 +136,32 @@ export class SettleScripts {
     plan: MarkingRule;
     staff: Pick<StaffActor, 'staffId'>;
   }): Promise<number> {
-    const sessionIds = new Set<string>();
-    let settled = 0;
     await this.repository.lockScripts(ids);
-    for (const id of ids) {
-      const script = await this.repository.lockScript(id);
-      if (script?.state !== 'complete') continue;
-      const rubric = await this.plans.rubricOf(script);
-      const totals = totalsOf(await this.repository.marksOf(id));
-      const { share } = standingOf({ totals, maxMillipoints: rubricMillipoints(rubric), rule: plan });
+    const scripts = await this.repository.completeScripts(ids);
+    const totals = await this.repository.totalsOf(scripts.map(({ id }) => id));
+    const maxima = new Map<string, number>();
+    for (const script of scripts)
+      if (!maxima.has(script.questionVersionId))
+        maxima.set(script.questionVersionId, rubricMillipoints(await this.plans.rubricOf(script)));
+    const settlements: MarkingSettlement[] = [];
+    for (const script of scripts) {
+      const maxMillipoints = maxima.get(script.questionVersionId) as number;
+      const { share } = standingOf({ totals: totals.get(script.id) ?? [], maxMillipoints, rule: plan });
       if (!share) continue;
-      await this.repository.insertSettlement({
-        scriptId: id,
+      settlements.push({
+        scriptId: script.id,
         revision: 1,
         ...share,
         reason: null,
         settledBy: staffId,
         settledAt: this.clock.now(),
       });
-      await this.repository.updateScript({ ...script, state: 'settled' });
-      sessionIds.add(script.sessionId);
-      settled += 1;
     }
-    await this.sessions.wantGrading([...sessionIds].sort());
-    return settled;
+    await this.repository.insertSettlements(settlements);
+    const settledIds = new Set(settlements.map(({ scriptId }) => scriptId));
+    await this.repository.setSettled([...settledIds]);
+    const sessionIds = scripts.filter(({ id }) => settledIds.has(id)).map(({ sessionId }) => sessionId);
+    await this.sessions.wantGrading([...new Set(sessionIds)].sort());
+    return settlements.length;
   }
 }

@@ -4,7 +4,7 @@ import type { GradingRunRow } from '../run/grading-run-row';
 import { MakeGradingRun } from '../run/make-grading-run';
 import type { Coverage } from '../sittings-over/coverage';
 
-/** What a release brings with it, in its transaction: a window for appeals, and a run for what it left out. */
+/** Opens the appeal window and makes the run for left-out sittings, in the transaction of the release. */
 @Injectable()
 export class FollowRelease {
   constructor(

@@ -3,7 +3,7 @@ import type { ItemScorer } from './item-scorer';
 import { EssayNotMachineMarked } from './scoring.errors';
 import { NOTHING } from './share';
 
-/** People say what an essay earns; of one that was not written nobody is asked. */
+/** Returns the mark given by people. An empty essay earns nothing without being marked. */
 export const scoreEssay =
   (versionId: string): ItemScorer =>
   ({ response, mark }) => {

@@ -7,11 +7,11 @@ import type { Share } from '../scoring/share';
 
 export interface PaperToGrade {
   session: GradableSession;
-  /** What people gave, by item number. */
+  /** Marks given by people, by item number. */
   marks: ReadonlyMap<number, Share>;
 }
 
-/** Closed sessions as a run scores them: with their responses, and with the marks that people gave. */
+/** Loads closed sessions with their responses and the marks given by people. */
 @Injectable()
 export class PapersToGrade {
   constructor(
@@ -19,7 +19,7 @@ export class PapersToGrade {
     private readonly marks: MarksOfPapers,
   ) {}
 
-  /** Without those whose essays are not marked to the end. In the caller's transaction. */
+  /** Leaves out sessions whose essays have no final mark. Runs in the caller's transaction. */
   async load({
     run,
     rules: { scoring },
@@ -45,7 +45,7 @@ export class PapersToGrade {
     });
   }
 
-  /** A session that waits for marks is marked for grading again by the last of them. */
+  /** Clears the grading mark. The last final mark of a waiting session sets it again. */
   done(sessionIds: readonly string[]): Promise<void> {
     return this.sessions.clearGradingNeeded(sessionIds);
   }

@@ -112,19 +112,19 @@ export const ACTS = {
     on: 'exam',
     own: ADMINISTRATION,
     ownPeople: NOBODY,
-    what: 'arrange the marking of essays, decide and close it',
+    what: 'assign essays to markers, set rubrics, decide disputed marks and close the marking',
   }),
   'essay.mark': rule({
     on: 'exam',
     own: TEACHING,
     ownPeople: TEACHING,
-    what: 'mark the essays that one is allotted, without learning whose they are',
+    what: 'mark assigned essays, without learning whose they are',
   }),
   'appeal.answer': rule({
     on: 'exam',
     own: ADMINISTRATION,
     ownPeople: NOBODY,
-    what: 'read appeals against results, answer them, and set when they are taken',
+    what: 'read and answer appeals against results, and set the appeal period',
   }),
   'result.read': rule({
     on: 'exam',

@@ -27,7 +27,7 @@ export function readerOptions(config: DatabaseConfig): DataSourceOptions {
     : mysqlOptions(config);
 }
 
-/** Before it is initialised: SQLite then knows every column type of `columns.ts`. */
+/** Makes SQLite accept every column type of `columns.ts`. Call it before the data source is initialised. */
 export function withColumnTypes(dataSource: DataSource): DataSource {
   if (dataSource.options.type === 'better-sqlite3') dataSource.driver.supportedDataTypes.push(WIDE_TEXT);
   return dataSource;
