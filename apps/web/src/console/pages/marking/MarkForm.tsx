@@ -7,7 +7,7 @@ import { ErrorNotice } from '../../ErrorNotice';
 import { useDictionary } from '../../use-text';
 import { markerDictionaries } from './marker-text';
 import type { Script } from './MarkerDeskPage';
-import { totalOf } from './total-of';
+import { faultOf, isOutOfRange, totalOf } from './total-of';
 
 interface Entered {
   revision: number;
@@ -36,7 +36,7 @@ export function MarkForm({
   const { message } = App.useApp();
   const { criteria, guidance, settled } = script;
   const [entered, setEntered] = useState(() => enteredOf(script));
-  const [missing, setMissing] = useState(false);
+  const [fault, setFault] = useState<'missing' | 'outOfRange' | null>(null);
   const [changedElsewhere, setChangedElsewhere] = useState(false);
   const inputs = useRef<(HTMLInputElement | null)[]>([]);
   useEffect(() => inputs.current[0]?.focus(), []);
@@ -55,8 +55,9 @@ export function MarkForm({
   });
   const send = () => {
     const points = entered.points.filter((one): one is number => one !== null);
-    setMissing(points.length < criteria.length);
-    if (points.length === criteria.length) save.mutate({ ...entered, points });
+    const found = faultOf({ points: entered.points, criteria });
+    setFault(found);
+    if (found === null) save.mutate({ ...entered, points });
   };
   const onEnter = (index: number) => (event: KeyboardEvent) => {
     event.preventDefault();
@@ -78,8 +79,8 @@ export function MarkForm({
             ref={(input) => {
               inputs.current[index] = input?.nativeElement?.querySelector('input') ?? null;
             }}
-            min={0}
-            max={maxPoints}
+            // Without `max`: 66 of 6 points must not be saved as 6.
+            status={isOutOfRange(entered.points[index] ?? null, maxPoints) ? 'error' : undefined}
             precision={3}
             formatter={(value) => (value === undefined || value === null ? '' : String(value))}
             disabled={settled}
@@ -110,7 +111,7 @@ export function MarkForm({
         onChange={({ target }) => setEntered((before) => ({ ...before, remark: target.value }))}
       />
       {changedElsewhere && <Alert type="warning" showIcon title={t('changedElsewhere')} />}
-      {missing && <Alert type="warning" showIcon title={t('missing')} />}
+      {fault && <Alert type="warning" showIcon title={t(fault)} />}
       {save.error && !changedElsewhere && <ErrorNotice error={save.error} />}
       {!settled && (
         <Button type="primary" size="large" block loading={save.isPending} onClick={send}>
