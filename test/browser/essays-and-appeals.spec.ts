@@ -152,12 +152,12 @@ describe('essays and appeals, from the candidate to the marker and back', () => 
     await hall.endSitting(exam.sittingId);
     const page = await console_('zh-CN', 1280, `/exams/${exam.examId}?tab=results`);
     await page.getByText(`${CANDIDATES} / ${CANDIDATES}`).waitFor({ timeout: 30_000 });
-    await page.getByRole('button', { name: /^发\s*布$/ }).click();
+    await page.getByRole('button', { name: '发布成绩' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('考生可申请成绩复核').check();
     await dialog.getByLabel('原因').fill('测试发布');
     await lookAt({ page, name: 'release-with-appeals', without: TABS });
-    await dialog.getByRole('button', { name: /^发\s*布$/ }).click();
+    await dialog.getByRole('button', { name: '发布成绩' }).click();
     await dialog.waitFor({ state: 'hidden' });
 
     const screen = await CandidateScreen.open({ browser, url: hall.url });

@@ -5020,9 +5020,12 @@ export interface components {
             graded: number;
             /** @description Closed sessions without a result under this run. */
             ungraded: number;
-            /** @description Essays of the exam that some of those wait for: to be marked by people, or marked and not closed yet. */
+            /** @description Essays of the exam without a final mark, while sessions wait for them; otherwise 0. */
             scriptsToMark: number;
-            /** @description Whether it may still be released: a newer released run ends it, and so does one that it was merged into. */
+            /**
+             * @description Whether the run may still be released: not after a newer run was released, nor after this run was merged into
+             *     another.
+             */
             releasable: boolean;
             /** @description True when the run was made by accepting late responses. */
             lateResponses: boolean;
@@ -5127,7 +5130,7 @@ export interface components {
             items: components["schemas"]["WaitingSessionDto"][];
         };
         AcceptLateResponsesDto: {
-            /** @description Sessions of this exam, each once: all that waits for them is accepted. */
+            /** @description Sessions of this exam, each once. All waiting late responses of these sessions are accepted. */
             sessionIds: string[];
             reason: string;
         };
@@ -5451,6 +5454,7 @@ export interface components {
             answeredByName: string | null;
             /** @description Of the grading run that settles it. */
             runNumber: number | null;
+            /** @description Null for an appeal about the whole result, and for callers who may not read the questions of the bank. */
             item: components["schemas"]["AppealedItemDto"] | null;
             id: string;
             candidateName: string;

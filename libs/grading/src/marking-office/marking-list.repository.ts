@@ -41,20 +41,22 @@ export interface ListedScript {
 export class MarkingListRepository {
   constructor(private readonly database: Database) {}
 
-  /** Allotted questions of all exams. */
+  /** Assigned questions of all exams. The script that the marker has claimed is one of those left. */
   async ownQuestions({ staffId, limit }: { staffId: string; limit: number }): Promise<OwnQuestion[]> {
     const rows = await this.database.select<OwnQuestion>(
       `SELECT a.exam_id AS examId, a.question_version_id AS questionVersionId,
          (SELECT COUNT(*) FROM marking_script s WHERE s.exam_id = a.exam_id AND s.question_version_id = a.question_version_id
-            AND s.state = 'open' AND s.withdrawn = 0 AND s.filled < COALESCE(p.markers, 2) + s.third
+            AND s.state = 'open' AND s.withdrawn = 0
             AND EXISTS (SELECT 1 FROM marking_allotment l WHERE l.exam_id = a.exam_id AND l.question_version_id = a.question_version_id
               AND l.staff_id = ? AND (l.lot = 0 OR l.lot = (s.shuffle % COALESCE(p.lots, 1)) + 1))
-            AND NOT EXISTS (SELECT 1 FROM marking_mark m WHERE m.script_id = s.id AND m.marker_id = ?)) AS left_over,
+            AND (EXISTS (SELECT 1 FROM marking_mark c WHERE c.script_id = s.id AND c.marker_id = ? AND c.marked_at IS NULL)
+              OR (s.filled < COALESCE(p.markers, 2) + s.third
+                AND NOT EXISTS (SELECT 1 FROM marking_mark m WHERE m.script_id = s.id AND m.marker_id = ?)))) AS left_over,
          (SELECT COUNT(*) FROM marking_mark m JOIN marking_script s ON s.id = m.script_id
             WHERE m.marker_id = ? AND m.marked_at IS NOT NULL AND s.exam_id = a.exam_id AND s.question_version_id = a.question_version_id) AS marked
        FROM (SELECT DISTINCT exam_id, question_version_id FROM marking_allotment WHERE staff_id = ?) a
        LEFT JOIN marking_plan p ON p.exam_id = a.exam_id ORDER BY a.exam_id DESC, a.question_version_id LIMIT ?`,
-      [staffId, staffId, staffId, staffId, limit],
+      [staffId, staffId, staffId, staffId, staffId, limit],
     );
     return rows.map(({ examId, questionVersionId, ...row }) => ({
       examId,

@@ -189,7 +189,7 @@ export class MarkingRepository {
   async hasMarks(examId: string, questionVersionId: string | null = null): Promise<boolean> {
     const rows = await this.database.select(
       `SELECT m.script_id FROM marking_mark m JOIN marking_script s ON s.id = m.script_id
-       WHERE s.exam_id = ?${questionVersionId === null ? '' : ' AND s.question_version_id = ?'} LIMIT 1`,
+       WHERE s.exam_id = ? AND m.marked_at IS NOT NULL${questionVersionId === null ? '' : ' AND s.question_version_id = ?'} LIMIT 1`,
       questionVersionId === null ? [examId] : [examId, questionVersionId],
     );
     return rows.length > 0;

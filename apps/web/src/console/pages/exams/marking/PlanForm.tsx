@@ -27,7 +27,13 @@ export function PlanForm({ examId, overview: { plan, begun }, onSaved }: PlanFor
         {t('plan')}
       </Typography.Title>
       {begun && <Typography.Paragraph type="secondary">{t('planFixed')}</Typography.Paragraph>}
-      <Form<Plan> layout="vertical" initialValues={plan} disabled={begun} onFinish={(values) => save.mutate(values)}>
+      <Form<Plan>
+        layout="vertical"
+        requiredMark={false}
+        initialValues={plan}
+        disabled={begun}
+        onFinish={(values) => save.mutate(values)}
+      >
         <Space wrap size="large" align="start">
           <Form.Item name="markers" label={t('markers')}>
             <Select
