@@ -16,6 +16,11 @@ export function EssayInput({ response, onAnswer }: ItemInputProps) {
   };
   return (
     <div className="form">
+      {past !== '' && (
+        <p className="notice warning" role="alert">
+          {text('input.tooLong', { count: count - MAX_ESSAY_CODE_POINTS })}
+        </p>
+      )}
       <label className="field">
         <span>{text('input.essay')}</span>
         <textarea
@@ -26,11 +31,6 @@ export function EssayInput({ response, onAnswer }: ItemInputProps) {
         />
       </label>
       <p className="hint">{text('input.characters', { count, max: MAX_ESSAY_CODE_POINTS })}</p>
-      {past !== '' && (
-        <p className="notice warning" role="alert">
-          {text('input.tooLong', { count: count - MAX_ESSAY_CODE_POINTS })}
-        </p>
-      )}
     </div>
   );
 }
