@@ -6,12 +6,14 @@ import type { ItemInputProps } from './item-input-props';
 /** What is past the limit stays on the screen, to be shortened, and is not saved. */
 export function EssayInput({ response, onAnswer }: ItemInputProps) {
   const text = useText();
-  const [past, setPast] = useState('');
+  const [typed, setTyped] = useState({ kept: '', past: '' });
   const essay = typeof response === 'string' ? response : '';
+  // It belongs to the text that it was typed after: once that is cleared, or changed in another tab, it is gone.
+  const past = typed.kept === essay ? typed.past : '';
   const { count } = cutEssay(essay + past);
-  const type = (typed: string) => {
-    const { kept } = cutEssay(typed);
-    setPast(typed.slice(kept.length));
+  const type = (entered: string) => {
+    const { kept } = cutEssay(entered);
+    setTyped({ kept, past: entered.slice(kept.length) });
     onAnswer(kept === '' ? null : kept, 'written');
   };
   return (
