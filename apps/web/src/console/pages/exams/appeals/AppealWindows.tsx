@@ -21,7 +21,7 @@ export function AppealWindows({ examId, windows, onSaved }: AppealWindowsProps) 
   const sittings = useSittings(examId).data ?? [];
   const [setting, setSetting] = useState(false);
   return (
-    <section className="console-card">
+    <section className="console-card appeal-windows">
       <Typography.Title level={3} className="console-section">
         {t('windows')}
       </Typography.Title>
