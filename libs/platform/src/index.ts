@@ -74,8 +74,9 @@ export {
   PrimaryIntColumn,
   TextColumn,
   TimeColumn,
+  WideTextColumn,
 } from './database/columns';
-export { writerOptions, embeddedDatabaseFile } from './database/data-source';
+export { embeddedDatabaseFile, withColumnTypes, writerOptions } from './database/data-source';
 export { Database, placeholders } from './database/database';
 export { beginsPattern, containsPattern, inList, nameBegins, nameContains, subtreeFilter } from './database/sql-parts';
 export type { Dialect } from './database/engine';

@@ -268,6 +268,45 @@ async function makeExams({
   return { examId, draftId, lockableId, rehearsalId, sittingId };
 }
 
+async function aScript({
+  test,
+  examId,
+  sessionId,
+}: {
+  test: TestApp;
+  examId: string;
+  sessionId: string;
+}): Promise<string> {
+  const id = newId();
+  await test.database.execute(
+    `INSERT INTO marking_script (id, exam_id, session_id, item_number, question_version_id, response_sha256, essay, shuffle,
+       state, filled, third, withdrawn, created_at)
+     VALUES (?, ?, ?, 1, 'none', 'none', '"测试"', 0, 'disputed', 0, 0, 0, 0)`,
+    [id, examId, sessionId],
+  );
+  return id;
+}
+
+async function anAppeal({
+  test,
+  examId,
+  sessionId,
+  registrationId,
+}: {
+  test: TestApp;
+  examId: string;
+  sessionId: string;
+  registrationId: string;
+}): Promise<string> {
+  const id = newId();
+  await test.database.execute(
+    `INSERT INTO appeal (id, exam_id, registration_id, session_id, item_number, reason, state, made_at, due_at)
+     VALUES (?, ?, ?, ?, 0, '测试原因', 'pending', 0, 0)`,
+    [id, examId, registrationId, sessionId],
+  );
+  return id;
+}
+
 /** A person of the county sits the city's exam, passes it, and sits it again. */
 async function sit({
   test,
@@ -278,7 +317,17 @@ async function sit({
   test: TestApp;
   personId: string;
 } & Pick<ActIds, 'examId' | 'sittingId'>): Promise<
-  Pick<ActIds, 'personId' | 'registrationId' | 'sessionId' | 'runId' | 'certificateNumber' | 'revocationId'>
+  Pick<
+    ActIds,
+    | 'personId'
+    | 'registrationId'
+    | 'sessionId'
+    | 'runId'
+    | 'certificateNumber'
+    | 'revocationId'
+    | 'scriptId'
+    | 'appealId'
+  >
 > {
   await test.get(RegisterPeople).register({ examId, sittingId, personIds: [personId], staffId: null });
   const [registration] = await test.get(Registrations).page({ examId, afterId: null, limit: 1 });
@@ -306,12 +355,17 @@ async function sit({
     requestedBy: 'nobody',
     requestedAt: releasedAt,
   });
+  const { sessionId } = candidate;
+  const scriptId = await aScript({ test, examId, sessionId });
+  const appealId = await anAppeal({ test, examId, sessionId, registrationId });
   return {
     personId,
     registrationId,
-    sessionId: candidate.sessionId,
+    sessionId,
     runId: run!.id,
     certificateNumber,
     revocationId,
+    scriptId,
+    appealId,
   };
 }

@@ -108,6 +108,24 @@ export const ACTS = {
   'run.read': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'read grading runs' }),
   'run.make': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'make a grading run' }),
   'run.release': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'release a grading run' }),
+  'marking.arrange': rule({
+    on: 'exam',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'assign essays to markers, set rubrics, decide disputed marks and close the marking',
+  }),
+  'essay.mark': rule({
+    on: 'exam',
+    own: TEACHING,
+    ownPeople: TEACHING,
+    what: 'mark assigned essays, without learning whose they are',
+  }),
+  'appeal.answer': rule({
+    on: 'exam',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'read and answer appeals against results, and set the appeal period',
+  }),
   'result.read': rule({
     on: 'exam',
     own: ADMINISTRATION,
