@@ -3,6 +3,7 @@ import { OrganisationsModule } from '@sunflower/organisations';
 import { entities, secureRandom } from '@sunflower/platform';
 import { QuestionBankModule } from '@sunflower/question-bank';
 import { TrainingModule } from '@sunflower/training';
+import { AuditedSubjects } from './exam/audited-subjects.repository';
 import { ExamBank } from './bank/exam-bank';
 import { CancelledRegistration } from './registration-change/cancelled-registration.entity';
 import { ChangeRegistrations } from './registration-change/change-registrations';
@@ -20,6 +21,7 @@ import { Exam } from './exam/exam.entity';
 import { ExamRepository } from './exam/exam.repository';
 import { ExamStages } from './exam/exam-stages';
 import { Exams } from './exam/exams';
+import { FollowOrganisations } from './registration/follow-organisations';
 import { FollowPeople } from './registration/follow-people';
 import { GiveConsent } from './registration/give-consent';
 import { EndSignIn } from './registration/end-sign-in';
@@ -56,6 +58,7 @@ import { TicketPrint } from './ticket/ticket-print';
     QuestionBankModule,
   ],
   providers: [
+    AuditedSubjects,
     ExamRepository,
     SittingRepository,
     RegistrationRepository,
@@ -66,6 +69,7 @@ import { TicketPrint } from './ticket/ticket-print';
     Registrations,
     GiveConsent,
     FollowPeople,
+    FollowOrganisations,
     PeopleOfRegistrations,
     EndSignIn,
     RegisterPeople,

@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { ExamModule } from '@sunflower/exam';
 import { ExamSessionModule } from '@sunflower/exam-session';
+import { IdentityModule } from '@sunflower/identity';
 import { entities } from '@sunflower/platform';
 import { QuestionBankModule } from '@sunflower/question-bank';
+import { AuditedSubjects } from './run/audited-subjects.repository';
 import { AnswerTrialController } from './trial/answer-trial.controller';
 import { AcceptLateResponses } from './late-responses/accept-late-responses';
 import { ApplyDecisions } from './attempts/apply-decisions';
@@ -35,14 +37,22 @@ import { ReleasedResultRepository } from './result/released-result.repository';
 import { Result } from './result/result.entity';
 import { ResultRepository } from './result/result.repository';
 import { Results } from './result/results';
+import { RunViews } from './office/run-views';
 import { CompareRuns } from './office/run-difference';
 import { TellReleases } from './run/tell-releases';
 import { RunRulesCache } from './run/run-rules';
 
 @Module({
-  imports: [...entities(GradingRun, Result, SetAsideResult), QuestionBankModule, ExamModule, ExamSessionModule],
+  imports: [
+    ...entities(GradingRun, Result, SetAsideResult),
+    IdentityModule,
+    QuestionBankModule,
+    ExamModule,
+    ExamSessionModule,
+  ],
   controllers: [GradingController, ReopenController, AnswerTrialController],
   providers: [
+    AuditedSubjects,
     GradingRunRepository,
     ResultRepository,
     ReleaseRepository,
@@ -69,6 +79,7 @@ import { RunRulesCache } from './run/run-rules';
     ReopenAndSetAside,
     GradingRuns,
     GradingDesk,
+    RunViews,
     Results,
     ItemMarksRepository,
     ItemMarks,

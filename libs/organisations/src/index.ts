@@ -1,6 +1,7 @@
 export { ID_TYPES, maskIdNumber, parseIdNumber, residentIdCheckCharacter, type IdType } from './person/id-number';
 export { Organisations } from './organisation/organisations';
-export { OrganisationNotFound, PersonNotFound } from './organisations.errors';
+export { OrganisationFollowers, type RenamedOrganisation } from './organisation-tree/organisation-followers';
+export { OrganisationClosed, OrganisationNotFound, PersonNotFound } from './organisations.errors';
 export { OrganisationsModule } from './organisations.module';
 export type { OrganisationLevel } from './organisation/organisation-level';
 export type { OrganisationView } from './organisation/organisation.repository';

@@ -36,6 +36,9 @@ export { Arrivals, type Arrival } from './arrivals/arrivals';
 export { LoopWatch } from './arrivals/loop-watch';
 export { arrivalOf, noteArrivals } from './arrivals/note-arrivals';
 export { Audit, type AuditedAct } from './audit/audit';
+export { AUDIT_ACTIONS, type AuditAction } from './audit/audit-actions';
+export { AuditScopes } from './audit/scope/audit-scopes';
+export { noteOrigins, RequestOrigin } from './audit/scope/request-origin';
 export { VerifyAudit, type ChainFault } from './audit/chain/verify-audit';
 export { AuditEntry } from './audit/audit-entry.entity';
 export {
@@ -44,6 +47,7 @@ export {
   shanghaiDate,
   shanghaiDay,
   shanghaiTime,
+  shanghaiTimeWithSeconds,
   shanghaiYearOfTwoDigits,
 } from './time/china-time';
 export { Clock, DatabaseClock, isoTime, isoTimeOrNull, ManualClock } from './time/clock';

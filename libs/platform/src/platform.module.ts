@@ -14,6 +14,8 @@ import { AuditEntry } from './audit/audit-entry.entity';
 import { Audit } from './audit/audit';
 import { AuditChainRepository } from './audit/chain/audit-chain.repository';
 import { AuditHead } from './audit/chain/audit-head.entity';
+import { AuditScopes } from './audit/scope/audit-scopes';
+import { RequestOrigin } from './audit/scope/request-origin';
 import { SealAudit } from './audit/chain/seal-audit';
 import { VerifyAudit } from './audit/chain/verify-audit';
 import { Clock, DatabaseClock } from './time/clock';
@@ -98,6 +100,8 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
         { provide: LoopWatch, useFactory: () => new LoopWatch(watchesLoop) },
         Audit,
         AuditChainRepository,
+        AuditScopes,
+        RequestOrigin,
         DiskRoom,
         SealAudit,
         VerifyAudit,
@@ -124,6 +128,8 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
       exports: [
         Arrivals,
         Audit,
+        AuditScopes,
+        RequestOrigin,
         CONFIG,
         RUNTIME,
         Log,

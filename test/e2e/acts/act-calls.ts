@@ -1,6 +1,8 @@
 /** What the calls are about; an id is what it names, or one that names nothing. */
 export interface ActIds {
   organisationId: string;
+  /** A unit below it. */
+  unitOfOrganisationId: string;
   examId: string;
   draftId: string;
   lockableId: string;
@@ -406,6 +408,45 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
   },
   'POST questions/:id/retire': {
     call: ({ questionId }) => ({ path: `questions/${questionId}/retire`, body: { reason } }),
+  },
+  'GET audit-log': { isList: true, call: () => ({ path: 'audit-log' }) },
+  'GET audit-log/actions': { isList: true, call: () => ({ path: 'audit-log/actions' }) },
+  'GET audit-log/audit-log.xlsx': { isList: true, call: () => ({ path: 'audit-log/audit-log.xlsx' }) },
+  'GET audit-log/audit-log.csv': { isList: true, call: () => ({ path: 'audit-log/audit-log.csv' }) },
+  'GET organisations/people-counts': { isList: true, call: () => ({ path: 'organisations/people-counts' }) },
+  'GET organisations/template.xlsx': { isList: true, call: () => ({ path: 'organisations/template.xlsx' }) },
+  'POST organisations': {
+    // The next caller meets the same name.
+    call: ({ organisationId }) => ({
+      path: 'organisations',
+      body: { parentId: organisationId, name: '测试新单位', level: 'unit', kind: 'clinic' },
+    }),
+  },
+  'POST organisations/import': {
+    isList: true,
+    call: () => ({
+      path: 'organisations/import?dryRun=true',
+      upload: { name: 'list.csv', content: Buffer.from('上级机构,机构名称,类型\n350102,测试园,幼儿园\n'), fields: {} },
+    }),
+  },
+  'POST organisations/:id/rename': {
+    call: ({ unitOfOrganisationId }) => ({
+      path: `organisations/${unitOfOrganisationId}/rename`,
+      body: { name: '测试单位', reason },
+    }),
+  },
+  // Again and again by every caller: the second one is told that it is closed.
+  'POST organisations/:id/close': {
+    call: ({ unitOfOrganisationId }) => ({ path: `organisations/${unitOfOrganisationId}/close`, body: { reason } }),
+  },
+  'POST organisations/:id/reopen': {
+    call: ({ unitOfOrganisationId }) => ({ path: `organisations/${unitOfOrganisationId}/reopen`, body: { reason } }),
+  },
+  'POST organisations/:id/merge': {
+    call: ({ unitOfOrganisationId }) => ({
+      path: `organisations/${unitOfOrganisationId}/merge`,
+      body: { intoId: unitOfOrganisationId, reason },
+    }),
   },
   'GET training-units': { isList: true, call: () => ({ path: 'training-units' }) },
   'GET training-units/:id': { call: ({ unitId }) => ({ path: `training-units/${unitId}` }) },

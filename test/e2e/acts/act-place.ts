@@ -134,6 +134,7 @@ async function makeEverything(test: TestApp): Promise<ActIds> {
   const roster = await aRoster({ test, city });
   return {
     organisationId,
+    unitOfOrganisationId: await aUnit({ test, city }),
     bankId,
     grantedId: beyond.id,
     paperImportId,
@@ -147,6 +148,16 @@ async function makeEverything(test: TestApp): Promise<ActIds> {
     ...exams,
     ...(await sit({ test, ...exams, personId: await aPerson({ test, organisationId: county.id }) })),
   };
+}
+
+async function aUnit({ test, city }: { test: TestApp; city: OrganisationView }): Promise<string> {
+  const id = newId();
+  const code = `${city.code}900`;
+  await test.database.execute(
+    `INSERT INTO organisation (id, code, name, level, parent_id, path, kind) VALUES (?, ?, '测试单位', 'unit', ?, ?, 'clinic')`,
+    [id, code, city.id, `${city.path}${code}/`],
+  );
+  return id;
 }
 
 async function aDraft({ test, bankId }: { test: TestApp; bankId: string }): Promise<string> {

@@ -1,7 +1,9 @@
 import {
+  AuditOutlined,
   BankOutlined,
   FileProtectOutlined,
   FormOutlined,
+  HomeOutlined,
   KeyOutlined,
   LogoutOutlined,
   MenuOutlined,
@@ -26,12 +28,14 @@ interface Room {
 }
 
 const rooms: Room[] = [
+  { path: '/', label: 'home', icon: <HomeOutlined />, roles: ['administrator', 'trainer', 'invigilator'] },
   { path: '/exams', label: 'exams', icon: <FormOutlined />, roles: ['administrator', 'trainer', 'invigilator'] },
   { path: '/banks', label: 'banks', icon: <BankOutlined />, roles: ['administrator', 'trainer'] },
   { path: '/people', label: 'people', icon: <TeamOutlined />, roles: ['administrator'] },
   { path: '/training', label: 'training', icon: <ReadOutlined />, roles: ['administrator', 'trainer'] },
   { path: '/certificates', label: 'certificates', icon: <FileProtectOutlined />, roles: ['administrator'] },
   { path: '/accounts', label: 'accounts', icon: <UserOutlined />, roles: ['administrator'] },
+  { path: '/audit', label: 'audit', icon: <AuditOutlined />, roles: ['administrator'] },
 ];
 
 /** Menu at the side, on a phone behind a button; who is signed in, and the way out. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ExamAccess, pathsOf, RegistrationNotFound } from '@sunflower/exam';
-import { Audit, Clock, Database, type Act, type StaffActor } from '@sunflower/platform';
+import { Audit, Clock, Database, type Act, type StaffActor, type AuditAction } from '@sunflower/platform';
 import { parseCertificateNumber } from '../certificate/certificate-number';
 import {
   CertificateRepository,
@@ -84,7 +84,7 @@ export class CertificateDesk {
   }
 
   private async act(
-    { number, reason, staff, act, action }: CertificateAct & { act: Act; action: string },
+    { number, reason, staff, act, action }: CertificateAct & { act: Act; action: AuditAction },
     change: (certificate: IssuedCertificate) => Promise<void>,
   ): Promise<void> {
     const parsed = parseCertificateNumber(number);

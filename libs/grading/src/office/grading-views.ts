@@ -8,6 +8,8 @@ interface RunSeen {
   releasable: boolean;
   mergedIntoRunNumber: number | null;
   progress: { graded: number; ungraded: number };
+  /** Of staff, by id. */
+  names: ReadonlyMap<string, string>;
 }
 
 export const toRunView = ({
@@ -15,6 +17,7 @@ export const toRunView = ({
   releasable,
   mergedIntoRunNumber,
   progress: { graded, ungraded },
+  names,
 }: RunSeen): GradingRunDto => ({
   id: run.id,
   examId: run.examId,
@@ -23,9 +26,11 @@ export const toRunView = ({
   rulesVersion: run.rulesVersion,
   reason: run.reason,
   createdBy: run.createdBy,
+  createdByName: names.get(run.createdBy ?? '') ?? null,
   createdAt: isoTime(run.createdAt),
   releasedAt: isoTimeOrNull(run.releasedAt),
   releasedBy: run.releasedBy,
+  releasedByName: names.get(run.releasedBy ?? '') ?? null,
   graded,
   ungraded,
   releasable,

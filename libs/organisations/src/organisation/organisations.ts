@@ -5,7 +5,7 @@ import { OrganisationRepository, type OrganisationView } from './organisation.re
 import { OrganisationNotFound } from '../organisations.errors';
 import { FUJIAN_REGIONS } from '../regions/fujian-regions';
 
-/** The tree of province, cities and counties. */
+/** The tree: districts of the registry, and what was added below them. */
 @Injectable()
 export class Organisations {
   constructor(
@@ -51,6 +51,7 @@ export class Organisations {
             level: levelOfCode(code),
             parentId: parentCode && idOf(parentCode),
             path: pathOfCode(code),
+            kind: null,
           };
         }),
       );

@@ -103,6 +103,7 @@ const ORGANISATION_PROBLEMS: Record<OrganisationFault, RosterProblem> = {
   ambiguous: 'organisation_ambiguous',
   code_and_name_differ: 'organisation_code_and_name_differ',
   not_yours: 'organisation_not_yours',
+  closed: 'organisation_closed',
 };
 
 // `'3501…` and `="3501…"` are how people keep a spreadsheet from turning a number into one.

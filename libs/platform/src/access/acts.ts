@@ -194,6 +194,19 @@ export const ACTS = {
     ownPeople: NOBODY,
     what: 'merge two people of the roster who are one',
   }),
+  'audit.read': rule({
+    on: 'organisation',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'read who did what, of what one administers',
+  }),
+  'audit.export': rule({ on: 'organisation', own: ADMINISTRATION, ownPeople: NOBODY, what: 'export the same' }),
+  'organisation.change': rule({
+    on: 'organisation',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'add, import, rename, merge, close and reopen organisations below the own one',
+  }),
   'account.read': rule({ on: 'organisation', own: ADMINISTRATION, ownPeople: NOBODY, what: 'list accounts of staff' }),
   'account.create': rule({
     on: 'organisation',

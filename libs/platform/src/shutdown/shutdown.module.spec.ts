@@ -23,7 +23,13 @@ describeOnBothEngines('a worker that is told to end', (engine) => {
       handler: async (id) => {
         begun.push(id);
         await gate.passed;
-        const act = { staffId: null, action: 'job.ended', subjectType: 'job', subjectId: id, reason: null };
+        const act = {
+          staffId: null,
+          action: 'session.timed-out' as const,
+          subjectType: 'job',
+          subjectId: id,
+          reason: null,
+        };
         await app.database.transaction(() => app.get(Audit).record(act));
         ended.push(...(await app.get(Audit).listFor(act)).map(({ subjectId }) => subjectId));
       },

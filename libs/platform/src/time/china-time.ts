@@ -14,6 +14,9 @@ const local = (timeMs: number): string => isoTime(timeMs + OFFSET_MS);
 /** China's clock, for what is read on paper: `2026-06-01 09:00`. */
 export const shanghaiTime = (timeMs: number): string => local(timeMs).slice(0, 16).replace('T', ' ');
 
+/** `2026-06-01 09:00:15` */
+export const shanghaiTimeWithSeconds = (timeMs: number): string => local(timeMs).slice(0, 19).replace('T', ' ');
+
 /** `20260601`, by China's calendar. */
 export const shanghaiDay = (timeMs: number): string => local(timeMs).slice(0, 10).replaceAll('-', '');
 

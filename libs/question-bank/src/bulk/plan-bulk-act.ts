@@ -1,3 +1,4 @@
+import type { AuditAction } from '@sunflower/platform';
 import type { QuestionState } from '../question/question-content';
 import type { StoredUnit } from '../writing/stored-question.repository';
 import type { BulkEffect, BulkMember, BulkRefusal } from './bulk-effect';
@@ -9,7 +10,7 @@ interface ActRule {
   to: QuestionState;
   from: readonly QuestionState[];
   /** In the audit trail. */
-  action: string;
+  action: AuditAction;
 }
 
 /** As with one question: `review-question.ts`. */

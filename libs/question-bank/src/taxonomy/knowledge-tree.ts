@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Clock, Database, newId } from '@sunflower/platform';
+import { Audit, Clock, Database, newId, type AuditAction } from '@sunflower/platform';
 import { QuestionLoadRepository } from '../loading/question-load.repository';
 import { pointName } from '../question/search-text';
 import type { KnowledgePoint } from './knowledge-point.entity';
@@ -166,7 +166,7 @@ export class KnowledgeTrees {
 
   /** Whoever changes the tree of a bank takes their turn. */
   private change(
-    { bankId, staffId, action }: TreeAct & { action: string },
+    { bankId, staffId, action }: TreeAct & { action: AuditAction },
     work: (points: KnowledgePoint[]) => Promise<string>,
   ): Promise<string> {
     return this.database.transaction(async () => {

@@ -28,6 +28,7 @@ const english: Record<string, string> = {
   organisation_ambiguous: 'Several organisations have this name; give the code.',
   organisation_code_and_name_differ: 'The code and the name belong to different organisations.',
   organisation_not_yours: 'This organisation is outside of the one that this import is for.',
+  organisation_closed: 'This organisation was closed or merged into another one; give the one that stands now.',
 };
 
 export function explainFault({ fault, language }: { fault: Fault; language: Language }): string {
