@@ -9,6 +9,7 @@ export interface ActIds {
   rehearsalId: string;
   sittingId: string;
   registrationId: string;
+  selfRegistrationId: string;
   personId: string;
   /** On the roster of the organisation itself. */
   rosterPersonId: string;
@@ -98,6 +99,27 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
   'GET exams/:examId/sittings': { call: ({ examId }) => ({ path: `exams/${examId}/sittings` }) },
   'POST exams/:examId/sittings': { call: ({ examId }) => ({ path: `exams/${examId}/sittings`, body: sitting }) },
   'PUT sittings/:id': { call: ({ sittingId }) => ({ path: `sittings/${sittingId}`, body: { ...sitting, reason } }) },
+  'GET exams/:examId/self-registrations': { call: ({ examId }) => ({ path: `exams/${examId}/self-registrations` }) },
+  'POST exams/:examId/self-registrations': {
+    // Closes before it opens: whoever may make one is told so.
+    call: ({ examId, sittingId }) => ({
+      path: `exams/${examId}/self-registrations`,
+      body: { sittingId, opensAt: '2026-06-01T00:00:00.000Z', closesAt: '2026-06-01T00:00:00.000Z' },
+    }),
+  },
+  'PUT self-registrations/:id': {
+    call: ({ selfRegistrationId, sittingId }) => ({
+      path: `self-registrations/${selfRegistrationId}`,
+      body: { sittingId, opensAt: '2026-06-01T00:00:00.000Z', closesAt: '2026-06-01T00:00:00.000Z' },
+    }),
+  },
+  'GET exams/:examId/applications': { call: ({ examId }) => ({ path: `exams/${examId}/applications` }) },
+  'POST exams/:examId/applications/decide': {
+    call: ({ examId }) => ({
+      path: `exams/${examId}/applications/decide`,
+      body: { ids: [NO_POINT], decision: 'approve' },
+    }),
+  },
   'GET exams/:examId/registrations': { call: ({ examId }) => ({ path: `exams/${examId}/registrations` }) },
   'POST exams/:examId/registrations': {
     call: ({ examId, sittingId, personId }) => ({

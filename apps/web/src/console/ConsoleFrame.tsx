@@ -1,4 +1,5 @@
 import {
+  ApartmentOutlined,
   AuditOutlined,
   BankOutlined,
   FileProtectOutlined,
@@ -32,6 +33,7 @@ const rooms: Room[] = [
   { path: '/exams', label: 'exams', icon: <FormOutlined />, roles: ['administrator', 'trainer', 'invigilator'] },
   { path: '/banks', label: 'banks', icon: <BankOutlined />, roles: ['administrator', 'trainer'] },
   { path: '/people', label: 'people', icon: <TeamOutlined />, roles: ['administrator'] },
+  { path: '/organisations', label: 'organisations', icon: <ApartmentOutlined />, roles: ['administrator'] },
   { path: '/training', label: 'training', icon: <ReadOutlined />, roles: ['administrator', 'trainer'] },
   { path: '/certificates', label: 'certificates', icon: <FileProtectOutlined />, roles: ['administrator'] },
   { path: '/accounts', label: 'accounts', icon: <UserOutlined />, roles: ['administrator'] },

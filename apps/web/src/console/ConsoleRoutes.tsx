@@ -21,6 +21,7 @@ const ExamFormPage = lazy(() => import('./pages/exams/form/ExamFormPage'));
 const ExamPage = lazy(() => import('./pages/exams/exam/ExamPage'));
 const WallPage = lazy(() => import('./pages/exams/board/WallPage'));
 const HomePage = lazy(() => import('./pages/home/HomePage'));
+const OrganisationsPage = lazy(() => import('./pages/organisations/OrganisationsPage'));
 const OwnAccountPage = lazy(() => import('./pages/own-account/OwnAccountPage'));
 const PaperImportPage = lazy(() => import('./pages/banks/import/paper/PaperImportPage'));
 const PeoplePage = lazy(() => import('./pages/people/PeoplePage'));
@@ -52,6 +53,7 @@ export function ConsoleRoutes() {
         <Route path="/people" element={<PeoplePage />} />
         <Route path="/people/import" element={<RosterImportPage />} />
         <Route path="/people/:personId" element={<PersonPage />} />
+        <Route path="/organisations" element={<OrganisationsPage />} />
         <Route path="/training" element={<TrainingPage />} />
         <Route path="/training/:unitId" element={<TrainingUnitPage />} />
         <Route path="/accounts" element={<AccountsPage />} />

@@ -1,7 +1,6 @@
 import { Controller, Get, Header, Ip, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Clock, MayCall } from '@sunflower/platform';
-import { AddressLimit } from './address-limit';
+import { AddressLimit, Clock, MayCall } from '@sunflower/platform';
 import { toCheckView } from '../certificate/certificate-views';
 import { Certificates } from '../certificate/certificates';
 import { CertificateCheckDto, CertificateCheckQueryDto } from '../certificate/certificates.dto';

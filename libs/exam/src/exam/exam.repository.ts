@@ -156,6 +156,8 @@ export class ExamRepository {
     for (const [table, column] of [
       ['exam_pool_entry', 'exam_id'],
       ['cancelled_registration', 'exam_id'],
+      ['registration_application', 'exam_id'],
+      ['self_registration', 'exam_id'],
       ['sitting', 'exam_id'],
       ['exam', 'id'],
     ]) {

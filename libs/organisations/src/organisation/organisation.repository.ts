@@ -51,6 +51,14 @@ export class OrganisationRepository {
     return rows.map(asView);
   }
 
+  async listOpenChildren(parentId: string): Promise<OrganisationView[]> {
+    const rows = await this.database.select<OrganisationView>(
+      `${SELECT} WHERE o.parent_id = ? AND o.closed_at IS NULL ORDER BY o.code LIMIT 5000`,
+      [parentId],
+    );
+    return rows.map(asView);
+  }
+
   async listSubtree(paths: readonly string[]): Promise<OrganisationView[]> {
     const { sql, parameters } = subtreeFilter({ column: 'o.path', paths });
     const rows = await this.database.select<OrganisationView>(`${SELECT} WHERE ${sql} ORDER BY o.path`, parameters);

@@ -5,6 +5,9 @@ import { OrganisationRepository, type OrganisationView } from './organisation.re
 import { OrganisationNotFound } from '../organisations.errors';
 import { FUJIAN_REGIONS } from '../regions/fujian-regions';
 
+/** One after another; nobody merges in circles. */
+const MOST_MERGES = 20;
+
 /** The tree: districts of the registry, and what was added below them. */
 @Injectable()
 export class Organisations {
@@ -27,6 +30,19 @@ export class Organisations {
 
   findMany(ids: readonly string[]): Promise<OrganisationView[]> {
     return this.repository.listByIds(ids);
+  }
+
+  /** Directly below it, in the order of codes. */
+  listOpenChildren(parentId: string): Promise<OrganisationView[]> {
+    return this.repository.listOpenChildren(parentId);
+  }
+
+  /** Itself, or the one that it was merged into. @throws OrganisationNotFound */
+  async standing(id: string): Promise<OrganisationView> {
+    let organisation = await this.getOrganisation(id);
+    for (let hop = 0; hop < MOST_MERGES && organisation.mergedIntoId !== null; hop += 1)
+      organisation = await this.getOrganisation(organisation.mergedIntoId);
+    return organisation;
   }
 
   /** Everything in these subtrees, their roots too, each parent before its children. */

@@ -1,11 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database, Log, SealBroken, SecretChange } from '@sunflower/platform';
 import { PersonalData } from '../person/personal-data';
-import { SealedRowRepository, type SealedRow, type SealedTable } from './sealed-row.repository';
+import { SEALED_TABLES, SealedRowRepository, type SealedRow, type SealedTable } from './sealed-row.repository';
 
 const ROWS_AT_ONCE = 200;
 
-/** When the master secret changes, ID numbers and phones are sealed and hashed anew, for people and for imports under way. */
+/** When the master secret changes, ID numbers and phones are sealed and hashed anew, for people, imports under way and applications. */
 @Injectable()
 export class RenewPersonalData implements OnModuleInit {
   constructor(
@@ -17,7 +17,7 @@ export class RenewPersonalData implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    for (const table of ['person', 'roster_import_row'] as const)
+    for (const table of SEALED_TABLES)
       this.change.add({ name: table, renew: (after) => this.renew({ table, after }) });
   }
 

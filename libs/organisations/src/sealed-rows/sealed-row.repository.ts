@@ -3,8 +3,9 @@ import { Database } from '@sunflower/platform';
 import type { IdType } from '../person/id-number';
 
 /** The tables in which personal data lie sealed, and by what their rows are found. */
-const TABLES = { person: 'id', roster_import_row: 'import_id, line_number' } as const;
+const TABLES = { person: 'id', roster_import_row: 'import_id, line_number', registration_application: 'id' } as const;
 export type SealedTable = keyof typeof TABLES;
+export const SEALED_TABLES = Object.keys(TABLES) as SealedTable[];
 
 /** As it lies in the database. */
 export interface SealedRow {

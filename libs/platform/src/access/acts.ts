@@ -56,6 +56,24 @@ export const ACTS = {
     what: 'move registrations to another sitting',
   }),
   'registration.defer': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'defer registrations' }),
+  'self-registration.change': rule({
+    on: 'exam',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'make and change the public pages on which people apply',
+  }),
+  'application.read': rule({
+    on: 'exam',
+    own: ADMINISTRATION,
+    ownPeople: ADMINISTRATION,
+    what: 'read the applications of people',
+  }),
+  'application.decide': rule({
+    on: 'exam',
+    own: ADMINISTRATION,
+    ownPeople: ADMINISTRATION,
+    what: 'approve, send back and refuse applications',
+  }),
   'code.reissue': rule({
     on: 'person',
     own: ADMINISTRATION,

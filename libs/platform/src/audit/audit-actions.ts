@@ -1,5 +1,8 @@
 /** Every act that leaves an audit row: noun.verb in the past. The console has words for each. */
 export const AUDIT_ACTIONS = [
+  'application.approved',
+  'application.refused',
+  'application.returned',
   'audit.exported',
   'bank.changed',
   'bank.created',
@@ -55,6 +58,8 @@ export const AUDIT_ACTIONS = [
   'roster-import.checked',
   'roster-import.undone',
   'secret.changed',
+  'self-registration.changed',
+  'self-registration.created',
   'session.closed',
   'session.extended',
   'session.locked',

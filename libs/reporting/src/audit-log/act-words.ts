@@ -2,6 +2,9 @@ import type { AuditAction } from '@sunflower/platform';
 
 /** What each act is called, for the audit page and its sheet. */
 export const ACT_WORDS: Record<AuditAction, { zh: string; en: string }> = {
+  'application.approved': { zh: '通过自助报名', en: 'Application approved' },
+  'application.refused': { zh: '不通过自助报名', en: 'Application refused' },
+  'application.returned': { zh: '退回自助报名', en: 'Application sent back' },
   'audit.exported': { zh: '导出操作记录', en: 'Audit log exported' },
   'bank.changed': { zh: '修改题库', en: 'Question bank changed' },
   'bank.created': { zh: '新建题库', en: 'Question bank created' },
@@ -57,6 +60,8 @@ export const ACT_WORDS: Record<AuditAction, { zh: string; en: string }> = {
   'roster-import.checked': { zh: '核对名册', en: 'Roster checked' },
   'roster-import.undone': { zh: '撤销名册导入', en: 'Roster import undone' },
   'secret.changed': { zh: '更换主密钥', en: 'Master secret changed' },
+  'self-registration.changed': { zh: '修改自助报名页', en: 'Registration page changed' },
+  'self-registration.created': { zh: '开设自助报名页', en: 'Registration page made' },
   'session.closed': { zh: '强制收卷', en: 'Session closed by staff' },
   'session.extended': { zh: '延长时间', en: 'Time added' },
   'session.locked': { zh: '锁定答题', en: 'Session locked' },

@@ -35,6 +35,7 @@ import { RosterMending1764360002000 } from './1764360002000-roster-mending';
 import { PreparedPapers1764370000000 } from './1764370000000-prepared-papers';
 import { AuditScope1764390000000 } from './1764390000000-audit-scope';
 import { OrganisationTree1764390001000 } from './1764390001000-organisation-tree';
+import { SelfRegistration1764390002000 } from './1764390002000-self-registration';
 
 export interface Migration extends MigrationInterface {
   /**
@@ -82,4 +83,5 @@ export const migrations: (new () => Migration)[] = [
   PreparedPapers1764370000000,
   AuditScope1764390000000,
   OrganisationTree1764390001000,
+  SelfRegistration1764390002000,
 ];
