@@ -40,7 +40,7 @@ const rooms: Room[] = [
   { path: '/audit', label: 'audit', icon: <AuditOutlined />, roles: ['administrator'] },
 ];
 
-/** Menu at the side, on a phone behind a button; who is signed in, and the way out. */
+/** Menu at the side, on phones behind a button; the signed-in member of staff and the sign-out button. */
 export function ConsoleFrame({ children }: { children: ReactNode }) {
   const t = useDictionary(frameDictionaries);
   const wide = Grid.useBreakpoint().lg ?? true;

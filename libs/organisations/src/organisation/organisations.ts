@@ -50,7 +50,7 @@ export class Organisations {
     return this.repository.listSubtree(paths);
   }
 
-  /** Adds the regions that are missing; what is there stays as it is. Gives the number added. */
+  /** Adds missing regions and leaves existing ones unchanged. Returns the number added. */
   async loadRegions(): Promise<{ added: number }> {
     return this.database.transaction(async () => {
       const idsByCode = await this.repository.idsByCodeLocked();

@@ -56,11 +56,11 @@ export class AuditEntry {
   @TextColumn('signature', 80, { nullable: true })
   signature!: string | null;
 
-  /** In the chain, counted from 1; null until the row is sealed, soon after its commit. */
+  /** Position in the chain, from 1; null until the row is sealed, soon after its commit. */
   @IntColumn('place', { nullable: true })
   place!: number | null;
 
-  /** Signature of the place, of this row and of the link before. */
+  /** Signature over the place, this row and the previous link. */
   @TextColumn('link', 80, { nullable: true })
   link!: string | null;
 }

@@ -16,7 +16,7 @@ interface ActedQuestions {
   staffId: string;
 }
 
-/** Review acts on many questions, all or none, by the rules of one. */
+/** Applies review acts to many questions, all or none, by the rules for a single question. */
 @Injectable()
 export class ActOnQuestions {
   constructor(
@@ -33,7 +33,7 @@ export class ActOnQuestions {
     return { effects: plan.effects, fingerprint: fingerprintOf(plan) };
   }
 
-  /** Gives how many changed. @throws QuestionNotFound, BulkActRefused, BulkChangedMeanwhile */
+  /** Returns the number of changed questions. @throws QuestionNotFound, BulkActRefused, BulkChangedMeanwhile */
   async apply({
     reason,
     fingerprint,

@@ -30,7 +30,7 @@ groups:
   ${one('G-2', 'published', WHOLE)}
 `;
 
-describeOnBothEngines('many questions at once', (engine) => {
+describeOnBothEngines('bulk acts on questions', (engine) => {
   let test: TestApp;
   let bankId: string;
   let organisation: { id: string; path: string };
@@ -79,7 +79,7 @@ describeOnBothEngines('many questions at once', (engine) => {
       reason,
     ]);
 
-  it('get another difficulty as new versions that a review publishes, each with its row in the history', async () => {
+  it('store another difficulty as new versions for review, each with its row in the history', async () => {
     const questionIds = await idsOf('P-1', 'D-1');
     const body = { questionIds, difficulty: 5, knowledgePoint: '环境' };
     const { effects, fingerprint } = await previewed('bulk-edit', body);
@@ -99,7 +99,7 @@ describeOnBothEngines('many questions at once', (engine) => {
     for (const id of questionIds) expect(await acts(id)).toEqual([['question.written', '重新评估']]);
   });
 
-  it('change nothing when what they would change was changed since the preview', async () => {
+  it('change nothing when a question was changed since the preview', async () => {
     const questionIds = await idsOf('P-2', 'D-2');
     const body = { questionIds, difficulty: 1 };
     const { fingerprint } = await previewed('bulk-edit', body);
@@ -114,7 +114,7 @@ describeOnBothEngines('many questions at once', (engine) => {
     expect((await listed()).get('D-2')).toMatchObject({ difficulty: 3, versionNumber: 1 });
   });
 
-  it('move to another domain with their whole group, without a new version', async () => {
+  it('move questions to another domain with their whole group, without a new version', async () => {
     const body = { questionIds: await idsOf('G-2'), domain: 'feeding' };
     const { effects, fingerprint } = await previewed('bulk-edit', body);
     expect(effects.map(({ code, ticked }) => [code, ticked])).toEqual([
@@ -129,7 +129,7 @@ describeOnBothEngines('many questions at once', (engine) => {
     expect((await post('bulk-edit/preview', { ...body, domain: 'none' }).expect(422)).body.code).toBe('UNKNOWN_DOMAIN');
   });
 
-  it('go to review, or none does when one is not complete', async () => {
+  it('submit all questions to review, or none when one is incomplete', async () => {
     const body = { questionIds: await idsOf('D-3', 'BARE'), act: 'submit' };
     const { effects, fingerprint } = await previewed('bulk-act', body);
     expect(effects.map(({ code, refused }) => [code, refused])).toEqual([
@@ -147,7 +147,7 @@ describeOnBothEngines('many questions at once', (engine) => {
     expect(await states('D-3')).toEqual(['in_review']);
   });
 
-  it('are approved by nobody who wrote one of them', async () => {
+  it('refuse the approval of questions by the author of one of them', async () => {
     const body = { questionIds: await idsOf('D-3', 'D-4'), act: 'publish', reason: '核对无误' };
     actAs('staff-author');
     const own = await previewed('bulk-act', { ...body, reason: undefined });
@@ -160,7 +160,7 @@ describeOnBothEngines('many questions at once', (engine) => {
     expect(await states('D-3', 'D-4')).toEqual(['published', 'published']);
   });
 
-  it('are not found when one is of another bank', async () => {
+  it('find nothing when one question is of another bank', async () => {
     const questionIds = [...(await idsOf('P-3')), '00000000-0000-4000-8000-000000000000'];
     await post('bulk-edit/preview', { questionIds, difficulty: 1 }).expect(404);
     await post('bulk-act/preview', { questionIds, act: 'retire' }).expect(404);

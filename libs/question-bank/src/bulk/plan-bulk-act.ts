@@ -9,11 +9,11 @@ export type BulkAct = (typeof BULK_ACTS)[number];
 interface ActRule {
   to: QuestionState;
   from: readonly QuestionState[];
-  /** In the audit trail. */
+  /** Action name in the audit trail. */
   action: AuditAction;
 }
 
-/** As with one question: `review-question.ts`. */
+/** The rules for a single question are in `review-question.ts`. */
 export const BULK_ACT_RULES: Record<BulkAct, ActRule> = {
   submit: { to: 'in_review', from: ['draft'], action: 'question.submitted' },
   return: { to: 'draft', from: ['in_review'], action: 'question.returned' },
@@ -26,7 +26,7 @@ interface BulkActToPlan {
   tickedIds: ReadonlySet<string>;
   act: BulkAct;
   staffId: string;
-  /** Versions of the caller's own that were published once: bringing these back is no approval. */
+  /** The caller's own versions that were published before: restoring one is no approval. */
   publishedBefore: ReadonlySet<string>;
 }
 
@@ -35,7 +35,7 @@ export interface PlannedBulkAct {
   effects: BulkEffect[];
 }
 
-/** What an act makes of each question; a group goes to review, back and through it as a whole. */
+/** The effect of an act on each question; a group is submitted, returned and published as a whole. */
 export function planBulkAct({ units, tickedIds, act, staffId, publishedBefore }: BulkActToPlan): PlannedBulkAct {
   const { to, from } = BULK_ACT_RULES[act];
   const planned: PlannedBulkAct = { members: [], effects: [] };
@@ -61,7 +61,7 @@ export function planBulkAct({ units, tickedIds, act, staffId, publishedBefore }:
   return planned;
 }
 
-/** A group that was retired in part stays so. */
+/** Whether the act includes a group member that is not ticked. A partly retired group stays partly retired. */
 function goesAlong({ act, question }: { act: BulkAct; question: BulkMember['question'] }): boolean {
   switch (act) {
     case 'submit':

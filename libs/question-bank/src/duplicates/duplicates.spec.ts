@@ -54,7 +54,7 @@ describeOnBothEngines('near-duplicates of a bank', (engine) => {
     return list();
   }
 
-  it('are none before somebody searched', async () => {
+  it('are none before a search', async () => {
     expect(await list()).toEqual({ search: null, total: 0, items: [] });
   });
 
@@ -70,7 +70,7 @@ describeOnBothEngines('near-duplicates of a bank', (engine) => {
     expect(side.stem).toBe(STEMS[side.code]);
   });
 
-  it('are not asked of again once somebody said that they are not alike', async () => {
+  it('are not listed again once they are marked as not alike', async () => {
     const pair = (await list()).items.find(({ first }) => first.code.startsWith('A'))!;
     const ids = { firstId: pair.first.id, secondId: pair.second.id };
     await decide({ ...ids, decision: 'ignored' }).expect(204);
@@ -81,7 +81,7 @@ describeOnBothEngines('near-duplicates of a bank', (engine) => {
     await decide({ ...ids, secondId: ids.firstId, decision: 'ignored' }).expect(409);
   });
 
-  it('are merged by retiring one, with the reason on record', async () => {
+  it('are merged by retiring one, with a recorded reason', async () => {
     const { first, second } = (await list()).items[0]!;
     const ids = { firstId: first.id, secondId: second.id, decision: 'merged' };
     await decide({ ...ids, retireId: second.id }).expect(400);
@@ -93,7 +93,7 @@ describeOnBothEngines('near-duplicates of a bank', (engine) => {
     expect(acts.map(({ action, reason }) => [action, reason])).toEqual([['question.retired', '与另一题重复']]);
   });
 
-  it('are none with a question that is in the bin, until it is brought back', async () => {
+  it('are hidden while one question is in the bin', async () => {
     const decided = async () => (await list('?which=decided')).total;
     const id = (await list('?which=decided')).items[0]!.first.id;
     const before = await decided();
@@ -105,7 +105,7 @@ describeOnBothEngines('near-duplicates of a bank', (engine) => {
     expect(await decided()).toBe(before);
   });
 
-  it('are searched by one at a time, until a search that was interrupted is over', async () => {
+  it('are searched by one search at a time, until an interrupted search has lapsed', async () => {
     const nowMs = test.clock.now();
     await test.get(DuplicatesRepository).begin({ bankId, nowMs, leaseUntil: nowMs + 1000 });
     const { body } = await request(test.http).post(at('/search')).expect(409);

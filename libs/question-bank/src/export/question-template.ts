@@ -5,7 +5,7 @@ import type { QuestionFormat, QuestionType } from '../question/question-content'
 import { exampleQuestions } from './example-questions';
 import { sheetColumns, type SheetColumn } from './workbook-export';
 
-/** Cells that are texts already when somebody types 3.70 or 6-12 into them. */
+/** Number of rows with text format, so that a typed 3.70 or 6-12 stays as it is. */
 const TEXT_ROWS = 1000;
 const OPTIONS = 5;
 const PROMPTS = 4;
@@ -57,7 +57,10 @@ const NOTES: Record<SheetLanguage, string[]> = {
   ],
 };
 
-/** An empty sheet with headings and lists to choose from, one with an example of every type, and one that explains. `readWorkbookPaper` reads the first. */
+/**
+ * The import template: an empty sheet with headings and drop-down lists, a sheet with an example of each type, and a
+ * sheet of instructions. `readWorkbookPaper` reads the first one.
+ */
 export async function questionTemplate({ language }: { language: SheetLanguage }): Promise<Uint8Array> {
   const columns = withPointsAndTags({
     columns: sheetColumns({ language, optionCount: OPTIONS, promptCount: PROMPTS }),
@@ -102,7 +105,7 @@ export async function questionTemplate({ language }: { language: SheetLanguage }
   });
 }
 
-/** A bank keeps neither, so an export has no such columns; an import reads both. */
+/** An export has no columns for points and tags, because a bank stores neither; an import reads both. */
 const withPointsAndTags = ({
   columns,
   language,

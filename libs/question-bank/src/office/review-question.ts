@@ -8,7 +8,7 @@ import { QuestionDetailRepository } from './question-detail.repository';
 import type { QuestionVersion } from '../question/question-version.entity';
 
 interface ReviewAct {
-  /** One, or all of a group. */
+  /** A single question, or all of a group. */
   questionIds: readonly string[];
   staffId: string;
   reason: string | null;
@@ -21,8 +21,8 @@ interface StateChange extends ReviewAct {
 }
 
 /**
- * Draft → in review → published → retired. Puts questions into what exams may draw, or takes them out; a locked exam keeps the
- * versions it has. Questions of one call are acted on together, or none of them is.
+ * Draft → in review → published → retired. Makes questions available to exams or withdraws them; a locked exam keeps
+ * its versions. All questions of one call change state together, or none does.
  */
 @Injectable()
 export class QuestionReview {
@@ -34,17 +34,17 @@ export class QuestionReview {
     private readonly publications: PublicationRepository,
   ) {}
 
-  /** For somebody else to look at. @throws QuestionNotFound, QuestionIncomplete, WrongQuestionState */
+  /** Sends to review. @throws QuestionNotFound, QuestionIncomplete, WrongQuestionState */
   submit(act: ReviewAct): Promise<QuestionState> {
     return this.setStates({ ...act, from: ['draft'], to: 'in_review', action: 'question.submitted' });
   }
 
-  /** Back to its author. @throws QuestionNotFound, WrongQuestionState */
+  /** Returns to the author. @throws QuestionNotFound, WrongQuestionState */
   sendBack(act: ReviewAct): Promise<QuestionState> {
     return this.setStates({ ...act, from: ['in_review'], to: 'draft', action: 'question.returned' });
   }
 
-  /** Also brings a retired question back. @throws QuestionNotFound, QuestionIncomplete, OwnQuestion */
+  /** Also restores a retired question. @throws QuestionNotFound, QuestionIncomplete, OwnQuestion */
   publish(act: ReviewAct): Promise<QuestionState> {
     return this.setStates({ ...act, from: QUESTION_STATES, to: 'published', action: 'question.published' });
   }
@@ -87,7 +87,7 @@ export class QuestionReview {
     });
   }
 
-  /** Who wrote a version does not approve it; bringing back what was approved once is another matter. */
+  /** The author of a version may not approve it, but may restore one that was approved before. */
   private async requireAnother({ version, staffId }: { version: QuestionVersion; staffId: string }): Promise<void> {
     if (version.createdBy !== staffId) return;
     const { questionId } = version;

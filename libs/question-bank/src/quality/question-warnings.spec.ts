@@ -5,7 +5,7 @@ const told = (question: object) =>
     questions: [{ type: 'single_choice', rationale: '解析', source: 'a', stem: '？', ...question }],
   }).map(({ path, code }) => `${path} ${code}`);
 
-describe('what is remarked on while a question is written', () => {
+describe('remarks while a question is written', () => {
   it.each([
     [{ stem: '下列说法不正确的是？' }, 'stem NEGATIVE_NOT_EMPHASISED'],
     [{ options: ['短', '也短', '这一个选项特别长'], key: 'C' }, 'options.2 LONGEST_OPTION_IS_KEY'],
@@ -20,13 +20,13 @@ describe('what is remarked on while a question is written', () => {
     expect(told(question)).toEqual([`questions.0.${warning}`]);
   });
 
-  it('is nothing of a good question, and options that are empty are not alike', () => {
+  it('are none for a good question, and empty options are not alike', () => {
     expect(told({ stem: '下列说法**不正确**的是？', options: ['甲甲', '乙乙乙', '', ''], key: 'A' })).toEqual([]);
     expect(told({ type: 'true_false', stem: '这种做法是错误的。' })).toEqual([]);
     expect(told({ options: ['B族维生素', 'D二聚体'] })).toEqual([]);
   });
 
-  it('is told of the shared options once, and of anything at all without an error', () => {
+  it('mention shared options once, and accept any input without an error', () => {
     const questions = [{ type: 'single_choice', key: 'A', stem: '甲？', rationale: '解析', source: 'a' }];
     expect(questionWarnings({ groups: [{ format: 'B1', options: ['甲', '甲'], questions }] })).toHaveLength(1);
     expect(questionWarnings({ questions: [null, 7], groups: 'no', domain: [] }).length).toBeGreaterThan(0);

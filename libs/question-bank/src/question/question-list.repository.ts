@@ -20,7 +20,7 @@ export interface DomainRow {
 const SELECT_BANK = `SELECT b.id, b.code, b.title, b.organisation_id AS organisationId FROM question_bank b WHERE ${shown('b')}`;
 const MAX_ORGANISATIONS = 10_000;
 
-/** What the screens list. */
+/** Queries for the lists on the screens. */
 @Injectable()
 export class QuestionListRepository {
   constructor(private readonly database: Database) {}

@@ -11,7 +11,7 @@ import {
 import { Entity, ForeignKey, Index } from 'typeorm';
 import type { QuestionFormat, QuestionKey, QuestionSource, QuestionType } from './question-content';
 
-/** What a question says and what is right; it never changes. */
+/** Content and key of a question; immutable. */
 @Entity('question_version')
 @Index('ux_question_version_number', ['questionId', 'versionNumber'], { unique: true })
 @Index('ix_question_version_stimulus', ['stimulusId'])

@@ -7,7 +7,7 @@ import type { QuestionHistoryDto } from './review.dto';
 
 const MAX_COMMENTS = 200;
 
-/** Who did what to a question and why, and what was said of it. */
+/** Acts on a question with actor and reason, and its comments. */
 @Injectable()
 export class QuestionHistory {
   constructor(
@@ -17,7 +17,7 @@ export class QuestionHistory {
     private readonly repository: QuestionHistoryRepository,
   ) {}
 
-  /** The newest first. */
+  /** Newest first. */
   async of(questionId: string): Promise<QuestionHistoryDto> {
     const acts = await this.audit.listFor({ subjectType: 'question', subjectId: questionId });
     const names = await this.repository.namesOf(acts.flatMap(({ actorId }) => actorId ?? []));

@@ -10,12 +10,12 @@ export interface AuthorCount {
   count: number;
 }
 
-/** What the questions of a bank can be filtered by. */
+/** The values that the questions of a bank can be filtered by. */
 @Injectable()
 export class QuestionFacetsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Who wrote the current versions, the most first. */
+  /** The authors of the current versions, most questions first. */
   async authors(bankId: string): Promise<AuthorCount[]> {
     const rows = await this.database.select<AuthorCount>(
       `SELECT s.author_id AS id, COALESCE(a.display_name, '') AS name, count(*) AS count

@@ -13,7 +13,7 @@ import { BankUses } from './bank-uses';
 
 const DEFAULT_LIMIT = 50;
 
-/** Whom the owner of a bank lets use it, and who did. */
+/** The organisations that a bank is shared with, and the record of its use. */
 @Controller('question-banks/:id')
 @MayDo('bank.share')
 export class BankSharingController {
@@ -29,7 +29,7 @@ export class BankSharingController {
     return this.view(bankId);
   }
 
-  /** Giving the same right again changes nothing. */
+  /** Grants a right; idempotent. */
   @Post('shares')
   @HttpCode(200)
   async give(
@@ -42,7 +42,7 @@ export class BankSharingController {
     return this.view(bankId);
   }
 
-  /** Exams that are locked already keep what they froze; a draft is told at its lock. */
+  /** Withdraws a right. Locked exams keep their frozen questions; a draft exam is refused when it is locked. */
   @Post('shares/take')
   @HttpCode(200)
   async take(
@@ -55,7 +55,7 @@ export class BankSharingController {
     return this.view(bankId);
   }
 
-  /** Every exam that draws from it, or did; a purged rehearsal too. */
+  /** Every exam that draws or drew from the bank, including purged rehearsals. */
   @Get('uses')
   async listUses(
     @Staff() staff: StaffActor,

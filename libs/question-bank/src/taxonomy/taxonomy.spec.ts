@@ -54,14 +54,14 @@ describeOnBothEngines('the knowledge points of a bank', (engine) => {
     return (body.items as { code: string }[]).map(({ code }) => code);
   };
 
-  it('are proposed by what questions say, those that are called alike together', async () => {
+  it('are proposed from questions, with equal names combined', async () => {
     const { points, proposedCount } = await tree();
     expect(points).toEqual([]);
     expect(proposedCount).toBe(4);
     expect(await proposed()).toEqual(['佝偻病 2', '维生素 D 2', '缺铁 1', '贫血 1']);
   });
 
-  it('are added as a tree of up to three levels, and take the questions that say their name', async () => {
+  it('are added as a tree of up to three levels, and take the questions that use their name', async () => {
     await add('营养');
     await add('维生素D', '营养');
     await add('佝偻病', '维生素D');
@@ -75,7 +75,7 @@ describeOnBothEngines('the knowledge points of a bank', (engine) => {
     await post('', { domain: 'e', title: '别的', parentId: ids['营养'] }).expect(409, /other_domain/);
   });
 
-  it('filter the list with all that stands below them', async () => {
+  it('filter the list including their descendants', async () => {
     expect(await found('佝偻病')).toEqual(['Q-3', 'Q-4']);
     expect(await found('维生素D')).toEqual(['Q-1', 'Q-2', 'Q-3', 'Q-4']);
     expect(await found('营养')).toEqual(['Q-1', 'Q-2', 'Q-3', 'Q-4', 'Q-5']);
@@ -103,7 +103,7 @@ describeOnBothEngines('the knowledge points of a bank', (engine) => {
     await post(`/${ids['佝偻病']}/merge`, { intoId: ids['缺铁'] }).expect(409, /POINT_GONE/);
   });
 
-  it('are removed only when nothing belongs to them', async () => {
+  it('are removed only when they are empty', async () => {
     const remove = (title: string) => request(test.http).delete(at(`/${ids[title]}`));
     await remove('缺铁').expect(409, /POINT_IN_USE/);
     await remove('营养').expect(409, /POINT_IN_USE/);

@@ -6,11 +6,11 @@ import { SHARED_OPTIONS_HEADING, type StimulusContent, type VersionContent } fro
 interface StoredUnit {
   domainCode: string;
   stimulus: Pick<StimulusContent, 'code' | 'format' | 'text'> | null;
-  /** In their order; one for a question that stands alone. */
+  /** In order; one entry for a single question. */
   questions: { code: string; content: VersionContent }[];
 }
 
-/** A stored question or group as its author would write it: stored again, it is the same version. */
+/** Converts a stored question or group to its authored form; storing it again yields the same version. */
 export function authoredFileOf({ domainCode, stimulus, questions }: StoredUnit): AuthoredFile {
   const sources = new Map<string, QuestionSource>();
   const authored = questions.map(({ code, content }) => authoredQuestion({ code, content, sources, stimulus }));
@@ -56,7 +56,7 @@ function authoredQuestion({
   } as AuthoredQuestion;
 }
 
-/** Questions of a group that rest on one document name it once. */
+/** Questions of a group with the same source share its name. */
 function nameOf({ source, sources }: { source: QuestionSource; sources: Map<string, QuestionSource> }): string {
   const { issuer, title, year } = source;
   const known = [...sources].find(([, one]) => one.issuer === issuer && one.title === title && one.year === year);

@@ -15,7 +15,7 @@ interface Edit {
   difficulty?: number;
 }
 
-/** Sets the same in the ticked questions: what it changes is shown as it is chosen. */
+/** Sets the same values in the selected questions, with a preview of the changes. */
 export function BulkEditDialog({ bank, questionIds, onDone, onClose }: TickedQuestions & { onClose: () => void }) {
   const t = useDictionary(bulkDictionaries);
   const named = useDictionary(questionDictionaries);

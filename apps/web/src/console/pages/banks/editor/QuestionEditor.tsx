@@ -140,10 +140,10 @@ export function QuestionEditor({ bank, initial, draftId, stored, onDraft, onNext
   }
 }
 
-/** The field of the file that a part of the screen goes into. */
+/** Field of the file for parts of the form that have another name. */
 const FIELD_OF: Record<string, string> = { right: 'key', isTrue: 'key', pairs: 'key', steps: 'options', kind: 'type' };
 
-/** What the next question begins with. */
+/** The initial values of the next question. */
 export const writtenAfter = (written: Written): Written => {
   const last = written.questions.at(-1) as WrittenQuestion;
   const next = nextQuestion(last);
@@ -159,7 +159,7 @@ export const writtenAfter = (written: Written): Written => {
 function Refused({ error, onTakeMine }: { error: unknown; onTakeMine: () => Promise<void> }) {
   const t = useDictionary(editorDictionaries);
   const isOld = error instanceof ApiError && error.code === 'QUESTION_CHANGED_MEANWHILE';
-  // Each fault stands beside its field.
+  // Faults are shown next to their fields.
   const told = error instanceof ApiError && error.code === 'QUESTION_NOT_STORABLE' ? withoutFaults(error) : error;
   return (
     <Flex vertical>

@@ -1,16 +1,16 @@
 const en = {
   history: 'Comments and history',
   comment: 'Write a comment',
-  place: 'About which part',
-  send: 'Comment',
-  system: 'The system',
+  place: 'Which part it is about',
+  send: 'Add comment',
+  system: 'System',
   commented: '{name} on version {number}',
   written: '{name} wrote version {number}',
   submitted: '{name} sent version {number} to review',
   returned: '{name} returned version {number}',
   published: '{name} approved version {number}',
-  retired: '{name} retired it',
-  changed: '{name} changed it',
+  retired: '{name} retired the question',
+  changed: '{name} changed the question',
 };
 
 export type ReviewTextKey = keyof typeof en;
