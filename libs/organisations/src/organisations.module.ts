@@ -127,7 +127,9 @@ import { TidyRosterImports } from './roster-import/tidy-roster-imports';
     RenewPersonalData,
   ],
   exports: [
+    AddPerson,
     Organisations,
+    PersonalData,
     People,
     RosterImports,
     CertificateGlyphs,

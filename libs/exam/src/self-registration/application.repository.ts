@@ -141,8 +141,8 @@ export class ApplicationRepository {
     return row?.ticketNumber ?? null;
   }
 
-  async moveToPerson({ fromId, toId }: { fromId: string; toId: string }): Promise<number> {
-    return this.database.execute('UPDATE registration_application SET person_id = ? WHERE person_id = ?', [
+  async moveToPerson({ fromId, toId }: { fromId: string; toId: string }): Promise<void> {
+    await this.database.execute('UPDATE registration_application SET person_id = ? WHERE person_id = ?', [
       toId,
       fromId,
     ]);

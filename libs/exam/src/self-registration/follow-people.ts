@@ -13,8 +13,8 @@ export class ApplicationsFollowPeople implements OnModuleInit {
   onModuleInit(): void {
     this.followers.add({
       merged: async ({ kept, gone }) => {
-        const applications = await this.repository.moveToPerson({ fromId: gone.id, toId: kept.id });
-        return applications > 0 ? { applications } : {};
+        await this.repository.moveToPerson({ fromId: gone.id, toId: kept.id });
+        return {};
       },
     });
   }

@@ -4,6 +4,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { useDictionary } from '../../../use-text';
 import { api, ok } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
+import { ApplicationsTab } from '../applications/ApplicationsTab';
 import { CertificatesTab } from '../results/CertificatesTab';
 import { offers } from '../exam-state/exam-acts';
 import { examDictionaries } from './exam-text';
@@ -39,6 +40,9 @@ export default function ExamPage() {
     { key: 'overview', label: t('overview'), children: <OverviewTab exam={exam} /> },
     ...(offers({ exam, act: 'session.list' })
       ? [{ key: 'sessions', label: t('sessions'), children: <BoardTab exam={exam} /> }]
+      : []),
+    ...(offers({ exam, act: 'application.read' }) && exam.state === 'locked'
+      ? [{ key: 'applications', label: t('applications'), children: <ApplicationsTab exam={exam} /> }]
       : []),
     ...(offers({ exam, act: 'result.read' })
       ? [
