@@ -24,6 +24,25 @@ const WORDS = {
     addMany: /添加 1 个机构/,
     mend: /1 处待修改/,
     actsOf: '的操作',
+    apply: '提交报名',
+    follow: '查询进度',
+    look: '查询',
+    received: '报名已提交',
+    approved: '已通过',
+    approve: '通过',
+    newPage: '开设自助报名',
+    quota: '名额',
+    opensAt: '开始时间（北京时间）',
+    closesAt: '截止时间（北京时间）',
+    save: '保存',
+    passport: '护照',
+    idNumber: '证件号码',
+    idType: '证件类型',
+    phone: '手机号',
+    person: '姓名',
+    place: '所在单位',
+    placeBelow: '下级单位',
+    agree: '我已阅读并同意考试规则和个人信息保护告知，所填信息真实。',
   },
   en: {
     waiting: 'Needs somebody',
@@ -43,6 +62,25 @@ const WORDS = {
     addMany: /Add 1 organisations/,
     mend: /1 rows to mend/,
     actsOf: 'Actions on',
+    apply: 'Submit',
+    follow: 'Check my status',
+    look: 'Check',
+    received: 'Your registration was submitted',
+    approved: 'Approved',
+    approve: 'Approve',
+    newPage: 'Open a registration page',
+    quota: 'Places',
+    opensAt: 'Opens (Beijing time)',
+    closesAt: 'Closes (Beijing time)',
+    save: 'Save',
+    passport: 'Passport',
+    idNumber: 'ID number',
+    idType: 'ID type',
+    phone: 'Mobile phone',
+    person: 'Name',
+    place: 'Where you work',
+    placeBelow: 'Part of it',
+    agree: 'I have read and accept the exam rules and the privacy notice, and what I entered is true.',
   },
 } as const;
 
@@ -153,5 +191,60 @@ describe("the administrator's desk, in the console", () => {
       await page.getByRole('dialog').waitFor({ state: 'hidden' });
     },
     60_000,
+  );
+
+  it.each(CONSOLE_VIEWS)(
+    'lets somebody register on the public page, and approves them in the queue (%s, %s px)',
+    async (language, width) => {
+      const words = WORDS[language];
+      const page = await openConsole({ browser, server, language, width, path: `/exams/${examId}?tab=applications` });
+      await button(page, words.newPage).click();
+      const dialog = page.getByRole('dialog');
+      // In Beijing, whatever this machine's zone is.
+      const wall = (inMs: number) => new Date(Date.now() + 8 * 3_600_000 + inMs).toISOString().slice(0, 16);
+      await dialog.getByLabel(words.opensAt).fill(wall(-3_600_000));
+      await dialog.getByLabel(words.closesAt).fill(wall(1_800_000));
+      await dialog.getByLabel(words.quota).fill('20');
+      await lookAt({ page, name: `applications-page-${language}` });
+      await button(dialog, words.save).click();
+      await dialog.waitFor({ state: 'hidden' });
+      const address = await page.locator('a[href*="/register/"]').first().getAttribute('href');
+
+      const name = `测试报名${(serial += 1)}`;
+      const context = await browser.newContext({
+        viewport: { width, height: 800 },
+        locale: language,
+        reducedMotion: 'reduce',
+      });
+      const own = await context.newPage();
+      await own.goto(`${server.url}${new URL(address!).pathname}`);
+      await own.getByLabel(words.person, { exact: true }).fill(name);
+      await own.getByLabel(words.idType).selectOption({ label: words.passport });
+      await own.getByLabel(words.idNumber).fill(`E7700${1000 + serial}`);
+      await own.getByLabel(words.phone).fill('13800001111');
+      await own.getByLabel(words.place, { exact: true }).selectOption({ label: '福州市' });
+      await own.getByLabel(words.placeBelow).first().selectOption({ label: '鼓楼区' });
+      await own.getByLabel(words.agree).check();
+      await lookAt({ page: own, name: `register-${language}`, fullPage: true });
+      await button(own, words.apply).click();
+      await own.getByText(words.received).waitFor();
+
+      await page.reload();
+      const row = page.locator('.ant-table-row', { hasText: name });
+      await row.getByRole('checkbox').check();
+      await lookAt({ page, name: `applications-${language}`, without: ['.ant-tabs-nav'], fullPage: true });
+      await button(page, words.approve).click();
+      await row.waitFor({ state: 'detached' });
+
+      await button(own, words.follow).first().click();
+      await own.getByLabel(words.idType).selectOption({ label: words.passport });
+      await own.getByLabel(words.idNumber).fill(`E7700${1000 + serial}`);
+      await own.getByLabel(words.phone).fill('13800001111');
+      await button(own, words.look).click();
+      await own.getByRole('heading', { name: words.approved }).waitFor();
+      await lookAt({ page: own, name: `register-approved-${language}`, fullPage: true });
+      await context.close();
+    },
+    90_000,
   );
 });

@@ -63,6 +63,12 @@ export class LateWaitingDto {
   count!: number;
 }
 
+export class ApplicationsWaitingDto {
+  examId!: string;
+  title!: string;
+  count!: number;
+}
+
 /** What needs somebody: of each kind at most ten. */
 export class HomeWaitingDto {
   /** Questions that wait for a review, by bank. */
@@ -71,6 +77,8 @@ export class HomeWaitingDto {
   ownDrafts!: BankWaitingDto[];
   rosters!: RosterWaitingDto[];
   lateResponses!: LateWaitingDto[];
+  /** People who registered themselves and wait for a decision, by exam. */
+  applications!: ApplicationsWaitingDto[];
 }
 
 export class HomeDto {

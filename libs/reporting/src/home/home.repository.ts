@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, inList, subtreeFilter } from '@sunflower/platform';
-import type { BankWaitingDto, LateWaitingDto, RosterWaitingDto } from './home.dto';
+import type { ApplicationsWaitingDto, BankWaitingDto, LateWaitingDto, RosterWaitingDto } from './home.dto';
 
 interface ExamCount {
   examId: string;
@@ -105,6 +105,25 @@ export class HomeRepository {
           WHERE s.exam_id IN ${inList(examIds)} AND s.state = 'timed_out' AND l.accepted_at IS NULL
           GROUP BY e.id, e.title ORDER BY count DESC, e.id LIMIT ${MOST}`,
         [...examIds],
+      ),
+    );
+  }
+
+  /** Of people of these subtrees. */
+  async applications({
+    examIds,
+    paths,
+  }: {
+    examIds: readonly string[];
+    paths: readonly string[];
+  }): Promise<ApplicationsWaitingDto[]> {
+    const reach = subtreeFilter({ column: 'a.organisation_path', paths });
+    return counted(
+      await this.database.select<ApplicationsWaitingDto>(
+        `SELECT e.id AS examId, e.title, COUNT(*) AS count FROM registration_application a JOIN exam e ON e.id = a.exam_id
+          WHERE a.exam_id IN ${inList(examIds)} AND a.state = 'submitted' AND ${reach.sql}
+          GROUP BY e.id, e.title ORDER BY count DESC, e.id LIMIT ${MOST}`,
+        [...examIds, ...reach.parameters],
       ),
     );
   }

@@ -129,12 +129,16 @@ export class Home {
     exams: readonly HomeExamDto[];
   }): Promise<HomeWaitingDto> {
     const lateOf = exams.filter(({ acts }) => acts.includes('late-responses.accept')).map(({ id }) => id);
-    const [reviews, ownDrafts, rosters, lateResponses] = await Promise.all([
+    const administered = staff.subtrees(rolesFor('application.decide'));
+    // Applications come weeks before the sitting: of every exam within reach, not of those shown alone.
+    const openExams = await this.exams.list({ paths: administered, beforeId: null, limit: MOST_EXAMS });
+    const [reviews, ownDrafts, rosters, lateResponses, applications] = await Promise.all([
       this.repository.reviews(staff.subtrees(rolesFor('question.publish'))),
       this.repository.ownDrafts(staff.staffId),
       this.repository.rosters(staff.subtrees(rolesFor('roster.import'))),
       this.repository.lateResponses(lateOf),
+      this.repository.applications({ examIds: openExams.map(({ id }) => id), paths: administered }),
     ]);
-    return { reviews, ownDrafts, rosters, lateResponses };
+    return { reviews, ownDrafts, rosters, lateResponses, applications };
   }
 }

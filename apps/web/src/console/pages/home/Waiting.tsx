@@ -8,6 +8,10 @@ import { homeDictionaries } from './home-text';
 export function Waiting({ waiting }: { waiting: Schemas['HomeWaitingDto'] }) {
   const t = useDictionary(homeDictionaries);
   const lines = [
+    ...waiting.applications.map(({ examId, title, count }) => ({
+      to: `/exams/${examId}?tab=applications`,
+      text: t('applications', { title, count }),
+    })),
     ...waiting.lateResponses.map(({ examId, title, count }) => ({
       to: `/exams/${examId}?tab=results`,
       text: t('lateResponses', { title, count }),
