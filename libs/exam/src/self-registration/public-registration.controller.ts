@@ -101,9 +101,7 @@ export class PublicRegistrationController {
     @Body() proof: ApplicantProofBody,
     @Ip() address: string,
   ): Promise<OwnApplicationDto> {
-    return this.proven({ token, proof, address }, async () =>
-      this.view(await this.applying.status({ token, proof })),
-    );
+    return this.proven({ token, proof, address }, async () => this.view(await this.applying.status({ token, proof })));
   }
 
   /** What was sent back, mended. */

@@ -14,11 +14,7 @@ export class SelfRegistrationNotOpen extends domainError(
   { opensAt: 'text', closesAt: 'text' },
 ) {}
 
-export class SelfRegistrationFull extends domainError(
-  'SELF_REGISTRATION_FULL',
-  'conflict',
-  'All places are taken.',
-) {}
+export class SelfRegistrationFull extends domainError('SELF_REGISTRATION_FULL', 'conflict', 'All places are taken.') {}
 
 /** Also for a wrong phone: who asks learns nothing about others. */
 export class ApplicationNotFound extends domainError(

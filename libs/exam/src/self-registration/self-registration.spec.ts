@@ -4,7 +4,7 @@ import request from 'supertest';
 import { anExam, type ExamFixture } from '../../../../test/fixtures/an-exam';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
-import { ExamModule } from '../index';
+import { ExamModule, PurgeRehearsalExam } from '../index';
 
 const DAY = 86_400_000;
 
@@ -63,9 +63,9 @@ describeOnBothEngines('registering oneself', (engine) => {
   const apply = (token: string, applicant: Applicant, wishes: object = {}) =>
     post(`self-registration/${token}/applications`, { ...applicant, ...texts, ...wishes });
   const proofOf = ({ idType, idNumber, phone }: Applicant) => ({ idType, idNumber, phone });
-  const status = (token: string, applicant: Applicant) =>
-    post(`self-registration/${token}/status`, proofOf(applicant));
-  const queue = async (query = '') => (await get(`exams/${exam.examId}/applications?limit=200${query}`).expect(200)).body;
+  const status = (token: string, applicant: Applicant) => post(`self-registration/${token}/status`, proofOf(applicant));
+  const queue = async (query = '') =>
+    (await get(`exams/${exam.examId}/applications?limit=200${query}`).expect(200)).body;
   const idOf = async ({ name }: Applicant): Promise<string> =>
     (await queue(`&search=${encodeURIComponent(name)}`)).items[0]?.id;
   const decide = (ids: string[], decision: string, reason?: string) =>
@@ -95,7 +95,11 @@ describeOnBothEngines('registering oneself', (engine) => {
     });
     actAs(county.path);
     const listed = (await queue(`&search=${encodeURIComponent(applicant.name)}`)).items[0];
-    expect(listed).toMatchObject({ state: 'submitted', rosterNote: 'new', maskedPhone: expect.stringMatching(/^\*+\d{4}$/) });
+    expect(listed).toMatchObject({
+      state: 'submitted',
+      rosterNote: 'new',
+      maskedPhone: expect.stringMatching(/^\*+\d{4}$/),
+    });
     expect(JSON.stringify(listed)).not.toContain(applicant.idNumber);
     expect((await decide([listed.id], 'approve').expect(200)).body).toEqual({ changed: 1, refused: [] });
     const { body } = await status(token, applicant).expect(200);
@@ -242,5 +246,22 @@ describeOnBothEngines('registering oneself', (engine) => {
     const rows = await test.database.select('SELECT * FROM registration_application');
     expect(JSON.stringify(rows)).not.toContain(applicant.idNumber);
     expect(JSON.stringify(rows)).not.toContain(applicant.phone);
+  });
+
+  it('goes with its rehearsal, applications and all', async () => {
+    const rehearsal = await anExam({ app: test, candidates: 1, rehearsal: true });
+    const { body } = await post(`exams/${rehearsal.examId}/self-registrations`, {
+      sittingId: rehearsal.sittingId,
+      opensAt: iso(test.clock.now() - 1000),
+      closesAt: iso(test.clock.now() + 1_800_000),
+    }).expect(201);
+    const [exam] = await test.database.select<typeof texts>(
+      'SELECT rules_version AS rulesVersion, privacy_version AS privacyVersion FROM exam WHERE id = ?',
+      [rehearsal.examId],
+    );
+    await apply((body.address as string).split('/').at(-1)!, anApplicant(), exam).expect(200);
+    await test.get(PurgeRehearsalExam).purge({ examId: rehearsal.examId, staffId: 'staff-1', reason: null });
+    for (const table of ['self_registration', 'registration_application'])
+      expect(await test.database.select(`SELECT id FROM ${table} WHERE exam_id = ?`, [rehearsal.examId])).toEqual([]);
   });
 });

@@ -150,9 +150,7 @@ describeOnBothEngines('the tree of organisations', (engine) => {
     expect(changes.body[0]).toMatchObject({ kind: 'corrected', reason: '测试原因' });
     expect(await auditOf(gone.id)).toContain('organisation.merged');
     expect((await act(gone.id, 'reopen').expect(409)).body.code).toBe('ORGANISATION_NOT_REOPENABLE');
-    expect((await act(kept.id, 'merge', { intoId: gone.id }).expect(409)).body.code).toBe(
-      'ORGANISATION_NOT_MERGEABLE',
-    );
+    expect((await act(kept.id, 'merge', { intoId: gone.id }).expect(409)).body.code).toBe('ORGANISATION_NOT_MERGEABLE');
   });
 
   it('goes on with a merge that ended in the middle', async () => {

@@ -19,8 +19,7 @@ export class RenewPersonalData implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    for (const table of SEALED_TABLES)
-      this.change.add({ name: table, renew: (after) => this.renew({ table, after }) });
+    for (const table of SEALED_TABLES) this.change.add({ name: table, renew: (after) => this.renew({ table, after }) });
   }
 
   private renew({

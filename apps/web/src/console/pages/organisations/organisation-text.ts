@@ -1,6 +1,7 @@
 const en = {
   heading: 'Organisations',
-  intro: 'Below your own organisation you keep the tree yourself: towns, clinics, kindergartens, schools and other units.',
+  intro:
+    'Below your own organisation you keep the tree yourself: towns, clinics, kindergartens, schools and other units.',
   search: 'Name or code',
   import: 'Import from a sheet',
   add: 'Add below',
