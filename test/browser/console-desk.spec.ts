@@ -222,8 +222,8 @@ describe("the administrator's desk, in the console", () => {
       await own.getByLabel(words.idType).selectOption({ label: words.passport });
       await own.getByLabel(words.idNumber).fill(`E7700${1000 + serial}`);
       await own.getByLabel(words.phone).fill('13800001111');
-      await own.getByLabel(words.place, { exact: true }).selectOption({ label: '福州市' });
-      await own.getByLabel(words.placeBelow).first().selectOption({ label: '鼓楼区' });
+      await own.getByLabel(words.place, { exact: true }).selectOption({ label: '厦门市' });
+      await own.getByLabel(words.placeBelow).first().selectOption({ label: '思明区' });
       await own.getByLabel(words.agree).check();
       await lookAt({ page: own, name: `register-${language}`, fullPage: true });
       await button(own, words.apply).click();

@@ -52,7 +52,7 @@ export function PlaceFields({
           <span>{text(index === 0 ? 'place' : 'placeBelow')}</span>
           <select value={chosen} onChange={(event) => void choose(index, event.currentTarget.value)}>
             <option value="" />
-            {parent && index > 0 && <option value={parent.id}>{text('placeHere', { name: parent.name })}</option>}
+            {parent && <option value={parent.id}>{text('placeHere', { name: parent.name })}</option>}
             {places.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}

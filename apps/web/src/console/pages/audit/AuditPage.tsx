@@ -5,6 +5,7 @@ import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
 import { api, ok } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
+import { usePageTitle } from '../../use-page-title';
 import { useDictionary } from '../../use-text';
 import { AuditFilterBar } from './AuditFilterBar';
 import { AuditTable } from './AuditTable';
@@ -17,6 +18,7 @@ const MOST_COUNTED = 10_000;
 /** Who did what to whom, when, why and from where. The filters stand in the address. */
 export default function AuditPage() {
   const t = useDictionary(auditDictionaries);
+  usePageTitle(t('heading'));
   const [address, setAddress] = useSearchParams();
   const filters = filtersIn(address);
   const asked = askedOf(filters);
@@ -39,7 +41,6 @@ export default function AuditPage() {
   const parameters = new URLSearchParams(asked).toString();
   return (
     <>
-      <title>{t('heading')}</title>
       <Flex wrap justify="space-between" align="center" gap="small">
         <Typography.Title level={2} className="console-title">
           {t('heading')}

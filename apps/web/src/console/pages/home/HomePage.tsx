@@ -5,6 +5,7 @@ import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { LinkButton } from '../../LinkButton';
 import { useMay } from '../../staff-session';
+import { usePageTitle } from '../../use-page-title';
 import { useDictionary } from '../../use-text';
 import { HomeExam } from './HomeExam';
 import { homeDictionaries } from './home-text';
@@ -17,6 +18,7 @@ const ASK_AGAIN_MS = 60_000;
 /** Where staff land: exams with their steps, and what needs somebody. Who only invigilates is taken to the board. */
 export default function HomePage() {
   const t = useDictionary(homeDictionaries);
+  usePageTitle(t('heading'));
   const may = useMay();
   const query = useQuery({
     queryKey: ['home'],
@@ -31,7 +33,6 @@ export default function HomePage() {
   const isTeaching = may('trainer') && !may('administrator');
   return (
     <>
-      <title>{t('heading')}</title>
       <Flex wrap justify="space-between" align="center" gap="small" className="console-card">
         <Typography.Title level={2} className="console-title">
           {t('heading')}

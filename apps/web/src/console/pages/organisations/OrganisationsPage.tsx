@@ -7,6 +7,7 @@ import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { useOrganisations } from '../../OrganisationSelect';
 import { useStaff } from '../../staff-session';
+import { usePageTitle } from '../../use-page-title';
 import { useDictionary } from '../../use-text';
 import { ImportOrganisations } from './ImportOrganisations';
 import { OrganisationDialog, type OrganisationAct } from './OrganisationDialog';
@@ -17,6 +18,7 @@ import { organisationPageDictionaries } from './organisation-text';
 /** The tree as it is kept: what lies below the organisations that the reader administers. */
 export default function OrganisationsPage() {
   const t = useDictionary(organisationPageDictionaries);
+  usePageTitle(t('heading'));
   const [address, setAddress] = useSearchParams();
   const [search, showClosed] = [address.get('search') ?? '', address.get('closed') === '1'];
   const [asked, setAsked] = useState<{ act: OrganisationAct; organisation: OrganisationRow } | null>(null);
@@ -42,7 +44,6 @@ export default function OrganisationsPage() {
   const [first] = rows;
   return (
     <>
-      <title>{t('heading')}</title>
       <Flex wrap justify="space-between" align="center" gap="small">
         <Typography.Title level={2} className="console-title">
           {t('heading')}

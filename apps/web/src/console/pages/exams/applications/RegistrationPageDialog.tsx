@@ -30,7 +30,7 @@ export function RegistrationPageDialog({ exam, page, onClose }: RegistrationPage
   const { message } = App.useApp();
   const client = useQueryClient();
   const [form] = Form.useForm<PageForm>();
-  const sittings = useSittings(exam.id).data ?? [];
+  const sittings = useSittings(exam.id).data;
   const save = useMutation({
     mutationFn: ({ quota, opensAt, closesAt, ...values }: PageForm) => {
       const body = {
@@ -49,6 +49,8 @@ export function RegistrationPageDialog({ exam, page, onClose }: RegistrationPage
       await client.invalidateQueries({ queryKey: ['exams', exam.id] });
     },
   });
+  // The first sitting stands in the form from the beginning.
+  if (!sittings) return null;
   const initial: Partial<PageForm> = page
     ? { ...page, opensAt: toWallTime(page.opensAt), closesAt: toWallTime(page.closesAt) }
     : { sittingId: sittings[0]?.id, organisationId: exam.organisationId, quota: null, conditions: '' };
