@@ -32,12 +32,12 @@ export class MergeOrganisations {
     reason: string;
     staff: StaffActor;
   }): Promise<{ moved: number; left: number }> {
-    if (organisationId === intoId) throw new OrganisationNotMergeable();
     const people = await this.database.transaction(async () => {
       await this.moving.lock([organisationId, intoId]);
       const gone = await this.reach.below({ organisationId, staff });
       const kept = await this.reach.at({ organisationId: intoId, staff });
       await this.keeping.requireClosable(gone);
+      // Itself too: its path begins with its path.
       if (kept.closedAt !== null || kept.path.startsWith(gone.path)) throw new OrganisationNotMergeable();
       const { staffId } = staff;
       const count = await this.moving.markMerged({ organisationId, intoId, reason, staffId, at: this.clock.now() });
