@@ -10,7 +10,7 @@ import { readAhead } from '../pass-list/read-ahead';
 import { ACT_WORDS } from './act-words';
 import { AuditLog } from './audit-log';
 import type { AuditFilterDto } from './audit-log.dto';
-import { AuditLogRepository, type AuditFilter, type AuditLine } from './audit-log.repository';
+import { AuditLogRepository, type AuditFilter, type AuditLine, type AuditPlace } from './audit-log.repository';
 
 const COLUMNS = [
   { header: '时间', width: 20 },
@@ -85,12 +85,17 @@ export class AuditLogExport {
   }
 
   private async *pages(filter: AuditFilter): AsyncGenerator<AuditLine[]> {
-    let after: AuditLine | null = null;
-    for (let read = 0; read < MOST_ROWS; read += ROWS_AT_ONCE) {
-      const page: AuditLine[] = await this.repository.page({ filter, after, limit: ROWS_AT_ONCE });
-      if (page.length > 0) yield page;
-      if (page.length < ROWS_AT_ONCE) return;
-      after = page.at(-1) ?? null;
+    let after: AuditPlace | null = null;
+    for (let read = 0; read < MOST_ROWS;) {
+      const { lines, examinedTo }: Awaited<ReturnType<AuditLogRepository['page']>> = await this.repository.page({
+        filter,
+        after,
+        limit: ROWS_AT_ONCE,
+      });
+      if (lines.length > 0) yield lines;
+      if (examinedTo === null) return;
+      read += lines.length;
+      after = examinedTo;
     }
   }
 }

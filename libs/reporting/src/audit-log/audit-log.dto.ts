@@ -115,11 +115,15 @@ export class AuditLineDto {
 export class AuditListDto {
   items!: AuditLineDto[];
 
+  /** A page may hold less than was asked for, and nothing, while there is more to look at. Null: the end. */
   @ApiProperty({ type: String, nullable: true })
   nextAfter!: string | null;
 
-  /** At most 10,000 are counted. */
+  /** Of the newest 10,000 records that exam, person, account and time allow. */
   total!: number;
+
+  /** There are older ones, which were not counted. */
+  totalIsMore!: boolean;
 }
 
 export class AuditActionDto {

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { TypedSearch } from '@sunflower/content';
-import { containsPattern, Database, nameContains, subtreeFilter, type SqlValue } from '@sunflower/platform';
+import {
+  beginsPattern,
+  containsPattern,
+  Database,
+  nameContains,
+  subtreeFilter,
+  type SqlValue,
+} from '@sunflower/platform';
 
 export interface AuditFilter {
   /** What the reader administers; rows of no organisation are for who administers everything. */
@@ -40,6 +47,9 @@ export interface AuditLine extends AuditPlace {
   details: string | null;
 }
 
+/** Rows that one request looks at: what the reader may see may be rare among them. */
+export const EXAMINED = 10_000;
+
 const COLUMNS = `a.id, a.at, a.actor_id, a.action, a.subject_type, a.subject_id, a.exam_id, a.person_id, a.organisation_path,
   a.reason, a.address, a.details`;
 
@@ -68,7 +78,10 @@ const NAMED = (
 export class AuditLogRepository {
   constructor(private readonly database: Database) {}
 
-  /** Newest first. */
+  /**
+   * Newest first. However little fits, no more than EXAMINED rows are looked at: `examinedTo` is where to go on, null at
+   * the end.
+   */
   async page({
     filter,
     after,
@@ -77,50 +90,85 @@ export class AuditLogRepository {
     filter: AuditFilter;
     after: AuditPlace | null;
     limit: number;
-  }): Promise<AuditLine[]> {
-    const { where, parameters } = selection(filter);
-    const further = after ? ' AND (a.at < ? OR (a.at = ? AND a.id < ?))' : '';
+  }): Promise<{ lines: AuditLine[]; examinedTo: AuditPlace | null }> {
+    const { examined, parameters } = examinedRows({ filter, after });
+    const fitting = selection(filter);
     const rows = await this.database.select<AuditLine>(
-      NAMED(`SELECT ${COLUMNS} FROM audit_entry a WHERE ${where}${further} ORDER BY a.at DESC, a.id DESC LIMIT ?`),
-      [...parameters, ...(after ? [after.at, after.at, after.id] : []), limit],
+      NAMED(
+        `SELECT * FROM (SELECT ${COLUMNS} ${examined} LIMIT ${EXAMINED}) a WHERE ${fitting.where} ORDER BY a.at DESC, a.id DESC LIMIT ?`,
+      ),
+      [...parameters, ...fitting.parameters, limit],
     );
-    return rows.map((row) => ({ ...row, at: Number(row.at) }));
+    const lines = rows.map((row) => ({ ...row, at: Number(row.at) }));
+    const last = lines.at(-1);
+    if (last && lines.length === limit) return { lines, examinedTo: { at: last.at, id: last.id } };
+    const [end] = await this.database.select<AuditPlace>(
+      `SELECT a.at, a.id ${examined} LIMIT 1 OFFSET ${EXAMINED - 1}`,
+      parameters,
+    );
+    return { lines, examinedTo: end ? { at: Number(end.at), id: end.id } : null };
   }
 
-  /** No more than `most` are counted. */
-  async count({ filter, most }: { filter: AuditFilter; most: number }): Promise<number> {
-    const { where, parameters } = selection(filter);
-    const [row] = await this.database.select<{ n: number | string }>(
-      `SELECT COUNT(*) AS n FROM (SELECT 1 AS one FROM audit_entry a WHERE ${where} LIMIT ?) counted`,
-      [...parameters, most],
+  /** Of the newest EXAMINED rows; `isMore`: there are older ones. */
+  async count(filter: AuditFilter): Promise<{ total: number; isMore: boolean }> {
+    const { examined, parameters } = examinedRows({ filter, after: null });
+    const fitting = selection(filter);
+    const [row] = await this.database.select<{ fits: number | string | null; looked: number | string }>(
+      `SELECT SUM(CASE WHEN ${fitting.where} THEN 1 ELSE 0 END) AS fits, COUNT(*) AS looked
+        FROM (SELECT ${COLUMNS} ${examined} LIMIT ${EXAMINED}) a`,
+      [...fitting.parameters, ...parameters],
     );
-    return Number(row?.n ?? 0);
+    return { total: Number(row?.fits ?? 0), isMore: Number(row?.looked ?? 0) >= EXAMINED };
   }
 }
 
-function selection(filter: AuditFilter): { where: string; parameters: SqlValue[] } {
-  const conditions: string[] = [];
-  const parameters: SqlValue[] = [];
-  const add = (condition: string, ...values: SqlValue[]): void => {
-    conditions.push(condition);
-    parameters.push(...values);
-  };
+interface Selection {
+  where: string;
+  parameters: SqlValue[];
+}
+
+/** By what an index finds: exam, person, who acted, time. In the order of the index. */
+function examinedRows({ filter, after }: { filter: AuditFilter; after: AuditPlace | null }): {
+  examined: string;
+  parameters: SqlValue[];
+} {
+  const { where, parameters } = allOf([
+    filter.examId !== null && ['a.exam_id = ?', filter.examId],
+    filter.personId !== null && ['a.person_id = ?', filter.personId],
+    filter.actorId !== null && ['a.actor_id = ?', filter.actorId],
+    filter.since !== null && ['a.at >= ?', filter.since],
+    filter.until !== null && ['a.at < ?', filter.until],
+    after !== null && ['a.at <= ?', after.at],
+    after !== null && ['(a.at < ? OR a.id < ?)', after.at, after.id],
+  ]);
+  return { examined: `FROM audit_entry a WHERE ${where} ORDER BY a.at DESC, a.id DESC`, parameters };
+}
+
+/** What no index finds: the reader's reach, the act, the text. */
+function selection(filter: AuditFilter): Selection {
   const reach = subtreeFilter({ column: 'a.organisation_path', paths: filter.paths });
-  add(filter.withUnplaced ? `(a.organisation_path IS NULL OR ${reach.sql})` : reach.sql, ...reach.parameters);
-  if (filter.organisationPath !== null) add('a.organisation_path LIKE ?', `${filter.organisationPath}%`);
-  if (filter.action !== null)
-    if (filter.action.includes('.')) add('a.action = ?', filter.action);
-    else add("a.action LIKE ? ESCAPE '!'", `${filter.action.replace(/_/g, '!_')}.%`);
-  if (filter.actorId !== null) add('a.actor_id = ?', filter.actorId);
-  if (filter.examId !== null) add('a.exam_id = ?', filter.examId);
-  if (filter.personId !== null) add('a.person_id = ?', filter.personId);
-  if (filter.since !== null) add('a.at >= ?', filter.since);
-  if (filter.until !== null) add('a.at < ?', filter.until);
-  if (filter.search !== null) add(...searched(filter.search));
-  return { where: conditions.join(' AND '), parameters };
+  return allOf([
+    [filter.withUnplaced ? `(a.organisation_path IS NULL OR ${reach.sql})` : reach.sql, ...reach.parameters],
+    filter.organisationPath !== null && ['a.organisation_path LIKE ?', `${filter.organisationPath}%`],
+    filter.action !== null && actionCondition(filter.action),
+    filter.search !== null && searched(filter.search),
+  ]);
 }
 
-function searched({ name, code }: TypedSearch): [string, ...SqlValue[]] {
+type Condition = [string, ...SqlValue[]];
+
+function allOf(conditions: readonly (Condition | false)[]): Selection {
+  const held = conditions.filter((condition) => condition !== false);
+  return {
+    where: held.length === 0 ? '1 = 1' : held.map(([sql]) => sql).join(' AND '),
+    parameters: held.flatMap(([, ...parameters]) => parameters),
+  };
+}
+
+const actionCondition = (action: string): Condition =>
+  action.includes('.') ? ['a.action = ?', action] : ["a.action LIKE ? ESCAPE '!'", beginsPattern(`${action}.`)];
+
+function searched({ name, code }: TypedSearch): Condition {
   const ticket =
     code === null ? '' : ' OR a.person_id IN (SELECT r.person_id FROM registration r WHERE r.ticket_number = ?)';
   return [

@@ -8,6 +8,7 @@ import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
 import { ReportingModule } from '../reporting.module';
 import { AuditLog } from './audit-log';
 import type { AuditListQueryDto } from './audit-log.dto';
+import { EXAMINED } from './audit-log.repository';
 
 const PASSWORD = 'a long synthetic password';
 const staffOf = (organisationPath: string, role: StaffRole = 'administrator') =>
@@ -130,6 +131,24 @@ describeOnBothEngines('who did what', (engine) => {
     });
     expect(await actsOf({ action: 'registration.cancelled' })).toHaveLength(1);
   });
+
+  it('looks at no more rows than 10,000 for one page, and says where to go on', async () => {
+    const many = Array.from({ length: 500 }, () => ({
+      staffId: null,
+      action: 'exam.changed' as const,
+      subjectType: 'exam',
+      subjectId: exam.examId,
+      reason: null,
+    }));
+    test.clock.advance(60_000);
+    for (let chunk = 0; chunk < EXAMINED / 500; chunk += 1)
+      await test.database.transaction(() => test.get(Audit).recordAll(many));
+    const first = await list({}, staffOf(county.path));
+    expect(first).toMatchObject({ items: [], total: 0, totalIsMore: true, nextAfter: expect.any(String) });
+    const next = await list({ after: first.nextAfter! }, staffOf(county.path));
+    expect(next.items.map(({ action }) => action)).toContain('registration.outcome-set');
+    expect(next.nextAfter).toBeNull();
+  }, 60_000);
 
   describe('over HTTP', () => {
     let cookie: string;

@@ -6,7 +6,6 @@ import type { AuditFilterDto, AuditLineDto, AuditListDto, AuditListQueryDto } fr
 import { AuditLogRepository, type AuditFilter, type AuditLine, type AuditPlace } from './audit-log.repository';
 
 const DEFAULT_LIMIT = 50;
-const MOST_COUNTED = 10_000;
 /** `/350000/`: nothing is above it. */
 const ROOT = /^\/[^/]+\/$/;
 
@@ -27,15 +26,15 @@ export class AuditLog {
   async list({ query, staff }: Asked<AuditListQueryDto>): Promise<AuditListDto> {
     const filter = await this.filterOf({ query, staff });
     const limit = query.limit ?? DEFAULT_LIMIT;
-    const [lines, total] = await Promise.all([
+    const [{ lines, examinedTo }, { total, isMore }] = await Promise.all([
       this.repository.page({ filter, after: placeOf(query.after), limit }),
-      this.repository.count({ filter, most: MOST_COUNTED }),
+      this.repository.count(filter),
     ]);
-    const last = lines.at(-1);
     return {
       items: lines.map(toDto),
-      nextAfter: last && lines.length === limit ? `${last.at}.${last.id}` : null,
+      nextAfter: examinedTo && `${examinedTo.at}.${examinedTo.id}`,
       total,
+      totalIsMore: isMore,
     };
   }
 

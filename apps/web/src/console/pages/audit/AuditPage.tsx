@@ -13,8 +13,6 @@ import { askedOf, AUDIT_FILTERS, filtersIn, withFilter, type AuditFilters } from
 import { auditDictionaries } from './audit-text';
 import { useActNames } from './use-act-names';
 
-const MOST_COUNTED = 10_000;
-
 /** Who did what to whom, when, why and from where. The filters stand in the address. */
 export default function AuditPage() {
   const t = useDictionary(auditDictionaries);
@@ -34,7 +32,7 @@ export default function AuditPage() {
     [setAddress],
   );
   const lines = query.data?.pages.flatMap(({ items }) => items) ?? [];
-  const total = query.data?.pages[0]?.total ?? 0;
+  const first = query.data?.pages[0];
   const isFiltered = Object.keys(filters).length > 0;
   const personName = lines.find(({ personId }) => personId === filters.personId)?.personName;
   const actorName = lines.find(({ actorId }) => actorId === filters.actorId)?.actorName;
@@ -61,7 +59,7 @@ export default function AuditPage() {
       <Typography.Paragraph className="console-aside">{t('intro')}</Typography.Paragraph>
       <AuditFilterBar filters={filters} acts={nameOf.acts} onChange={change} />
       <Flex wrap gap="small" align="center" className="console-card">
-        <span role="status">{query.data && t(total >= MOST_COUNTED ? 'totalMore' : 'total', { count: total })}</span>
+        <span role="status">{first && t(first.totalIsMore ? 'totalMore' : 'total', { count: first.total })}</span>
         {filters.personId && (
           <Tag closable onClose={() => change({ personId: undefined })}>
             {personName ? t('onlyPerson', { name: personName }) : t('onlyThisPerson')}
@@ -86,7 +84,7 @@ export default function AuditPage() {
         <AuditTable
           lines={lines}
           loading={query.isPending}
-          empty={t(isFiltered ? 'noneFound' : 'none')}
+          empty={t(query.hasNextPage ? 'noneYet' : isFiltered ? 'noneFound' : 'none')}
           nameOf={nameOf.of}
           onFilter={change}
         />
