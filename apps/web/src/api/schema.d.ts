@@ -1953,6 +1953,175 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exams/{examId}/self-registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest first, each with its applications by state, of those within reach. */
+        get: operations["SelfRegistrationController_list"];
+        put?: never;
+        post: operations["SelfRegistrationController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-registrations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The address stays. A quota below what is taken keeps others out, and takes no place away. */
+        put: operations["SelfRegistrationController_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** In the order in which they came. */
+        get: operations["SelfRegistrationController_applications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/applications/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves, sends back or refuses; those that cannot be taken up are told, and hold up no other. */
+        post: operations["SelfRegistrationController_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-registration/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PublicRegistrationController_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-registration/{token}/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One level at a time, so that a phone loads no tree of thousands. */
+        get: operations["PublicRegistrationController_organisationsBelow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-registration/{token}/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The answer is the same whether the number was here before or not. */
+        post: operations["PublicRegistrationController_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-registration/{token}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** For who knows the ID number and the phone. */
+        post: operations["PublicRegistrationController_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-registration/{token}/resubmit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What was sent back, mended. */
+        post: operations["PublicRegistrationController_resubmit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-registration/{token}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the place back, while nobody has decided. */
+        post: operations["PublicRegistrationController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/candidate/sign-in": {
         parameters: {
             query?: never;
@@ -4387,7 +4556,7 @@ export interface components {
             stage: "draft" | "scheduled" | "running" | "awaiting_release" | "released";
             certificateValidMonths: number | null;
             /** @description What the caller may do to the exam, or to the people of their own subtrees in it (`docs/acts.md`). */
-            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.lock" | "exam.delete" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "code.reissue" | "tickets.export" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.batch" | "session.reopen" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.revoke" | "certificate.reinstate")[];
+            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.lock" | "exam.delete" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "self-registration.change" | "application.read" | "application.decide" | "code.reissue" | "tickets.export" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.batch" | "session.reopen" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.revoke" | "certificate.reinstate")[];
             lockedAt: string | null;
             id: string;
             title: string;
@@ -4626,6 +4795,156 @@ export interface components {
             drafts: components["schemas"]["QuestionInExamDto"][];
             /** @description Number of further exams, which the caller may not see. */
             othersCount: number;
+        };
+        ApplicationCountsDto: {
+            submitted: number;
+            returned: number;
+            approved: number;
+            refused: number;
+            withdrawn: number;
+        };
+        SelfRegistrationDto: {
+            quota: number | null;
+            id: string;
+            examId: string;
+            sittingId: string;
+            organisationId: string;
+            /** @description Of the page, on this server. */
+            address: string;
+            opensAt: string;
+            closesAt: string;
+            conditions: string;
+            /** @description Within reach. */
+            counts: components["schemas"]["ApplicationCountsDto"];
+        };
+        SelfRegistrationBody: {
+            /**
+             * Format: uuid
+             * @description For which those who are approved are registered.
+             */
+            sittingId: string;
+            /**
+             * Format: uuid
+             * @description Applicants belong to it or to one below. Left out: the exam's.
+             */
+            organisationId?: string;
+            opensAt: string;
+            closesAt: string;
+            /** @description Left out: as many as come. */
+            quota?: number;
+            conditions?: string;
+        };
+        ApplicationDto: {
+            /** @enum {string} */
+            idType: "resident_id" | "hk_macao_permit" | "taiwan_permit" | "passport" | "foreign_resident_id" | "military_id";
+            /** @enum {string} */
+            state: "submitted" | "returned" | "approved" | "refused" | "withdrawn";
+            reason: string | null;
+            decidedAt: string | null;
+            decidedByName: string | null;
+            personId: string | null;
+            /**
+             * @description How the ID number stands on the roster.
+             * @enum {string}
+             */
+            rosterNote: "new" | "known" | "name_differs";
+            id: string;
+            selfRegistrationId: string;
+            name: string;
+            maskedIdNumber: string;
+            maskedPhone: string;
+            organisationName: string;
+            submittedAt: string;
+        };
+        ApplicationListDto: {
+            nextAfter: string | null;
+            items: components["schemas"]["ApplicationDto"][];
+            /** @description Of the whole exam, within reach. */
+            counts: components["schemas"]["ApplicationCountsDto"];
+        };
+        DecideApplicationsBody: {
+            /** @enum {string} */
+            decision: "approve" | "return" | "refuse";
+            ids: string[];
+            /** @description Told to the applicant; needed to send back and to refuse. */
+            reason?: string;
+        };
+        RefusedDecisionDto: {
+            /** @description Null for one that is out of reach. */
+            name: string | null;
+            id: string;
+            code: string;
+        };
+        DecidedApplicationsDto: {
+            refused: components["schemas"]["RefusedDecisionDto"][];
+            changed: number;
+        };
+        PublicPageDto: {
+            /** @enum {string} */
+            state: "not_open" | "open" | "full" | "closed";
+            quota: number | null;
+            /** @description Of the sitting; null when it is not there any more. */
+            sittingOpensAt: string | null;
+            sittingClosesAt: string | null;
+            examTitle: string;
+            organisationName: string;
+            opensAt: string;
+            closesAt: string;
+            conditions: string;
+            rules: string;
+            rulesVersion: string;
+            privacyNotice: string;
+            privacyVersion: string;
+        };
+        PublicOrganisationDto: {
+            id: string;
+            name: string;
+        };
+        ApplicationBody: {
+            /** @enum {string} */
+            idType: "resident_id" | "hk_macao_permit" | "taiwan_permit" | "passport" | "foreign_resident_id" | "military_id";
+            name: string;
+            /** Format: uuid */
+            organisationId: string;
+            /** @description Of the rules and the privacy notice that the applicant has read and agrees to. */
+            rulesVersion: string;
+            privacyVersion: string;
+            idNumber: string;
+            phone: string;
+        };
+        ReceivedDto: {
+            received: boolean;
+        };
+        ApplicantProofBody: {
+            /** @enum {string} */
+            idType: "resident_id" | "hk_macao_permit" | "taiwan_permit" | "passport" | "foreign_resident_id" | "military_id";
+            idNumber: string;
+            phone: string;
+        };
+        OwnApplicationDto: {
+            /** @enum {string} */
+            state: "submitted" | "returned" | "approved" | "refused" | "withdrawn";
+            /** @description Why it was sent back or refused. */
+            reason: string | null;
+            /** @description Once it is approved. The access code comes from the office. */
+            ticketNumber: string | null;
+            name: string;
+            organisationId: string;
+            organisationName: string;
+            submittedAt: string;
+        };
+        MendedApplicationDto: {
+            name: string;
+            phone: string;
+            /** Format: uuid */
+            organisationId: string;
+        };
+        ResubmitBody: {
+            /** @enum {string} */
+            idType: "resident_id" | "hk_macao_permit" | "taiwan_permit" | "passport" | "foreign_resident_id" | "military_id";
+            idNumber: string;
+            phone: string;
+            mended: components["schemas"]["MendedApplicationDto"];
         };
         IntegrityStandingDto: {
             limit: number | null;
@@ -4979,7 +5298,7 @@ export interface components {
             releasedAt: string | null;
             releasedBy: string | null;
             releasedByName: string | null;
-            /** @description The later run that took its place when more late responses were accepted before its release. */
+            /** @description The later run that replaced this one when more late responses were accepted before its release; null otherwise. */
             mergedIntoRunNumber: number | null;
             /** @description The sittings whose results this run released (those that were over by then); null while the run is unreleased. */
             sittingIds: string[] | null;
@@ -5222,10 +5541,13 @@ export interface components {
             subjectId: string;
         };
         AuditListDto: {
+            /** @description A page may hold less than was asked for, and nothing, while there is more to look at. Null: the end. */
             nextAfter: string | null;
             items: components["schemas"]["AuditLineDto"][];
-            /** @description At most 10,000 are counted. */
+            /** @description Of the newest 10,000 records that exam, person, account and time allow. */
             total: number;
+            /** @description There are older ones, which were not counted. */
+            totalIsMore: boolean;
         };
         AuditActionDto: {
             action: string;
@@ -5332,7 +5654,7 @@ export interface components {
             /** @description Null where the caller may not know the bank. */
             bankId: string | null;
             /** @description What the caller may do with it. */
-            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.lock" | "exam.delete" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "code.reissue" | "tickets.export" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.batch" | "session.reopen" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.revoke" | "certificate.reinstate")[];
+            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.lock" | "exam.delete" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "self-registration.change" | "application.read" | "application.decide" | "code.reissue" | "tickets.export" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.batch" | "session.reopen" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.revoke" | "certificate.reinstate")[];
             id: string;
             title: string;
             organisationName: string;
@@ -5361,6 +5683,11 @@ export interface components {
             /** @description Sessions with answers that came late. */
             count: number;
         };
+        ApplicationsWaitingDto: {
+            examId: string;
+            title: string;
+            count: number;
+        };
         HomeWaitingDto: {
             /** @description Questions that wait for a review, by bank. */
             reviews: components["schemas"]["BankWaitingDto"][];
@@ -5368,6 +5695,8 @@ export interface components {
             ownDrafts: components["schemas"]["BankWaitingDto"][];
             rosters: components["schemas"]["RosterWaitingDto"][];
             lateResponses: components["schemas"]["LateWaitingDto"][];
+            /** @description People who registered themselves and wait for a decision, by exam. */
+            applications: components["schemas"]["ApplicationsWaitingDto"][];
         };
         HomeDto: {
             /** @description Those that run or open today first, then those of the week, then what waits for a release, then drafts. */
@@ -8829,6 +9158,274 @@ export interface operations {
             };
         };
     };
+    SelfRegistrationController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfRegistrationDto"][];
+                };
+            };
+        };
+    };
+    SelfRegistrationController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelfRegistrationBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfRegistrationDto"];
+                };
+            };
+        };
+    };
+    SelfRegistrationController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelfRegistrationBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfRegistrationDto"];
+                };
+            };
+        };
+    };
+    SelfRegistrationController_applications: {
+        parameters: {
+            query?: {
+                state?: "submitted" | "returned" | "approved" | "refused" | "withdrawn";
+                /** @description Part of a name. */
+                search?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationListDto"];
+                };
+            };
+        };
+    };
+    SelfRegistrationController_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideApplicationsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedApplicationsDto"];
+                };
+            };
+        };
+    };
+    PublicRegistrationController_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicPageDto"];
+                };
+            };
+        };
+    };
+    PublicRegistrationController_organisationsBelow: {
+        parameters: {
+            query?: {
+                /** @description Left out: the highest one. */
+                parentId?: string;
+            };
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicOrganisationDto"][];
+                };
+            };
+        };
+    };
+    PublicRegistrationController_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedDto"];
+                };
+            };
+        };
+    };
+    PublicRegistrationController_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicantProofBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnApplicationDto"];
+                };
+            };
+        };
+    };
+    PublicRegistrationController_resubmit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResubmitBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedDto"];
+                };
+            };
+        };
+    };
+    PublicRegistrationController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicantProofBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedDto"];
+                };
+            };
+        };
+    };
     CandidateSignInController_signIn: {
         parameters: {
             query?: never;
@@ -9732,7 +10329,7 @@ export interface operations {
                 after?: string;
                 limit?: number;
                 /** @description An act, or a noun for all acts on it. */
-                action?: "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revoked" | "certificate.superseded" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "late_responses.accepted" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "secret.changed" | "session.closed" | "session.extended" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "audit" | "bank" | "certificate" | "exam" | "exclusion" | "grading-run" | "late_responses" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "secret" | "session" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
+                action?: "application.approved" | "application.refused" | "application.returned" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revoked" | "certificate.superseded" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "late_responses.accepted" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "application" | "audit" | "bank" | "certificate" | "exam" | "exclusion" | "grading-run" | "late_responses" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "secret" | "self-registration" | "session" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
                 /** @description Who acted. */
                 actorId?: string;
                 examId?: string;
@@ -9784,7 +10381,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description An act, or a noun for all acts on it. */
-                action?: "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revoked" | "certificate.superseded" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "late_responses.accepted" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "secret.changed" | "session.closed" | "session.extended" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "audit" | "bank" | "certificate" | "exam" | "exclusion" | "grading-run" | "late_responses" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "secret" | "session" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
+                action?: "application.approved" | "application.refused" | "application.returned" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revoked" | "certificate.superseded" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "late_responses.accepted" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "application" | "audit" | "bank" | "certificate" | "exam" | "exclusion" | "grading-run" | "late_responses" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "secret" | "self-registration" | "session" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
                 /** @description Who acted. */
                 actorId?: string;
                 examId?: string;
@@ -9817,7 +10414,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description An act, or a noun for all acts on it. */
-                action?: "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revoked" | "certificate.superseded" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "late_responses.accepted" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "secret.changed" | "session.closed" | "session.extended" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "audit" | "bank" | "certificate" | "exam" | "exclusion" | "grading-run" | "late_responses" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "secret" | "session" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
+                action?: "application.approved" | "application.refused" | "application.returned" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revoked" | "certificate.superseded" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "late_responses.accepted" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "application" | "audit" | "bank" | "certificate" | "exam" | "exclusion" | "grading-run" | "late_responses" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "secret" | "self-registration" | "session" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
                 /** @description Who acted. */
                 actorId?: string;
                 examId?: string;
