@@ -111,7 +111,7 @@ describe("the administrator's desk, in the console", () => {
       const words = WORDS[language];
       const page = await openConsole({ browser, server, language, width });
       await page.getByRole('heading', { name: words.waiting }).waitFor();
-      expect(new URL(page.url()).pathname).toBe('/console/');
+      expect(new URL(page.url()).pathname).toMatch(/^\/console\/?$/);
       await page.locator('[aria-current=step]').first().waitFor();
       await lookAt({ page, name: `home-${language}`, fullPage: true });
       await page.locator(`a[href*="${examId}?tab=sessions"]`, { hasText: words.board }).click();
@@ -120,7 +120,7 @@ describe("the administrator's desk, in the console", () => {
     60_000,
   );
 
-  it('takes an invigilator to the board of the sitting that runs', async () => {
+  it('shows an invigilator the boards of the sittings that run', async () => {
     const page = await openConsole({
       browser,
       server,
@@ -128,8 +128,9 @@ describe("the administrator's desk, in the console", () => {
       width: 1280,
       username: 'invigilator',
     });
-    await page.waitForURL(/tab=sessions|\/console\/$/);
-  });
+    await page.locator('a', { hasText: WORDS['zh-CN'].board }).first().click();
+    await page.waitForURL(/tab=sessions/);
+  }, 60_000);
 
   it.each(CONSOLE_VIEWS)(
     'shows who did what, with filters that stand in the address (%s, %s px)',
@@ -222,7 +223,7 @@ describe("the administrator's desk, in the console", () => {
       await own.getByLabel(words.idType).selectOption({ label: words.passport });
       await own.getByLabel(words.idNumber).fill(`E7700${1000 + serial}`);
       await own.getByLabel(words.phone).fill('13800001111');
-      await own.getByLabel(words.place, { exact: true }).selectOption({ label: '厦门市' });
+      await own.getByLabel(words.place).selectOption({ label: '厦门市' });
       await own.getByLabel(words.placeBelow).first().selectOption({ label: '思明区' });
       await own.getByLabel(words.agree).check();
       await lookAt({ page: own, name: `register-${language}`, fullPage: true });

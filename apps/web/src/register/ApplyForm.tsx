@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { useDictionary } from '../i18n/use-text';
-import { RichText } from '../ui/markdown/RichText';
 import { PlaceFields } from './PlaceFields';
+import { plainLines } from './plain-lines';
 import { isFilled, NO_PROOF, ProofFields } from './ProofFields';
 import { explain, type Page, type RegistrationApi } from './registration-api';
 import { dictionaries, type TextKey } from './text';
@@ -73,7 +73,7 @@ export function ApplyForm({ page, api, onChanged, onFollow }: ApplyFormProps) {
       ).map(([key, source]) => (
         <details className="texts" key={key}>
           <summary>{text(key)}</summary>
-          <RichText source={source} />
+          <p className="conditions">{plainLines(source)}</p>
         </details>
       ))}
       <label className="check">

@@ -62,14 +62,14 @@ export function AuditFilterBar({ filters, acts, onChange }: AuditFilterBarProps)
       <Input
         type="date"
         aria-label={t('from')}
-        title={t('from')}
+        prefix={t('from')}
         value={filters.from ?? ''}
         onChange={({ target }) => onChange({ from: target.value })}
       />
       <Input
         type="date"
         aria-label={t('to')}
-        title={t('to')}
+        prefix={t('to')}
         value={filters.to ?? ''}
         onChange={({ target }) => onChange({ to: target.value })}
       />
