@@ -33,7 +33,7 @@ export function HomeExam({ exam }: { exam: Exam }) {
     <li className="home-exam">
       <div className="home-exam-head">
         <div className="console-grow">
-          <Typography.Title level={4} className="console-section">
+          <Typography.Title level={4} className="console-section home-title">
             <Link to={`/exams/${id}`}>{title}</Link>
           </Typography.Title>
           <div className="console-aside">

@@ -61,7 +61,7 @@ function ExamsOf({ exams }: { exams: Schemas['HomeExamDto'][] }) {
     );
   return parts.map(({ title, shown }) => (
     <section key={title} className="home-part">
-      <Typography.Title level={3} className="console-section">
+      <Typography.Title level={3} className="console-section home-title">
         {title}
       </Typography.Title>
       <ul className="home-exams">

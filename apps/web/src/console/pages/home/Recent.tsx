@@ -22,7 +22,7 @@ export function Recent() {
   return (
     <section className="home-part">
       <Flex justify="space-between" align="baseline">
-        <Typography.Title level={3} className="console-section">
+        <Typography.Title level={3} className="console-section home-title">
           {t('recent')}
         </Typography.Title>
         <Link to="/audit">{t('allRecords')}</Link>

@@ -31,7 +31,7 @@ export function Waiting({ waiting }: { waiting: Schemas['HomeWaitingDto'] }) {
   ];
   return (
     <section className="home-part">
-      <Typography.Title level={3} className="console-section">
+      <Typography.Title level={3} className="console-section home-title">
         {t('waiting')}
       </Typography.Title>
       {lines.length === 0 ? (

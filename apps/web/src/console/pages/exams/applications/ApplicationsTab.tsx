@@ -42,7 +42,7 @@ export function ApplicationsTab({ exam }: { exam: Schemas['ExamDto'] }) {
   return (
     <>
       <RegistrationPages exam={exam} />
-      <Typography.Title level={3} className="console-section">
+      <Typography.Title level={3} className="console-section home-title">
         {t('queue')}
       </Typography.Title>
       <Space wrap className="console-card">

@@ -21,7 +21,7 @@ export function RegistrationPages({ exam }: { exam: Schemas['ExamDto'] }) {
   return (
     <section className="home-part">
       <Flex wrap justify="space-between" align="center" gap="small">
-        <Typography.Title level={3} className="console-section">
+        <Typography.Title level={3} className="console-section home-title">
           {t('pages')}
         </Typography.Title>
         {mayChange && <Button onClick={() => setAsked('new')}>{t('newPage')}</Button>}
