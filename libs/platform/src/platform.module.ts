@@ -50,6 +50,8 @@ import { CONFIG, RUNTIME } from './tokens';
 
 const CLOCK_CHECK_MS = 30_000;
 
+const AUDIT: Provider[] = [Audit, AuditChainRepository, AuditScopes, RequestOrigin, SealAudit, VerifyAudit];
+
 export interface PlatformOptions {
   config: Config;
   role: ProcessRole;
@@ -96,15 +98,10 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
       ],
       controllers: [HealthController, MetricsController],
       providers: [
+        ...AUDIT,
         Arrivals,
         { provide: LoopWatch, useFactory: () => new LoopWatch(watchesLoop) },
-        Audit,
-        AuditChainRepository,
-        AuditScopes,
-        RequestOrigin,
         DiskRoom,
-        SealAudit,
-        VerifyAudit,
         Metrics,
         OperationsServer,
         OperatorsOnly,

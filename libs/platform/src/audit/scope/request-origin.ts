@@ -55,7 +55,10 @@ export function noteOrigins(app: NestFastifyApplication): void {
     .getHttpAdapter()
     .getInstance()
     .addHook('preHandler', (request, reply, done) => {
-      if (!mayBeAudited(request)) return done();
+      if (!mayBeAudited(request)) {
+        done();
+        return;
+      }
       const { finish } = origin.follow(request.ip, done);
       reply.raw.once('close', finish);
     });
