@@ -47,6 +47,7 @@ describeOnBothEngines('deleting unused exams and sittings', (engine) => {
     const [empty, used] = [await place.aSitting(examId), await place.aSitting(examId, { title: '第二场' })];
     const personIds = await place.people(1);
     await app.get(RegisterPeople).register({ examId, sittingId: used, personIds, staffId: 'staff-1' });
+    app.clock.advance(1000);
     await remove(`sittings/${empty}`).expect(204);
     const [entry] = await app.get(Audit).listFor({ subjectType: 'sitting', subjectId: empty });
     expect(entry).toMatchObject({ action: 'sitting.deleted', examId });
