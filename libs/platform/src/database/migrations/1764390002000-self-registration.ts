@@ -17,7 +17,7 @@ export class SelfRegistration1764390002000 implements MigrationInterface {
         opens_at bigint NOT NULL,
         closes_at bigint NOT NULL,
         quota int,
-        conditions ${isSqlite ? 'text' : 'longtext'} NOT NULL,
+        conditions text NOT NULL,
         created_by varchar(36) NOT NULL,
         created_at bigint NOT NULL,
         PRIMARY KEY (id),
