@@ -218,6 +218,7 @@ describe("the administrator's desk, in the console", () => {
         reducedMotion: 'reduce',
       });
       const own = await context.newPage();
+      await own.addInitScript(`localStorage.setItem('sunflower.language', '${language}')`);
       await own.goto(`${server.url}${new URL(address!).pathname}`);
       await own.getByLabel(words.person, { exact: true }).fill(name);
       await own.getByLabel(words.idType).selectOption({ label: words.passport });
