@@ -6,7 +6,7 @@ const en = {
   newExam: 'New exam',
   allExams: 'All exams',
   unplanned: 'No sitting yet',
-  sittingsAndPeople: '{sittings} sittings · {people} people',
+  sittingsAndPeople: 'Sittings: {sittings} · people: {people}',
   certificatesCount: '{count} certificates',
   stepDone: 'done',
   stepNow: 'next',
