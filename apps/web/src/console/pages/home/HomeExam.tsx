@@ -37,8 +37,7 @@ export function HomeExam({ exam }: { exam: Exam }) {
             <Link to={`/exams/${id}`}>{title}</Link>
           </Typography.Title>
           <div className="console-aside">
-            <ExamStageTag stage={stage} />{' '}
-            {exam.rehearsal && <Tag color="gold">{t('rehearsal')}</Tag>}
+            <ExamStageTag stage={stage} /> {exam.rehearsal && <Tag color="gold">{t('rehearsal')}</Tag>}
             <span>{opensAt === null ? t('unplanned') : `${formatTime(opensAt)} – ${formatTime(closesAt)}`}</span>
             {sittings > 0 && <span> · {t('sittingsAndPeople', { sittings, people: registered })}</span>}
             {certificates > 0 && <span> · {t('certificatesCount', { count: certificates })}</span>}
