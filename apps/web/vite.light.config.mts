@@ -72,6 +72,7 @@ export default defineConfig(
         input: {
           candidate: here('index.html'),
           verify: here('verify/index.html'),
+          register: here('register/index.html'),
           'service-worker': here('src/candidate/offline/service-worker.ts'),
         },
         // A service worker is identified by its address, and its folder limits its scope.

@@ -14,6 +14,7 @@ import {
   Log,
   longestRequestMs,
   noteArrivals,
+  noteOrigins,
   ReplyCounts,
   setApiPrefix,
   SMALL_BODY_BYTES,
@@ -60,6 +61,7 @@ export async function createHttpServer({
   app.useGlobalPipes(dtoValidation());
   app.useGlobalFilters(new ErrorFilter(app.get(Log)));
   noteArrivals(app);
+  noteOrigins(app);
   boundRequests(app);
   watchBodies(app);
   await app.register(cookie);

@@ -18,6 +18,8 @@ const PAGES: Record<string, string> = {
   '/': 'index.html',
   '/console': 'console/index.html',
   '/console/*': 'console/index.html',
+  '/register': 'register/index.html',
+  '/register/*': 'register/index.html',
   '/verify': 'verify/index.html',
   '/verify/*': 'verify/index.html',
 };

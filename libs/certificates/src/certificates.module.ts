@@ -4,6 +4,7 @@ import { ExamSessionModule } from '@sunflower/exam-session';
 import { GradingModule, ReleaseFollowers } from '@sunflower/grading';
 import { CertificateGlyphs, OrganisationsModule } from '@sunflower/organisations';
 import { entities } from '@sunflower/platform';
+import { AuditedSubjects } from './certificate/audited-subjects.repository';
 import { CandidateCertificateController } from './office/candidate-certificate.controller';
 import { CertificateDesk } from './office/certificate-desk';
 import { Certificate } from './certificate/certificate.entity';
@@ -50,6 +51,7 @@ import { ReserveCertificates } from './certificate/reserve-certificates';
     IssuerController,
   ],
   providers: [
+    AuditedSubjects,
     CertificateRepository,
     CertificateDesk,
     CertificateBatch,

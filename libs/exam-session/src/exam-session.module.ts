@@ -4,6 +4,7 @@ import { IdentityModule } from '@sunflower/identity';
 import { OrganisationsModule } from '@sunflower/organisations';
 import { entities } from '@sunflower/platform';
 import { TrainingModule } from '@sunflower/training';
+import { AuditedSubjects } from './session/audited-subjects.repository';
 import { ActivityChunk } from './activity/activity-chunk.entity';
 import { ActivityRepository } from './activity/activity.repository';
 import { NoteActivity } from './activity/note-activity';
@@ -52,6 +53,7 @@ import { PageNotes } from './candidate/page-notes';
 import { SealedPaperController } from './candidate/sealed-paper.controller';
 import { SessionContexts } from './session/session-contexts';
 import { SessionDesk } from './staff/session-desk';
+import { SessionHistory } from './staff/session-history';
 import { SessionEvent } from './integrity/session-event.entity';
 import { SessionEventRepository } from './integrity/session-event.repository';
 import { SessionEvents } from './integrity/session-events';
@@ -85,6 +87,7 @@ import { WatchIntegrity } from './integrity/watch-integrity';
     SessionBatchController,
   ],
   providers: [
+    AuditedSubjects,
     ExamSessionRepository,
     ActivityRepository,
     BoardRepository,
@@ -120,6 +123,7 @@ import { WatchIntegrity } from './integrity/watch-integrity';
     SessionContexts,
     SessionDesk,
     SessionEvents,
+    SessionHistory,
     NoticeAddress,
     WatchIntegrity,
     SessionStatus,

@@ -3,6 +3,7 @@ import { OrganisationsModule } from '@sunflower/organisations';
 import { entities, secureRandom } from '@sunflower/platform';
 import { QuestionBankModule } from '@sunflower/question-bank';
 import { TrainingModule } from '@sunflower/training';
+import { AuditedSubjects } from './exam/audited-subjects.repository';
 import { ExamBank } from './bank/exam-bank';
 import { CancelledRegistration } from './registration-change/cancelled-registration.entity';
 import { ChangeRegistrations } from './registration-change/change-registrations';
@@ -20,6 +21,7 @@ import { Exam } from './exam/exam.entity';
 import { ExamRepository } from './exam/exam.repository';
 import { ExamStages } from './exam/exam-stages';
 import { Exams } from './exam/exams';
+import { FollowOrganisations } from './registration/follow-organisations';
 import { FollowPeople } from './registration/follow-people';
 import { GiveConsent } from './registration/give-consent';
 import { EndSignIn } from './registration/end-sign-in';
@@ -38,6 +40,18 @@ import { RegistrationRepository } from './registration/registration.repository';
 import { Registrations } from './registration/registrations';
 import { ReplaceAccessCodes } from './registration/replace-access-codes';
 import { SittingController } from './office/sitting.controller';
+import { ApplicationRepository } from './self-registration/application.repository';
+import { Apply } from './self-registration/apply';
+import { ApproveApplicant } from './self-registration/approve-applicant';
+import { DecideApplications } from './self-registration/decide-applications';
+import { ApplicationsFollowPeople } from './self-registration/follow-people';
+import { KeepSelfRegistrations } from './self-registration/keep-self-registrations';
+import { PublicPages } from './self-registration/public-pages';
+import { PublicRegistrationController } from './self-registration/public-registration.controller';
+import { RegistrationApplication } from './self-registration/registration-application.entity';
+import { SelfRegistrationController } from './self-registration/self-registration.controller';
+import { SelfRegistration } from './self-registration/self-registration.entity';
+import { SelfRegistrationRepository } from './self-registration/self-registration.repository';
 import { Sitting } from './sitting/sitting.entity';
 import { SittingRepository } from './sitting/sitting.repository';
 import { Sittings } from './sitting/sittings';
@@ -51,11 +65,13 @@ import { TicketPrint } from './ticket/ticket-print';
 @Module({
   imports: [
     ...entities(Exam, ExamPoolEntry, Sitting, Registration, CancelledRegistration),
+    ...entities(SelfRegistration, RegistrationApplication),
     OrganisationsModule,
     TrainingModule,
     QuestionBankModule,
   ],
   providers: [
+    AuditedSubjects,
     ExamRepository,
     SittingRepository,
     RegistrationRepository,
@@ -66,6 +82,7 @@ import { TicketPrint } from './ticket/ticket-print';
     Registrations,
     GiveConsent,
     FollowPeople,
+    FollowOrganisations,
     PeopleOfRegistrations,
     EndSignIn,
     RegisterPeople,
@@ -87,6 +104,14 @@ import { TicketPrint } from './ticket/ticket-print';
     ReplaceAccessCodes,
     QuestionUseRepository,
     QuestionUses,
+    SelfRegistrationRepository,
+    ApplicationRepository,
+    KeepSelfRegistrations,
+    PublicPages,
+    Apply,
+    ApproveApplicant,
+    DecideApplications,
+    ApplicationsFollowPeople,
     { provide: TICKET_RANDOM, useValue: secureRandom },
   ],
   controllers: [
@@ -98,6 +123,8 @@ import { TicketPrint } from './ticket/ticket-print';
     ChangeRegistrationsController,
     DeleteUnusedController,
     QuestionUseController,
+    SelfRegistrationController,
+    PublicRegistrationController,
   ],
   exports: [
     Exams,

@@ -39,6 +39,7 @@ export {
 export { ExamModule } from './exam.module';
 export type { ExamRecord, ExamSummary } from './exam/exam.repository';
 export { Exams } from './exam/exams';
+export { EXAM_STAGES, type ExamStage } from './exam/exam-stage';
 export { ExamStages } from './exam/exam-stages';
 export type { LockedDraw, LockedExam } from './exam/locked-exam';
 export { LockedExams } from './exam/locked-exams';

@@ -4,6 +4,7 @@ import { ExamSessionModule } from '@sunflower/exam-session';
 import { IdentityModule } from '@sunflower/identity';
 import { entities } from '@sunflower/platform';
 import { QuestionBankModule } from '@sunflower/question-bank';
+import { AuditedSubjects } from './run/audited-subjects.repository';
 import { AnswerTrialController } from './trial/answer-trial.controller';
 import { AcceptLateResponses } from './late-responses/accept-late-responses';
 import { AnswerAppeals } from './appeals/answer-appeals';
@@ -67,6 +68,7 @@ import { ReleasedResultRepository } from './result/released-result.repository';
 import { Result } from './result/result.entity';
 import { ResultRepository } from './result/result.repository';
 import { Results } from './result/results';
+import { RunViews } from './office/run-views';
 import { CompareRuns } from './office/run-difference';
 import { TellReleases } from './run/tell-releases';
 import { RunRulesCache } from './run/run-rules';
@@ -91,6 +93,7 @@ import { RunRulesCache } from './run/run-rules';
     OwnAppealsController,
   ],
   providers: [
+    AuditedSubjects,
     GradingRunRepository,
     ResultRepository,
     ReleaseRepository,
@@ -142,6 +145,7 @@ import { RunRulesCache } from './run/run-rules';
     DeleteRehearsalRuns,
     GradingRuns,
     GradingDesk,
+    RunViews,
     Results,
     ItemMarksRepository,
     ItemMarks,

@@ -3,6 +3,7 @@ import { APP_GUARD, DiscoveryModule, HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { OrganisationsModule } from '@sunflower/organisations';
 import { entities } from '@sunflower/platform';
+import { AuditedSubjects } from './account/audited-subjects.repository';
 import { AccessGuard } from './access/access.guard';
 import { GovernedAccounts } from './administration/governed-accounts';
 import { CandidateSignIns } from './candidate/candidate-sign-ins';
@@ -61,6 +62,7 @@ import { StaffController } from './sign-in/staff.controller';
     StaffAccountsController,
   ],
   providers: [
+    AuditedSubjects,
     CandidateSignIns,
     ChangePassword,
     CurrentAccessCodes,

@@ -1,11 +1,15 @@
 export { ID_TYPES, maskIdNumber, parseIdNumber, residentIdCheckCharacter, type IdType } from './person/id-number';
 export { Organisations } from './organisation/organisations';
-export { OrganisationNotFound, PersonNotFound } from './organisations.errors';
+export { OrganisationFollowers, type RenamedOrganisation } from './organisation-tree/organisation-followers';
+export { OrganisationClosed, OrganisationNotFound, PersonNotFound } from './organisations.errors';
 export { OrganisationsModule } from './organisations.module';
 export type { OrganisationLevel } from './organisation/organisation-level';
 export type { OrganisationView } from './organisation/organisation.repository';
 export { CertificateGlyphs } from './person/certificate-glyphs';
 export { People, type PersonView } from './person/people';
+export { PersonalData } from './person/personal-data';
+export { AddPerson } from './person-change/add-person';
+export { checkPerson, type CheckedPerson } from './person-change/check-person';
 export { changesPrint } from './person-change/person-difference';
 export { PersonReach } from './person-change/person-reach';
 export {

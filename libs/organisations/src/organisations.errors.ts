@@ -6,6 +6,12 @@ export class OrganisationNotFound extends domainError(
   'There is no such organisation, or it is outside of what your role reaches.',
 ) {}
 
+export class OrganisationClosed extends domainError(
+  'ORGANISATION_CLOSED',
+  'conflict',
+  'This organisation was closed or merged into another one, and takes no new people.',
+) {}
+
 export class PersonNotFound extends domainError(
   'PERSON_NOT_FOUND',
   'not_found',

@@ -1,10 +1,19 @@
 import { Module } from '@nestjs/common';
 import { entities } from '@sunflower/platform';
+import { AuditedSubjects } from './person/audited-subjects.repository';
 import { ApplyRoster } from './roster-import/apply-roster';
 import { CheckRoster } from './roster-import/check-roster';
 import { RosterReader } from './roster-file/roster-reader';
 import { CompareRoster } from './roster-import/compare-roster';
 import { Organisation } from './organisation/organisation.entity';
+import { ImportOrganisations } from './organisation-tree/import-organisations';
+import { KeepOrganisations } from './organisation-tree/keep-organisations';
+import { MergeOrganisations } from './organisation-tree/merge-organisations';
+import { MovePeople } from './organisation-tree/move-people';
+import { OrganisationFollowers } from './organisation-tree/organisation-followers';
+import { OrganisationReach } from './organisation-tree/organisation-reach';
+import { OrganisationTreeController } from './organisation-tree/organisation-tree.controller';
+import { OrganisationTreeRepository } from './organisation-tree/organisation-tree.repository';
 import { OrganisationRepository } from './organisation/organisation.repository';
 import { Organisations } from './organisation/organisations';
 import { OrganisationsController } from './organisation/organisations.controller';
@@ -64,6 +73,7 @@ import { TidyRosterImports } from './roster-import/tidy-roster-imports';
   ],
   controllers: [
     OrganisationsController,
+    OrganisationTreeController,
     PeopleController,
     PersonListController,
     PersonChangeController,
@@ -72,6 +82,7 @@ import { TidyRosterImports } from './roster-import/tidy-roster-imports';
     RosterMendingController,
   ],
   providers: [
+    AuditedSubjects,
     OrganisationRepository,
     Organisations,
     PersonRepository,
@@ -106,10 +117,27 @@ import { TidyRosterImports } from './roster-import/tidy-roster-imports';
     MendableRows,
     RosterHistoryRepository,
     UndoRoster,
+    OrganisationTreeRepository,
+    OrganisationReach,
+    OrganisationFollowers,
+    KeepOrganisations,
+    MovePeople,
+    MergeOrganisations,
+    ImportOrganisations,
     SealedRowRepository,
     RenewPersonalData,
     RenewBadRows,
   ],
-  exports: [Organisations, People, RosterImports, CertificateGlyphs, PersonFollowers, PersonReach],
+  exports: [
+    AddPerson,
+    Organisations,
+    PersonalData,
+    People,
+    RosterImports,
+    CertificateGlyphs,
+    OrganisationFollowers,
+    PersonFollowers,
+    PersonReach,
+  ],
 })
 export class OrganisationsModule {}

@@ -36,6 +36,9 @@ export { Arrivals, type Arrival } from './arrivals/arrivals';
 export { LoopWatch } from './arrivals/loop-watch';
 export { arrivalOf, noteArrivals } from './arrivals/note-arrivals';
 export { Audit, type AuditedAct } from './audit/audit';
+export { AUDIT_ACTIONS, type AuditAction } from './audit/audit-actions';
+export { AuditScopes } from './audit/scope/audit-scopes';
+export { noteOrigins, RequestOrigin } from './audit/scope/request-origin';
 export { VerifyAudit, type ChainFault } from './audit/chain/verify-audit';
 export { AuditEntry } from './audit/audit-entry.entity';
 export {
@@ -44,6 +47,7 @@ export {
   shanghaiDate,
   shanghaiDay,
   shanghaiTime,
+  shanghaiTimeWithSeconds,
   shanghaiYearOfTwoDigits,
 } from './time/china-time';
 export { Clock, DatabaseClock, isoTime, isoTimeOrNull, ManualClock } from './time/clock';
@@ -110,6 +114,7 @@ export { BodyLimit, TakesFile } from './http/bounds/body-limit';
 export { boundRequests, SMALL_BODY_BYTES } from './http/bounds/bound-requests';
 export { answerClientError, answerRouterError } from './http/bounds/client-errors';
 export { longestRequestMs, watchBodies } from './http/bounds/watch-bodies';
+export { AddressLimit } from './http/address-limit';
 export { attachment, fileNamePart } from './http/attachment';
 export { packedJson } from './http/packed-json';
 export { gzipOf, packPart, packPartInThread, partOfGzip, plainOf, type PackedPart } from './http/packed-parts';

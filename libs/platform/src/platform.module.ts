@@ -14,6 +14,8 @@ import { AuditEntry } from './audit/audit-entry.entity';
 import { Audit } from './audit/audit';
 import { AuditChainRepository } from './audit/chain/audit-chain.repository';
 import { AuditHead } from './audit/chain/audit-head.entity';
+import { AuditScopes } from './audit/scope/audit-scopes';
+import { RequestOrigin } from './audit/scope/request-origin';
 import { SealAudit } from './audit/chain/seal-audit';
 import { VerifyAudit } from './audit/chain/verify-audit';
 import { Clock, DatabaseClock } from './time/clock';
@@ -47,6 +49,8 @@ import { ParserThreads } from './threads/parser-threads';
 import { CONFIG, RUNTIME } from './tokens';
 
 const CLOCK_CHECK_MS = 30_000;
+
+const AUDIT: Provider[] = [Audit, AuditChainRepository, AuditScopes, RequestOrigin, SealAudit, VerifyAudit];
 
 export interface PlatformOptions {
   config: Config;
@@ -95,13 +99,10 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
       ],
       controllers: [HealthController, MetricsController],
       providers: [
+        ...AUDIT,
         Arrivals,
         { provide: LoopWatch, useFactory: () => new LoopWatch(watchesLoop) },
-        Audit,
-        AuditChainRepository,
         DiskRoom,
-        SealAudit,
-        VerifyAudit,
         Metrics,
         OperationsServer,
         OperatorsOnly,
@@ -125,6 +126,8 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
       exports: [
         Arrivals,
         Audit,
+        AuditScopes,
+        RequestOrigin,
         CONFIG,
         RUNTIME,
         Log,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '@sunflower/organisations';
 import { entities } from '@sunflower/platform';
 import { TrainingModule } from '@sunflower/training';
+import { AuditedSubjects } from './sharing/audited-subjects.repository';
 import { BankImportRow } from './loading/bank-import-row.entity';
 import { BankImport } from './loading/bank-import.entity';
 import { BankImportRepository } from './loading/bank-import.repository';
@@ -148,6 +149,7 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
     BinController,
   ],
   providers: [
+    AuditedSubjects,
     QuestionBanks,
     QuestionPool,
     QuestionDetails,

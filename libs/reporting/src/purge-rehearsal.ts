@@ -34,7 +34,7 @@ export class PurgeRehearsal {
     if (byState.in_progress > 0) throw new RehearsalRunning({ examId, inProgress: byState.in_progress });
     const begun = {
       staffId,
-      action: 'exam.purge-begun',
+      action: 'exam.purge-begun' as const,
       subjectType: 'exam',
       subjectId: examId,
       reason,

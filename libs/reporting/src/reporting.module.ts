@@ -4,12 +4,20 @@ import { ExamModule } from '@sunflower/exam';
 import { ExamSessionModule } from '@sunflower/exam-session';
 import { GradingModule } from '@sunflower/grading';
 import { OrganisationsModule } from '@sunflower/organisations';
+import { QuestionBankModule } from '@sunflower/question-bank';
+import { AuditLog } from './audit-log/audit-log';
+import { AuditLogController } from './audit-log/audit-log.controller';
+import { AuditLogExport } from './audit-log/audit-log-export';
+import { AuditLogRepository } from './audit-log/audit-log.repository';
 import { CandidateResultController } from './candidate-result.controller';
 import { ExamResults } from './exam-results/exam-results';
 import { ExamResultsController } from './exam-results/exam-results.controller';
 import { ExamResultsRepository } from './exam-results/exam-results.repository';
 import { ResultRooms } from './exam-results/result-rooms';
 import { ItemStatisticsModule } from './item-statistics/item-statistics.module';
+import { Home } from './home/home';
+import { HomeController } from './home/home.controller';
+import { HomeRepository } from './home/home.repository';
 import { LiveCountsCache } from './live-counts';
 import { LiveCountsController } from './live-counts.controller';
 import { OwnResult } from './own-result';
@@ -26,6 +34,7 @@ import { SessionCountsRepository } from './session-counts.repository';
 @Module({
   imports: [
     OrganisationsModule,
+    QuestionBankModule,
     ExamModule,
     ExamSessionModule,
     GradingModule,
@@ -33,8 +42,10 @@ import { SessionCountsRepository } from './session-counts.repository';
     ItemStatisticsModule,
   ],
   controllers: [
+    AuditLogController,
     CandidateResultController,
     ExamResultsController,
+    HomeController,
     LiveCountsController,
     PassListController,
     PersonExamsController,
@@ -42,8 +53,13 @@ import { SessionCountsRepository } from './session-counts.repository';
     ReleasedResultsController,
   ],
   providers: [
+    AuditLog,
+    AuditLogExport,
+    AuditLogRepository,
     ExamResults,
     ExamResultsRepository,
+    Home,
+    HomeRepository,
     ResultRooms,
     LiveCountsCache,
     OwnResult,

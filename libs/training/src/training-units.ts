@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
-import { Audit, Clock, Database, newId } from '@sunflower/platform';
+import { Audit, Clock, Database, newId, type AuditAction } from '@sunflower/platform';
 import { CheckMarkdown } from './check-markdown';
 import { parseTrainingUnitFile } from './training-unit-file';
 import type { TrainingUnit } from './training-unit.entity';
@@ -133,7 +133,7 @@ export class TrainingUnits {
     unitId,
   }: {
     staffId: string | null;
-    action: string;
+    action: AuditAction;
     unitId: string;
   }): Promise<void> {
     return this.audit.record({ staffId, action, subjectType: 'training_unit', subjectId: unitId, reason: null });

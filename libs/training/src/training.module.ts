@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '@sunflower/organisations';
 import { entities } from '@sunflower/platform';
+import { AuditedSubjects } from './audited-subjects.repository';
 import { CandidateTrainingController } from './candidate-training.controller';
 import { CheckMarkdown } from './check-markdown';
 import { FollowPeople } from './follow-people';
@@ -19,6 +20,7 @@ import { TrainingController } from './training.controller';
   imports: [OrganisationsModule, ...entities(TrainingUnit, TrainingCompletion, Picture)],
   controllers: [TrainingController, CandidateTrainingController, MediaController],
   providers: [
+    AuditedSubjects,
     TrainingUnits,
     FollowPeople,
     CheckMarkdown,

@@ -1,12 +1,15 @@
 /** Ids for the calls: either real ids or unknown ones. */
 export interface ActIds {
   organisationId: string;
+  /** A unit below it. */
+  unitOfOrganisationId: string;
   examId: string;
   draftId: string;
   lockableId: string;
   rehearsalId: string;
   sittingId: string;
   registrationId: string;
+  selfRegistrationId: string;
   personId: string;
   /** On the roster of the organisation itself. */
   rosterPersonId: string;
@@ -102,6 +105,27 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
   'GET exams/:examId/sittings': { call: ({ examId }) => ({ path: `exams/${examId}/sittings` }) },
   'POST exams/:examId/sittings': { call: ({ examId }) => ({ path: `exams/${examId}/sittings`, body: sitting }) },
   'PUT sittings/:id': { call: ({ sittingId }) => ({ path: `sittings/${sittingId}`, body: { ...sitting, reason } }) },
+  'GET exams/:examId/self-registrations': { call: ({ examId }) => ({ path: `exams/${examId}/self-registrations` }) },
+  'POST exams/:examId/self-registrations': {
+    // Closes before it opens: whoever may make one is told so.
+    call: ({ examId, sittingId }) => ({
+      path: `exams/${examId}/self-registrations`,
+      body: { sittingId, opensAt: '2026-06-01T00:00:00.000Z', closesAt: '2026-06-01T00:00:00.000Z' },
+    }),
+  },
+  'PUT self-registrations/:id': {
+    call: ({ selfRegistrationId, sittingId }) => ({
+      path: `self-registrations/${selfRegistrationId}`,
+      body: { sittingId, opensAt: '2026-06-01T00:00:00.000Z', closesAt: '2026-06-01T00:00:00.000Z' },
+    }),
+  },
+  'GET exams/:examId/applications': { call: ({ examId }) => ({ path: `exams/${examId}/applications` }) },
+  'POST exams/:examId/applications/decide': {
+    call: ({ examId }) => ({
+      path: `exams/${examId}/applications/decide`,
+      body: { ids: [NO_POINT], decision: 'approve' },
+    }),
+  },
   'GET exams/:examId/registrations': { call: ({ examId }) => ({ path: `exams/${examId}/registrations` }) },
   'POST exams/:examId/registrations': {
     call: ({ examId, sittingId, personId }) => ({
@@ -490,6 +514,45 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
   },
   'POST questions/:id/retire': {
     call: ({ questionId }) => ({ path: `questions/${questionId}/retire`, body: { reason } }),
+  },
+  'GET audit-log': { isList: true, call: () => ({ path: 'audit-log' }) },
+  'GET audit-log/actions': { isList: true, call: () => ({ path: 'audit-log/actions' }) },
+  'GET audit-log/audit-log.xlsx': { isList: true, call: () => ({ path: 'audit-log/audit-log.xlsx' }) },
+  'GET audit-log/audit-log.csv': { isList: true, call: () => ({ path: 'audit-log/audit-log.csv' }) },
+  'GET organisations/people-counts': { isList: true, call: () => ({ path: 'organisations/people-counts' }) },
+  'GET organisations/template.xlsx': { isList: true, call: () => ({ path: 'organisations/template.xlsx' }) },
+  'POST organisations': {
+    // The next caller meets the same name.
+    call: ({ organisationId }) => ({
+      path: 'organisations',
+      body: { parentId: organisationId, name: '测试新单位', level: 'unit', kind: 'clinic' },
+    }),
+  },
+  'POST organisations/import': {
+    isList: true,
+    call: () => ({
+      path: 'organisations/import?dryRun=true',
+      upload: { name: 'list.csv', content: Buffer.from('上级机构,机构名称,类型\n350102,测试园,幼儿园\n'), fields: {} },
+    }),
+  },
+  'POST organisations/:id/rename': {
+    call: ({ unitOfOrganisationId }) => ({
+      path: `organisations/${unitOfOrganisationId}/rename`,
+      body: { name: '测试单位', reason },
+    }),
+  },
+  // Again and again by every caller: the second one is told that it is closed.
+  'POST organisations/:id/close': {
+    call: ({ unitOfOrganisationId }) => ({ path: `organisations/${unitOfOrganisationId}/close`, body: { reason } }),
+  },
+  'POST organisations/:id/reopen': {
+    call: ({ unitOfOrganisationId }) => ({ path: `organisations/${unitOfOrganisationId}/reopen`, body: { reason } }),
+  },
+  'POST organisations/:id/merge': {
+    call: ({ unitOfOrganisationId }) => ({
+      path: `organisations/${unitOfOrganisationId}/merge`,
+      body: { intoId: unitOfOrganisationId, reason },
+    }),
   },
   'GET training-units': { isList: true, call: () => ({ path: 'training-units' }) },
   'GET training-units/:id': { call: ({ unitId }) => ({ path: `training-units/${unitId}` }) },

@@ -138,6 +138,8 @@ async function makeEverything(test: TestApp): Promise<ActIds> {
   const roster = await aRoster({ test, city });
   return {
     organisationId,
+    selfRegistrationId: await aRegistrationPage({ test, ...exams, organisationId }),
+    unitOfOrganisationId: await aUnit({ test, city }),
     bankId,
     grantedId: beyond.id,
     paperImportId,
@@ -151,6 +153,36 @@ async function makeEverything(test: TestApp): Promise<ActIds> {
     ...exams,
     ...(await sit({ test, ...exams, personId: await aPerson({ test, organisationId: county.id }) })),
   };
+}
+
+async function aRegistrationPage({
+  test,
+  examId,
+  sittingId,
+  organisationId,
+}: {
+  test: TestApp;
+  examId: string;
+  sittingId: string;
+  organisationId: string;
+}): Promise<string> {
+  const id = newId();
+  await test.database.execute(
+    `INSERT INTO self_registration (id, exam_id, sitting_id, organisation_id, token, opens_at, closes_at, quota, conditions, created_by, created_at)
+     VALUES (?, ?, ?, ?, ?, 0, 1, NULL, '', 'test', 0)`,
+    [id, examId, sittingId, organisationId, id],
+  );
+  return id;
+}
+
+async function aUnit({ test, city }: { test: TestApp; city: OrganisationView }): Promise<string> {
+  const id = newId();
+  const code = `${city.code}900`;
+  await test.database.execute(
+    `INSERT INTO organisation (id, code, name, level, parent_id, path, kind) VALUES (?, ?, '测试单位', 'unit', ?, ?, 'clinic')`,
+    [id, code, city.id, `${city.path}${code}/`],
+  );
+  return id;
 }
 
 async function aDraft({ test, bankId }: { test: TestApp; bankId: string }): Promise<string> {

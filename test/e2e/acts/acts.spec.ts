@@ -10,7 +10,7 @@ import { ActPlace, PLACES, type Place } from './act-place';
 
 const ROUTES = actRoutes(aPng({ width: 20, height: 20 }));
 /** Routes that concern only the caller, or that are the same for all staff. */
-const WITHOUT_ACT = /^(GET organisations|GET media\/:sha256|\w+ staff\/me(\/.*)?)$/;
+const WITHOUT_ACT = /^(GET organisations|GET home|GET media\/:sha256|\w+ staff\/me(\/.*)?)$/;
 
 interface Declared {
   route: string;

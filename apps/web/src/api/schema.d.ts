@@ -43,7 +43,123 @@ export interface paths {
         /** The organisations that the caller's roles reach, parents before children. */
         get: operations["OrganisationsController_list"];
         put?: never;
+        post: operations["OrganisationTreeController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/people-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many people each has on the roster; those without any are left out. */
+        get: operations["OrganisationTreeController_peopleCounts"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OrganisationTreeController_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** .xlsx or .csv with 上级机构, 机构名称, 类型 and, by choice, 机构代码. Nothing is added while a row is wrong. */
+        post: operations["OrganisationTreeController_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OrganisationTreeController_rename"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It takes no new people; those who are there stay. */
+        post: operations["OrganisationTreeController_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OrganisationTreeController_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is closed, and its people, with registrations for sittings to come, become the other's. */
+        post: operations["OrganisationTreeController_merge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1837,6 +1953,175 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exams/{examId}/self-registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest first, each with its applications by state, of those within reach. */
+        get: operations["SelfRegistrationController_list"];
+        put?: never;
+        post: operations["SelfRegistrationController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-registrations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The address stays. A quota below what is taken keeps others out, and takes no place away. */
+        put: operations["SelfRegistrationController_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** In the order in which they came. */
+        get: operations["SelfRegistrationController_applications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/applications/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves, sends back or refuses; those that cannot be taken up are told, and hold up no other. */
+        post: operations["SelfRegistrationController_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-registration/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PublicRegistrationController_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-registration/{token}/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One level at a time, so that a phone loads no tree of thousands. */
+        get: operations["PublicRegistrationController_organisationsBelow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-registration/{token}/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The answer is the same whether the number was here before or not. */
+        post: operations["PublicRegistrationController_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-registration/{token}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** For who knows the ID number and the phone. */
+        post: operations["PublicRegistrationController_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-registration/{token}/resubmit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What was sent back, mended. */
+        post: operations["PublicRegistrationController_resubmit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-registration/{token}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the place back, while nobody has decided. */
+        post: operations["PublicRegistrationController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/candidate/sign-in": {
         parameters: {
             query?: never;
@@ -2856,6 +3141,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Newest first; of what the caller administers. */
+        get: operations["AuditLogController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-log/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The words for every act. */
+        get: operations["AuditLogController_actions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-log/audit-log.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AuditLogController_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-log/audit-log.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AuditLogController_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/candidate/sessions/{id}/result": {
         parameters: {
             query?: never;
@@ -2898,6 +3249,23 @@ export interface paths {
         };
         /** The results by score, place, sitting and domain. */
         get: operations["ExamResultsController_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exams of today and this week with their steps, and what needs the caller. */
+        get: operations["HomeController_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3091,14 +3459,78 @@ export interface components {
         };
         OrganisationItem: {
             /** @enum {string} */
-            level: "province" | "city" | "county";
+            level: "province" | "city" | "county" | "town" | "unit";
             parentId: string | null;
+            /** @enum {string|null} */
+            kind: "clinic" | "kindergarten" | "school" | "association" | "other" | null;
+            /** @description Since when it takes no new people. */
+            closedAt: string | null;
+            mergedIntoId: string | null;
             id: string;
-            /** @description Six-digit GB/T 2260 code. */
+            /** @description Of a district its six-digit GB/T 2260 code; below, that of the one above and a serial number, or one of its own. */
             code: string;
             name: string;
             /** @description The codes from the province down: `/350000/350100/`. */
             path: string;
+        };
+        OrganisationPeopleItem: {
+            organisationId: string;
+            /** @description On the roster of this one alone. */
+            people: number;
+        };
+        NewOrganisationBody: {
+            /** @enum {string} */
+            level: "town" | "unit";
+            /**
+             * @description Of a unit; left out: another kind.
+             * @enum {string}
+             */
+            kind?: "clinic" | "kindergarten" | "school" | "association" | "other";
+            /** Format: uuid */
+            parentId: string;
+            name: string;
+            /** @description At most 12 letters and digits. Left out: the next one below its parent. */
+            code?: string;
+        };
+        OrganisationFaultItem: {
+            /** @enum {string} */
+            column: "parent" | "name" | "type" | "code";
+            /** @enum {string} */
+            problem: "parent_missing" | "parent_unknown" | "parent_ambiguous" | "parent_not_yours" | "parent_closed" | "name_missing" | "name_invalid" | "type_unknown" | "misplaced" | "code_invalid" | "code_taken" | "codes_used_up" | "twice_in_file";
+            lineNumber: number;
+            /** @description As the file calls it. */
+            heading: string;
+            value: string;
+        };
+        OrganisationImportView: {
+            /** @description The first 200. */
+            faults: components["schemas"]["OrganisationFaultItem"][];
+            /** @description Rows that may be added. */
+            toAdd: number;
+            /** @description Rows whose organisation is there already. */
+            existing: number;
+            added: number;
+            faultCount: number;
+        };
+        RenameOrganisationBody: {
+            name: string;
+            reason: string;
+        };
+        OrganisationReasonBody: {
+            reason: string;
+        };
+        MergeOrganisationBody: {
+            reason: string;
+            /**
+             * Format: uuid
+             * @description Whose its people become.
+             */
+            intoId: string;
+        };
+        MergedOrganisationView: {
+            moved: number;
+            /** @description Who move in the next seconds. */
+            left: number;
         };
         PersonItem: {
             /** @enum {string} */
@@ -4579,7 +5011,7 @@ export interface components {
             stage: "draft" | "scheduled" | "running" | "awaiting_release" | "released";
             certificateValidMonths: number | null;
             /** @description What the caller may do to the exam, or to the people of their own subtrees in it (`docs/acts.md`). */
-            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.lock" | "exam.delete" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "code.reissue" | "tickets.export" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.batch" | "session.reopen" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "marking.arrange" | "essay.mark" | "appeal.answer" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.read-revocations" | "certificate.print-all" | "certificate.revoke" | "certificate.confirm-revocation" | "certificate.reinstate")[];
+            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.lock" | "exam.delete" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "self-registration.change" | "application.read" | "application.decide" | "code.reissue" | "tickets.export" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.batch" | "session.reopen" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "marking.arrange" | "essay.mark" | "appeal.answer" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.read-revocations" | "certificate.print-all" | "certificate.revoke" | "certificate.confirm-revocation" | "certificate.reinstate")[];
             lockedAt: string | null;
             id: string;
             title: string;
@@ -4819,6 +5251,156 @@ export interface components {
             /** @description Number of further exams, which the caller may not see. */
             othersCount: number;
         };
+        ApplicationCountsDto: {
+            submitted: number;
+            returned: number;
+            approved: number;
+            refused: number;
+            withdrawn: number;
+        };
+        SelfRegistrationDto: {
+            quota: number | null;
+            id: string;
+            examId: string;
+            sittingId: string;
+            organisationId: string;
+            /** @description Of the page, on this server. */
+            address: string;
+            opensAt: string;
+            closesAt: string;
+            conditions: string;
+            /** @description Within reach. */
+            counts: components["schemas"]["ApplicationCountsDto"];
+        };
+        SelfRegistrationBody: {
+            /**
+             * Format: uuid
+             * @description For which those who are approved are registered.
+             */
+            sittingId: string;
+            /**
+             * Format: uuid
+             * @description Applicants belong to it or to one below. Left out: the exam's.
+             */
+            organisationId?: string;
+            opensAt: string;
+            closesAt: string;
+            /** @description Left out: as many as come. */
+            quota?: number;
+            conditions?: string;
+        };
+        ApplicationDto: {
+            /** @enum {string} */
+            idType: "resident_id" | "hk_macao_permit" | "taiwan_permit" | "passport" | "foreign_resident_id" | "military_id";
+            /** @enum {string} */
+            state: "submitted" | "returned" | "approved" | "refused" | "withdrawn";
+            reason: string | null;
+            decidedAt: string | null;
+            decidedByName: string | null;
+            personId: string | null;
+            /**
+             * @description How the ID number stands on the roster.
+             * @enum {string}
+             */
+            rosterNote: "new" | "known" | "name_differs";
+            id: string;
+            selfRegistrationId: string;
+            name: string;
+            maskedIdNumber: string;
+            maskedPhone: string;
+            organisationName: string;
+            submittedAt: string;
+        };
+        ApplicationListDto: {
+            nextAfter: string | null;
+            items: components["schemas"]["ApplicationDto"][];
+            /** @description Of the whole exam, within reach. */
+            counts: components["schemas"]["ApplicationCountsDto"];
+        };
+        DecideApplicationsBody: {
+            /** @enum {string} */
+            decision: "approve" | "return" | "refuse";
+            ids: string[];
+            /** @description Told to the applicant; needed to send back and to refuse. */
+            reason?: string;
+        };
+        RefusedDecisionDto: {
+            /** @description Null for one that is out of reach. */
+            name: string | null;
+            id: string;
+            code: string;
+        };
+        DecidedApplicationsDto: {
+            refused: components["schemas"]["RefusedDecisionDto"][];
+            changed: number;
+        };
+        PublicPageDto: {
+            /** @enum {string} */
+            state: "not_open" | "open" | "full" | "closed";
+            quota: number | null;
+            /** @description Of the sitting; null when it is not there any more. */
+            sittingOpensAt: string | null;
+            sittingClosesAt: string | null;
+            examTitle: string;
+            organisationName: string;
+            opensAt: string;
+            closesAt: string;
+            conditions: string;
+            rules: string;
+            rulesVersion: string;
+            privacyNotice: string;
+            privacyVersion: string;
+        };
+        PublicOrganisationDto: {
+            id: string;
+            name: string;
+        };
+        ApplicationBody: {
+            /** @enum {string} */
+            idType: "resident_id" | "hk_macao_permit" | "taiwan_permit" | "passport" | "foreign_resident_id" | "military_id";
+            name: string;
+            /** Format: uuid */
+            organisationId: string;
+            /** @description Of the rules and the privacy notice that the applicant has read and agrees to. */
+            rulesVersion: string;
+            privacyVersion: string;
+            idNumber: string;
+            phone: string;
+        };
+        ReceivedDto: {
+            received: boolean;
+        };
+        ApplicantProofBody: {
+            /** @enum {string} */
+            idType: "resident_id" | "hk_macao_permit" | "taiwan_permit" | "passport" | "foreign_resident_id" | "military_id";
+            idNumber: string;
+            phone: string;
+        };
+        OwnApplicationDto: {
+            /** @enum {string} */
+            state: "submitted" | "returned" | "approved" | "refused" | "withdrawn";
+            /** @description Why it was sent back or refused. */
+            reason: string | null;
+            /** @description Once it is approved. The access code comes from the office. */
+            ticketNumber: string | null;
+            name: string;
+            organisationId: string;
+            organisationName: string;
+            submittedAt: string;
+        };
+        MendedApplicationDto: {
+            name: string;
+            phone: string;
+            /** Format: uuid */
+            organisationId: string;
+        };
+        ResubmitBody: {
+            /** @enum {string} */
+            idType: "resident_id" | "hk_macao_permit" | "taiwan_permit" | "passport" | "foreign_resident_id" | "military_id";
+            idNumber: string;
+            phone: string;
+            mended: components["schemas"]["MendedApplicationDto"];
+        };
         IntegrityStandingDto: {
             limit: number | null;
             /** @enum {string} */
@@ -5029,6 +5611,8 @@ export interface components {
         };
         AuditEntryDto: {
             staffId: string | null;
+            /** @description Null: the system, or an account that is not there any more. */
+            staffName: string | null;
             reason: string | null;
             details: {
                 [key: string]: unknown;
@@ -5165,8 +5749,10 @@ export interface components {
         GradingRunDto: {
             /** @description Null when the system made the run. */
             createdBy: string | null;
+            createdByName: string | null;
             releasedAt: string | null;
             releasedBy: string | null;
+            releasedByName: string | null;
             /** @description The later run that replaced this one when more late responses were accepted before its release; null otherwise. */
             mergedIntoRunNumber: number | null;
             /** @description The sittings whose results this run released (those that were over by then); null while the run is unreleased. */
@@ -5799,6 +6385,45 @@ export interface components {
             id: string;
             url: string;
         };
+        AuditLineDto: {
+            /** @description Null: the system itself. */
+            actorId: string | null;
+            actorName: string | null;
+            /** @description What the subject is called: a bank, a reading unit, an account …; null where exam and person say all. */
+            subjectName: string | null;
+            examId: string | null;
+            examTitle: string | null;
+            personId: string | null;
+            personName: string | null;
+            organisationName: string | null;
+            reason: string | null;
+            /** @description From which the request came; null for the system, and for work that goes on after the request. */
+            address: string | null;
+            /** @description Ids and numbers of the act. */
+            details: {
+                [key: string]: unknown;
+            } | null;
+            id: string;
+            at: string;
+            action: string;
+            subjectType: string;
+            subjectId: string;
+        };
+        AuditListDto: {
+            /** @description A page may hold less than was asked for, and nothing, while there is more to look at. Null: the end. */
+            nextAfter: string | null;
+            items: components["schemas"]["AuditLineDto"][];
+            /** @description Of the newest 10,000 records that exam, person, account and time allow. */
+            total: number;
+            /** @description There are older ones, which were not counted. */
+            totalIsMore: boolean;
+        };
+        AuditActionDto: {
+            action: string;
+            /** @description In Chinese and English. */
+            zh: string;
+            en: string;
+        };
         CandidateResultDto: {
             /** @enum {string} */
             state: "grading" | "withheld" | "released";
@@ -5882,6 +6507,70 @@ export interface components {
             sittings: components["schemas"]["SittingResultsDto"][];
             /** @description The domains are being computed; ask again in a few seconds. */
             domainsBeingMade: boolean;
+        };
+        HomeExamDto: {
+            /** @enum {string} */
+            stage: "draft" | "scheduled" | "running" | "awaiting_release" | "released";
+            /** @description Of its first sitting to open and its last to close; null without a sitting. */
+            opensAt: string | null;
+            closesAt: string | null;
+            done: ("bank" | "plan" | "lock" | "sittings" | "registration" | "tickets" | "sitting" | "grading" | "release" | "certificates")[];
+            /**
+             * @description The next step; null when all is done.
+             * @enum {string|null}
+             */
+            current: "bank" | "plan" | "lock" | "sittings" | "registration" | "tickets" | "sitting" | "grading" | "release" | "certificates" | null;
+            /** @description Null where the caller may not know the bank. */
+            bankId: string | null;
+            /** @description What the caller may do with it. */
+            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.lock" | "exam.delete" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "self-registration.change" | "application.read" | "application.decide" | "code.reissue" | "tickets.export" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.batch" | "session.reopen" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "marking.arrange" | "essay.mark" | "appeal.answer" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.read-revocations" | "certificate.print-all" | "certificate.revoke" | "certificate.confirm-revocation" | "certificate.reinstate")[];
+            id: string;
+            title: string;
+            organisationName: string;
+            rehearsal: boolean;
+            sittings: number;
+            /** @description People, of those within reach. */
+            registered: number;
+            certificates: number;
+            /** @description Opens or runs today, by China's calendar. */
+            isToday: boolean;
+        };
+        BankWaitingDto: {
+            bankId: string;
+            title: string;
+            count: number;
+        };
+        RosterWaitingDto: {
+            importId: string;
+            fileName: string;
+            /** @description Rows to be mended. */
+            faultCount: number;
+        };
+        LateWaitingDto: {
+            examId: string;
+            title: string;
+            /** @description Sessions with answers that came late. */
+            count: number;
+        };
+        ApplicationsWaitingDto: {
+            examId: string;
+            title: string;
+            count: number;
+        };
+        HomeWaitingDto: {
+            /** @description Questions that wait for a review, by bank. */
+            reviews: components["schemas"]["BankWaitingDto"][];
+            /** @description Questions that the caller began to write. */
+            ownDrafts: components["schemas"]["BankWaitingDto"][];
+            rosters: components["schemas"]["RosterWaitingDto"][];
+            lateResponses: components["schemas"]["LateWaitingDto"][];
+            /** @description People who registered themselves and wait for a decision, by exam. */
+            applications: components["schemas"]["ApplicationsWaitingDto"][];
+        };
+        HomeDto: {
+            /** @description Those that run or open today first, then those of the week, then what waits for a release, then drafts. */
+            exams: components["schemas"]["HomeExamDto"][];
+            waiting: components["schemas"]["HomeWaitingDto"];
         };
         LiveCountsDto: {
             /** @description The sum of the six states below. */
@@ -6074,6 +6763,194 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationItem"][];
+                };
+            };
+        };
+    };
+    OrganisationTreeController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrganisationBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationItem"];
+                };
+            };
+        };
+    };
+    OrganisationTreeController_peopleCounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationPeopleItem"][];
+                };
+            };
+        };
+    };
+    OrganisationTreeController_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OrganisationTreeController_import: {
+        parameters: {
+            query?: {
+                /** @description `true`: nothing is added, only looked at. */
+                dryRun?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationImportView"];
+                };
+            };
+        };
+    };
+    OrganisationTreeController_rename: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameOrganisationBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationItem"];
+                };
+            };
+        };
+    };
+    OrganisationTreeController_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationReasonBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationItem"];
+                };
+            };
+        };
+    };
+    OrganisationTreeController_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationReasonBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationItem"];
+                };
+            };
+        };
+    };
+    OrganisationTreeController_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeOrganisationBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergedOrganisationView"];
                 };
             };
         };
@@ -9150,6 +10027,274 @@ export interface operations {
             };
         };
     };
+    SelfRegistrationController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfRegistrationDto"][];
+                };
+            };
+        };
+    };
+    SelfRegistrationController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelfRegistrationBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfRegistrationDto"];
+                };
+            };
+        };
+    };
+    SelfRegistrationController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelfRegistrationBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfRegistrationDto"];
+                };
+            };
+        };
+    };
+    SelfRegistrationController_applications: {
+        parameters: {
+            query?: {
+                state?: "submitted" | "returned" | "approved" | "refused" | "withdrawn";
+                /** @description Part of a name. */
+                search?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationListDto"];
+                };
+            };
+        };
+    };
+    SelfRegistrationController_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideApplicationsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedApplicationsDto"];
+                };
+            };
+        };
+    };
+    PublicRegistrationController_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicPageDto"];
+                };
+            };
+        };
+    };
+    PublicRegistrationController_organisationsBelow: {
+        parameters: {
+            query?: {
+                /** @description Left out: the highest one. */
+                parentId?: string;
+            };
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicOrganisationDto"][];
+                };
+            };
+        };
+    };
+    PublicRegistrationController_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedDto"];
+                };
+            };
+        };
+    };
+    PublicRegistrationController_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicantProofBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnApplicationDto"];
+                };
+            };
+        };
+    };
+    PublicRegistrationController_resubmit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResubmitBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedDto"];
+                };
+            };
+        };
+    };
+    PublicRegistrationController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicantProofBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedDto"];
+                };
+            };
+        };
+    };
     CandidateSignInController_signIn: {
         parameters: {
             query?: never;
@@ -10737,6 +11882,127 @@ export interface operations {
             };
         };
     };
+    AuditLogController_list: {
+        parameters: {
+            query?: {
+                /** @description `nextAfter` of the page before. */
+                after?: string;
+                limit?: number;
+                /** @description An act, or a noun for all acts on it. */
+                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam" | "exclusion" | "grading-run" | "late_responses" | "marking" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "secret" | "self-registration" | "session" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
+                /** @description Who acted. */
+                actorId?: string;
+                examId?: string;
+                personId?: string;
+                /** @description An organisation with all below it. */
+                organisationId?: string;
+                since?: string;
+                /** @description The first moment that is too late. */
+                until?: string;
+                /** @description Part of a reason, the name of who acted or of the person concerned, or a ticket number. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditListDto"];
+                };
+            };
+        };
+    };
+    AuditLogController_actions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditActionDto"][];
+                };
+            };
+        };
+    };
+    AuditLogController_xlsx: {
+        parameters: {
+            query?: {
+                /** @description An act, or a noun for all acts on it. */
+                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam" | "exclusion" | "grading-run" | "late_responses" | "marking" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "secret" | "self-registration" | "session" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
+                /** @description Who acted. */
+                actorId?: string;
+                examId?: string;
+                personId?: string;
+                /** @description An organisation with all below it. */
+                organisationId?: string;
+                since?: string;
+                /** @description The first moment that is too late. */
+                until?: string;
+                /** @description Part of a reason, the name of who acted or of the person concerned, or a ticket number. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    AuditLogController_csv: {
+        parameters: {
+            query?: {
+                /** @description An act, or a noun for all acts on it. */
+                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam" | "exclusion" | "grading-run" | "late_responses" | "marking" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "secret" | "self-registration" | "session" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
+                /** @description Who acted. */
+                actorId?: string;
+                examId?: string;
+                personId?: string;
+                /** @description An organisation with all below it. */
+                organisationId?: string;
+                since?: string;
+                /** @description The first moment that is too late. */
+                until?: string;
+                /** @description Part of a reason, the name of who acted or of the person concerned, or a ticket number. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+        };
+    };
     CandidateResultController_get: {
         parameters: {
             query?: never;
@@ -10812,6 +12078,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResultSummaryDto"];
+                };
+            };
+        };
+    };
+    HomeController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeDto"];
                 };
             };
         };

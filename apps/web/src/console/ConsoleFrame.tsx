@@ -1,8 +1,11 @@
 import {
+  ApartmentOutlined,
+  AuditOutlined,
   BankOutlined,
   EditOutlined,
   FileProtectOutlined,
   FormOutlined,
+  HomeOutlined,
   KeyOutlined,
   LogoutOutlined,
   MenuOutlined,
@@ -27,13 +30,16 @@ interface Room {
 }
 
 const rooms: Room[] = [
+  { path: '/', label: 'home', icon: <HomeOutlined />, roles: ['administrator', 'trainer', 'invigilator'] },
   { path: '/exams', label: 'exams', icon: <FormOutlined />, roles: ['administrator', 'trainer', 'invigilator'] },
   { path: '/marking', label: 'marking', icon: <EditOutlined />, roles: ['administrator', 'trainer'] },
   { path: '/banks', label: 'banks', icon: <BankOutlined />, roles: ['administrator', 'trainer'] },
   { path: '/people', label: 'people', icon: <TeamOutlined />, roles: ['administrator'] },
+  { path: '/organisations', label: 'organisations', icon: <ApartmentOutlined />, roles: ['administrator'] },
   { path: '/training', label: 'training', icon: <ReadOutlined />, roles: ['administrator', 'trainer'] },
   { path: '/certificates', label: 'certificates', icon: <FileProtectOutlined />, roles: ['administrator'] },
   { path: '/accounts', label: 'accounts', icon: <UserOutlined />, roles: ['administrator'] },
+  { path: '/audit', label: 'audit', icon: <AuditOutlined />, roles: ['administrator'] },
 ];
 
 /** Menu at the side, on phones behind a button; the signed-in member of staff and the sign-out button. */

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 
 const AccountsPage = lazy(() => import('./pages/accounts/AccountsPage'));
+const AuditPage = lazy(() => import('./pages/audit/AuditPage'));
 const BankListPage = lazy(() => import('./pages/banks/BankListPage'));
 const BankPage = lazy(() => import('./pages/banks/BankPage'));
 const NewQuestionPage = lazy(async () => ({
@@ -21,6 +22,8 @@ const ExamPage = lazy(() => import('./pages/exams/exam/ExamPage'));
 const WallPage = lazy(() => import('./pages/exams/board/WallPage'));
 const MarkingWorkPage = lazy(() => import('./pages/marking/MarkingWorkPage'));
 const MarkerDeskPage = lazy(() => import('./pages/marking/MarkerDeskPage'));
+const HomePage = lazy(() => import('./pages/home/HomePage'));
+const OrganisationsPage = lazy(() => import('./pages/organisations/OrganisationsPage'));
 const OwnAccountPage = lazy(() => import('./pages/own-account/OwnAccountPage'));
 const PaperImportPage = lazy(() => import('./pages/banks/import/paper/PaperImportPage'));
 const PeoplePage = lazy(() => import('./pages/people/PeoplePage'));
@@ -34,6 +37,7 @@ export function ConsoleRoutes() {
   return (
     <Suspense fallback={<Spin className="console-wait" />}>
       <Routes>
+        <Route path="/" element={<HomePage />} />
         <Route path="/exams" element={<ExamListPage />} />
         <Route path="/exams/new" element={<ExamFormPage key="new" />} />
         <Route path="/exams/:examId/edit" element={<ExamFormPage />} />
@@ -53,12 +57,14 @@ export function ConsoleRoutes() {
         <Route path="/people" element={<PeoplePage />} />
         <Route path="/people/import" element={<RosterImportPage />} />
         <Route path="/people/:personId" element={<PersonPage />} />
+        <Route path="/organisations" element={<OrganisationsPage />} />
         <Route path="/training" element={<TrainingPage />} />
         <Route path="/training/:unitId" element={<TrainingUnitPage />} />
         <Route path="/accounts" element={<AccountsPage />} />
+        <Route path="/audit" element={<AuditPage />} />
         <Route path="/account" element={<OwnAccountPage />} />
         <Route path="/certificates" element={<CertificatesPage />} />
-        <Route path="*" element={<Navigate to="/exams" replace />} />
+        <Route path="*" element={<Navigate to="/" replace />} />
       </Routes>
     </Suspense>
   );

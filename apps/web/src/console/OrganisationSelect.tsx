@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { TreeSelect } from 'antd';
 import { api, ok } from './console-api';
 import { organisationTree } from './organisation-tree';
+import { organisationDictionaries } from './organisation-text';
+import { useDictionary } from './use-text';
 
 const KEPT_MS = 5 * 60_000;
 
@@ -26,7 +28,9 @@ interface OrganisationSelectProps {
 /** Selects one of the organisations that the user can access; works in a Form.Item. */
 export function OrganisationSelect(props: OrganisationSelectProps) {
   const query = useOrganisations();
-  const tree = organisationTree(query.data ?? []);
+  const t = useDictionary(organisationDictionaries);
+  // In a form something new is put there; a filter looks for what was.
+  const tree = organisationTree(query.data ?? [], { word: t('closedSuffix'), areDisabled: props.id !== undefined });
   return (
     <TreeSelect
       {...props}

@@ -7,6 +7,9 @@ const organisation = (code: string, parentId: string | null) => ({
   level: 'county' as const,
   parentId,
   path: '',
+  kind: null,
+  closedAt: null as string | null,
+  mergedIntoId: null,
 });
 
 describe('organisation tree', () => {
@@ -22,5 +25,13 @@ describe('organisation tree', () => {
 
   it('makes an organisation a root when its parent is not accessible', () => {
     expect(organisationTree([organisation('350102', 'id-350100')]).map(({ value }) => value)).toEqual(['id-350102']);
+  });
+
+  it('says of one that it is closed, and lets it be chosen only where something of before is looked for', () => {
+    const closed = { ...organisation('350102', null), closedAt: '2026-06-01T00:00:00.000Z' };
+    expect(organisationTree([closed], { word: '(closed)', areDisabled: true })).toMatchObject([
+      { title: '测试机构350102(closed)', disabled: true },
+    ]);
+    expect(organisationTree([closed])[0]!.disabled).toBe(false);
   });
 });

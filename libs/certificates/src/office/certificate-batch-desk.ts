@@ -39,7 +39,7 @@ export class CertificateBatchDesk {
     const { examId, organisationId, staff } = asked;
     const act = {
       staffId: staff.staffId,
-      action: 'certificates.exported',
+      action: 'certificates.exported' as const,
       subjectType: 'exam',
       subjectId: examId,
       reason: null,

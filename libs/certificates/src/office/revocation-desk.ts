@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Clock, Database, newId, type StaffActor } from '@sunflower/platform';
+import { Audit, Clock, Database, newId, type StaffActor, type AuditAction } from '@sunflower/platform';
 import { CertificateRepository, type IssuedCertificate } from '../certificate/certificate.repository';
 import {
   CertificateRevoked,
@@ -128,7 +128,7 @@ export class RevocationDesk {
     reason,
     details,
   }: {
-    action: string;
+    action: AuditAction;
     certificate: IssuedCertificate;
     staff: StaffActor;
     reason: string;

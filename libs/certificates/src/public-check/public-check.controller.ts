@@ -1,8 +1,7 @@
 import { Controller, Get, Header, HttpCode, Ip, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
-import { Clock, MayCall, receiveFile, TakesFile } from '@sunflower/platform';
+import { AddressLimit, Clock, MayCall, receiveFile, TakesFile } from '@sunflower/platform';
 import type { FastifyRequest } from 'fastify';
-import { AddressLimit } from './address-limit';
 import { toCheckView } from '../certificate/certificate-views';
 import { Certificates } from '../certificate/certificates';
 import { CertificateCheckDto, CertificateCheckQueryDto } from '../certificate/certificates.dto';

@@ -117,6 +117,10 @@ export class AuditEntryDto {
   @ApiProperty({ type: String, nullable: true })
   staffId!: string | null;
 
+  /** Null: the system, or an account that is not there any more. */
+  @ApiProperty({ type: String, nullable: true })
+  staffName!: string | null;
+
   action!: string;
 
   @ApiProperty({ type: String, nullable: true })

@@ -1,18 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { typedSearch } from '@sunflower/content';
 import { completePolicies, ExamAccess, LONGEST_ADDED_MINUTES, pathsOf } from '@sunflower/exam';
-import { Audit, isoTime, isoTimeOrNull, mayDo, type Act, type StaffActor } from '@sunflower/platform';
+import { isoTime, isoTimeOrNull, mayDo, type Act, type StaffActor } from '@sunflower/platform';
 import type { ExamSession } from '../session/exam-session.entity';
 import { SessionNotFound } from '../exam-session.errors';
 import { ExamSessionRepository } from '../session/exam-session.repository';
 import type { SessionDetailDto, SessionListDto, SessionListQueryDto } from './exam-session.dto';
 import { LateResponseRepository } from '../responses/late-response.repository';
-import { SessionEventRepository } from '../integrity/session-event.repository';
+import { SessionHistory } from './session-history';
 import { tellPlace, type ListOrder } from './session-list-order';
 import { SessionListRepository, type SessionListRow } from './session-list.repository';
 
 const DEFAULT_LIMIT = 50;
-const EVENTS_SHOWN = 200;
 
 /** Sessions as staff see them, only within the subtrees of their roles. */
 @Injectable()
@@ -21,9 +20,8 @@ export class SessionDesk {
     private readonly access: ExamAccess,
     private readonly repository: ExamSessionRepository,
     private readonly lists: SessionListRepository,
-    private readonly events: SessionEventRepository,
     private readonly late: LateResponseRepository,
-    private readonly audit: Audit,
+    private readonly history: SessionHistory,
   ) {}
 
   async list({
@@ -56,12 +54,11 @@ export class SessionDesk {
 
   async detail({ sessionId, staff }: { sessionId: string; staff: StaffActor }): Promise<SessionDetailDto> {
     const session = await this.requireReach({ sessionId, staff, act: 'session.read' });
-    const [addedLimitMinutes, current, late, events, audit] = await Promise.all([
+    const [addedLimitMinutes, current, late, history] = await Promise.all([
       this.addedLimitMinutes({ session, staff }),
       this.repository.currentResponses([sessionId]),
       this.late.listOf(sessionId),
-      this.events.listOf({ sessionId, limit: EVENTS_SHOWN }),
-      this.audit.listFor({ subjectType: 'session', subjectId: sessionId }),
+      this.history.of(sessionId),
     ]);
     return {
       ...toDetail(session),
@@ -75,22 +72,7 @@ export class SessionDesk {
         receivedAt: isoTime(receivedAt),
         acceptedAt: isoTimeOrNull(acceptedAt),
       })),
-      events: events.map(({ kind, at, receivedAt, address, device, counted, details }) => ({
-        kind,
-        counted,
-        at: isoTime(at),
-        receivedAt: isoTime(receivedAt),
-        address,
-        device,
-        details,
-      })),
-      audit: audit.map(({ at, actorId, action, reason, details }) => ({
-        at: isoTime(at),
-        staffId: actorId,
-        action,
-        reason,
-        details,
-      })),
+      ...history,
     };
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Clock, Database, JobQueue, type StaffActor } from '@sunflower/platform';
+import { Audit, Clock, Database, JobQueue, type StaffActor, type AuditAction } from '@sunflower/platform';
 import { CloseSessions } from '../closing/close-sessions';
 import { AddedTimeLimit, SessionNotFound, SessionNotOpen } from '../exam-session.errors';
 import { ExamSessionRepository, type SessionGate } from '../session/exam-session.repository';
@@ -15,7 +15,7 @@ export interface StaffAct {
 }
 
 interface ActOnSession extends StaffAct {
-  action: string;
+  action: AuditAction;
   details?: object;
   change: (gate: SessionGate) => Promise<void>;
 }

@@ -29,6 +29,14 @@ export interface ExamSummary {
   closesAt: number | null;
 }
 
+export interface ExamPage {
+  paths: readonly string[];
+  beforeId: string | null;
+  limit: number;
+  /** Only exams with a sitting in it. */
+  window?: { from: number; until: number };
+}
+
 export interface PoolEntry {
   questionVersionId: string;
   drawNumber: number;
@@ -62,22 +70,21 @@ export class ExamRepository {
   }
 
   /** Newest first: exams at or below one of `paths`, and exams above them, which examine their people too. */
-  async list({
-    paths,
-    beforeId,
-    limit,
-  }: {
-    paths: readonly string[];
-    beforeId: string | null;
-    limit: number;
-  }): Promise<ExamSummary[]> {
+  async list({ paths, beforeId, limit, window }: ExamPage): Promise<ExamSummary[]> {
     if (paths.length === 0) return [];
     const below = subtreeFilter({ column: 'o.path', paths });
     const above = [...new Set(paths.flatMap(pathsAbove))];
     const rows = await this.database.select<ExamSummary>(
       `${SUMMARY} WHERE (${below.sql}${above.length === 0 ? '' : ` OR o.path IN ${placeholders({ rows: 1, columns: above.length })}`})
+        ${window ? 'AND EXISTS (SELECT 1 FROM sitting w WHERE w.exam_id = e.id AND w.closes_at >= ? AND w.opens_at < ?)' : ''}
         ${beforeId === null ? '' : 'AND e.id < ?'} ORDER BY e.id DESC LIMIT ?`,
-      [...below.parameters, ...above, ...(beforeId === null ? [] : [beforeId]), limit],
+      [
+        ...below.parameters,
+        ...above,
+        ...(window ? [window.from, window.until] : []),
+        ...(beforeId === null ? [] : [beforeId]),
+        limit,
+      ],
     );
     return rows.map(asSummary);
   }
@@ -149,6 +156,8 @@ export class ExamRepository {
     for (const [table, column] of [
       ['exam_pool_entry', 'exam_id'],
       ['cancelled_registration', 'exam_id'],
+      ['registration_application', 'exam_id'],
+      ['self_registration', 'exam_id'],
       ['sitting', 'exam_id'],
       ['exam', 'id'],
     ]) {

@@ -13,7 +13,7 @@ import {
 import type { ExamContent } from '../content/exam-content';
 import type { Exam } from './exam.entity';
 import { BlueprintNotSatisfiable, ExamChanged, ExamLocked, ExamNotFound, InvalidSittingTimes } from '../exam.errors';
-import { ExamRepository, type ExamRecord, type ExamSummary, type PoolEntry } from './exam.repository';
+import { ExamRepository, type ExamPage, type ExamRecord, type ExamSummary, type PoolEntry } from './exam.repository';
 import { sittingTimesFault } from '../content/sitting-times';
 
 /** Drafts of exams, and the lock that freezes them. */
@@ -36,7 +36,7 @@ export class Exams {
   }
 
   /** Newest first: exams of these subtrees, and exams above them, which examine their people too. */
-  list(page: { paths: readonly string[]; beforeId: string | null; limit: number }): Promise<ExamSummary[]> {
+  list(page: ExamPage): Promise<ExamSummary[]> {
     return this.repository.list(page);
   }
 

@@ -30,7 +30,6 @@ export class DeleteUnused {
       const exam = await this.exams.find(examId);
       if (!exam) throw new ExamNotFound();
       if (exam.state !== 'draft') throw new ExamLocked({ examId });
-      await this.exams.deleteWithSittings(examId);
       await this.audit.record({
         staffId,
         action: 'exam.deleted',
@@ -39,6 +38,7 @@ export class DeleteUnused {
         reason,
         details: { ...(await this.bank.recordUse({ exam, state: 'purged' })) },
       });
+      await this.exams.deleteWithSittings(examId);
     });
   }
 
@@ -51,7 +51,6 @@ export class DeleteUnused {
       if (!sitting) throw new SittingNotFound();
       const registered = (await this.registrations.countBySitting(sitting.examId)).get(sittingId) ?? 0;
       if (registered > 0) throw new SittingNotEmpty({ registered });
-      await this.sittings.delete(sittingId);
       const { examId, opensAt, closesAt } = sitting;
       await this.audit.record({
         staffId,
@@ -61,6 +60,7 @@ export class DeleteUnused {
         reason,
         details: { examId, opensAt, closesAt },
       });
+      await this.sittings.delete(sittingId);
     });
   }
 }

@@ -42,7 +42,6 @@ export class PurgeRehearsalExam {
       registrations += page.length;
     }
     await this.database.transaction(async () => {
-      await this.exams.deleteWithSittings(examId);
       await this.audit.record({
         staffId,
         action: 'exam.purged',
@@ -51,6 +50,7 @@ export class PurgeRehearsalExam {
         reason,
         details: { registrations, ...(await this.bank.recordUse({ exam, state: 'purged' })) },
       });
+      await this.exams.deleteWithSittings(examId);
     });
     this.lockedExams.forget(examId);
     return { registrations };

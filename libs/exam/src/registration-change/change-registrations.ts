@@ -142,7 +142,6 @@ export class ChangeRegistrations {
     const refusals = new Map([...refusalOf(missing, 'NOT_IN_EXAM'), ...(await change.refusals(found))]);
     const changed = found.filter(({ id }) => !refusals.has(id));
     if (changed.length > 0) {
-      await change.write(changed);
       await this.audit.recordAll(
         changed.map((registration) => ({
           staffId,
@@ -152,6 +151,7 @@ export class ChangeRegistrations {
           reason,
         })),
       );
+      await change.write(changed);
     }
     const refused = [...refusals].map(([registrationId, code]) => ({
       registrationId,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { PersonView } from '@sunflower/organisations';
-import { Database, placeholders } from '@sunflower/platform';
+import type { PersonView, RenamedOrganisation } from '@sunflower/organisations';
+import { Database, inList, placeholders } from '@sunflower/platform';
 
 /** All SQL on the people of registrations. */
 @Injectable()
@@ -30,6 +30,21 @@ export class PeopleOfRegistrations {
       'UPDATE registration SET person_id = ?, candidate_name = ?, masked_id_number = ? WHERE person_id = ?',
       [id, name, maskedIdNumber, ofPersonId],
     );
+  }
+
+  /** In sittings that are not over, at most 500 at a time: how many were renamed. */
+  async renameOrganisation({ id, name, path, at }: RenamedOrganisation): Promise<number> {
+    const rows = await this.database.select<{ id: string }>(
+      `SELECT r.id FROM sitting s JOIN registration r ON r.exam_id = s.exam_id AND r.sitting_id = s.id
+        WHERE s.closes_at > ? AND r.organisation_path = ? AND r.organisation_id = ? AND r.organisation_name <> ? LIMIT 500`,
+      [at, path, id, name],
+    );
+    const ids = rows.map((row) => row.id);
+    if (ids.length === 0) return 0;
+    return this.database.execute(`UPDATE registration SET organisation_name = ? WHERE id IN ${inList(ids)}`, [
+      name,
+      ...ids,
+    ]);
   }
 
   async titlesOfCommonExams({ keptId, goneId }: { keptId: string; goneId: string }): Promise<string[]> {

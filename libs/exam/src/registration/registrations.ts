@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { plainCode } from '@sunflower/content';
 import type { SignInStanding } from '@sunflower/identity';
-import { Audit, Database, Secrets, type Queries } from '@sunflower/platform';
+import { Audit, Database, Secrets, type Queries, type AuditAction } from '@sunflower/platform';
 import { accessCodeMatches, accessCodeOf, type AccessCodeHolder } from '../ticket-code/access-code';
 import { RegistrationNotFound } from '../exam.errors';
 import { GiveConsent } from './give-consent';
@@ -135,7 +135,7 @@ export class Registrations {
   }
 
   private change(
-    { registrationId, reason, staff, action }: ReasonedAct & { action: string },
+    { registrationId, reason, staff, action }: ReasonedAct & { action: AuditAction },
     changesTo: (registration: RegistrationRow) => Partial<RegistrationRow>,
   ): Promise<RegistrationRow> {
     return this.database.transaction(async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LockedExams } from '@sunflower/exam';
-import { Audit, Clock, Database, type StaffActor } from '@sunflower/platform';
+import { Audit, Clock, Database, type StaffActor, type AuditAction } from '@sunflower/platform';
 import { MarkingBegun, QuestionNotMarked } from './marking.errors';
 import { MarkingPlanRepository } from './marking-plan.repository';
 import type { MarkingAllotment, MarkingPlan } from './marking-plan.entity';
@@ -84,7 +84,7 @@ export class MarkingPlans {
     return new Map([...pool].map(([versionId, { questionCode }]) => [versionId, questionCode]));
   }
 
-  private record({ act, action, details }: { act: ActOnExam; action: string; details: object }): Promise<void> {
+  private record({ act, action, details }: { act: ActOnExam; action: AuditAction; details: object }): Promise<void> {
     return this.audit.record({
       staffId: act.staff.staffId,
       action,

@@ -17,9 +17,8 @@ import type {
 import { GradingRunNotFound, KeysNotReadable } from '../grading.errors';
 import type { GradingRunRow } from '../run/grading-run-row';
 import { GradingRuns } from './grading-runs';
-import { toDifferenceView, toRunView } from './grading-views';
-import { Results } from '../result/results';
-import { mergedInto, openRuns } from '../run/run-order';
+import { toDifferenceView } from './grading-views';
+import { RunViews } from './run-views';
 
 const WAITING_A_PAGE = 200;
 
@@ -34,7 +33,7 @@ export class GradingDesk {
   constructor(
     private readonly access: ExamAccess,
     private readonly runs: GradingRuns,
-    private readonly results: Results,
+    private readonly views: RunViews,
     private readonly lateResponses: LateResponses,
     private readonly accepting: AcceptLateResponses,
     private readonly bankRights: BankRights,
@@ -42,7 +41,7 @@ export class GradingDesk {
 
   async list({ examId, staff }: { examId: string; staff: StaffActor }): Promise<GradingRunDto[]> {
     await this.access.exam({ staff, examId, act: 'run.read' });
-    return this.views(await this.runs.listRuns(examId));
+    return this.views.ofExam(examId);
   }
 
   async create({
@@ -56,11 +55,13 @@ export class GradingDesk {
   }): Promise<GradingRunDto> {
     const { exam } = await this.access.exam({ staff, examId, act: 'run.make' });
     if (order.overrides.length > 0) await this.requireKeys({ staff, bankId: exam.bankId });
-    return this.view(await this.runs.createRun({ examId, overrides: order.overrides, reason: order.reason, staff }));
+    return this.views.of(
+      await this.runs.createRun({ examId, overrides: order.overrides, reason: order.reason, staff }),
+    );
   }
 
   async detail(act: ActOnRun): Promise<GradingRunDto> {
-    return this.view(await this.reachable({ ...act, act: 'run.read' }));
+    return this.views.of(await this.reachable({ ...act, act: 'run.read' }));
   }
 
   async difference({ limit, ...act }: ActOnRun & { limit: number | undefined }): Promise<RunDifferenceDto> {
@@ -75,7 +76,7 @@ export class GradingDesk {
   }: ActOnRun & { reason: string; appeals: AppealTimes | undefined }): Promise<ReleaseDto> {
     const { id: runId } = await this.reachable({ ...act, act: 'run.release' });
     const outcome = await this.runs.release({ runId, reason, staff: act.staff, appeals });
-    return { outcome, run: await this.view(await this.runs.getRun(runId)) };
+    return { outcome, run: await this.views.of(await this.runs.getRun(runId)) };
   }
 
   async waitingLateResponses({
@@ -126,22 +127,6 @@ export class GradingDesk {
     const run = await this.runs.getRun(runId);
     await this.access.exam({ staff, examId: run.examId, act, notFound: () => new GradingRunNotFound() });
     return run;
-  }
-
-  private async view(run: GradingRunRow): Promise<GradingRunDto> {
-    return this.seen({ run, runs: await this.runs.listRuns(run.examId) });
-  }
-
-  private views(runs: readonly GradingRunRow[]): Promise<GradingRunDto[]> {
-    return Promise.all(runs.map((run) => this.seen({ run, runs })));
-  }
-
-  private async seen({ run, runs }: { run: GradingRunRow; runs: readonly GradingRunRow[] }): Promise<GradingRunDto> {
-    const releasable = openRuns(runs).some(({ id }) => id === run.id);
-    const mergedIntoRunNumber = mergedInto({ run, runs })?.runNumber ?? null;
-    const progress = await this.results.progressOfRun(run);
-    const scriptsToMark = releasable && progress.ungraded > 0 ? await this.runs.scriptsToMark(run.examId) : 0;
-    return toRunView({ run, releasable, mergedIntoRunNumber, progress, scriptsToMark });
   }
 }
 

@@ -9,6 +9,8 @@ interface RunSeen {
   mergedIntoRunNumber: number | null;
   progress: { graded: number; ungraded: number };
   scriptsToMark: number;
+  /** Of staff, by id. */
+  names: ReadonlyMap<string, string>;
 }
 
 export const toRunView = ({
@@ -17,6 +19,7 @@ export const toRunView = ({
   mergedIntoRunNumber,
   progress: { graded, ungraded },
   scriptsToMark,
+  names,
 }: RunSeen): GradingRunDto => ({
   id: run.id,
   examId: run.examId,
@@ -25,9 +28,11 @@ export const toRunView = ({
   rulesVersion: run.rulesVersion,
   reason: run.reason,
   createdBy: run.createdBy,
+  createdByName: names.get(run.createdBy ?? '') ?? null,
   createdAt: isoTime(run.createdAt),
   releasedAt: isoTimeOrNull(run.releasedAt),
   releasedBy: run.releasedBy,
+  releasedByName: names.get(run.releasedBy ?? '') ?? null,
   graded,
   ungraded,
   scriptsToMark,

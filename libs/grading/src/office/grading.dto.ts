@@ -118,6 +118,9 @@ export class GradingRunDto {
   @ApiProperty({ type: String, nullable: true })
   createdBy!: string | null;
 
+  @ApiProperty({ type: String, nullable: true })
+  createdByName!: string | null;
+
   createdAt!: string;
 
   @ApiProperty({ type: String, nullable: true })
@@ -125,6 +128,9 @@ export class GradingRunDto {
 
   @ApiProperty({ type: String, nullable: true })
   releasedBy!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  releasedByName!: string | null;
 
   /** Sessions with a result under this run. */
   graded!: number;

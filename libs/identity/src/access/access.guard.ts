@@ -3,6 +3,7 @@ import {
   CONFIG,
   NotAllowed,
   NotSignedIn,
+  RequestOrigin,
   type Config,
   type CandidateActor,
   type RequestWithActor,
@@ -34,6 +35,7 @@ export class AccessGuard implements CanActivate {
     private readonly candidateSignIns: CandidateSignIns,
     private readonly accessCodes: CurrentAccessCodes,
     private readonly staffSessions: StaffSessions,
+    private readonly origin: RequestOrigin,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -74,6 +76,7 @@ export class AccessGuard implements CanActivate {
     if (duty !== null && !rule.openBefore.includes(duty)) throw undone(duty);
     if (!holdsOneOf({ staff: actor, rule })) throw new NotAllowed();
     request.actor = actor;
+    this.origin.belongsTo(actor.staffId);
     (request as RequestWithSession).staffSession = session;
     return true;
   }

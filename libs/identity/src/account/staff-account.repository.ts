@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, placeholders, type StaffRole } from '@sunflower/platform';
+import { Database, inList, placeholders, type StaffRole } from '@sunflower/platform';
 
 export interface StaffAccountRow {
   id: string;
@@ -129,6 +129,14 @@ export class StaffAccountRepository {
       mustChange ? 1 : 0,
       id,
     ]);
+  }
+
+  async namesOf(ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.database.select<{ id: string; name: string }>(
+      `SELECT a.id, a.display_name AS name FROM staff_account a WHERE a.id IN ${inList(ids)}`,
+      [...ids],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
   async hasDemoAccounts(): Promise<boolean> {

@@ -104,6 +104,11 @@ export class StaffAccounts {
     return account && toName(account);
   }
 
+  /** Display names by id, of accounts that there are. */
+  namesOf(ids: readonly string[]): Promise<Map<string, string>> {
+    return this.repository.namesOf([...new Set(ids)]);
+  }
+
   hasDemoAccounts(): Promise<boolean> {
     return this.repository.hasDemoAccounts();
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Database, NotAllowed, type StaffActor } from '@sunflower/platform';
+import { Audit, Database, NotAllowed, type StaffActor, type AuditAction } from '@sunflower/platform';
 import { StaffAccountNotFound } from '../identity.errors';
 import { governsAll, seesAny } from '../account/role-granting';
 import { StaffAccountRepository } from '../account/staff-account.repository';
@@ -23,7 +23,7 @@ export class GovernedAccounts {
 
   /** Runs the act in one transaction with its audit row. @throws StaffAccountNotFound, NotAllowed */
   async actOn(
-    { staff, accountId, reason, action }: ActOnAccount & { action: string },
+    { staff, accountId, reason, action }: ActOnAccount & { action: AuditAction },
     act: () => Promise<void>,
   ): Promise<void> {
     await this.database.transaction(async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { plainCode } from '@sunflower/content';
-import { Audit, Clock, Database, isDuplicateKey, Secrets } from '@sunflower/platform';
+import { Audit, Clock, Database, isDuplicateKey, Secrets, type AuditAction } from '@sunflower/platform';
 import { StaffSessions } from '../session/staff-sessions';
 import { findStep, newSecret, otpauthAddress } from '../second-factor/one-time-code';
 import { newRecoveryCodes, parseRecoveryCode, recoveryCodeHash } from '../second-factor/recovery-code';
@@ -95,7 +95,7 @@ export class OwnSecondFactor {
     });
   }
 
-  private record({ staffId, action }: { staffId: string; action: string }): Promise<void> {
+  private record({ staffId, action }: { staffId: string; action: AuditAction }): Promise<void> {
     return this.audit.record({ staffId, action, subjectType: 'staff', subjectId: staffId, reason: null });
   }
 }

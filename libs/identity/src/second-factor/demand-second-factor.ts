@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Organisations, OrganisationNotFound } from '@sunflower/organisations';
-import { Audit, Clock, Database, isDuplicateKey, type StaffActor } from '@sunflower/platform';
+import { Audit, Clock, Database, isDuplicateKey, type StaffActor, type AuditAction } from '@sunflower/platform';
 import { SecondFactorRepository, type DemandRow } from './second-factor.repository';
 
 interface ActOnDemand {
@@ -67,7 +67,7 @@ export class DemandSecondFactor {
     if (!mayChange({ staff, path })) throw new OrganisationNotFound();
   }
 
-  private record({ staff, organisationId, reason, action }: ActOnDemand & { action: string }): Promise<void> {
+  private record({ staff, organisationId, reason, action }: ActOnDemand & { action: AuditAction }): Promise<void> {
     return this.audit.record({
       staffId: staff.staffId,
       action,

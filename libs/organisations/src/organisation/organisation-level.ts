@@ -1,7 +1,13 @@
-export type OrganisationLevel = 'province' | 'city' | 'county';
+/** Districts of the registry; below them what an office adds: a town (乡镇、街道), and units of every kind. */
+export const ORGANISATION_LEVELS = ['province', 'city', 'county', 'town', 'unit'] as const;
+export type OrganisationLevel = (typeof ORGANISATION_LEVELS)[number];
+
+/** What a unit is. */
+export const UNIT_KINDS = ['clinic', 'kindergarten', 'school', 'association', 'other'] as const;
+export type UnitKind = (typeof UNIT_KINDS)[number];
 
 /** The level of a six-digit GB/T 2260 code: 350000 is a province, 350100 a city, 350102 a county. */
-export function levelOfCode(code: string): OrganisationLevel {
+export function levelOfCode(code: string): 'province' | 'city' | 'county' {
   if (code.endsWith('0000')) return 'province';
   return code.endsWith('00') ? 'city' : 'county';
 }

@@ -10,6 +10,9 @@ const ALL: OrganisationView[] = FUJIAN_REGIONS.map(({ code, name }) => ({
   level: levelOfCode(code),
   parentId: parentCodeOf(code) && `id-${parentCodeOf(code)}`,
   path: pathOfCode(code),
+  kind: null,
+  closedAt: null,
+  mergedIntoId: null,
 }));
 
 describe('the regions', () => {
@@ -69,5 +72,14 @@ describe('finding an organisation in a roster', () => {
     const lookup = new OrganisationLookup([...ALL, twin], pathOfCode('350000'));
     expect(lookup.find({ code: '', name: '鼓楼区' }).fault).toBe('ambiguous');
     expect(lookup.find({ code: '', name: '福州市鼓楼区' })).toEqual({ organisationId: 'id-350102', fault: null });
+  });
+
+  it('says of a closed one that it is closed, and takes the open one of the same name', () => {
+    const county = ALL.find(({ code }) => code === '350102') as OrganisationView;
+    const closed: OrganisationView = { ...county, id: 'closed', code: '350102001', name: '测试诊所', closedAt: 1 };
+    const find = (all: OrganisationView[]) => new OrganisationLookup(all, '/').find({ code: '', name: '测试诊所' });
+    expect(find([...ALL, closed]).fault).toBe('closed');
+    const open = { ...closed, id: 'open', code: '350102002', closedAt: null };
+    expect(find([...ALL, closed, open])).toEqual({ organisationId: 'open', fault: null });
   });
 });

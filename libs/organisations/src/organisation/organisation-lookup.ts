@@ -1,7 +1,7 @@
 import type { OrganisationView } from './organisation.repository';
 import { plainCode } from '@sunflower/content';
 
-export type OrganisationFault = 'missing' | 'unknown' | 'ambiguous' | 'code_and_name_differ' | 'not_yours';
+export type OrganisationFault = 'missing' | 'unknown' | 'ambiguous' | 'code_and_name_differ' | 'not_yours' | 'closed';
 
 export type FoundOrganisation =
   { organisationId: string; fault: null } | { organisationId: null; fault: OrganisationFault };
@@ -43,8 +43,9 @@ export class OrganisationLookup {
   private pick(candidates: readonly OrganisationView[]): FoundOrganisation {
     if (candidates.length === 0) return faulty('unknown');
     const within = candidates.filter(({ path }) => path.startsWith(this.rootPath));
-    const [only, ...others] = within;
-    if (!only) return faulty('not_yours');
+    if (within.length === 0) return faulty('not_yours');
+    const [only, ...others] = within.filter(({ closedAt }) => closedAt === null);
+    if (!only) return faulty('closed');
     return others.length > 0 ? faulty('ambiguous') : found(only.id);
   }
 }

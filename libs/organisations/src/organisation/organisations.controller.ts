@@ -1,7 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { MayCall, Staff, STAFF_ROLES, StaffActor } from '@sunflower/platform';
+import { isoTimeOrNull, MayCall, Staff, STAFF_ROLES, StaffActor } from '@sunflower/platform';
 import { Organisations } from './organisations';
+import type { OrganisationView } from './organisation.repository';
 import { OrganisationItem } from './organisations.dto';
 
 @ApiTags('organisations')
@@ -13,6 +14,11 @@ export class OrganisationsController {
   @MayCall('staff')
   @Get()
   async list(@Staff() staff: StaffActor): Promise<OrganisationItem[]> {
-    return this.organisations.listSubtree(staff.subtrees(STAFF_ROLES));
+    return (await this.organisations.listSubtree(staff.subtrees(STAFF_ROLES))).map(toOrganisationItem);
   }
 }
+
+export const toOrganisationItem = ({ closedAt, ...organisation }: OrganisationView): OrganisationItem => ({
+  ...organisation,
+  closedAt: isoTimeOrNull(closedAt),
+});

@@ -1,15 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { OrganisationLevel } from './organisation-level';
+import { ORGANISATION_LEVELS, UNIT_KINDS, type OrganisationLevel, type UnitKind } from './organisation-level';
 
 export class OrganisationItem {
   id!: string;
 
-  /** Six-digit GB/T 2260 code. */
+  /** Of a district its six-digit GB/T 2260 code; below, that of the one above and a serial number, or one of its own. */
   code!: string;
 
   name!: string;
 
-  @ApiProperty({ enum: ['province', 'city', 'county'] })
+  @ApiProperty({ enum: ORGANISATION_LEVELS })
   level!: OrganisationLevel;
 
   @ApiProperty({ type: String, nullable: true })
@@ -17,4 +17,14 @@ export class OrganisationItem {
 
   /** The codes from the province down: `/350000/350100/`. */
   path!: string;
+
+  @ApiProperty({ enum: UNIT_KINDS, nullable: true })
+  kind!: UnitKind | null;
+
+  /** Since when it takes no new people. */
+  @ApiProperty({ type: String, nullable: true })
+  closedAt!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  mergedIntoId!: string | null;
 }

@@ -5,7 +5,10 @@ import { OrganisationRepository, type OrganisationView } from './organisation.re
 import { OrganisationNotFound } from '../organisations.errors';
 import { FUJIAN_REGIONS } from '../regions/fujian-regions';
 
-/** The tree of province, cities and counties. */
+/** One after another; nobody merges in circles. */
+const MOST_MERGES = 20;
+
+/** The tree: districts of the registry, and what was added below them. */
 @Injectable()
 export class Organisations {
   constructor(
@@ -29,7 +32,20 @@ export class Organisations {
     return this.repository.listByIds(ids);
   }
 
-  /** Every organisation in these subtrees, including the roots, parents before children. */
+  /** Directly below it, in the order of codes. */
+  listOpenChildren(parentId: string): Promise<OrganisationView[]> {
+    return this.repository.listOpenChildren(parentId);
+  }
+
+  /** Itself, or the one that it was merged into. @throws OrganisationNotFound */
+  async standing(id: string): Promise<OrganisationView> {
+    let organisation = await this.getOrganisation(id);
+    for (let hop = 0; hop < MOST_MERGES && organisation.mergedIntoId !== null; hop += 1)
+      organisation = await this.getOrganisation(organisation.mergedIntoId);
+    return organisation;
+  }
+
+  /** Everything in these subtrees, their roots too, each parent before its children. */
   listSubtree(paths: readonly string[]): Promise<OrganisationView[]> {
     return this.repository.listSubtree(paths);
   }
@@ -51,6 +67,7 @@ export class Organisations {
             level: levelOfCode(code),
             parentId: parentCode && idOf(parentCode),
             path: pathOfCode(code),
+            kind: null,
           };
         }),
       );

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { mayDo, type Act, type StaffActor } from '@sunflower/platform';
 import { Organisations } from '../organisation/organisations';
-import { OrganisationNotFound, PersonNotFound } from '../organisations.errors';
+import { OrganisationClosed, OrganisationNotFound, PersonNotFound } from '../organisations.errors';
 import { People, type PersonView } from '../person/people';
 
 /** Checks the people and organisations that staff may act on. */
@@ -29,7 +29,8 @@ export class PersonReach {
     staff: StaffActor;
     act: Act;
   }): Promise<void> {
-    const { path } = await this.organisations.getOrganisation(organisationId);
+    const { path, closedAt } = await this.organisations.getOrganisation(organisationId);
     if (mayDo({ staff, act, organisationPath: path }) !== 'allowed') throw new OrganisationNotFound();
+    if (closedAt !== null) throw new OrganisationClosed();
   }
 }

@@ -28,6 +28,7 @@ export const ROSTER_PROBLEMS = {
   organisation_ambiguous: '有几个机构都叫这个名称；请填写机构代码',
   organisation_code_and_name_differ: '机构代码和机构名称不是同一个机构',
   organisation_not_yours: '此机构不在本次导入的范围内',
+  organisation_closed: '此机构已撤销或已并入其他机构，请改填现机构',
 } as const;
 export type RosterProblem = keyof typeof ROSTER_PROBLEMS;
 

@@ -15,6 +15,9 @@ const organisations = new OrganisationLookup(
     level: levelOfCode(code),
     parentId: parentCodeOf(code),
     path: pathOfCode(code),
+    kind: null,
+    closedAt: null,
+    mergedIntoId: null,
   })),
   pathOfCode('350100'),
 );

@@ -103,6 +103,7 @@ const ORGANISATION_PROBLEMS: Record<OrganisationFault, RosterProblem> = {
   ambiguous: 'organisation_ambiguous',
   code_and_name_differ: 'organisation_code_and_name_differ',
   not_yours: 'organisation_not_yours',
+  closed: 'organisation_closed',
 };
 
 // People type `'3501…` or `="3501…"` to keep a number as text.

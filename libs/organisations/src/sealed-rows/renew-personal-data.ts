@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database, Log, SealBroken, SecretChange } from '@sunflower/platform';
 import { PersonalData } from '../person/personal-data';
-import { SealedRowRepository, type SealedRow, type SealedTable } from './sealed-row.repository';
+import { SEALED_TABLES, SealedRowRepository, type SealedRow, type SealedTable } from './sealed-row.repository';
 
 const ROWS_AT_ONCE = 200;
 
@@ -19,8 +19,7 @@ export class RenewPersonalData implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    for (const table of ['person', 'roster_import_row'] as const)
-      this.change.add({ name: table, renew: (after) => this.renew({ table, after }) });
+    for (const table of SEALED_TABLES) this.change.add({ name: table, renew: (after) => this.renew({ table, after }) });
   }
 
   private renew({

@@ -3,8 +3,9 @@ import { Database } from '@sunflower/platform';
 import type { IdType } from '../person/id-number';
 
 /** The tables with sealed personal data, and their keys. */
-const TABLES = { person: 'id', roster_import_row: 'import_id, line_number' } as const;
+const TABLES = { person: 'id', roster_import_row: 'import_id, line_number', registration_application: 'id' } as const;
 export type SealedTable = keyof typeof TABLES;
+export const SEALED_TABLES = Object.keys(TABLES) as SealedTable[];
 
 /** A row as stored. */
 export interface SealedRow {

@@ -56,6 +56,24 @@ export const ACTS = {
     what: 'move registrations to another sitting',
   }),
   'registration.defer': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'defer registrations' }),
+  'self-registration.change': rule({
+    on: 'exam',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'make and change the public pages on which people apply',
+  }),
+  'application.read': rule({
+    on: 'exam',
+    own: ADMINISTRATION,
+    ownPeople: ADMINISTRATION,
+    what: 'read the applications of people',
+  }),
+  'application.decide': rule({
+    on: 'exam',
+    own: ADMINISTRATION,
+    ownPeople: ADMINISTRATION,
+    what: 'approve, send back and refuse applications',
+  }),
   'code.reissue': rule({
     on: 'person',
     own: ADMINISTRATION,
@@ -234,6 +252,19 @@ export const ACTS = {
     own: ADMINISTRATION,
     ownPeople: NOBODY,
     what: 'merge two people of the roster who are one',
+  }),
+  'audit.read': rule({
+    on: 'organisation',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'read who did what, of what one administers',
+  }),
+  'audit.export': rule({ on: 'organisation', own: ADMINISTRATION, ownPeople: NOBODY, what: 'export the same' }),
+  'organisation.change': rule({
+    on: 'organisation',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'add, import, rename, merge, close and reopen organisations below the own one',
   }),
   'account.read': rule({ on: 'organisation', own: ADMINISTRATION, ownPeople: NOBODY, what: 'list accounts of staff' }),
   'account.create': rule({

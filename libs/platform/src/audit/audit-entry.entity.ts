@@ -6,6 +6,10 @@ import { IdColumn, IntColumn, JsonColumn, PrimaryIdColumn, TextColumn, TimeColum
 @Index('ix_audit_entry_subject', ['subjectType', 'subjectId'])
 @Index('ix_audit_entry_at', ['at'])
 @Index('ix_audit_entry_place', ['place'])
+@Index('ix_audit_entry_scope', ['organisationPath', 'at'])
+@Index('ix_audit_entry_exam', ['examId', 'at'])
+@Index('ix_audit_entry_person', ['personId', 'at'])
+@Index('ix_audit_entry_actor', ['actorId', 'at'])
 export class AuditEntry {
   @PrimaryIdColumn()
   id!: string;
@@ -34,7 +38,21 @@ export class AuditEntry {
   @JsonColumn('details', { nullable: true })
   details!: unknown;
 
-  /** Signature of the row's content; null only on rows written before rows were signed. */
+  /** Of the organisation whose administrators may read the row; null: no organisation's, or from before paths were noted. */
+  @TextColumn('organisation_path', 120, { nullable: true })
+  organisationPath!: string | null;
+
+  @IdColumn('exam_id', { nullable: true })
+  examId!: string | null;
+
+  @IdColumn('person_id', { nullable: true })
+  personId!: string | null;
+
+  /** From which the request came; null for the system, and for work that goes on after the request. */
+  @TextColumn('address', 45, { nullable: true })
+  address!: string | null;
+
+  /** Of what the row says; null only on rows from before rows were signed. */
   @TextColumn('signature', 80, { nullable: true })
   signature!: string | null;
 

@@ -4,7 +4,7 @@ import { Audit } from './audit';
 
 const extended = {
   staffId: 'staff-1',
-  action: 'session.extended',
+  action: 'session.extended' as const,
   subjectType: 'exam-session',
   subjectId: 's1',
   reason: '停电',

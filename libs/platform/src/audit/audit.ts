@@ -4,14 +4,17 @@ import { Secrets } from '../secrets/crypto';
 import { Database } from '../database/database';
 import type { Queries } from '../database/queries';
 import { newId } from '../ids';
+import type { AuditAction } from './audit-actions';
 import { AuditEntry } from './audit-entry.entity';
 import { signEntry } from './chain/audit-chain';
+import type { AuditScope } from './scope/audit-scope';
+import { AuditScopes } from './scope/audit-scopes';
+import { RequestOrigin } from './scope/request-origin';
 
 export interface AuditedAct {
   /** Null when the system itself acted. */
   staffId: string | null;
-  /** `session.extended`, `run.released`: noun.verb in the past. */
-  action: string;
+  action: AuditAction;
   subjectType: string;
   subjectId: string;
   reason: string | null;
@@ -26,6 +29,8 @@ export class Audit {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly secrets: Secrets,
+    private readonly scopes: AuditScopes,
+    private readonly origin: RequestOrigin,
   ) {}
 
   /**
@@ -41,10 +46,14 @@ export class Audit {
     if (!transaction && !this.database.inTransaction)
       throw new Error(`${acts[0]?.action} was audited outside of a transaction`);
     const at = this.clock.now();
-    await (transaction ?? this.database).repository(AuditEntry).insert(
-      acts.map(({ staffId, details, reason, ...act }) => {
+    const queries = transaction ?? this.database;
+    const scopes = await this.scopes.of({ subjects: acts, queries });
+    await queries.repository(AuditEntry).insert(
+      acts.map(({ staffId, details, reason, ...act }, index) => {
         const row = {
           ...act,
+          ...(scopes[index] as AuditScope),
+          address: this.origin.addressOf(staffId),
           id: newId(),
           at,
           actorType: staffId === null ? ('system' as const) : ('staff' as const),

@@ -23,7 +23,13 @@ describeOnBothEngines('shutting down', (engine) => {
       handler: async ([id]) => {
         begun.push(id as string);
         await gate.passed;
-        const act = { staffId: null, action: 'job.ended', subjectType: 'job', subjectId: id as string, reason: null };
+        const act = {
+          staffId: null,
+          action: 'session.timed-out' as const,
+          subjectType: 'job',
+          subjectId: id as string,
+          reason: null,
+        };
         await app.database.transaction(() => app.get(Audit).record(act));
         ended.push(...(await app.get(Audit).listFor(act)).map(({ subjectId }) => subjectId));
       },

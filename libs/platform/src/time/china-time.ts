@@ -14,7 +14,10 @@ const local = (timeMs: number): string => isoTime(timeMs + OFFSET_MS);
 /** Time in China for printed text: `2026-06-01 09:00`. */
 export const shanghaiTime = (timeMs: number): string => local(timeMs).slice(0, 16).replace('T', ' ');
 
-/** `20260601`, in China's calendar. */
+/** `2026-06-01 09:00:15` */
+export const shanghaiTimeWithSeconds = (timeMs: number): string => local(timeMs).slice(0, 19).replace('T', ' ');
+
+/** `20260601`, by China's calendar. */
 export const shanghaiDay = (timeMs: number): string => local(timeMs).slice(0, 10).replaceAll('-', '');
 
 /** `26` for 2026, in China's calendar. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Clock, Database } from '@sunflower/platform';
+import { Audit, Clock, Database, type AuditAction } from '@sunflower/platform';
 import { QuestionNotFound } from '../question-bank.errors';
 import type { QuestionState } from '../question/question-content';
 import { QuestionUsed, WrongQuestionState } from '../review/review.errors';
@@ -95,7 +95,7 @@ export class QuestionBin {
   }: {
     questions: readonly { id: string; code: string }[];
     staffId: string;
-    action: string;
+    action: AuditAction;
   }): Promise<void> {
     return this.audit.recordAll(
       questions.map(({ id, code }) => ({

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@sunflower/platform';
 import type { QuestionState } from '../question/question-content';
 import type { StoredUnit } from '../writing/stored-question.repository';
 import type { BulkEffect, BulkMember, BulkRefusal } from './bulk-effect';
@@ -9,7 +10,7 @@ interface ActRule {
   to: QuestionState;
   from: readonly QuestionState[];
   /** Action name in the audit trail. */
-  action: string;
+  action: AuditAction;
 }
 
 /** The rules for a single question are in `review-question.ts`. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Clock, Database, newId } from '@sunflower/platform';
+import { Audit, Clock, Database, newId, type AuditAction } from '@sunflower/platform';
 import { QuestionNotFound } from '../question-bank.errors';
 import { ExclusionGroupTooLarge, ExclusionWithinCase } from './exclusion.errors';
 import { ExclusionRepository, type ExcludedQuestion } from './exclusion.repository';
@@ -97,7 +97,7 @@ export class Exclusions {
   }: {
     bankId: string;
     staffId: string;
-    action: string;
+    action: AuditAction;
     questionIds: string[];
   }): Promise<void> {
     return this.audit.record({

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Clock, Database } from '@sunflower/platform';
+import { Audit, Clock, Database, type AuditAction } from '@sunflower/platform';
 import { QUESTION_STATES, type QuestionState } from '../question/question-content';
 import { PublicationRepository } from '../review/publication.repository';
 import { OwnQuestion, WrongQuestionState } from '../review/review.errors';
@@ -17,7 +17,7 @@ interface ReviewAct {
 interface StateChange extends ReviewAct {
   from: readonly QuestionState[];
   to: QuestionState;
-  action: string;
+  action: AuditAction;
 }
 
 /**

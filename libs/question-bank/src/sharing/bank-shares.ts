@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { OrganisationNotFound, Organisations } from '@sunflower/organisations';
-import { Audit, Clock, Database } from '@sunflower/platform';
+import { Audit, Clock, Database, type AuditAction } from '@sunflower/platform';
 import type { BankRow } from '../question/question-list.repository';
 import type { BankRight } from './bank-right';
 import { BankShareRepository, type SharedWith } from './bank-share.repository';
@@ -57,7 +57,7 @@ export class BankShares {
     staffId,
     action,
     organisationId,
-  }: ShareAct & { action: string; organisationId: string }): Promise<void> {
+  }: ShareAct & { action: AuditAction; organisationId: string }): Promise<void> {
     return this.audit.record({
       staffId,
       action,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Clock, Database, newId } from '@sunflower/platform';
+import { Audit, Clock, Database, newId, type AuditAction } from '@sunflower/platform';
 import { QuestionLoadRepository } from '../loading/question-load.repository';
 import { pointName } from '../question/search-text';
 import type { KnowledgePoint } from './knowledge-point.entity';
@@ -172,7 +172,7 @@ export class KnowledgeTrees {
 
   /** Changes to the tree of a bank run one at a time. */
   private change(
-    { bankId, staffId, action }: TreeAct & { action: string },
+    { bankId, staffId, action }: TreeAct & { action: AuditAction },
     work: (points: KnowledgePoint[]) => Promise<string>,
   ): Promise<string> {
     return this.database.transaction(async () => {

@@ -206,7 +206,7 @@ export class StoreQuestion {
     const rows = await this.stored.writtenBy(importId);
     const acts = rows.map(({ questionId, versionNumber }) => ({
       staffId,
-      action: 'question.written',
+      action: 'question.written' as const,
       subjectType: 'question',
       subjectId: questionId,
       reason,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Clock, Database, isDuplicateKey, newId } from '@sunflower/platform';
+import { Audit, Clock, Database, isDuplicateKey, newId, type AuditAction } from '@sunflower/platform';
 import { checkAgainstSchema } from '../bank-file/check-against-schema';
 import { fileFault } from '../bank-file/question-file-fault';
 import { QuestionLoadRepository } from '../loading/question-load.repository';
@@ -76,7 +76,7 @@ export class WriteBank {
     });
   }
 
-  private record({ staffId, bankId, action }: { staffId: string; bankId: string; action: string }): Promise<void> {
+  private record({ staffId, bankId, action }: { staffId: string; bankId: string; action: AuditAction }): Promise<void> {
     return this.audit.record({ staffId, action, subjectType: 'question_bank', subjectId: bankId, reason: null });
   }
 }

@@ -3,7 +3,8 @@ import { Database, placeholders } from '../../database/database';
 import type { ChainHead, StoredEntry } from './audit-chain';
 
 const ENTRY = `SELECT id, at, actor_type AS actorType, actor_id AS actorId, action, subject_type AS subjectType, subject_id AS subjectId,
-  reason, details, signature, place, link FROM audit_entry`;
+  reason, details, organisation_path AS organisationPath, exam_id AS examId, person_id AS personId, address,
+  signature, place, link FROM audit_entry`;
 
 interface Sealed {
   id: string;

@@ -12,6 +12,10 @@ export interface AuditContent {
   reason: string | null;
   /** JSON. */
   details: string | null;
+  organisationPath: string | null;
+  examId: string | null;
+  personId: string | null;
+  address: string | null;
 }
 
 export interface StoredEntry extends AuditContent {
@@ -45,7 +49,14 @@ const contentText = (entry: AuditContent): string =>
     entry.subjectId,
     entry.reason,
     entry.details,
+    ...scopeParts(entry),
   ]);
+
+/** Rows from before these were noted have none of them, and were signed without. */
+const scopeParts = ({ organisationPath, examId, personId, address }: AuditContent): (string | null)[] => {
+  const parts = [organisationPath, examId, personId, address];
+  return parts.every((part) => part === null) ? [] : parts;
+};
 
 export const signEntry = ({ secrets, entry }: { secrets: Signing; entry: AuditContent }): string =>
   secrets.sign({ purpose: 'audit-entry', text: contentText(entry) });

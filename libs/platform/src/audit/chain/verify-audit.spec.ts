@@ -16,7 +16,7 @@ describeOnBothEngines('the audit chain', (engine) => {
 
   const anAct = (subjectId: string) => ({
     staffId: 'staff-1',
-    action: 'session.extended',
+    action: 'session.extended' as const,
     subjectType: 'exam-session',
     subjectId,
     // A lone surrogate, as a broken client may send it.
@@ -53,6 +53,9 @@ describeOnBothEngines('the audit chain', (engine) => {
     ['reason', `reason = 'another'`],
     ['time', 'at = at + 1'],
     ['person', `actor_id = 'staff-2'`],
+    ['organisation', `organisation_path = '/35/'`],
+    ['exam', `exam_id = 'exam-2'`],
+    ['address', `address = '192.0.2.1'`],
     ['details', `details = '{"extraMinutes":50}'`],
     ['signature', `signature = '${'0'.repeat(64)}'`],
   ])('names the first row whose %s was changed', async (_, assignment) => {

@@ -33,6 +33,9 @@ import { PersonChanges1764360000000 } from './1764360000000-person-changes';
 import { CancelledRegistrations1764360001000 } from './1764360001000-cancelled-registrations';
 import { RosterMending1764360002000 } from './1764360002000-roster-mending';
 import { PreparedPapers1764370000000 } from './1764370000000-prepared-papers';
+import { AuditScope1764390000000 } from './1764390000000-audit-scope';
+import { OrganisationTree1764390001000 } from './1764390001000-organisation-tree';
+import { SelfRegistration1764390002000 } from './1764390002000-self-registration';
 import { LongEssays1764400000000 } from './1764400000000-long-essays';
 import { Marking1764400001000 } from './1764400001000-marking';
 import { Appeals1764400002000 } from './1764400002000-appeals';
@@ -83,6 +86,9 @@ export const migrations: (new () => Migration)[] = [
   CancelledRegistrations1764360001000,
   RosterMending1764360002000,
   PreparedPapers1764370000000,
+  AuditScope1764390000000,
+  OrganisationTree1764390001000,
+  SelfRegistration1764390002000,
   LongEssays1764400000000,
   Marking1764400001000,
   Appeals1764400002000,

@@ -28,6 +28,7 @@ const english: Record<string, string> = {
   organisation_ambiguous: 'Several organisations have this name; enter the code.',
   organisation_code_and_name_differ: 'The code and the name belong to different organisations.',
   organisation_not_yours: 'This organisation is not part of the one that you are importing into.',
+  organisation_closed: 'This organisation was closed or merged into another one; enter the current one.',
 };
 
 export function explainFault({ fault, language }: { fault: Fault; language: Language }): string {

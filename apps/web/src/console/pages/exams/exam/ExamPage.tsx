@@ -5,6 +5,7 @@ import { useDictionary } from '../../../use-text';
 import { api, ok } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
 import { AppealsTab } from '../appeals/AppealsTab';
+import { ApplicationsTab } from '../applications/ApplicationsTab';
 import { CertificatesTab } from '../results/CertificatesTab';
 import { offers } from '../exam-state/exam-acts';
 import { examDictionaries } from './exam-text';
@@ -44,6 +45,9 @@ export default function ExamPage() {
       : []),
     ...(offers({ exam, act: 'marking.arrange' }) && exam.state === 'locked' && hasEssays(exam)
       ? [{ key: 'marking', label: t('marking'), children: <MarkingTab exam={exam} /> }]
+      : []),
+    ...(offers({ exam, act: 'application.read' }) && exam.state === 'locked'
+      ? [{ key: 'applications', label: t('applications'), children: <ApplicationsTab exam={exam} /> }]
       : []),
     ...(offers({ exam, act: 'result.read' })
       ? [

@@ -119,17 +119,21 @@ function OverrideCounts({ run: { overrides, lateResponses } }: { run: Run }) {
   );
 }
 
-function MadeAndReleased({ run: { examId, createdAt, createdBy, releasedAt, sittingIds } }: { run: Run }) {
+function MadeAndReleased({ run }: { run: Run }) {
+  const { examId, createdAt, createdBy, createdByName, releasedAt, releasedByName, sittingIds } = run;
   const t = useDictionary(resultDictionaries);
   const sittings = useSittings(examId).data ?? [];
   const covered = sittings.filter(({ id }) => sittingIds?.includes(id));
   return (
     <>
       <div>
-        {formatTime(createdAt)} · {t(createdBy === null ? 'system' : 'staff')}
+        {formatTime(createdAt)} · {createdBy === null ? t('system') : (createdByName ?? t('staff'))}
       </div>
       {releasedAt !== null && (
-        <Typography.Text type="secondary">{t('released', { time: formatTime(releasedAt) })}</Typography.Text>
+        <Typography.Text type="secondary">
+          {t('released', { time: formatTime(releasedAt) })}
+          {releasedByName !== null && ` · ${releasedByName}`}
+        </Typography.Text>
       )}
       {releasedAt !== null && covered.length < sittings.length && (
         <div>

@@ -113,7 +113,10 @@ function History({ session }: { session: Session }) {
         columns={[
           { title: t('time'), render: (_, { at }) => formatTimeWithSeconds(at) },
           { title: t('act'), render: (_, { action }) => name(action) },
-          { title: t('by'), render: (_, { staffId }) => t(staffId === null ? 'bySystem' : 'byStaff') },
+          {
+            title: t('by'),
+            render: (_, { staffId, staffName }) => (staffId === null ? t('bySystem') : (staffName ?? t('byStaff'))),
+          },
           { title: t('reason'), render: (_, entry) => reasonOf(entry, t) },
         ]}
       />

@@ -16,6 +16,7 @@ import { Link, useParams } from 'react-router';
 import { formatTime } from '../../../../i18n/format-time';
 import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
+import { LinkButton } from '../../../LinkButton';
 import { useDictionary } from '../../../use-text';
 import { peopleDictionaries } from '../people-text';
 import { RevealButton } from '../RevealIdNumber';
@@ -58,6 +59,7 @@ export default function PersonPage() {
             {t('correct')}
           </Button>
           <Button onClick={() => setOpen('merge')}>{t('merge')}</Button>
+          <LinkButton to={`/audit?personId=${id}`}>{t('audit')}</LinkButton>
         </Space>
       </Flex>
       {person.unprintable.length > 0 && (

@@ -7,6 +7,7 @@ const en = {
   correctText:
     'Registrations and admission tickets are updated too. If the name or the ID number changes, certificates are reissued under the same number, and anyone who checks an older printed copy is told that it has been replaced.',
   merge: 'Merge',
+  audit: 'Audit log',
   mergeTitle: 'Merge another entry into {name}',
   mergeText:
     'For a person who is on the roster twice. Registrations, answers, results and certificates of the other entry are moved to {name}, who keeps name, ID number, phone and organisation. The other entry is then deleted; this cannot be undone.',
@@ -65,6 +66,7 @@ export const personDictionaries: Record<'zh-CN' | 'en', Record<PersonTextKey, st
     correctText:
       '报名和准考证随之更新。姓名或证件号码有变动的，已核发的合格证书按原编号重新制发；查验旧打印件的人会看到“已被取代”的提示。',
     merge: '合并',
+    audit: '操作记录',
     mergeTitle: '将另一条记录并入 {name}',
     mergeText:
       '用于同一人在名册中有两条记录的情况。另一条记录的报名、答卷、成绩和证书归入 {name}，保留 {name} 的姓名、证件号码、手机号和所属机构；另一条记录随即删除，不能撤销。',

@@ -1,6 +1,6 @@
 import { isIPv4 } from 'node:net';
-import { roomFor } from '@sunflower/platform';
 import { LRUCache } from 'lru-cache';
+import { roomFor } from '../batching/room-for';
 
 interface AddressLimitOptions {
   /** Checks that an address may make in a row, at least 1. */
