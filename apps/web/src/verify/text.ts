@@ -39,8 +39,7 @@ const zhCN = {
 const en: Record<keyof typeof zhCN, string> = {
   brand: 'Sunflower Training and Exams',
   title: 'Check a certificate',
-  lead:
-    'Enter the number and the check code printed on the certificate, or scan its QR code. You can leave out the check code, but then only part of the name is shown.',
+  lead: 'Enter the number and the check code printed on the certificate, or scan its QR code. You can leave out the check code, but then only part of the name is shown.',
   number: 'Certificate number',
   code: 'Check code (optional)',
   codeHint: 'Printed below the certificate number.',

@@ -3,8 +3,7 @@ const en = {
   choose: 'Choose picture',
   none: 'No picture chosen',
   pictureMissing: 'Choose a picture.',
-  hint:
-    'PNG, JPEG, WebP or GIF. The picture is scaled down to at most 1600 pixels on its longer side, and information in the file about place and time is removed.',
+  hint: 'PNG, JPEG, WebP or GIF. The picture is scaled down to at most 1600 pixels on its longer side, and information in the file about place and time is removed.',
   alternative: 'Description of the picture',
   alternativeHint: 'For people who cannot see the picture, and while it loads. It must not give the answer away.',
   alternativeMissing: 'Describe what the picture shows.',

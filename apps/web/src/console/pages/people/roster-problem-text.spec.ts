@@ -14,7 +14,9 @@ describe('a fault of a roster', () => {
   });
 
   it('is translated into English with the other row', () => {
-    expect(explainFault({ fault, language: 'en' })).toBe('This ID number is the same as in row 2; delete one of the rows.');
+    expect(explainFault({ fault, language: 'en' })).toBe(
+      'This ID number is the same as in row 2; delete one of the rows.',
+    );
   });
 
   it('is the server’s text when the code is unknown', () => {

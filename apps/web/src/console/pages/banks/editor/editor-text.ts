@@ -85,8 +85,7 @@ const en = {
     '{name} was also editing this question at {time}. Talk to each other so that you do not overwrite each other’s changes.',
   goOn: 'Edit anyway',
   takeMine: 'Save mine as the newest version',
-  keys:
-    'Shortcuts: Enter next option · Alt+Enter mark as key · Backspace in an empty option removes it · Ctrl/⌘+S save · Ctrl/⌘+Enter save and write next',
+  keys: 'Shortcuts: Enter next option · Alt+Enter mark as key · Backspace in an empty option removes it · Ctrl/⌘+S save · Ctrl/⌘+Enter save and write next',
   myDrafts: 'My unsaved drafts',
   untitled: '(no question text yet)',
   newBank: 'New bank',

@@ -1,7 +1,6 @@
 const en = {
   blueprint: 'Blueprint',
-  lead:
-    'For each paper, every row draws questions of one kind from the bank. Any two rows must have either the same criteria or criteria that do not overlap.',
+  lead: 'For each paper, every row draws questions of one kind from the bank. Any two rows must have either the same criteria or criteria that do not overlap.',
   totals: '{items} questions, {points} points',
   sectionTotals: 'Section: {items} questions, {points} points',
   tooMany: 'A paper can have at most 200 questions.',

@@ -1,6 +1,5 @@
 const en = {
-  lead:
-    'Results count and certificates are issued once a grading run is released. To change a key, create a new run; earlier releases stay on record.',
+  lead: 'Results count and certificates are issued once a grading run is released. To change a key, create a new run; earlier releases stay on record.',
   runs: 'Grading runs',
   run: 'Run',
   runNumber: 'Run {number}',

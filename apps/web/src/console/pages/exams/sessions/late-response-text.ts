@@ -1,7 +1,6 @@
 const en = {
   title: 'Late responses',
-  lead:
-    'Answered before the deadline according to the candidate’s device, but received after it. These responses do not count until you accept them.',
+  lead: 'Answered before the deadline according to the candidate’s device, but received after it. These responses do not count until you accept them.',
   candidate: 'Candidate',
   ticketNumber: 'Ticket number',
   organisation: 'Organisation',
