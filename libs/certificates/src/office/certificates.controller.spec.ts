@@ -1,10 +1,11 @@
-import { IdentityModule, StaffAccounts } from '@sunflower/identity';
+import { IdentityModule } from '@sunflower/identity';
 import { Organisations } from '@sunflower/organisations';
 import { Audit, newId, Secrets } from '@sunflower/platform';
 import request from 'supertest';
 import { ACandidate } from '../../../../test/fixtures/a-candidate';
 import { aReleasedRun } from '../../../../test/fixtures/a-released-run';
 import { anExam, type ExamFixture } from '../../../../test/fixtures/an-exam';
+import { StaffMember } from '../../../../test/fixtures/signed-in-staff';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
 import { checkCodeOf } from '../check-code/check-code';
@@ -13,13 +14,12 @@ import { Certificates } from '../certificate/certificates';
 import { CertificatesModule } from '../certificates.module';
 import { ReserveCertificates } from '../certificate/reserve-certificates';
 
-const PASSWORD = 'only-for-tests-0001';
 const YEAR_MS = 366 * 86_400_000;
 
 describeOnBothEngines('certificates over HTTP', (engine) => {
   let test: TestApp;
-  let provinceAdministrator: Caller;
-  let cityAdministrator: Caller;
+  let provinceAdministrator: StaffMember;
+  let cityAdministrator: StaffMember;
 
   beforeAll(async () => {
     test = await createTestApp({ engine, modules: [IdentityModule, CertificatesModule] });
@@ -33,22 +33,8 @@ describeOnBothEngines('certificates over HTTP', (engine) => {
   // Restores the address's limit of checks, so that one test does not use it up for the next.
   beforeEach(() => test.clock.advance(60_000));
 
-  async function administratorOf(code: string): Promise<Caller> {
-    const { id } = (await test.get(Organisations).findByCode(code))!;
-    const grants = [{ role: 'administrator' as const, organisationId: id }];
-    await test
-      .get(StaffAccounts)
-      .createAccount({ username: `test-${code}`, displayName: '测试管理员', password: PASSWORD, grants, demo: false });
-    const { headers, body } = await request(test.http)
-      .post('/api/v1/staff/sign-in')
-      .send({ username: `test-${code}`, password: PASSWORD })
-      .expect(200);
-    return new Caller({
-      test,
-      cookie: (headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!,
-      staffId: body.id,
-    });
-  }
+  const administratorOf = (code: string): Promise<StaffMember> =>
+    StaffMember.signedIn({ app: test, grants: [['administrator', code]] });
 
   const issue = async ({ examId, registrations }: ExamFixture) => {
     const registrationIds = registrations.map(({ id }) => id);
@@ -161,8 +147,8 @@ describeOnBothEngines('certificates over HTTP', (engine) => {
       });
       const acts = await test.get(Audit).listFor({ subjectType: 'certificate', subjectId: number });
       expect(acts.map(({ action, actorId, reason }) => [action, actorId, reason]).sort()).toEqual([
-        ['certificate.reinstated', provinceAdministrator.staffId, '核实无误'],
-        ['certificate.revoked', provinceAdministrator.staffId, '姓名有误'],
+        ['certificate.reinstated', provinceAdministrator.id, '核实无误'],
+        ['certificate.revoked', provinceAdministrator.id, '姓名有误'],
       ]);
     });
 
@@ -277,20 +263,3 @@ describeOnBothEngines('certificates over HTTP', (engine) => {
     expect(await test.get(Certificates).findByRegistration(real.registration.id)).not.toBeNull();
   });
 });
-
-/** A signed-in member of staff. */
-class Caller {
-  readonly staffId: string;
-
-  constructor(private readonly options: { test: TestApp; cookie: string; staffId: string }) {
-    this.staffId = options.staffId;
-  }
-
-  get(path: string): request.Test {
-    return request(this.options.test.http).get(`/api/v1/${path}`).set('Cookie', this.options.cookie);
-  }
-
-  post(path: string, body: object): request.Test {
-    return request(this.options.test.http).post(`/api/v1/${path}`).set('Cookie', this.options.cookie).send(body);
-  }
-}
