@@ -8,31 +8,19 @@ import { specFiles, writeSpecGroups } from './spec-groups.mjs';
 const CACHE = resolve('node_modules/.cache/jest');
 
 /**
- * Runs specs with Jest, each file separately: {passed, failures}. A skipped spec, or a selection without specs, is a
+ * Runs the specs below `roots`, except those in the folders `without`, in `groups` files, so that Jest loads Nest and
+ * TypeORM that often: {passed, failures}. A skipped spec, a file without a test or a selection without specs is a
  * failure.
  */
-export function runJest({ environment, workers, only, without = [], mostMinutes }) {
+export function runJest({ name, environment, workers, groups: count, roots, without, mostMinutes }) {
   return inFolder(async (folder) => {
-    const selection = ['--testPathPatterns', `/${only}/`];
-    for (const path of without) selection.push('--testPathIgnorePatterns', `/${path}/`);
-    return resultsOf({ folder, selection, environment, workers, mostMinutes, name: only });
-  });
-}
-
-/**
- * The same for all specs except those in the folders `without`, a dozen files in one, so that Jest loads Nest and
- * TypeORM once for them.
- */
-export function runJestInGroups({ environment, workers, without, mostMinutes }) {
-  return inFolder(async (folder) => {
-    const files = specFiles({ without });
-    const groups = writeSpecGroups({ folder, files });
+    const files = specFiles({ roots, without });
+    const groups = writeSpecGroups({ folder, files, count });
     const configFile = join(folder, 'jest.config.cjs');
     const base = JSON.stringify(resolve('jest.config.cjs'));
-    const [root, roots] = [JSON.stringify(process.cwd()), JSON.stringify([folder])];
-    writeFileSync(configFile, `module.exports = { ...require(${base}), rootDir: ${root}, roots: ${roots} };\n`);
-    const selection = ['--config', configFile];
-    const results = await resultsOf({ folder, selection, environment, workers, mostMinutes, name: 'specs' });
+    const [root, folders] = [JSON.stringify(process.cwd()), JSON.stringify([folder])];
+    writeFileSync(configFile, `module.exports = { ...require(${base}), rootDir: ${root}, roots: ${folders} };\n`);
+    const results = await resultsOf({ folder, configFile, environment, workers, mostMinutes, name });
     const silent = withoutTests({ folder, groups });
     return { ...results, failures: [...results.failures, ...silent.map((file) => `${file} holds no test`)] };
   });
@@ -47,7 +35,7 @@ async function inFolder(run) {
   }
 }
 
-async function resultsOf({ folder, selection, environment, workers, mostMinutes, name }) {
+async function resultsOf({ folder, configFile, environment, workers, mostMinutes, name }) {
   const reportFile = reportIn(folder);
   const ended = await runCommand(
     [
@@ -57,7 +45,8 @@ async function resultsOf({ folder, selection, environment, workers, mostMinutes,
       `--cacheDirectory=${CACHE}`,
       '--json',
       `--outputFile=${reportFile}`,
-      ...selection,
+      '--config',
+      configFile,
     ],
     { environment, mostMinutes },
   ).then(
