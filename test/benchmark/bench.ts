@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { SealedPaper } from '../../apps/rehearsal/src/candidates/sealed-paper';
 import { Progress } from '../../apps/rehearsal/src/progress';
+import { prepareWorker } from '../../apps/topology/src/processes/own-processes';
 import { startSystem, type RunningSystem } from '../../apps/topology/src/start-system';
 import type { Profile } from '../../apps/topology/src/system-shape';
 import { startBaseline, type Baseline } from './bare/baseline-process';
@@ -12,10 +14,12 @@ import {
   baselineSavePath,
   baselineSubmitPath,
   consentAll,
+  fetchPapers,
   prepareProduct,
   productSavePath,
   productSubmitPath,
   readPaper,
+  ringTheBell,
   saves,
   signInAndStart,
   submissions,
@@ -79,16 +83,30 @@ export async function benchProfile({ profile, options }: { profile: Profile; opt
 
 async function rowsOf(bench: Bench): Promise<Row[]> {
   const { profile, options, system, folder, progress } = bench;
-  const { prepared, staff } = await prepareProduct({ system, candidates: options.candidates, progress });
+  const { prepared, staff } = await whilePapersAreMade({
+    bench,
+    work: () => prepareProduct({ system, candidates: options.candidates, progress }),
+  });
   const port = Number(system.origin.port);
   const usage = (): ReturnType<typeof system.processes.usage> => system.processes.usage();
-  await consentAll({ system, prepared, lanes: LANES });
+  const cookies = await consentAll({ system, prepared, lanes: LANES });
+  progress.step(`Fetching ${options.candidates} sealed papers …`);
+  let papers: SealedPaper[] = [];
+  const fetching = await measure({
+    usage,
+    run: async () => {
+      const fetched = await fetchPapers({ port, cookies, lanes: LANES });
+      ({ papers } = fetched);
+      return fetched.load;
+    },
+  });
+  await ringTheBell({ staff, prepared });
   progress.step(`Signing in and starting ${options.candidates} …`);
   let readSittings: () => Sitting[] = () => [];
   const start = await measure({
     usage,
     run: async () => {
-      const { load, read } = await signInAndStart({ port, prepared, lanes: LANES });
+      const { load, read } = await signInAndStart({ port, prepared, papers, lanes: LANES });
       readSittings = read;
       return load;
     },
@@ -107,8 +125,9 @@ async function rowsOf(bench: Bench): Promise<Row[]> {
       run: () => closedLoop({ port: baseline.port, lanes: LANES, next: startsOf(sittings) }),
     });
     return [
+      { name: 'fetch the sealed paper, 100 items', product: fetching, baseline: null, baselineIs: 'none' },
       {
-        name: 'sign in and start, 100 items',
+        name: 'sign in and start, 100 items, paper prepared',
         product: start,
         baseline: baselineStart,
         baselineIs: BASELINES[profile].start,
@@ -120,6 +139,25 @@ async function rowsOf(bench: Bench): Promise<Row[]> {
     ];
   } finally {
     await baseline.stop();
+  }
+}
+
+/** A worker prepares the papers before the bell and is gone when the rows begin; the embedded profile is its own worker. */
+async function whilePapersAreMade<T>({
+  bench: { profile, system, folder },
+  work,
+}: {
+  bench: Bench;
+  work: () => Promise<T>;
+}): Promise<T> {
+  if (profile === 'embedded') return work();
+  const logFolder = join(folder, 'logs');
+  const worker = prepareWorker({ name: 'paper-worker', logFolder, environment: system.environment });
+  await worker.start();
+  try {
+    return await work();
+  } finally {
+    await worker.end('stop');
   }
 }
 

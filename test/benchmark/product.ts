@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import type { Paper, SignedIn, Started } from '../../apps/rehearsal/src/candidates/candidate-contract';
+import { openSealedPaper, type SealedPaper } from '../../apps/rehearsal/src/candidates/sealed-paper';
 import { openWindow } from '../../apps/rehearsal/src/office/prepare-exam';
 import { StaffClient } from '../../apps/rehearsal/src/office/staff-client';
 import { parseOptions, type Options } from '../../apps/rehearsal/src/options';
@@ -28,7 +29,7 @@ export interface PreparedProduct {
 const ROUTES = '/api/v1/candidate';
 const WINDOW_MS = 4 * 60 * 60 * 1000;
 
-/** Prepares an exam of a hundred items and its candidates, open from now. */
+/** An exam of a hundred items and its candidates, every paper prepared, not open yet. */
 export async function prepareProduct({
   system,
   candidates,
@@ -42,16 +43,19 @@ export async function prepareProduct({
   await staff.signIn(system.administrator);
   const options = parseOptions(['--candidates', String(candidates), '--items', '100', '--minutes', '200']) as Options;
   const prepared = await setUp({ staff, options, random: SeededRandom.of('benchmark'), tag: 'bench', progress });
-  await openWindow({
+  return { staff, prepared };
+}
+
+/** Opens the exam now. */
+export const ringTheBell = ({ staff, prepared }: PreparedProduct): Promise<void> =>
+  openWindow({
     staff,
     sittingId: prepared.exam.sittingId,
     opensAtMs: Date.now() - 1000,
     closesAtMs: Date.now() + WINDOW_MS,
   });
-  return { staff, prepared };
-}
 
-/** All candidates accept the rules before the start, outside the measurement. */
+/** Signs every candidate in and gives consent, before the bell. Returns their cookies in the candidates' order. */
 export async function consentAll({
   system,
   prepared,
@@ -60,7 +64,7 @@ export async function consentAll({
   system: RunningSystem;
   prepared: SetUp;
   lanes: number;
-}): Promise<void> {
+}): Promise<string[]> {
   const reply = await fetch(new URL(`${ROUTES}/sign-in`, system.origin), {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
@@ -68,6 +72,7 @@ export async function consentAll({
   });
   const { rulesVersion, privacyVersion } = ((await reply.json()) as SignedIn).consent;
   const body = JSON.stringify({ rulesVersion, privacyVersion });
+  const cookies = new Array<string>(prepared.candidates.length).fill('');
   const waiting: string[] = [];
   let arrived = 0;
   let given = 0;
@@ -79,14 +84,50 @@ export async function consentAll({
         onReply: ({ status }) => (given += status === 200 ? 1 : 0),
       };
     }
-    const candidate = prepared.candidates[arrived];
+    const index = arrived;
+    const candidate = prepared.candidates[index];
     if (!candidate) return null;
     arrived += 1;
-    return signInOf(candidate.ticket, (signedIn) => waiting.push(signedIn));
+    return signInOf(candidate.ticket, (signedIn) => {
+      cookies[index] = signedIn;
+      waiting.push(signedIn);
+    });
   };
   await closedLoop({ port: Number(system.origin.port), lanes, next });
   if (given < prepared.candidates.length)
     throw new Error(`${prepared.candidates.length - given} candidates could not give their consent`);
+  return cookies;
+}
+
+/** Fetches every candidate's sealed paper, before the bell. The papers are in the order of the cookies. */
+export async function fetchPapers({
+  port,
+  cookies,
+  lanes,
+}: {
+  port: number;
+  cookies: readonly string[];
+  lanes: number;
+}): Promise<{ load: Load; papers: SealedPaper[] }> {
+  const papers: SealedPaper[] = [];
+  let asked = 0;
+  const next: NextExchange = () => {
+    const index = asked;
+    const cookie = cookies[index];
+    if (cookie === undefined) return null;
+    asked += 1;
+    return {
+      bytes: requestBytes({ method: 'GET', path: `${ROUTES}/paper`, cookie, body: '' }),
+      onReply: ({ status, head, body }) => {
+        const hash = /etag: "([^"]+)"/i.exec(head)?.[1];
+        if (status === 200 && hash) papers[index] = { hash, bytes: Buffer.from(body) };
+      },
+    };
+  };
+  const load = await closedLoop({ port, lanes, next });
+  const missing = cookies.filter((_, index) => !papers[index]).length;
+  if (missing > 0) throw new Error(`${missing} candidates got no sealed paper`);
+  return { load, papers };
 }
 
 const signInOf = (ticket: SetUp['candidates'][number]['ticket'], onCookie: (cookie: string) => void): Exchange => ({
@@ -94,39 +135,53 @@ const signInOf = (ticket: SetUp['candidates'][number]['ticket'], onCookie: (cook
   onReply: ({ head }) => onCookie(/set-cookie: ([^;]+)/i.exec(head)?.[1] ?? ''),
 });
 
-/** All candidates sign in and start; replies are parsed only afterwards. */
+/** Everybody signs in and starts with the paper that they hold; the replies are read after the measurement. */
 export async function signInAndStart({
   port,
   prepared,
+  papers,
   lanes,
 }: {
   port: number;
   prepared: SetUp;
+  papers: readonly SealedPaper[];
   lanes: number;
 }): Promise<{ load: Load; read: () => Sitting[] }> {
-  const started: { cookie: string; packed: Buffer }[] = [];
-  const waiting: string[] = [];
+  const started: Beginning[] = [];
+  const waiting: { cookie: string; paper: SealedPaper }[] = [];
   let arrived = 0;
   const next: NextExchange = () => {
-    const cookie = waiting.pop();
-    if (cookie) {
+    const starting = waiting.pop();
+    if (starting) {
+      const { cookie, paper } = starting;
       return {
-        bytes: requestBytes({ method: 'POST', path: `${ROUTES}/sessions`, cookie, body: '{}' }),
-        onReply: ({ status, body }) => status === 200 && started.push({ cookie, packed: Buffer.from(body) }),
+        bytes: requestBytes({ method: 'POST', path: `${ROUTES}/sessions`, cookie, body: `{"paper":"${paper.hash}"}` }),
+        onReply: ({ status, head, body }) =>
+          status === 200 && started.push({ cookie, paper, packed: /gzip/i.test(head), reply: Buffer.from(body) }),
       };
     }
-    const candidate = prepared.candidates[arrived];
+    const index = arrived;
+    const candidate = prepared.candidates[index];
     if (!candidate) return null;
     arrived += 1;
-    return signInOf(candidate.ticket, (cookie) => waiting.push(cookie));
+    return signInOf(candidate.ticket, (cookie) => waiting.push({ cookie, paper: papers[index] as SealedPaper }));
   };
   const load = await closedLoop({ port, lanes, next });
   return { load: { ...load, count: started.length }, read: () => started.map(toSitting) };
 }
 
-function toSitting({ cookie, packed }: { cookie: string; packed: Buffer }): Sitting {
-  const { session, paper } = JSON.parse(gunzipSync(packed).toString()) as Started;
-  const choiceItems = (paper as Paper).sections
+interface Beginning {
+  cookie: string;
+  paper: SealedPaper;
+  /** The reply came with gzip. */
+  packed: boolean;
+  reply: Buffer;
+}
+
+function toSitting({ cookie, paper, packed, reply }: Beginning): Sitting {
+  const { session, paperKey } = JSON.parse((packed ? gunzipSync(reply) : reply).toString()) as Started;
+  const opened = JSON.parse(openSealedPaper({ paper, key: paperKey as string })) as Paper;
+  const choiceItems = opened.sections
     .flatMap(({ items }) => items)
     .filter(({ type }) => type === 'single_choice')
     .map(({ itemNumber }) => itemNumber);

@@ -1,5 +1,5 @@
 import { BullJobQueue, EmbeddedJobQueue, Log, type JobHandler, type JobQueue } from '@sunflower/platform';
-import { JOB_QUEUES } from '../../libs/platform/src/jobs/job-queue';
+import { JOB_QUEUES, MOST_IDS_A_JOB } from '../../libs/platform/src/jobs/job-queue';
 import { PrivateRedis } from '../fixtures/private-redis';
 import { createRedisDatabase } from '../fixtures/test-servers';
 import { Gate, until } from '../fixtures/until';
@@ -70,7 +70,7 @@ describe.each([
 
   it('delivers the id of the first bell that a process rings', async () => {
     const heard: string[] = [];
-    handle({ queue: doorbell.taker, handler: async (id) => void heard.push(id) });
+    handle({ queue: doorbell.taker, handler: async (ids) => void heard.push(...ids) });
     await doorbell.taker.start();
     ring('session-1');
     await until('the bell', () => heard.length > 0);
@@ -79,7 +79,7 @@ describe.each([
 
   it('delivers bells rung before the handlers started', async () => {
     const heard: string[] = [];
-    handle({ queue: doorbell.taker, handler: async (id) => void heard.push(id) });
+    handle({ queue: doorbell.taker, handler: async (ids) => void heard.push(...ids) });
     ring('session-1', 'session-2');
     await doorbell.settle();
     await doorbell.taker.start();
@@ -92,8 +92,8 @@ describe.each([
     const gate = new Gate();
     handle({
       queue: doorbell.taker,
-      handler: async (id) => {
-        heard.push(id);
+      handler: async (ids) => {
+        heard.push(...ids);
         await gate.passed;
       },
     });
@@ -112,10 +112,10 @@ describe.each([
     let attempts = 0;
     handle({
       queue: doorbell.taker,
-      handler: async (id) => {
+      handler: async (ids) => {
         attempts += 1;
         if (attempts <= 2) throw new Error('The database went away');
-        ungraded.delete(id);
+        for (const id of ids) ungraded.delete(id);
       },
     });
     doorbell.taker.sweep({ name: 'ungraded', everyMs: 20, run: async () => ring(...ungraded) });
@@ -129,25 +129,37 @@ describe.each([
     const gate = new Gate();
     let running = 0;
     let most = 0;
-    let done = 0;
+    const done: string[] = [];
     handle({
       queue: doorbell.taker,
       concurrency: 3,
-      handler: async () => {
+      handler: async (ids) => {
         running += 1;
         most = Math.max(most, running);
         await gate.passed;
         running -= 1;
-        done += 1;
+        done.push(...ids);
       },
     });
     await doorbell.taker.start();
-    ring(...Array.from({ length: 12 }, (__, index) => `session-${index}`));
+    const rung = Array.from({ length: 12 * MOST_IDS_A_JOB }, (__, index) => `session-${index}`);
+    ring(...rung);
     await doorbell.settle();
     await until('three handlers to run', () => running === 3);
     gate.open();
-    await until('all twelve', () => done === 12);
-    expect(most).toBe(3);
+    await until('all of them', () => done.length >= rung.length);
+    expect({ most, done: done.sort() }).toEqual({ most: 3, done: rung.sort() });
+  });
+
+  it('delivers together what rings together, so many ids a job and no more', async () => {
+    const jobs: (readonly string[])[] = [];
+    handle({ queue: doorbell.taker, handler: async (ids) => void jobs.push(ids) });
+    const rung = Array.from({ length: 2 * MOST_IDS_A_JOB + 1 }, (__, index) => `session-${index}`);
+    ring(...rung);
+    await doorbell.settle();
+    await doorbell.taker.start();
+    await until('all of them', () => jobs.flat().length === rung.length);
+    expect(jobs.map(({ length }) => length)).toEqual([MOST_IDS_A_JOB, MOST_IDS_A_JOB, 1]);
   });
 
   it('lets a running handler finish when it closes, and takes no new bell', async () => {
@@ -156,8 +168,8 @@ describe.each([
     let ended = 0;
     handle({
       queue: doorbell.taker,
-      handler: async (id) => {
-        heard.push(id);
+      handler: async (ids) => {
+        heard.push(...ids);
         await gate.passed;
         ended += 1;
       },
@@ -217,7 +229,7 @@ describe('the doorbell on Redis, when Redis vanishes', () => {
     heard.length = 0;
     redis = await PrivateRedis.start();
     doorbell = await bullDoorbell(redis.url);
-    handle({ queue: doorbell.taker, handler: async (id) => void heard.push(id) });
+    handle({ queue: doorbell.taker, handler: async (ids) => void heard.push(...ids) });
     await doorbell.taker.start();
     doorbell.ringer.ring({ queue: 'grading', id: 'before' });
     await until('the bell before', () => heard.length === 1);

@@ -11,7 +11,7 @@ describe('the doorbell on a Redis with sentinels', () => {
     const redisUrl = `redis+sentinel://127.0.0.1:${await freePort()},127.0.0.1:${sentinel.port}/mymaster/3`;
     const queue = new BullJobQueue({ redisUrl, runsJobs: true }, new Log('silent'));
     const heard: string[] = [];
-    queue.handle({ queue: 'grading', concurrency: 1, handler: async (id) => void heard.push(id) });
+    queue.handle({ queue: 'grading', concurrency: 1, handler: async (ids) => void heard.push(...ids) });
     queue.handle({ queue: 'regrading', concurrency: 1, handler: () => Promise.resolve() });
     await queue.start();
     queue.ring({ queue: 'grading', id: 'before' });

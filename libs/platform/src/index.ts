@@ -113,7 +113,7 @@ export { dtoValidation } from './http/validation';
 export { newId } from './ids';
 export { BullJobQueue } from './jobs/bull-job-queue';
 export { EmbeddedJobQueue } from './jobs/embedded-job-queue';
-export { JobQueue, type Job, type JobHandler, type JobQueueName } from './jobs/job-queue';
+export { JobQueue, MOST_IDS_A_JOB, type Job, type JobHandler, type JobQueueName } from './jobs/job-queue';
 export { describeError, Log } from './logging';
 export { beginSecretChange } from './master-secret/begin-secret-change';
 export { SecretChange, type KeyedRows } from './master-secret/secret-change';

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Queue, QueueEvents } from 'bullmq';
 import type { RowDataPacket } from 'mysql2/promise';
 import { nowMs, pause } from '../monotonic-clock';
@@ -8,10 +9,12 @@ import { withConnection } from './straight-connection';
 const TWICE_MS = 8_000;
 const LONGEST_DELIVERY_MS = 15_000;
 const PAUSE_MS = 50;
+const LOOK_EVERY_MS = 500;
 
 /** The product's queue name and prefix. */
 const QUEUE = 'grading';
 const PREFIX = 'sunflower';
+const IDS_A_JOB = 25;
 
 interface StoredResult {
   runId: string;
@@ -21,17 +24,19 @@ interface StoredResult {
   gradedAt: string;
 }
 
-/** Delivers every finished job again: earlier jobs at once, new ones as they finish. */
+/** Rings again for every session that has a result, also for those graded while the fault lasts. */
 export const jobsTwice = ({ parts: { databaseUrl, redisUrl }, world: { complaints } }: Scene): Fault => ({
-  name: `every grading job twice for ${TWICE_MS / 1000} s`,
+  name: `every graded session rung for again for ${TWICE_MS / 1000} s`,
   refusesCandidates: false,
   strike: async () => {
     const before = await readResults(databaseUrl);
     const bell = await SecondBell.at(redisUrl);
+    const untilMs = nowMs() + TWICE_MS;
     try {
-      await bell.ringAgain(before.flatMap(({ sessionId }) => sessionId ?? []));
-      await pause(TWICE_MS);
-      bell.stop();
+      for (let found = before; nowMs() < untilMs; found = await readResults(databaseUrl)) {
+        await bell.ringAgain(found.flatMap(({ sessionId }) => sessionId ?? []));
+        await pause(LOOK_EVERY_MS);
+      }
       await bell.untilDelivered(LONGEST_DELIVERY_MS);
     } finally {
       await bell.close();
@@ -39,23 +44,22 @@ export const jobsTwice = ({ parts: { databaseUrl, redisUrl }, world: { complaint
     if (bell.waitingCount > 0)
       complaints.add('wrong', `${bell.waitingCount} grading jobs that were delivered again had no end`);
     checkOnce({ before, after: await readResults(databaseUrl), complaints });
-    return `${bell.deliveredCount} jobs`;
+    return `${bell.rungCount} sessions`;
   },
 });
 
-/** Rings again for finished jobs. */
+/** Rings once more for graded sessions, once for each. */
 export class SecondBell {
-  deliveredCount = 0;
+  private readonly rung = new Set<string>();
+  /** Ids of jobs that have not ended. */
   private readonly waiting = new Set<string>();
-  private readonly adding = new Set<Promise<void>>();
-  private rings = true;
 
   private constructor(
     private readonly queue: Queue,
     private readonly events: QueueEvents,
   ) {
-    events.on('completed', ({ jobId }) => this.ended(jobId));
-    events.on('failed', ({ jobId }) => this.ended(jobId));
+    events.on('completed', ({ jobId }) => this.waiting.delete(jobId));
+    events.on('failed', ({ jobId }) => this.waiting.delete(jobId));
   }
 
   static async at(redisUrl: string): Promise<SecondBell> {
@@ -73,15 +77,21 @@ export class SecondBell {
     return this.waiting.size;
   }
 
-  async ringAgain(ids: readonly string[]): Promise<void> {
-    for (const id of ids) this.waiting.add(id);
-    await this.queue.addBulk(
-      ids.map((id) => ({ name: QUEUE, data: {}, opts: { jobId: id, removeOnComplete: true, removeOnFail: true } })),
-    );
+  get rungCount(): number {
+    return this.rung.size;
   }
 
-  stop(): void {
-    this.rings = false;
+  async ringAgain(ids: readonly string[]): Promise<void> {
+    const fresh = ids.filter((id) => !this.rung.has(id));
+    for (const id of fresh) this.rung.add(id);
+    const jobs = Array.from({ length: Math.ceil(fresh.length / IDS_A_JOB) }, (_, job) => ({
+      name: QUEUE,
+      data: { ids: fresh.slice(job * IDS_A_JOB, (job + 1) * IDS_A_JOB) },
+      // Known before the job is added, so that its end is never missed.
+      opts: { jobId: randomUUID(), removeOnComplete: true, removeOnFail: true },
+    }));
+    for (const { opts } of jobs) this.waiting.add(opts.jobId);
+    await this.queue.addBulk(jobs);
   }
 
   async untilDelivered(longestMs: number): Promise<void> {
@@ -90,18 +100,7 @@ export class SecondBell {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.adding);
     await Promise.all([this.queue.close(), this.events.close()]);
-  }
-
-  private ended(id: string): void {
-    if (this.waiting.delete(id)) {
-      this.deliveredCount += 1;
-      return;
-    }
-    if (!this.rings) return;
-    const adding = this.ringAgain([id]).finally(() => this.adding.delete(adding));
-    this.adding.add(adding);
   }
 }
 

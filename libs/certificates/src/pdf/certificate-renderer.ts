@@ -74,7 +74,7 @@ export class CertificateRenderer implements OnApplicationShutdown {
 
   private start(): Worker {
     const data: RenderWorkerData = { extraFontFolder: join(this.config.dataDir, 'fonts') };
-    const worker = startWorker({ entry: join(__dirname, 'certificate-worker'), data });
+    const worker = startWorker({ entry: join(__dirname, 'certificate-worker'), data, afterRequests: true });
     worker.on('message', (reply: RenderReply) => {
       if (reply.job === null) this.log.warn('certificate.font-unreadable', { files: reply.unreadableFonts });
       else this.settle(reply);

@@ -33,11 +33,15 @@ export class GradeAgain implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle({ queue: 'regrading', concurrency: 1, handler: (runId) => this.gradeRun(runId) });
+    this.jobs.handle({ queue: 'regrading', concurrency: 1, handler: (runIds) => this.gradeRuns(runIds) });
     this.jobs.sweep({ name: 'grade-again', everyMs: SWEEP_MS, run: () => this.gradeOpenRuns() });
   }
 
-  /** Called when staff made a run and wait for its difference. */
+  private async gradeRuns(runIds: readonly string[]): Promise<void> {
+    for (const runId of runIds) await this.gradeRun(runId);
+  }
+
+  /** Rung when staff made a run: they wait for its difference. */
   async gradeRun(runId: string): Promise<void> {
     const run = await this.runs.find(runId);
     if (run && openRuns(await this.runs.listByExam(run.examId)).some(({ id }) => id === runId))

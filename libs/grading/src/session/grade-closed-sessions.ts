@@ -1,14 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ExamSessions } from '@sunflower/exam-session';
-import { describeError, JobQueue, Log, NaturalBatcher } from '@sunflower/platform';
+import { describeError, JobQueue, Log, MOST_IDS_A_JOB, NaturalBatcher } from '@sunflower/platform';
 import { GradeSessions } from './grade-sessions';
 import { MakeGradingRun } from '../run/make-grading-run';
 import { ResultRepository } from '../result/result.repository';
 
 // One transaction holds the embedded writer for well under 50 ms.
 const SESSIONS_A_TRANSACTION = 25;
-// Keeps each lane busy with one transaction running and the next one full.
-const BELLS_AT_ONCE = 4 * SESSIONS_A_TRANSACTION;
+// Enough for whole transactions, also where each job has a single session.
+const JOBS_AT_ONCE = 4 * SESSIONS_A_TRANSACTION;
 const SWEEP_MS = 5_000;
 const FOUND_AT_ONCE = 1000;
 
@@ -36,13 +36,13 @@ export class GradeClosedSessions implements OnModuleInit {
   onModuleInit(): void {
     this.jobs.handle({
       queue: 'grading',
-      concurrency: BELLS_AT_ONCE,
-      handler: (sessionId) => this.gradeOne(sessionId),
+      concurrency: JOBS_AT_ONCE,
+      handler: (sessionIds) => this.gradeEach(sessionIds),
     });
     this.jobs.sweep({ name: 'grade-marked-sessions', everyMs: SWEEP_MS, run: () => this.gradeAllMarked() });
   }
 
-  /** Does nothing when the session is not marked (any more). */
+  /** Does nothing when the session's row is not marked (any more). @throws why it could not be graded */
   async gradeOne(sessionId: string): Promise<void> {
     await this.add(sessionId);
   }
@@ -53,13 +53,18 @@ export class GradeClosedSessions implements OnModuleInit {
     for (;;) {
       const found = (await this.sessions.idsNeedingGrading(FOUND_AT_ONCE)).filter((id) => !tried.has(id));
       if (found.length === 0) return;
-      const outcomes = await Promise.allSettled(found.map((id) => this.add(id)));
-      outcomes.forEach((outcome, index) => {
-        if (outcome.status === 'rejected')
-          this.log.error('session.not-graded', { sessionId: found[index], ...describeError(outcome.reason) });
-      });
+      await this.gradeEach(found);
       for (const id of found) tried.add(id);
     }
+  }
+
+  /** A session that cannot be graded is logged, and harms no other. */
+  private async gradeEach(sessionIds: readonly string[]): Promise<void> {
+    const outcomes = await Promise.allSettled(sessionIds.map((id) => this.add(id)));
+    outcomes.forEach((outcome, index) => {
+      if (outcome.status === 'rejected')
+        this.log.error('session.not-graded', { sessionId: sessionIds[index], ...describeError(outcome.reason) });
+    });
   }
 
   private add(sessionId: string): Promise<null> {
@@ -71,7 +76,7 @@ export class GradeClosedSessions implements OnModuleInit {
     return new NaturalBatcher({
       run: (ids) => this.gradeMarked(ids),
       maxRequests: SESSIONS_A_TRANSACTION,
-      maxWaiting: BELLS_AT_ONCE + FOUND_AT_ONCE,
+      maxWaiting: JOBS_AT_ONCE * MOST_IDS_A_JOB + FOUND_AT_ONCE,
       maxWaitMs: Number.POSITIVE_INFINITY,
     });
   }

@@ -30,7 +30,8 @@ export class Arrivals {
   /** Call as soon as the request is read. */
   note(request: FastifyRequest): Arrival {
     const readAt = this.clock.now();
-    const waitedMs = Math.max(this.waitedAtProxyMs(request, readAt), this.stalledMs());
+    // The proxy knows when each request came. The stall's beginning is too early for requests sent during the stall.
+    const waitedMs = this.waitedAtProxyMs(request, readAt) ?? this.stalledMs();
     return { receivedAt: readAt - waitedMs, readAt };
   }
 
@@ -61,11 +62,11 @@ export class Arrivals {
     return sinceMs === null ? 0 : Math.min(LONGEST_CREDIT_MS, Math.round(performance.now() - sinceMs));
   }
 
-  /** Milliseconds. A trusted proxy overwrites the header; Fastify lists more than one address only behind one. */
-  private waitedAtProxyMs({ headers, ips }: FastifyRequest, nowMs: number): number {
+  /** Milliseconds; null without the header. A trusted proxy overwrites it; Fastify lists more than one address only behind one. */
+  private waitedAtProxyMs({ headers, ips }: FastifyRequest, nowMs: number): number | null {
     const header = headers[PROXY_HEADER];
-    if (typeof header !== 'string' || (ips?.length ?? 0) < 2) return 0;
+    if (typeof header !== 'string' || (ips?.length ?? 0) < 2) return null;
     const receivedAtMs = Math.round(Number(header) * 1000);
-    return Number.isFinite(receivedAtMs) ? this.proxy.waitedMs({ receivedAtMs, nowMs }) : 0;
+    return Number.isFinite(receivedAtMs) ? this.proxy.waitedMs({ receivedAtMs, nowMs }) : null;
   }
 }

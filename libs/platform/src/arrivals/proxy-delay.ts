@@ -12,15 +12,19 @@ export class ProxyDelay {
   private fastestBeforeMs = Infinity;
   private bucketEndsMs = 0;
 
-  /** Milliseconds, 0 to `LONGEST_CREDIT_MS`. `receivedAtMs` is by the proxy's clock, `nowMs` by ours. */
-  waitedMs({ receivedAtMs, nowMs }: { receivedAtMs: number; nowMs: number }): number {
+  /**
+   * Milliseconds, 0 to `LONGEST_CREDIT_MS`; null when no earlier request of the last minute tells how far the clocks are apart.
+   * `receivedAtMs` is by the proxy's clock, `nowMs` by ours.
+   */
+  waitedMs({ receivedAtMs, nowMs }: { receivedAtMs: number; nowMs: number }): number | null {
     if (nowMs >= this.bucketEndsMs) {
       this.fastestBeforeMs = nowMs < this.bucketEndsMs + REMEMBERED_MS ? this.fastestMs : Infinity;
       this.fastestMs = Infinity;
       this.bucketEndsMs = nowMs + REMEMBERED_MS;
     }
     const delayMs = nowMs - receivedAtMs;
+    const isFirst = Math.min(this.fastestMs, this.fastestBeforeMs) === Infinity;
     this.fastestMs = Math.min(this.fastestMs, delayMs);
-    return Math.min(LONGEST_CREDIT_MS, delayMs - Math.min(this.fastestMs, this.fastestBeforeMs));
+    return isFirst ? null : Math.min(LONGEST_CREDIT_MS, delayMs - Math.min(this.fastestMs, this.fastestBeforeMs));
   }
 }

@@ -2,11 +2,13 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Queue, Worker } from 'bullmq';
 import type { Redis, RedisOptions } from 'ioredis';
+import { NaturalBatcher } from '../batching/natural-batcher';
 import { describeError, type Log } from '../logging';
 import {
   checkHandlers,
   JOB_QUEUES,
   JobQueue,
+  MOST_IDS_A_JOB,
   type Job,
   type JobHandler,
   type JobQueueName,
@@ -22,20 +24,27 @@ interface Registration {
 
 const BELL_WAITS_MS = 2_000;
 const CLOSING_WAITS_MS = 2_000;
-/** Greatest number of rings in progress; further ones are dropped and left to the sweep. */
-const MOST_BELLS_UNDER_WAY = 2_000;
+/** Bells of one round trip to Redis. */
+const MOST_BELLS_AT_ONCE = 500;
+/** Bells of a queue that may wait for Redis; the sweep finds the rows of all further ones. */
+const MOST_BELLS_WAITING = 2_000;
+
+/** The content of a job. One that an older version rang has no ids: the sweep finds its row. */
+interface Rung {
+  ids?: string[];
+}
 
 /** BullMQ on Redis. A ring that Redis does not accept is dropped; the sweep finds its row. */
 export class BullJobQueue extends JobQueue {
-  private readonly queues = new Map<JobQueueName, Queue>();
+  private readonly queues = new Map<JobQueueName, Queue<Rung>>();
   private readonly handlers = new Map<JobQueueName, Registration>();
-  private readonly workers: Worker[] = [];
+  private readonly workers: Worker<Rung>[] = [];
   private readonly connections: Redis[] = [];
   private readonly sweeper: Sweeper;
   /** Runs of handlers in progress. */
   private readonly running = new Set<Promise<void>>();
-  private readonly underWay = new Set<Promise<void>>();
-  /** Rings dropped since none was last in progress. */
+  private readonly lanes = new Map<JobQueueName, NaturalBatcher<string, null>>();
+  /** Bells lost since Redis last took some. */
   private lost = 0;
   /** Connection for rings. While Redis is unreachable, a ring fails at once instead of queueing in memory. */
   private readonly bellConnection: Redis;
@@ -51,16 +60,10 @@ export class BullJobQueue extends JobQueue {
     this.bellConnection = this.connect({ enableOfflineQueue: false, maxRetriesPerRequest: 1 });
   }
 
-  ring(job: Job): void {
-    if (this.underWay.size >= MOST_BELLS_UNDER_WAY) {
-      this.lost += 1;
-      return;
-    }
-    const added = this.add(job).finally(() => {
-      this.underWay.delete(added);
-      if (this.underWay.size === 0) this.tellOfLostBells();
-    });
-    this.underWay.add(added);
+  ring({ queue, id }: Job): void {
+    this.bells(queue)
+      .add(id)
+      .catch((error: unknown) => this.loseBell({ queue, id, error }));
   }
 
   handle({ queue, concurrency, handler }: Registration & { queue: JobQueueName }): void {
@@ -78,14 +81,14 @@ export class BullJobQueue extends JobQueue {
     for (const [name, { concurrency, handler }] of this.handlers) {
       // A worker's own connection retries forever, because no request waits for it.
       const connection = this.connect({ maxRetriesPerRequest: null });
-      const worker = new Worker(name, (job) => this.run(() => handler(job.id as string)), {
+      const worker = new Worker<Rung>(name, ({ data }) => this.run(() => handler(data.ids ?? [])), {
         connection,
         concurrency,
         prefix: this.prefix,
       });
       worker.on('error', (error) => this.log.warn('job.worker-error', { queue: name, ...describeError(error) }));
       worker.on('failed', (job, error) =>
-        this.log.error('job.failed', { queue: name, id: job?.id, ...describeError(error) }),
+        this.log.error('job.failed', { queue: name, ids: job?.data.ids, ...describeError(error) }),
       );
       this.workers.push(worker);
     }
@@ -111,7 +114,7 @@ export class BullJobQueue extends JobQueue {
 
   async close(): Promise<void> {
     await this.sweeper.close();
-    const closing = Promise.all(this.workers.map((worker) => worker.close())).then(() => Promise.all(this.underWay));
+    const closing = Promise.all(this.workers.map((worker) => worker.close())).then(() => this.untilRung());
     while (this.running.size > 0) await Promise.allSettled(this.running);
     // BullMQ waits forever for the end of a connection that was lost just before; the handlers have already ended.
     await Promise.race([closing, pause(CLOSING_WAITS_MS, undefined, { ref: false })]);
@@ -129,14 +132,40 @@ export class BullJobQueue extends JobQueue {
     return this.options.prefix ?? 'sunflower';
   }
 
-  private async add({ queue, id }: Job): Promise<void> {
-    try {
-      await this.untilBellsRing();
-      await this.queue(queue).add(queue, {}, { jobId: id, removeOnComplete: true, removeOnFail: true });
-    } catch (error) {
-      if (this.lost === 0) this.log.warn('job.bell-lost', { queue, id, ...describeError(error) });
-      this.lost += 1;
+  /** Bells that ring while others are on their way to Redis go together next. */
+  private bells(name: JobQueueName): NaturalBatcher<string, null> {
+    let bells = this.lanes.get(name);
+    if (!bells) {
+      bells = new NaturalBatcher<string, null>({
+        run: async (ids) => (await this.add(name, [...new Set(ids)]), ids.map(() => null)),
+        maxRequests: MOST_BELLS_AT_ONCE,
+        maxWaiting: MOST_BELLS_WAITING,
+        maxWaitMs: Number.POSITIVE_INFINITY,
+      });
+      this.lanes.set(name, bells);
     }
+    return bells;
+  }
+
+  private async add(name: JobQueueName, ids: readonly string[]): Promise<void> {
+    await this.untilBellsRing();
+    const jobs = Array.from({ length: Math.ceil(ids.length / MOST_IDS_A_JOB) }, (_, job) => ({
+      name,
+      data: { ids: ids.slice(job * MOST_IDS_A_JOB, (job + 1) * MOST_IDS_A_JOB) },
+      opts: { removeOnComplete: true, removeOnFail: true },
+    }));
+    await this.queue(name).addBulk(jobs);
+    this.tellOfLostBells();
+  }
+
+  private async untilRung(): Promise<void> {
+    await Promise.all([...this.lanes.values()].map((bells) => bells.idle()));
+    this.tellOfLostBells();
+  }
+
+  private loseBell({ queue, id, error }: Job & { error: unknown }): void {
+    if (this.lost === 0) this.log.warn('job.bell-lost', { queue, id, ...describeError(error) });
+    this.lost += 1;
   }
 
   private tellOfLostBells(): void {
@@ -158,10 +187,14 @@ export class BullJobQueue extends JobQueue {
     await this.waitingForRedis;
   }
 
-  private queue(name: JobQueueName): Queue {
+  private queue(name: JobQueueName): Queue<Rung> {
     let queue = this.queues.get(name);
     if (!queue) {
-      queue = new Queue(name, { connection: this.bellConnection, prefix: this.prefix, skipWaitingForReady: true });
+      queue = new Queue<Rung>(name, {
+        connection: this.bellConnection,
+        prefix: this.prefix,
+        skipWaitingForReady: true,
+      });
       queue.on('error', (error) => this.log.warn('job.queue-error', { queue: name, ...describeError(error) }));
       this.queues.set(name, queue);
     }

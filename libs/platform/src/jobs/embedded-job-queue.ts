@@ -1,5 +1,13 @@
 import { describeError, type Log } from '../logging';
-import { checkHandlers, JobQueue, type Job, type JobHandler, type JobQueueName, type Sweep } from './job-queue';
+import {
+  checkHandlers,
+  JobQueue,
+  MOST_IDS_A_JOB,
+  type Job,
+  type JobHandler,
+  type JobQueueName,
+  type Sweep,
+} from './job-queue';
 import { Sweeper } from './sweeper';
 
 interface Lane {
@@ -59,10 +67,10 @@ export class EmbeddedJobQueue extends JobQueue {
 
   private pump(queue: JobQueueName, lane: Lane): void {
     while (this.state === 'started' && lane.running.size < lane.concurrency) {
-      const [id] = lane.waiting;
-      if (id === undefined) return;
-      lane.waiting.delete(id);
-      const run = this.deliver({ queue, id, handler: lane.handler }).finally(() => {
+      const ids = [...take(lane.waiting, MOST_IDS_A_JOB)];
+      if (ids.length === 0) return;
+      for (const id of ids) lane.waiting.delete(id);
+      const run = this.deliver({ queue, ids, handler: lane.handler }).finally(() => {
         lane.running.delete(run);
         this.pump(queue, lane);
       });
@@ -70,11 +78,28 @@ export class EmbeddedJobQueue extends JobQueue {
     }
   }
 
-  private async deliver({ queue, id, handler }: Job & { handler: JobHandler }): Promise<void> {
+  private async deliver({
+    queue,
+    ids,
+    handler,
+  }: {
+    queue: JobQueueName;
+    ids: readonly string[];
+    handler: JobHandler;
+  }): Promise<void> {
     try {
-      await handler(id);
+      await handler(ids);
     } catch (error) {
-      this.log.error('job.failed', { queue, id, ...describeError(error) });
+      this.log.error('job.failed', { queue, ids, ...describeError(error) });
     }
+  }
+}
+
+function* take(ids: Iterable<string>, most: number): Generator<string> {
+  let taken = 0;
+  for (const id of ids) {
+    if (taken === most) return;
+    taken += 1;
+    yield id;
   }
 }

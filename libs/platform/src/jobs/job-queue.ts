@@ -2,13 +2,17 @@
 export const JOB_QUEUES = ['grading', 'regrading'] as const;
 export type JobQueueName = (typeof JOB_QUEUES)[number];
 
+/** Bells that ring together are delivered together: one job costs Redis and the worker as much as one bell would. */
+export const MOST_IDS_A_JOB = 25;
+
 export interface Job {
   queue: JobQueueName;
   /** Id of the row to process, without `:`. The handler re-reads the row. */
   id: string;
 }
 
-export type JobHandler = (id: string) => Promise<void>;
+/** Takes up to `MOST_IDS_A_JOB` ids together, each once. */
+export type JobHandler = (ids: readonly string[]) => Promise<void>;
 
 export interface Sweep {
   name: string;
@@ -23,7 +27,7 @@ export interface Sweep {
 export abstract class JobQueue {
   /** Rings after the commit; never waits and never throws, whatever the state of Redis. */
   abstract ring(job: Job): void;
-  /** Registers the handler of one queue, run up to `concurrency` at a time in the processes that run jobs. */
+  /** Takes the ids of one queue in jobs, up to `concurrency` jobs at a time, in the processes that run jobs. */
   abstract handle(options: { queue: JobQueueName; concurrency: number; handler: JobHandler }): void;
   /** Runs repeatedly in the processes that run jobs, never two runs at once. */
   abstract sweep(sweep: Sweep): void;
@@ -31,7 +35,7 @@ export abstract class JobQueue {
   abstract start(): Promise<void>;
   /** Whether a ring made now reaches the queue. */
   abstract get isHeard(): boolean;
-  /** Number of waiting jobs for each queue; empty while Redis is unreachable. */
+  /** Jobs (on Redis) or ids (in the process) that wait to be taken; a queue that cannot be asked is left out. */
   abstract countWaiting(): Promise<ReadonlyMap<JobQueueName, number>>;
   /** Waits for running handlers and takes no new jobs. */
   abstract close(): Promise<void>;

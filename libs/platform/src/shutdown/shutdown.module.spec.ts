@@ -20,10 +20,10 @@ describeOnBothEngines('shutting down', (engine) => {
     queue.handle({
       queue: 'grading',
       concurrency: 1,
-      handler: async (id) => {
-        begun.push(id);
+      handler: async ([id]) => {
+        begun.push(id as string);
         await gate.passed;
-        const act = { staffId: null, action: 'job.ended', subjectType: 'job', subjectId: id, reason: null };
+        const act = { staffId: null, action: 'job.ended', subjectType: 'job', subjectId: id as string, reason: null };
         await app.database.transaction(() => app.get(Audit).record(act));
         ended.push(...(await app.get(Audit).listFor(act)).map(({ subjectId }) => subjectId));
       },

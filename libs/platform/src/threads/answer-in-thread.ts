@@ -1,4 +1,3 @@
-import { constants, setPriority } from 'node:os';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 
 /** Messages of a thread: parts of its answer or questions, each of which the main thread answers, then its result. */
@@ -20,8 +19,6 @@ interface ThreadWork<Data, Part, Reply> {
 export function answerInThread<Data, Part, Reply, Result>(
   work: (given: ThreadWork<Data, Part, Reply>) => Promise<Result>,
 ): void {
-  // When all cores are busy, requests go first. Only Linux has a priority for each thread.
-  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const port = parentPort as MessagePort;
   const say = (message: FromThread): void => port.postMessage(message);
   const tell = (part: Part): Promise<Reply> =>

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { constants, getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { transformFileSync } from '@swc/core';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Overloaded } from '../errors/errors';
 import { FileStillBeingRead, ParserThreads, ThreadLimitPassed, type ParserJob } from './parser-threads';
@@ -12,6 +11,7 @@ const THREADS: Record<string, string> = {
   hang: `for (;;);`,
   fill: `const kept = []; for (;;) { kept.push(Array.from({ length: 10_000 }, () => ({}))); await tell(); }`,
   count: `const counter = new Int32Array(data.counter); for (;;) Atomics.add(counter, 0, 1);`,
+  polite: `return { loading: whileLoading, working: getPriority() };`,
   broken: `throw new TypeError('a fault of ours');`,
 };
 
@@ -33,6 +33,8 @@ describe('threads that read files', () => {
       writeFileSync(
         join(folder, `${name}.js`),
         `const { parentPort, workerData: data } = require('node:worker_threads');
+        const { getPriority } = require('node:os');
+        const whileLoading = getPriority();
         const tell = (part) => new Promise((resolve) => { parentPort.once('message', ({ reply }) => resolve(reply)); parentPort.postMessage({ kind: 'part', part }); });
         const replies = [];
         void (async () => { ${work} })().then((result) => parentPort.postMessage({ kind: 'end', result }));`,
@@ -106,20 +108,10 @@ describe('threads that read files', () => {
     await threads.run(job('echo', { staffId: 's1', onPart: (part) => part }));
   });
 
-  it('run with a lower priority than requests', async () => {
-    const { code } = transformFileSync(join(__dirname, 'answer-in-thread.ts'), {
-      swcrc: false,
-      jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
-      module: { type: 'commonjs' },
-    });
-    writeFileSync(join(folder, 'answer-in-thread.js'), code);
-    writeFileSync(
-      join(folder, 'polite.js'),
-      `require('./answer-in-thread').answerInThread(async () => require('node:os').getPriority());`,
-    );
+  it('have the processor after the requests, from their first line on', async () => {
     const { PRIORITY_BELOW_NORMAL, PRIORITY_NORMAL } = constants.priority;
     const own = process.platform === 'linux' ? PRIORITY_BELOW_NORMAL : PRIORITY_NORMAL;
-    expect(await threads.run(job('polite'))).toBe(own);
+    expect(await threads.run(job('polite'))).toEqual({ loading: own, working: own });
     expect(getPriority()).toBe(PRIORITY_NORMAL);
   });
 

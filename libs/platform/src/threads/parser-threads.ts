@@ -85,7 +85,8 @@ export class ParserThreads implements OnApplicationShutdown {
     const { entry, data, limits } = job;
     // For work that was waiting when the process began to end.
     if (this.hasEnded) throw new Overloaded();
-    const worker = startWorker({ entry, data, resourceLimits: { maxOldGenerationSizeMb: limits.maxMegabytes } });
+    const resourceLimits = { maxOldGenerationSizeMb: limits.maxMegabytes };
+    const worker = startWorker({ entry, data, resourceLimits, afterRequests: true });
     try {
       return await this.resultOf<Part, Reply, Result>({ worker, job });
     } finally {
