@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, relative, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { runCommand } from './run-command.mjs';
 import { specFiles, writeSpecGroups } from './spec-groups.mjs';
 
@@ -20,7 +20,7 @@ export function runJest({ name, environment, workers, groups: count, roots, with
     const base = JSON.stringify(resolve('jest.config.cjs'));
     const [root, folders] = [JSON.stringify(process.cwd()), JSON.stringify([folder])];
     writeFileSync(configFile, `module.exports = { ...require(${base}), rootDir: ${root}, roots: ${folders} };\n`);
-    const results = await resultsOf({ folder, configFile, environment, workers, mostMinutes, name });
+    const results = await resultsOf({ folder, configFile, groups, environment, workers, mostMinutes, name });
     const silent = withoutTests({ folder, groups });
     return { ...results, failures: [...results.failures, ...silent.map((file) => `${file} holds no test`)] };
   });
@@ -35,7 +35,7 @@ async function inFolder(run) {
   }
 }
 
-async function resultsOf({ folder, configFile, environment, workers, mostMinutes, name }) {
+async function resultsOf({ folder, configFile, groups, environment, workers, mostMinutes, name }) {
   const reportFile = reportIn(folder);
   const ended = await runCommand(
     [
@@ -53,7 +53,7 @@ async function resultsOf({ folder, configFile, environment, workers, mostMinutes
     () => null,
     (error) => error,
   );
-  return count({ reportFile, ended, name });
+  return count({ reportFile, groups, ended, name });
 }
 
 const reportIn = (folder) => join(folder, 'report.json');
@@ -73,27 +73,24 @@ function withoutTests({ folder, groups }) {
   );
 }
 
-function count({ reportFile, ended, name }) {
+function count({ reportFile, groups, ended, name }) {
   const report = readReport(reportFile);
   if (!report)
     return { passed: 0, failures: [`${name}: Jest gave no report: ${ended?.message ?? 'and ended with code 0'}`] };
-  const failures = report.testResults.flatMap((file) => failuresOf(file));
+  const failures = report.testResults.flatMap((group) => failuresOf(group, groups.get(basename(group.name))));
   if (report.numTotalTestSuites === 0) failures.push(`${name}: there is no spec here`);
   else if (ended && failures.length === 0) failures.push(`${name}: ${ended.message}`);
   return { passed: report.numPassedTests, failures };
 }
 
-function failuresOf({ name, status, assertionResults, message }) {
-  const file = relative(process.cwd(), name);
+/** The names of tests begin with their file. */
+function failuresOf({ status, assertionResults, message }, files) {
   if (status === 'failed' && assertionResults.every((result) => result.status !== 'failed')) {
-    return [`${file} could not be run: ${message.trim().split('\n')[0]}`];
+    return [`could not be run: ${files.join(', ')}: ${message.trim().split('\n')[0]}`];
   }
   return assertionResults
     .filter((result) => result.status !== 'passed')
-    .map(
-      (result) =>
-        `${file} › ${result.fullName}${result.status === 'failed' ? '' : ` (${result.status}: skipping is not passing)`}`,
-    );
+    .map(({ fullName, status: how }) => `${fullName}${how === 'failed' ? '' : ` (${how}: skipping is not passing)`}`);
 }
 
 function readReport(file) {
