@@ -1,16 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { writerOptions } from '@sunflower/platform';
+import { entityFiles } from '../fixtures/entity-files';
 import { PrivateMariadb } from '../fixtures/private-mariadb';
-
-function entityFiles(): string[] {
-  const libs = resolve(__dirname, '../../libs');
-  return readdirSync(libs, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.entity.ts'))
-    .map((file) => join(libs, file));
-}
 
 async function migrated(options: Parameters<typeof writerOptions>[0]): Promise<DataSource> {
   const dataSource = new DataSource({ ...writerOptions(options), entities: entityFiles() });

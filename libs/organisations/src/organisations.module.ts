@@ -28,6 +28,7 @@ import { RecordPersonChange } from './person-change/record-person-change';
 import { SealPerson } from './person-change/seal-person';
 import { PersonalData } from './person/personal-data';
 import { RecordRosterCheck } from './roster-import/record-roster-check';
+import { RenewBadRows } from './bad-row/renew-bad-rows';
 import { RenewPersonalData } from './sealed-rows/renew-personal-data';
 import { SealedRowRepository } from './sealed-rows/sealed-row.repository';
 import { BadRowRepository } from './bad-row/bad-row.repository';
@@ -107,6 +108,7 @@ import { TidyRosterImports } from './roster-import/tidy-roster-imports';
     UndoRoster,
     SealedRowRepository,
     RenewPersonalData,
+    RenewBadRows,
   ],
   exports: [Organisations, People, RosterImports, CertificateGlyphs, PersonFollowers, PersonReach],
 })

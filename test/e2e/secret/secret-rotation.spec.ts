@@ -18,6 +18,7 @@ import {
 import { ReportingModule } from '@sunflower/reporting';
 import { aStaffActor } from '../../fixtures/a-staff-member';
 import { changeSecret } from '../../../apps/api/src/change-secret';
+import { BadRows } from '../../../libs/organisations/src/bad-row/bad-rows';
 import { checkCodeOf } from '../../../libs/certificates/src/check-code/check-code';
 import { ReserveCertificates } from '../../../libs/certificates/src/certificate/reserve-certificates';
 import { openSecret, sealSecret } from '../../../libs/identity/src/second-factor/sealed-secret';
@@ -25,6 +26,7 @@ import { SecondFactorRepository } from '../../../libs/identity/src/second-factor
 import { ACandidate } from '../../fixtures/a-candidate';
 import { aReleasedRun } from '../../fixtures/a-released-run';
 import { anExam, type ExamFixture } from '../../fixtures/an-exam';
+import { entityFiles } from '../../fixtures/entity-files';
 import { createTestApp, type TestApp } from '../../fixtures/test-app';
 import { createTestPlace, describeOnBothEngines, type TestPlace } from '../../fixtures/test-database';
 
@@ -113,7 +115,7 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
       .send({ ticketNumber: registration.ticketNumber, accessCode })
       .then(({ status }) => status);
   const onDatabase = async <T>(work: (dataSource: DataSource) => Promise<T>): Promise<T> => {
-    const dataSource = await new DataSource(writerOptions(config)).initialize();
+    const dataSource = await new DataSource({ ...writerOptions(config), entities: entityFiles() }).initialize();
     try {
       return await work(dataSource);
     } finally {
@@ -178,6 +180,19 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
     expect(await reveal(permit(PEOPLE - 1))).toBe(permit(PEOPLE - 1));
   });
 
+  async function aSecondFactor(): Promise<{ staffId: string; sealed: string }> {
+    const { id: staffId } = await app!.get(StaffAccounts).createAccount({
+      username: 'test-second-factor',
+      displayName: '测试管理员',
+      password: 'Lantern-Harbour-Violet-31',
+      grants: [{ role: 'administrator', organisationId: administrator.grants[0]!.organisationId }],
+      demo: false,
+    });
+    const sealed = sealSecret({ secrets: app!.get(Secrets), staffId, secret: 'JBSWY3DPEHPK3PXP' });
+    await app!.get(SecondFactorRepository).insert({ staffId, sealedSecret: sealed, lastStep: 0, createdAt: 0 });
+    return { staffId, sealed };
+  }
+
   it('ends existing sign-ins', async () => {
     await start();
     const candidate = await ACandidate.signedIn({
@@ -195,16 +210,7 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
 
   it('re-encrypts second factors, and removes those of a lost secret', async () => {
     await start();
-    const organisation = await app!.get(Organisations).findByCode('350000');
-    const { id: staffId } = await app!.get(StaffAccounts).createAccount({
-      username: 'test-second-factor',
-      displayName: '测试管理员',
-      password: 'Lantern-Harbour-Violet-31',
-      grants: [{ role: 'administrator', organisationId: organisation!.id }],
-      demo: false,
-    });
-    const sealed = sealSecret({ secrets: app!.get(Secrets), staffId, secret: 'JBSWY3DPEHPK3PXP' });
-    await app!.get(SecondFactorRepository).insert({ staffId, sealedSecret: sealed, lastStep: 0, createdAt: 0 });
+    const { staffId, sealed } = await aSecondFactor();
     await stop();
     putNewOnTop();
     expect(await changeSecret({ config, lost: false })).toContain('staff_second_factor: 1 made anew');
@@ -217,6 +223,46 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
     await changeSecret({ config, lost: true });
     await start();
     expect(await app!.get(SecondFactorRepository).find(staffId)).toBeNull();
+  });
+
+  it('leaves no sealed column of any table under the older secret', async () => {
+    await start();
+    const lines = [
+      '姓名,证件类型,证件号码,手机号,机构代码',
+      `测试考生甲,台湾居民来往大陆通行证,${permit(PEOPLE)},13012345678,350102`,
+    ];
+    const wrong = [`测试考生乙,台湾居民来往大陆通行证,${permit(PEOPLE + 1)},13012345678,没有这个机构`];
+    const { id: importId } = await app!.get(RosterImports).check({
+      bytes: Buffer.from([...lines, ...wrong].join('\r\n')),
+      fileName: 'roster.csv',
+      organisationId: null,
+      staff: administrator,
+    });
+    const bad = () => app!.get(BadRows).find({ importId, lineNumber: 3 });
+    const before = await bad();
+    await aSecondFactor();
+    await stop();
+    putNewOnTop();
+    await changeSecret({ config, lost: false });
+    await start();
+    const left = await onDatabase(async (dataSource) => {
+      const columns = dataSource.entityMetadatas.flatMap(({ tableName, columns: all }) =>
+        all
+          .map(({ databaseName }) => ({ tableName, column: databaseName }))
+          .filter(({ column }) => /sealed/.test(column)),
+      );
+      const counts: Record<string, { old: number; all: number }> = {};
+      for (const { tableName, column } of columns) {
+        const [{ old, n }] = await dataSource.query(
+          `SELECT SUM(CASE WHEN ${column} IS NULL OR ${column} LIKE '2.%' THEN 0 ELSE 1 END) AS old, COUNT(${column}) AS n FROM ${tableName}`,
+        );
+        counts[`${tableName}.${column}`] = { old: Number(old), all: Number(n) };
+      }
+      return counts;
+    });
+    expect(Object.keys(left)).toContain('roster_import_bad_row.typed_sealed');
+    expect(Object.entries(left).filter(([, { old, all }]) => old > 0 || all === 0)).toEqual([]);
+    expect(await bad()).toEqual(before);
   });
 
   it('re-encrypts a roster that was checked before and is applied after', async () => {

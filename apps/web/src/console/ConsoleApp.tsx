@@ -11,7 +11,7 @@ import { ErrorNotice } from './ErrorNotice';
 import { SignInPage } from './pages/SignInPage';
 import { AfterDuty } from './pages/own-account/AfterDuty';
 import { StaffProvider, useKeepSignedIn, useSignedInStaff } from './staff-session';
-import { consoleTheme } from './console-theme';
+import { themeOf } from './console-theme';
 
 /** Errors after which staff must do something before they can continue. */
 const DUTIES = ['PASSWORD_CHANGE_REQUIRED', 'SECOND_FACTOR_REQUIRED'];
@@ -34,7 +34,11 @@ const client: QueryClient = new QueryClient({
 export function ConsoleApp() {
   const language = useLanguage();
   return (
-    <ConfigProvider locale={language === 'en' ? enUS : zhCN} theme={consoleTheme} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={language === 'en' ? enUS : zhCN}
+      theme={themeOf(language)}
+      button={{ autoInsertSpace: false }}
+    >
       <App>
         <QueryClientProvider client={client}>
           <BrowserRouter basename="/console">

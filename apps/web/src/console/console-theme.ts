@@ -1,6 +1,15 @@
 import type { ThemeConfig } from 'antd';
+import type { Language } from '../i18n/language';
 
-export const consoleTheme: ThemeConfig = {
+const LATIN = ['-apple-system', "'Segoe UI'", 'Roboto', "'Noto Sans'", "'Liberation Sans'", 'Arial'];
+const CHINESE = ["'PingFang SC'", "'HarmonyOS Sans SC'", "'Microsoft YaHei'", "'Noto Sans SC'", "'Noto Sans CJK SC'"];
+// The first font that has a quotation mark decides its width: half in English, full in Chinese.
+const FONTS: Record<Language, string[]> = {
+  'zh-CN': ['-apple-system', ...CHINESE, ...LATIN, 'sans-serif'],
+  en: [...LATIN, ...CHINESE, 'sans-serif'],
+};
+
+const themeIn = (language: Language): ThemeConfig => ({
   token: {
     colorPrimary: '#8a5a00',
     colorInfo: '#8a5a00',
@@ -27,7 +36,10 @@ export const consoleTheme: ThemeConfig = {
     colorErrorBorder: '#e9b3ae',
     controlItemBgActive: '#fff1cc',
     borderRadius: 8,
-    fontFamily:
-      "-apple-system, 'PingFang SC', 'HarmonyOS Sans SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', 'Segoe UI', Roboto, sans-serif",
+    fontFamily: FONTS[language].join(', '),
   },
-};
+});
+
+const THEMES: Record<Language, ThemeConfig> = { 'zh-CN': themeIn('zh-CN'), en: themeIn('en') };
+
+export const themeOf = (language: Language): ThemeConfig => THEMES[language];

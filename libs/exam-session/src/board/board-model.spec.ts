@@ -140,6 +140,21 @@ describe('the board model', () => {
     expect(model.needing).toHaveLength(2);
   });
 
+  it.each([
+    { candidateName: '测试考生更正' },
+    { maskedIdNumber: '…0002' },
+    { organisationName: '测试单位更名' },
+    { ticketNumber: '2001' },
+    { deferred: true },
+    { sittingId: 's2' },
+  ])('shows a changed person anew: %j', (change) => {
+    const model = aModel([person(1)]);
+    const { version } = model.entries[0]!;
+    takePeople(model, [person(1, change)]);
+    expect(model.entries[0]).toMatchObject(change);
+    expect(model.entries[0]!.version).toBeGreaterThan(version);
+  });
+
   it('has the same counts after following changes as after counting everybody', () => {
     const change = fc.record({
       index: fc.nat(19),

@@ -201,7 +201,8 @@ export class BoardModel {
     }
     const { session, ...rest } = person;
     const isMoved = known.organisationPath !== rest.organisationPath || known.sittingId !== rest.sittingId;
-    if (isMoved || known.candidateName !== rest.candidateName || known.deferred !== rest.deferred) {
+    const fields = Object.keys(rest) as (keyof typeof rest)[];
+    if (fields.some((field) => known[field] !== rest[field])) {
       Object.assign(known, rest);
       noteNew(known);
     }

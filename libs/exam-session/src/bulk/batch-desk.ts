@@ -61,8 +61,8 @@ export class BatchDesk {
         limitMinutes: limits.get(organisationPath) ?? 0,
       })),
     );
-    await this.batches.changeState({ id: batch.id, from: 'collecting', to: 'running' });
-    return this.describe({ ...batch, state: 'running' });
+    const isRunning = await this.batches.changeState({ id: batch.id, from: 'collecting', to: 'running' });
+    return this.describe({ ...batch, state: isRunning ? 'running' : 'broken' });
   }
 
   /** @throws BatchNotFound, also for a batch of another staff member */
@@ -88,7 +88,7 @@ export class BatchDesk {
       paths: pathsOf(scope),
     };
     const people = await this.boards.everybody({ examId, filter });
-    if (wish.filter) return people;
+    if (!wish.registrationIds) return people;
     const ticked = new Set(wish.registrationIds);
     return people.filter(({ registrationId }) => ticked.has(registrationId));
   }

@@ -30,8 +30,9 @@ export class RunBatches implements OnModuleInit {
 
   async runAll(): Promise<void> {
     for (const id of await this.batches.idsInState('running')) await this.run(id);
-    if ((await this.batches.idsInState('collecting')).length > 0)
-      await this.batches.breakCollectingBefore(this.clock.now() - COLLECTING_MS);
+    if ((await this.batches.idsInState('collecting')).length === 0) return;
+    const nowMs = this.clock.now();
+    await this.batches.breakCollecting({ createdBeforeMs: nowMs - COLLECTING_MS, nowMs });
   }
 
   private async run(id: string): Promise<void> {

@@ -26,7 +26,7 @@ import {
 
 const MOST_TICKED = 500;
 
-/** The targets are either `registrationIds` or all people who match a board filter. */
+/** The targets are `registrationIds`, all people who match a board filter, or, with both, the named people who match it. */
 export class BeginBatchDto {
   @IsIn(BATCH_ACTS)
   @ApiProperty({ enum: BATCH_ACTS })
@@ -44,7 +44,7 @@ export class BeginBatchDto {
   @Length(2, 500)
   reason!: string;
 
-  @ValidateIf(({ filter }: BeginBatchDto) => filter === undefined)
+  @ValidateIf(({ filter, registrationIds }: BeginBatchDto) => filter === undefined || registrationIds !== undefined)
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_TICKED)

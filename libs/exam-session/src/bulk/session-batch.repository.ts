@@ -73,10 +73,10 @@ export class SessionBatchRepository {
     return changed === 1;
   }
 
-  async breakCollectingBefore(timeMs: number): Promise<void> {
+  async breakCollecting({ createdBeforeMs, nowMs }: { createdBeforeMs: number; nowMs: number }): Promise<void> {
     await this.database.execute(
       `UPDATE session_batch SET state = 'broken', finished_at = ? WHERE state = 'collecting' AND created_at < ?`,
-      [timeMs, timeMs],
+      [nowMs, createdBeforeMs],
     );
   }
 

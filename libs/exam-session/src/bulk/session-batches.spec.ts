@@ -8,6 +8,7 @@ import { ExamSessionModule } from '../exam-session.module';
 import { StaffActs } from '../staff/staff-acts';
 import { BatchDesk } from './batch-desk';
 import { BatchWork } from './batch-work';
+import { SessionBatchRepository } from './session-batch.repository';
 import { RunBatches } from './run-batches';
 import type { BeginBatchDto } from './session-batch.dto';
 
@@ -142,6 +143,23 @@ describeOnBothEngines('one act on many sessions', (engine) => {
     await app.get(RunBatches).runAll();
     expect(await read(id)).toMatchObject({ state: 'broken', tried: 0 });
     expect((await columnOf('locked')).some(Boolean)).toBe(false);
+  });
+
+  it('acts on the registrations given that match the filter, when both are given', async () => {
+    const registrationIds = [3, 25].map((index) => exam.registrations[index]!.id);
+    const { total } = await begin({ act: 'lock', registrationIds, filter: { statuses: ['not_started'] } });
+    expect(total).toBe(1);
+  });
+
+  it('says that it is broken when storing the targets took longer than the sweep waits', async () => {
+    const repository = app.get(SessionBatchRepository);
+    const insertTargets = repository.insertTargets.bind(repository);
+    jest.spyOn(repository, 'insertTargets').mockImplementationOnce(async (targets) => {
+      await insertTargets(targets);
+      app.clock.advance(61_000);
+      await app.get(RunBatches).runAll();
+    });
+    expect(await begin({ act: 'lock', filter: {} })).toMatchObject({ state: 'broken' });
   });
 
   it('is refused without targets, and is shown only to the staff member who began it', async () => {

@@ -5,6 +5,8 @@ import type { RosterImportBadRow } from './roster-import-bad-row.entity';
 
 export type BadRowRecord = { [Field in keyof RosterImportBadRow]: RosterImportBadRow[Field] };
 
+export type BadRowKey = Pick<BadRowRecord, 'importId' | 'lineNumber'>;
+
 type Lines = { importId: string; lines: readonly number[] };
 
 const inList = (values: readonly unknown[]) => placeholders({ rows: 1, columns: values.length });
@@ -49,6 +51,23 @@ export class BadRowRepository {
       `SELECT line_number AS lineNumber, id_number_hash AS idNumberHash, typed_sealed AS typedSealed FROM roster_import_bad_row
         WHERE import_id = ? AND line_number > ? ORDER BY line_number LIMIT ?`,
       [importId, afterLine, limit],
+    );
+  }
+
+  /** Of all imports, after the given row; null from the start. */
+  async page({ after, limit }: { after: BadRowKey | null; limit: number }): Promise<BadRowRecord[]> {
+    return this.database.select(
+      `SELECT import_id AS importId, line_number AS lineNumber, id_number_hash AS idNumberHash, typed_sealed AS typedSealed
+        FROM roster_import_bad_row ${after ? 'WHERE import_id > ? OR (import_id = ? AND line_number > ?)' : ''}
+        ORDER BY import_id, line_number LIMIT ?`,
+      [...(after ? [after.importId, after.importId, after.lineNumber] : []), limit],
+    );
+  }
+
+  async reseal({ importId, lineNumber, idNumberHash, typedSealed }: BadRowRecord): Promise<void> {
+    await this.database.execute(
+      'UPDATE roster_import_bad_row SET id_number_hash = ?, typed_sealed = ? WHERE import_id = ? AND line_number = ?',
+      [idNumberHash, typedSealed, importId, lineNumber],
     );
   }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PersonalData } from '../person/personal-data';
 import { ROSTER_FIELDS, type RosterField } from '../roster-file/roster-headings';
 import type { RosterFault } from '../roster-row/roster-fault';
-import { BadRowRepository } from './bad-row.repository';
+import { BadRowRepository, type BadRowRecord } from './bad-row.repository';
 
 /** The fields of a row as typed. */
 export type TypedRow = Record<RosterField, string>;
@@ -39,8 +39,8 @@ export class BadRows {
       rows.map(({ lineNumber, identity, typed }) => ({
         importId,
         lineNumber,
-        idNumberHash: identity === null ? null : this.personalData.hashIdentity(identity),
-        typedSealed: this.personalData.seal(JSON.stringify(typed)),
+        idNumberHash: this.hashOf(identity),
+        typedSealed: this.seal({ typed, identity }),
       })),
     );
   }
@@ -60,8 +60,32 @@ export class BadRows {
     return rows.map((row) => ({ ...row, faults: faults.filter(({ lineNumber }) => lineNumber === row.lineNumber) }));
   }
 
+  /** Seals and hashes a row again with the current secret; null when the row is up to date. @throws SealBroken */
+  renewed({
+    typedSealed,
+  }: Pick<BadRowRecord, 'typedSealed'>): Pick<BadRowRecord, 'typedSealed' | 'idNumberHash'> | null {
+    if (!this.personalData.isOutdated(typedSealed)) return null;
+    const content = this.content(typedSealed);
+    return { typedSealed: this.seal(content), idNumberHash: this.hashOf(content.identity) };
+  }
+
   private open({ lineNumber, typedSealed }: Sealed): BadRow {
-    return { lineNumber, typed: JSON.parse(this.personalData.open(typedSealed)) as TypedRow };
+    return { lineNumber, typed: this.content(typedSealed).typed };
+  }
+
+  private seal({ typed, identity }: Omit<RowToKeep, 'lineNumber'>): string {
+    return this.personalData.seal(JSON.stringify({ ...typed, identity }));
+  }
+
+  private content(typedSealed: string): Omit<RowToKeep, 'lineNumber'> {
+    const { identity = null, ...typed } = JSON.parse(this.personalData.open(typedSealed)) as TypedRow & {
+      identity?: string | null;
+    };
+    return { typed, identity };
+  }
+
+  private hashOf(identity: string | null): string | null {
+    return identity === null ? null : this.personalData.hashIdentity(identity);
   }
 }
 

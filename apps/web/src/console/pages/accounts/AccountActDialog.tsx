@@ -1,3 +1,4 @@
+import { withBrackets } from '../../../i18n/punctuation';
 import { api, ok, type Schemas } from '../../console-api';
 import { ReasonDialog, type Reasoned } from '../../ReasonDialog';
 import { useDictionary } from '../../use-text';
@@ -37,7 +38,7 @@ export function AccountActDialog({
   return (
     <ReasonDialog<ActForm>
       title={t(act)}
-      text={t(`${act}Text`, { name: `${account.displayName}（${account.username}）` })}
+      text={t(`${act}Text`, { name: withBrackets(account.displayName, account.username) })}
       danger={act === 'deactivate' || act === 'removeSecondFactor'}
       perform={({ reason, password }) => perform({ act, id: account.id, reason, password })}
       refresh={[['accounts']]}

@@ -1,3 +1,4 @@
+import { withColon } from '../../../../i18n/punctuation';
 import { plainText } from '@sunflower/content/markdown';
 import { Alert, Table, Tag, type TableColumnsType } from 'antd';
 import type { Schemas } from '../../../console-api';
@@ -34,8 +35,8 @@ export function BulkEffects({ effects, domains }: BulkEffectsProps) {
           {why && <Tag color="red">{t(why)}</Tag>}
           {changes.map(({ field, before, after }) => (
             <div key={field}>
-              {t(field)}：{field === 'domain' ? titleOf(before) : before} →{' '}
-              {field === 'domain' ? titleOf(after) : after}
+              {withColon(t(field))}
+              {field === 'domain' ? titleOf(before) : before} → {field === 'domain' ? titleOf(after) : after}
             </div>
           ))}
           {!why && stateBefore !== stateAfter && `${named(stateBefore)} → ${named(stateAfter)}`}

@@ -1,3 +1,4 @@
+import { sourceLine, withColon } from '../../../../i18n/punctuation';
 import { Descriptions } from 'antd';
 import { useDictionary } from '../../../use-text';
 import { RichLabel, RichText } from '../../../../ui/markdown/RichText';
@@ -31,7 +32,7 @@ export function AnswerFacts({ version }: { version: Version }) {
         {
           key: 'source',
           label: t('source'),
-          children: source === null ? t('missing') : `${source.issuer}：${source.title}，${source.year}`,
+          children: source === null ? t('missing') : sourceLine(source),
         },
       ]}
     />
@@ -48,7 +49,9 @@ function Key({ version: { key, options, prompts } }: { version: Version }) {
       return (
         <Lines
           lines={[
-            ...(key.blanks ?? []).map((texts, index) => `${t('blank', { number: index + 1 })}：${texts.join(t('or'))}`),
+            ...(key.blanks ?? []).map((texts, index) =>
+              withColon(t('blank', { number: index + 1 }), texts.join(t('or'))),
+            ),
             ...(key.anyOrder ?? []).map((group) =>
               t('anyOrder', { numbers: group.map((place) => place + 1).join(t('comma')) }),
             ),

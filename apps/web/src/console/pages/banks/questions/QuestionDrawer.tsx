@@ -1,3 +1,4 @@
+import { withColon } from '../../../../i18n/punctuation';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Checkbox, Drawer, Flex, Select, Spin, Tag } from 'antd';
 import { useState } from 'react';
@@ -56,7 +57,8 @@ function Exposure({ exposure: { exams, drawn, lastDrawnAt } }: Pick<Question, 'e
   const t = useDictionary(taxonomyDictionaries);
   return (
     <p className="console-card">
-      {t('exposure')}：{exams === 0 ? t('neverUsed') : t('drawnOf', { exams, drawn, time: formatTime(lastDrawnAt) })}
+      {withColon(t('exposure'))}
+      {exams === 0 ? t('neverUsed') : t('drawnOf', { exams, drawn, time: formatTime(lastDrawnAt) })}
     </p>
   );
 }

@@ -1,3 +1,4 @@
+import { withColon } from '../../../../i18n/punctuation';
 import { Button, Select } from 'antd';
 import { useCallback, useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -46,7 +47,7 @@ export function QuestionList({ bank }: { bank: Schemas['QuestionBankDto'] }) {
         )}
         <Select
           aria-label={t('sort')}
-          prefix={`${t('sort')}：`}
+          prefix={withColon(t('sort'))}
           value={filters.sort ?? 'code'}
           options={questionSorts.map((value) => ({ value, label: t(value) }))}
           onChange={(value) => change({ sort: value === 'code' ? undefined : value })}

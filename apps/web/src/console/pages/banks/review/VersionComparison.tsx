@@ -1,3 +1,4 @@
+import { sourceLine } from '../../../../i18n/punctuation';
 import { Descriptions } from 'antd';
 import type { Schemas } from '../../../console-api';
 import { useDictionary } from '../../../use-text';
@@ -57,7 +58,7 @@ function textsOf(version: Version): Map<QuestionTextKey, string> {
     ['options', [...lettered, ...prompts].join('\n')],
     ['key', keyText(key)],
     ['rationale', rationale ?? ''],
-    ['source', source ? `${source.issuer}：${source.title}，${source.year}` : ''],
+    ['source', source ? sourceLine(source) : ''],
     ['knowledgePoint', knowledgePoint],
     ['difficulty', String(difficulty)],
   ]);

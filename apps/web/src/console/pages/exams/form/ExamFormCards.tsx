@@ -1,3 +1,4 @@
+import { withBrackets } from '../../../../i18n/punctuation';
 import { useQuery } from '@tanstack/react-query';
 import { Card, Checkbox, Col, Collapse, Form, Input, InputNumber, Row, Select } from 'antd';
 import { api, ok, type Schemas } from '../../../console-api';
@@ -54,7 +55,7 @@ export function BasicsCard({ isNew, banks, onBankChange }: BasicsProps) {
               notFoundContent={t('noBank')}
               options={banks.map(({ id, title, organisationName }) => ({
                 value: id,
-                label: `${title}（${organisationName}）`,
+                label: withBrackets(title, organisationName),
               }))}
             />
           </Form.Item>

@@ -1,3 +1,4 @@
+import { withBrackets } from '../../../../i18n/punctuation';
 import { App, Form, Select } from 'antd';
 import { useDictionary } from '../../../use-text';
 import { api, ok, type Schemas } from '../../../console-api';
@@ -85,7 +86,7 @@ export function ChangeDialog({ change, examId, registrationIds, sittings, onClos
             notFoundContent={t('noSitting')}
             options={sittings
               .filter(({ closesAt }) => Date.parse(closesAt) > nowMs)
-              .map(({ id, title, opensAt }) => ({ value: id, label: `${title}（${formatTime(opensAt)}）` }))}
+              .map(({ id, title, opensAt }) => ({ value: id, label: withBrackets(title, formatTime(opensAt)) }))}
           />
         </Form.Item>
       )}

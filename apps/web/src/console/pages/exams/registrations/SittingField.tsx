@@ -1,3 +1,4 @@
+import { withBrackets } from '../../../../i18n/punctuation';
 import { Form, Select } from 'antd';
 import { useDictionary } from '../../../use-text';
 import type { Schemas } from '../../../console-api';
@@ -10,7 +11,7 @@ export function SittingField({ sittings }: { sittings: readonly Schemas['Sitting
   const nowMs = Date.now();
   const options = sittings.map(({ id, title, opensAt, closesAt }) => {
     const over = Date.parse(closesAt) <= nowMs;
-    return { value: id, label: `${title}（${over ? t('sittingOver') : formatTime(opensAt)}）`, disabled: over };
+    return { value: id, label: withBrackets(title, over ? t('sittingOver') : formatTime(opensAt)), disabled: over };
   });
   const open = options.filter(({ disabled }) => !disabled);
   return (
