@@ -6,11 +6,13 @@ import { lookWhereServersAre } from '../apps/topology/programs.mjs';
 import { requireNode } from './run/require-node.mjs';
 import { installPackages } from './run/install-packages.mjs';
 import { provideServices } from './run/provide-services.mjs';
-import { startServers } from './run/start-servers.mjs';
+import { startMysql, startServers } from './run/start-servers.mjs';
 import { runJest } from './run/run-jest.mjs';
 import { interruptible, runCommand } from './run/run-command.mjs';
 import { tally } from './run/tally.mjs';
 import { useTemporaryFolder } from './run/temporary-folder.mjs';
+import { findMysql } from './mysql/find-mysql.mjs';
+import { isShortMysqlSpec } from './mysql/mysql-specs.mjs';
 
 process.chdir(new URL('..', import.meta.url).pathname);
 lookWhereServersAre();
@@ -79,6 +81,15 @@ await results.sideBySide([
     });
   },
 ]);
+const mysqld = findMysql();
+if (mysqld !== null) {
+  const mysql = await results.step('private MySQL', () => startMysql({ mysqld }));
+  // Its tables are written down in its own words.
+  const TEST_TEMPLATE_FOLDER = mkdtempSync(join(tmpdir(), 'sunflower-mysql-templates-'));
+  environment = { ...environment, ...mysql?.environment, TEST_TEMPLATE_FOLDER };
+  await specs('specs: some of them on MySQL', { workers: 2, groups: 4, among: isShortMysqlSpec, mostMinutes: 15 });
+  await mysql?.stop();
+}
 await servers?.stop();
 removeTemporaryFolder();
 results.print();

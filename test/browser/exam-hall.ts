@@ -76,6 +76,9 @@ export class ExamHall {
     return this.network.url;
   }
 
+  /** Who signs in to its console. */
+  readonly passwords = { 'test-admin': PASSWORD };
+
   async close(): Promise<void> {
     await this.network.close();
     await this.api.kill();
@@ -90,12 +93,15 @@ export class ExamHall {
     candidates = 1,
     sitting = {},
     content = {},
+    essays = false,
   }: {
     opensInMs?: number;
     closesInMs?: number;
     candidates?: number;
     sitting?: Parameters<typeof anExam>[0]['sitting'];
     content?: Parameters<typeof anExam>[0]['content'];
+    /** Whether its papers have two essays, after one single-choice item. */
+    essays?: boolean;
   } = {}): Promise<ExamFixture & { tickets: Ticket[] }> {
     const now = this.office.clock.now();
     const window = { opensAt: now + opensInMs, closesAt: now + closesInMs };
@@ -103,6 +109,7 @@ export class ExamHall {
       app: this.office as unknown as TestApp,
       candidates,
       content,
+      essays,
       // The page asks for consent.
       consented: false,
       sitting: { ...window, ...sitting },
@@ -170,7 +177,7 @@ export class ExamHall {
   }
 
   /** A call by the administrator, bypassing the shaky network. @throws Error with the reply when it is refused */
-  async staff(method: 'GET' | 'POST', path: string, body?: object): Promise<Record<string, unknown>> {
+  async staff(method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<Record<string, unknown>> {
     const reply = await fetch(`${this.api.url}/api/v1${path}`, {
       method,
       headers: { Cookie: this.staffCookie, ...(body && { 'Content-Type': 'application/json' }) },

@@ -8,10 +8,15 @@ interface ExamWishes {
   /** Default: open now. */
   opensInMs?: number;
   candidates?: number;
+  /** Default true. */
+  rehearsal?: boolean;
+  /** Default 6, of 18. */
+  passMarkPoints?: number;
 }
 
 export interface OfficeExam {
   examId: string;
+  sittingId: string;
   tickets: { ticketNumber: string; accessCode: string }[];
 }
 
@@ -27,7 +32,14 @@ export class ExamOffice {
     return new ExamOffice(staff);
   }
 
-  async exam({ title, policies, opensInMs = -MINUTE_MS, candidates = 2 }: ExamWishes): Promise<OfficeExam> {
+  async exam({
+    title,
+    policies,
+    opensInMs = -MINUTE_MS,
+    candidates = 2,
+    rehearsal = true,
+    passMarkPoints = 6,
+  }: ExamWishes): Promise<OfficeExam> {
     const [bank] = await this.staff.get<{ id: string; organisationId: string }[]>('question-banks');
     const draw = (some: object) => ({
       domainCode: null,
@@ -44,7 +56,7 @@ export class ExamOffice {
       organisationId: bank!.organisationId,
       bankId: bank!.id,
       durationMinutes: 60,
-      passMarkPoints: 6,
+      passMarkPoints,
       blueprint: {
         sections: [
           { title: '单项选择题', passMarkPoints: null, draws: [draw({ format: 'A1' })] },
@@ -55,7 +67,7 @@ export class ExamOffice {
       policies: { multipleChoice: 'partial_no_wrong', shuffleItems: true, shuffleOptions: true, ...policies },
       certificateTitle: '测试证书',
       certificateIssuer: '测试单位',
-      rehearsal: true,
+      rehearsal,
     });
     await this.staff.post(`exams/${examId}/lock`, {});
     const times = {
@@ -68,7 +80,7 @@ export class ExamOffice {
     });
     const { items } = await this.staff.get<{ items: { id: string }[] }>(`people?limit=${candidates}`);
     await this.staff.post(`exams/${examId}/registrations`, { sittingId, personIds: items.map(({ id }) => id) });
-    return { examId, tickets: [...(await readTickets({ staff: this.staff, examId })).values()] };
+    return { examId, sittingId, tickets: [...(await readTickets({ staff: this.staff, examId })).values()] };
   }
 
   /** Uploads a picture and returns its address. */

@@ -27,6 +27,10 @@ const inSources = (pattern: RegExp): string[] => [
 /** Codes for which the candidate's page has a text or an action. */
 const FOR_CANDIDATES = [
   'ALREADY_SUBMITTED',
+  'APPEALS_CLOSED',
+  'APPEAL_LIMIT',
+  'APPEAL_MADE',
+  'NO_SUCH_ITEM',
   'CONSENT_REQUIRED',
   'CONSENT_VERSION_CHANGED',
   'EXAM_CLOSED',
@@ -39,6 +43,7 @@ const FOR_CANDIDATES = [
   'PAPER_NOT_PREPARED',
   'SESSION_LOCKED',
   'TOO_EARLY_TO_SUBMIT',
+  'TOO_MANY_APPEALS',
   'TRAINING_INCOMPLETE',
 ];
 /** Codes that scoring writes to the log only; no request receives them. */

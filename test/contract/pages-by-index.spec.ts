@@ -10,10 +10,10 @@ const PEOPLE = 2500;
 const PAGE = 100;
 
 /**
- * MariaDB updates a table's statistics some seconds after the table is filled. Until then a plan based on statistics
+ * MariaDB and MySQL update a table's statistics some seconds after the table is filled. Until then a plan based on statistics
  * reads everything for each page, and seconds for a county become minutes for a province. SQLite keeps no statistics.
  */
-describe('pages of newly filled tables (MariaDB)', () => {
+describe('pages of newly filled tables (MariaDB or MySQL)', () => {
   let app: TestApp;
   let exam: ExamFixture;
 
@@ -62,8 +62,9 @@ describe('pages of newly filled tables (MariaDB)', () => {
 
     it('reads one page of the roster', async () => {
       const page = { paths: ['/350000/'], afterId: middle().personId, limit: PAGE };
-      expect(await rowsRead(() => app.get(People).listPage(page))).toBeLessThan(4 * PAGE);
-      expect(await rowsRead(() => app.get(People).listPage({ ...page, search: '测试考生' }))).toBeLessThan(4 * PAGE);
+      // Four for each person on MySQL: it looks up the same organisation each time.
+      expect(await rowsRead(() => app.get(People).listPage(page))).toBeLessThan(5 * PAGE);
+      expect(await rowsRead(() => app.get(People).listPage({ ...page, search: '测试考生' }))).toBeLessThan(5 * PAGE);
     });
 
     it('reads one page of the registrations', async () => {

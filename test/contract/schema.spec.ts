@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
-import { writerOptions } from '@sunflower/platform';
+import { withColumnTypes, writerOptions } from '@sunflower/platform';
 import { entityFiles } from '../fixtures/entity-files';
-import { PrivateMariadb } from '../fixtures/private-mariadb';
+import { PrivateDatabase } from '../fixtures/private-database';
 
 async function migrated(options: Parameters<typeof writerOptions>[0]): Promise<DataSource> {
-  const dataSource = new DataSource({ ...writerOptions(options), entities: entityFiles() });
+  const dataSource = withColumnTypes(new DataSource({ ...writerOptions(options), entities: entityFiles() }));
   await dataSource.initialize();
   await dataSource.runMigrations();
   return dataSource;
@@ -15,7 +15,7 @@ async function migrated(options: Parameters<typeof writerOptions>[0]): Promise<D
 
 describe('the schema', () => {
   it('is on MariaDB exactly as the entities define it', async () => {
-    const server = await PrivateMariadb.start();
+    const server = await PrivateDatabase.start();
     try {
       const databaseUrl = await server.createDatabase('drift');
       const dataSource = await migrated({ profile: 'production', dataDir: '', databaseUrl });

@@ -51,13 +51,14 @@ describeOnBothEngines('an exam from bank to certificate', (engine) => {
     }
     await api.get(Organisations).loadRegions();
     const province = (await api.get(Organisations).findByCode('350000'))!;
-    await api.get(StaffAccounts).createAccount({
-      username: 'e2e-admin',
-      displayName: '测试管理员',
-      password: PASSWORD,
-      demo: false,
-      grants: [{ role: 'administrator', organisationId: province.id }],
-    });
+    for (const username of ['e2e-admin', 'e2e-second'])
+      await api.get(StaffAccounts).createAccount({
+        username,
+        displayName: '测试管理员',
+        password: PASSWORD,
+        demo: false,
+        grants: [{ role: 'administrator', organisationId: province.id }],
+      });
   });
 
   afterAll(async () => {
@@ -226,7 +227,16 @@ describeOnBothEngines('an exam from bank to certificate', (engine) => {
     expect(list).toContain(certificateNumber);
     expect(list.trim().split('\n')).toHaveLength(1 + 4);
 
-    ok(await post(`/certificates/${certificateNumber}/revoke`, { reason: '测试吊销' }));
+    const revocations = `/certificates/${certificateNumber}/revocations`;
+    ok(await post(revocations, { reason: '测试吊销' }));
+    const [{ id }] = ok(await get(revocations)).revocations;
+    expect((await post(`${revocations}/${id}/confirm`, {})).body.code).toBe('SECOND_PERSON_NEEDED');
+    const second = await request(http())
+      .post('/api/v1/staff/sign-in')
+      .send({ username: 'e2e-second', password: PASSWORD })
+      .expect(200);
+    staffCookie = (second.headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
+    ok(await post(`${revocations}/${id}/confirm`, {}));
     expect((await request(http()).get(`/api/v1/certificates/${certificateNumber}`)).body.state).toBe('revoked');
   });
 });

@@ -9,12 +9,21 @@ const CACHE = resolve('node_modules/.cache/jest');
 
 /**
  * Runs the specs below `roots`, except those in the folders `without`, in `groups` files, so that Jest loads Nest and
- * TypeORM that often: {passed, failures}. A skipped spec, a file without a test or a selection without specs is a
- * failure.
+ * TypeORM that often: {passed, failures}. `among` chooses from their paths; default: all. A skipped spec, a file without
+ * a test or a selection without specs is a failure.
  */
-export function runJest({ name, environment, workers, groups: count, roots, without, mostMinutes }) {
+export function runJest({
+  name,
+  environment,
+  workers,
+  groups: count,
+  roots,
+  without,
+  among = () => true,
+  mostMinutes,
+}) {
   return inFolder(async (folder) => {
-    const files = specFiles({ roots, without });
+    const files = specFiles({ roots, without }).filter(among);
     const groups = writeSpecGroups({ folder, files, count });
     const configFile = join(folder, 'jest.config.cjs');
     const base = JSON.stringify(resolve('jest.config.cjs'));

@@ -1,16 +1,26 @@
 import { loadTypescript } from './load-typescript.mjs';
 
-/** Starts one private MariaDB and one private Redis for the whole run, unless an address is given. */
+/** Starts a private MySQL; with its environment the specs run on it. */
+export async function startMysql({ mysqld }) {
+  const { PrivateDatabase } = loadTypescript('../fixtures/private-database.ts');
+  const mysql = await PrivateDatabase.start({ mysqld });
+  return { environment: { TEST_MYSQLD: mysqld, TEST_DATABASE_URL: mysql.url }, stop: () => mysql.stop() };
+}
+
+/**
+ * Starts one private MariaDB and one private Redis for the whole run, unless an address is given. With TEST_MYSQLD the
+ * database is MySQL.
+ */
 export async function startServers() {
-  const { PrivateMariadb } = loadTypescript('../fixtures/private-mariadb.ts');
+  const { PrivateDatabase } = loadTypescript('../fixtures/private-database.ts');
   const { PrivateRedis } = loadTypescript('../fixtures/private-redis.ts');
   const started = await Promise.allSettled([
-    process.env.TEST_DATABASE_URL ? null : PrivateMariadb.start(),
+    process.env.TEST_DATABASE_URL ? null : PrivateDatabase.start(),
     process.env.TEST_REDIS_URL ? null : PrivateRedis.start(),
   ]);
-  const [mariadb, redis] = started.map(({ value }) => value ?? null);
+  const [database, redis] = started.map(({ value }) => value ?? null);
   const stop = async () => {
-    await Promise.allSettled([mariadb?.stop(), redis?.stop()]);
+    await Promise.allSettled([database?.stop(), redis?.stop()]);
   };
   const fault = started.find(({ status }) => status === 'rejected');
   if (fault) {
@@ -19,7 +29,7 @@ export async function startServers() {
   }
   return {
     environment: {
-      TEST_DATABASE_URL: process.env.TEST_DATABASE_URL ?? mariadb.url,
+      TEST_DATABASE_URL: process.env.TEST_DATABASE_URL ?? database.url,
       TEST_REDIS_URL: process.env.TEST_REDIS_URL ?? redis.url,
     },
     stop,

@@ -1,4 +1,4 @@
-import { DomainError, domainError, onlyDetails } from '@sunflower/platform';
+import { DomainError, domainError, notFound, onlyDetails } from '@sunflower/platform';
 
 /** The same error for an unknown or malformed number, a rehearsal's certificate and another person's. */
 export class CertificateNotFound extends domainError(
@@ -15,6 +15,30 @@ export class CertificateRevoked extends DomainError {
     super('The certificate was revoked; a revoked one is neither printed nor revoked again.', { number });
   }
 }
+
+export class RevocationPending extends domainError(
+  'REVOCATION_PENDING',
+  'conflict',
+  'Somebody has already asked for this revocation; it waits for a second person.',
+) {}
+
+export class RevocationRequestNotFound extends domainError(
+  'REVOCATION_NOT_FOUND',
+  'not_found',
+  'There is no such request to revoke this certificate.',
+) {}
+
+export class RevocationDecided extends domainError(
+  'REVOCATION_DECIDED',
+  'conflict',
+  'This request was already confirmed or declined.',
+) {}
+
+export class SecondPersonNeeded extends domainError(
+  'SECOND_PERSON_NEEDED',
+  'conflict',
+  'Another administrator has to confirm what you asked for.',
+) {}
 
 export class CertificateNotRevoked extends DomainError {
   readonly code = 'CERTIFICATE_NOT_REVOKED';
@@ -64,6 +88,39 @@ export class CertificateCharactersMissing extends DomainError {
       { characters },
     );
   }
+}
+
+export class StatusListNotFound extends notFound('There is no such status list.') {}
+
+export class SigningKeyNotFound extends notFound('There is no such key.') {}
+
+export class CertificateNotSigned extends domainError(
+  'CERTIFICATE_NOT_SIGNED',
+  'conflict',
+  'The certificate of a rehearsal is not signed, because it is not valid.',
+) {}
+
+export class CertificateFileTooLarge extends domainError(
+  'CERTIFICATE_FILE_TOO_LARGE',
+  'too_large',
+  'The file is too large to be a certificate.',
+  { maxMegabytes: 'number' },
+) {}
+
+export class TooManyCertificates extends domainError(
+  'TOO_MANY_CERTIFICATES',
+  'invalid_content',
+  'These are too many certificates for one file; choose an organisation.',
+  { count: 'number', limit: 'number' },
+) {}
+
+/** A second one would halve the speed of both. */
+export class BatchUnderWay extends domainError(
+  'CERTIFICATE_BATCH_UNDER_WAY',
+  'too_many',
+  'Your last download of certificates is still under way; wait for its end, or stop it.',
+) {
+  override readonly retryAfterSeconds = 10;
 }
 
 export class TooManyChecks extends DomainError {

@@ -7,6 +7,21 @@ import { entities } from '@sunflower/platform';
 import { CandidateCertificateController } from './office/candidate-certificate.controller';
 import { CertificateDesk } from './office/certificate-desk';
 import { Certificate } from './certificate/certificate.entity';
+import { CertificateStatus } from './signed/certificate-status.entity';
+import { CertificateStatusRepository } from './signed/certificate-status.repository';
+import { SignCertificates } from './signed/sign-certificates';
+import { SigningKeys } from './signed/signing-keys';
+import { StatusLists } from './signed/status-lists';
+import { CertificateRevocation } from './revocation/certificate-revocation.entity';
+import { CertificateRevocationRepository } from './revocation/certificate-revocation.repository';
+import { ReachCertificate } from './office/reach-certificate';
+import { RevocationDesk } from './office/revocation-desk';
+import { RevocationsController } from './office/revocations.controller';
+import { CertificateBatch } from './batch/certificate-batch';
+import { CertificateBatchController } from './office/certificate-batch.controller';
+import { CertificateBatchDesk } from './office/certificate-batch-desk';
+import { CheckFile } from './public-check/check-file';
+import { IssuerController } from './public-check/issuer.controller';
 import { CertificateRepository } from './certificate/certificate.repository';
 import { Certificates } from './certificate/certificates';
 import { FollowPeople } from './certificate/follow-people';
@@ -19,18 +34,41 @@ import { ReplaceCheckCodes } from './certificate/replace-check-codes';
 import { ReserveCertificates } from './certificate/reserve-certificates';
 
 @Module({
-  imports: [...entities(Certificate), OrganisationsModule, ExamModule, ExamSessionModule, GradingModule],
-  controllers: [CandidateCertificateController, CertificatesController, PublicCheckController],
+  imports: [
+    ...entities(Certificate, CertificateStatus, CertificateRevocation),
+    OrganisationsModule,
+    ExamModule,
+    ExamSessionModule,
+    GradingModule,
+  ],
+  controllers: [
+    CandidateCertificateController,
+    CertificatesController,
+    CertificateBatchController,
+    RevocationsController,
+    PublicCheckController,
+    IssuerController,
+  ],
   providers: [
     CertificateRepository,
     CertificateDesk,
+    CertificateBatch,
+    CertificateBatchDesk,
+    CertificateRevocationRepository,
+    CertificateStatusRepository,
     Certificates,
     CertificateRenderer,
+    CheckFile,
     FollowPeople,
     OwnCertificate,
     PrintCertificate,
     ReplaceCheckCodes,
+    ReachCertificate,
     ReserveCertificates,
+    RevocationDesk,
+    SignCertificates,
+    SigningKeys,
+    StatusLists,
   ],
   exports: [Certificates],
 })

@@ -25,6 +25,7 @@ import { CloseExpiredSessions } from './closing/close-expired-sessions';
 import { CloseSessions } from './closing/close-sessions';
 import { CommitSubmissions } from './closing/commit-submissions';
 import { EnterSession } from './start/enter-session';
+import { SessionOriginRepository } from './start/session-origin.repository';
 import { Entrants } from './start/entrants';
 import { ExamSessionController } from './staff/exam-session.controller';
 import { ExamSession } from './session/exam-session.entity';
@@ -103,6 +104,7 @@ import { WatchIntegrity } from './integrity/watch-integrity';
     StartedReply,
     Entrants,
     EnterSession,
+    SessionOriginRepository,
     ChangeSeat,
     SaveResponses,
     SubmitSession,

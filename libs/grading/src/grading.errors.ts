@@ -44,6 +44,8 @@ export interface ReleaseObstacles {
   ungradedSessions: number;
   /** All sittings where none has closed; otherwise the sittings that were released and then reopened. */
   openSittings: number;
+  /** Essays that people have still to mark, or whose marks do not count yet; left out where no session waits for them. */
+  scriptsToMark?: number;
 }
 
 export class ReleaseRefused extends DomainError {
@@ -52,8 +54,8 @@ export class ReleaseRefused extends DomainError {
 
   constructor(details: ReleaseObstacles) {
     super(
-      `Not yet: ${details.openSessions} sessions are open, ${details.ungradedSessions} are not graded, ${details.openSittings} sittings have not closed.`,
-      onlyDetails(details, { openSessions: true, ungradedSessions: true, openSittings: true }),
+      `Not yet: ${details.openSessions} sessions are open, ${details.ungradedSessions} are not graded, ${details.openSittings} sittings have not closed${details.scriptsToMark ? `, ${details.scriptsToMark} essays wait for marks` : ''}.`,
+      onlyDetails(details, { openSessions: true, ungradedSessions: true, openSittings: true, scriptsToMark: true }),
     );
   }
 }

@@ -135,6 +135,15 @@ function readLongSecret({ env, name }: { env: Environment; name: string }): stri
   return secret;
 }
 
+/**
+ * The keys of backups, one a line, the first one in use; null when none is set. Only the commands that need them read
+ * them.
+ */
+export function readBackupKeys(env: Environment = process.env): string[] | null {
+  const text = readLongSecret({ env, name: 'SUNFLOWER_BACKUP_KEY' });
+  return text === null ? null : text.split('\n').map((line) => line.trim());
+}
+
 /** The value of the variable, or the content of the file that `<name>_FILE` names. */
 export function readSecret({ env = process.env, name }: { env?: Environment; name: string }): string | null {
   const file = env[`${name}_FILE`];

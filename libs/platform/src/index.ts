@@ -47,7 +47,12 @@ export {
   shanghaiYearOfTwoDigits,
 } from './time/china-time';
 export { Clock, DatabaseClock, isoTime, isoTimeOrNull, ManualClock } from './time/clock';
-export { InvalidConfig, readConfig, readSecret, type Config, type Profile } from './config';
+export { BackupRefused } from './backup/backup-errors';
+export type { BackupContents } from './backup/backup-parts';
+export { makeBackup } from './backup/make-backup';
+export { checkBackup } from './backup/read-backup';
+export { restoreBackup, type RestoreReport } from './backup/restore-backup';
+export { InvalidConfig, readBackupKeys, readConfig, readSecret, type Config, type Profile } from './config';
 export {
   equalInConstantTime,
   keyNumberOf,
@@ -57,6 +62,7 @@ export {
   sha256Hex,
   type SecretPurpose,
 } from './secrets/crypto';
+export { findMasterSecret } from './secrets/master-secret';
 export { CommitLane } from './database/commit-lane';
 export {
   BooleanColumn,
@@ -68,8 +74,9 @@ export {
   PrimaryIntColumn,
   TextColumn,
   TimeColumn,
+  WideTextColumn,
 } from './database/columns';
-export { writerOptions, embeddedDatabaseFile } from './database/data-source';
+export { embeddedDatabaseFile, withColumnTypes, writerOptions } from './database/data-source';
 export { Database, placeholders } from './database/database';
 export { beginsPattern, containsPattern, inList, nameBegins, nameContains, subtreeFilter } from './database/sql-parts';
 export type { Dialect } from './database/engine';
@@ -98,7 +105,7 @@ export {
 } from './errors/errors';
 export { FAULT_TEXTS, faultTable, type Fault, type FaultDetails, type FieldFault } from './errors/faults';
 export { ErrorFilter, type ErrorBody } from './http/error.filter';
-export { setApiPrefix } from './http/api-prefix';
+export { KEY_SET_ROUTE, setApiPrefix } from './http/api-prefix';
 export { BodyLimit, TakesFile } from './http/bounds/body-limit';
 export { boundRequests, SMALL_BODY_BYTES } from './http/bounds/bound-requests';
 export { answerClientError, answerRouterError } from './http/bounds/client-errors';
@@ -127,6 +134,7 @@ export { yieldTurn } from './batching/yield-turn';
 export type { ProcessRole, Runtime } from './runtime';
 export { shutDownOnSignal } from './shutdown/shut-down-on-signal';
 export { startWorker } from './threads/start-worker';
+export { WaitingLine } from './threads/waiting-line';
 export { FileStillBeingRead, ParserThreads, ThreadLimitPassed } from './threads/parser-threads';
 export { CONFIG, RUNTIME } from './tokens';
 export { IsIsoTime } from './http/is-iso-time';

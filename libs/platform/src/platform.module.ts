@@ -19,7 +19,7 @@ import { VerifyAudit } from './audit/chain/verify-audit';
 import { Clock, DatabaseClock } from './time/clock';
 import type { Config } from './config';
 import { Secrets } from './secrets/crypto';
-import { readerOptions, writerOptions } from './database/data-source';
+import { readerOptions, withColumnTypes, writerOptions } from './database/data-source';
 import { Database } from './database/database';
 import { entities, READER } from './database/entities';
 import { engineOf } from './database/engine';
@@ -88,6 +88,7 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
         TypeOrmModule.forRootAsync({
           name: READER,
           useFactory: () => ({ ...readerOptions(config), autoLoadEntities: true }),
+          dataSourceFactory: async (options) => withColumnTypes(new DataSource(options as DataSourceOptions)),
         }),
         ...entities(AuditEntry, AuditHead, MasterKey),
         ShutdownModule,
@@ -168,7 +169,7 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
 
 function writerDataSource(options: DataSourceOptions): DataSource {
   const dataSource = new DataSource(options);
-  return options.type === 'better-sqlite3' ? putOnThread(dataSource) : dataSource;
+  return withColumnTypes(options.type === 'better-sqlite3' ? putOnThread(dataSource) : dataSource);
 }
 
 interface BootProvider {

@@ -1,8 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import type { CertificateFace } from '../../../libs/certificates/src/pdf/certificate-face';
 
 const ISSUED_AT_MS = Date.UTC(2026, 5, 1);
 // Varied characters, so that certificates embed different glyphs.
 const CHARACTERS = [...'安宝晨丹恩芳光海佳凯兰明宁鹏琪荣诗涛文欣雅忠梓雨峰'];
+
+/** As long as a signed certificate, and as hard to compress. */
+const CREDENTIAL = `eyJ.${randomBytes(1_700).toString('base64url')}.${randomBytes(64).toString('base64url')}`;
 
 /** The certificate data of a generated person. */
 export function certificateFace(index: number): CertificateFace {
@@ -22,6 +26,7 @@ export function certificateFace(index: number): CertificateFace {
     issuedOn: '2026年6月1日',
     lastValidDay: '2029年6月1日',
     correctedOn: null,
+    credential: CREDENTIAL,
     issuedAtMs: ISSUED_AT_MS,
     rehearsal: false,
   };

@@ -15,6 +15,11 @@ export interface ActIds {
   sessionId: string;
   runId: string;
   certificateNumber: string;
+  /** An open request of a staff member who makes no calls. */
+  revocationId: string;
+  /** An essay of the exam. */
+  scriptId: string;
+  appealId: string;
   bankId: string;
   /** An organisation that the bank was granted to. */
   grantedId: string;
@@ -47,6 +52,7 @@ interface ActRoute {
 }
 
 const reason = '测试原因';
+const aWeekOf2030 = { opensAt: '2030-06-02T00:00:00.000Z', closesAt: '2030-06-09T00:00:00.000Z' };
 const examContent = ({ bankId }: Pick<ActIds, 'bankId'>) => ({
   title: '测试考试',
   bankId,
@@ -148,6 +154,64 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
   },
   // Only the staff member who began a batch reads it; this id is unknown.
   'GET session-batches/:id': { isOwn: true, call: ({ examId }) => ({ path: `session-batches/${examId}` }) },
+  // Of whoever is allotted the scripts; these are nobody's.
+  'GET marking/work': { isList: true, call: () => ({ path: 'marking/work' }) },
+  'POST exams/:examId/marking/next': {
+    isOwn: true,
+    call: ({ examId }) => ({ path: `exams/${examId}/marking/next`, body: {} }),
+  },
+  'GET exams/:examId/marking/own-marks': {
+    isOwn: true,
+    call: ({ examId }) => ({ path: `exams/${examId}/marking/own-marks` }),
+  },
+  'GET marking/scripts/:id': { isOwn: true, call: ({ runId }) => ({ path: `marking/scripts/${runId}` }) },
+  'PUT marking/scripts/:id/mark': {
+    isOwn: true,
+    call: ({ runId }) => ({ path: `marking/scripts/${runId}/mark`, body: { revision: 0, points: [1], remark: '' } }),
+  },
+  'GET exams/:examId/marking': { call: ({ examId }) => ({ path: `exams/${examId}/marking` }) },
+  'PUT exams/:examId/marking/plan': {
+    call: ({ examId }) => ({
+      path: `exams/${examId}/marking/plan`,
+      body: { markers: 2, tolerancePercent: 10, lots: 1 },
+    }),
+  },
+  'PUT exams/:examId/marking/rubric': {
+    call: ({ examId, questionId: questionVersionId }) => ({
+      path: `exams/${examId}/marking/rubric`,
+      body: { questionVersionId, criteria: [{ title: '要点', description: '', maxPoints: 10 }], guidance: '' },
+    }),
+  },
+  'PUT exams/:examId/marking/allotment': {
+    call: ({ examId, questionId: questionVersionId }) => ({
+      path: `exams/${examId}/marking/allotment`,
+      body: { questionVersionId, lot: 0, staffIds: [] },
+    }),
+  },
+  'GET exams/:examId/marking/scripts': {
+    call: ({ examId }) => ({ path: `exams/${examId}/marking/scripts?state=disputed` }),
+  },
+  'GET marking/scripts/:id/marks': { call: ({ scriptId }) => ({ path: `marking/scripts/${scriptId}/marks` }) },
+  'POST marking/scripts/:id/decide': {
+    call: ({ scriptId }) => ({ path: `marking/scripts/${scriptId}/decide`, body: { points: [1], reason } }),
+  },
+  'POST exams/:examId/marking/close': {
+    call: ({ examId }) => ({ path: `exams/${examId}/marking/close`, body: { reason } }),
+  },
+  'GET exams/:examId/appeals': { call: ({ examId }) => ({ path: `exams/${examId}/appeals` }) },
+  'PUT exams/:examId/appeal-window': {
+    call: ({ examId, sittingId }) => ({
+      path: `exams/${examId}/appeal-window`,
+      body: { sittingIds: [sittingId], ...aWeekOf2030, answerDays: 5 },
+    }),
+  },
+  'GET appeals/:id': { call: ({ appealId }) => ({ path: `appeals/${appealId}` }) },
+  'POST appeals/:id/answer': {
+    call: ({ appealId }) => ({
+      path: `appeals/${appealId}/answer`,
+      body: { decision: 'unjustified', answer: '测试答复' },
+    }),
+  },
   'POST sessions/:id/reopen': {
     call: ({ sessionId }) => ({
       path: `sessions/${sessionId}/reopen`,
@@ -194,12 +258,32 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
     call: ({ examId }) => ({ path: `exams/${examId}/item-statistics.xlsx` }),
   },
   'GET exams/:examId/certificates': { call: ({ examId }) => ({ path: `exams/${examId}/certificates` }) },
+  'GET exams/:examId/certificates/count': { call: ({ examId }) => ({ path: `exams/${examId}/certificates/count` }) },
+  'GET exams/:examId/certificates.zip': { call: ({ examId }) => ({ path: `exams/${examId}/certificates.zip` }) },
+  'GET exams/:examId/certificates.pdf': { call: ({ examId }) => ({ path: `exams/${examId}/certificates.pdf` }) },
   'GET certificates/:number/pdf': {
     call: ({ certificateNumber }) => ({ path: `certificates/${certificateNumber}/pdf` }),
   },
-  'POST certificates/:number/revoke': {
-    call: ({ certificateNumber }) => ({ path: `certificates/${certificateNumber}/revoke`, body: { reason } }),
+  'GET certificates/:number/credential': {
+    call: ({ certificateNumber }) => ({ path: `certificates/${certificateNumber}/credential` }),
   },
+  'GET certificates/:number/revocations': {
+    call: ({ certificateNumber }) => ({ path: `certificates/${certificateNumber}/revocations` }),
+  },
+  'POST certificates/:number/revocations': {
+    call: ({ certificateNumber }) => ({ path: `certificates/${certificateNumber}/revocations`, body: { reason } }),
+  },
+  ...Object.fromEntries(
+    ['confirm', 'decline'].map((act) => [
+      `POST certificates/:number/revocations/:requestId/${act}`,
+      {
+        call: ({ certificateNumber, revocationId }: ActIds) => ({
+          path: `certificates/${certificateNumber}/revocations/${revocationId}/${act}`,
+          body: { reason },
+        }),
+      },
+    ]),
+  ),
   'POST certificates/:number/reinstate': {
     call: ({ certificateNumber }) => ({ path: `certificates/${certificateNumber}/reinstate`, body: { reason } }),
   },

@@ -10,6 +10,7 @@ import { ReportingModule } from '@sunflower/reporting';
 import { TrainingModule, TrainingUnits } from '@sunflower/training';
 import { ReadPapers } from '../../../libs/question-bank/src/paper-import/work/read-papers';
 import { ReserveCertificates } from '../../../libs/certificates/src/certificate/reserve-certificates';
+import { CertificateRevocationRepository } from '../../../libs/certificates/src/revocation/certificate-revocation.repository';
 import { ACandidate } from '../../fixtures/a-candidate';
 import { aReleasedRun } from '../../fixtures/a-released-run';
 import { StaffMember } from '../../fixtures/signed-in-staff';
@@ -250,6 +251,45 @@ async function makeExams({
   return { examId, draftId, lockableId, rehearsalId, sittingId };
 }
 
+async function aScript({
+  test,
+  examId,
+  sessionId,
+}: {
+  test: TestApp;
+  examId: string;
+  sessionId: string;
+}): Promise<string> {
+  const id = newId();
+  await test.database.execute(
+    `INSERT INTO marking_script (id, exam_id, session_id, item_number, question_version_id, response_sha256, essay, shuffle,
+       state, filled, third, withdrawn, created_at)
+     VALUES (?, ?, ?, 1, 'none', 'none', '"测试"', 0, 'disputed', 0, 0, 0, 0)`,
+    [id, examId, sessionId],
+  );
+  return id;
+}
+
+async function anAppeal({
+  test,
+  examId,
+  sessionId,
+  registrationId,
+}: {
+  test: TestApp;
+  examId: string;
+  sessionId: string;
+  registrationId: string;
+}): Promise<string> {
+  const id = newId();
+  await test.database.execute(
+    `INSERT INTO appeal (id, exam_id, registration_id, session_id, item_number, reason, state, made_at, due_at)
+     VALUES (?, ?, ?, ?, 0, '测试原因', 'pending', 0, 0)`,
+    [id, examId, registrationId, sessionId],
+  );
+  return id;
+}
+
 /** A person of the county sits the city's exam, passes it, and sits it again. */
 async function sit({
   test,
@@ -260,7 +300,17 @@ async function sit({
   test: TestApp;
   personId: string;
 } & Pick<ActIds, 'examId' | 'sittingId'>): Promise<
-  Pick<ActIds, 'personId' | 'registrationId' | 'sessionId' | 'runId' | 'certificateNumber'>
+  Pick<
+    ActIds,
+    | 'personId'
+    | 'registrationId'
+    | 'sessionId'
+    | 'runId'
+    | 'certificateNumber'
+    | 'revocationId'
+    | 'scriptId'
+    | 'appealId'
+  >
 > {
   await test.get(RegisterPeople).register({ examId, sittingId, personIds: [personId], staffId: null });
   const [registration] = await test.get(Registrations).page({ examId, afterId: null, limit: 1 });
@@ -280,5 +330,25 @@ async function sit({
   await aReleasedRun({ app: test, examId, passed: { [registrationId]: true }, releasedAt });
   const [run] = await test.database.select<{ id: string }>('SELECT id FROM grading_run WHERE exam_id = ?', [examId]);
   const { number: certificateNumber } = (await test.get(Certificates).findByRegistration(registrationId))!;
-  return { personId, registrationId, sessionId: candidate.sessionId, runId: run!.id, certificateNumber };
+  const revocationId = newId();
+  await test.get(CertificateRevocationRepository).insert({
+    id: revocationId,
+    number: certificateNumber,
+    reason: '测试',
+    requestedBy: 'nobody',
+    requestedAt: releasedAt,
+  });
+  const { sessionId } = candidate;
+  const scriptId = await aScript({ test, examId, sessionId });
+  const appealId = await anAppeal({ test, examId, sessionId, registrationId });
+  return {
+    personId,
+    registrationId,
+    sessionId,
+    runId: run!.id,
+    certificateNumber,
+    revocationId,
+    scriptId,
+    appealId,
+  };
 }

@@ -12,6 +12,7 @@ import {
   Secrets,
   type StaffActor,
   VerifyAudit,
+  withColumnTypes,
   writerOptions,
   type Config,
 } from '@sunflower/platform';
@@ -115,7 +116,8 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
       .send({ ticketNumber: registration.ticketNumber, accessCode })
       .then(({ status }) => status);
   const onDatabase = async <T>(work: (dataSource: DataSource) => Promise<T>): Promise<T> => {
-    const dataSource = await new DataSource({ ...writerOptions(config), entities: entityFiles() }).initialize();
+    const options = { ...writerOptions(config), entities: entityFiles() };
+    const dataSource = await withColumnTypes(new DataSource(options)).initialize();
     try {
       return await work(dataSource);
     } finally {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PrivateMariadb } from '../../../../test/fixtures/private-mariadb';
+import { PrivateDatabase } from '../../../../test/fixtures/private-database';
 import { NotMounted, SmallDisk } from '../../../topology/src/processes/small-disk';
 import { useUpTable } from './full-disk';
 import { connectStraight } from './straight-connection';
@@ -17,10 +17,10 @@ jest.setTimeout(60_000);
 describe('a full disk', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sunflower-full-disk-'));
   const disk = mountIfAllowed(join(folder, 'disk'));
-  let mariadb: PrivateMariadb | null = null;
+  let mariadb: PrivateDatabase | null = null;
 
   beforeAll(async () => {
-    if (disk) mariadb = await PrivateMariadb.start({ under: disk.folder });
+    if (disk) mariadb = await PrivateDatabase.start({ under: disk.folder });
   });
 
   afterAll(async () => {

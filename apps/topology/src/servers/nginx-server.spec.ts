@@ -117,6 +117,13 @@ describe('nginx in front of two apis and an unreachable one', () => {
     expect(met.map(({ url }) => url)).toEqual(['/api/v1/roster-imports']);
   });
 
+  it('passes the file of a certificate and the request for the key set to an api', async () => {
+    const file = { method: 'POST', body: Buffer.alloc(2 * 1024 * 1024) };
+    expect((await send('/api/v1/certificates/check-file', file)).status).toBe(200);
+    expect((await send('/.well-known/jwks.json')).status).toBe(200);
+    expect(met.map(({ url }) => url)).toEqual(['/api/v1/certificates/check-file', '/.well-known/jwks.json']);
+  });
+
   it('limits only the public check of certificates by address', async () => {
     const statusesOf = async (path: string): Promise<Set<number>> =>
       new Set(await Promise.all(Array.from({ length: 60 }, async () => (await send(path)).status)));

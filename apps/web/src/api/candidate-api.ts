@@ -3,6 +3,8 @@ import type {
   Admission,
   Consent,
   IntegrityEvent,
+  NewAppeal,
+  OwnAppeals,
   ResultReply,
   SaveReply,
   SentResponse,
@@ -53,6 +55,9 @@ export function createCandidateApi(onServerTime: (reply: Timed) => void) {
     reportEvents: (id: string, events: IntegrityEvent[]) =>
       timed<SessionReply>(requestTimed({ method: 'POST', path: `${session(id)}/events`, body: { events } })),
     result: (id: string) => request<ResultReply>({ method: 'GET', path: `${session(id)}/result` }),
+    appeals: (id: string) => request<OwnAppeals>({ method: 'GET', path: `${session(id)}/appeals` }),
+    appeal: (id: string, body: NewAppeal) =>
+      request<OwnAppeals>({ method: 'POST', path: `${session(id)}/appeals`, body }),
     certificateAddress: (id: string) => `/api/v1${session(id)}/certificate.pdf`,
   };
 }

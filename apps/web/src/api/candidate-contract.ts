@@ -27,8 +27,11 @@ export type SavedRevision = Schemas['SavedResponseDto'];
 export type SubmitReply = Schemas['SubmittedDto'];
 export type SessionReply = Schemas['SessionStatusDto'];
 export type ResultReply = Schemas['CandidateResultDto'];
+export type OwnAppeals = Schemas['OwnAppealsDto'];
+export type NewAppeal = Schemas['NewAppealDto'];
 export type TrainingUnit = Schemas['CandidateTrainingUnitDto'];
 export type CertificateCheck = Schemas['CertificateCheckDto'];
+export type CertificateFileCheck = Schemas['CertificateFileCheckDto'];
 
 export interface SentResponse extends GivenResponse {
   /** When the candidate made it, by the server's clock. */

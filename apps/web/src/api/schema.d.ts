@@ -2303,6 +2303,294 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/marking/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MarkerController_work"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/marking/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MarkerController_next"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/marking/own-marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MarkerController_ownMarks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/marking/scripts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MarkerController_script"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/marking/scripts/{id}/mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["MarkerController_mark"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/marking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MarkingController_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/marking/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["MarkingController_plan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/marking/rubric": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["MarkingController_rubric"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/marking/allotment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["MarkingController_allot"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/marking/scripts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MarkingController_scripts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/marking/scripts/{id}/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MarkingController_judged"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/marking/scripts/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MarkingController_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/marking/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MarkingController_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AppealController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/appeal-window": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["AppealController_setWindow"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AppealController_detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AppealController_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candidate/sessions/{id}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OwnAppealsController_list"];
+        put?: never;
+        post: operations["OwnAppealsController_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/candidate/sessions/{id}/certificate.pdf": {
         parameters: {
             query?: never;
@@ -2352,16 +2640,17 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/certificates/{number}/revoke": {
+    "/api/v1/certificates/{number}/credential": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The signed certificate alone: an Open Badges 3.0 credential as a JWT. */
+        get: operations["CertificatesController_credential"];
         put?: never;
-        post: operations["CertificatesController_revoke"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2384,6 +2673,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exams/{examId}/certificates/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CertificateBatchController_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/certificates.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CertificateBatchController_zip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/certificates.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One document with a certificate on each page, for printing. */
+        get: operations["CertificateBatchController_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{number}/revocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RevocationsController_list"];
+        put?: never;
+        /** The certificate stays valid until somebody else confirms. */
+        post: operations["RevocationsController_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{number}/revocations/{requestId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RevocationsController_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{number}/revocations/{requestId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RevocationsController_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/certificates/{number}": {
         parameters: {
             query?: never;
@@ -2393,6 +2780,74 @@ export interface paths {
         };
         /** Whether a certificate is genuine: enough to expose an edited PDF, useless for harvesting names. */
         get: operations["PublicCheckController_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/check-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a certificate's file (PDF or .jwt) is genuine, unchanged and valid. */
+        post: operations["PublicCheckController_checkFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The address in a certificate's `kid`. */
+        get: operations["IssuerController_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-issuer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The address in a certificate's `issuer`: a profile with the keys that may sign for it. */
+        get: operations["IssuerController_issuer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-status/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A list of revoked certificates, as a JWT. */
+        get: operations["IssuerController_statusList"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4124,7 +4579,7 @@ export interface components {
             stage: "draft" | "scheduled" | "running" | "awaiting_release" | "released";
             certificateValidMonths: number | null;
             /** @description What the caller may do to the exam, or to the people of their own subtrees in it (`docs/acts.md`). */
-            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.lock" | "exam.delete" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "code.reissue" | "tickets.export" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.batch" | "session.reopen" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.revoke" | "certificate.reinstate")[];
+            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.lock" | "exam.delete" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "code.reissue" | "tickets.export" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.batch" | "session.reopen" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "marking.arrange" | "essay.mark" | "appeal.answer" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.read-revocations" | "certificate.print-all" | "certificate.revoke" | "certificate.confirm-revocation" | "certificate.reinstate")[];
             lockedAt: string | null;
             id: string;
             title: string;
@@ -4184,7 +4639,7 @@ export interface components {
         };
         BlueprintFaultDto: {
             /** @enum {string} */
-            code: "NO_ITEMS" | "TOO_MANY_ITEMS" | "COUNT" | "GROUP_SIZE" | "POINTS" | "DIFFICULTY" | "ESSAY" | "PASS_MARK" | "SECTION_PASS_MARK" | "SHORT" | "OVERLAP" | "EXCLUSIONS";
+            code: "NO_ITEMS" | "TOO_MANY_ITEMS" | "COUNT" | "GROUP_SIZE" | "POINTS" | "DIFFICULTY" | "TOO_MANY_ESSAYS" | "PASS_MARK" | "SECTION_PASS_MARK" | "SHORT" | "OVERLAP" | "EXCLUSIONS";
             sectionIndex: number | null;
             message: string;
             drawNumbers: number[];
@@ -4732,6 +5187,8 @@ export interface components {
             graded: number;
             /** @description Closed sessions without a result under this run. */
             ungraded: number;
+            /** @description Essays of the exam without a final mark, while sessions wait for them; otherwise 0. */
+            scriptsToMark: number;
             /**
              * @description Whether the run may still be released: not after a newer run was released, nor after this run was merged into
              *     another.
@@ -4807,7 +5264,15 @@ export interface components {
             /** @description The most important first. */
             changes: components["schemas"]["ChangedRegistrationDto"][];
         };
-        GradingReasonDto: {
+        AppealTimesDto: {
+            /** @description From the release on. */
+            days: number;
+            /** @description An appeal is answered within so many days. */
+            answerDays: number;
+        };
+        ReleaseRequestDto: {
+            /** @description Left out: the release opens no window for appeals. */
+            appeals?: components["schemas"]["AppealTimesDto"];
             reason: string;
         };
         ReleaseDto: {
@@ -4832,9 +5297,9 @@ export interface components {
             items: components["schemas"]["WaitingSessionDto"][];
         };
         AcceptLateResponsesDto: {
-            reason: string;
             /** @description Sessions of this exam, each once. All waiting late responses of these sessions are accepted. */
             sessionIds: string[];
+            reason: string;
         };
         AcceptedLateResponsesDto: {
             /** @description The one run that grades the accepted responses; null when nothing was waiting. */
@@ -4876,7 +5341,367 @@ export interface components {
             /** @description One share for each policy. They differ only where several options may be chosen. */
             shares: components["schemas"]["TriedShareDto"][];
         };
-        ListedCertificateDto: {
+        OwnQuestionDto: {
+            questionVersionId: string;
+            /** @description Markdown. */
+            stem: string;
+            /** @description Scripts that wait for the caller. */
+            left: number;
+            /** @description By the caller. */
+            marked: number;
+        };
+        OwnExamDto: {
+            examId: string;
+            examTitle: string;
+            questions: components["schemas"]["OwnQuestionDto"][];
+        };
+        OwnWorkDto: {
+            exams: components["schemas"]["OwnExamDto"][];
+        };
+        NextScriptDto: {
+            /**
+             * Format: uuid
+             * @description Left out: any question that is allotted to the caller.
+             */
+            questionVersionId?: string;
+        };
+        CriterionDto: {
+            title: string;
+            description: string;
+            /** @description The most that it gives; at most 3 decimals. */
+            maxPoints: number;
+        };
+        OwnMarkDto: {
+            revision: number;
+            /** @description By criterion; null before the first mark. */
+            points: number[] | null;
+            markedAt: string | null;
+            remark: string;
+        };
+        ScriptDto: {
+            /** @description Markdown. */
+            stimulus: string | null;
+            id: string;
+            /** @description To talk about it; says nothing of who wrote it. */
+            label: string;
+            lot: number;
+            examId: string;
+            examTitle: string;
+            questionVersionId: string;
+            /** @description Markdown. */
+            stem: string;
+            essay: string;
+            criteria: components["schemas"]["CriterionDto"][];
+            guidance: string;
+            own: components["schemas"]["OwnMarkDto"];
+            /** @description Its mark changes no more. */
+            settled: boolean;
+        };
+        ScriptTurnDto: {
+            /** @description Null: nothing waits for the caller. */
+            script: components["schemas"]["ScriptDto"] | null;
+        };
+        OwnMarkedScriptDto: {
+            scriptId: string;
+            label: string;
+            lot: number;
+            questionVersionId: string;
+            points: number;
+            markedAt: string;
+            settled: boolean;
+        };
+        OwnMarkedListDto: {
+            items: components["schemas"]["OwnMarkedScriptDto"][];
+        };
+        MarkDto: {
+            /** @description That the caller has seen; 0 before the first. */
+            revision: number;
+            /** @description By criterion; at most 3 decimals. */
+            points: number[];
+            remark: string;
+        };
+        MarkingPlanDto: {
+            /** @description Of each essay. */
+            markers: number;
+            /** @description Of the points: where two marks differ by more, a third marker marks the essay. */
+            tolerancePercent: number;
+            /** @description Parts of equal size into which the essays of each question are dealt at random. */
+            lots: number;
+        };
+        ScriptCountsDto: {
+            open: number;
+            complete: number;
+            disputed: number;
+            settled: number;
+        };
+        LotCountsDto: {
+            open: number;
+            complete: number;
+            disputed: number;
+            settled: number;
+            lot: number;
+        };
+        MarkerOfLotDto: {
+            lot: number;
+            staffId: string;
+            name: string;
+        };
+        MarkedQuestionDto: {
+            questionVersionId: string;
+            questionCode: string;
+            /** @description Markdown. */
+            stem: string;
+            /** @description That the item gives. */
+            points: number;
+            criteria: components["schemas"]["CriterionDto"][];
+            guidance: string;
+            counts: components["schemas"]["ScriptCountsDto"];
+            lots: components["schemas"]["LotCountsDto"][];
+            markers: components["schemas"]["MarkerOfLotDto"][];
+        };
+        MarkerProgressDto: {
+            staffId: string;
+            name: string;
+            questionVersionId: string;
+            marked: number;
+            /** @description In the last hour. */
+            lately: number;
+            lastMarkedAt: string;
+            meanPoints: number;
+        };
+        MarkingOverviewDto: {
+            plan: components["schemas"]["MarkingPlanDto"];
+            /** @description Marks stand: plan and rubrics change no more. */
+            begun: boolean;
+            counts: components["schemas"]["ScriptCountsDto"];
+            questions: components["schemas"]["MarkedQuestionDto"][];
+            progress: components["schemas"]["MarkerProgressDto"][];
+        };
+        RubricDto: {
+            /** Format: uuid */
+            questionVersionId: string;
+            criteria: components["schemas"]["CriterionDto"][];
+            /** @description For the markers: what a good answer holds. */
+            guidance: string;
+        };
+        AllotmentDto: {
+            /** Format: uuid */
+            questionVersionId: string;
+            /** @description 0: all lots. */
+            lot: number;
+            /** @description Whoever had the lot before and is not named has it no longer. */
+            staffIds: string[];
+        };
+        ListedScriptDto: {
+            id: string;
+            label: string;
+            lot: number;
+            questionVersionId: string;
+        };
+        ScriptListDto: {
+            nextAfter: string | null;
+            items: components["schemas"]["ListedScriptDto"][];
+        };
+        GivenMarkDto: {
+            place: number;
+            markerName: string;
+            points: number[];
+            total: number;
+            remark: string;
+            markedAt: string;
+        };
+        SettlementDto: {
+            reason: string | null;
+            revision: number;
+            /** @description Of the item's points, as a share of the rubric's. */
+            points: number;
+            settledByName: string;
+            settledAt: string;
+        };
+        JudgedScriptDto: {
+            /** @enum {string} */
+            state: "open" | "complete" | "disputed" | "settled";
+            stimulus: string | null;
+            id: string;
+            label: string;
+            examId: string;
+            stem: string;
+            essay: string;
+            criteria: components["schemas"]["CriterionDto"][];
+            guidance: string;
+            marks: components["schemas"]["GivenMarkDto"][];
+            settlements: components["schemas"]["SettlementDto"][];
+        };
+        DecisionDto: {
+            /** @description By criterion; at most 3 decimals. */
+            points: number[];
+            reason: string;
+        };
+        CloseMarkingDto: {
+            reason: string;
+        };
+        MarkingClosedDto: {
+            /** @description Scripts that count from now on. */
+            settled: number;
+        };
+        AppealCountsDto: {
+            pending: number;
+            overdue: number;
+            justified: number;
+            unjustified: number;
+        };
+        AppealWindowDto: {
+            sittingId: string;
+            opensAt: string;
+            closesAt: string;
+            answerDays: number;
+        };
+        AppealDto: {
+            /** @description Null: the whole result. */
+            itemNumber: number | null;
+            questionCode: string | null;
+            /** @enum {string} */
+            state: "pending" | "justified" | "unjustified";
+            answer: string | null;
+            answeredAt: string | null;
+            answeredByName: string | null;
+            /** @description Of the grading run that settles it. */
+            runNumber: number | null;
+            id: string;
+            candidateName: string;
+            ticketNumber: string;
+            organisationName: string;
+            sessionId: string;
+            reason: string;
+            madeAt: string;
+            dueAt: string;
+            /** @description Pending past its day. */
+            overdue: boolean;
+            /** @description Pending appeals about the same question, this one too. */
+            alike: number;
+        };
+        AppealListDto: {
+            nextAfter: string | null;
+            /** @description Of all appeals of the exam. */
+            counts: components["schemas"]["AppealCountsDto"];
+            windows: components["schemas"]["AppealWindowDto"][];
+            items: components["schemas"]["AppealDto"][];
+        };
+        NewAppealWindowDto: {
+            sittingIds: string[];
+            opensAt: string;
+            closesAt: string;
+            /** @description An appeal is answered within so many days. */
+            answerDays: number;
+        };
+        AppealedItemDto: {
+            /** @description As stored, in the letters of this paper; null when nothing was answered. */
+            response: Record<string, never> | null;
+            /** @description Under the run that counts; null for an outcome without a score. */
+            earnedPoints: number | null;
+            /** @description Of an essay: what its markers gave is read and decided there. */
+            scriptId: string | null;
+            questionVersionId: string;
+            questionId: string;
+            type: string;
+            /** @description Markdown. */
+            stem: string;
+            /** @description In the order of this paper, by their letters. */
+            options: string[];
+            points: number;
+        };
+        AppealDetailDto: {
+            /** @description Null: the whole result. */
+            itemNumber: number | null;
+            questionCode: string | null;
+            /** @enum {string} */
+            state: "pending" | "justified" | "unjustified";
+            answer: string | null;
+            answeredAt: string | null;
+            answeredByName: string | null;
+            /** @description Of the grading run that settles it. */
+            runNumber: number | null;
+            /** @description Null for an appeal about the whole result, and for callers who may not read the questions of the bank. */
+            item: components["schemas"]["AppealedItemDto"] | null;
+            id: string;
+            candidateName: string;
+            ticketNumber: string;
+            organisationName: string;
+            sessionId: string;
+            reason: string;
+            madeAt: string;
+            dueAt: string;
+            /** @description Pending past its day. */
+            overdue: boolean;
+            /** @description Pending appeals about the same question, this one too. */
+            alike: number;
+        };
+        AnswerAppealDto: {
+            /** @enum {string} */
+            decision: "justified" | "unjustified";
+            /**
+             * Format: uuid
+             * @description The grading run that settles it; its release changes the results of all who are alike.
+             */
+            runId?: string | null;
+            /** @description The candidate reads it. */
+            answer: string;
+            /** @description Whether every pending appeal about the same question gets this answer. */
+            alike?: boolean;
+        };
+        AnsweredDto: {
+            answered: number;
+            appeal: components["schemas"]["AppealDetailDto"];
+        };
+        OwnAppealWindowDto: {
+            opensAt: string;
+            closesAt: string;
+            /** @description Whether it takes an appeal now. */
+            open: boolean;
+        };
+        OwnAppealDto: {
+            /** @description Null: the whole result. */
+            itemNumber: number | null;
+            /** @enum {string} */
+            state: "pending" | "justified" | "unjustified";
+            answer: string | null;
+            answeredAt: string | null;
+            id: string;
+            reason: string;
+            madeAt: string;
+            /** @description An answer is given by then. */
+            answerDueAt: string;
+        };
+        OwnAppealsDto: {
+            /** @description Null before the release, and where results are not appealed against. */
+            window: components["schemas"]["OwnAppealWindowDto"] | null;
+            /** @description Of the own paper. */
+            itemCount: number;
+            appeals: components["schemas"]["OwnAppealDto"][];
+        };
+        NewAppealDto: {
+            /** @description Of the own paper; null or left out: the whole result. */
+            itemNumber?: number | null;
+            reason: string;
+        };
+        RevocationDto: {
+            requestedByName: string | null;
+            /**
+             * @description Null while it is open.
+             * @enum {string|null}
+             */
+            decision: "confirmed" | "declined" | null;
+            decidedAt: string | null;
+            decidedByName: string | null;
+            /** @description Why it was declined. */
+            decisionReason: string | null;
+            id: string;
+            reason: string;
+            requestedAt: string;
+            /** @description Whether the caller made it; then somebody else has to confirm it. */
+            isOwn: boolean;
+        };
+        CertificateItemDto: {
             /** @enum {string} */
             state: "valid" | "revoked" | "expired";
             expiresAt: string | null;
@@ -4889,6 +5714,8 @@ export interface components {
             supersededBy: string | null;
             revokedReason: string | null;
             correctedAt: string | null;
+            /** @description The open request to revoke it. */
+            revocation: components["schemas"]["RevocationDto"] | null;
             number: string;
             registrationId: string;
             holderName: string;
@@ -4902,12 +5729,18 @@ export interface components {
             rehearsal: boolean;
         };
         CertificateListDto: {
+            certificates: components["schemas"]["CertificateItemDto"][];
             /** @description Value of `after` for the next page; null at the end. */
             next: string | null;
-            certificates: components["schemas"]["ListedCertificateDto"][];
         };
         CertificateReasonDto: {
             reason: string;
+        };
+        CertificateCountDto: {
+            count: number;
+        };
+        RevocationListDto: {
+            revocations: components["schemas"]["RevocationDto"][];
         };
         CertificateCheckDto: {
             /** @enum {string} */
@@ -4929,6 +5762,42 @@ export interface components {
             title: string;
             issuer: string;
             issuedAt: string;
+        };
+        CertificateFileCheckDto: {
+            /**
+             * @description `changed`: the signature does not fit the content. `unknown_key`: signed with a key that this platform does not
+             *     publish. `none`: the file has no signed certificate.
+             * @enum {string}
+             */
+            signature: "valid" | "changed" | "unknown_key" | "none";
+            /** @description The certificate that a valid signature is about, as it stands now; otherwise null. */
+            certificate: components["schemas"]["CertificateCheckDto"] | null;
+        };
+        PublicKeyDto: {
+            /** @enum {string} */
+            kty: "OKP";
+            /** @enum {string} */
+            crv: "Ed25519";
+            /** @enum {string} */
+            alg: "EdDSA";
+            /** @enum {string} */
+            use: "sig";
+            x: string;
+            kid: string;
+        };
+        VerificationMethodDto: {
+            id: string;
+            type: string;
+            controller: string;
+            publicKeyJwk: components["schemas"]["PublicKeyDto"];
+        };
+        IssuerDto: {
+            "@context": string[];
+            type: string[];
+            verificationMethod: components["schemas"]["VerificationMethodDto"][];
+            assertionMethod: string[];
+            id: string;
+            url: string;
         };
         CandidateResultDto: {
             /** @enum {string} */
@@ -8926,7 +9795,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GradingReasonDto"];
+                "application/json": components["schemas"]["ReleaseRequestDto"];
             };
         };
         responses: {
@@ -9037,6 +9906,452 @@ export interface operations {
             };
         };
     };
+    MarkerController_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnWorkDto"];
+                };
+            };
+        };
+    };
+    MarkerController_next: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NextScriptDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptTurnDto"];
+                };
+            };
+        };
+    };
+    MarkerController_ownMarks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnMarkedListDto"];
+                };
+            };
+        };
+    };
+    MarkerController_script: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptDto"];
+                };
+            };
+        };
+    };
+    MarkerController_mark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptDto"];
+                };
+            };
+        };
+    };
+    MarkingController_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkingOverviewDto"];
+                };
+            };
+        };
+    };
+    MarkingController_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkingPlanDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkingOverviewDto"];
+                };
+            };
+        };
+    };
+    MarkingController_rubric: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RubricDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkingOverviewDto"];
+                };
+            };
+        };
+    };
+    MarkingController_allot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllotmentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkingOverviewDto"];
+                };
+            };
+        };
+    };
+    MarkingController_scripts: {
+        parameters: {
+            query: {
+                state: "open" | "complete" | "disputed" | "settled";
+                /** @description Id of the last script of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptListDto"];
+                };
+            };
+        };
+    };
+    MarkingController_judged: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JudgedScriptDto"];
+                };
+            };
+        };
+    };
+    MarkingController_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JudgedScriptDto"];
+                };
+            };
+        };
+    };
+    MarkingController_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseMarkingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkingClosedDto"];
+                };
+            };
+        };
+    };
+    AppealController_list: {
+        parameters: {
+            query?: {
+                /** @description Left out: all. */
+                state?: "pending" | "justified" | "unjustified";
+                /** @description Id of the last appeal of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealListDto"];
+                };
+            };
+        };
+    };
+    AppealController_setWindow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAppealWindowDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealListDto"];
+                };
+            };
+        };
+    };
+    AppealController_detail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealDetailDto"];
+                };
+            };
+        };
+    };
+    AppealController_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerAppealDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnsweredDto"];
+                };
+            };
+        };
+    };
+    OwnAppealsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAppealsDto"];
+                };
+            };
+        };
+    };
+    OwnAppealsController_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAppealDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAppealsDto"];
+                };
+            };
+        };
+    };
     CandidateCertificateController_print: {
         parameters: {
             query?: never;
@@ -9061,7 +10376,7 @@ export interface operations {
     CertificatesController_list: {
         parameters: {
             query?: {
-                state?: "valid" | "revoked";
+                state?: "valid" | "revoked" | "revocation_requested";
                 /** @description Part of the name, or beginning of a certificate or ticket number. */
                 search?: string;
                 /** @description The page begins after this certificate number. */
@@ -9107,7 +10422,28 @@ export interface operations {
             };
         };
     };
-    CertificatesController_revoke: {
+    CertificatesController_credential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vc+jwt": string;
+                };
+            };
+        };
+    };
+    CertificatesController_reinstate: {
         parameters: {
             query?: never;
             header?: never;
@@ -9130,12 +10466,149 @@ export interface operations {
             };
         };
     };
-    CertificatesController_reinstate: {
+    CertificateBatchController_count: {
+        parameters: {
+            query?: {
+                /** @description Only certificates of people of this organisation and those below it. */
+                organisationId?: string;
+            };
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateCountDto"];
+                };
+            };
+        };
+    };
+    CertificateBatchController_zip: {
+        parameters: {
+            query?: {
+                /** @description Only certificates of people of this organisation and those below it. */
+                organisationId?: string;
+            };
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+        };
+    };
+    CertificateBatchController_pdf: {
+        parameters: {
+            query?: {
+                /** @description Only certificates of people of this organisation and those below it. */
+                organisationId?: string;
+            };
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    RevocationsController_list: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevocationListDto"];
+                };
+            };
+        };
+    };
+    RevocationsController_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateReasonDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RevocationsController_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RevocationsController_decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+                requestId: string;
             };
             cookie?: never;
         };
@@ -9173,6 +10646,93 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CertificateCheckDto"];
+                };
+            };
+        };
+    };
+    PublicCheckController_checkFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateFileCheckDto"];
+                };
+            };
+        };
+    };
+    IssuerController_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicKeyDto"];
+                };
+            };
+        };
+    };
+    IssuerController_issuer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuerDto"];
+                };
+            };
+        };
+    };
+    IssuerController_statusList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vc+jwt": string;
                 };
             };
         };

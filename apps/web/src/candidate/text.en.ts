@@ -190,7 +190,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'input.orderUnset': 'Not answered yet. Move an item, or confirm the order shown.',
   'input.orderKeep': 'Keep this order',
   'input.essay': 'Your answer',
-  'input.characters': 'Characters: {count}',
+  'input.characters': '{count} of {max} characters, including spaces and punctuation',
+  'input.tooLong': 'Too long by {count} characters. Text past the limit is not saved, so please shorten your answer.',
   'input.refused': 'The server does not accept this answer, so it is not saved. Please change it.',
 
   'progress.notSeen': 'Not seen',

@@ -177,7 +177,8 @@ export const zhCN = {
   'input.orderUnset': '尚未作答。请移动任意一项，或确认现在的顺序。',
   'input.orderKeep': '确认此顺序',
   'input.essay': '您的回答',
-  'input.characters': '{count} 字',
+  'input.characters': '{count} / {max} 字（含标点和空格）',
+  'input.tooLong': '超出 {count} 字。超出的部分不会保存，请删减。',
   'input.refused': '服务器不接受本题现在的答案，尚未保存。请修改后再试。',
 
   'progress.notSeen': '未看',

@@ -1,5 +1,6 @@
 import {
   BankOutlined,
+  EditOutlined,
   FileProtectOutlined,
   FormOutlined,
   KeyOutlined,
@@ -27,6 +28,7 @@ interface Room {
 
 const rooms: Room[] = [
   { path: '/exams', label: 'exams', icon: <FormOutlined />, roles: ['administrator', 'trainer', 'invigilator'] },
+  { path: '/marking', label: 'marking', icon: <EditOutlined />, roles: ['administrator', 'trainer'] },
   { path: '/banks', label: 'banks', icon: <BankOutlined />, roles: ['administrator', 'trainer'] },
   { path: '/people', label: 'people', icon: <TeamOutlined />, roles: ['administrator'] },
   { path: '/training', label: 'training', icon: <ReadOutlined />, roles: ['administrator', 'trainer'] },

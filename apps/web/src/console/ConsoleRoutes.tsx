@@ -19,6 +19,8 @@ const ExamListPage = lazy(() => import('./pages/exams/exam/ExamListPage'));
 const ExamFormPage = lazy(() => import('./pages/exams/form/ExamFormPage'));
 const ExamPage = lazy(() => import('./pages/exams/exam/ExamPage'));
 const WallPage = lazy(() => import('./pages/exams/board/WallPage'));
+const MarkingWorkPage = lazy(() => import('./pages/marking/MarkingWorkPage'));
+const MarkerDeskPage = lazy(() => import('./pages/marking/MarkerDeskPage'));
 const OwnAccountPage = lazy(() => import('./pages/own-account/OwnAccountPage'));
 const PaperImportPage = lazy(() => import('./pages/banks/import/paper/PaperImportPage'));
 const PeoplePage = lazy(() => import('./pages/people/PeoplePage'));
@@ -37,6 +39,8 @@ export function ConsoleRoutes() {
         <Route path="/exams/:examId/edit" element={<ExamFormPage />} />
         <Route path="/exams/:examId" element={<ExamPage />} />
         <Route path="/exams/:examId/wall" element={<WallPage />} />
+        <Route path="/marking" element={<MarkingWorkPage />} />
+        <Route path="/marking/:examId" element={<MarkerDeskPage />} />
         <Route path="/banks" element={<BankListPage />} />
         <Route path="/banks/:bankId" element={<BankPage />} />
         <Route path="/banks/:bankId/questions/new" element={<NewQuestionPage />} />

@@ -5,7 +5,7 @@ import { formatDay } from '../i18n/format-time';
 import { verdictOf, type CertificateQuery, type CheckOutcome, type FoundVerdict } from './check-certificate';
 import { dictionaries, type TextKey } from './text';
 
-export function CheckResult({ query, outcome }: { query: CertificateQuery; outcome: CheckOutcome }) {
+export function CheckResult({ query, outcome }: { query: CertificateQuery | null; outcome: CheckOutcome }) {
   const text = useDictionary<TextKey>(dictionaries);
   switch (outcome.kind) {
     case 'found': {
@@ -18,10 +18,30 @@ export function CheckResult({ query, outcome }: { query: CertificateQuery; outco
         </Verdict>
       );
     }
+    case 'foundByFile': {
+      const { certificate } = outcome;
+      const verdict = verdictOf(certificate);
+      const words = FILE_WORDS[verdict];
+      return (
+        <Verdict tone={verdict} title={text(words.title)}>
+          <p>{text(words.text)}</p>
+          <Details certificate={certificate} />
+        </Verdict>
+      );
+    }
+    case 'badFile':
+      return (
+        <Verdict
+          tone={outcome.fault === 'changed' || outcome.fault === 'unknownKey' ? 'mismatch' : 'failed'}
+          title={text(outcome.fault)}
+        >
+          <p>{text(`${outcome.fault}Text`)}</p>
+        </Verdict>
+      );
     case 'notFound':
       return (
         <Verdict tone="notFound" title={text('notFound')}>
-          <p>{text('notFoundText', { number: query.number })}</p>
+          <p>{query ? text('notFoundText', { number: query.number }) : text('fileNotFoundText')}</p>
         </Verdict>
       );
     case 'tooMany':
@@ -38,6 +58,15 @@ export function CheckResult({ query, outcome }: { query: CertificateQuery; outco
       );
   }
 }
+
+/** What is said of a certificate whose file has a valid signature. */
+const FILE_WORDS: Record<FoundVerdict, { title: TextKey; text: TextKey }> = {
+  valid: { title: 'valid', text: 'validFileText' },
+  oldPrint: { title: 'oldFile', text: 'oldFileText' },
+  mismatch: { title: 'oldFile', text: 'oldFileText' },
+  revoked: { title: 'revoked', text: 'revokedText' },
+  expired: { title: 'expired', text: 'expiredText' },
+};
 
 type Tone = FoundVerdict | 'notFound' | 'failed';
 

@@ -1,10 +1,11 @@
-import { useEffect, useState, type FormEvent } from 'react';
+import { useEffect, useState, type ChangeEvent, type FormEvent } from 'react';
 import { useDictionary } from '../i18n/use-text';
 import { PageFrame } from '../ui/PageFrame';
 import { PageTitle } from '../ui/PageTitle';
 import {
   addressOf,
   checkCertificate,
+  checkFile,
   queryInAddress,
   type CertificateQuery,
   type CheckOutcome,
@@ -15,18 +16,19 @@ import { dictionaries, type TextKey } from './text';
 export function VerifyPage() {
   const text = useDictionary<TextKey>(dictionaries);
   const [query, setQuery] = useState(() => queryInAddress(location));
-  const [checked, setChecked] = useState<{ query: CertificateQuery; outcome: CheckOutcome } | null>(null);
+  const [checked, setChecked] = useState<{ query: CertificateQuery | null; outcome: CheckOutcome } | null>(null);
   const [checking, setChecking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
-  const check = async (wanted: CertificateQuery) => {
+  const show = async (wanted: CertificateQuery | null, check: () => Promise<CheckOutcome>) => {
     setChecking(true);
     setProblem(null);
     setChecked(null);
-    const outcome = await checkCertificate(wanted);
+    const outcome = await check();
     setChecking(false);
     setChecked({ query: wanted, outcome });
   };
+  const check = (wanted: CertificateQuery) => show(wanted, () => checkCertificate(wanted));
   useEffect(() => {
     const asked = queryInAddress(location);
     if (asked.number) void check(asked);
@@ -38,6 +40,16 @@ export function VerifyPage() {
     if (!wanted.number) return setProblem(text('missing'));
     history.replaceState(null, '', addressOf(wanted));
     void check(wanted);
+  };
+
+  const takeFile = (event: ChangeEvent<HTMLInputElement>) => {
+    const input = event.currentTarget;
+    const file = input.files?.[0];
+    // The same file may be chosen again.
+    input.value = '';
+    if (!file) return;
+    history.replaceState(null, '', '/verify');
+    void show(null, () => checkFile(file));
   };
 
   return (
@@ -81,6 +93,16 @@ export function VerifyPage() {
           {text('check')}
         </button>
       </form>
+      <p>{text('fileLead')}</p>
+      <label className="button wide file-choice">
+        {text('chooseFile')}
+        <input
+          type="file"
+          accept=".pdf,.jwt,application/pdf,application/vc+jwt"
+          onChange={takeFile}
+          disabled={checking}
+        />
+      </label>
     </PageFrame>
   );
 }

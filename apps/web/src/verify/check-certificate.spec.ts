@@ -1,4 +1,5 @@
-import { addressOf, queryInAddress, verdictOf } from './check-certificate';
+import type { CertificateCheck } from '../api/candidate-contract';
+import { addressOf, outcomeOfFile, queryInAddress, verdictOf } from './check-certificate';
 
 describe('the address of a certificate check', () => {
   it('names the certificate and its check code', () => {
@@ -39,5 +40,21 @@ describe('the verdict on a certificate that was found', () => {
 
   it.each(['revoked', 'expired'] as const)('stays %s whatever the code', (state) => {
     expect(verdictOf({ state, codeMatches: false, printSuperseded: false })).toBe(state);
+  });
+});
+
+describe('the outcome of checking a file', () => {
+  const certificate = { number: 'SF202601234567894' } as CertificateCheck;
+
+  it('is the certificate when the signature is valid', () => {
+    expect(outcomeOfFile({ signature: 'valid', certificate })).toEqual({ kind: 'foundByFile', certificate });
+  });
+
+  it.each([
+    ['changed', 'changed'],
+    ['unknown_key', 'unknownKey'],
+    ['none', 'noSignature'],
+  ] as const)('names what is wrong with it (%s)', (signature, fault) => {
+    expect(outcomeOfFile({ signature, certificate: null })).toEqual({ kind: 'badFile', fault });
   });
 });

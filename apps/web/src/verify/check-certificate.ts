@@ -1,4 +1,5 @@
 import type { CertificateCheck } from '../api/candidate-contract';
+import type { CertificateFileCheck } from '../api/candidate-contract';
 import { ApiError, request } from '../api/http';
 
 export interface CertificateQuery {
@@ -9,6 +10,8 @@ export interface CertificateQuery {
 
 export type CheckOutcome =
   | { kind: 'found'; certificate: CertificateCheck }
+  | { kind: 'foundByFile'; certificate: CertificateCheck }
+  | { kind: 'badFile'; fault: 'changed' | 'unknownKey' | 'noSignature' | 'fileTooLarge' }
   | { kind: 'notFound' }
   | { kind: 'tooMany'; waitSeconds: number }
   | { kind: 'failed' };
@@ -35,9 +38,48 @@ export async function checkCertificate({ number, code }: CertificateQuery): Prom
     return { kind: 'found', certificate };
   } catch (error) {
     if (!(error instanceof ApiError)) return { kind: 'failed' };
-    if (error.status === 404) return { kind: 'notFound' };
-    if (error.status === 429) return { kind: 'tooMany', waitSeconds: Math.ceil((error.retryAfterMs ?? 60_000) / 1000) };
+    return failureOf({ status: error.status, waitSeconds: Math.ceil((error.retryAfterMs ?? 60_000) / 1000) });
+  }
+}
+
+/** Checks the signature in a PDF or .jwt file. A file is sent as a form, which `request` does not do. */
+export async function checkFile(file: File): Promise<CheckOutcome> {
+  const form = new FormData();
+  form.append('file', file);
+  try {
+    const response = await fetch('/api/v1/certificates/check-file', { method: 'POST', body: form, cache: 'no-store' });
+    if (response.ok) return outcomeOfFile((await response.json()) as CertificateFileCheck);
+    const waitSeconds = Number(response.headers.get('retry-after') ?? 60);
+    return failureOf({ status: response.status, waitSeconds });
+  } catch {
+    // No reply, or not the whole of it.
     return { kind: 'failed' };
+  }
+}
+
+export function outcomeOfFile({ signature, certificate }: CertificateFileCheck): CheckOutcome {
+  switch (signature) {
+    case 'valid':
+      return certificate ? { kind: 'foundByFile', certificate } : { kind: 'failed' };
+    case 'changed':
+      return { kind: 'badFile', fault: 'changed' };
+    case 'unknown_key':
+      return { kind: 'badFile', fault: 'unknownKey' };
+    case 'none':
+      return { kind: 'badFile', fault: 'noSignature' };
+  }
+}
+
+function failureOf({ status, waitSeconds }: { status: number; waitSeconds: number }): CheckOutcome {
+  switch (status) {
+    case 404:
+      return { kind: 'notFound' };
+    case 413:
+      return { kind: 'badFile', fault: 'fileTooLarge' };
+    case 429:
+      return { kind: 'tooMany', waitSeconds };
+    default:
+      return { kind: 'failed' };
   }
 }
 

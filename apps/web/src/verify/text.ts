@@ -34,6 +34,20 @@ const zhCN = {
   revokedAt: '撤销日期',
   issuer: '发证机构',
   another: '查验另一张证书',
+  fileLead: '有证书的电子文件？选择 PDF 或 .jwt 文件，无须输入编号。',
+  chooseFile: '选择证书文件',
+  validFileText: '文件中的数字签名有效，内容未被改动。请核对下列内容与证书上印的是否一致。',
+  oldFile: '此文件已被更正后的证书取代',
+  oldFileText: '这份文件签发于更正之前。持证人信息已经更正并重新签发，请以更正后的证书为准。',
+  changed: '文件内容被改动过',
+  changedText: '数字签名与文件内容不符：内容在签发之后被改动过，或者签名不是本平台所签。',
+  unknownKey: '不是本平台的签名',
+  unknownKeyText: '文件用本平台未公布的密钥签名。它可能是伪造的；也可能本平台更换过密钥，请改用证书编号和校验码查验。',
+  noSignature: '文件中没有数字签名',
+  noSignatureText: '这份文件不含本平台的签名证书，可能是扫描件或经其他软件转换过。请用证书编号和校验码查验。',
+  fileTooLarge: '文件太大',
+  fileTooLargeText: '证书文件不超过 2 MB。请用证书编号和校验码查验。',
+  fileNotFoundText: '签名有效，但本平台已没有这张证书的记录。请向发证机构查询。',
 } as const;
 
 const en: Record<keyof typeof zhCN, string> = {
@@ -75,6 +89,27 @@ const en: Record<keyof typeof zhCN, string> = {
   revokedAt: 'Revoked on',
   issuer: 'Issued by',
   another: 'Check another certificate',
+  fileLead: 'Do you have the file of the certificate? Choose the PDF or the .jwt file; no number is needed.',
+  chooseFile: 'Choose the certificate file',
+  validFileText:
+    'The digital signature in the file is valid and its content is unchanged. Please compare the details below with what is printed on the certificate.',
+  oldFile: 'This file has been replaced',
+  oldFileText:
+    'This file was signed before a correction. The holder’s details have been corrected and the certificate has been reissued; please ask for the corrected one.',
+  changed: 'The content of this file has been changed',
+  changedText:
+    'The digital signature does not fit the content: it was changed after it was signed, or it was not signed by this platform.',
+  unknownKey: 'Not signed by this platform',
+  unknownKeyText:
+    'The file is signed with a key that this platform does not publish. It may be a forgery; or the platform has changed its key, so please check the certificate by its number and check code.',
+  noSignature: 'There is no digital signature in this file',
+  noSignatureText:
+    'The file contains no signed certificate of this platform; it may be a scan, or another program has converted it. Please check the certificate by its number and check code.',
+  fileTooLarge: 'The file is too large',
+  fileTooLargeText:
+    'A certificate file is no larger than 2 MB. Please check the certificate by its number and check code.',
+  fileNotFoundText:
+    'The signature is valid, but this platform no longer has a record of the certificate. Please ask the organisation that issued it.',
 };
 
 export type TextKey = keyof typeof zhCN;

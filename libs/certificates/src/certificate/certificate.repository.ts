@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { TypedSearch } from '@sunflower/content';
-import { Database, nameContains, placeholders, subtreeFilter, type Dialect } from '@sunflower/platform';
+import { Database, nameContains, placeholders, subtreeFilter } from '@sunflower/platform';
 import type { Certificate } from './certificate.entity';
 import { certificateStanding, type CertificateStanding } from './certificate-standing';
+import { COLUMNS, FIELDS, standingSql } from './standing-sql';
 
 /** A certificate reserved for a pass that is not released yet. */
 export type ReservedCertificate = Omit<
@@ -31,11 +32,14 @@ interface Holder {
   ticketNumber: string;
 }
 
+export const CERTIFICATE_FILTERS = ['valid', 'revoked', 'revocation_requested'] as const;
+export type CertificateFilter = (typeof CERTIFICATE_FILTERS)[number];
+
 export interface CertificatePage {
   examId: string;
   /** Only certificates of people in these subtrees; null: all. */
   organisationPaths: readonly string[] | null;
-  state: 'valid' | 'revoked' | null;
+  state: CertificateFilter | null;
   /** Part of the name, or beginning of a certificate or ticket number. */
   search: TypedSearch | null;
   /** The page begins after this number; null: at the start. */
@@ -54,25 +58,6 @@ interface Revocation {
   revokedReason: string;
 }
 
-const COLUMNS: Record<keyof Certificate, string> = {
-  number: 'number',
-  personId: 'person_id',
-  supersededBy: 'superseded_by',
-  registrationId: 'registration_id',
-  examId: 'exam_id',
-  holderName: 'holder_name',
-  title: 'title',
-  issuer: 'issuer',
-  issuedAt: 'issued_at',
-  expiresAt: 'expires_at',
-  revokedAt: 'revoked_at',
-  revokedReason: 'revoked_reason',
-  reissueCount: 'reissue_count',
-  correctedAt: 'corrected_at',
-  checkCodeKey: 'check_code_key',
-  rehearsal: 'rehearsal',
-};
-const FIELDS = Object.keys(COLUMNS) as (keyof Certificate)[];
 const RESERVED_FIELDS = FIELDS.filter(
   (field): field is keyof ReservedCertificate =>
     !['revokedAt', 'revokedReason', 'supersededBy', 'reissueCount', 'correctedAt'].includes(field),
@@ -80,27 +65,6 @@ const RESERVED_FIELDS = FIELDS.filter(
 
 /** Greatest number of rows in one INSERT, or values in one IN list. */
 const AT_ONCE = 1000;
-
-/** SQL on the standing of a row of `certificate`. */
-function standingSql({ byIndex, joinInOrder }: Dialect) {
-  // Every run released later has a counting result of the person, so a released run after the last pass means a fail.
-  const lastPass = `(SELECT MAX(passed_run.run_number)
-    FROM registration attempt${byIndex('ux_registration_attempt')}
-    ${joinInOrder} result${byIndex('ix_result_registration')} ON result.registration_id = attempt.id
-    ${joinInOrder} grading_run passed_run ON passed_run.id = result.run_id
-    WHERE attempt.exam_id = certificate.exam_id AND attempt.person_id = certificate.person_id
-    AND result.passed = 1 AND result.counts = 1 AND passed_run.released_at IS NOT NULL)`;
-  const passLostAt = `(SELECT MIN(later.released_at) FROM grading_run later
-    WHERE later.exam_id = certificate.exam_id AND later.released_at IS NOT NULL AND later.run_number > ${lastPass})`;
-  return {
-    lastPass,
-    isIssued: `(certificate.superseded_by IS NOT NULL OR ${lastPass} IS NOT NULL)`,
-    ofRegistrations: `registration own${byIndex('PRIMARY')} ${joinInOrder} certificate${byIndex('ux_certificate_person')}
-      ON certificate.exam_id = own.exam_id AND certificate.person_id = own.person_id`,
-    isRevoked: `(certificate.revoked_at IS NOT NULL OR ${passLostAt} IS NOT NULL)`,
-    columns: `${FIELDS.map((field) => `certificate.${COLUMNS[field]} AS ${field}`).join(', ')}, ${passLostAt} AS passLostAt`,
-  };
-}
 
 /** All SQL on certificates. No query that reads a certificate returns it before it is issued. */
 @Injectable()
@@ -184,9 +148,7 @@ export class CertificateRepository {
       conditions.push(within.sql);
       parameters.push(...within.parameters);
     }
-    if (state !== null) {
-      conditions.push(state === 'revoked' ? this.sql.isRevoked : `NOT ${this.sql.isRevoked}`);
-    }
+    if (state !== null) conditions.push(this.sql.filters[state]);
     if (search !== null) {
       const { code, name } = search;
       const numbers = code === null ? '' : 'certificate.number LIKE ? OR r.ticket_number LIKE ? OR ';
@@ -205,6 +167,19 @@ export class CertificateRepository {
       organisationName,
       ticketNumber,
     }));
+  }
+
+  async countValid({
+    examId,
+    organisationPaths,
+  }: Pick<CertificatePage, 'examId' | 'organisationPaths'>): Promise<number> {
+    const within = subtreeFilter({ column: 'r.organisation_path', paths: organisationPaths ?? ['/'] });
+    const [row] = await this.database.select<{ n: number }>(
+      `SELECT COUNT(*) AS n FROM certificate JOIN registration r ON r.id = certificate.registration_id
+        WHERE certificate.exam_id = ? AND ${within.sql} AND ${this.sql.isIssued} AND ${this.sql.filters.valid}`,
+      [examId, ...within.parameters],
+    );
+    return Number(row?.n);
   }
 
   /** Locks the row until the end of the transaction, then reads it. */
@@ -335,10 +310,10 @@ export class CertificateRepository {
       [examId, limit],
     );
     if (rows.length === 0) return 0;
-    return this.database.execute(
-      `DELETE FROM certificate WHERE number IN ${placeholders({ rows: 1, columns: rows.length })}`,
-      rows.map(({ number }) => number),
-    );
+    const numbers = rows.map(({ number }) => number);
+    const among = placeholders({ rows: 1, columns: numbers.length });
+    await this.database.execute(`DELETE FROM certificate_revocation WHERE number IN ${among}`, numbers);
+    return this.database.execute(`DELETE FROM certificate WHERE number IN ${among}`, numbers);
   }
 }
 

@@ -1,6 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { REVOKED_BY } from './certificate-standing';
 import type { PublicState } from './certificate-validity';
 
@@ -50,32 +49,6 @@ export class CertificateCheckDto {
   revokedAt!: string | null;
 }
 
-export class CertificateListQueryDto {
-  @IsOptional()
-  @IsIn(['valid', 'revoked'])
-  @ApiProperty({ enum: ['valid', 'revoked'], required: false })
-  state?: 'valid' | 'revoked';
-
-  /** Part of the name, or beginning of a certificate or ticket number. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(50)
-  search?: string;
-
-  /** The page begins after this certificate number. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(24)
-  after?: string;
-
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit?: number;
-}
-
 export class ListedCertificateDto {
   number!: string;
   registrationId!: string;
@@ -113,14 +86,6 @@ export class ListedCertificateDto {
 
   /** The certificate of a rehearsal is never publicly valid. */
   rehearsal!: boolean;
-}
-
-export class CertificateListDto {
-  certificates!: ListedCertificateDto[];
-
-  /** Value of `after` for the next page; null at the end. */
-  @ApiProperty({ type: String, nullable: true })
-  next!: string | null;
 }
 
 export class CertificateReasonDto {

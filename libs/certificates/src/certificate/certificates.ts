@@ -71,13 +71,37 @@ export class Certificates {
   /** `number` and `code` as typed. @throws CertificateNotFound, also for a malformed number and for a rehearsal's */
   async checkInPublic({ number: typed, code }: { number: string; code: string | null }): Promise<PublicCheck> {
     const parsed = parseCertificateNumber(typed);
-    const certificate = parsed === null ? null : await this.repository.findByNumber(parsed);
+    const certificate = await this.getPublic(parsed);
+    if (code === null) return this.checkOf({ certificate, version: null, codeMatches: null });
+    const { number, checkCodeKey: key, reissueCount } = certificate;
+    const version = issueOfCheckCode({ secrets: this.secrets, number, key, code, reissueCount });
+    return this.checkOf({ certificate, version, codeMatches: version === reissueCount });
+  }
+
+  /** For a version of a certificate that is proven to be genuine. @throws CertificateNotFound */
+  async checkVersion({ number, version }: { number: string; version: number }): Promise<PublicCheck> {
+    const certificate = await this.getPublic(number);
+    return this.checkOf({ certificate, version, codeMatches: version === certificate.reissueCount });
+  }
+
+  private async getPublic(number: string | null): Promise<IssuedCertificate> {
+    const certificate = number === null ? null : await this.repository.findByNumber(number);
     if (!certificate || certificate.rehearsal) throw new CertificateNotFound();
+    return certificate;
+  }
+
+  private checkOf({
+    certificate,
+    version,
+    codeMatches,
+  }: {
+    certificate: IssuedCertificate;
+    /** The version that the caller has; null: unknown. */
+    version: number | null;
+    codeMatches: boolean | null;
+  }): PublicCheck {
     const { number, holderName, title, issuer, issuedAt, expiresAt, revokedAt, reissueCount, correctedAt } =
       certificate;
-    const codes = { secrets: this.secrets, number, key: certificate.checkCodeKey };
-    const issue = code === null ? null : issueOfCheckCode({ ...codes, code, reissueCount });
-    const codeMatches = code === null ? null : issue === reissueCount;
     return {
       number,
       title,
@@ -86,7 +110,7 @@ export class Certificates {
       expiresAt,
       revokedAt,
       codeMatches,
-      printSuperseded: issue !== null && issue < reissueCount,
+      printSuperseded: version !== null && version < reissueCount,
       reissueCount,
       correctedAt,
       state: publicState({ certificate, nowMs: this.clock.now() }),

@@ -4,13 +4,16 @@ import { typedSearch } from '@sunflower/content';
 import { Clock, MayDo, Staff, type StaffActor } from '@sunflower/platform';
 import { CertificateDesk } from './certificate-desk';
 import { toListedView } from '../certificate/certificate-views';
-import { CertificateListDto, CertificateListQueryDto, CertificateReasonDto } from '../certificate/certificates.dto';
-import { pdfFile } from '../print/pdf-file';
+import { CertificateListDto, CertificateListQueryDto } from './certificate-list.dto';
+import { CertificateReasonDto } from '../certificate/certificates.dto';
+import { CertificateRevocationRepository } from '../revocation/certificate-revocation.repository';
+import { toRevocationView } from '../revocation/revocation.dto';
+import { credentialFile, pdfFile } from '../print/pdf-file';
 import { PrintCertificate } from '../print/print-certificate';
 
 const DEFAULT_LIMIT = 50;
 
-/** Certificates for administrators: list, print, revoke, reinstate. */
+/** Certificates for administrators: list, print, reinstate. */
 @ApiTags('certificates')
 @Controller()
 export class CertificatesController {
@@ -18,6 +21,7 @@ export class CertificatesController {
     private readonly clock: Clock,
     private readonly desk: CertificateDesk,
     private readonly printing: PrintCertificate,
+    private readonly revocations: CertificateRevocationRepository,
   ) {}
 
   @Get('exams/:examId/certificates')
@@ -36,9 +40,16 @@ export class CertificatesController {
       limit,
     };
     const certificates = await this.desk.list({ ...page, staff });
+    const open = await this.revocations.openOf(certificates.map(({ number }) => number));
     const nowMs = this.clock.now();
     return {
-      certificates: certificates.map((certificate) => toListedView({ certificate, nowMs })),
+      certificates: certificates.map((certificate) => {
+        const revocation = open.get(certificate.number);
+        return {
+          ...toListedView({ certificate, nowMs }),
+          revocation: revocation ? toRevocationView({ revocation, staffId: staff.staffId }) : null,
+        };
+      }),
       next: certificates.length === limit ? (certificates.at(-1)?.number ?? null) : null,
     };
   }
@@ -52,15 +63,14 @@ export class CertificatesController {
     return pdfFile({ number: certificate.number, bytes: await this.printing.print(certificate) });
   }
 
-  @Post('certificates/:number/revoke')
-  @MayDo('certificate.revoke')
-  @HttpCode(204)
-  async revoke(
-    @Param('number') number: string,
-    @Body() { reason }: CertificateReasonDto,
-    @Staff() staff: StaffActor,
-  ): Promise<void> {
-    await this.desk.revoke({ number, reason, staff });
+  /** The signed certificate alone: an Open Badges 3.0 credential as a JWT. */
+  @Get('certificates/:number/credential')
+  @MayDo('certificate.print')
+  @Header('Cache-Control', 'private, no-store')
+  @ApiOkResponse({ content: { 'application/vc+jwt': { schema: { type: 'string', format: 'binary' } } } })
+  async credential(@Param('number') number: string, @Staff() staff: StaffActor): Promise<StreamableFile> {
+    const certificate = await this.desk.getCertificate({ number, staff });
+    return credentialFile({ number: certificate.number, token: await this.printing.getCredential(certificate) });
   }
 
   @Post('certificates/:number/reinstate')

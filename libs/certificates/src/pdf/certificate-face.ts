@@ -18,6 +18,8 @@ export interface CertificateFace {
   lastValidDay: string | null;
   /** Also the creation date in the file, so that the same certificate gives the same bytes. */
   issuedAtMs: number;
+  /** The signed certificate, attached to the page; null: none. */
+  credential: string | null;
   /** A certificate of a rehearsal has a mark across the page that says it is invalid. */
   rehearsal: boolean;
 }

@@ -18,6 +18,7 @@ const face = {
   issuedOn: '2026年11月23日',
   lastValidDay: '2029年11月23日',
   correctedOn: null,
+  credential: null,
   issuedAtMs: Date.UTC(2026, 10, 23, 4),
   rehearsal: false,
 };

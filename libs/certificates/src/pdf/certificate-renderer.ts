@@ -14,6 +14,15 @@ const IDLE_MS = 60_000;
 
 type Settled = Extract<RenderReply, { job: number }>['rendered'];
 
+/** A document of many certificates. The methods that return bytes return what is ready of it, in order. */
+export interface CertificateBookInThread {
+  /** @throws CertificateCharactersMissing, after which the book goes on; Overloaded when its thread has ended */
+  add: (face: CertificateFace) => Promise<Buffer>;
+  end: () => Promise<Buffer>;
+  /** For a book that nobody wants any more; does nothing after the end. */
+  abandon: () => Promise<void>;
+}
+
 interface Waiting {
   resolve: (rendered: Settled) => void;
   reject: (error: Error) => void;
@@ -25,6 +34,8 @@ export class CertificateRenderer implements OnApplicationShutdown {
   private worker: Worker | null = null;
   private idleTimer: NodeJS.Timeout | null = null;
   private nextJob = 1;
+  /** The worker that each open book is drawn in. */
+  private readonly books = new Map<number, Worker>();
   private readonly waiting = new Map<number, Waiting>();
 
   constructor(
@@ -34,11 +45,47 @@ export class CertificateRenderer implements OnApplicationShutdown {
 
   /** @throws CertificateCharactersMissing, Overloaded */
   async render(face: CertificateFace): Promise<Buffer> {
-    const rendered = await this.ask({ job: this.nextJob++, face });
+    return this.bytesOf({ number: face.number, rendered: await this.ask({ job: this.nextJob++, face }) });
+  }
+
+  /** Begins a document of many certificates; it must be ended or abandoned. */
+  openBook(): CertificateBookInThread {
+    const book = this.nextJob++;
+    if (this.idleTimer) clearTimeout(this.idleTimer);
+    this.worker ??= this.start();
+    this.books.set(book, this.worker);
+    const close = (): void => {
+      this.books.delete(book);
+      this.rest();
+    };
+    return {
+      add: async (face) => {
+        if (this.books.get(book) !== this.worker) throw new Overloaded();
+        const rendered = await this.ask({ job: this.nextJob++, book, page: face });
+        return this.bytesOf({ number: face.number, rendered });
+      },
+      end: async () => {
+        if (this.books.get(book) !== this.worker) throw new Overloaded();
+        try {
+          const rendered = await this.ask({ job: this.nextJob++, book, abandoned: false });
+          return this.bytesOf({ number: null, rendered });
+        } finally {
+          close();
+        }
+      },
+      abandon: async () => {
+        const isOpen = this.books.has(book) && this.books.get(book) === this.worker;
+        if (isOpen) await this.ask({ job: this.nextJob++, book, abandoned: true }).catch(() => undefined);
+        close();
+      },
+    };
+  }
+
+  private bytesOf({ number, rendered }: { number: string | null; rendered: Settled }): Buffer {
     switch (rendered.kind) {
       case 'pdf':
         if (rendered.replaced.length > 0)
-          this.log.warn('certificate.characters-replaced', { number: face.number, characters: rendered.replaced });
+          this.log.warn('certificate.characters-replaced', { number, characters: rendered.replaced });
         return Buffer.from(rendered.bytes);
       case 'missing-characters':
         throw new CertificateCharactersMissing(rendered.characters);
@@ -87,8 +134,14 @@ export class CertificateRenderer implements OnApplicationShutdown {
   private settle({ job, rendered }: Exclude<RenderReply, { job: null }>): void {
     const waiting = this.waiting.get(job);
     this.waiting.delete(job);
-    if (this.waiting.size === 0) this.idleTimer = setTimeout(() => void this.stop(), IDLE_MS).unref();
+    this.rest();
     waiting?.resolve(rendered);
+  }
+
+  private rest(): void {
+    if (this.idleTimer) clearTimeout(this.idleTimer);
+    if (this.waiting.size === 0 && this.books.size === 0 && this.worker)
+      this.idleTimer = setTimeout(() => void this.stop(), IDLE_MS).unref();
   }
 
   // The next request starts a new thread.

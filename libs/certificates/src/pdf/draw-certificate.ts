@@ -9,8 +9,8 @@ import {
   statementOf,
   SUBTITLE,
 } from './certificate-words';
-import { PAGE } from './draw-border';
-import { drawQrCode } from './draw-qr';
+import { PAGE } from '../shapes/draw-border';
+import { drawQrCode } from '../shapes/draw-qr';
 import { setOrnaments } from './ornaments';
 import type { PageGlyphs } from './page-glyphs';
 import { setLine } from './set-line';

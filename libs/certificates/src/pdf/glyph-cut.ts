@@ -21,6 +21,8 @@ export class GlyphCut {
   private readonly widths: number[];
   private readonly texts = ['\0'];
   private files: CutFiles | null = null;
+  /** A document has it once, whatever the number of pages. */
+  private readonly embedded = new WeakMap<Document, PDFKit.PDFKitReference>();
 
   constructor(readonly font: Font) {
     this.subset = font.createSubset();
@@ -44,10 +46,16 @@ export class GlyphCut {
   }
 
   /**
-   * `resource` is the font's name on the page: two letters or digits, different for each font of a document.
+   * `resource` is the font's name on the page: F and up to six digits, different for each font of a document.
    * Source: ISO 32000-1, 9.7 to 9.10.
    */
   embed({ doc, resource }: { doc: Document; resource: string }): PDFKit.PDFKitReference {
+    const reference = this.embedded.get(doc) ?? this.embedIn({ doc, resource });
+    this.embedded.set(doc, reference);
+    return reference;
+  }
+
+  private embedIn({ doc, resource }: { doc: Document; resource: string }): PDFKit.PDFKitReference {
     const { font, subset, widths } = this;
     this.files ??= this.makeFiles();
     const postScript = subset.cff !== undefined;
@@ -96,9 +104,9 @@ export class GlyphCut {
 // pdfkit writes a String object as text, and a plain string as a name.
 const literal = (text: string): object => new String(text);
 
-// Six capital letters that distinguish parts of the same font.
+// Six capital letters that distinguish parts of the same font: F1 and F10 must not be the same.
 const tagOf = (resource: string): string =>
-  [...resource.padEnd(6, '0')].map((mark) => String.fromCharCode(65 + (mark.charCodeAt(0) % 26))).join('');
+  [...resource.slice(1).padStart(6, '0')].map((digit) => String.fromCharCode(65 + Number(digit))).join('');
 
 const SYMBOLIC = 4;
 

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import PDFDocument from 'pdfkit';
-import { drawBorder, PAGE } from './draw-border';
-import { drawSunflower, drawSunflowerShade } from './draw-sunflower';
+import { drawBorder, PAGE } from '../shapes/draw-border';
+import { drawSunflower, drawSunflowerShade } from '../shapes/draw-sunflower';
 import { deflatedStream } from './pdf-objects';
 
 type Document = PDFKit.PDFDocument;
@@ -9,13 +9,16 @@ type Document = PDFKit.PDFDocument;
 const NAME = 'Ornaments';
 const MIDDLE = PAGE.widthPt / 2;
 let drawn: Buffer | null = null;
+const inDocument = new WeakMap<Document, object>();
 
-/** The ornaments of every certificate, without text: drawn and compressed once, then added to each page. */
+/** The ornaments of every certificate, without text: drawn and compressed once, and in a document once for all of its pages. */
 export function setOrnaments(doc: Document): void {
   drawn ??= deflateSync(operatorsOf(drawOrnaments));
   const entries = { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, PAGE.widthPt, PAGE.heightPt], Resources: {} };
   const resources = doc.page.xobjects as Record<string, object>;
-  resources[NAME] = deflatedStream({ doc, bytes: drawn, entries });
+  const reference = inDocument.get(doc) ?? deflatedStream({ doc, bytes: drawn, entries });
+  inDocument.set(doc, reference);
+  resources[NAME] = reference;
   doc.addContent(`/${NAME} Do`);
 }
 

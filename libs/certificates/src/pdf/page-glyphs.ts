@@ -19,7 +19,16 @@ export class PageGlyphs {
   private readonly own = new Map<Font, GlyphCut>();
   private readonly resources = new Map<GlyphCut, string>();
 
-  constructor(private readonly shared: readonly GlyphCut[]) {}
+  /** `from`: how many fonts the pages before have named, so that each part has a name of its own in the document. */
+  constructor(
+    private readonly shared: readonly GlyphCut[],
+    private readonly from = 0,
+  ) {}
+
+  /** The value of `from` for the next page. */
+  get named(): number {
+    return this.from + this.resources.size;
+  }
 
   /**
    * Places glyphs of one font, all from the same part, because PDF readers take a change of part as a gap between
@@ -44,7 +53,7 @@ export class PageGlyphs {
   }
 
   private resourceOf(cut: GlyphCut): string {
-    const resource = this.resources.get(cut) ?? `F${this.resources.size + 1}`;
+    const resource = this.resources.get(cut) ?? `F${this.named + 1}`;
     this.resources.set(cut, resource);
     return resource;
   }

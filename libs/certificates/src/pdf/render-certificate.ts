@@ -22,17 +22,9 @@ export async function renderCertificate({
   fonts: CertificateFonts;
   shared: SharedGlyphs;
 }): Promise<Rendered> {
-  const stack = fonts.bold;
-  const characters = missingCharacters({ stack, texts: [given.holderName, given.maskedIdNumber] });
-  if (characters.length > 0) return { kind: 'missing-characters', characters };
-  const { examTitle, title, issuer } = given;
-  const replaced = missingCharacters({ stack, texts: [examTitle, title, issuer] });
-  const face = {
-    ...given,
-    examTitle: printableText({ stack, text: examTitle }),
-    title: printableText({ stack, text: title }),
-    issuer: printableText({ stack, text: issuer }),
-  };
+  const printable = printableFace({ face: given, fonts });
+  if (printable.kind === 'missing-characters') return printable;
+  const { face, replaced } = printable;
   const doc = new PDFDocument({
     size: 'A4',
     layout: 'landscape',
@@ -50,12 +42,54 @@ export async function renderCertificate({
   const chunks: Buffer[] = [];
   doc.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise<void>((resolve, reject) => doc.on('end', resolve).on('error', reject));
+  if (face.credential !== null) attach({ doc, face, credential: face.credential });
   drawCertificate({ doc, face, fonts, page: new PageGlyphs(shared.for(face)) });
   doc.end();
   await ended;
   return { kind: 'pdf', bytes: Buffer.concat(chunks), replaced };
 }
 
+/** Attached as a file, which PDF readers list and save. */
+function attach({
+  doc,
+  face: { number, issuedAtMs },
+  credential,
+}: {
+  doc: PDFKit.PDFDocument;
+  face: CertificateFace;
+  credential: string;
+}): void {
+  doc.file(Buffer.from(credential), {
+    name: `certificate-${number}.jwt`,
+    type: 'application/vc+jwt',
+    description: '签名证书（Open Badges 3.0）',
+    creationDate: dateOf(issuedAtMs),
+    modifiedDate: dateOf(issuedAtMs),
+  });
+}
+
+type Printable =
+  | { kind: 'printable'; face: CertificateFace; replaced: string[] }
+  | { kind: 'missing-characters'; characters: string[] };
+
+/** The texts as they can be printed; a name is never changed. */
+export function printableFace({ face, fonts }: { face: CertificateFace; fonts: CertificateFonts }): Printable {
+  const stack = fonts.bold;
+  const characters = missingCharacters({ stack, texts: [face.holderName, face.maskedIdNumber] });
+  if (characters.length > 0) return { kind: 'missing-characters', characters };
+  const { examTitle, title, issuer } = face;
+  return {
+    kind: 'printable',
+    replaced: missingCharacters({ stack, texts: [examTitle, title, issuer] }),
+    face: {
+      ...face,
+      examTitle: printableText({ stack, text: examTitle }),
+      title: printableText({ stack, text: title }),
+      issuer: printableText({ stack, text: issuer }),
+    },
+  };
+}
+
 // pdfkit would write the time of printing, so that the bytes would differ each time.
-// eslint-disable-next-line no-restricted-syntax -- a given time, not the present one; pdfkit takes nothing else
+// eslint-disable-next-line no-restricted-syntax -- pdfkit takes only a Date; this is a given time, not the present one
 const dateOf = (timeMs: number): Date => new Date(timeMs);

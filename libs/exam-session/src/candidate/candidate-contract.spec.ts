@@ -36,6 +36,29 @@ describeOnBothEngines('a candidate', (engine) => {
     return { exam, candidate };
   }
 
+  describe('writing an essay', () => {
+    // Each takes four bytes as UTF-8, more than any column of 64 KB holds.
+    const longest = '𠮷'.repeat(20_000);
+    const essay = (itemNumber: number, response: string, revision = 1) => ({ itemNumber, revision, response });
+
+    it('is saved with 20,000 characters as typed, handed in with all of them, and given back', async () => {
+      const { candidate } = await started({ essays: true });
+      expect((await candidate.save([essay(2, ` 好\n ${'好'.repeat(19_996)}`)])).status).toBe(200);
+      expect((await candidate.save([essay(2, longest, 2), essay(3, longest)])).status).toBe(200);
+      const { responses } = (await candidate.start()).body as { responses: { response: string }[] };
+      expect(responses.map(({ response }) => response)).toEqual([longest, longest]);
+      const reply = await candidate.submit([essay(2, longest, 3), essay(3, longest, 2)]);
+      expect(reply.status).toBe(200);
+    });
+
+    it('is told of one character too many, by item', async () => {
+      const { candidate } = await started({ essays: true });
+      const { status, body } = await candidate.save([essay(2, `${longest}好`)]);
+      expect({ status, ...body }).toMatchObject({ status: 422, code: 'INVALID_RESPONSE', details: { itemNumber: 2 } });
+      expect(body.message).toContain('20000');
+    });
+  });
+
   describe('signing in', () => {
     it('gets their own data, the exam and the server time', async () => {
       const exam = await anExam({ app });
@@ -390,8 +413,18 @@ describeOnBothEngines('a candidate', (engine) => {
         { itemNumber: 3, revision: 1, response: 'B', madeAt: new Date(app.clock.now()).toISOString() },
       ]);
       expect(late.body.details).toMatchObject({ state: 'timed_out', kept: 1 });
-      app.clock.advance(24 * HOUR_MS);
-      expect((await candidate.save([{ itemNumber: 3, revision: 2, response: 'B', madeAt }])).status).toBe(401);
+    });
+
+    it('may send late for 24 hours after the deadline, after a new sign-in', async () => {
+      const { candidate, exam } = await started();
+      const madeAt = new Date(app.clock.now()).toISOString();
+      app.clock.advance(HOUR_MS + 24 * HOUR_MS);
+      const { cookie } = await signIn(exam);
+      const late = (revision: number) =>
+        Object.assign(candidate, { cookie }).save([{ itemNumber: 1, revision, response: 'A', madeAt }]);
+      expect((await late(1)).body.details.kept).toBe(1);
+      app.clock.advance(1);
+      expect((await late(2)).body.details.kept).toBe(0);
     });
   });
 

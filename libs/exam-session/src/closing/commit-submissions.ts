@@ -7,7 +7,7 @@ import { commitResponses, tellConflicts, type CommittedResponses } from '../resp
 import { TooManyResponses } from '../exam-session.errors';
 import { ExamSessionRepository, type NewResponse, type SessionGate } from '../session/exam-session.repository';
 import { refusedByDatabase } from '../responses/refused-by-database';
-import { MAX_ROWS_AT_SUBMISSION } from '../session/response-limit';
+import { MAX_ROWS_AT_SUBMISSION, rowsWeighed } from '../session/response-limit';
 import { holdsSeat } from '../session/holds-seat';
 import { effectiveState, longestSubmissionWaitMs } from '../session/session-clock';
 
@@ -45,7 +45,7 @@ export class CommitSubmissions {
   private readonly lane = new CommitLane<Submission, SubmissionOutcome>({
     commit: (submissions) => this.commit(submissions),
     refused: ({ request, error }) => refusedByDatabase({ error, ...request, log: this.log }),
-    rowsOf: ({ rows }) => rows.length,
+    rowsOf: ({ rows }) => rowsWeighed(rows),
     maxRequests: SUBMISSIONS_A_COMMIT,
     maxWaitMs: ({ deadlineAt, receivedAt }) => longestSubmissionWaitMs({ deadlineAt, nowMs: receivedAt }),
   });

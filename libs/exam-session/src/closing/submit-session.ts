@@ -14,7 +14,7 @@ import {
 import type { NewResponse } from '../session/exam-session.repository';
 import { LateResponses } from '../responses/late-responses';
 import { takeResponses, type Taking } from '../responses/parse-responses';
-import { MAX_ROWS_AT_SUBMISSION } from '../session/response-limit';
+import { MAX_ROWS_AT_SUBMISSION, rowsWeighed } from '../session/response-limit';
 import { SessionContexts } from '../session/session-contexts';
 import { earliestSubmissionAtMs } from '../session/session-view';
 
@@ -51,7 +51,12 @@ export class SubmitSession {
     const earliestAtMs = earliestSubmissionAtMs({ startedAt: context.startedAt, sitting });
     const hasRoom =
       rows.length === 0 ||
-      (await this.contexts.hasRoom({ sessionId, context, rowCount: rows.length, maxRows: MAX_ROWS_AT_SUBMISSION }));
+      (await this.contexts.hasRoom({
+        sessionId,
+        context,
+        rowCount: rowsWeighed(rows),
+        maxRows: MAX_ROWS_AT_SUBMISSION,
+      }));
     const outcome = await this.submissions.add({
       sessionId,
       candidate,

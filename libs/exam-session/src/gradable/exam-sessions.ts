@@ -70,6 +70,11 @@ export class ExamSessions {
     return this.gradable.clearGradingNeeded(sessionIds);
   }
 
+  /** Marks closed sessions for grading again. Runs in the caller's transaction. */
+  wantGrading(sessionIds: readonly string[]): Promise<void> {
+    return this.gradable.wantGrading(sessionIds);
+  }
+
   /**
    * Open sessions are left out. Late responses count when they were accepted up to `lateAcceptedUpToMs`,
    * the time at which the grading run was made.

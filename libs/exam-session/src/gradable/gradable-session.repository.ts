@@ -62,6 +62,14 @@ export class GradableSessionRepository {
     ]);
   }
 
+  async wantGrading(sessionIds: readonly string[]): Promise<void> {
+    if (sessionIds.length === 0) return;
+    await this.database.execute(
+      `UPDATE exam_session SET grading_needed = 1 WHERE id IN ${inList(sessionIds)} AND state <> 'in_progress'`,
+      [...sessionIds],
+    );
+  }
+
   async countByState(
     examId: string,
   ): Promise<{ state: SessionState; locked: boolean; gradingNeeded: boolean; count: number }[]> {

@@ -1,4 +1,4 @@
-import { LongTextColumn, PrimaryIdColumn, PrimaryIntColumn, TimeColumn } from '@sunflower/platform';
+import { PrimaryIdColumn, PrimaryIntColumn, TimeColumn, WideTextColumn } from '@sunflower/platform';
 import { Entity, ForeignKey } from 'typeorm';
 
 /**
@@ -17,7 +17,7 @@ export class LateResponse {
   @PrimaryIntColumn('revision')
   revision!: number;
 
-  @LongTextColumn('response')
+  @WideTextColumn('response')
   response!: string;
 
   @TimeColumn('made_at')

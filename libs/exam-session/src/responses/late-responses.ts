@@ -11,6 +11,7 @@ import {
 } from '../session/exam-session.repository';
 import type { LateResponse } from './late-response.entity';
 import { LateResponseRepository, type WaitingPage, type WaitingSession } from './late-response.repository';
+import { rowsWeighed } from '../session/response-limit';
 import { effectiveState, LATE_RESPONSES_MS } from '../session/session-clock';
 
 const MAX_LATE_ITEMS = 200;
@@ -162,20 +163,22 @@ function thoseWithRoom({
   late: readonly NewResponse[];
   before: readonly LateResponse[];
 }): NewResponse[] {
-  const bySession = new Map<string, { items: Set<number>; keys: Set<string> }>();
+  const bySession = new Map<string, { items: Set<number>; keys: Set<string>; rows: number }>();
   const roomOf = (sessionId: string) => {
-    const room = bySession.get(sessionId) ?? { items: new Set(), keys: new Set() };
+    const room = bySession.get(sessionId) ?? { items: new Set(), keys: new Set(), rows: 0 };
     bySession.set(sessionId, room);
     return room;
   };
-  const add = (row: ResponseKey): void => {
-    roomOf(row.sessionId).items.add(row.itemNumber);
-    roomOf(row.sessionId).keys.add(responseKey(row));
+  const add = (row: ResponseKey & { response: string }): void => {
+    const room = roomOf(row.sessionId);
+    room.items.add(row.itemNumber);
+    room.keys.add(responseKey(row));
+    room.rows += rowsWeighed([row]);
   };
   before.forEach(add);
   return late.filter((row) => {
-    const { items, keys } = roomOf(row.sessionId);
-    if (keys.has(responseKey(row)) || keys.size >= MAX_LATE_ROWS) return false;
+    const { items, keys, rows } = roomOf(row.sessionId);
+    if (keys.has(responseKey(row)) || rows >= MAX_LATE_ROWS) return false;
     if (!items.has(row.itemNumber) && items.size >= MAX_LATE_ITEMS) return false;
     add(row);
     return true;

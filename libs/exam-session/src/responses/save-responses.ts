@@ -19,7 +19,7 @@ import {
 import { LateResponses } from './late-responses';
 import { takeResponses } from './parse-responses';
 import { refusedByDatabase } from './refused-by-database';
-import { MAX_RESPONSE_ROWS } from '../session/response-limit';
+import { MAX_RESPONSE_ROWS, rowsWeighed } from '../session/response-limit';
 import { holdsSeat } from '../session/holds-seat';
 import { effectiveState } from '../session/session-clock';
 import { SessionContexts } from '../session/session-contexts';
@@ -27,6 +27,7 @@ import { SessionContexts } from '../session/session-contexts';
 // Under load a commit waits for turns of a busy event loop, so its size sets the pace: 500 requests instead of 200
 // gave 1.1 to 1.5 times the saves.
 const MAX_REQUESTS = 500;
+// Of rows as they are weighed, so one commit holds at most some 12 MB: `max_allowed_packet` of MariaDB is 16 MB.
 const MAX_ROWS = 1000;
 const MAX_WAITING = 10_000;
 const MAX_WAIT_MS = 2_000;
@@ -59,7 +60,7 @@ export class SaveResponses {
   private readonly lane = new CommitLane<PendingSave, SaveOutcome>({
     commit: (requests) => this.commit(requests),
     refused: ({ request, error }) => refusedByDatabase({ error, ...request, log: this.log }),
-    rowsOf: ({ rows }) => rows.length,
+    rowsOf: ({ rows }) => rowsWeighed(rows),
     maxRequests: MAX_REQUESTS,
     maxRows: MAX_ROWS,
     maxWaiting: MAX_WAITING,
@@ -102,7 +103,7 @@ export class SaveResponses {
     const hasRoom = await this.contexts.hasRoom({
       sessionId,
       context,
-      rowCount: rows.length,
+      rowCount: rowsWeighed(rows),
       maxRows: MAX_RESPONSE_ROWS,
     });
     const outcome = await this.lane.add({

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 
 const LIBS = resolve(__dirname, '../../../..', 'libs');
 /** Statements whose effect no board shows. */
-const UNSEEN = ['SET grading_needed = 0 WHERE'];
+const UNSEEN = ['SET grading_needed = 0 WHERE', 'SET grading_needed = 1 WHERE'];
 // The length of the longest of these statements.
 const STATEMENT_LETTERS = 700;
 

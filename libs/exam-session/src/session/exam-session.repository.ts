@@ -3,6 +3,7 @@ import type { SignInStanding } from '@sunflower/identity';
 import { Database, inList, placeholders, type Queries } from '@sunflower/platform';
 import { In } from 'typeorm';
 import { changedNow, changedRows } from './changed-now';
+import { storedRowsSql } from './response-limit';
 import { ExamSession } from './exam-session.entity';
 import type { PaperPlan } from '../paper/paper-plan';
 import type { SessionState } from '../contract/session-state';
@@ -192,29 +193,29 @@ export class ExamSessionRepository {
     return found;
   }
 
+  /** As `rowsWeighed` counts them. */
   async countResponses(sessionId: string): Promise<number> {
     const [row] = await this.database.select<{ count: number | string }>(
-      'SELECT COUNT(*) AS count FROM response WHERE session_id = ?',
+      `SELECT ${storedRowsSql(this.database.dialect)} AS count FROM response WHERE session_id = ?`,
       [sessionId],
     );
     return Number(row?.count ?? 0);
   }
 
-  /** By session, the response with the highest revision of each item, in item order. */
+  /** By session, the response with the highest revision of each item, in item order. Earlier revisions are not read: those of essays are large. */
   async currentResponses(sessionIds: readonly string[]): Promise<Map<string, CurrentResponse[]>> {
     const bySession = new Map<string, CurrentResponse[]>(sessionIds.map((id) => [id, []]));
     if (sessionIds.length === 0) return bySession;
     const rows = await this.database.select<ResponseRow>(
-      `SELECT session_id, item_number, revision, response FROM response WHERE session_id IN ${inList(sessionIds)}
-       ORDER BY session_id, item_number, revision`,
+      `SELECT r.session_id, r.item_number, r.revision, r.response FROM (
+         SELECT session_id, item_number, MAX(revision) AS revision FROM response WHERE session_id IN ${inList(sessionIds)}
+         GROUP BY session_id, item_number
+       ) latest JOIN response r ON r.session_id = latest.session_id AND r.item_number = latest.item_number AND r.revision = latest.revision
+       ORDER BY r.session_id, r.item_number`,
       [...sessionIds],
     );
-    for (const row of rows) {
-      const list = bySession.get(row.session_id) as CurrentResponse[];
-      const current = { itemNumber: row.item_number, revision: row.revision, response: row.response };
-      if (list.at(-1)?.itemNumber === row.item_number) list[list.length - 1] = current;
-      else list.push(current);
-    }
+    for (const { session_id, item_number: itemNumber, revision, response } of rows)
+      (bySession.get(session_id) as CurrentResponse[]).push({ itemNumber, revision, response });
     return bySession;
   }
 

@@ -48,7 +48,8 @@ describe('a response', () => {
     ['an exponent', shape('numeric'), '1e3'],
     ['a number that is no text', shape('numeric'), 12.5],
     ['a number that is too long', shape('numeric'), '1'.repeat(41)],
-    ['an essay that is too long', shape('essay'), 'x'.repeat(10_001)],
+    ['an essay of one character too many', shape('essay'), '好'.repeat(20_001)],
+    ['an essay of one character too many, each of two units', shape('essay'), '𠮷'.repeat(20_001)],
   ])('%s is refused with a message that says what is wanted', (_, item, response) => {
     const refused = canonicalResponse({ shape: item, response });
     expect(refused).toBeInstanceOf(WrongForm);

@@ -2,7 +2,8 @@ import { canonicalNumber, isBlank, MAX_NUMBER_LENGTH } from '@sunflower/content'
 import type { ItemShape } from '../paper/item-shape';
 
 const MAX_BLANK_LENGTH = 200;
-const MAX_ESSAY_LENGTH = 10_000;
+/** Unicode code points as typed: 好, 𠮷, a space and a line break each count as one. */
+export const MAX_ESSAY_CODE_POINTS = 20_000;
 
 /** A response without the form that its item requires. */
 export class WrongForm {
@@ -87,9 +88,20 @@ function number(response: unknown): string | null | WrongForm {
 }
 
 function essay(response: unknown): string | WrongForm {
-  return typeof response === 'string' && response.length <= MAX_ESSAY_LENGTH
+  return typeof response === 'string' && hasAtMost(MAX_ESSAY_CODE_POINTS, response)
     ? response
-    : new WrongForm(`the response must be a text of at most ${MAX_ESSAY_LENGTH} characters, or null`);
+    : new WrongForm(
+        `the response must be a text of at most ${MAX_ESSAY_CODE_POINTS} characters (Unicode code points), or null`,
+      );
+}
+
+/** A code point has one or two UTF-16 units, so the length alone decides for most texts. */
+function hasAtMost(limit: number, text: string): boolean {
+  if (text.length <= limit) return true;
+  if (text.length > 2 * limit) return false;
+  let count = 0;
+  for (let at = 0; at < text.length; count += 1) at += (text.codePointAt(at) as number) > 0xffff ? 2 : 1;
+  return count <= limit;
 }
 
 function pairs(shape: ItemShape, response: unknown): unknown {

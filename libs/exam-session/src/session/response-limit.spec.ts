@@ -5,7 +5,7 @@ import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app'
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
 import { ExamSessionModule } from '../exam-session.module';
 import { ExamSessionRepository } from './exam-session.repository';
-import { hasRoom, MAX_RESPONSE_ROWS, type RowCount } from './response-limit';
+import { hasRoom, MAX_RESPONSE_ROWS, rowsWeighed, type RowCount } from './response-limit';
 import { SessionContexts } from './session-contexts';
 
 describe('the limit of rows of a session', () => {
@@ -31,6 +31,14 @@ describe('the limit of rows of a session', () => {
   });
 });
 
+describe('the weight of responses', () => {
+  it('is one of a short response, and one more of every 4096 characters of an essay', () => {
+    expect(rowsWeighed([{ response: '"A"' }, { response: '["钙","铁"]' }])).toBe(2);
+    expect(rowsWeighed([{ response: '好'.repeat(4095) }])).toBe(1);
+    expect(rowsWeighed([{ response: '好'.repeat(20_002) }])).toBe(5);
+  });
+});
+
 describeOnBothEngines('a session with very many changes', (engine) => {
   let app: TestApp;
   let candidate: ACandidate;
@@ -50,12 +58,12 @@ describeOnBothEngines('a session with very many changes', (engine) => {
   });
   afterEach(() => app.close());
 
-  async function fill(count: number): Promise<void> {
+  async function fill(count: number, response = '"A"'): Promise<void> {
     const rows = Array.from({ length: count }, (_, index) => ({
       sessionId: candidate.sessionId,
       itemNumber: 1,
       revision: index + 1,
-      response: '"A"',
+      response,
       receivedAt: 1,
       madeAt: null,
       seenBefore: false,
@@ -77,6 +85,11 @@ describeOnBothEngines('a session with very many changes', (engine) => {
     expect((await candidate.save(late)).status).toBe(422);
     expect((await candidate.submit(late)).body.state).toBe('submitted');
     expect((await candidate.save(late)).body.code).toBe('SESSION_CLOSED');
+  });
+
+  it('counts long essays in the database as in memory', async () => {
+    await fill(10, `"${'好'.repeat(20_000)}"`);
+    expect(await app.get(ExamSessionRepository).countResponses(candidate.sessionId)).toBe(50);
   });
 
   it('does not count repeats of the same response', async () => {

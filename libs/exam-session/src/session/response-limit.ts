@@ -1,3 +1,17 @@
+/** Each 4096 characters of a stored response count as one more row, so the bytes of one session are bounded too. */
+const UNITS_A_ROW = 4096;
+
+/** Returns how many rows these responses count as: a long essay counts more than a letter. */
+export function rowsWeighed(responses: readonly { response: string }[]): number {
+  let rows = 0;
+  for (const { response } of responses) rows += 1 + Math.floor(response.length / UNITS_A_ROW);
+  return rows;
+}
+
+/** The same count of stored responses, as SQL. `%` and `/` of whole numbers give the same on every engine. */
+export const storedRowsSql = ({ charLength }: { charLength: string }): string =>
+  `COUNT(*) + COALESCE(SUM((${charLength}(response) - ${charLength}(response) % ${UNITS_A_ROW}) / ${UNITS_A_ROW}), 0)`;
+
 /** Rows per session. Three changes a second for nearly two hours stay below it; an endless script is stopped. */
 export const MAX_RESPONSE_ROWS = 20_000;
 /** A session at the limit can still be submitted with its pending responses. */

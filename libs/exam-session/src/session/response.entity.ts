@@ -1,4 +1,4 @@
-import { LongTextColumn, PrimaryIdColumn, PrimaryIntColumn, TimeColumn } from '@sunflower/platform';
+import { PrimaryIdColumn, PrimaryIntColumn, TimeColumn, WideTextColumn } from '@sunflower/platform';
 import { Entity, ForeignKey } from 'typeorm';
 
 /** A candidate's response to an item. Every change is a new revision; no row is ever overwritten. */
@@ -14,7 +14,7 @@ export class Response {
   @PrimaryIntColumn('revision')
   revision!: number;
 
-  @LongTextColumn('response')
+  @WideTextColumn('response')
   response!: string;
 
   @TimeColumn('received_at')

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { WatchedAct } from '@sunflower/exam';
-import { CommitLane, Database, NaturalBatcher } from '@sunflower/platform';
+import { CommitLane, Database, NaturalBatcher, NotSignedIn, Overloaded } from '@sunflower/platform';
 import { ChangeSeat } from './change-seat';
 import type { Device } from '../session/device';
 import type { ExamSession } from '../session/exam-session.entity';
@@ -9,18 +9,24 @@ import { findLastAct } from '../integrity/last-act';
 import { seenEvent } from '../integrity/make-session-event';
 import { SessionContexts } from '../session/session-contexts';
 import { SessionEventRepository } from '../integrity/session-event.repository';
+import { SessionOriginRepository, type SessionOrigin } from './session-origin.repository';
 
 export interface NewSession {
   session: ExamSession;
-  /** The plan as it is stored; the text `null` if the prepared paper holds it. */
+  /** The plan as it is stored. */
   planJson: string;
   /** Shape code of the prepared paper; null if the session has its own plan. */
   shapes: string | null;
+  /** When the window of the sitting closes; the deadline was made from it. */
+  windowClosesAt: number;
 }
 
 interface Creation extends NewSession {
   device: Device;
 }
+
+/** The stored plan of a session whose prepared paper holds it. */
+export const PLAN_IN_PREPARED_PAPER = 'null';
 
 // A start waits in line rather than being refused and retried: a whole exam begins within seconds.
 const MAX_WAIT_MS = 15_000;
@@ -47,9 +53,13 @@ export class EnterSession {
     private readonly contexts: SessionContexts,
     private readonly changeSeat: ChangeSeat,
     private readonly events: SessionEventRepository,
+    private readonly origins: SessionOriginRepository,
   ) {}
 
-  /** Returns the given session, or the one that another request of the same registration created first. */
+  /**
+   * Returns the given session, or the one that another request of the same registration created first.
+   * @throws NotSignedIn when the registration was cancelled meanwhile, Overloaded when it was changed: a repetition reads it anew
+   */
   async create(creation: Creation): Promise<ExamSession> {
     const session = await this.creations.add(creation);
     if (session === creation.session) await this.contexts.remember({ ...session, shapes: creation.shapes });
@@ -83,12 +93,18 @@ export class EnterSession {
     return { seated, responses, lastAct };
   }
 
-  private createAll(creations: Creation[]): Promise<ExamSession[]> {
+  private createAll(creations: Creation[]): Promise<(ExamSession | Error)[]> {
     return this.database.transactionByHandle(async (transaction) => {
       const repository = this.repository.within(transaction);
-      const inserted = await repository.insertSessions(creations);
-      const stored = inserted === creations.length ? null : await storedSessions({ repository, creations });
-      const mine = creations.filter(({ session }) => !stored || stored.get(session.registrationId)?.id === session.id);
+      const origins = await this.origins
+        .within(transaction)
+        .lock(creations.map(({ session }) => session.registrationId));
+      const refusals = creations.map((creation) => refusalOf(creation, origins.get(creation.session.registrationId)));
+      const admitted = creations.filter((_, index) => refusals[index] === null);
+      if (admitted.length === 0) return refusals as Error[];
+      const inserted = await repository.insertSessions(admitted);
+      const stored = inserted === admitted.length ? null : await storedSessions({ repository, creations: admitted });
+      const mine = admitted.filter(({ session }) => !stored || stored.get(session.registrationId)?.id === session.id);
       await this.events
         .within(transaction)
         .insert(
@@ -96,7 +112,7 @@ export class EnterSession {
             seenEvent({ sessionId: session.id, kind: 'started', atMs: session.startedAt, device, details: null }),
           ),
         );
-      return creations.map(({ session }) => stored?.get(session.registrationId) ?? session);
+      return creations.map(({ session }, index) => refusals[index] ?? stored?.get(session.registrationId) ?? session);
     });
   }
 
@@ -104,6 +120,19 @@ export class EnterSession {
     const bySession = await this.repository.currentResponses([...new Set(sessionIds)]);
     return sessionIds.map((id) => bySession.get(id) ?? []);
   }
+}
+
+/** Null if the session is still what its registration, sitting and prepared paper make it. */
+function refusalOf({ session, planJson, windowClosesAt }: NewSession, origin: SessionOrigin | undefined): Error | null {
+  if (!origin) return new NotSignedIn();
+  const hasItsPaper = planJson !== PLAN_IN_PREPARED_PAPER || origin.preparedPlanSha256 === session.planSha256;
+  const isAsRead =
+    hasItsPaper &&
+    origin.sittingId === session.sittingId &&
+    origin.organisationPath === session.organisationPath &&
+    origin.extraTimeMs === session.extraTimeMs &&
+    origin.windowClosesAt === windowClosesAt;
+  return isAsRead ? null : new Overloaded();
 }
 
 async function storedSessions({

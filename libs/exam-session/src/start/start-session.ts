@@ -27,7 +27,7 @@ import type { PreparedFacts } from '../prepared/prepared-paper.repository';
 import type { Device } from '../session/device';
 import type { ExamSession } from '../session/exam-session.entity';
 import { deadlineAtMs, effectiveState, entryAt } from '../session/session-clock';
-import { EnterSession, type NewSession } from './enter-session';
+import { EnterSession, PLAN_IN_PREPARED_PAPER, type NewSession } from './enter-session';
 import { Entrants, type Entrant } from './entrants';
 import { StartedReply } from './started-reply';
 
@@ -146,19 +146,19 @@ export class StartSession {
       integrityForgiven: 0,
       changedAt: 0,
     };
-    return { session, planJson, shapes };
+    return { session, planJson, shapes, windowClosesAt: sitting.closesAt };
   }
 }
 
 type PaperOfSession = Pick<ExamSession, 'seed' | 'generatorVersion' | 'plan' | 'planSha256'> &
-  Omit<NewSession, 'session'>;
+  Omit<NewSession, 'session' | 'windowClosesAt'>;
 
 const preparedPaper = ({ seed, generatorVersion, planSha256, shapes }: PreparedFacts): PaperOfSession => ({
   seed,
   generatorVersion,
   plan: null,
   planSha256,
-  planJson: 'null',
+  planJson: PLAN_IN_PREPARED_PAPER,
   shapes,
 });
 

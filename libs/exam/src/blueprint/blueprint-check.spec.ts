@@ -172,12 +172,14 @@ describe('a blueprint', () => {
     expect(codesOf(check({ draws: [aDraw({ groupSize: 3, count: 4 })], pool }))).toEqual(['GROUP_SIZE']);
   });
 
-  it('never draws an essay, and says so when asked to', () => {
+  it('draws an essay only where it asks for essays by name', () => {
     const pool = [
       aPoolQuestion({ type: 'essay', format: null, key: { kind: 'essay' } }),
       ...aGroup({ size: 2, type: 'essay' }),
     ];
-    expect(codesOf(check({ draws: [aDraw({ type: 'essay' })], pool }))).toEqual(['ESSAY', 'SHORT']);
+    const essays = aDraw({ type: 'essay', format: null });
+    expect(codesOf(check({ draws: [essays], pool }))).toEqual([]);
+    expect(codesOf(check({ draws: [aDraw({ type: 'essay', groupSize: 2, count: 2 })], pool }))).toEqual([]);
     expect(check({ draws: [aDraw()], pool }).draws[0]).toMatchObject({ has: 0 });
     expect(check({ draws: [aDraw({ groupSize: 2, count: 2 })], pool }).draws[0]).toMatchObject({ has: 0 });
   });
@@ -198,6 +200,15 @@ describe('a blueprint', () => {
     const pool = severalPoolQuestions({ count: 201 });
     expect(codesOf(check({ draws: [aDraw({ count: 200 })], pool }))).toEqual([]);
     expect(codesOf(check({ draws: [aDraw({ count: 201 })], pool }))).toEqual(['TOO_MANY_ITEMS']);
+  });
+
+  it('holds at most 20 essays, whichever draws ask for them', () => {
+    const pool = Array.from({ length: 21 }, () =>
+      aPoolQuestion({ type: 'essay', format: null, key: { kind: 'essay' } }),
+    );
+    const essays = (count: number) => aDraw({ type: 'essay', format: null, count });
+    expect(codesOf(check({ draws: [essays(15), essays(5)], pool }))).toEqual([]);
+    expect(codesOf(check({ draws: [essays(15), essays(6)], pool }))).toEqual(['TOO_MANY_ESSAYS']);
   });
 
   it('has a pass mark of at most its points, as a whole and in each section', () => {

@@ -2,6 +2,8 @@ import type { Blueprint } from './blueprint';
 import { numberDraws, type NumberedDraw } from './draw-candidates';
 
 export const MAX_ITEMS = 200;
+/** Each essay is up to 80 KB, so all of them fit into one submission. */
+export const MAX_ESSAYS = 20;
 /** For one item. */
 export const MAX_POINTS = 1000;
 
@@ -12,7 +14,7 @@ export const BLUEPRINT_FAULT_CODES = [
   'GROUP_SIZE',
   'POINTS',
   'DIFFICULTY',
-  'ESSAY',
+  'TOO_MANY_ESSAYS',
   'PASS_MARK',
   'SECTION_PASS_MARK',
   'SHORT',
@@ -51,6 +53,11 @@ export function faultsOfShape({
     faults.push(
       whole('TOO_MANY_ITEMS', `The blueprint draws ${itemCount} items; at most ${MAX_ITEMS} fit on a paper.`),
     );
+  const essayCount = draws.reduce((sum, { draw }) => sum + (draw.type === 'essay' ? draw.count : 0), 0);
+  if (essayCount > MAX_ESSAYS)
+    faults.push(
+      whole('TOO_MANY_ESSAYS', `The blueprint draws ${essayCount} essays; at most ${MAX_ESSAYS} fit on a paper.`),
+    );
   const maxMillipoints = millipointsOf(draws);
   if (!isWholeFrom0To(passMarkMillipoints, maxMillipoints)) {
     faults.push(
@@ -84,7 +91,7 @@ function faultsOfDraw({ drawNumber, sectionIndex, draw }: NumberedDraw): Bluepri
   const faults: BlueprintFault[] = [];
   const add = (code: BlueprintFaultCode, problem: string) =>
     faults.push({ code, message: `Draw ${drawNumber}: ${problem}`, sectionIndex, drawNumbers: [drawNumber] });
-  const { count, groupSize, pointsMillipoints, difficulty, type } = draw;
+  const { count, groupSize, pointsMillipoints, difficulty } = draw;
   if (!Number.isInteger(count) || count < 1) add('COUNT', `draws ${count} items; use a whole number from 1.`);
   if (groupSize !== null && (!Number.isInteger(groupSize) || groupSize < 1))
     add('GROUP_SIZE', `has groups of ${groupSize}; use a whole number from 1, or none.`);
@@ -96,7 +103,6 @@ function faultsOfDraw({ drawNumber, sectionIndex, draw }: NumberedDraw): Bluepri
   if (difficulty && !(1 <= difficulty.min && difficulty.min <= difficulty.max && difficulty.max <= 5)) {
     add('DIFFICULTY', `asks for difficulty ${difficulty.min}–${difficulty.max}; use a range within 1–5.`);
   }
-  if (type === 'essay') add('ESSAY', 'essay questions cannot be drawn, since nothing grades them yet.');
   return faults;
 }
 

@@ -89,8 +89,8 @@ export function inFixedOrder(questions: readonly PoolQuestion[]): PoolQuestion[]
 }
 
 function matches({ draw, question }: { draw: BlueprintDraw; question: PoolQuestion }): boolean {
-  // Nobody marks essays yet, so a paper with an essay could never be graded completely.
-  if (question.type === 'essay') return false;
+  // People mark essays, so a paper has an essay only where the blueprint asks for essays by type.
+  if (question.type === 'essay' && draw.type !== 'essay') return false;
   return (
     (draw.domainCode === null || question.domainCode === draw.domainCode) &&
     (draw.type === null || question.type === draw.type) &&

@@ -3,6 +3,7 @@ import { ExamAccess } from '@sunflower/exam';
 import { LateResponses, type WaitingSession } from '@sunflower/exam-session';
 import { isoTime, type Act, type StaffActor } from '@sunflower/platform';
 import { BankRights, readsKeys } from '@sunflower/question-bank';
+import type { AppealTimes } from '../appeals/appeal-windows';
 import { AcceptLateResponses } from '../late-responses/accept-late-responses';
 import type {
   AcceptedLateResponsesDto,
@@ -67,9 +68,13 @@ export class GradingDesk {
     return toDifferenceView(await this.runs.difference({ runId, limit }));
   }
 
-  async release({ reason, ...act }: ActOnRun & { reason: string }): Promise<ReleaseDto> {
+  async release({
+    reason,
+    appeals,
+    ...act
+  }: ActOnRun & { reason: string; appeals: AppealTimes | undefined }): Promise<ReleaseDto> {
     const { id: runId } = await this.reachable({ ...act, act: 'run.release' });
-    const outcome = await this.runs.release({ runId, reason, staff: act.staff });
+    const outcome = await this.runs.release({ runId, reason, staff: act.staff, appeals });
     return { outcome, run: await this.view(await this.runs.getRun(runId)) };
   }
 
@@ -134,7 +139,9 @@ export class GradingDesk {
   private async seen({ run, runs }: { run: GradingRunRow; runs: readonly GradingRunRow[] }): Promise<GradingRunDto> {
     const releasable = openRuns(runs).some(({ id }) => id === run.id);
     const mergedIntoRunNumber = mergedInto({ run, runs })?.runNumber ?? null;
-    return toRunView({ run, releasable, mergedIntoRunNumber, progress: await this.results.progressOfRun(run) });
+    const progress = await this.results.progressOfRun(run);
+    const scriptsToMark = releasable && progress.ungraded > 0 ? await this.runs.scriptsToMark(run.examId) : 0;
+    return toRunView({ run, releasable, mergedIntoRunNumber, progress, scriptsToMark });
   }
 }
 

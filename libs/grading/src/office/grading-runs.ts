@@ -1,28 +1,29 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type StaffActor } from '@sunflower/platform';
+import type { StaffActor } from '@sunflower/platform';
 import type { ReleaseOutcome } from '../release/finish-release';
 import type { GradingRunRow } from '../run/grading-run-row';
 import { GradingRunRepository } from '../run/grading-run.repository';
 import { MakeGradingRun } from '../run/make-grading-run';
 import type { OverrideInput } from '../override/parse-overrides';
 import { ReleaseGradingRun } from '../release/release-grading-run';
-import { ResultRepository } from '../result/result.repository';
+import type { AppealTimes } from '../appeals/appeal-windows';
+import { MarkingRepository } from '../marking/marking.repository';
+import { DeleteRehearsalRuns } from './delete-rehearsal-runs';
 import { CompareRuns, type RunDifference } from './run-difference';
 import { currentRun } from '../run/run-order';
 
-const RESULTS_OF_A_PURGE = 500;
 const CHANGES_SHOWN = 200;
 
 /** The access point to grading runs for other libs. */
 @Injectable()
 export class GradingRuns {
   constructor(
-    private readonly database: Database,
     private readonly repository: GradingRunRepository,
-    private readonly results: ResultRepository,
     private readonly makeRun: MakeGradingRun,
     private readonly releaseRun: ReleaseGradingRun,
     private readonly compareRuns: CompareRuns,
+    private readonly marking: MarkingRepository,
+    private readonly deleting: DeleteRehearsalRuns,
   ) {}
 
   /** @throws GradingRunNotFound */
@@ -59,18 +60,22 @@ export class GradingRuns {
   }
 
   /** Releasing a released run does nothing. @throws GradingRunNotFound, ReleaseRefused, RunMerged, RunSuperseded */
-  release(order: { runId: string; reason: string; staff: Pick<StaffActor, 'staffId'> }): Promise<ReleaseOutcome> {
+  release(order: {
+    runId: string;
+    reason: string;
+    staff: Pick<StaffActor, 'staffId'>;
+    appeals?: AppealTimes;
+  }): Promise<ReleaseOutcome> {
     return this.releaseRun.release(order);
   }
 
-  /**
-   * Deletes the runs and results of a rehearsal, one transaction a chunk. The caller has checked that the exam is a
-   * rehearsal.
-   */
-  async deleteRehearsal(examId: string): Promise<void> {
-    const deleteChunk = () =>
-      this.database.transaction(() => this.results.deleteSome({ examId, limit: RESULTS_OF_A_PURGE }));
-    while ((await deleteChunk()) > 0);
-    await this.database.transaction(() => this.repository.deleteByExam(examId));
+  /** Returns how many essays of the exam have no final mark. Open runs wait for them. */
+  scriptsToMark(examId: string): Promise<number> {
+    return this.marking.countUnsettled(examId);
+  }
+
+  /** Deletes the runs, results and essays of a rehearsal. The caller has checked that the exam is a rehearsal. */
+  deleteRehearsal(examId: string): Promise<void> {
+    return this.deleting.delete(examId);
   }
 }

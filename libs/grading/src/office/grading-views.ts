@@ -8,6 +8,7 @@ interface RunSeen {
   releasable: boolean;
   mergedIntoRunNumber: number | null;
   progress: { graded: number; ungraded: number };
+  scriptsToMark: number;
 }
 
 export const toRunView = ({
@@ -15,6 +16,7 @@ export const toRunView = ({
   releasable,
   mergedIntoRunNumber,
   progress: { graded, ungraded },
+  scriptsToMark,
 }: RunSeen): GradingRunDto => ({
   id: run.id,
   examId: run.examId,
@@ -28,6 +30,7 @@ export const toRunView = ({
   releasedBy: run.releasedBy,
   graded,
   ungraded,
+  scriptsToMark,
   releasable,
   lateResponses: run.lateResponses,
   mergedIntoRunNumber,

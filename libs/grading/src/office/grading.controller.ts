@@ -6,10 +6,10 @@ import {
   AcceptLateResponsesDto,
   CreateGradingRunDto,
   DifferenceQueryDto,
-  GradingReasonDto,
   GradingRunDto,
   GradingRunListDto,
   ReleaseDto,
+  ReleaseRequestDto,
   RunDifferenceDto,
   WaitingQueryDto,
   WaitingSessionListDto,
@@ -62,10 +62,10 @@ export class GradingController {
   @HttpCode(200)
   release(
     @Param('id') runId: string,
-    @Body() { reason }: GradingReasonDto,
+    @Body() { reason, appeals }: ReleaseRequestDto,
     @Staff() staff: StaffActor,
   ): Promise<ReleaseDto> {
-    return this.desk.release({ runId, reason, staff });
+    return this.desk.release({ runId, reason, appeals, staff });
   }
 
   /** The sessions with late responses that are not accepted yet. */

@@ -17,6 +17,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import { LONGEST_WINDOW_DAYS } from '../appeals/appeal-rule';
 import { OUTCOMES, type Outcome } from '../result/outcome';
 import { OVERRIDE_KINDS, type Override } from '../override/override';
 import type { ReleaseOutcome } from '../release/finish-release';
@@ -67,6 +68,29 @@ export class GradingReasonDto {
   reason!: string;
 }
 
+/** Set with a release, for the sittings that it covers and that have no window yet. */
+export class AppealTimesDto {
+  /** From the release on. */
+  @IsInt()
+  @Min(1)
+  @Max(LONGEST_WINDOW_DAYS)
+  days!: number;
+
+  /** An appeal is answered within so many days. */
+  @IsInt()
+  @Min(1)
+  @Max(LONGEST_WINDOW_DAYS)
+  answerDays!: number;
+}
+
+export class ReleaseRequestDto extends GradingReasonDto {
+  /** Left out: the release opens no window for appeals. */
+  @IsOptional()
+  @Nested(() => AppealTimesDto)
+  @ApiProperty({ type: AppealTimesDto, required: false })
+  appeals?: AppealTimesDto;
+}
+
 export class DifferenceQueryDto {
   /** Maximum number of changed registrations listed, the most important first; default 200. */
   @IsOptional()
@@ -107,6 +131,9 @@ export class GradingRunDto {
 
   /** Closed sessions without a result under this run. */
   ungraded!: number;
+
+  /** Essays of the exam without a final mark, while sessions wait for them; otherwise 0. */
+  scriptsToMark!: number;
 
   /**
    * Whether the run may still be released: not after a newer run was released, nor after this run was merged into

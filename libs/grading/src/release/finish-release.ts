@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Database } from '@sunflower/platform';
+import type { AppealTimes } from '../appeals/appeal-windows';
 import { ApplyDecisions } from '../attempts/apply-decisions';
 import { GradingRunNotFound } from '../grading.errors';
 import { GradingRunRepository } from '../run/grading-run.repository';
 import type { GradingRunRow } from '../run/grading-run-row';
-import { MakeGradingRun } from '../run/make-grading-run';
+import { FollowRelease } from './follow-release';
 import { isPreparedFor } from './prepare-release';
 import { FindReleaseObstacles } from './release-obstacles';
 import type { ExamExtent } from '../result/release.repository';
@@ -20,6 +21,8 @@ interface PreparedRelease {
   coverage: Coverage;
   /** The extent the release was prepared for. */
   extent: ExamExtent;
+  /** Null: opens no window for appeals. */
+  appeals: AppealTimes | null;
 }
 
 /** `already_released`: a concurrent call or another process released this run; this call did nothing. */
@@ -37,7 +40,7 @@ export class FinishRelease {
     private readonly runs: GradingRunRepository,
     private readonly decisions: ApplyDecisions,
     private readonly obstacles: FindReleaseObstacles,
-    private readonly makeRun: MakeGradingRun,
+    private readonly following: FollowRelease,
   ) {}
 
   /**
@@ -76,7 +79,7 @@ export class FinishRelease {
         ...extent,
       },
     });
-    if (coverage.leftOutIds.length > 0) await this.makeRun.afterPartialRelease(run);
+    await this.following.follow({ run, coverage, appeals: release.appeals, releasedAt, staffId });
     return 'released';
   }
 

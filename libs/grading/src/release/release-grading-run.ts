@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@sunflower/platform';
+import type { AppealTimes } from '../appeals/appeal-windows';
 import { FinishRelease, type ReleaseOutcome } from './finish-release';
 import { ReleaseRefused } from '../grading.errors';
 import { GradingRunRepository } from '../run/grading-run.repository';
@@ -11,6 +12,8 @@ interface ReleaseOrder {
   runId: string;
   reason: string;
   staff: { staffId: string };
+  /** Opens a window for appeals with the release. */
+  appeals?: AppealTimes;
 }
 
 /**
@@ -28,7 +31,7 @@ export class ReleaseGradingRun {
   ) {}
 
   /** @throws GradingRunNotFound, ReleaseRefused, RunMerged, RunSuperseded */
-  async release({ runId, reason, staff }: ReleaseOrder): Promise<ReleaseOutcome> {
+  async release({ runId, reason, staff, appeals }: ReleaseOrder): Promise<ReleaseOutcome> {
     const { examId } = await this.runs.getRun(runId);
     const releasedAt = this.clock.now();
     for (;;) {
@@ -49,6 +52,7 @@ export class ReleaseGradingRun {
         releasedAt,
         coverage,
         extent,
+        appeals: appeals ?? null,
       });
       // Overtaken: repeat, which adds what is missing or finds the obstacle.
       if (outcome !== 'overtaken') return outcome;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Sittings } from '@sunflower/exam';
 import { Clock } from '@sunflower/platform';
 import type { ReleaseObstacles } from '../grading.errors';
+import { MarkingRepository } from '../marking/marking.repository';
 import type { GradingRunRow } from '../run/grading-run-row';
 import { GradingRunRepository } from '../run/grading-run.repository';
 import { chunksOf } from '../result/registration-chunks';
@@ -17,6 +18,7 @@ export class FindReleaseObstacles {
     private readonly sittings: Sittings,
     private readonly runs: GradingRunRepository,
     private readonly repository: ReleaseRepository,
+    private readonly marking: MarkingRepository,
   ) {}
 
   async coverageOf(examId: string): Promise<Coverage> {
@@ -36,14 +38,16 @@ export class FindReleaseObstacles {
     run: GradingRunRow;
     coverage: Coverage;
   }): Promise<ReleaseObstacles | null> {
-    const obstacles = { openSessions: 0, ungradedSessions: 0, openSittings };
+    const obstacles: ReleaseObstacles = { openSessions: 0, ungradedSessions: 0, openSittings };
     if (sittingIds.length > 0)
       for await (const chunk of chunksOf({ repository: this.repository, examId })) {
         const { open, ungraded } = await this.repository.countUnfinished({ runId, sittingIds, ...chunk });
         obstacles.openSessions += open;
         obstacles.ungradedSessions += ungraded;
       }
-    return Object.values(obstacles).some((count) => count > 0) ? obstacles : null;
+    if (obstacles.ungradedSessions > 0)
+      obstacles.scriptsToMark = (await this.marking.countUnsettled(examId)) || undefined;
+    return Object.values(obstacles).some((count: number | undefined) => (count ?? 0) > 0) ? obstacles : null;
   }
 
   /**

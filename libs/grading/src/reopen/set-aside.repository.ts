@@ -9,8 +9,12 @@ const KEPT =
 export class SetAsideRepository {
   constructor(private readonly database: Database) {}
 
-  /** Moves the results of a session under unreleased runs aside; returns their number. */
+  /**
+   * Moves the results of a session under unreleased runs aside; returns their number. The session's essays leave the markers' queue,
+   * because they may change. An essay with the same text returns to the queue with its marks.
+   */
   async setAside({ sessionId, atMs }: { sessionId: string; atMs: number }): Promise<number> {
+    await this.database.execute('UPDATE marking_script SET withdrawn = 1 WHERE session_id = ?', [sessionId]);
     const rows = await this.database.select<{ run_id: string; registration_id: string }>(
       `SELECT result.run_id, result.registration_id FROM result JOIN grading_run ON grading_run.id = result.run_id
        WHERE result.session_id = ? AND grading_run.released_at IS NULL${this.database.dialect.lockExclusive}`,

@@ -19,7 +19,7 @@ export class RunRulesCache {
 
   constructor(private readonly exams: LockedExams) {}
 
-  /** @throws ExamNotFound, ExamNotLocked, EssayNotMachineMarked, KeyDoesNotFit */
+  /** @throws ExamNotFound, ExamNotLocked, KeyDoesNotFit */
   async of(run: Pick<GradingRunRow, 'id' | 'examId' | 'overrides' | 'rulesVersion'>): Promise<RunRules> {
     const known = this.rules.get(run.id);
     if (known) return known;

@@ -6,7 +6,9 @@ export interface AnsweredItem {
   optionOrder: OptionOrder;
   /** As stored, in the letters of this paper; null when nothing was answered. */
   response: unknown;
+  /** What people gave for it; left out for what a machine marks. */
+  mark?: Share;
 }
 
-/** Returns the share of the item's points. Never throws: a response of another form is wrong. */
+/** Returns the share of the item's points. A response of another form is wrong. @throws EssayNotMachineMarked for an essay without a mark */
 export type ItemScorer = (item: AnsweredItem) => Share;

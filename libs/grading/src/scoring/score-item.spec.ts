@@ -258,6 +258,7 @@ describe('ordering', () => {
 describe('a version that cannot be scored', () => {
   it('is refused by name before any paper is scored', () => {
     expect(() => score({ type: 'essay', key: { kind: 'essay' }, response: '…' })).toThrow(EssayNotMachineMarked);
+    expect(score({ type: 'essay', key: { kind: 'essay' }, response: ' \u3000' })).toBe(0);
     expect(() => score({ type: 'numeric', key: { kind: 'choice', right: [0] }, response: '1' })).toThrow(KeyDoesNotFit);
   });
 });

@@ -2,12 +2,13 @@ import type { MultipleChoicePolicy } from '@sunflower/exam';
 import type { QuestionKey, QuestionType } from '@sunflower/question-bank';
 import type { ItemScorer } from './item-scorer';
 import { scoreMultipleChoice, scoreSingleChoice } from './score-choice';
+import { scoreEssay } from './score-essay';
 import { scoreFillIn } from './score-fill-in';
 import { scoreMatching } from './score-matching';
 import { scoreNumeric } from './score-numeric';
 import { scoreOrdering } from './score-ordering';
 import type { Rules } from './rules-version/rules-version';
-import { EssayNotMachineMarked, KeyDoesNotFit } from './scoring.errors';
+import { KeyDoesNotFit } from './scoring.errors';
 
 interface ScoredVersion {
   versionId: string;
@@ -19,7 +20,7 @@ interface ScoredVersion {
 
 /**
  * Makes the scorer of one question version under one key; it is reused for every paper.
- * @throws EssayNotMachineMarked, KeyDoesNotFit when type and key do not match
+ * @throws KeyDoesNotFit when type and key do not match
  */
 export function itemScorer({ versionId, type, key, policy, rules }: ScoredVersion): ItemScorer {
   switch (type) {
@@ -41,7 +42,7 @@ export function itemScorer({ versionId, type, key, policy, rules }: ScoredVersio
     case 'ordering':
       return scoreOrdering(keyOfKind({ versionId, key, kind: 'ordering' }));
     case 'essay':
-      throw new EssayNotMachineMarked(versionId);
+      return scoreEssay(versionId);
   }
 }
 

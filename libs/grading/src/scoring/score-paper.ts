@@ -5,11 +5,14 @@ import { ExactPoints } from './exact-points';
 import { isPassed, type ReachedPoints } from './pass-rule';
 import { VersionNotInPool } from './scoring.errors';
 import type { ScoringRules } from './scoring-rules';
+import type { Share } from './share';
 
 export interface AnsweredPaper {
   plan: PaperPlan;
   /** By item number, which runs through all sections from 1; unanswered items have no entry. */
   responses: ReadonlyMap<number, unknown>;
+  /** What people gave, by item number; left out where a machine marks everything. */
+  marks?: ReadonlyMap<number, Share>;
 }
 
 /**
@@ -27,9 +30,9 @@ export interface PaperScore {
   inputSha256: string;
 }
 
-/** @throws VersionNotInPool */
+/** @throws VersionNotInPool, EssayNotMachineMarked */
 export function scorePaper({
-  paper: { plan, responses },
+  paper: { plan, responses, marks },
   rules,
 }: {
   paper: AnsweredPaper;
@@ -43,9 +46,11 @@ export function scorePaper({
     const section = newReached(rules);
     input.push('section');
     for (const item of items) {
-      const response = responses.get(itemMillipoints.length + 1) ?? null;
-      itemMillipoints.push(scoreItem({ item, response, rules, section }));
-      input.push(inputLine({ item, response }));
+      const itemNumber = itemMillipoints.length + 1;
+      const response = responses.get(itemNumber) ?? null;
+      const mark = marks?.get(itemNumber);
+      itemMillipoints.push(scoreItem({ item, response, mark, rules, section }));
+      input.push(inputLine({ item, response, mark }));
     }
     addTo(total, section);
     sections.push(section);
@@ -76,11 +81,13 @@ const newReached = ({ carriesParts }: ScoringRules): Reached => ({
 function scoreItem({
   item: { versionId, pointsMillipoints, optionOrder },
   response,
+  mark,
   rules,
   section,
 }: {
   item: PlannedItem;
   response: unknown;
+  mark: Share | undefined;
   rules: ScoringRules;
   section: Reached;
 }): number {
@@ -88,7 +95,7 @@ function scoreItem({
   if (!rule) throw new VersionNotInPool(versionId);
   section.maxMillipoints += rule.counts ? pointsMillipoints : 0;
   section.fullMillipoints += pointsMillipoints;
-  return section.score.addShare(pointsMillipoints, rule.score({ optionOrder, response }));
+  return section.score.addShare(pointsMillipoints, rule.score({ optionOrder, response, mark }));
 }
 
 function addTo(sum: Reached, part: Reached): void {
@@ -112,7 +119,10 @@ const neverBelowNothing = (reached: ReachedPoints): ReachedPoints => ({
 const inputLine = ({
   item: { versionId, pointsMillipoints, optionOrder },
   response,
+  mark,
 }: {
   item: PlannedItem;
   response: unknown;
-}): string => `${versionId} ${pointsMillipoints} ${optionOrder.join(',')} ${canonicalJson(response)}`;
+  mark: Share | undefined;
+}): string =>
+  `${versionId} ${pointsMillipoints} ${optionOrder.join(',')} ${canonicalJson(response)}${mark ? ` ${mark.part}/${mark.parts}` : ''}`;

@@ -16,6 +16,8 @@ export type ScoredExam = Pick<LockedExam, 'blueprint' | 'passMarkMillipoints' | 
 export interface VersionRule {
   /** False when a run drops the item; then neither its score nor its maximum counts. */
   counts: boolean;
+  /** Whether people give its mark, and a paper waits for it. */
+  isMarked: boolean;
   score: ItemScorer;
 }
 
@@ -34,7 +36,7 @@ export interface RunToScore {
   rulesVersion: RulesVersion;
 }
 
-/** @throws EssayNotMachineMarked, KeyDoesNotFit */
+/** @throws KeyDoesNotFit */
 export function scoringRules({ exam, overrides, rulesVersion }: RunToScore): ScoringRules {
   const rules = rulesOfVersion(rulesVersion);
   const passMarks: PassMarks = {
@@ -63,8 +65,9 @@ interface OverriddenVersion {
 }
 
 function versionRule({ versionId, question, overrides, exam, rules }: OverriddenVersion): VersionRule {
-  if (overrides.some(({ kind }) => kind === 'drop')) return { counts: false, score: () => NOTHING };
-  if (overrides.some(({ kind }) => kind === 'award_all')) return { counts: true, score: () => EVERYTHING };
+  if (overrides.some(({ kind }) => kind === 'drop')) return { counts: false, isMarked: false, score: () => NOTHING };
+  if (overrides.some(({ kind }) => kind === 'award_all'))
+    return { counts: true, isMarked: false, score: () => EVERYTHING };
   const keys = [
     question.key,
     ...overrides.flatMap((override) => (override.kind === 'accept_key' ? [override.key] : [])),
@@ -72,7 +75,7 @@ function versionRule({ versionId, question, overrides, exam, rules }: Overridden
   const scorers = keys.map((key) =>
     itemScorer({ versionId, type: question.type, key, policy: exam.policies.multipleChoice, rules }),
   );
-  return { counts: true, score: bestOf(scorers) };
+  return { counts: true, isMarked: question.type === 'essay', score: bestOf(scorers) };
 }
 
 function bestOf(scorers: readonly ItemScorer[]): ItemScorer {

@@ -1,12 +1,12 @@
 import { DomainError } from '@sunflower/platform';
 
-/** Essays are marked by people; a run cannot grade an exam that holds one. */
+/** Essays are marked by people. A paper is scored when their marks are there. */
 export class EssayNotMachineMarked extends DomainError {
   readonly code = 'ESSAY_NOT_MACHINE_MARKED';
   readonly kind = 'conflict';
 
   constructor(questionVersionId: string) {
-    super('An essay cannot be marked by machine.', { questionVersionId });
+    super('An essay is marked by people, and its mark is not there.', { questionVersionId });
   }
 }
 

@@ -1,17 +1,19 @@
 import type { GradableSession } from '@sunflower/exam-session';
 import { NOTHING_SCORED_SHA256, type ResultRow } from '../result/result-row';
 import type { RunRules } from '../run/run-rules';
+import type { PaperToGrade } from './papers-to-grade';
 import { scorePaper } from '../scoring/score-paper';
 
 interface SessionUnderRun {
   session: GradableSession;
+  marks: PaperToGrade['marks'];
   runId: string;
   rules: RunRules;
   nowMs: number;
 }
 
 /** Grades one session. A voided session is annulled, whatever its answers. @throws VersionNotInPool */
-export function gradeSession({ session, runId, rules, nowMs }: SessionUnderRun): ResultRow {
+export function gradeSession({ session, marks, runId, rules, nowMs }: SessionUnderRun): ResultRow {
   const { sessionId, registrationId, state, plan, responses } = session;
   const row = { runId, registrationId, sessionId, gradedAt: nowMs };
   if (state === 'voided') {
@@ -26,5 +28,5 @@ export function gradeSession({ session, runId, rules, nowMs }: SessionUnderRun):
       inputSha256: NOTHING_SCORED_SHA256,
     };
   }
-  return { ...row, outcome: 'graded', ...scorePaper({ paper: { plan, responses }, rules: rules.scoring }) };
+  return { ...row, outcome: 'graded', ...scorePaper({ paper: { plan, responses, marks }, rules: rules.scoring }) };
 }

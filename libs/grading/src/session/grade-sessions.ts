@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { ExamSessions } from '@sunflower/exam-session';
 import { Clock, Database, isTransient, isUnavailable } from '@sunflower/platform';
 import { gradeSession } from './grade-session';
 import type { GradingRunRow } from '../run/grading-run-row';
@@ -7,6 +6,7 @@ import { GradingRunRepository } from '../run/grading-run.repository';
 import { ResultRepository } from '../result/result.repository';
 import { openRuns } from '../run/run-order';
 import { RunRulesCache } from '../run/run-rules';
+import { PapersToGrade } from './papers-to-grade';
 
 interface ClosedSessions {
   examId: string;
@@ -22,6 +22,7 @@ export interface Graded {
 
 /**
  * Grades closed sessions of one exam under each of its open runs, in one transaction begun after they closed.
+ * A session whose essays have no final mark gets no result yet.
  * Existing results are kept, so repeated deliveries change nothing.
  */
 @Injectable()
@@ -30,7 +31,7 @@ export class GradeSessions {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly rules: RunRulesCache,
-    private readonly sessions: ExamSessions,
+    private readonly papers: PapersToGrade,
     private readonly runs: GradingRunRepository,
     private readonly results: ResultRepository,
   ) {}
@@ -75,7 +76,7 @@ export class GradeSessions {
       for (const run of open) inserted += await this.gradeUnder({ run, sessionIds: closedIds });
       // No open run: the last one was released a moment ago and none made since. Keep the mark; the sweep returns to
       // it.
-      if (open.length > 0) await this.sessions.clearGradingNeeded(closedIds);
+      if (open.length > 0) await this.papers.done(closedIds);
       return inserted;
     });
   }
@@ -91,9 +92,10 @@ export class GradeSessions {
     const missing = sessionIds.filter((id) => !present.has(id));
     if (missing.length === 0) return 0;
     const rules = await this.rules.of(run);
-    const loaded = await this.sessions.loadForGrading({ sessionIds: missing, lateAcceptedUpToMs: run.createdAt });
+    const papers = await this.papers.load({ run, rules, sessionIds: missing });
+    if (papers.length === 0) return 0;
     const nowMs = this.clock.now();
-    const graded = loaded.map((session) => gradeSession({ session, runId: run.id, rules, nowMs }));
+    const graded = papers.map((paper) => gradeSession({ ...paper, runId: run.id, rules, nowMs }));
     const inserted = await this.results.insertMany(graded);
     if (inserted === graded.length) return inserted;
     await this.results.deleteAbsent({

@@ -99,6 +99,11 @@ export class StaffAccounts {
     return toName(account);
   }
 
+  async findAccount(id: string): Promise<StaffAccountName | null> {
+    const account = await this.repository.findById(id);
+    return account && toName(account);
+  }
+
   hasDemoAccounts(): Promise<boolean> {
     return this.repository.hasDemoAccounts();
   }

@@ -30,11 +30,16 @@ interface Page {
 @Injectable()
 export class PersonRepository {
   private readonly from: string;
+  /** The same in the order of the ids, which pages need. */
+  private readonly fromInOrder: string;
   private readonly select: string;
 
   constructor(private readonly database: Database) {
-    // Joining from the organisations would sort the whole roster for each page.
-    this.from = `FROM person p ${database.dialect.joinInOrder} organisation o ON o.id = p.organisation_id`;
+    const { byIndex, joinInOrder } = database.dialect;
+    // Joining from the organisations would sort the whole roster for each page, and so would MySQL's hash join.
+    const joined = `${joinInOrder} organisation o${byIndex('PRIMARY')} ON o.id = p.organisation_id`;
+    this.from = `FROM person p ${joined}`;
+    this.fromInOrder = `FROM person p${byIndex('PRIMARY')} ${joined}`;
     this.select = `SELECT ${COLUMNS} ${this.from}`;
   }
 
@@ -55,8 +60,10 @@ export class PersonRepository {
   async listPage({ paths, afterId, limit, search }: Page & { search: PersonSearch | null }): Promise<PersonRow[]> {
     const subtree = subtreeFilter({ column: 'o.path', paths });
     const searched = searchFilter(search);
+    // A number is found by its own index.
+    const from = search !== null && 'idNumberHashes' in search ? this.from : this.fromInOrder;
     return this.database.select<PersonRow>(
-      `${this.select} WHERE ${SHOWN} AND ${subtree.sql} AND ${searched.sql} AND p.id > ? ORDER BY p.id LIMIT ?`,
+      `SELECT ${COLUMNS} ${from} WHERE ${SHOWN} AND ${subtree.sql} AND ${searched.sql} AND p.id > ? ORDER BY p.id LIMIT ?`,
       [...subtree.parameters, ...searched.parameters, afterId ?? '', limit],
     );
   }
@@ -64,7 +71,7 @@ export class PersonRepository {
   async listIdsPage({ paths, afterId, limit }: Page): Promise<string[]> {
     const subtree = subtreeFilter({ column: 'o.path', paths });
     const rows = await this.database.select<{ id: string }>(
-      `SELECT p.id ${this.from} WHERE ${SHOWN} AND ${subtree.sql} AND p.id > ? ORDER BY p.id LIMIT ?`,
+      `SELECT p.id ${this.fromInOrder} WHERE ${SHOWN} AND ${subtree.sql} AND p.id > ? ORDER BY p.id LIMIT ?`,
       [...subtree.parameters, afterId ?? '', limit],
     );
     return rows.map(({ id }) => id);

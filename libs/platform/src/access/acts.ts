@@ -108,6 +108,24 @@ export const ACTS = {
   'run.read': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'read grading runs' }),
   'run.make': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'make a grading run' }),
   'run.release': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'release a grading run' }),
+  'marking.arrange': rule({
+    on: 'exam',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'assign essays to markers, set rubrics, decide disputed marks and close the marking',
+  }),
+  'essay.mark': rule({
+    on: 'exam',
+    own: TEACHING,
+    ownPeople: TEACHING,
+    what: 'mark assigned essays, without learning whose they are',
+  }),
+  'appeal.answer': rule({
+    on: 'exam',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'read and answer appeals against results, and set the appeal period',
+  }),
   'result.read': rule({
     on: 'exam',
     own: ADMINISTRATION,
@@ -132,7 +150,30 @@ export const ACTS = {
     ownPeople: ADMINISTRATION,
     what: 'print a certificate',
   }),
-  'certificate.revoke': rule({ on: 'person', own: ADMINISTRATION, ownPeople: NOBODY, what: 'revoke a certificate' }),
+  'certificate.read-revocations': rule({
+    on: 'person',
+    own: ADMINISTRATION,
+    ownPeople: ADMINISTRATION,
+    what: 'see who asked for the revocation of a certificate, and what came of it',
+  }),
+  'certificate.print-all': rule({
+    on: 'exam',
+    own: ADMINISTRATION,
+    ownPeople: ADMINISTRATION,
+    what: 'download the certificates of an exam as files',
+  }),
+  'certificate.revoke': rule({
+    on: 'person',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'ask for the revocation of a certificate',
+  }),
+  'certificate.confirm-revocation': rule({
+    on: 'person',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'confirm the revocation that another administrator asked for, or decline it',
+  }),
   'certificate.reinstate': rule({
     on: 'person',
     own: ADMINISTRATION,

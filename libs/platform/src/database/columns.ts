@@ -12,6 +12,9 @@ const asBoolean: ValueTransformer = {
   from: (value: number | boolean) => Boolean(value),
 };
 
+/** `withColumnTypes` makes SQLite accept this name. */
+export const WIDE_TEXT = 'mediumtext';
+
 type Extra = Pick<ColumnOptions, 'name' | 'nullable' | 'default' | 'length'>;
 
 /** Column types that mean the same on both engines. `name` is the snake_case column name. */
@@ -20,6 +23,8 @@ export const PrimaryIdColumn = (name = 'id', length = 36) => PrimaryColumn({ typ
 export const TextColumn = (name: string, length: number, extra: Extra = {}) =>
   Column({ type: 'varchar', length: String(length) as unknown as number, name, ...extra });
 export const LongTextColumn = (name: string, extra: Extra = {}) => Column({ type: 'text', name, ...extra });
+/** Holds 16 MB; on MariaDB and MySQL `text` holds only 64 KB. SQLite has one type for both. */
+export const WideTextColumn = (name: string, extra: Extra = {}) => Column({ type: WIDE_TEXT, name, ...extra });
 export const IntColumn = (name: string, extra: Extra = {}) => Column({ type: 'int', name, ...extra });
 export const PrimaryIntColumn = (name: string) => PrimaryColumn({ type: 'int', name });
 export const BooleanColumn = (name: string, extra: Extra = {}) =>

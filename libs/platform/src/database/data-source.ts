@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import type { DataSourceOptions } from 'typeorm';
+import type { DataSource, DataSourceOptions } from 'typeorm';
 import type { Config } from '../config';
+import { WIDE_TEXT } from './columns';
 import { migrations } from './migrations';
 import { READER_PRAGMAS, STATEMENT_CACHE_SIZE, WRITER_PRAGMAS, type SqliteConnection } from './sqlite/connection';
 import { makeDataFolder } from './sqlite/private-files';
@@ -24,6 +25,12 @@ export function readerOptions(config: DatabaseConfig): DataSourceOptions {
   return config.profile === 'embedded'
     ? sqliteOptions({ dataDir: config.dataDir, readOnly: true })
     : mysqlOptions(config);
+}
+
+/** Makes SQLite accept every column type of `columns.ts`. Call it before the data source is initialised. */
+export function withColumnTypes(dataSource: DataSource): DataSource {
+  if (dataSource.options.type === 'better-sqlite3') dataSource.driver.supportedDataTypes.push(WIDE_TEXT);
+  return dataSource;
 }
 
 function sqliteOptions({ dataDir, readOnly }: { dataDir: string; readOnly: boolean }): DataSourceOptions {

@@ -23,6 +23,8 @@ export interface Dialect {
   writersAtOnce: number;
   /** Rows read by one scan before it yields: the embedded engine answers on the event loop. */
   rowsAScan: number;
+  /** The function that counts the characters of a text, not its bytes. */
+  charLength: string;
   /** Milliseconds since 1970 by the database's clock. */
   nowMsSql: string;
 }
@@ -39,6 +41,7 @@ export const DIALECTS: Record<Engine, Dialect> = {
     byIndex: () => '',
     writersAtOnce: 1,
     rowsAScan: 10_000,
+    charLength: 'LENGTH',
     nowMsSql: `SELECT CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) AS now_ms`,
   },
   mysql: {
@@ -53,6 +56,7 @@ export const DIALECTS: Record<Engine, Dialect> = {
     // One transaction computes while the other waits for the disk.
     writersAtOnce: 2,
     rowsAScan: Number.POSITIVE_INFINITY,
+    charLength: 'CHAR_LENGTH',
     nowMsSql: 'SELECT CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED) AS now_ms',
   },
 };

@@ -4,6 +4,7 @@ import { writerOptions } from './data-source';
 import { isTransient } from './database-errors';
 import { engineOf } from './engine';
 import type { Migration } from './migrations';
+import { refuseUnfinishedRestore } from './schema-version';
 import {
   beginAlone,
   commit,
@@ -27,7 +28,7 @@ export class MigrationUnderWay extends Error {
  * Brings the schema up to date and returns the names of the migrations that ran. A second process waits for the first
  * and then finds nothing to run. The declarations are written before the migrations run, so that an older program never
  * sees a migration without its declaration.
- * @throws MigrationUnderWay
+ * @throws MigrationUnderWay, RestoreUnfinished
  */
 export async function migrate(config: Config): Promise<string[]> {
   const dataSource = new DataSource(writerOptions(config));
@@ -91,6 +92,7 @@ async function underLock(dataSource: DataSource): Promise<string[]> {
   try {
     if (!(await takeMigrationLock({ query, waitSeconds: LOCK_WAIT_SECONDS })))
       throw new MigrationUnderWay('DATABASE_URL');
+    await refuseUnfinishedRestore(query);
     const done = await runMigrations({ dataSource, transaction: 'each' });
     await releaseMigrationLock(query);
     return done;

@@ -44,8 +44,30 @@ export async function declareMigrations({
   }
 }
 
-/** One lock holder for each database; MySQL limits lock names to 64 characters. */
-const LOCK_NAME = `CONCAT('sunflower-migrate-', SHA1(DATABASE()))`;
+/** One lock holder for each database. MySQL limits lock names to 64 characters, and from 9.6 on it has no SHA1(). */
+const LOCK_NAME = `CONCAT('sunflower-migrate-', LEFT(SHA2(DATABASE(), 256), 40))`;
+
+/** Exists in a MySQL or MariaDB database from the beginning to the end of a restore. */
+export const RESTORE_MARK = 'restore_under_way';
+
+export async function markRestore(query: Query): Promise<void> {
+  await query(`CREATE TABLE IF NOT EXISTS ${RESTORE_MARK} (begun int NOT NULL, PRIMARY KEY (begun))`);
+}
+
+export async function unmarkRestore(query: Query): Promise<void> {
+  await query(`DROP TABLE ${RESTORE_MARK}`);
+}
+
+/** Whether a restore into this database has begun and not finished. */
+export async function isRestoreUnderWay(query: Query): Promise<boolean> {
+  try {
+    await query(`SELECT begun FROM ${RESTORE_MARK}`);
+    return true;
+  } catch (error) {
+    if (isMissingTable(error)) return false;
+    throw error;
+  }
+}
 
 /** Uses the single connection behind `query`. False when the wait times out. */
 export async function takeMigrationLock({

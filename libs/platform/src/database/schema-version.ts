@@ -1,6 +1,11 @@
 import type { DataSource } from 'typeorm';
 import { migrations } from './migrations';
-import { readAppliedMigrations, type AppliedMigration } from './schema-version.repository';
+import {
+  isRestoreUnderWay,
+  readAppliedMigrations,
+  type AppliedMigration,
+  type Query,
+} from './schema-version.repository';
 
 export class SchemaTooOld extends Error {
   constructor(missing: readonly string[]) {
@@ -14,6 +19,20 @@ export class SchemaTooNew extends Error {
       `DATABASE_URL: the schema has ${incompatible.join(', ')}, on which only newer programs run; start a newer version of Sunflower`,
     );
   }
+}
+
+/** A database into which a restore has not finished. */
+export class RestoreUnfinished extends Error {
+  constructor() {
+    super(
+      'DATABASE_URL: a restore into this database has begun and not finished; wait for it, or if it was interrupted run it again',
+    );
+  }
+}
+
+/** @throws RestoreUnfinished */
+export async function refuseUnfinishedRestore(query: Query): Promise<void> {
+  if (await isRestoreUnderWay(query)) throw new RestoreUnfinished();
 }
 
 export type SchemaFit =
@@ -41,8 +60,9 @@ export function fitOf({
 
 export const knownMigrations = (): string[] => migrations.map(({ name }) => name);
 
-/** @throws SchemaTooOld, SchemaTooNew */
+/** @throws RestoreUnfinished, SchemaTooOld, SchemaTooNew */
 export async function requireFittingSchema(dataSource: DataSource): Promise<void> {
+  await refuseUnfinishedRestore((sql) => dataSource.query(sql));
   const applied = await readAppliedMigrations((sql) => dataSource.query(sql));
   const fit = fitOf({ known: knownMigrations(), applied });
   switch (fit.kind) {

@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { PrivateMariadb } from '../../../../test/fixtures/private-mariadb';
+import { PrivateDatabase } from '../../../../test/fixtures/private-database';
 import { PrivateRedis } from '../../../../test/fixtures/private-redis';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { createTestPlace, describeOnBothEngines } from '../../../../test/fixtures/test-database';
@@ -107,7 +107,7 @@ describe('health without its servers', () => {
   });
 
   it('is not ready but alive without the database, and ready again when it returns', async () => {
-    const server = await PrivateMariadb.start();
+    const server = await PrivateDatabase.start();
     const place = await createTestPlace('mysql');
     const config = { ...place.config, databaseUrl: await server.createDatabase('health') };
     await migrate(config);

@@ -1,3 +1,4 @@
+import { createPublicKey, sign, verify } from 'node:crypto';
 import { equalInConstantTime, keyNumberOf, SealBroken, SecretNotAtHand, Secrets, sha256Hex } from './crypto';
 
 const secrets = new Secrets('a master secret of more than 32 characters');
@@ -44,6 +45,27 @@ describe('the secrets', () => {
     const sealed = secrets.encrypt({ purpose: 'personal-data', text: '测试' });
     expect(() => secrets.decrypt({ purpose: 'receipt', sealed })).toThrow();
     expect(() => others.decrypt({ purpose: 'personal-data', sealed })).toThrow();
+  });
+
+  it('give the same Ed25519 key for the same purpose and secret, and a different one otherwise', () => {
+    const two = new Secrets({
+      current: 2,
+      secrets: new Map([
+        [1, 'a'.repeat(40)],
+        [2, 'b'.repeat(40)],
+      ]),
+    });
+    const keyOf = (by: Secrets, purpose: 'certificate-signature' | 'receipt', key?: number) =>
+      by.ed25519({ purpose, key }).export({ format: 'jwk' }).x;
+    const own = keyOf(two, 'certificate-signature', 1);
+    expect(keyOf(new Secrets('a'.repeat(40)), 'certificate-signature')).toBe(own);
+    expect(keyOf(two, 'certificate-signature')).not.toBe(own);
+    expect(keyOf(two, 'receipt', 1)).not.toBe(own);
+    expect(two.keyNumbers).toEqual([1, 2]);
+    expect(() => keyOf(secrets, 'receipt', 2)).toThrow(SecretNotAtHand);
+    const message = Buffer.from('测试');
+    const key = two.ed25519({ purpose: 'receipt' });
+    expect(verify(null, message, createPublicKey(key), sign(null, message, key))).toBe(true);
   });
 
   it('give the same HMAC for the same purpose and secret, and a different one otherwise', () => {

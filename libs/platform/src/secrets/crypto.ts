@@ -3,10 +3,12 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
+  createPrivateKey,
   hash,
   hkdfSync,
   randomFillSync,
   timingSafeEqual,
+  type KeyObject,
 } from 'node:crypto';
 
 export const sha256Hex = (data: string | Buffer): string => hash('sha256', data, 'hex');
@@ -25,6 +27,7 @@ export type SecretPurpose =
   | 'audit-link'
   | 'candidate-cookie'
   | 'certificate-check-code'
+  | 'certificate-signature'
   | 'id-number-hash'
   | 'known-browser'
   | 'pending-sign-in'
@@ -33,6 +36,8 @@ export type SecretPurpose =
   | 'sealed-paper'
   | 'second-factor';
 
+/** PKCS #8 around the 32 bytes of an Ed25519 key. Source: RFC 8410, section 7. */
+const ED25519_PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -78,6 +83,11 @@ export class Secrets {
     this.secrets = secrets;
   }
 
+  /** The numbers of the available master secrets, ascending. */
+  get keyNumbers(): number[] {
+    return [...this.secrets.keys()].sort((a, b) => a - b);
+  }
+
   has(key: number): boolean {
     return this.secrets.has(key);
   }
@@ -85,6 +95,15 @@ export class Secrets {
   /** Uses the current secret, or the secret number `key`. @throws SecretNotAtHand */
   hmac({ purpose, text, key = this.currentKey }: { purpose: SecretPurpose; text: string; key?: number }): Buffer {
     return createHmac('sha256', this.key({ purpose, key })).update(text).digest();
+  }
+
+  /** An Ed25519 private key, the same each time; from the current secret, or from the secret number `key`. @throws SecretNotAtHand */
+  ed25519({ purpose, key = this.currentKey }: { purpose: SecretPurpose; key?: number }): KeyObject {
+    return createPrivateKey({
+      key: Buffer.concat([ED25519_PKCS8, this.key({ purpose, key })]),
+      format: 'der',
+      type: 'pkcs8',
+    });
   }
 
   /** The HMAC in hexadecimal, with the number of its secret; `signed` verifies it. */

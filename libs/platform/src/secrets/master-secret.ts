@@ -59,7 +59,7 @@ export function putSecretOnTop({ dataDir, text }: { dataDir: string; text: strin
 const drawSecret = (): string => randomBytes(32).toString('hex');
 
 /** Without this, a power failure may undo the rename. */
-function flushFolder(folder: string): void {
+export function flushFolder(folder: string): void {
   const handle = openSync(folder, 'r');
   fsyncSync(handle);
   closeSync(handle);

@@ -1,26 +1,37 @@
+import { lazy, Suspense } from 'react';
 import type { ResultReply } from '../../api/candidate-contract';
 import { candidateApi } from '../candidate-services';
 import { useText } from '../use-candidate-text';
 import { useResult } from './use-result';
 
+// Only who has a released result loads it.
+const AppealCard = lazy(() => import('./AppealCard').then(({ AppealCard: card }) => ({ default: card })));
+
 export function ResultCard({ sessionId }: { sessionId: string }) {
   const text = useText();
   const { result, unavailable, refresh } = useResult(sessionId);
   return (
-    <section className="card result">
-      <h2>{text('result.title')}</h2>
-      <div role="status">
-        {result === null && <p>{text(unavailable ? 'result.unavailable' : 'loading')}</p>}
-        {result && result.state !== 'released' && <p>{text(`result.${result.state}`)}</p>}
-      </div>
-      {result?.state === 'released' ? (
-        <Released result={result} sessionId={sessionId} />
-      ) : (
-        <button type="button" className="button" onClick={refresh}>
-          {text('result.refresh')}
-        </button>
+    <>
+      <section className="card result">
+        <h2>{text('result.title')}</h2>
+        <div role="status">
+          {result === null && <p>{text(unavailable ? 'result.unavailable' : 'loading')}</p>}
+          {result && result.state !== 'released' && <p>{text(`result.${result.state}`)}</p>}
+        </div>
+        {result?.state === 'released' ? (
+          <Released result={result} sessionId={sessionId} />
+        ) : (
+          <button type="button" className="button" onClick={refresh}>
+            {text('result.refresh')}
+          </button>
+        )}
+      </section>
+      {result?.state === 'released' && (
+        <Suspense fallback={null}>
+          <AppealCard sessionId={sessionId} />
+        </Suspense>
       )}
-    </section>
+    </>
   );
 }
 

@@ -45,8 +45,14 @@ export interface OutboxView {
 export const largestBatch = 200;
 // The tab in which an answer was made sends it. If it has not done so by then, this tab does.
 const otherTabMs = 3_000;
-// A choice is sent within 300 ms. Typed text waits for a pause, at most 3 s, because each save adds a permanent row.
-const gathering = { choice: { settleMs: 300, latestMs: 300 }, typed: { settleMs: 700, latestMs: 3_000 } };
+// A choice is sent within 300 ms. Typed text waits for a pause, at most 3 s, because each save adds a permanent row. A save of an
+// essay stores the whole essay, so it waits up to 10 s; the device keeps each change at once.
+const gathering = {
+  choice: { settleMs: 300, latestMs: 300 },
+  typed: { settleMs: 700, latestMs: 3_000 },
+  written: { settleMs: 2_000, latestMs: 10_000 },
+};
+export type AnsweredBy = keyof typeof gathering;
 
 /** Sends every change until the server acknowledges it: one request at a time, in order. */
 export class ResponseOutbox {
@@ -101,7 +107,7 @@ export class ResponseOutbox {
 
   readonly view = (): OutboxView => this.published;
 
-  answer({ itemNumber, response, by }: { itemNumber: number; response: Response; by: 'choice' | 'typed' }): void {
+  answer({ itemNumber, response, by }: { itemNumber: number; response: Response; by: AnsweredBy }): void {
     const changed = this.pending.change({ itemNumber, response, madeAt: new Date(this.ports.nowMs()).toISOString() });
     if (!changed) return;
     this.keep(changed);

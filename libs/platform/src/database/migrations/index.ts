@@ -33,6 +33,11 @@ import { PersonChanges1764360000000 } from './1764360000000-person-changes';
 import { CancelledRegistrations1764360001000 } from './1764360001000-cancelled-registrations';
 import { RosterMending1764360002000 } from './1764360002000-roster-mending';
 import { PreparedPapers1764370000000 } from './1764370000000-prepared-papers';
+import { LongEssays1764400000000 } from './1764400000000-long-essays';
+import { Marking1764400001000 } from './1764400001000-marking';
+import { Appeals1764400002000 } from './1764400002000-appeals';
+import { CertificateStatus1764410000000 } from './1764410000000-certificate-status';
+import { CertificateRevocation1764410001000 } from './1764410001000-certificate-revocation';
 
 export interface Migration extends MigrationInterface {
   /**
@@ -78,4 +83,9 @@ export const migrations: (new () => Migration)[] = [
   CancelledRegistrations1764360001000,
   RosterMending1764360002000,
   PreparedPapers1764370000000,
+  LongEssays1764400000000,
+  Marking1764400001000,
+  Appeals1764400002000,
+  CertificateStatus1764410000000,
+  CertificateRevocation1764410001000,
 ];

@@ -22,6 +22,6 @@ export function ItemInput(props: ItemInputProps): ReactNode {
     case 'ordering':
       return <OrderingInput {...props} />;
     case 'essay':
-      return <EssayInput {...props} />;
+      return <EssayInput key={props.item.itemNumber} {...props} />;
   }
 }

@@ -1,4 +1,5 @@
 import type { PaperItem, Response } from '../../../api/candidate-contract';
+import type { AnsweredBy } from '../../saving/response-outbox';
 import type { ChangedResponse } from './change-response';
 
 export interface ItemInputProps {
@@ -6,6 +7,6 @@ export interface ItemInputProps {
   response: Response;
   /** Text in a number field that is not a number: it is shown, but neither saved nor graded. */
   mistyped: string | null;
-  onAnswer: (changed: ChangedResponse, by: 'choice' | 'typed') => void;
+  onAnswer: (changed: ChangedResponse, by: AnsweredBy) => void;
   onMistyped: (mistyped: string | null) => void;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Response } from '../../../api/candidate-contract';
 import { RichText } from '../../../ui/markdown/RichText';
+import type { AnsweredBy } from '../../saving/response-outbox';
 import { useText } from '../../use-candidate-text';
 import type { ChangedResponse } from '../inputs/change-response';
 import { ItemInput } from '../inputs/ItemInput';
@@ -16,7 +17,7 @@ interface ItemViewProps {
   arrival: object | null;
   /** The item is one of a section shown as a whole. */
   inSection?: boolean;
-  onAnswer: (changed: ChangedResponse, by: 'choice' | 'typed') => void;
+  onAnswer: (changed: ChangedResponse, by: AnsweredBy) => void;
   onMistyped: (mistyped: string | null) => void;
 }
 

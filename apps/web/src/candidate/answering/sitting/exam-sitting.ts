@@ -10,7 +10,7 @@ import { NetworkError } from '../../../api/http';
 import { handedInByRule } from '../../integrity/handed-in-by-rule';
 import { closedBefore, handIn, NOTHING_LATE, together, type ToldClosing } from '../../saving/hand-in';
 import type { PendingStore } from '../../saving/pending-store';
-import { ResponseOutbox, type OutboxView } from '../../saving/response-outbox';
+import { ResponseOutbox, type AnsweredBy, type OutboxView } from '../../saving/response-outbox';
 import type { ChangedResponse } from '../inputs/change-response';
 import { classifySaveFailure, type Halt } from '../../saving/save-failure';
 import { lockMarginMs } from '../../time/remaining-time';
@@ -113,7 +113,7 @@ export class ExamSitting {
   }: {
     itemNumber: number;
     response: ChangedResponse;
-    by: 'choice' | 'typed';
+    by: AnsweredBy;
   }): void {
     if (this.standing.kind !== 'answering') return;
     if (this.ports.clock.isEstimated()) this.answeredByEstimate.add(itemNumber);

@@ -20,9 +20,8 @@ const en = {
   revokedAt: 'Revoked',
   print: 'Download PDF',
   publicPage: 'Public verification page',
-  revoke: 'Revoke',
+  revoke: 'Request revocation',
   reinstate: 'Reinstate',
-  revokeText: 'Everyone who checks {number} will see that it has been revoked.',
   reinstateText: '{number} becomes valid again under the same number.',
 };
 
@@ -50,9 +49,8 @@ export const certificateCheckDictionaries: Record<'zh-CN' | 'en', Record<Certifi
     revokedAt: '撤销日期',
     print: '下载 PDF',
     publicPage: '公众查验页',
-    revoke: '撤销',
+    revoke: '申请撤销',
     reinstate: '恢复',
-    revokeText: '撤销后，任何人查验证书 {number} 都将显示“已撤销”。',
     reinstateText: '恢复后，证书 {number} 重新有效，编号不变。',
   },
   en,

@@ -4,10 +4,12 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { useDictionary } from '../../../use-text';
 import { api, ok } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
+import { AppealsTab } from '../appeals/AppealsTab';
 import { CertificatesTab } from '../results/CertificatesTab';
 import { offers } from '../exam-state/exam-acts';
 import { examDictionaries } from './exam-text';
 import { ExamStageTag } from '../exam-state/ExamStageTag';
+import { hasEssays, MarkingTab } from '../marking/MarkingTab';
 import { OverviewTab } from './OverviewTab';
 import { RegistrationsTab } from '../registrations/RegistrationsTab';
 import { ResultsTab } from '../runs/ResultsTab';
@@ -40,11 +42,17 @@ export default function ExamPage() {
     ...(offers({ exam, act: 'session.list' })
       ? [{ key: 'sessions', label: t('sessions'), children: <BoardTab exam={exam} /> }]
       : []),
+    ...(offers({ exam, act: 'marking.arrange' }) && exam.state === 'locked' && hasEssays(exam)
+      ? [{ key: 'marking', label: t('marking'), children: <MarkingTab exam={exam} /> }]
+      : []),
     ...(offers({ exam, act: 'result.read' })
       ? [
           { key: 'registrations', label: t('registrations'), children: <RegistrationsTab exam={exam} /> },
           { key: 'results', label: t('results'), children: <ResultsTab exam={exam} /> },
           { key: 'results-view', label: t('resultsView'), children: <ResultsView exam={exam} /> },
+          ...(offers({ exam, act: 'appeal.answer' }) && exam.state === 'locked'
+            ? [{ key: 'appeals', label: t('appeals'), children: <AppealsTab exam={exam} /> }]
+            : []),
           { key: 'certificates', label: t('certificates'), children: <CertificatesTab exam={exam} /> },
         ]
       : []),

@@ -33,8 +33,16 @@ interface DrawEditorProps {
 }
 
 const formats = ['A1', 'A2', 'A3', 'A4', 'B1', 'X'] as const;
-// Without essays, which cannot be graded yet.
-const types = ['single_choice', 'multiple_choice', 'true_false', 'fill_in', 'numeric', 'matching', 'ordering'] as const;
+const types = [
+  'single_choice',
+  'multiple_choice',
+  'true_false',
+  'fill_in',
+  'numeric',
+  'matching',
+  'ordering',
+  'essay',
+] as const;
 const MAX_POINTS = 1000;
 
 /** One row of the blueprint. */

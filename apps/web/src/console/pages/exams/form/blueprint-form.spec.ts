@@ -88,6 +88,7 @@ describe('the stock of a draw', () => {
     expect(stockFor({ draw: draw(), questions })).toBe(3);
     expect(stockFor({ draw: draw({ domainCode: 'a', difficulty: [1, 4] }), questions })).toBe(1);
     expect(stockFor({ draw: draw({ kind: '/' }), questions })).toBe(3);
+    expect(stockFor({ draw: draw({ kind: 'essay/' }), questions })).toBe(1);
   });
 
   it('counts whole groups of the size asked for', () => {

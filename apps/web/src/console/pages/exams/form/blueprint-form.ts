@@ -94,7 +94,7 @@ export function stockFor({ draw, questions }: { draw: DrawForm; questions: reado
   const { domainCode, type, format } = toDraw(draw);
   const [min, max] = draw.difficulty;
   const matches = (question: Question) =>
-    question.type !== 'essay' &&
+    (question.type !== 'essay' || type === 'essay') &&
     (!domainCode || question.domainCode === domainCode) &&
     (!type || question.type === type) &&
     (!format || question.format === format) &&

@@ -6,16 +6,19 @@ import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
 import { formatDate } from '../../../../i18n/format-time';
 import { ReasonDialog } from '../../../ReasonDialog';
+import { DecideRevocation, RequestRevocation, RevocationLine } from '../../certificates/OpenRevocation';
+import { CertificateFiles } from './CertificateFiles';
+import { WaitingRevocations } from './WaitingRevocations';
 import { certificateDictionaries } from './certificate-text';
 import { offers } from '../exam-state/exam-acts';
 
-type Certificate = Schemas['ListedCertificateDto'];
-type State = 'valid' | 'revoked';
+type Certificate = Schemas['CertificateItemDto'];
+type State = 'valid' | 'revoked' | 'revocation_requested';
 type Act = 'revoke' | 'reinstate';
 
 const colours: Record<Certificate['state'], string> = { valid: 'green', revoked: 'red', expired: 'orange' };
 
-/** The certificates of an exam: search, print, revoke, reinstate. */
+/** The certificates of an exam: search, print, ask for a revocation, reinstate. */
 export function CertificatesTab({ exam }: { exam: Schemas['ExamDto'] }) {
   const { id: examId } = exam;
   const t = useDictionary(certificateDictionaries);
@@ -36,6 +39,8 @@ export function CertificatesTab({ exam }: { exam: Schemas['ExamDto'] }) {
   const columns = useColumns({ exam, ask: (act, certificate) => setAsked({ act, certificate }) });
   return (
     <>
+      <WaitingRevocations examId={examId} onShow={() => setState('revocation_requested')} />
+      {offers({ exam, act: 'certificate.print-all' }) && <CertificateFiles examId={examId} />}
       <Space wrap className="console-card">
         <Select<State>
           allowClear
@@ -43,7 +48,7 @@ export function CertificatesTab({ exam }: { exam: Schemas['ExamDto'] }) {
           aria-label={t('allStates')}
           value={state}
           onChange={setState}
-          options={(['valid', 'revoked'] as const).map((value) => ({ value, label: t(value) }))}
+          options={(['valid', 'revoked', 'revocation_requested'] as const).map((value) => ({ value, label: t(value) }))}
           className="console-filter"
         />
         <Input.Search
@@ -118,16 +123,33 @@ function useColumns({
     {
       title: '',
       render: (_, one) => (
-        <Space size="small">
+        <Space size="small" wrap>
           {one.state !== 'revoked' && (
             <Button size="small" href={`/api/v1/certificates/${one.number}/pdf`} download>
               {t('print')}
             </Button>
           )}
-          {one.state !== 'revoked' && offers({ exam, act: 'certificate.revoke' }) && (
+          {one.state !== 'revoked' && !one.rehearsal && (
+            <Button
+              size="small"
+              href={`/api/v1/certificates/${one.number}/credential`}
+              download
+              title={t('signedHint')}
+            >
+              {t('signed')}
+            </Button>
+          )}
+          {one.state !== 'revoked' && !one.revocation && offers({ exam, act: 'certificate.revoke' }) && (
             <Button size="small" danger onClick={() => ask('revoke', one)}>
               {t('revoke')}
             </Button>
+          )}
+          {one.revocation && offers({ exam, act: 'certificate.confirm-revocation' }) && (
+            <DecideRevocation
+              number={one.number}
+              revocation={one.revocation}
+              refresh={[['exams', exam.id, 'certificates']]}
+            />
           )}
           {/* What a newer result took away, only a newer result gives back. */}
           {one.state === 'revoked' && one.revokedBy === 'staff' && offers({ exam, act: 'certificate.reinstate' }) && (
@@ -142,7 +164,7 @@ function useColumns({
 }
 
 function StateOf({
-  certificate: { state, revokedAt, revokedBy, revokedReason, supersededBy, rehearsal },
+  certificate: { state, revokedAt, revokedBy, revokedReason, supersededBy, rehearsal, revocation },
 }: {
   certificate: Certificate;
 }) {
@@ -152,6 +174,14 @@ function StateOf({
     <>
       <Tag color={colours[state]}>{t(state)}</Tag>
       {rehearsal && <Tag color="gold">{t('rehearsal')}</Tag>}
+      {revocation && (
+        <>
+          <Tag color="gold">{t('revocation_requested')}</Tag>
+          <div>
+            <RevocationLine revocation={revocation} />
+          </div>
+        </>
+      )}
       {state === 'revoked' && (
         <div>
           <Typography.Text type="secondary">
@@ -178,18 +208,16 @@ function CertificateAct({
 }) {
   const t = useDictionary(certificateDictionaries);
   const { number, holderName: name } = certificate;
-  const params = { path: { number } };
-  const perform = ({ reason }: { reason: string }) =>
-    act === 'revoke'
-      ? ok(api.POST('/api/v1/certificates/{number}/revoke', { params, body: { reason } }))
-      : ok(api.POST('/api/v1/certificates/{number}/reinstate', { params, body: { reason } }));
+  const refresh = [['exams', examId, 'certificates']];
+  if (act === 'revoke') return <RequestRevocation number={number} refresh={refresh} onClose={onClose} />;
   return (
     <ReasonDialog
-      title={t(`${act}Title`)}
-      text={t(`${act}Text`, { number, name })}
-      danger={act === 'revoke'}
-      perform={perform}
-      refresh={[['exams', examId, 'certificates']]}
+      title={t('reinstateTitle')}
+      text={t('reinstateText', { number, name })}
+      perform={({ reason }) =>
+        ok(api.POST('/api/v1/certificates/{number}/reinstate', { params: { path: { number } }, body: { reason } }))
+      }
+      refresh={refresh}
       onClose={onClose}
     />
   );

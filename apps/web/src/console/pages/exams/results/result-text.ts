@@ -38,6 +38,12 @@ const en = {
     '{count} candidates are still answering. Wait until they have finished, or close their sessions under Invigilation.',
   ungradedSessions:
     '{count} sessions have not been graded yet. Grading continues automatically; try again in a moment.',
+  takesAppeals: 'Candidates may appeal against their results',
+  appealDays: 'Days from the release',
+  answerDays: 'Days to answer',
+  scriptsToMark:
+    '{count} essays have no final mark yet: they are not marked, or marking has not been closed. See the Marking tab.',
+  waitsForMarks: '{count} essays to be marked',
   openSittings:
     '{count} sittings have not ended: either no sitting has ended yet, or a sitting with released results was extended. Wait until they end.',
   drop: 'Does not count',
@@ -84,6 +90,11 @@ export const resultDictionaries: Record<'zh-CN' | 'en', typeof en> = {
     refused: '暂不能发布成绩',
     openSessions: '还有 {count} 名考生正在答题。请等待考试结束，或在“监考”中收卷。',
     ungradedSessions: '还有 {count} 份答卷未评分。系统正在自动评分，请稍后再试。',
+    takesAppeals: '考生可申请成绩复核',
+    appealDays: '自发布起开放（天）',
+    answerDays: '答复期限（天）',
+    scriptsToMark: '还有 {count} 份问答题未阅完，或尚未结束阅卷，请到“阅卷”页处理。',
+    waitsForMarks: '{count} 份问答题待阅',
     openSittings: '还有 {count} 个场次未到结束时间（尚无场次结束，或已发布成绩的场次又延长了时间），请等待场次结束。',
     drop: '不计分',
     award_all: '全体得满分',

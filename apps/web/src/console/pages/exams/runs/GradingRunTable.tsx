@@ -88,7 +88,7 @@ function RunState({ run, counts }: { run: Run; counts: boolean }) {
   return <Tag color="gold">{t('waiting')}</Tag>;
 }
 
-function RunProgress({ run: { graded, ungraded, mergedIntoRunNumber } }: { run: Run }) {
+function RunProgress({ run: { graded, ungraded, scriptsToMark, mergedIntoRunNumber } }: { run: Run }) {
   const t = useDictionary(resultDictionaries);
   // A merged run is not graded any further.
   if (mergedIntoRunNumber !== null) return <>—</>;
@@ -97,6 +97,7 @@ function RunProgress({ run: { graded, ungraded, mergedIntoRunNumber } }: { run: 
     <div className="console-progress">
       {t('progressOf', { graded, all })}
       {ungraded > 0 && <Progress percent={Math.floor((graded * 100) / all)} size="small" showInfo={false} />}
+      {scriptsToMark > 0 && <Tag color="gold">{t('waitsForMarks', { count: scriptsToMark })}</Tag>}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Form, Input, Modal } from 'antd';
+import { Alert, App, Checkbox, Form, Input, InputNumber, Modal, Space } from 'antd';
 import { ApiError } from '../../../../api/http';
 import { useDictionary } from '../../../use-text';
 import { api, ok, type Schemas } from '../../../console-api';
@@ -9,7 +9,16 @@ import { resultDictionaries } from '../results/result-text';
 import { ReleaseNumbers } from './ReleaseNumbers';
 import { useSittings } from '../sittings/use-sittings';
 
-type Obstacles = Record<'openSessions' | 'ungradedSessions' | 'openSittings', number>;
+type Obstacles = Record<'openSessions' | 'ungradedSessions' | 'openSittings', number> & { scriptsToMark?: number };
+
+interface ReleaseForm {
+  reason: string;
+  takesAppeals: boolean;
+  days: number;
+  answerDays: number;
+}
+
+const USUAL_DAYS = 7;
 
 /** Releases a run; if that is refused, explains why and what to do. */
 export function ReleaseDialog({ run, onClose }: { run: Schemas['GradingRunDto']; onClose: () => void }) {
@@ -18,13 +27,14 @@ export function ReleaseDialog({ run, onClose }: { run: Schemas['GradingRunDto'];
   const reasonText = useDictionary(reasonDictionaries);
   const { message } = App.useApp();
   const client = useQueryClient();
-  const [form] = Form.useForm<{ reason: string }>();
+  const [form] = Form.useForm<ReleaseForm>();
+  const takesAppeals = Form.useWatch('takesAppeals', form);
   const release = useMutation({
-    mutationFn: ({ reason }: { reason: string }) =>
+    mutationFn: ({ reason, takesAppeals: taken, days, answerDays }: ReleaseForm) =>
       ok(
         api.POST('/api/v1/grading-runs/{id}/release', {
           params: { path: { id: run.id } },
-          body: { reason: reason.trim() },
+          body: { reason: reason.trim(), ...(taken && { appeals: { days, answerDays } }) },
         }),
       ),
     onSuccess: async ({ outcome }) => {
@@ -43,7 +53,13 @@ export function ReleaseDialog({ run, onClose }: { run: Schemas['GradingRunDto'];
       confirmLoading={release.isPending}
       onOk={() => form.submit()}
     >
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => release.mutate(values)}>
+      <Form<ReleaseForm>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ takesAppeals: false, days: USUAL_DAYS, answerDays: USUAL_DAYS }}
+        onFinish={(values) => release.mutate(values)}
+      >
         <p>{t('releaseText')}</p>
         <ReleaseNumbers run={run} />
         {run.runNumber > 1 && <p>{t('seeDifference')}</p>}
@@ -55,6 +71,17 @@ export function ReleaseDialog({ run, onClose }: { run: Schemas['GradingRunDto'];
             title={t('leftOut', { sittings: leftOut.map(({ title }) => title).join(t('listComma')) })}
           />
         )}
+        <Form.Item name="takesAppeals" valuePropName="checked">
+          <Checkbox>{t('takesAppeals')}</Checkbox>
+        </Form.Item>
+        <Space wrap size="large">
+          <Form.Item name="days" label={t('appealDays')} hidden={!takesAppeals} rules={[{ required: true }]}>
+            <InputNumber min={1} max={90} precision={0} />
+          </Form.Item>
+          <Form.Item name="answerDays" label={t('answerDays')} hidden={!takesAppeals} rules={[{ required: true }]}>
+            <InputNumber min={1} max={90} precision={0} />
+          </Form.Item>
+        </Space>
         <Form.Item
           name="reason"
           label={reasonText('reason')}
@@ -79,8 +106,8 @@ function Refusal({ error }: { error: Error }) {
   const t = useDictionary(resultDictionaries);
   if (!(error instanceof ApiError) || error.code !== 'RELEASE_REFUSED') return <ErrorNotice error={error} />;
   const obstacles = error.details as Obstacles;
-  const standing = (['openSessions', 'ungradedSessions', 'openSittings'] as const).filter(
-    (name) => obstacles[name] > 0,
+  const standing = (['openSessions', 'ungradedSessions', 'openSittings', 'scriptsToMark'] as const).filter(
+    (name) => (obstacles[name] ?? 0) > 0,
   );
   return (
     <Alert
@@ -90,7 +117,7 @@ function Refusal({ error }: { error: Error }) {
       description={
         <ul className="console-faults">
           {standing.map((name) => (
-            <li key={name}>{t(name, { count: obstacles[name] })}</li>
+            <li key={name}>{t(name, { count: obstacles[name] ?? 0 })}</li>
           ))}
         </ul>
       }
