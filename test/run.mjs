@@ -1,10 +1,13 @@
 // `npm test`: plain Node, so that it runs on a fresh clone.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { lookWhereServersAre } from '../apps/topology/programs.mjs';
 import { requireNode } from './run/require-node.mjs';
 import { installPackages } from './run/install-packages.mjs';
 import { provideServices } from './run/provide-services.mjs';
 import { startMysql, startServers } from './run/start-servers.mjs';
-import { runJest, runJestInGroups } from './run/run-jest.mjs';
+import { runJest } from './run/run-jest.mjs';
 import { interruptible, runCommand } from './run/run-command.mjs';
 import { tally } from './run/tally.mjs';
 import { useTemporaryFolder } from './run/temporary-folder.mjs';
@@ -19,6 +22,7 @@ const onInterrupt = interruptible();
 requireNode();
 const removeTemporaryFolder = useTemporaryFolder();
 let servers = null;
+let environment = {};
 onInterrupt(async () => {
   await servers?.stop();
   removeTemporaryFolder();
@@ -28,45 +32,62 @@ await results.step('packages', () => installPackages());
 const services = await results.step('MariaDB, Redis, nginx and Chromium', () => provideServices());
 
 const script = (name) => runCommand(['npm', 'run', '--silent', name]);
-// The specs that kill processes run the built programs.
-await results.step('build', () => script('build'));
-servers = await results.step('private servers', () => startServers());
-const environment = { ...servers?.environment, ...services?.environment };
+const specs = (name, options) => results.specs(name, () => runJest({ name, environment, ...options }));
 
-// The specs that kill processes mostly wait, so the others use the processor meanwhile.
+async function checkSources() {
+  // Most of what it allocates is short-lived: a larger space for that is collected less often.
+  const check = [process.execPath, '--max-semi-space-size=128', 'test/run/check-typescript.mjs'];
+  await results.step('types and lint', () => runCommand(check));
+  await results.step('format', () => script('format:check'));
+  await results.step('dependency rules', () => script('depcruise'));
+  await results.step('unused code', () => script('knip'));
+}
+
+async function buildAndStartServers() {
+  // Specs that start processes run the built programs.
+  await results.step('build', () => script('build'));
+  servers = await results.step('private servers', () => startServers());
+  const TEST_TEMPLATE_FOLDER = mkdtempSync(join(tmpdir(), 'sunflower-templates-'));
+  environment = { ...servers?.environment, ...services?.environment, TEST_TEMPLATE_FOLDER };
+}
+
+let ready;
 await results.sideBySide([
-  () =>
-    results.specs('specs: killed processes and servers', () =>
-      runJest({ environment, workers: 1, only: 'test/fault', mostMinutes: 20 }),
-    ),
+  () => (ready = buildAndStartServers()),
   async () => {
-    await results.step('format', () => script('format:check'));
-    await results.step('types', () => script('typecheck'));
-    await results.step('dependency rules', () => script('depcruise'));
-    await results.step('unused code', () => script('knip'));
+    await checkSources();
+    await ready;
+    await specs('specs: hostile requests', { workers: 1, roots: ['test/hostile'], mostMinutes: 20 });
+  },
+  // These mostly wait, so the others use the processor meanwhile.
+  async () => {
+    await ready;
+    await specs('specs: killed processes and servers', { workers: 1, roots: ['test/fault'], mostMinutes: 20 });
   },
   async () => {
-    await results.step('lint', () => script('lint'));
-    await results.specs('specs: rules, contracts and whole paths', () =>
-      runJestInGroups({ environment, workers: 2, without: ['test/browser', 'test/fault'], mostMinutes: 45 }),
-    );
+    await ready;
+    await specs('specs: rules, contracts and whole paths', {
+      workers: 2,
+      groups: 12,
+      without: ['test/browser', 'test/fault', 'test/hostile'],
+      mostMinutes: 45,
+    });
+    await specs('specs: in a browser', {
+      workers: 2,
+      groups: 6,
+      roots: ['test/browser'],
+      without: ['test/browser/matrix/long'],
+      mostMinutes: 25,
+    });
   },
 ]);
-await results.specs('specs: in a browser', () =>
-  runJest({ environment, workers: 2, only: 'test/browser', without: ['test/browser/matrix/long'], mostMinutes: 25 }),
-);
 const mysqld = findMysql();
 if (mysqld !== null) {
   const mysql = await results.step('private MySQL', () => startMysql({ mysqld }));
-  await results.specs('specs: some of them on MySQL', () =>
-    runJestInGroups({
-      environment: { ...environment, ...mysql?.environment },
-      workers: 2,
-      without: [],
-      among: isShortMysqlSpec,
-      mostMinutes: 15,
-    }),
-  );
+  // Its tables are written down in its own words.
+  const TEST_TEMPLATE_FOLDER = mkdtempSync(join(tmpdir(), 'sunflower-mysql-templates-'));
+  environment = { ...environment, ...mysql?.environment, TEST_TEMPLATE_FOLDER };
+  await specs('specs: some of them on MySQL', { workers: 2, groups: 4, among: isShortMysqlSpec, mostMinutes: 15 });
   await mysql?.stop();
 }
 await servers?.stop();

@@ -81,6 +81,7 @@ export class ExamHall {
 
   async close(): Promise<void> {
     await this.network.close();
+    await this.api.kill();
     await this.office.close();
     await this.place.remove();
   }

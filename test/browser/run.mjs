@@ -24,7 +24,14 @@ await results.step('packages', () => installPackages());
 const services = await results.step('MariaDB, Redis, nginx and Chromium', () => provideServices());
 await results.step('build', () => runCommand(['npm', 'run', '--silent', 'build']));
 await results.specs('specs: in a browser', () =>
-  runJest({ environment: services?.environment, workers: 1, only: 'test/browser', mostMinutes: MOST_MINUTES }),
+  runJest({
+    name: 'specs: in a browser',
+    environment: services?.environment,
+    workers: 1,
+    groups: 6,
+    roots: ['test/browser'],
+    mostMinutes: MOST_MINUTES,
+  }),
 );
 removeTemporaryFolder();
 results.print();

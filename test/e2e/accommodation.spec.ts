@@ -2,7 +2,6 @@ import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { RequestMethod } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { Registrations } from '@sunflower/exam';
-import { StaffAccounts } from '@sunflower/identity';
 import { Organisations } from '@sunflower/organisations';
 import type { StaffRole } from '@sunflower/platform';
 import { ReportingModule } from '@sunflower/reporting';
@@ -10,12 +9,12 @@ import { readXlsx } from 'hucre/xlsx';
 import request, { type Response } from 'supertest';
 import { ACandidate } from '../fixtures/a-candidate';
 import { anExam, type ExamFixture } from '../fixtures/an-exam';
+import { StaffMember } from '../fixtures/signed-in-staff';
 import { createTestApp, type TestApp } from '../fixtures/test-app';
 
 /** The reason of a synthetic accommodation. */
 const REASON = '测试诊断书：双侧听力障碍，安排单独考场';
 const MINUTES = 37;
-const PASSWORD = 'a long synthetic password';
 const PROVINCE = '350000';
 const CITY = '350100';
 const OTHER_CITY = '350200';
@@ -50,17 +49,8 @@ describe('an accommodation', () => {
   });
   afterAll(() => app.close());
 
-  async function signedIn(...grants: [StaffRole, string][]): Promise<string> {
-    const username = `test-${grants.flat().join('-')}`;
-    const organisations = await Promise.all(grants.map(([, code]) => app.get(Organisations).findByCode(code)));
-    const account = { username, displayName: '测试人员', password: PASSWORD, demo: false };
-    await app.get(StaffAccounts).createAccount({
-      ...account,
-      grants: grants.map(([role], index) => ({ role, organisationId: organisations[index]!.id })),
-    });
-    const reply = await request(app.http).post('/api/v1/staff/sign-in').send({ username, password: PASSWORD });
-    return reply.headers['set-cookie']![0]!.split(';')[0]!;
-  }
+  const signedIn = async (...grants: [StaffRole, string][]): Promise<string> =>
+    (await StaffMember.signedIn({ app, grants })).cookie;
 
   /** Every GET route of the API, as declared. */
   function reads(): string[] {

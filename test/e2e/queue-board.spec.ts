@@ -1,14 +1,13 @@
 import '../fixtures/load-cookie-plugin';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
-import { StaffAccounts } from '@sunflower/identity';
 import { Organisations } from '@sunflower/organisations';
 import { JobQueue, type StaffRole } from '@sunflower/platform';
 import { createHttpServer } from '../../apps/api/src/http-server';
+import { StaffMember } from '../fixtures/signed-in-staff';
 import { createTestPlace, type TestEngine, type TestPlace } from '../fixtures/test-database';
 import { until } from '../fixtures/until';
 
-const PASSWORD = 'a long synthetic password';
 const PAGE = '/admin/queues';
 const QUEUES = `${PAGE}/api/queues?activeQueue=grading&status=waiting`;
 
@@ -35,26 +34,9 @@ describe('the queue board', () => {
 
   const as = (path: string, cookie = '') => request(app.getHttpServer()).get(path).set('Cookie', cookie);
 
-  async function cookieOf({
-    username,
-    role,
-    code,
-  }: {
-    username: string;
-    role: StaffRole;
-    code: string;
-  }): Promise<string> {
-    const organisation = await app.get(Organisations).findByCode(code);
-    const grants = [{ role, organisationId: organisation!.id }];
-    await app
-      .get(StaffAccounts)
-      .createAccount({ username, displayName: '测试人员', password: PASSWORD, grants, demo: false });
-    const reply = await request(app.getHttpServer())
-      .post('/api/v1/staff/sign-in')
-      .send({ username, password: PASSWORD })
-      .expect(200);
-    return (reply.headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
-  }
+  const cookieOf = async (...grant: [role: StaffRole, code: string]): Promise<string> =>
+    (await StaffMember.signedIn({ app: { get: app.get.bind(app), http: app.getHttpServer() }, grants: [grant] }))
+      .cookie;
 
   it.each([PAGE, QUEUES, `${PAGE}/static/favicon.svg`, `${PAGE}/queue/grading`])(
     'asks callers without a cookie to sign in at %s',
@@ -65,18 +47,18 @@ describe('the queue board', () => {
   );
 
   it('refuses staff who do not administer the whole province', async () => {
-    const others = [
-      { username: 'city-administrator', role: 'administrator', code: '350100' },
-      { username: 'province-trainer', role: 'trainer', code: '350000' },
-    ] as const;
+    const others: [StaffRole, string][] = [
+      ['administrator', '350100'],
+      ['trainer', '350000'],
+    ];
     for (const other of others) {
-      const cookie = await cookieOf(other);
+      const cookie = await cookieOf(...other);
       for (const path of [PAGE, QUEUES]) expect((await as(path, cookie).expect(403)).body.code).toBe('NOT_ALLOWED');
     }
   });
 
   it("shows the province's administrator the waiting jobs by id only, and permits no change", async () => {
-    const cookie = await cookieOf({ username: 'province-administrator', role: 'administrator', code: '350000' });
+    const cookie = await cookieOf('administrator', '350000');
     expect((await as(PAGE, cookie).expect(200)).text).toContain('<html');
     app.get(JobQueue).ring({ queue: 'grading', id: 'session-1' });
     await until('the job to be shown', async () => (await as(QUEUES, cookie)).body.queues?.[0]?.jobs.length === 1);

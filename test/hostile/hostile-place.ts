@@ -1,17 +1,15 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import request from 'supertest';
 import { CertificatesModule } from '@sunflower/certificates';
 import { ExamSessionModule } from '@sunflower/exam-session';
-import { StaffAccounts } from '@sunflower/identity';
-import { Organisations } from '@sunflower/organisations';
 import { DatabaseClock, type Config, type StaffRole } from '@sunflower/platform';
 import { ReportingModule } from '@sunflower/reporting';
 import { TrainingUnits } from '@sunflower/training';
 import { ReadPapers } from '../../libs/question-bank/src/paper-import/work/read-papers';
 import { ACandidate } from '../fixtures/a-candidate';
 import { anExam, type ExamFixture } from '../fixtures/an-exam';
+import { StaffMember } from '../fixtures/signed-in-staff';
 import { createTestApp, type TestApp } from '../fixtures/test-app';
 import { createTestPlace, type TestPlace } from '../fixtures/test-database';
 import type { ApiDocument, Ids } from './api-routes';
@@ -29,7 +27,8 @@ export interface Cost {
   heldBytes: number;
 }
 
-const PASSWORD = 'correct horse battery';
+const PROVINCE = '350000';
+const COUNTY = '350102';
 const DIST = resolve(__dirname, '../../dist/apps/api/src/http-server.js');
 
 /** The built api in its own process, with a running exam and a cookie for every kind of caller. */
@@ -109,7 +108,6 @@ async function furnishApp(app: TestApp): Promise<{ ids: Ids; cookies: Record<Cal
   const [candidate, other] = [await aStarted({ app, exam, index: 0 }), await aStarted({ app, exam, index: 1 })];
   // Staff act on another person and session, so that the candidate can continue.
   const { id: registrationId, personId } = exam.registrations[1]!;
-  const county = (await app.get(Organisations).findByCode('350102'))!;
   const unit = await app.get(TrainingUnits).createUnit({
     organisationId: exam.organisationId,
     title: '测试阅读',
@@ -117,14 +115,15 @@ async function furnishApp(app: TestApp): Promise<{ ids: Ids; cookies: Record<Cal
     staffId: null,
   });
   const { examId, sittingId, bankId, organisationId } = exam;
-  const within = { app, organisationId };
+  const cookieOf = async (...grant: [role: StaffRole, code: string]): Promise<string> =>
+    (await StaffMember.signedIn({ app, grants: [grant] })).cookie;
   return {
     ids: {
       examId,
       sittingId,
       ownSessionId: candidate.sessionId,
       sessionId: other.sessionId,
-      accountId: await anAccount({ app, organisationId, role: 'trainer', username: 'hostile-other' }),
+      accountId: (await StaffMember.employed({ app, username: 'hostile-other', grants: [['trainer', PROVINCE]] })).id,
       registrationId,
       bankId,
       paperImportId: await aPaper({ app, bankId, organisationId }),
@@ -135,10 +134,10 @@ async function furnishApp(app: TestApp): Promise<{ ids: Ids; cookies: Record<Cal
     cookies: {
       anonymous: '',
       candidate: candidate.cookie,
-      invigilator: await staffCookie({ ...within, role: 'invigilator', username: 'hostile-invigilator' }),
-      trainer: await staffCookie({ ...within, role: 'trainer', username: 'hostile-trainer' }),
-      administrator: await staffCookie({ ...within, role: 'administrator', username: 'hostile-administrator' }),
-      county: await staffCookie({ app, organisationId: county.id, role: 'administrator', username: 'hostile-county' }),
+      invigilator: await cookieOf('invigilator', PROVINCE),
+      trainer: await cookieOf('trainer', PROVINCE),
+      administrator: await cookieOf('administrator', PROVINCE),
+      county: await cookieOf('administrator', COUNTY),
     },
   };
 }
@@ -169,30 +168,4 @@ async function aStarted({ app, exam, index }: { app: TestApp; exam: ExamFixture;
   const candidate = await ACandidate.signedIn({ app, ticketNumber, accessCode: exam.accessCodes[index]! });
   await candidate.start();
   return candidate;
-}
-
-interface AccountWish {
-  app: TestApp;
-  organisationId: string;
-  role: StaffRole;
-  username: string;
-}
-
-async function anAccount({ app, organisationId, role, username }: AccountWish): Promise<string> {
-  const { id } = await app.get(StaffAccounts).createAccount({
-    username,
-    displayName: '测试人员',
-    password: PASSWORD,
-    grants: [{ role, organisationId }],
-    demo: false,
-  });
-  return id;
-}
-
-async function staffCookie(wish: AccountWish): Promise<string> {
-  await anAccount(wish);
-  const { app, username } = wish;
-  const reply = await request(app.http).post('/api/v1/staff/sign-in').send({ username, password: PASSWORD });
-  if (reply.status !== 200) throw new Error(`sign-in: ${reply.status} ${reply.text}`);
-  return (reply.headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
 }

@@ -24,8 +24,11 @@ const wide = (count: number, element: string): string => `[${Array.from({ length
 const deep = (count: number): string => '['.repeat(count) + ']'.repeat(count);
 const deepObjects = (count: number): string => '{"a":'.repeat(count) + '1' + '}'.repeat(count);
 
-// Built once; a few megabytes each.
-const HEAVY: Record<string, string> = {
+const encoded = (texts: Record<string, string>): Record<string, Buffer> =>
+  Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, Buffer.from(text)]));
+
+// Built and encoded once; a few megabytes each.
+const HEAVY: Record<string, Buffer> = encoded({
   '330,000 fields': manyKeys(330_000),
   'a list of 300,000': `{"a":${wide(300_000, '0')}}`,
   'a list of 300,000 objects': `{"a":${wide(300_000, '{"b":1}')}}`,
@@ -33,7 +36,7 @@ const HEAVY: Record<string, string> = {
   '100,000 levels of objects': deepObjects(100_000),
   'a text of 3.9 MB': `{"a":"${'x'.repeat(3_900_000)}"}`,
   'a text of 3.9 MB of quotes': `{"a":"${String.raw`\"`.repeat(1_950_000)}"}`,
-};
+});
 
 const LIGHT: Record<string, string> = {
   '1,500 fields': manyKeys(1_500),
@@ -75,7 +78,7 @@ const VALUES: Record<string, string> = {
   'the largest unpaired text': `"${'\u{1F33B}'.repeat(3_000)}"`,
 };
 
-const MANY_FIELDS = 'a=1&'.repeat(330_000);
+const MANY_FIELDS = Buffer.from('a=1&'.repeat(330_000));
 
 const part = (name: string, content: string): string =>
   `--${BOUNDARY}\r\nContent-Disposition: form-data; ${name}\r\n\r\n${content}\r\n`;
@@ -201,7 +204,7 @@ function strangeQueries({ route, ids }: Place): Hostile[] {
 }
 
 function hostileBodies(base: RawRequest): Hostile[] {
-  const typed = (type: string, body: string): { request: RawRequest; status: number } => ({
+  const typed = (type: string, body: string | Buffer): { request: RawRequest; status: number } => ({
     request: { ...base, headers: { 'Content-Type': type }, body },
     status: 415,
   });

@@ -6,7 +6,7 @@ import { installPackages } from '../run/install-packages.mjs';
 import { provideServices } from '../run/provide-services.mjs';
 import { startServers } from '../run/start-servers.mjs';
 import { interruptible, runCommand } from '../run/run-command.mjs';
-import { runJest, runJestInGroups } from '../run/run-jest.mjs';
+import { runJest } from '../run/run-jest.mjs';
 import { tally } from '../run/tally.mjs';
 import { useTemporaryFolder } from '../run/temporary-folder.mjs';
 import { fetchMysql } from './fetch-mysql.mjs';
@@ -40,16 +40,24 @@ if (results.failed === 0) {
   await results.step('build', () => runCommand(['npm', 'run', '--silent', 'build']));
   servers = await results.step('private servers', () => startServers());
   await results.specs('specs on MySQL', () =>
-    runJestInGroups({
+    runJest({
+      name: 'specs on MySQL',
       environment: servers?.environment,
       workers: 2,
+      groups: 12,
       without: ['test/browser', 'test/fault'],
       among: isMysqlSpec,
       mostMinutes: 60,
     }),
   );
   await results.specs('specs on MySQL: killed processes and servers', () =>
-    runJest({ environment: servers?.environment, workers: 1, only: 'test/fault', mostMinutes: 20 }),
+    runJest({
+      name: 'specs on MySQL: killed processes and servers',
+      environment: servers?.environment,
+      workers: 1,
+      roots: ['test/fault'],
+      mostMinutes: 20,
+    }),
   );
   await results.step('a rehearsal of 300 on MySQL, with three faults', () =>
     runCommand(['npm', 'run', '--silent', 'test:faults', '--', '--rounds', '3', '--report', REPORT]),

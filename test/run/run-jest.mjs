@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, relative, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { runCommand } from './run-command.mjs';
 import { specFiles, writeSpecGroups } from './spec-groups.mjs';
 
@@ -8,31 +8,28 @@ import { specFiles, writeSpecGroups } from './spec-groups.mjs';
 const CACHE = resolve('node_modules/.cache/jest');
 
 /**
- * Runs specs with Jest, each file separately: {passed, failures}. A skipped spec, or a selection without specs, is a
- * failure.
+ * Runs the specs below `roots`, except those in the folders `without`, in `groups` files, so that Jest loads Nest and
+ * TypeORM that often: {passed, failures}. `among` chooses from their paths; default: all. A skipped spec, a file without
+ * a test or a selection without specs is a failure.
  */
-export function runJest({ environment, workers, only, without = [], mostMinutes }) {
+export function runJest({
+  name,
+  environment,
+  workers,
+  groups: count,
+  roots,
+  without,
+  among = () => true,
+  mostMinutes,
+}) {
   return inFolder(async (folder) => {
-    const selection = ['--testPathPatterns', `/${only}/`];
-    for (const path of without) selection.push('--testPathIgnorePatterns', `/${path}/`);
-    return resultsOf({ folder, selection, environment, workers, mostMinutes, name: only });
-  });
-}
-
-/**
- * The same for all specs except those in the folders `without`, a dozen files in one, so that Jest loads Nest and
- * TypeORM once for them. `among` chooses from their paths; default: all.
- */
-export function runJestInGroups({ environment, workers, without, among = () => true, mostMinutes }) {
-  return inFolder(async (folder) => {
-    const files = specFiles({ without }).filter(among);
-    const groups = writeSpecGroups({ folder, files });
+    const files = specFiles({ roots, without }).filter(among);
+    const groups = writeSpecGroups({ folder, files, count });
     const configFile = join(folder, 'jest.config.cjs');
     const base = JSON.stringify(resolve('jest.config.cjs'));
-    const [root, roots] = [JSON.stringify(process.cwd()), JSON.stringify([folder])];
-    writeFileSync(configFile, `module.exports = { ...require(${base}), rootDir: ${root}, roots: ${roots} };\n`);
-    const selection = ['--config', configFile];
-    const results = await resultsOf({ folder, selection, environment, workers, mostMinutes, name: 'specs' });
+    const [root, folders] = [JSON.stringify(process.cwd()), JSON.stringify([folder])];
+    writeFileSync(configFile, `module.exports = { ...require(${base}), rootDir: ${root}, roots: ${folders} };\n`);
+    const results = await resultsOf({ folder, configFile, groups, environment, workers, mostMinutes, name });
     const silent = withoutTests({ folder, groups });
     return { ...results, failures: [...results.failures, ...silent.map((file) => `${file} holds no test`)] };
   });
@@ -47,7 +44,7 @@ async function inFolder(run) {
   }
 }
 
-async function resultsOf({ folder, selection, environment, workers, mostMinutes, name }) {
+async function resultsOf({ folder, configFile, groups, environment, workers, mostMinutes, name }) {
   const reportFile = reportIn(folder);
   const ended = await runCommand(
     [
@@ -57,14 +54,15 @@ async function resultsOf({ folder, selection, environment, workers, mostMinutes,
       `--cacheDirectory=${CACHE}`,
       '--json',
       `--outputFile=${reportFile}`,
-      ...selection,
+      '--config',
+      configFile,
     ],
     { environment, mostMinutes },
   ).then(
     () => null,
     (error) => error,
   );
-  return count({ reportFile, ended, name });
+  return count({ reportFile, groups, ended, name });
 }
 
 const reportIn = (folder) => join(folder, 'report.json');
@@ -84,27 +82,24 @@ function withoutTests({ folder, groups }) {
   );
 }
 
-function count({ reportFile, ended, name }) {
+function count({ reportFile, groups, ended, name }) {
   const report = readReport(reportFile);
   if (!report)
     return { passed: 0, failures: [`${name}: Jest gave no report: ${ended?.message ?? 'and ended with code 0'}`] };
-  const failures = report.testResults.flatMap((file) => failuresOf(file));
+  const failures = report.testResults.flatMap((group) => failuresOf(group, groups.get(basename(group.name))));
   if (report.numTotalTestSuites === 0) failures.push(`${name}: there is no spec here`);
   else if (ended && failures.length === 0) failures.push(`${name}: ${ended.message}`);
   return { passed: report.numPassedTests, failures };
 }
 
-function failuresOf({ name, status, assertionResults, message }) {
-  const file = relative(process.cwd(), name);
+/** The names of tests begin with their file. */
+function failuresOf({ status, assertionResults, message }, files) {
   if (status === 'failed' && assertionResults.every((result) => result.status !== 'failed')) {
-    return [`${file} could not be run: ${message.trim().split('\n')[0]}`];
+    return [`could not be run: ${files.join(', ')}: ${message.trim().split('\n')[0]}`];
   }
   return assertionResults
     .filter((result) => result.status !== 'passed')
-    .map(
-      (result) =>
-        `${file} › ${result.fullName}${result.status === 'failed' ? '' : ` (${result.status}: skipping is not passing)`}`,
-    );
+    .map(({ fullName, status: how }) => `${fullName}${how === 'failed' ? '' : ` (${how}: skipping is not passing)`}`);
 }
 
 function readReport(file) {

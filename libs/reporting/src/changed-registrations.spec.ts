@@ -1,53 +1,36 @@
 import { Sittings } from '@sunflower/exam';
-import { StaffAccounts } from '@sunflower/identity';
 import { Organisations } from '@sunflower/organisations';
 import { Audit } from '@sunflower/platform';
-import request from 'supertest';
 import { aMakeUp } from '../../../test/fixtures/a-make-up';
 import { anExam, type ExamFixture } from '../../../test/fixtures/an-exam';
 import { ExamHall } from '../../../test/fixtures/exam-hall';
+import { StaffMember } from '../../../test/fixtures/signed-in-staff';
 import { createTestApp, type TestApp } from '../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../test/fixtures/test-database';
 import { ReportingModule } from './reporting.module';
 
-const PASSWORD = 'only-for-tests-0001';
 const HOUR_MS = 3_600_000;
 
 describeOnBothEngines('changed registrations', (engine) => {
   let test: TestApp;
+  let staff: StaffMember;
   let staffId: string;
-  let cookie: string;
 
   beforeAll(async () => {
     test = await createTestApp({ engine, modules: [ReportingModule] });
     await test.get(Organisations).loadRegions();
-    const { id: organisationId } = (await test.get(Organisations).findByCode('350000'))!;
-    const { id } = await test.get(StaffAccounts).createAccount({
-      username: 'test-office',
-      displayName: '测试管理员',
-      password: PASSWORD,
-      grants: [{ role: 'administrator', organisationId }],
-      demo: false,
-    });
-    staffId = id;
+    staff = await StaffMember.employed({ app: test });
+    staffId = staff.id;
   }, 60_000);
   afterAll(() => test.close());
   beforeEach(async () => {
     test.clock.advance(60_000);
-    await signIn();
+    // A sign-in expires while the clock advances by hours.
+    await staff.signIn();
   });
 
-  /** Signs in again: a staff session expires while the clock advances by hours. */
-  async function signIn(): Promise<void> {
-    const { headers } = await request(test.http)
-      .post('/api/v1/staff/sign-in')
-      .send({ username: 'test-office', password: PASSWORD })
-      .expect(200);
-    cookie = (headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
-  }
-  const get = (path: string) => request(test.http).get(`/api/v1/${path}`).set('Cookie', cookie);
-  const post = (path: string, body: object) =>
-    request(test.http).post(`/api/v1/${path}`).set('Cookie', cookie).send(body);
+  const get = (path: string) => staff.get(path);
+  const post = (path: string, body: object) => staff.post(path, body);
 
   type Act = 'cancel' | 'move' | 'defer';
   const change = async (examId: string, act: Act, registrationIds: string[], more: object = {}) =>
@@ -64,7 +47,8 @@ describeOnBothEngines('changed registrations', (engine) => {
   const released = async ({ exam, examId = exam.examId }: { exam: ExamFixture; examId?: string }) => {
     test.clock.advance(3 * HOUR_MS);
     await new ExamHall(test, exam).release();
-    await signIn();
+    // A sign-in expires while the clock advances by hours.
+    await staff.signIn();
     return (await get(`exams/${examId}/released-results`).expect(200)).body.counts;
   };
   const anotherSitting = async (examId: string) => {
@@ -170,7 +154,8 @@ describeOnBothEngines('changed registrations', (engine) => {
     const exam = await anExam({ app: test, candidates: 2 });
     const { examId, registrations } = exam;
     test.clock.advance(3 * HOUR_MS);
-    await signIn();
+    // A sign-in expires while the clock advances by hours.
+    await staff.signIn();
     const makeUp = await aMakeUp({ app: test, exam, personIds: [registrations[0]!.personId] });
     expect(await listed(examId)).toHaveLength(3);
     const folded = await listed(examId, { folded: true });

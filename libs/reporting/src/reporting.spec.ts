@@ -1,12 +1,12 @@
 import { ACandidate } from '../../../test/fixtures/a-candidate';
 import { aMakeUp } from '../../../test/fixtures/a-make-up';
 import { anExam, type ExamFixture } from '../../../test/fixtures/an-exam';
+import { StaffMember } from '../../../test/fixtures/signed-in-staff';
 import { createTestApp, type TestApp } from '../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../test/fixtures/test-database';
 import { until } from '../../../test/fixtures/until';
 import { Registrations } from '@sunflower/exam';
 import { GradingRuns, Results } from '@sunflower/grading';
-import { StaffAccounts } from '@sunflower/identity';
 import { Organisations } from '@sunflower/organisations';
 import { Audit, JobQueue, newId, placeholders } from '@sunflower/platform';
 import { readXlsx } from 'hucre/xlsx';
@@ -14,46 +14,34 @@ import request, { type Response } from 'supertest';
 import { PassListExport } from './pass-list/pass-list-export';
 import { ReportingModule } from './reporting.module';
 
-const PASSWORD = 'only-for-tests-0001';
 const HOURS_MS = 3 * 3_600_000;
 const STAFF = { staffId: 'test' };
 const NOTHING = { outcome: null, scoreMillipoints: null, maxMillipoints: null, passed: null, certificateNumber: null };
 
 describeOnBothEngines('reporting', (engine) => {
   let test: TestApp;
+  let provinceStaff: StaffMember;
+  let cityStaff: StaffMember;
   let administrator: string;
   let cityAdministrator: string;
 
   beforeAll(async () => {
     test = await createTestApp({ engine, modules: [ReportingModule], role: 'worker' });
     await test.get(Organisations).loadRegions();
-    for (const code of ['350000', '350100']) await createAdministrator(code);
+    [provinceStaff, cityStaff] = [
+      await StaffMember.employed({ app: test }),
+      await StaffMember.employed({ app: test, grants: [['administrator', '350100']] }),
+    ];
     await test.get(JobQueue).start();
   });
 
   // Each exam advances the test clock by three hours, and staff sessions expire.
   beforeEach(async () => {
-    administrator = await signedIn('350000');
-    cityAdministrator = await signedIn('350100');
+    administrator = await provinceStaff.signIn();
+    cityAdministrator = await cityStaff.signIn();
   });
 
   afterAll(() => test.close());
-
-  async function createAdministrator(code: string): Promise<void> {
-    const { id: organisationId } = (await test.get(Organisations).findByCode(code))!;
-    const grants = [{ role: 'administrator' as const, organisationId }];
-    await test
-      .get(StaffAccounts)
-      .createAccount({ username: `test-${code}`, displayName: '测试管理员', password: PASSWORD, grants, demo: false });
-  }
-
-  async function signedIn(code: string): Promise<string> {
-    const { headers } = await request(test.http)
-      .post('/api/v1/staff/sign-in')
-      .send({ username: `test-${code}`, password: PASSWORD })
-      .expect(200);
-    return (headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
-  }
 
   const get = (path: string, cookie = administrator) => request(test.http).get(`/api/v1/${path}`).set('Cookie', cookie);
   const purge = (examId: string, cookie = administrator) =>
@@ -358,7 +346,7 @@ describeOnBothEngines('reporting', (engine) => {
       await again.start();
       await again.submit(allRight(again));
       test.clock.advance(HOURS_MS);
-      administrator = await signedIn('350000');
+      administrator = await provinceStaff.signIn();
       await release(exam.examId);
       const rows = (await sheetOf(exam.examId)).slice(1).map((row) => [row[1], row[5], row[7]].join(' '));
       expect(rows.sort()).toEqual(['测试考生1 1 合格', '测试考生2 2 合格', '测试考生3 1 缺考']);

@@ -2,23 +2,22 @@ import { Certificates, CertificatesModule } from '@sunflower/certificates';
 import { ExamModule, Exams, RegisterPeople, Registrations, Sittings, type ExamContent } from '@sunflower/exam';
 import { ExamSessionModule } from '@sunflower/exam-session';
 import { GradingModule } from '@sunflower/grading';
-import { IdentityModule, StaffAccounts } from '@sunflower/identity';
+import { IdentityModule } from '@sunflower/identity';
 import { Organisations, OrganisationsModule, RosterImports, type OrganisationView } from '@sunflower/organisations';
 import { newId, StaffActor, STAFF_ROLES, type StaffRole } from '@sunflower/platform';
 import { BankShares, QuestionBankModule, QuestionBanks, SearchQuestions } from '@sunflower/question-bank';
 import { ReportingModule } from '@sunflower/reporting';
 import { TrainingModule, TrainingUnits } from '@sunflower/training';
-import request from 'supertest';
 import { ReadPapers } from '../../../libs/question-bank/src/paper-import/work/read-papers';
 import { ReserveCertificates } from '../../../libs/certificates/src/certificate/reserve-certificates';
 import { CertificateRevocationRepository } from '../../../libs/certificates/src/revocation/certificate-revocation.repository';
 import { ACandidate } from '../../fixtures/a-candidate';
 import { aReleasedRun } from '../../fixtures/a-released-run';
+import { StaffMember } from '../../fixtures/signed-in-staff';
 import { createTestApp, type TestApp } from '../../fixtures/test-app';
 import type { TestEngine } from '../../fixtures/test-database';
 import type { ActIds } from './act-calls';
 
-const PASSWORD = 'only-for-tests-0001';
 const MINUTE_MS = 60_000;
 
 const QUESTIONS = `domain: sample
@@ -81,17 +80,7 @@ const at = async (test: TestApp, code: string): Promise<OrganisationView> =>
   (await test.get(Organisations).findByCode(code))!;
 
 async function signedIn({ test, place, role }: { test: TestApp; place: Place; role: StaffRole }): Promise<string> {
-  const { id: organisationId } = await at(test, CODES[place]);
-  const username = `test-${place.toLowerCase()}-${role}`;
-  const grants = [{ role, organisationId }];
-  await test
-    .get(StaffAccounts)
-    .createAccount({ username, displayName: '测试人员', password: PASSWORD, demo: false, grants });
-  const { headers } = await request(test.http)
-    .post('/api/v1/staff/sign-in')
-    .send({ username, password: PASSWORD })
-    .expect(200);
-  return (headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
+  return (await StaffMember.signedIn({ app: test, grants: [[role, CODES[place]]] })).cookie;
 }
 
 async function aPerson({ test, organisationId }: { test: TestApp; organisationId: string }): Promise<string> {
@@ -128,13 +117,7 @@ async function makeEverything(test: TestApp): Promise<ActIds> {
     '~',
     third!.id,
   ]);
-  const account = await test.get(StaffAccounts).createAccount({
-    username: 'test-account',
-    displayName: '测试人员',
-    password: PASSWORD,
-    demo: false,
-    grants: [{ role: 'trainer', organisationId }],
-  });
+  const account = await StaffMember.employed({ app: test, username: 'test-account', grants: [['trainer', city.code]] });
   const roster = await aRoster({ test, city });
   return {
     organisationId,

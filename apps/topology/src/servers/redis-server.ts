@@ -6,6 +6,18 @@ import type { Place, PrivateServer } from './private-server';
 import { SupervisedProcess } from '../processes/supervised-process';
 import { answers, freePort, waitUntilReady } from '../wait-until-ready';
 
+interface RedisPlace {
+  /** Folder of the data. */
+  data: string;
+  port: number;
+}
+
+/** How a private Redis with the production settings is started. */
+export const redisProgram = ({ data, port }: RedisPlace): { command: string; args: string[] } => ({
+  command: findProgram({ program: 'redis-server', packageName: 'redis-server' }),
+  args: [settingsFile('redis/redis.conf'), '--port', String(port), '--bind', '127.0.0.1', '--dir', data],
+});
+
 /** A private Redis with the production settings. It holds doorbells only, so it needs no password on this machine. */
 export async function prepareRedis({ folder, logFolder }: Place): Promise<PrivateServer> {
   const data = join(folder, 'redis');
@@ -13,8 +25,7 @@ export async function prepareRedis({ folder, logFolder }: Place): Promise<Privat
   const port = await freePort();
   const process = new SupervisedProcess({
     name: 'redis',
-    command: findProgram({ program: 'redis-server', packageName: 'redis-server' }),
-    args: [settingsFile('redis/redis.conf'), '--port', String(port), '--bind', '127.0.0.1', '--dir', data],
+    ...redisProgram({ data, port }),
     environment: {},
     logFile: join(logFolder, 'redis.log'),
     ready: () =>

@@ -1,11 +1,11 @@
 import { get as httpGet, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { StaffAccounts } from '@sunflower/identity';
 import { Organisations } from '@sunflower/organisations';
 import { StaffActor } from '@sunflower/platform';
 import request from 'supertest';
 import { ACandidate } from '../../../../test/fixtures/a-candidate';
 import { anExam, type ExamFixture } from '../../../../test/fixtures/an-exam';
+import { StaffMember } from '../../../../test/fixtures/signed-in-staff';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { createTestPlace, describeOnBothEngines, type TestPlace } from '../../../../test/fixtures/test-database';
 import { until } from '../../../../test/fixtures/until';
@@ -54,18 +54,8 @@ describeOnBothEngines('the board', (engine) => {
     boards.get(BoardDesk).look({ examId: exam.examId, query, staff: staffOf(organisationPath) });
   const rowOf = (board: BoardDto, index: number) =>
     board.rows.find(({ registrationId }) => registrationId === exam.registrations[index]!.id)!;
-  async function anInvigilator(): Promise<string> {
-    const { id: organisationId } = (await boards.get(Organisations).findByCode('350000'))!;
-    const account = { username: 'test-board', password: 'only-for-tests-0001' };
-    await boards.get(StaffAccounts).createAccount({
-      ...account,
-      displayName: '测试监考员',
-      demo: false,
-      grants: [{ role: 'invigilator', organisationId }],
-    });
-    const { headers } = await request(boards.http).post('/api/v1/staff/sign-in').send(account).expect(200);
-    return (headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
-  }
+  const anInvigilator = async (): Promise<string> =>
+    (await StaffMember.signedIn({ app: boards, grants: [['invigilator', '350000']] })).cookie;
   /** Does what the processes do once a second. */
   async function aSecondLater(): Promise<void> {
     candidates.clock.advance(1_000);

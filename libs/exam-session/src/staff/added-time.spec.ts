@@ -1,16 +1,16 @@
 import type { ExamContent } from '@sunflower/exam';
-import { IdentityModule, StaffAccounts } from '@sunflower/identity';
+import { IdentityModule } from '@sunflower/identity';
 import { Organisations } from '@sunflower/organisations';
 import type { StaffRole } from '@sunflower/platform';
 import request from 'supertest';
 import { ACandidate } from '../../../../test/fixtures/a-candidate';
 import { anExam } from '../../../../test/fixtures/an-exam';
+import { StaffMember } from '../../../../test/fixtures/signed-in-staff';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
 import type { SessionDetailDto } from './exam-session.dto';
 import { ExamSessionModule } from '../exam-session.module';
 
-const PASSWORD = 'only-for-tests-0001';
 const POLICIES = { multipleChoice: 'all_or_nothing', shuffleItems: true, shuffleOptions: true } as const;
 
 describeOnBothEngines('time added to a session', (engine) => {
@@ -28,22 +28,8 @@ describeOnBothEngines('time added to a session', (engine) => {
   });
   afterAll(() => test.close());
 
-  async function signedIn(role: StaffRole, code: string): Promise<string> {
-    const { id: organisationId } = (await test.get(Organisations).findByCode(code))!;
-    const username = `test-${role}-${code}`;
-    await test.get(StaffAccounts).createAccount({
-      username,
-      displayName: '测试人员',
-      password: PASSWORD,
-      demo: false,
-      grants: [{ role, organisationId }],
-    });
-    const { headers } = await request(test.http)
-      .post('/api/v1/staff/sign-in')
-      .send({ username, password: PASSWORD })
-      .expect(200);
-    return (headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
-  }
+  const signedIn = async (...grant: [role: StaffRole, code: string]): Promise<string> =>
+    (await StaffMember.signedIn({ app: test, grants: [grant] })).cookie;
 
   /** Starts a session of a person of the county. Returns its id. */
   async function aSession(policies: Partial<ExamContent['policies']> = {}): Promise<string> {

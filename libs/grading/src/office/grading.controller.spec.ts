@@ -1,10 +1,10 @@
-import { StaffAccounts } from '@sunflower/identity';
 import { Organisations } from '@sunflower/organisations';
 import type { StaffRole } from '@sunflower/platform';
 import { BankShares, QuestionBanks } from '@sunflower/question-bank';
 import request, { type Response } from 'supertest';
 import { ACandidate } from '../../../../test/fixtures/a-candidate';
 import { anExam, type ExamFixture } from '../../../../test/fixtures/an-exam';
+import { StaffMember } from '../../../../test/fixtures/signed-in-staff';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { answerSheet } from '../../test/answer-sheet';
 import { GradeAgain } from '../session/grade-again';
@@ -12,7 +12,6 @@ import { GradeClosedSessions } from '../session/grade-closed-sessions';
 import { GradingModule } from '../grading.module';
 import { ReleasedResultRepository, type ReleasedCursor } from '../result/released-result.repository';
 
-const PASSWORD = 'a long synthetic password';
 const HOUR_MS = 3_600_000;
 
 describe('the grading routes', () => {
@@ -24,9 +23,9 @@ describe('the grading routes', () => {
   beforeAll(async () => {
     app = await createTestApp({ engine: 'sqlite', modules: [GradingModule] });
     exam = await anExam({ app, candidates: 3 });
-    await signedIn({ username: 'province', role: 'administrator', code: '350000' });
-    await signedIn({ username: 'city', role: 'administrator', code: '350100' });
-    await signedIn({ username: 'invigilator', role: 'invigilator', code: '350000' });
+    await signedIn('province', 'administrator', '350000');
+    await signedIn('city', 'administrator', '350100');
+    await signedIn('invigilator', 'invigilator', '350000');
     candidate = await ACandidate.signedIn({
       app,
       ticketNumber: exam.registrations[0]!.ticketNumber,
@@ -39,29 +38,8 @@ describe('the grading routes', () => {
 
   afterAll(() => app.close());
 
-  async function signedIn({
-    username,
-    role,
-    code,
-  }: {
-    username: string;
-    role: StaffRole;
-    code: string;
-  }): Promise<void> {
-    const organisation = await app.get(Organisations).findByCode(code);
-    const grants = [{ role, organisationId: organisation!.id }];
-    await app.get(StaffAccounts).createAccount({
-      username: `test-${username}`,
-      displayName: '测试人员',
-      password: PASSWORD,
-      grants,
-      demo: false,
-    });
-    const reply = await request(app.http)
-      .post('/api/v1/staff/sign-in')
-      .send({ username: `test-${username}`, password: PASSWORD })
-      .expect(200);
-    cookies.set(username, (reply.headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!);
+  async function signedIn(name: string, ...grant: [role: StaffRole, code: string]): Promise<void> {
+    cookies.set(name, (await StaffMember.signedIn({ app, grants: [grant] })).cookie);
   }
 
   async function gradeAll(): Promise<void> {

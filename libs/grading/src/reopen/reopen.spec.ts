@@ -1,9 +1,10 @@
-import { IdentityModule, StaffAccounts } from '@sunflower/identity';
+import { IdentityModule } from '@sunflower/identity';
 import { Organisations } from '@sunflower/organisations';
 import { Audit, type StaffRole } from '@sunflower/platform';
 import request, { type Response } from 'supertest';
 import { ACandidate } from '../../../../test/fixtures/a-candidate';
 import { anExam, type ExamFixture } from '../../../../test/fixtures/an-exam';
+import { StaffMember } from '../../../../test/fixtures/signed-in-staff';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
 import { answerSheet } from '../../test/answer-sheet';
@@ -14,7 +15,6 @@ import { Result } from '../result/result.entity';
 import { GradeClosedSessions } from '../session/grade-closed-sessions';
 import { SetAsideResult } from './set-aside-result.entity';
 
-const PASSWORD = 'only-for-tests-0001';
 const MINUTE_MS = 60_000;
 const staff = { staffId: 'staff-0001' };
 
@@ -37,16 +37,8 @@ describeOnBothEngines('reopening a session', (engine) => {
     exam = await anExam({ app, candidates: 3 });
   });
 
-  async function signedIn(role: StaffRole, code: string): Promise<string> {
-    const { id: organisationId } = (await app.get(Organisations).findByCode(code))!;
-    const username = `test-${role}-${code}`;
-    const grants = [{ role, organisationId }];
-    await app
-      .get(StaffAccounts)
-      .createAccount({ username, displayName: '测试人员', password: PASSWORD, demo: false, grants });
-    const { headers } = await request(app.http).post('/api/v1/staff/sign-in').send({ username, password: PASSWORD });
-    return (headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
-  }
+  const signedIn = async (...grant: [role: StaffRole, code: string]): Promise<string> =>
+    (await StaffMember.signedIn({ app, grants: [grant] })).cookie;
 
   async function started(index: number): Promise<ACandidate> {
     const { ticketNumber } = exam.registrations[index]!;

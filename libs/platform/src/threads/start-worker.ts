@@ -2,16 +2,39 @@ import { existsSync } from 'node:fs';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 
 // Jest runs the sources, and a thread does not know its transforms and aliases. So the same compiler is put in front of
-// `require`, and imports of other libs are resolved to their `index.ts` or `plain.ts`.
+// `require`, and imports of other libs are resolved to their `index.ts` or `plain.ts`. What it made of a source is kept:
+// specs start thousands of threads, and compiling takes longer than most of their work.
 const FROM_TYPESCRIPT = `
-  const { readFileSync } = require('node:fs');
+  const { createHash } = require('node:crypto');
+  const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
   const { join } = require('node:path');
   const Module = require('node:module');
   const { sourceFile } = require('node:worker_threads').workerData;
-  const { transformSync } = Module.createRequire(sourceFile)('@swc/core');
   const options = { swcrc: false, jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } };
-  require.extensions['.ts'] = (module, file) => module._compile(transformSync(readFileSync(file, 'utf8'), options).code, file);
   const libs = sourceFile.replace(/([\\\\/]libs[\\\\/])[^]*$/, '$1');
+  const kept = join(libs, '../node_modules/.cache/sunflower-threads');
+  const compiled = (file) => {
+    const source = readFileSync(file, 'utf8');
+    const keptFile = join(kept, createHash('sha256').update(JSON.stringify(options)).update(source).digest('hex') + '.js');
+    try {
+      return readFileSync(keptFile, 'utf8');
+    } catch {
+      const { code } = Module.createRequire(sourceFile)('@swc/core').transformSync(source, options);
+      keep(keptFile, code);
+      return code;
+    }
+  };
+  const keep = (file, code) => {
+    const unfinished = file + '.' + process.pid + '.' + require('node:worker_threads').threadId;
+    try {
+      mkdirSync(kept, { recursive: true });
+      writeFileSync(unfinished, code);
+      renameSync(unfinished, file);
+    } catch {
+      // Where nothing can be written, every thread compiles anew.
+    }
+  };
+  require.extensions['.ts'] = (module, file) => module._compile(compiled(file), file);
   const resolve = Module._resolveFilename;
   Module._resolveFilename = (name, ...rest) => {
     const [, lib, door = 'index'] = /^@sunflower[/]([a-z-]+)(?:[/](plain))?$/.exec(name) ?? [];

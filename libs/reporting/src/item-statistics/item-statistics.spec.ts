@@ -1,12 +1,12 @@
 import { ACandidate } from '../../../../test/fixtures/a-candidate';
 import { anExam, type ExamFixture } from '../../../../test/fixtures/an-exam';
+import { StaffMember } from '../../../../test/fixtures/signed-in-staff';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
 import { until } from '../../../../test/fixtures/until';
 import { GradingRuns, Results } from '@sunflower/grading';
-import { StaffAccounts } from '@sunflower/identity';
 import { Organisations } from '@sunflower/organisations';
-import { JobQueue, type StaffRole } from '@sunflower/platform';
+import { JobQueue } from '@sunflower/platform';
 import { readXlsx } from 'hucre/xlsx';
 import request, { type Response } from 'supertest';
 import { naiveStatistics, type MarkMatrix } from '../../../../test/fixtures/naive-statistics';
@@ -14,7 +14,6 @@ import { ReportingModule } from '../reporting.module';
 import type { ExamItemStatisticsDto, ItemStatisticsDto } from './item-statistics.dto';
 import { MakeItemStatistics } from './make-item-statistics';
 
-const PASSWORD = 'only-for-tests-0001';
 const HOURS_MS = 3 * 3_600_000;
 const STAFF = { staffId: 'test' };
 const PEOPLE = 24;
@@ -37,8 +36,8 @@ function choiceOf({ person, code, options }: { person: number; code: string; opt
 
 describeOnBothEngines('statistics of the questions of an exam', (engine) => {
   let test: TestApp;
-  let administrator: string;
-  let trainer: string;
+  let administrator: StaffMember;
+  let trainer: StaffMember;
   let exam: ExamFixture;
   const chosen: Chosen[] = [];
 
@@ -46,30 +45,17 @@ describeOnBothEngines('statistics of the questions of an exam', (engine) => {
     test = await createTestApp({ engine, modules: [ReportingModule], role: 'worker' });
     await test.get(Organisations).loadRegions();
     await test.get(JobQueue).start();
-    administrator = await member({ role: 'administrator', code: '350000' });
-    trainer = await member({ role: 'trainer', code: '350000' });
+    administrator = await StaffMember.signedIn({ app: test });
+    trainer = await StaffMember.signedIn({ app: test, grants: [['trainer', '350000']] });
     exam = await anExam({ app: test, candidates: PEOPLE });
   });
   afterAll(() => test.close());
 
-  async function member({ role, code }: { role: StaffRole; code: string }): Promise<string> {
-    const { id: organisationId } = (await test.get(Organisations).findByCode(code))!;
-    const username = `test-${role}-${code}`;
-    const account = { username, displayName: '测试人员', password: PASSWORD, demo: false };
-    await test.get(StaffAccounts).createAccount({ ...account, grants: [{ role, organisationId }] });
-    return signedIn(username);
-  }
+  const get = (staff: StaffMember, { examId = exam.examId, query = '' } = {}): request.Test =>
+    staff.get(`exams/${examId}/item-statistics${query}`);
 
-  async function signedIn(username: string): Promise<string> {
-    const reply = await request(test.http).post('/api/v1/staff/sign-in').send({ username, password: PASSWORD });
-    return (reply.headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
-  }
-
-  const get = (cookie: string, { examId = exam.examId, query = '' } = {}): request.Test =>
-    request(test.http).get(`/api/v1/exams/${examId}/item-statistics${query}`).set('Cookie', cookie);
-
-  const statistics = async (cookie: string, query = ''): Promise<ExamItemStatisticsDto> =>
-    ((await get(cookie, { query }).expect(200)) as Response).body as ExamItemStatisticsDto;
+  const statistics = async (staff: StaffMember, query = ''): Promise<ExamItemStatisticsDto> =>
+    ((await get(staff, { query }).expect(200)) as Response).body as ExamItemStatisticsDto;
 
   async function sit(person: number): Promise<void> {
     const candidate = await ACandidate.signedIn({
@@ -167,7 +153,8 @@ describeOnBothEngines('statistics of the questions of an exam', (engine) => {
   it('are stored, and not made again while nothing changes', async () => {
     const before = await statistics(administrator);
     test.clock.advance(HOURS_MS);
-    [administrator, trainer] = [await signedIn('test-administrator-350000'), await signedIn('test-trainer-350000')];
+    await administrator.signIn();
+    await trainer.signIn();
     expect(await statistics(administrator)).toEqual(before);
     const [row] = await test.database.select<{ wanted: number }>('SELECT wanted FROM item_analysis');
     expect(Number(row!.wanted)).toBe(0);
@@ -222,7 +209,7 @@ describeOnBothEngines('statistics of the questions of an exam', (engine) => {
     const { id } = (await test.get(Organisations).findByCode('350100'))!;
     const other = await anExam({ app: test, candidates: 1 });
     await test.database.execute('UPDATE exam SET organisation_id = ? WHERE id = ?', [id, other.examId]);
-    const city = await member({ role: 'administrator', code: '350100' });
+    const city = await StaffMember.signedIn({ app: test, grants: [['administrator', '350100']] });
     const reply = await get(city, { examId: other.examId });
     expect([reply.status, reply.body.code]).toEqual([403, 'STATISTICS_NOT_READABLE']);
   });
