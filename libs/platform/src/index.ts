@@ -43,6 +43,7 @@ export {
   endOfShanghaiDay,
   shanghaiDate,
   shanghaiDay,
+  shanghaiIsoDay,
   shanghaiTime,
   shanghaiYearOfTwoDigits,
 } from './time/china-time';

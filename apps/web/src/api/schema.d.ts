@@ -1134,6 +1134,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/question-banks/{id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Open for practice or secure, and how many approve a question. The same again changes nothing. */
+        put: operations["BankSharingController_setRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/question-banks/{id}/uses": {
         parameters: {
             query?: never;
@@ -3006,7 +3023,11 @@ export interface components {
             title: string;
             organisationId: string;
             organisationName: string;
-            /** @description Whether the caller may share it, and sees who used it. */
+            /** @description Its questions may be practised with; those of a secure bank are seen in exams only. */
+            isOpen: boolean;
+            /** @description How many people, beside the author, approve a question. */
+            reviewersWanted: number;
+            /** @description Whether the caller may share it, sets its rules, and sees who used it. */
             mayShare: boolean;
             domains: components["schemas"]["QuestionDomainDto"][];
         };
@@ -3046,6 +3067,18 @@ export interface components {
             changed: number;
             unchanged: number;
         };
+        ApproverDto: {
+            name: string;
+            at: string;
+        };
+        QuestionApprovalsDto: {
+            /** @description How many people, beside the author, the bank wants. */
+            wanted: number;
+            /** @description Who approved it already. */
+            by: components["schemas"]["ApproverDto"][];
+            /** @description The caller is one of them. */
+            isMine: boolean;
+        };
         QuestionExposureDto: {
             lastDrawnAt: string | null;
             /** @description Locked exams that may draw it. */
@@ -3069,6 +3102,12 @@ export interface components {
             issuer: string;
             title: string;
             year: number;
+            documentNumber?: string;
+            /** @description Page or section. */
+            place?: string;
+            link?: string;
+            /** @description `2026-11-30` */
+            checkedOn?: string;
         };
         QuestionKeyDto: {
             /** @enum {string} */
@@ -3097,6 +3136,12 @@ export interface components {
             groupPosition: number | null;
             rationale: string | null;
             source: components["schemas"]["QuestionSourceDto"] | null;
+            competency: string | null;
+            /** @enum {string|null} */
+            cognitiveLevel: "recall" | "application" | "judgement" | null;
+            language: string | null;
+            /** @description `2028-06-30` */
+            reviewDate: string | null;
             id: string;
             versionNumber: number;
             stem: string;
@@ -3106,6 +3151,7 @@ export interface components {
             key: components["schemas"]["QuestionKeyDto"];
             difficulty: number;
             knowledgePoint: string;
+            tags: string[];
             createdAt: string;
             /** @description Who wrote it; empty where the system loaded it. */
             createdByName: string;
@@ -3119,6 +3165,7 @@ export interface components {
             domainCode: string;
             /** @description Whether the caller wrote the current version: somebody else approves it. */
             isOwn: boolean;
+            approvals: components["schemas"]["QuestionApprovalsDto"];
             exposure: components["schemas"]["QuestionExposureDto"];
             /** @description All questions of its group with itself, in their order; none for a question that stands alone. Exams draw all of them or none. */
             group: components["schemas"]["GroupMemberDto"][];
@@ -3144,7 +3191,7 @@ export interface components {
             reason: string | null;
             versionNumber: number | null;
             at: string;
-            /** @description `written`, `submitted`, `returned`, `published`, `retired`. */
+            /** @description `written`, `imported`, `submitted`, `returned`, `approved`, `published`, `retired`, `moved`, `deleted`, `restored`. */
             action: string;
             /** @description Empty where the system acted. */
             name: string;
@@ -3201,6 +3248,10 @@ export interface components {
             /** @description More than `total` hold what was searched: a word that many have is not counted to its end. */
             totalIsMore: boolean;
         };
+        CountedNameDto: {
+            name: string;
+            count: number;
+        };
         QuestionAuthorDto: {
             id: string;
             name: string;
@@ -3208,19 +3259,32 @@ export interface components {
             count: number;
         };
         QuestionFacetsDto: {
+            /** @description The most first; at most 100, as the three that follow. */
+            tags: components["schemas"]["CountedNameDto"][];
+            competencies: components["schemas"]["CountedNameDto"][];
+            languages: components["schemas"]["CountedNameDto"][];
             /** @description The most first; at most 100. */
             authors: components["schemas"]["QuestionAuthorDto"][];
         };
         BulkEditDto: {
+            /** @enum {string} */
+            cognitiveLevel?: "recall" | "application" | "judgement";
             /** @description Another domain of the bank; a group moves whole. */
             domain?: string;
             knowledgePoint?: string;
             difficulty?: number;
+            competency?: string;
+            addTags?: string[];
+            removeTags?: string[];
+            language?: string;
+            /** @description Of the source, where a question has one. */
+            checkedOn?: string;
+            reviewDate?: string;
             questionIds: string[];
         };
         BulkChangeDto: {
             /** @enum {string} */
-            field: "domain" | "knowledgePoint" | "difficulty";
+            field: "domain" | "knowledgePoint" | "difficulty" | "competency" | "cognitiveLevel" | "tags" | "language" | "checkedOn" | "reviewDate";
             before: string;
             after: string;
         };
@@ -3230,12 +3294,14 @@ export interface components {
             /** @enum {string} */
             stateAfter: "draft" | "in_review" | "published" | "retired";
             /** @enum {string|null} */
-            refused: "wrong_state" | "incomplete" | "own_version" | null;
+            refused: "wrong_state" | "incomplete" | "own_version" | "already_approved" | null;
             questionId: string;
             code: string;
             stem: string;
             /** @description False: it goes along with its group. */
             ticked: boolean;
+            /** @description The caller approves it, and the bank wants another person besides. */
+            waitsForAnother: boolean;
             changes: components["schemas"]["BulkChangeDto"][];
         };
         BulkPreviewDto: {
@@ -3244,10 +3310,19 @@ export interface components {
             fingerprint: string;
         };
         AppliedBulkEditDto: {
+            /** @enum {string} */
+            cognitiveLevel?: "recall" | "application" | "judgement";
             /** @description Another domain of the bank; a group moves whole. */
             domain?: string;
             knowledgePoint?: string;
             difficulty?: number;
+            competency?: string;
+            addTags?: string[];
+            removeTags?: string[];
+            language?: string;
+            /** @description Of the source, where a question has one. */
+            checkedOn?: string;
+            reviewDate?: string;
             questionIds: string[];
             /** @description As the preview gave it: what is done is what was shown. */
             fingerprint: string;
@@ -3443,6 +3518,17 @@ export interface components {
             /** @description Why; kept in the audit trail. */
             reason: string;
         };
+        BankRulesDto: {
+            /**
+             * @description How many people, beside the author, approve a question before exams draw it.
+             * @enum {number}
+             */
+            reviewersWanted: 1 | 2;
+            /** @description Its questions may be practised with; those of a secure bank are seen in exams only. */
+            isOpen: boolean;
+            /** @description Why; kept in the audit trail. */
+            reason: string;
+        };
         BankUseDto: {
             /**
              * @description `dropped`: the draft took another bank; `purged`: the rehearsal is gone.
@@ -3488,6 +3574,8 @@ export interface components {
             type?: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
             /** @enum {string} */
             format?: "A1" | "A2" | "A3" | "A4" | "B1" | "X";
+            /** @enum {string} */
+            cognitiveLevel?: "recall" | "application" | "judgement";
             /** @description A letter, letters, or true and false. */
             key?: string | string[] | boolean;
             blanks?: string[][];
@@ -3503,6 +3591,13 @@ export interface components {
             rationale?: string;
             /** @description The name of one of `sources`. */
             source?: string;
+            /** @description Page or section of the source. */
+            sourcePlace?: string;
+            competency?: string;
+            tags?: string[];
+            language?: string;
+            /** @description `2028-06-30` */
+            reviewDate?: string;
             options?: string[];
             prompts?: string[];
             value?: string;
@@ -3523,6 +3618,9 @@ export interface components {
                     issuer?: string;
                     title?: string;
                     year?: number;
+                    documentNumber?: string;
+                    link?: string;
+                    checkedOn?: string;
                 };
             };
             domain?: string;
@@ -3866,6 +3964,13 @@ export interface components {
             format?: "A1" | "A2" | "A3" | "A4" | "B1" | "X";
             /** @enum {string} */
             state?: "draft" | "in_review" | "published" | "retired";
+            /** @enum {string} */
+            cognitiveLevel?: "recall" | "application" | "judgement";
+            /**
+             * @description `source`: its source was not checked in the last two years, as far as anybody noted; `review`: its review date has come.
+             * @enum {string}
+             */
+            due?: "source" | "review";
             /**
              * @description `never`: no locked exam may draw it.
              * @enum {string}
@@ -3877,7 +3982,7 @@ export interface components {
              */
             flag?: "key_may_be_wrong" | "negative_discrimination" | "too_hard" | "too_easy" | "dead_option";
             /**
-             * @description `me`: in review and written by somebody else, or a draft that the caller wrote.
+             * @description `me`: in review, written by somebody else and not approved by the caller, or a draft that the caller wrote.
              * @enum {string}
              */
             waitingFor?: "me";
@@ -3897,6 +4002,11 @@ export interface components {
             author?: string;
             /** @description Found in the title of the source or in who issued it; `none`: questions without a source. */
             source?: string;
+            /** @description A whole tag, whatever its case and width. */
+            tag?: string;
+            /** @description A whole code, whatever its case and width. */
+            competency?: string;
+            language?: string;
         };
         ExportSelectionDto: {
             /** @description As the list of questions is filtered. */
@@ -6561,11 +6671,14 @@ export interface operations {
                 type?: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
                 format?: "A1" | "A2" | "A3" | "A4" | "B1" | "X";
                 state?: "draft" | "in_review" | "published" | "retired";
+                cognitiveLevel?: "recall" | "application" | "judgement";
+                /** @description `source`: its source was not checked in the last two years, as far as anybody noted; `review`: its review date has come. */
+                due?: "source" | "review";
                 /** @description `never`: no locked exam may draw it. */
                 used?: "never";
                 /** @description What the statistics of an exam say against it. */
                 flag?: "key_may_be_wrong" | "negative_discrimination" | "too_hard" | "too_easy" | "dead_option";
-                /** @description `me`: in review and written by somebody else, or a draft that the caller wrote. */
+                /** @description `me`: in review, written by somebody else and not approved by the caller, or a draft that the caller wrote. */
                 waitingFor?: "me";
                 /** @description Default `code`; `changed`: the latest first. */
                 sort?: "code" | "-code" | "difficulty" | "-difficulty" | "changed" | "-changed";
@@ -6583,6 +6696,11 @@ export interface operations {
                 author?: string;
                 /** @description Found in the title of the source or in who issued it; `none`: questions without a source. */
                 source?: string;
+                /** @description A whole tag, whatever its case and width. */
+                tag?: string;
+                /** @description A whole code, whatever its case and width. */
+                competency?: string;
+                language?: string;
             };
             header?: never;
             path: {
@@ -7051,6 +7169,29 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["BankShareListDto"];
                 };
+            };
+        };
+    };
+    BankSharingController_setRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BankRulesDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -127,6 +127,7 @@ const en = {
   QUESTION_CHANGED_MEANWHILE:
     '{name} has stored version {versionNumber} of this question meanwhile. What you typed is kept; open the newer version beside it and take over what is still needed.',
   OWN_QUESTION: 'You wrote this version, so somebody else has to approve it.',
+  ALREADY_APPROVED: 'You approved this version already. Another reviewer has to approve it too.',
   WRONG_QUESTION_STATE: 'Somebody changed the state of this question meanwhile. Load the page anew.',
   QUESTION_USED: 'A locked exam has this question, so it stays on record. Retire it instead.',
   TOO_MANY_COMMENTS: 'The question has {max} comments already; no more are taken.',
@@ -264,6 +265,7 @@ export const errorDictionaries: Record<'zh-CN' | 'en', Record<ErrorTextKey, stri
     QUESTION_CHANGED_MEANWHILE:
       '{name} 已保存了此题的第 {versionNumber} 版。您输入的内容仍保留，请对照新版本，把仍需要的修改补上。',
     OWN_QUESTION: '此版本由您编写，须由他人审核通过。',
+    ALREADY_APPROVED: '您已审核通过此版本，还须另一人审核通过。',
     WRONG_QUESTION_STATE: '试题状态已被他人更改，请刷新页面。',
     QUESTION_USED: '此题已用于锁定的考试，须保留记录，不能删除；可将其停用。',
     TOO_MANY_COMMENTS: '此题已有 {max} 条意见，不能再添加。',

@@ -17,6 +17,9 @@ export const shanghaiTime = (timeMs: number): string => local(timeMs).slice(0, 1
 /** `20260601`, by China's calendar. */
 export const shanghaiDay = (timeMs: number): string => local(timeMs).slice(0, 10).replaceAll('-', '');
 
+/** `2026-06-01`, by China's calendar. */
+export const shanghaiIsoDay = (timeMs: number): string => local(timeMs).slice(0, 10);
+
 /** `26` for 2026, by China's calendar. */
 export const shanghaiYearOfTwoDigits = (timeMs: number): string => local(timeMs).slice(2, 4);
 

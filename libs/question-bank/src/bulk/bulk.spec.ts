@@ -99,6 +99,57 @@ describeOnBothEngines('many questions at once', (engine) => {
     for (const id of questionIds) expect(await acts(id)).toEqual([['question.written', '重新评估']]);
   });
 
+  it('get tags, a level and the day on which their source was checked; only what a question has changes', async () => {
+    const questionIds = await idsOf('P-3', 'BARE');
+    const body = {
+      questionIds,
+      addTags: ['急救', '婴儿'],
+      removeTags: ['旧'],
+      cognitiveLevel: 'application',
+      checkedOn: '2026-11-30',
+    };
+    const { effects, fingerprint } = await previewed('bulk-edit', body);
+    expect(effects.map(({ code, changes }) => [code, changes.map(({ field, after }) => [field, after])])).toEqual([
+      [
+        'BARE',
+        [
+          ['cognitiveLevel', 'application'],
+          ['tags', '急救; 婴儿'],
+        ],
+      ],
+      [
+        'P-3',
+        [
+          ['cognitiveLevel', 'application'],
+          ['tags', '急救; 婴儿'],
+          ['checkedOn', '2026-11-30'],
+        ],
+      ],
+    ]);
+    await post('bulk-edit', { ...body, fingerprint }).expect(200);
+    const again = await previewed('bulk-edit', { questionIds, addTags: ['新'], removeTags: ['急救'] });
+    expect(again.effects[0]!.changes).toEqual([{ field: 'tags', before: '急救; 婴儿', after: '婴儿; 新' }]);
+    const { body: detail } = await request(test.http).get(`/api/v1/questions/${questionIds[0]}`).expect(200);
+    expect(detail.versions[0]).toMatchObject({
+      cognitiveLevel: 'application',
+      tags: ['急救', '婴儿'],
+      source: { title: '测试指南', checkedOn: '2026-11-30' },
+    });
+  });
+
+  it.each([
+    { addTags: ['一, 二'] },
+    { addTags: [' '] },
+    { checkedOn: '2026-02-30' },
+    { reviewDate: 'tomorrow' },
+    { language: 'Chinese' },
+    { cognitiveLevel: 'guess' },
+    { competency: null },
+    {},
+  ])('refuse %j', async (edit) => {
+    await post('bulk-edit/preview', { questionIds: await idsOf('P-2'), ...edit }).expect(400);
+  });
+
   it('change nothing when what they would change was changed since the preview', async () => {
     const questionIds = await idsOf('P-2', 'D-2');
     const body = { questionIds, difficulty: 1 };

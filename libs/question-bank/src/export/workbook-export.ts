@@ -1,5 +1,6 @@
 import { writeXlsxStream } from 'hucre/xlsx';
 import { headingOf, type SheetField } from '../import/sheet/headings';
+import { LEVEL_NAMES } from '../import/sheet/read-about';
 import { typeName, type SheetLanguage } from '../import/sheet/type-name';
 import { letterOf } from '../question/question-file';
 import { unitsOf, type ExportedQuestion } from './exported-question';
@@ -40,6 +41,17 @@ const BEHIND_OPTIONS = [
   field('source', 30, ({ content }) => content.source?.title ?? null),
   field('sourceIssuer', 24, ({ content }) => content.source?.issuer ?? null),
   field('sourceYear', 10, ({ content }) => content.source?.year ?? null),
+  field('documentNumber', 16, ({ content }) => content.source?.documentNumber ?? null, TEXT_FORMAT),
+  field('sourcePlace', 14, ({ content }) => content.source?.place ?? null, TEXT_FORMAT),
+  field('sourceLink', 24, ({ content }) => content.source?.link ?? null, TEXT_FORMAT),
+  field('checkedOn', 14, ({ content }) => content.source?.checkedOn ?? null, TEXT_FORMAT),
+  field('competency', 14, ({ content }) => content.competency, TEXT_FORMAT),
+  field('cognitiveLevel', 12, ({ content: { cognitiveLevel } }, language) =>
+    cognitiveLevel === null ? null : LEVEL_NAMES[cognitiveLevel][language === 'zh-CN' ? 0 : 1],
+  ),
+  field('tags', 24, ({ content }) => content.tags?.join('; ') ?? null, TEXT_FORMAT),
+  field('language', 10, ({ content }) => content.language, TEXT_FORMAT),
+  field('reviewDate', 14, ({ content }) => content.reviewDate, TEXT_FORMAT),
 ];
 
 interface ColumnsWanted {

@@ -1,4 +1,5 @@
 import type { Fault } from '@sunflower/platform/plain';
+import type { AuthoredAbout } from '../question/question-about';
 import type { QuestionFormat, QuestionKey, QuestionSource, QuestionType } from '../question/question-content';
 
 /** Formats of papers that are read; each has a room of its own beside this file. */
@@ -40,6 +41,11 @@ export type ImportField =
   | 'domain'
   | 'points'
   | 'source'
+  | 'competency'
+  | 'cognitiveLevel'
+  | 'tags'
+  | 'language'
+  | 'reviewDate'
   | 'group';
 
 /** Something about one question, or about the file as a whole, that its reader should see. */
@@ -78,6 +84,8 @@ export interface ImportedQuestion {
   points: string | null;
   source: QuestionSource | null;
   tags: string[];
+  /** Left out where the file says nothing of it; tags stand beside it. */
+  about?: Omit<AuthoredAbout, 'tags'>;
   /** Index in `groups`; null when the question stands alone. Members of a group follow each other. */
   group: number | null;
   notices: ImportNotice[];

@@ -2,9 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Database, placeholders, type SqlValue } from '@sunflower/platform';
 import { flagPattern } from '../exposure/question-exposure.repository';
 import type { QuestionFlag } from '../exposure/question-flag';
+import { checkedSince } from '../question/calendar-day';
+import type { CognitiveLevel } from '../question/question-about';
 import type { QuestionFormat, QuestionState, QuestionType } from '../question/question-content';
-import { searchForm, searchTerms } from '../question/search-text';
+import { competencyName, searchForm, searchTerms, tagMark } from '../question/search-text';
 import { shown } from '../question/shown';
+import type { DueCheck } from './due-check';
 import { inOrder, sortSql, type QuestionSort, type SortedRow, type SortSql } from './question-sort';
 
 export interface QuestionFilter {
@@ -21,9 +24,15 @@ export interface QuestionFilter {
   pointIds?: readonly string[];
   /** Found in who issued it or in its title; `none`: questions without a source. */
   source?: string;
+  cognitiveLevel?: CognitiveLevel;
+  tag?: string;
+  competency?: string;
+  language?: string;
+  /** With the day that it is. */
+  due?: { check: DueCheck; today: string };
   neverUsed?: boolean;
   flag?: QuestionFlag;
-  /** In review and written by somebody else, or a draft that they wrote. */
+  /** In review, written by somebody else and not approved by them, or a draft that they wrote. */
   waitingForStaffId?: string;
 }
 
@@ -73,7 +82,9 @@ interface Condition {
   values: SqlValue[];
 }
 
-const WAITING = `((q.state = 'in_review' AND (s.author_id IS NULL OR s.author_id <> ?)) OR (q.state = 'draft' AND s.author_id = ?))`;
+const WAITING = `((q.state = 'in_review' AND (s.author_id IS NULL OR s.author_id <> ?)
+    AND NOT EXISTS (SELECT 1 FROM question_approval a WHERE a.version_id = s.version_id AND a.staff_id = ?))
+  OR (q.state = 'draft' AND s.author_id = ?))`;
 
 /** With `unseenImports` what `shown` says of a question. */
 const NOT_IN_BIN: Condition = { sql: 'q.deleted_at IS NULL', values: [] };
@@ -202,8 +213,18 @@ export class QuestionSearchRepository {
   }
 }
 
+/** A source without a day was never checked, as far as anybody noted. */
+const DUE: Record<DueCheck, (today: string) => Condition> = {
+  source: (today) => ({
+    sql: `(s.source_text <> '' AND (s.checked_on IS NULL OR s.checked_on < ?))`,
+    values: [checkedSince(today)],
+  }),
+  review: (today) => ({ sql: 's.review_date <= ?', values: [today] }),
+};
+
 function conditionsOf(filter: QuestionFilter): Condition[] {
   const { domainCode, type, format, difficulty, state, authorId, source, neverUsed, flag, waitingForStaffId } = filter;
+  const { cognitiveLevel, tag, competency, language, due } = filter;
   const conditions: [sql: string, ...values: (SqlValue | undefined)[]][] = [
     ['q.domain_code = ?', domainCode],
     ['s.type = ?', type],
@@ -211,7 +232,11 @@ function conditionsOf(filter: QuestionFilter): Condition[] {
     ['s.difficulty = ?', difficulty],
     ['q.state = ?', state],
     ['s.author_id = ?', authorId],
-    [WAITING, waitingForStaffId, waitingForStaffId],
+    ['s.cognitive_level = ?', cognitiveLevel],
+    ['s.language = ?', language],
+    ['s.competency = ?', competency && competencyName(competency)],
+    ['instr(s.tag_text, ?) > 0', tag && tagMark(tag)],
+    [WAITING, waitingForStaffId, waitingForStaffId, waitingForStaffId],
     [
       'EXISTS (SELECT 1 FROM question_exposure x WHERE x.question_id = q.id AND x.flags LIKE ?)',
       flag && flagPattern(flag),
@@ -232,6 +257,7 @@ function conditionsOf(filter: QuestionFilter): Condition[] {
     });
   if (neverUsed)
     asked.push({ sql: 'NOT EXISTS (SELECT 1 FROM question_exposure x WHERE x.question_id = q.id)', values: [] });
+  if (due) asked.push(DUE[due.check](due.today));
   if (source === 'none') asked.push({ sql: `s.source_text = ''`, values: [] });
   else if (source !== undefined) asked.push({ sql: `instr(s.source_text, ?) > 0`, values: [searchForm(source)] });
   return asked;

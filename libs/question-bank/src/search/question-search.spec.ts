@@ -17,7 +17,8 @@ domains:
 `;
 const SLEEP = `domain: sleep
 sources:
-  guide: { issuer: 测试机构, title: 婴幼儿睡眠卫生指南, year: 2020 }
+  guide: { issuer: 测试机构, title: 婴幼儿睡眠卫生指南, year: 2020, checkedOn: 2026-06-01 }
+  other: { issuer: 示例机构, title: 居室要求, year: 2019 }
 questions:
   - id: S-1
     type: single_choice
@@ -29,7 +30,10 @@ questions:
     key: B
     rationale: 解析。
     source: guide
-  - { id: S-2, type: true_false, status: draft, difficulty: 5, knowledgePoint: 环境, stem: 室温以 ２０～２２ ℃ 为宜。, key: true }
+    cognitiveLevel: judgement
+    tags: [SIDS, 安全]
+    reviewDate: 2028-06-01
+  - { id: S-2, type: true_false, status: draft, difficulty: 5, knowledgePoint: 环境, stem: 室温以 ２０～２２ ℃ 为宜。, key: true, source: other, competency: C-1.2, tags: [安全], language: zh-CN }
 groups:
   - id: S-G1
     format: A3
@@ -94,8 +98,30 @@ describeOnBothEngines('the search of a bank', (engine) => {
     expect(await codes({ type: 'single_choice', state: 'draft' })).toEqual(['S-G1-1', 'S-G1-2']);
     expect(await codes({ source: '睡眠卫生' })).toEqual(['S-1']);
     expect(await codes({ source: '测试机构 婴幼儿' })).toEqual(['S-1']);
-    expect(await codes({ source: 'none' })).toHaveLength(4);
+    expect(await codes({ source: 'none' })).toHaveLength(3);
     expect(await codes({ author: '00000000-0000-4000-8000-000000000000' })).toEqual([]);
+  });
+
+  it('filters by what a question is about', async () => {
+    expect(await codes({ cognitiveLevel: 'judgement' })).toEqual(['S-1']);
+    expect(await codes({ tag: '安全' })).toEqual(['S-1', 'S-2']);
+    expect(await codes({ tag: 'ＳＩＤＳ' })).toEqual(['S-1']);
+    expect(await codes({ tag: '安' })).toEqual([]);
+    expect(await codes({ competency: 'c-1.2' })).toEqual(['S-2']);
+    expect(await codes({ language: 'zh-CN' })).toEqual(['S-2']);
+  });
+
+  it('filters by what somebody should look at again: a source that was never checked, or not for two years', async () => {
+    const begin = test.clock.now();
+    const due = async (day: string) => {
+      test.clock.set(Date.parse(`${day}T12:00:00+08:00`));
+      return { source: await codes({ due: 'source' }), review: await codes({ due: 'review' }) };
+    };
+    expect(await due('2026-06-01')).toEqual({ source: ['S-2'], review: [] });
+    expect(await due('2028-05-31')).toEqual({ source: ['S-2'], review: [] });
+    expect(await due('2028-06-01')).toEqual({ source: ['S-2'], review: ['S-1'] });
+    expect(await due('2028-06-02')).toEqual({ source: ['S-1', 'S-2'], review: ['S-1'] });
+    test.clock.set(begin);
   });
 
   it('knows which questions no exam may draw, and what statistics say against others', async () => {
@@ -183,7 +209,7 @@ describeOnBothEngines('the search of a bank', (engine) => {
     const { body } = await request(test.http).get(`/api/v1/question-banks/${bankId}/composition`).expect(200);
     expect(body).toMatchObject({
       questionCount: 5,
-      withoutSource: 4,
+      withoutSource: 3,
       letters: [
         { letter: 'A', count: 2 },
         { letter: 'B', count: 1 },
@@ -221,6 +247,14 @@ describeOnBothEngines('the search of a bank', (engine) => {
 
   it('names who wrote the questions', async () => {
     const { body } = await request(test.http).get(`/api/v1/question-banks/${bankId}/question-facets`).expect(200);
-    expect(body).toEqual({ authors: [{ id: 'staff-0002', name: '', count: 4 }] });
+    expect(body).toEqual({
+      authors: [{ id: 'staff-0002', name: '', count: 4 }],
+      tags: [
+        { name: '安全', count: 2 },
+        { name: 'SIDS', count: 1 },
+      ],
+      competencies: [{ name: 'C-1.2', count: 1 }],
+      languages: [{ name: 'zh-CN', count: 1 }],
+    });
   });
 });

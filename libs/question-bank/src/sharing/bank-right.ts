@@ -14,6 +14,8 @@ export interface BankStanding {
   /** The path of the organisation that the bank belongs to. */
   ownerPath: string;
   grants: readonly BankGrant[];
+  /** Its questions may be practised with, so its keys are no secret of an exam. */
+  isOpen: boolean;
 }
 
 /** How an organisation stands to a bank, the strongest first. */
@@ -33,7 +35,7 @@ export function reachOf({
   organisationPath,
   ownerPath,
   grants,
-}: BankStanding & { organisationPath: string }): BankReach {
+}: Omit<BankStanding, 'isOpen'> & { organisationPath: string }): BankReach {
   if (ownerPath.startsWith(organisationPath)) return 'own';
   return strongest(
     grants.flatMap(({ organisationPath: granted, right }): BankReach[] => {
@@ -47,8 +49,8 @@ export const readsKeys = (reach: BankReach): boolean => reach === 'own' || reach
 
 /**
  * Whether an exam of this organisation may draw from the bank: of one below the owner or beside it, where it was granted.
- * A rehearsal is sat by anybody and purged without a
- * trace of its papers: it would tell the keys to whoever may not read them.
+ * A rehearsal is sat by anybody and purged without a trace of its papers: it would tell the keys of a secure bank to
+ * whoever may not read them.
  */
 export function examMayDraw({
   rehearsal,
@@ -60,5 +62,5 @@ export function examMayDraw({
     ownerPath.startsWith(organisationPath) ||
     grants.some(({ organisationPath: path }) => organisationPath.startsWith(path));
   if (!granted) return 'no';
-  return rehearsal && !readsKeys(reach) ? 'not_in_rehearsal' : 'yes';
+  return rehearsal && !standing.isOpen && !readsKeys(reach) ? 'not_in_rehearsal' : 'yes';
 }

@@ -23,7 +23,7 @@ export function BankActions({ bank, filters }: { bank: Schemas['QuestionBankDto'
           {t('bin')}
         </Button>
       )}
-      {bank.reach === 'own' && (
+      {(bank.reach === 'own' || bank.isOpen) && (
         <Button icon={<ExportOutlined />} onClick={() => setOpened('export')}>
           {t('export')}
         </Button>

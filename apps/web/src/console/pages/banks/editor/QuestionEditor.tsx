@@ -58,7 +58,10 @@ export function QuestionEditor({ bank, initial, draftId, stored, onDraft, onNext
   };
   const changeQuestion = (index: number) => (changes: Partial<WrittenQuestion>) => {
     const path = pathOfQuestion({ index, inGroup: written.group !== null });
-    const touched = Object.keys(changes).map((field) => `${path}.${FIELD_OF[field] ?? field}`);
+    const touched = Object.keys(changes).flatMap((part) => [
+      ...(FIELDS_OF[part] ?? [part]).map((field) => `${path}.${field}`),
+      ...(part === 'source' ? ['sources'] : []),
+    ]);
     setFaults((before) => before.filter((fault) => !touched.some((at) => placeOf(fault).startsWith(at))));
     const questions = written.questions.map((one, at) => (at === index ? { ...one, ...changes } : one));
     setWritten({ ...written, questions });
@@ -140,8 +143,16 @@ export function QuestionEditor({ bank, initial, draftId, stored, onDraft, onNext
   }
 }
 
-/** The field of the file that a part of the screen goes into. */
-const FIELD_OF: Record<string, string> = { right: 'key', isTrue: 'key', pairs: 'key', steps: 'options', kind: 'type' };
+/** The fields of the file that a part of the screen goes into. */
+const FIELDS_OF: Record<string, string[]> = {
+  right: ['key'],
+  isTrue: ['key'],
+  pairs: ['key'],
+  steps: ['options'],
+  kind: ['type'],
+  source: ['source', 'sourcePlace'],
+  about: ['competency', 'cognitiveLevel', 'tags', 'language', 'reviewDate'],
+};
 
 /** What the next question begins with. */
 export const writtenAfter = (written: Written): Written => {

@@ -10,7 +10,7 @@ type Version = Schemas['QuestionVersionDto'];
 /** What no candidate sees before the release. */
 export function AnswerFacts({ version }: { version: Version }) {
   const t = useDictionary(questionDictionaries);
-  const { rationale, difficulty, knowledgePoint, source } = version;
+  const { rationale } = version;
   return (
     <Descriptions
       bordered
@@ -25,13 +25,6 @@ export function AnswerFacts({ version }: { version: Version }) {
           key: 'rationale',
           label: t('rationale'),
           children: rationale === null ? t('missing') : <RichText source={rationale} />,
-        },
-        { key: 'knowledgePoint', label: t('knowledgePoint'), children: knowledgePoint },
-        { key: 'difficulty', label: t('difficulty'), children: t('difficultyOf', { difficulty }) },
-        {
-          key: 'source',
-          label: t('source'),
-          children: source === null ? t('missing') : `${source.issuer}：${source.title}，${source.year}`,
         },
       ]}
     />
